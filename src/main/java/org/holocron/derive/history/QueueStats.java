@@ -1,0 +1,24 @@
+package org.holocron.derive.history;
+
+import java.time.Instant;
+import java.util.Map;
+import org.holocron.derive.job.JobStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue at a glance.
+ *
+ * @param counts every status, also with 0
+ * @param claimable NEW jobs whose time has come
+ * @param oldestWaitingUtc available_utc of the longest waiting claimable job, or null
+ * @param finishedLastHour jobs that reached a final status in the last hour
+ * @param promptTokensLastDay of all runs of the last 24 hours
+ */
+public record QueueStats(
+        Map<JobStatus, Long> counts,
+        long claimable,
+        @Nullable Instant oldestWaitingUtc,
+        long finishedLastHour,
+        long runsLastDay,
+        long promptTokensLastDay,
+        long outputTokensLastDay) {}

@@ -1,0 +1,27 @@
+package org.holocron.derive.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the run table with its artifacts, as read; the fields are those of {@link NewRun} and the columns. */
+public record Run(
+        UUID runId,
+        UUID jobId,
+        Instant startedUtc,
+        @Nullable Instant completedUtc,
+        String status,
+        String workerId,
+        String ollamaBaseUrl,
+        String modelName,
+        @Nullable String modelTag,
+        @Nullable String modelDigest,
+        @Nullable String optionsJson,
+        @Nullable String metricsJson,
+        @Nullable String error,
+        @Nullable Integer attempt,
+        @Nullable String interrogationVersion,
+        @Nullable String derivationKey,
+        @Nullable UUID reusedRunId,
+        List<Artifact> artifacts) {}

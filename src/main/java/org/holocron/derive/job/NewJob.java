@@ -1,0 +1,62 @@
+package org.holocron.derive.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job to enqueue. Refuses what the job table would refuse, naming the field by its column.
+ *
+ * @param priority 0 or more; higher goes first
+ * @param interrogationKey at most 200 characters, not blank
+ * @param inputJson a JSON object as text
+ * @param evidenceRefJson a JSON object as text, or null
+ * @param modelHint at most 100 characters, or null
+ * @param maxAttempts 1 to 100
+ * @param dedupeKey at most 200 characters, or null
+ */
+public record NewJob(
+        int priority,
+        String interrogationKey,
+        String inputJson,
+        @Nullable String evidenceRefJson,
+        @Nullable String modelHint,
+        int maxAttempts,
+        @Nullable String dedupeKey) {
+
+    public static final int DEFAULT_PRIORITY = 100;
+    public static final int DEFAULT_MAX_ATTEMPTS = 3;
+    public static final int MOST_ATTEMPTS = 100;
+    public static final int MAX_KEY_LENGTH = 200;
+    public static final int MAX_MODEL_LENGTH = 100;
+
+    public NewJob {
+        require(priority >= 0, "priority must be 0 or more, not " + priority);
+        require(
+                maxAttempts >= 1 && maxAttempts <= MOST_ATTEMPTS,
+                "max_attempts must be 1 to " + MOST_ATTEMPTS + ", not " + maxAttempts);
+        requireText("interrogation_key", interrogationKey, MAX_KEY_LENGTH);
+        require(!inputJson.isBlank(), "input_json must be a JSON object");
+        if (modelHint != null) {
+            requireText("model_hint", modelHint, MAX_MODEL_LENGTH);
+        }
+        if (dedupeKey != null) {
+            requireText("dedupe_key", dedupeKey, MAX_KEY_LENGTH);
+        }
+    }
+
+    /** A job with the defaults: priority 100, three attempts, the default model. */
+    public static NewJob of(String interrogationKey, String inputJson) {
+        return new NewJob(
+                DEFAULT_PRIORITY, interrogationKey, inputJson, null, null, DEFAULT_MAX_ATTEMPTS, null);
+    }
+
+    private static void requireText(String column, String value, int maxLength) {
+        require(!value.isBlank(), column + " must not be blank");
+        require(value.length() <= maxLength, column + " must have at most " + maxLength + " characters");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

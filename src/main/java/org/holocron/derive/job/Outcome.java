@@ -1,0 +1,37 @@
+package org.holocron.derive.job;
+
+import org.jspecify.annotations.Nullable;
+
+/** How one try of a job ended, sorted by what becomes of the job. Expected failures are values, never exceptions. */
+public sealed interface Outcome {
+
+    /** The answer holds: the job is SUCCEEDED. */
+    record Answered() implements Outcome {}
+
+    /** The answer was not acceptable: the attempt is spent, and the job is tried again until its attempts are used up. */
+    record Rejected(ErrorKind kind, String message) implements Failure {}
+
+    /** Silence or an endless answer: the attempt is spent, as with {@link Rejected}. */
+    record TooSlow(ErrorKind kind, String message) implements Failure {}
+
+    /** Trying again cannot help: the job is FAILED at once. */
+    record BadRequest(ErrorKind kind, String message) implements Failure {}
+
+    /**
+     * Ollama, a model or the lake is away: the job goes back unspent and claiming pauses.
+     *
+     * @param model the only model to pause for, or null when all claiming must pause
+     */
+    record Away(ErrorKind kind, String message, @Nullable String model) implements Failure {}
+
+    /** Stopped from outside: the job goes back unspent, unless it was cancelled. */
+    record Interrupted(ErrorKind kind, String message) implements Failure {}
+
+    /** Every outcome but {@link Answered}. */
+    sealed interface Failure extends Outcome {
+        ErrorKind kind();
+
+        /** For people: what happened and, where there is something to do, what to do. */
+        String message();
+    }
+}
