@@ -30,6 +30,9 @@ public interface JobQueue {
      */
     Optional<ClaimedJob> claim(Claim claim);
 
+    /** Whether the same claim would find a job now. Reads only. */
+    boolean hasWork(Claim claim);
+
     /**
      * Prolongs leases from now on the database's clock.
      *
@@ -57,6 +60,9 @@ public interface JobQueue {
      * @return how many jobs
      */
     int takeBack(String workerId);
+
+    /** As {@link #takeBack}, for all slots of a node: every worker identity that begins with {@code node + "/"}. */
+    int takeBackNode(String node);
 
     /** As {@link #takeBack}, for every job whose lease has run out, whoever held it. */
     int rescueExpired();
