@@ -1,0 +1,79 @@
+package org.holocron.derive.runner;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import org.holocron.derive.job.Lease;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.sql.DatabaseAway;
+
+/**
+ * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #beat} talks to the database
+ * and may hang with it; {@link #watch} does not and must run on its own, so that work stops in time whatever the
+ * database does.
+ */
+public final class Heartbeat {
+
+    private final JobQueue queue;
+    private final Duration lease;
+    private final LongSupplier nanoTime;
+    private final List<HeldLease> held = new CopyOnWriteArrayList<>();
+
+    /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
+    public Heartbeat(JobQueue queue, Duration lease, LongSupplier nanoTime) {
+        this.queue = queue;
+        this.lease = lease;
+        this.nanoTime = nanoTime;
+    }
+
+    /** How long a claim or a renewal holds. */
+    public Duration lease() {
+        return lease;
+    }
+
+    /** The moment to hand to {@link #hold}: taken before the claim is asked for. */
+    public long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** Begins to keep a lease alive that was asked for at the given moment. */
+    public HeldLease hold(Lease newLease, long askedAt) {
+        HeldLease newHeld = new HeldLease(newLease, lease, askedAt, nanoTime);
+        held.add(newHeld);
+        return newHeld;
+    }
+
+    /** The work is over. */
+    public void drop(HeldLease over) {
+        held.remove(over);
+    }
+
+    /**
+     * Renews every lease held; one that is not ours any more is told to stop.
+     *
+     * @throws DatabaseAway when nothing could be renewed; {@link #watch} stops the work before the leases run out
+     */
+    public void beat() {
+        List<HeldLease> leases = List.copyOf(held);
+        if (leases.isEmpty()) {
+            return;
+        }
+        long askedAt = nanoTime.getAsLong();
+        Set<UUID> kept = queue.renew(leases.stream().map(HeldLease::lease).toList(), lease);
+        for (HeldLease each : leases) {
+            if (kept.contains(each.lease().leaseId())) {
+                each.prolonged(askedAt);
+            } else {
+                each.lost();
+            }
+        }
+    }
+
+    /** Stops the work under every lease that is about to run out. Never blocks. */
+    public void watch() {
+        held.forEach(HeldLease::stopIfRunningOut);
+    }
+}

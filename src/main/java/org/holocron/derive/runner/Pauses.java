@@ -1,0 +1,171 @@
+package org.holocron.derive.runner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holocron.derive.job.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circuit breaker of this node. What is away pauses claiming, for one model or for all; probes with growing pauses
+ * look whether it is back. After a probe that found a server answering again but not yet proven able, one trial job goes
+ * first and the others wait for how it ends.
+ *
+ * <p>A pause of the user's stands beside one of the breaker's and only the user ends it.
+ */
+public final class Pauses {
+
+    private static final String ALL = "";
+    private static final int MOST_DOUBLINGS = 20;
+
+    private final InstantSource clock;
+    private final Duration first;
+    private final Duration cap;
+    private final Map<String, Pause> users = new HashMap<>();
+    private final Map<String, Pause> broken = new HashMap<>();
+    /** Failures in a row by scope; outlives the pause until something works, so that pauses keep growing. */
+    private final Map<String, Integer> failures = new HashMap<>();
+    /** Node-wide only: null as long as no trial is allowed, else whether the trial is still to be taken. */
+    private @Nullable Boolean trialFree;
+
+    public Pauses(InstantSource clock, Duration first, Duration cap) {
+        this.clock = clock;
+        this.first = first;
+        this.cap = cap;
+    }
+
+    /** Something is away: pauses its scope, longer each time in a row. */
+    public synchronized void away(Outcome.Away away) {
+        pause(scope(away.model()), away.model(), away.kind().name(), away.message());
+    }
+
+    /** The database is away: nothing can be claimed anyway; shown so that people see why. */
+    public synchronized void databaseAway(String message) {
+        pause(ALL, null, Pause.DATABASE_AWAY, message);
+    }
+
+    private void pause(String scope, @Nullable String model, String kind, String message) {
+        int count = failures.merge(scope, 1, Integer::sum);
+        Instant now = clock.instant();
+        Pause there = broken.get(scope);
+        Instant since = there == null ? now : there.since();
+        broken.put(scope, new Pause(model, kind, message, since, count, now.plus(growing(count))));
+        if (scope.equals(ALL)) {
+            trialFree = null;
+        }
+    }
+
+    private Duration growing(int count) {
+        int doublings = Math.min(count - 1, MOST_DOUBLINGS);
+        Duration pause = first.multipliedBy(1L << doublings);
+        return pause.compareTo(cap) > 0 ? cap : pause;
+    }
+
+    /** A job got an answer, good or bad: the server works. Ends the node-wide pause and the model's. */
+    public synchronized void worked(String model) {
+        end(ALL);
+        end(scope(model));
+    }
+
+    private void end(String scope) {
+        broken.remove(scope);
+        failures.remove(scope);
+        if (scope.equals(ALL)) {
+            trialFree = null;
+        }
+    }
+
+    /** The pauses of the breaker whose time to look again has come. */
+    public synchronized List<Pause> due() {
+        Instant now = clock.instant();
+        return broken.values().stream()
+                .filter(pause -> pause.nextProbe() != null && !pause.nextProbe().isAfter(now))
+                .toList();
+    }
+
+    /** A probe found the thing back, and that is proof enough: claiming goes on. The next failure still pauses longer. */
+    public synchronized void back(Pause pause) {
+        broken.remove(scope(pause.model()));
+    }
+
+    /** A probe found the server answering, which does not yet prove that it can do the work: one job may try. */
+    public synchronized void allowTrial() {
+        if (broken.containsKey(ALL)) {
+            trialFree = true;
+        }
+    }
+
+    /**
+     * Asks for leave to claim. A granted trial is used up by it; give it back with {@link #nothingToTry} when no job was
+     * there to try with.
+     */
+    public synchronized boolean mayClaim() {
+        if (users.containsKey(ALL)) {
+            return false;
+        }
+        if (!broken.containsKey(ALL)) {
+            return true;
+        }
+        boolean granted = Boolean.TRUE.equals(trialFree);
+        if (granted) {
+            trialFree = false;
+        }
+        return granted;
+    }
+
+    /** The claim found no job: a trial that was granted for it is free again. */
+    public synchronized void nothingToTry() {
+        if (Boolean.FALSE.equals(trialFree)) {
+            trialFree = true;
+        }
+    }
+
+    /** Whether {@link #mayClaim} would grant now; changes nothing. */
+    public synchronized boolean open() {
+        return !users.containsKey(ALL) && (!broken.containsKey(ALL) || Boolean.TRUE.equals(trialFree));
+    }
+
+    /** How many slots may work: all, one for a trial, or none. */
+    public synchronized int usefulSlots(int all) {
+        return open() ? (broken.containsKey(ALL) ? Math.min(1, all) : all) : 0;
+    }
+
+    /** A user pauses all claiming (null) or a model. */
+    public synchronized void pauseByUser(@Nullable String model) {
+        users.putIfAbsent(
+                scope(model), new Pause(model, Pause.USER, "paused by a user", clock.instant(), 0, null));
+    }
+
+    /** A user resumes: ends the user's pause and the breaker's of that scope, so that work is tried at once. */
+    public synchronized void resumeByUser(@Nullable String model) {
+        users.remove(scope(model));
+        end(scope(model));
+    }
+
+    /** The models whose jobs are passed over. */
+    public synchronized Set<String> pausedModels() {
+        return all().stream()
+                .map(Pause::model)
+                .flatMap(model -> Optional.ofNullable(model).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every pause in force, the users' first. */
+    public synchronized List<Pause> all() {
+        Collection<Pause> pauses = new ArrayList<>(users.values());
+        pauses.addAll(broken.values());
+        return List.copyOf(pauses);
+    }
+
+    private static String scope(@Nullable String model) {
+        return model == null ? ALL : ModelNames.canonical(model);
+    }
+}

@@ -1,0 +1,28 @@
+package org.holocron.derive.runner;
+
+import org.jspecify.annotations.Nullable;
+
+/** What people may ask of this node's runner. The batch package carries it out. */
+public interface RunnerControl {
+
+    /** Work may be waiting: look now rather than at the next poll. Returns at once. */
+    void nudge();
+
+    /**
+     * Opens a slot for one job.
+     *
+     * @return the batch execution's id, as {@link RunnerStatus.Execution#executionId}
+     */
+    long once();
+
+    /** Opens a slot that ends when the queue is empty; as {@link #once}. */
+    long drain();
+
+    /** Stops claiming: all of it, or the jobs of one model. Work in flight goes on. */
+    void pause(@Nullable String model);
+
+    /** Ends a pause, the user's or the breaker's, of all claiming or of one model. */
+    void resume(@Nullable String model);
+
+    RunnerStatus status();
+}
