@@ -1,0 +1,20 @@
+package org.holocron.derive.ollama;
+
+import java.time.Duration;
+
+/**
+ * How long a call may take.
+ *
+ * @param silence the longest wait for the first token, and between two tokens; loading the model and waiting for a free
+ *     slot on the server are part of it
+ * @param whole the longest time for all of it
+ */
+public record CallLimits(Duration silence, Duration whole) {
+
+    public CallLimits {
+        if (silence.isNegative() || silence.isZero() || whole.compareTo(silence) < 0) {
+            throw new IllegalArgumentException(
+                    "a call needs 0 < silence <= whole, not silence " + silence + ", whole " + whole);
+        }
+    }
+}
