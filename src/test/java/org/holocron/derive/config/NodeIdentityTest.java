@@ -1,0 +1,65 @@
+package org.holocron.derive.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodeIdentityTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void isTheSameAtEachStart() {
+        String first = slotOfAStart(folder.resolve("data"), null);
+
+        assertTrue(first.matches("worker-[0-9a-f]{8}@[0-9a-f]{8}/1"), first);
+        assertEquals(first, slotOfAStart(folder.resolve("data"), null));
+    }
+
+    @Test
+    void differsBetweenDataDirectories() {
+        assertNotEquals(slotOfAStart(folder.resolve("a"), "w"), slotOfAStart(folder.resolve("b"), "w"));
+    }
+
+    @Test
+    void aNameThatWasSetGoesBeforeTheOneKept() {
+        slotOfAStart(folder, null);
+
+        assertTrue(slotOfAStart(folder, "rig-7").startsWith("rig-7@"));
+        assertTrue(slotOfAStart(folder, null).startsWith("worker-"));
+    }
+
+    @Test
+    void onlyOneMayUseADataDirectory() {
+        try (NodeIdentity held = NodeIdentity.open(folder, null)) {
+            DataDirectoryTaken taken =
+                    assertThrows(DataDirectoryTaken.class, () -> NodeIdentity.open(folder, held.workerId()));
+            assertTrue(
+                    taken.getMessage()
+                            .contains("(process " + ProcessHandle.current().pid() + ")"),
+                    taken.getMessage());
+        }
+        NodeIdentity.open(folder, null).close();
+    }
+
+    @Test
+    void aDamagedNodeIdIsReplaced() throws IOException {
+        Files.writeString(folder.resolve("node-id"), "");
+
+        assertTrue(slotOfAStart(folder, "w").matches("w@[0-9a-f]{8}/1"));
+    }
+
+    private static String slotOfAStart(Path dataDir, @org.jspecify.annotations.Nullable String workerId) {
+        try (NodeIdentity identity = NodeIdentity.open(dataDir, workerId)) {
+            return identity.slot(1);
+        }
+    }
+}

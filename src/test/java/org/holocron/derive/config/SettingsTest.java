@@ -1,0 +1,328 @@
+package org.holocron.derive.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @Test
+    void anEmptyEnvironmentGivesTheDocumentedDefaults() {
+        Settings settings = Settings.from(Map.of());
+
+        assertEquals(
+                new WorkerSettings(
+                        null,
+                        true,
+                        2,
+                        new WorkerSettings.Pace(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(30))),
+                settings.worker());
+        assertEquals(
+                new OllamaSettings(
+                        URI.create("http://localhost:11434"),
+                        Secret.NONE,
+                        null,
+                        new OllamaSettings.Limits(Duration.ofSeconds(120), Duration.ofSeconds(900)),
+                        new OllamaSettings.Options(null, null, null, null, null)),
+                settings.ollama());
+        assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), true), settings.retry());
+        assertEquals(
+                new Folders(
+                        Path.of("data").toAbsolutePath(),
+                        Path.of("lake/llm_runs").toAbsolutePath(),
+                        Path.of("lake").toAbsolutePath(),
+                        Path.of("interrogations").toAbsolutePath()),
+                settings.folders());
+        assertEquals(new ServerSettings("127.0.0.1", 8080, 9990), settings.server());
+        assertTrue(settings.database().migrate());
+    }
+
+    @Test
+    void blankIsNotSet() {
+        assertEquals(
+                Settings.from(Map.of()),
+                Settings.from(
+                        Map.of("OLLAMA_MODEL", "", "POLL_SECONDS", " ", "LLM_SQLSERVER_HOST", "", "WORKER_ID", "")));
+    }
+
+    static Stream<Arguments> goodValues() {
+        return Stream.of(
+                good("WORKER_ID", "rig-7.lab:2", "rig-7.lab:2", s -> s.worker().workerId()),
+                good("DERIVE_LOOP", "off", false, s -> s.worker().loop()),
+                good("DERIVE_LOOP", "TRUE", true, s -> s.worker().loop()),
+                good("DERIVE_CONCURRENCY", "16", 16, s -> s.worker().concurrency()),
+                good("POLL_SECONDS", "1", Duration.ofSeconds(1), s -> s.worker()
+                        .pace()
+                        .poll()),
+                good("DERIVE_LEASE_SECONDS", "4", Duration.ofSeconds(4), s -> s.worker()
+                        .pace()
+                        .lease()),
+                good("DERIVE_LINGER_SECONDS", "0", Duration.ZERO, s -> s.worker()
+                        .pace()
+                        .linger()),
+                good("DERIVE_SHUTDOWN_SECONDS", "0", Duration.ZERO, s -> s.worker()
+                        .pace()
+                        .shutdown()),
+                good(
+                        "OLLAMA_BASE_URL",
+                        "https://gpu:8443/ollama/",
+                        URI.create("https://gpu:8443/ollama"),
+                        s -> s.ollama().baseUrl()),
+                good("OLLAMA_MODEL", "hf.co/org/Model-GGUF:Q4_K_M", "hf.co/org/Model-GGUF:Q4_K_M", s -> s.ollama()
+                        .model()),
+                good("OLLAMA_TIMEOUT_SECONDS", "900", Duration.ofSeconds(900), s -> s.ollama()
+                        .limits()
+                        .silence()),
+                good("OLLAMA_MAX_SECONDS", "120", Duration.ofSeconds(120), s -> s.ollama()
+                        .limits()
+                        .whole()),
+                good("OLLAMA_TEMPERATURE", "0.7", 0.7, s -> s.ollama().options().temperature()),
+                good("OLLAMA_NUM_CTX", "8192", 8192, s -> s.ollama().options().numCtx()),
+                good("OLLAMA_NUM_PREDICT", "-1", -1, s -> s.ollama().options().numPredict()),
+                good("OLLAMA_SEED", "0", 0, s -> s.ollama().options().seed()),
+                good("OLLAMA_KEEP_ALIVE", "-1", "-1", s -> s.ollama().options().keepAlive()),
+                good("OLLAMA_KEEP_ALIVE", "1h30m", "1h30m", s -> s.ollama()
+                        .options()
+                        .keepAlive()),
+                good("OLLAMA_API_KEY", "k-1", new Secret("k-1"), s -> s.ollama().apiKey()),
+                good("DERIVE_BACKOFF_SECONDS", "1", Duration.ofSeconds(1), s -> s.retry()
+                        .backoff()),
+                good("DERIVE_BACKOFF_CAP_SECONDS", "60", Duration.ofSeconds(60), s -> s.retry()
+                        .backoffCap()),
+                good("DERIVE_REUSE", "off", false, s -> s.retry().reuse()),
+                good("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.folders()
+                        .data()),
+                good("LAKE_ROOT", "/lake/llm_runs", Path.of("/lake/llm_runs"), s -> s.folders()
+                        .lake()),
+                good("EVIDENCE_ROOT", "/lake", Path.of("/lake"), s -> s.folders()
+                        .evidence()),
+                good("INTERROGATIONS_DIR", "/etc/derive", Path.of("/etc/derive"), s -> s.folders()
+                        .interrogations()),
+                good("DERIVE_BIND", "0.0.0.0", "0.0.0.0", s -> s.server().bind()),
+                good("DERIVE_BIND", "::1", "::1", s -> s.server().bind()),
+                good("DERIVE_HTTP_PORT", "18080", 18080, s -> s.server().httpPort()),
+                good("DERIVE_MANAGEMENT_PORT", "19990", 19990, s -> s.server().managementPort()),
+                good("DERIVE_DB_MIGRATE", "false", false, s -> s.database().migrate()),
+                good(
+                        "DERIVE_H2_URL",
+                        "jdbc:h2:tcp://127.0.0.1:9092/./queue",
+                        "jdbc:h2:tcp://127.0.0.1:9092/./queue",
+                        s -> s.database().jdbcUrl()));
+    }
+
+    private static Arguments good(String key, String value, Object expected, Function<Settings, ?> read) {
+        return Arguments.of(key, value, expected, read);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("goodValues")
+    void aGoodValueIsTaken(String key, String value, Object expected, Function<Settings, ?> read) {
+        assertEquals(expected, read.apply(Settings.from(Map.of(key, value))));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    WORKER_ID                  | a@b                        | letters, digits
+                    WORKER_ID                  | a/b                        | letters, digits
+                    DERIVE_LOOP                | yes                        | true, false, on or off
+                    DERIVE_CONCURRENCY         | 0                          | from 1 to 256
+                    DERIVE_CONCURRENCY         | two                        | from 1 to 256
+                    POLL_SECONDS               | 0                          | from 1 to 3600
+                    POLL_SECONDS               | 1.5                        | whole seconds
+                    DERIVE_LEASE_SECONDS       | 3                          | from 4 to 3600
+                    DERIVE_LINGER_SECONDS      | -1                         | from 0 to 3600
+                    DERIVE_SHUTDOWN_SECONDS    | 30s                        | whole seconds
+                    OLLAMA_BASE_URL            | localhost:11434            | a URL such as http://localhost:11434
+                    OLLAMA_BASE_URL            | ftp://x                    | a URL such as
+                    OLLAMA_BASE_URL            | http://x:99999             | a URL such as
+                    OLLAMA_BASE_URL            | http://x/?a=b              | without user, query or fragment
+                    OLLAMA_BASE_URL            | http://not a host          | a URL such as
+                    OLLAMA_MODEL               | llama 3                    | a model's name
+                    OLLAMA_TIMEOUT_SECONDS     | 0                          | from 1 to 86400
+                    OLLAMA_TIMEOUT_SECONDS     | 99999999999999999999       | from 1 to 86400
+                    OLLAMA_TEMPERATURE         | 0,5                        | a number from 0.0 to 2.0, with a point
+                    OLLAMA_TEMPERATURE         | NaN                        | a number from 0.0 to 2.0
+                    OLLAMA_NUM_CTX             | 128                        | from 256
+                    OLLAMA_NUM_PREDICT         | 0                          | 1 or more
+                    OLLAMA_SEED                | -1                         | 0 or more
+                    OLLAMA_KEEP_ALIVE          | 5 minutes                  | with its unit
+                    DERIVE_BACKOFF_SECONDS     | 0                          | from 1 to 86400
+                    DERIVE_BACKOFF_CAP_SECONDS | 59                         | at least DERIVE_BACKOFF_SECONDS, which is 60
+                    OLLAMA_MAX_SECONDS         | 119                        | at least OLLAMA_TIMEOUT_SECONDS, which is 120
+                    DERIVE_REUSE               | maybe                      | true, false, on or off
+                    DERIVE_BIND                | 127.0.0.1:8080             | an address
+                    DERIVE_HTTP_PORT           | 65536                      | from 1 to 65535
+                    DERIVE_MANAGEMENT_PORT     | 8080                       | another port than DERIVE_HTTP_PORT
+                    DERIVE_DB_MIGRATE          | 1                          | true, false, on or off
+                    DERIVE_DATA_DIR            | /srv/a;b                   | without a semicolon
+                    DERIVE_H2_URL              | jdbc:h2:mem:x              | jdbc:h2:file:
+                    DERIVE_H2_URL              | jdbc:h2:tcp://10.0.0.9/x   | jdbc:h2:tcp://127.0.0.1
+                    DERIVE_H2_URL              | jdbc:h2:file:/q;init=RUNSCRIPT FROM 'x' | without INIT
+                    """)
+    void aBadValueIsNamedWithItsKeyAndWhatWouldBeRight(String key, String value, String wanted) {
+        List<BadSettings.Problem> problems = problemsOf(Map.of(key, value));
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertEquals(key, problems.get(0).key());
+        assertEquals('"' + value + '"', problems.get(0).value());
+        assertTrue(problems.get(0).wanted().contains(wanted), problems::toString);
+    }
+
+    @Test
+    void allProblemsAreReportedTogether() {
+        BadSettings bad = assertThrows(
+                BadSettings.class,
+                () -> Settings.from(Map.of(
+                        "POLL_SECONDS",
+                        "soon",
+                        "OLLAMA_BASE_URL",
+                        "ollama",
+                        "DERIVE_HTTP_PORT",
+                        "0",
+                        "LAKE_ROOT",
+                        "/lake")));
+
+        assertEquals("""
+                Bad settings, nothing was started:
+                  POLL_SECONDS is "soon", but must be whole seconds from 1 to 3600
+                  OLLAMA_BASE_URL is "ollama", but must be a URL such as http://localhost:11434, without user, query or fragment
+                  DERIVE_HTTP_PORT is "0", but must be a whole number from 1 to 65535""", bad.getMessage());
+    }
+
+    @Test
+    void aSqlServerHostChoosesSqlServerWithAnEncryptedConnection() {
+        Database database = Settings.from(sqlServer(Map.of())).database();
+
+        assertInstanceOf(SqlServerDatabase.class, database);
+        assertEquals(
+                "jdbc:sqlserver://db.lab:1433;databaseName={Holocron};encrypt=true;trustServerCertificate=false"
+                        + ";loginTimeout=5;socketTimeout=45000;applicationName=derive",
+                database.jdbcUrl());
+        assertEquals("llm", database.schema());
+        assertEquals(
+                Map.of(
+                        "DERIVE_DB_DRIVER", "mssql",
+                        "DERIVE_DB_URL", database.jdbcUrl(),
+                        "DERIVE_DB_USER", "sa",
+                        "DERIVE_DB_PASSWORD", "s3cret;{}"),
+                database.environment());
+    }
+
+    @Test
+    void everySqlServerSettingIsTaken() {
+        SqlServerDatabase database = (SqlServerDatabase) Settings.from(sqlServer(Map.of(
+                        "LLM_SQLSERVER_PORT", "14330",
+                        "LLM_SQLSERVER_DATABASE", "Jedi Archives",
+                        "LLM_SQLSERVER_USER", "runner",
+                        "LLM_SQLSERVER_SCHEMA", "llm2",
+                        "LLM_SQLSERVER_ENCRYPT", "off",
+                        "LLM_SQLSERVER_TRUST_CERTIFICATE", "on",
+                        "DERIVE_DB_MIGRATE", "off")))
+                .database();
+
+        assertEquals(
+                new SqlServerDatabase(
+                        new SqlServerDatabase.Address("db.lab", 14330, false, true),
+                        new SqlServerDatabase.Login("runner", new Secret("s3cret;{}")),
+                        "Jedi Archives",
+                        "llm2",
+                        false),
+                database);
+        assertTrue(
+                database.jdbcUrl().contains(";databaseName={Jedi Archives};encrypt=false;trustServerCertificate=true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    LLM_SQLSERVER_HOST              | db;encrypt=false
+                    LLM_SQLSERVER_HOST              | db{x}
+                    LLM_SQLSERVER_HOST              | db\\SQLEXPRESS
+                    LLM_SQLSERVER_HOST              | db,1434
+                    LLM_SQLSERVER_HOST              | db:1434
+                    LLM_SQLSERVER_PORT              | 0
+                    LLM_SQLSERVER_DATABASE          | a};encrypt={false
+                    LLM_SQLSERVER_DATABASE          | a;b
+                    LLM_SQLSERVER_USER              | sa;x
+                    LLM_SQLSERVER_SCHEMA            | llm].[job
+                    LLM_SQLSERVER_SCHEMA            | 1llm
+                    LLM_SQLSERVER_ENCRYPT           | strict
+                    LLM_SQLSERVER_TRUST_CERTIFICATE | 2
+                    """)
+    void whatCouldBreakOutOfTheConnectionUrlIsRefused(String key, String value) {
+        List<BadSettings.Problem> problems = problemsOf(sqlServer(Map.of(key, value)));
+
+        assertEquals(
+                List.of(key), problems.stream().map(BadSettings.Problem::key).toList());
+    }
+
+    @Test
+    void sqlServerNeedsAPassword() {
+        assertEquals(
+                List.of(new BadSettings.Problem(
+                        "LLM_SQLSERVER_PASSWORD", "not set", "the password of sa, since LLM_SQLSERVER_HOST is set")),
+                problemsOf(Map.of("LLM_SQLSERVER_HOST", "db")));
+    }
+
+    @Test
+    void withoutASqlServerHostTheQueueIsADurableFileInTheDataDirectory() {
+        Database database = Settings.from(Map.of("DERIVE_DATA_DIR", "/srv/d")).database();
+
+        assertEquals("jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", database.jdbcUrl());
+        assertEquals("h2", database.environment().get("DERIVE_DB_DRIVER"));
+        assertEquals("", database.environment().get("DERIVE_DB_PASSWORD"));
+        assertNull(Settings.from(Map.of()).worker().workerId());
+    }
+
+    @Test
+    void noSecretShowsInAnyText() {
+        String shown =
+                Settings.from(sqlServer(Map.of("OLLAMA_API_KEY", "k-123"))).toString();
+
+        assertFalse(shown.contains("s3cret"), shown);
+        assertFalse(shown.contains("k-123"), shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OLLAMA_API_KEY=k 123", "OLLAMA_BASE_URL=http://me:k 123@host"})
+    void aBadValueWithASecretIsNotShown(String setting) {
+        String[] parts = setting.split("=", 2);
+
+        String problem = problemsOf(Map.of(parts[0], parts[1])).toString();
+
+        assertTrue(problem.contains(parts[0]), problem);
+        assertFalse(problem.contains("123"), problem);
+    }
+
+    private static Map<String, String> sqlServer(Map<String, String> more) {
+        Map<String, String> variables =
+                new HashMap<>(Map.of("LLM_SQLSERVER_HOST", "db.lab", "LLM_SQLSERVER_PASSWORD", "s3cret;{}"));
+        variables.putAll(more);
+        return variables;
+    }
+
+    private static List<BadSettings.Problem> problemsOf(Map<String, String> variables) {
+        return assertThrows(BadSettings.class, () -> Settings.from(variables)).problems();
+    }
+}
