@@ -31,6 +31,8 @@ public enum ArtifactType {
     }
 
     public static Optional<ArtifactType> fromSqlName(String name) {
-        return Arrays.stream(values()).filter(type -> type.sqlName().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.sqlName().equals(name))
+                .findFirst();
     }
 }

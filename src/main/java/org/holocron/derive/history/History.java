@@ -37,5 +37,8 @@ public interface History {
      * @param before only jobs older than this one, or null to begin at the newest
      */
     record JobFilter(
-            @Nullable JobStatus status, @Nullable String interrogationKey, int limit, @Nullable UUID before) {}
+            @Nullable JobStatus status,
+            @Nullable String interrogationKey,
+            int limit,
+            @Nullable UUID before) {}
 }

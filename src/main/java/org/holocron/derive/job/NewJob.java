@@ -45,8 +45,7 @@ public record NewJob(
 
     /** A job with the defaults: priority 100, three attempts, the default model. */
     public static NewJob of(String interrogationKey, String inputJson) {
-        return new NewJob(
-                DEFAULT_PRIORITY, interrogationKey, inputJson, null, null, DEFAULT_MAX_ATTEMPTS, null);
+        return new NewJob(DEFAULT_PRIORITY, interrogationKey, inputJson, null, null, DEFAULT_MAX_ATTEMPTS, null);
     }
 
     private static void requireText(String column, String value, int maxLength) {

@@ -1,0 +1,52 @@
+package org.holocron.derive.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A statement with {@code :names} where JDBC wants question marks.
+ *
+ * @param sql as JDBC wants it
+ * @param names the parameters in the order of the question marks; a name may stand there twice
+ */
+record NamedStatement(String sql, List<String> names) {
+
+    /** Comments and quoted text are passed over, whatever colons they hold. */
+    private static final Pattern TOKEN =
+            Pattern.compile("--[^\n]*|/\\*.*?\\*/|'[^']*'|:([a-z][a-z0-9_]*)", Pattern.DOTALL);
+
+    static NamedStatement parse(String text) {
+        List<String> names = new ArrayList<>();
+        StringBuilder sql = new StringBuilder();
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            String name = token.group(1);
+            if (name == null) {
+                token.appendReplacement(
+                        sql, Matcher.quoteReplacement(token.group().startsWith("'") ? token.group() : ""));
+            } else {
+                names.add(name);
+                token.appendReplacement(sql, "?");
+            }
+        }
+        token.appendTail(sql);
+        return new NamedStatement(sql.toString().strip(), List.copyOf(names));
+    }
+
+    void bind(PreparedStatement prepared, Parameters parameters) throws SQLException {
+        for (int i = 0; i < names.size(); i++) {
+            Object value = parameters.value(names.get(i));
+            if (value == null) {
+                // SQL Server turns this type into every other one that a null is wanted for.
+                prepared.setNull(i + 1, Types.NVARCHAR);
+            } else {
+                prepared.setObject(i + 1, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.holocron.derive.sql;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts what a database says by what to do about it. */
+final class SqlErrors {
+
+    private static final String DEADLOCK = "40001";
+
+    /** Lock time-out and concurrent update of H2; deadlock victim and lock time-out of SQL Server. */
+    private static final Set<Integer> CONFLICTS = Set.of(50200, 90131, 1205, 1222);
+
+    /** Of H2; of SQL Server for a unique index and for a key. */
+    private static final Set<Integer> DUPLICATES = Set.of(23505, 2601, 2627);
+
+    /** By vendor code; the numbers of H2 and SQL Server do not overlap. */
+    private static final Map<Integer, String> WORDS = Map.ofEntries(
+            Map.entry(28000, "the database refuses the user or the password"),
+            Map.entry(18456, "the database refuses the user or the password: check LLM_SQLSERVER_USER and _PASSWORD"),
+            Map.entry(4060, "the database does not exist or the user may not open it: check LLM_SQLSERVER_DATABASE"),
+            Map.entry(229, "the user lacks a permission: grant it EXECUTE on the schema"),
+            Map.entry(208, "a table is missing, the schema is of another version: run the migrations"),
+            Map.entry(2812, "a procedure is missing, the schema is of another version: run the migrations"),
+            Map.entry(42102, "a table is missing, the schema is of another version: run the migrations"),
+            Map.entry(42104, "a table is missing, the schema is of another version: run the migrations"),
+            Map.entry(90079, "the schema is missing: run the migrations"),
+            Map.entry(42122, "a column is missing, the schema is of another version: run the migrations"),
+            Map.entry(207, "a column is missing, the schema is of another version: run the migrations"),
+            Map.entry(90020, "the database's file is in use by another process"),
+            Map.entry(90030, "the database's file is damaged"),
+            Map.entry(90098, "the database was closed"),
+            Map.entry(90028, "the database's file cannot be read or written: check the disk"),
+            Map.entry(90031, "the database's file cannot be read or written: check the disk"));
+
+    private SqlErrors() {}
+
+    /** Whether the transaction only met another one and was rolled back for it: the same again may well work. */
+    static boolean isConflict(SQLException thrown) {
+        SQLException e = deepest(thrown);
+        return DEADLOCK.equals(e.getSQLState()) || CONFLICTS.contains(e.getErrorCode());
+    }
+
+    /** Whether a unique index or key refused the row. */
+    static boolean isDuplicate(SQLException thrown) {
+        return DUPLICATES.contains(deepest(thrown).getErrorCode());
+    }
+
+    /** The exception to throw instead. */
+    static RuntimeException sorted(SQLException thrown) {
+        SQLException e = deepest(thrown);
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (state.startsWith("23")) {
+            return new ConstraintBroken(String.valueOf(e.getMessage()), e);
+        }
+        return new DatabaseAway(words(e, state) + " (" + e.getErrorCode() + ": " + firstLine(e) + ")", thrown);
+    }
+
+    private static String words(SQLException e, String state) {
+        @Nullable String words = WORDS.get(e.getErrorCode());
+        if (words != null) {
+            return words;
+        }
+        if (isConflict(e)) {
+            return "the database is too busy: every try met a lock";
+        }
+        return state.startsWith("08") ? "the database cannot be reached" : "the database gave up";
+    }
+
+    /** Pools wrap what the driver said; the last one in the chain of causes is the driver's. */
+    private static SQLException deepest(SQLException thrown) {
+        SQLException deepest = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                deepest = e;
+            }
+        }
+        return deepest;
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

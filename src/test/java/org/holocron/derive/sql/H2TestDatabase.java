@@ -1,0 +1,43 @@
+package org.holocron.derive.sql;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A real H2 file as the server uses it, with the tables in it. */
+public final class H2TestDatabase implements AutoCloseable {
+
+    public static final String SCHEMA = "llm";
+
+    private final JdbcConnectionPool pool;
+
+    private H2TestDatabase(JdbcConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    /** A new file in the folder, durable at every commit. */
+    public static H2TestDatabase in(Path folder) {
+        return at("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    /** Whatever the URL says, also one of a server that other processes use. */
+    public static H2TestDatabase at(String url) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
+        pool.setMaxConnections(40);
+        new SchemaMigrator(pool, Dialect.H2, SCHEMA).migrate();
+        return new H2TestDatabase(pool);
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public Database database() {
+        return new Database(pool, Dialect.H2, SCHEMA);
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}
