@@ -1,9 +1,12 @@
 package org.holocron.derive.ollama;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +14,82 @@ import org.jspecify.annotations.Nullable;
 /** One Ollama server. Safe for any number of threads. */
 public final class Ollama {
 
+    /** For questions that take a healthy server milliseconds. */
+    private static final Duration SHORT = Duration.ofSeconds(10);
+
+    private final Endpoint endpoint;
+    private final ShortCall server;
+    private final Models models;
+
+    /**
+     * @param apiKey sent as a bearer token, or null
+     * @param executor reads the answers, one thread for each call under way beside the one that waits for it
+     * @param clock decides the age of what is remembered of the models; deadlines do not depend on it
+     */
     public Ollama(URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock) {
-        throw new UnsupportedOperationException();
+        this.endpoint = new Endpoint(baseUrl, apiKey, executor);
+        this.server = new ShortCall(endpoint, SHORT);
+        this.models = new Models(server, endpoint.toString(), clock);
     }
 
-    /** Sends the request and waits for the whole answer, a failure, a deadline or the signal. */
+    /**
+     * Sends the request, byte for byte, and waits for the whole answer, a failure, a deadline or the signal. In every case
+     * but the first the connection is hung up before this returns, which makes Ollama stop generating.
+     *
+     * @throws IllegalStateException for a fault of this program's own
+     */
     public ChatResult chat(byte[] request, CallLimits limits, StopSignal stop) {
-        throw new UnsupportedOperationException();
+        Optional<Outcome.Interrupted> alreadyStopped = stop.reason();
+        if (alreadyStopped.isPresent()) {
+            return new ChatResult.Failed(alreadyStopped.get(), new byte[0], null);
+        }
+        ChatResult result = new StreamedCall(endpoint, request, limits, stop).make();
+        if (result instanceof ChatResult.Failed failed && failed.failure().kind() == ErrorKind.MODEL_MISSING) {
+            models.forget();
+        }
+        return result;
     }
 
-    /** The model as it is on the server. */
+    /** The model as it is on the server: remembered for half a minute, looked up again when it is not among those. */
     public ModelLookup model(String name) {
-        throw new UnsupportedOperationException();
+        return models.find(name);
     }
 
-    /** Asks whether the server is there; empty if it is. */
+    /**
+     * Asks whether the server is there and what models it has, without giving it anything to do; takes at most some
+     * seconds.
+     *
+     * @return why it is away, empty if it is not
+     */
     public Optional<Outcome.Away> probe() {
-        throw new UnsupportedOperationException();
+        ShortCall.Result version = server.ask(Connection::version);
+        ShortCall.Result result = version instanceof ShortCall.Told ? models.refresh() : version;
+        return result instanceof ShortCall.Failed failed ? Optional.of(asAway(failed.failure())) : Optional.empty();
     }
 
-    /** Sorts a response kept in the lake as if it had just been received. */
+    /**
+     * Sorts a response kept in the lake as if it had just been received. A reply keeps the bytes as they are; its time to
+     * the first token is 0.
+     */
     public ChatResult readStored(byte[] response) {
-        throw new UnsupportedOperationException();
+        SortAnswer sort = new SortAnswer(endpoint.toString(), new byte[0]);
+        String text = new String(response, StandardCharsets.UTF_8);
+        return Wire.read(text)
+                .map(json -> json.containsKey("error")
+                        ? sort.ended(Received.NOTHING, new Ending.SaidError(text))
+                        : sort.complete(Received.whole(json), response))
+                .orElseGet(() -> sort.ended(Received.NOTHING, new Ending.Unreadable(text)));
+    }
+
+    private static Outcome.Away asAway(Outcome.Failure failure) {
+        return failure instanceof Outcome.Away away
+                ? away
+                : new Outcome.Away(ErrorKind.OLLAMA_AWAY, failure.message(), null);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "Ollama at " + endpoint;
     }
 }

@@ -41,7 +41,12 @@ final class Wire {
 
     /** The object that the bytes are, empty if they are anything else: no JSON, cut, nested too deep, an array. */
     static Optional<JsonObject> read(byte[] bytes) {
-        try (JsonReader reader = JSON.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
+        return read(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #read(byte[])}. */
+    static Optional<JsonObject> read(String text) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (RuntimeException | StackOverflowError unreadable) {
             return Optional.empty();

@@ -1,0 +1,60 @@
+package org.holocron.derive.ollama;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of a stream as they come in, none longer than a bound, so that no server can fill the memory. */
+final class BoundedLines {
+
+    private final InputStream in;
+    private final int longest;
+    private final byte[] buffer = new byte[8 * 1024];
+    private int next;
+    private int end;
+
+    BoundedLines(InputStream in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /**
+     * The next line without its end, which is also what stands behind the last line end; null at the end of the stream.
+     */
+    byte @Nullable [] next() throws IOException, LineTooLong {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (next < end || fill()) {
+            int lineEnd = indexOfLineEnd();
+            line.write(buffer, next, lineEnd - next);
+            next = lineEnd;
+            if (line.size() > longest) {
+                throw new LineTooLong();
+            }
+            if (next < end) {
+                next++;
+                return line.toByteArray();
+            }
+        }
+        return line.size() == 0 ? null : line.toByteArray();
+    }
+
+    private int indexOfLineEnd() {
+        int at = next;
+        while (at < end && buffer[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean fill() throws IOException {
+        next = 0;
+        end = Math.max(in.read(buffer), 0);
+        return end > 0;
+    }
+
+    /** A line passed the bound. */
+    static final class LineTooLong extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,51 @@
+package org.holocron.derive.ollama;
+
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection for one exchange. Closing it hangs up at once, from any thread and whatever is under way: the socket is
+ * shut, and a server that is generating stops. The stream of an answer is never closed by itself, since that would first
+ * read it to its end.
+ */
+final class Connection implements AutoCloseable {
+
+    private final OllamaApi api;
+    private final @Nullable String authorization;
+
+    Connection(OllamaApi api, @Nullable String authorization) {
+        this.api = api;
+        this.authorization = authorization;
+    }
+
+    /** Sends the request; comes back with the answer's head, before its body. */
+    Answer chat(byte[] request) {
+        return Answer.of(api.chat(authorization, request));
+    }
+
+    Answer tags() {
+        return Answer.of(api.tags(authorization));
+    }
+
+    Answer loaded() {
+        return Answer.of(api.loaded(authorization));
+    }
+
+    Answer version() {
+        return Answer.of(api.version(authorization));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    /** An answer whose body is still to be read. */
+    record Answer(int status, InputStream body) {
+        static Answer of(Response response) {
+            InputStream body = response.hasEntity() ? response.readEntity(InputStream.class) : null;
+            return new Answer(response.getStatus(), body == null ? InputStream.nullInputStream() : body);
+        }
+    }
+}

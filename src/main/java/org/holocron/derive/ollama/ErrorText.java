@@ -1,0 +1,60 @@
+package org.holocron.derive.ollama;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The words in an error body: {@code {"error": "text"}}, where the text may itself be JSON, or no JSON at all. */
+final class ErrorText {
+
+    private static final int LONGEST = 1000;
+    private static final int DEEPEST = 4;
+
+    private ErrorText() {}
+
+    /** One line of at most 1,000 characters; "(no text)" for an empty body. */
+    static String of(byte[] body) {
+        return of(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #of(byte[])}. */
+    static String of(String body) {
+        String text = Wire.read(body).map(object -> unwrap(object, DEEPEST)).orElse(body);
+        return excerpt(text, LONGEST);
+    }
+
+    /** The text on one line, cut to the length, "(no text)" if it is blank. */
+    static String excerpt(String text, int longest) {
+        String line = text.substring(0, Math.min(text.length(), 4 * longest))
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
+        if (line.isEmpty()) {
+            return "(no text)";
+        }
+        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+
+    private static String unwrap(JsonValue value, int depth) {
+        if (depth > 0 && value instanceof JsonObject object) {
+            for (String key : List.of("error", "message")) {
+                if (object.containsKey(key)) {
+                    return unwrap(object.get(key), depth - 1);
+                }
+            }
+        }
+        if (value instanceof JsonString text) {
+            Optional<JsonObject> inner =
+                    text.getString().contains("{") ? innerObject(text.getString()) : Optional.empty();
+            return depth > 0 && inner.isPresent() ? unwrap(inner.get(), depth - 1) : text.getString();
+        }
+        return value.toString();
+    }
+
+    /** The text may be JSON as a whole. */
+    private static Optional<JsonObject> innerObject(String text) {
+        return Wire.read(text).filter(inner -> inner.containsKey("error") || inner.containsKey("message"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.holocron.derive.ollama;
+
+import java.util.Locale;
+
+/**
+ * A model's name taken apart, so that two ways to write it are one: {@code llama3.2} is {@code llama3.2:latest}, and
+ * upper case makes no difference to Ollama.
+ *
+ * @param name with a registry's host and folder where there is one: {@code hf.co/someone/model}
+ */
+record ModelName(String name, String tag) {
+
+    private static final String DEFAULT_TAG = "latest";
+    private static final String DEFAULT_REGISTRY = "registry.ollama.ai/";
+    private static final String DEFAULT_FOLDER = "library/";
+
+    static ModelName of(String asked) {
+        String whole = asked.strip().toLowerCase(Locale.ROOT);
+        // A colon before the last slash belongs to a registry's port.
+        int colon = whole.lastIndexOf(':');
+        boolean tagged = colon > whole.lastIndexOf('/');
+        String name = tagged ? whole.substring(0, colon) : whole;
+        String tag = tagged ? whole.substring(colon + 1) : "";
+        return new ModelName(
+                without(DEFAULT_FOLDER, without(DEFAULT_REGISTRY, name)), tag.isEmpty() ? DEFAULT_TAG : tag);
+    }
+
+    private static String without(String prefix, String name) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+}

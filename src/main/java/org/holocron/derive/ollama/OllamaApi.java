@@ -1,0 +1,49 @@
+package org.holocron.derive.ollama;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of Ollama's HTTP interface that is used. The paths stand at the methods, not at the interface, so that a
+ * server that scans the deployment does not take it for a resource of its own.
+ *
+ * <p>Public only because the REST client calls it by reflection.
+ */
+public interface OllamaApi extends AutoCloseable {
+
+    /** The body goes out as it is given; the answer is a stream of JSON lines. */
+    @POST
+    @Path("api/chat")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
+    Response chat(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
+
+    /** The models on the server's disk, with their digests. */
+    @GET
+    @Path("api/tags")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response tags(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
+
+    /** The models in the server's memory, with their digests. */
+    @GET
+    @Path("api/ps")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response loaded(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
+
+    @GET
+    @Path("api/version")
+    @Produces(MediaType.APPLICATION_JSON)
+    Response version(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
+
+    /** Closes the connection hard, whatever is under way on it. */
+    @Override
+    void close();
+}

@@ -1,0 +1,84 @@
+package org.holocron.derive.ollama;
+
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.StopSignal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chat call: the stream is read on the executor while the caller waits with deadlines. Whatever ends the waiting,
+ * the connection is hung up, and what had arrived by then is what was received.
+ */
+final class StreamedCall {
+
+    private final Endpoint endpoint;
+    private final byte[] request;
+    private final StopSignal stop;
+    private final CallWatch watch;
+    private final Transcript transcript = new Transcript();
+
+    /** Null as long as the reading goes on. */
+    private volatile @Nullable Ending ending;
+
+    /** A fault of the program's own on the reading thread, to be thrown on the caller's. */
+    private volatile @Nullable RuntimeException fault;
+
+    StreamedCall(Endpoint endpoint, byte[] request, CallLimits limits, StopSignal stop) {
+        this.endpoint = endpoint;
+        this.request = request;
+        this.stop = stop;
+        this.watch = new CallWatch(limits, stop);
+    }
+
+    ChatResult make() {
+        SortAnswer sort = new SortAnswer(endpoint.toString(), request);
+        return waitForEnd()
+                .map(why -> sort.hungUp(transcript.received(), why))
+                .orElseGet(() -> sort.ended(transcript.received(), ending()));
+    }
+
+    /** Empty if the call ended by itself, else why it was hung up. */
+    private Optional<Outcome.Failure> waitForEnd() {
+        StopSignal.Registration waking = stop.onRaise(watch::wake);
+        try (Connection connection = endpoint.connect()) {
+            endpoint.executor().execute(() -> read(connection));
+            return watch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return stopped("The thread of the call was interrupted");
+        } catch (RejectedExecutionException shuttingDown) {
+            return stopped("The server is shutting down");
+        } finally {
+            waking.close();
+        }
+    }
+
+    private void read(Connection connection) {
+        try {
+            ending = new AnswerReader(transcript, watch).read(connection.chat(request));
+        } catch (IOException | ProcessingException broken) {
+            ending = new Ending.Broken(broken);
+        } catch (RuntimeException unexpected) {
+            fault = unexpected;
+        } finally {
+            watch.over();
+        }
+    }
+
+    private Ending ending() {
+        if (fault != null) {
+            throw new IllegalStateException("reading an answer of Ollama failed", fault);
+        }
+        Ending known = ending;
+        // Still reading, but answered: only the end of the stream kept us waiting.
+        return known == null ? new Ending.Complete() : known;
+    }
+
+    private static Optional<Outcome.Failure> stopped(String message) {
+        return Optional.of(new Outcome.Interrupted(ErrorKind.STOPPED, message));
+    }
+}

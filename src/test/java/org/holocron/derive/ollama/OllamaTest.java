@@ -1,0 +1,414 @@
+package org.holocron.derive.ollama;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.StopSignal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The chat call over the wire: what is sent, what is put together, and each way it can go wrong. */
+@Timeout(30)
+class OllamaTest {
+
+    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(200), Duration.ofSeconds(20));
+    private static final byte[] REQUEST =
+            "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"user\",\"content\":\"Padmé?  \"}],\"stream\":true}\n"
+                    .getBytes(UTF_8);
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final StopSignal stop = new StopSignal();
+
+    /** The first client of a process takes a second to load, which would eat up the short deadlines. */
+    @BeforeAll
+    static void loadTheClient() throws IOException {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (StubServer server = StubServer.playing((request, talk) -> talk.stream(Lines.done("stop")))) {
+            new Ollama(server.uri(), null, threads, Clock.systemUTC()).chat(REQUEST, PATIENT, new StopSignal());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @AfterEach
+    void endThreads() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void puts_the_stream_together_as_one_response() throws IOException {
+        ChatResult result = chatWith((request, talk) ->
+                talk.stream(Lines.token("{\\\"a\\\":"), Lines.token(" \\\"é\\\"}"), Lines.done("stop")));
+
+        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, result);
+        assertEquals("{\"a\": \"é\"}", reply.content());
+        assertEquals(
+                Lines.done("stop").replace("\"content\":\"\"", "\"content\":\"{\\\"a\\\": \\\"é\\\"}\""),
+                new String(reply.response(), UTF_8));
+        CallMetrics metrics = reply.metrics();
+        assertEquals(new CallMetrics(900, 100, 30, 200, 7, 500, metrics.firstTokenNanos()), metrics);
+        assertTrue(metrics.firstTokenNanos() > 0);
+    }
+
+    @Test
+    void keeps_the_thinking_apart_from_the_answer() throws IOException {
+        ChatResult result = chatWith((request, talk) ->
+                talk.stream(Lines.thought("Let me "), Lines.thought("see."), Lines.token("{}"), Lines.done("stop")));
+
+        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, result);
+        assertEquals("{}", reply.content());
+        assertTrue(new String(reply.response(), UTF_8).contains("\"thinking\":\"Let me see.\""));
+    }
+
+    @Test
+    void sends_the_request_byte_for_byte_with_the_key() throws IOException {
+        try (StubServer server =
+                StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
+            new Ollama(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, PATIENT, stop);
+
+            StubServer.Asked asked = server.asked.get(0);
+            assertArrayEquals(REQUEST, asked.body());
+            assertTrue(asked.head().startsWith("POST /api/chat HTTP/1.1"), asked.head());
+            assertTrue(asked.head().contains("Content-Type: application/json\r\n"), asked.head());
+            assertTrue(asked.head().contains("Authorization: Bearer s3cret\r\n"), asked.head());
+        }
+    }
+
+    @Test
+    void sends_no_authorization_without_a_key() throws IOException {
+        try (StubServer server =
+                StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
+            ollama(server.uri()).chat(REQUEST, PATIENT, stop);
+
+            assertTrue(!server.asked.get(0).head().toLowerCase(Locale.ROOT).contains("authorization"));
+        }
+    }
+
+    @Test
+    void names_neither_key_nor_password() {
+        Ollama ollama =
+                new Ollama(URI.create("http://luke:r2d2@127.0.0.1:1/ollama"), "s3cret", executor, Clock.systemUTC());
+
+        assertEquals("Ollama at http://127.0.0.1:1/ollama", ollama.toString());
+    }
+
+    @Test
+    void hangs_up_when_no_first_token_comes() throws Exception {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+
+            assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "No first token within 200 ms", failed);
+            assertEquals(0, failed.received().length);
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void hangs_up_when_the_model_falls_silent_and_keeps_what_came() throws Exception {
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.beginStream();
+            talk.line(Lines.token("Once"));
+            talk.part("{\"half a line\":");
+            talk.awaitHangUp();
+        })) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+
+            assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "fell silent", failed);
+            assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
+            assertNull(failed.metrics());
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void hangs_up_on_an_answer_without_end() throws Exception {
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.beginStream();
+            talk.dripUntilHangUp(Lines.token("and "));
+        })) {
+            CallLimits limits = new CallLimits(Duration.ofMillis(300), Duration.ofMillis(300));
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, limits, stop));
+
+            assertFailure(Outcome.TooSlow.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_stop_from_another_thread_hangs_up_at_once() throws Exception {
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.beginStream();
+            talk.line(Lines.token("Once"));
+            executor.execute(() -> stop.raise(ErrorKind.CANCELLED, "withdrawn"));
+            talk.awaitHangUp();
+        })) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+
+            assertFailure(Outcome.Interrupted.class, ErrorKind.CANCELLED, "withdrawn", failed);
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_stop_before_the_call_asks_nothing() throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
+            stop.raise(ErrorKind.STOPPED, "shutdown");
+
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+
+            assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutdown", failed);
+            assertTrue(server.asked.isEmpty());
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_hangs_up_and_stays_interrupted() throws Exception {
+        Thread caller = Thread.currentThread();
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            caller.interrupt();
+            talk.awaitHangUp();
+        })) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+
+            assertTrue(Thread.interrupted());
+            assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "interrupted", failed);
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void an_executor_that_takes_no_more_work_means_shutdown() throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
+            executor.shutdown();
+
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+
+            assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutting down", failed);
+        }
+    }
+
+    @Test
+    void an_answer_is_complete_even_if_its_stream_is_never_ended() throws Exception {
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.beginStream();
+            talk.line(Lines.token("{}"));
+            talk.line(Lines.done("stop"));
+            talk.awaitHangUp();
+        })) {
+            assertInstanceOf(ChatResult.Reply.class, ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void an_answer_is_complete_even_if_the_connection_is_lost_behind_it() throws IOException {
+        ChatResult result = chatWith((request, talk) -> {
+            talk.beginStream();
+            talk.line(Lines.token("{}"));
+            talk.line(Lines.done("stop"));
+        });
+
+        assertInstanceOf(ChatResult.Reply.class, result);
+    }
+
+    @Test
+    void refused_connections_are_nobodys_fault() throws IOException {
+        URI nobody;
+        try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + closedAtOnce.getLocalPort());
+        }
+
+        ChatResult.Failed failed = failed(ollama(nobody).chat(REQUEST, PATIENT, stop));
+
+        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "refuses the connection: is it running?", failed);
+    }
+
+    @Test
+    void an_unknown_host_is_named() {
+        ChatResult.Failed failed =
+                failed(ollama(URI.create("http://nobody.invalid:11434")).chat(REQUEST, PATIENT, stop));
+
+        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "nobody.invalid:11434 is not known", failed);
+    }
+
+    @Test
+    void a_reset_before_the_answer_is_nobodys_fault() throws IOException {
+        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.reset()));
+
+        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "before its answer", failed);
+    }
+
+    @Test
+    void half_an_answer_is_nobodys_fault_and_is_kept() throws IOException {
+        ChatResult.Failed failed = failed(chatWith((request, talk) -> {
+            talk.beginStream();
+            talk.line(Lines.token("Once"));
+        }));
+
+        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "after 4 characters", failed);
+        assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
+    }
+
+    @Test
+    void bytes_that_are_no_http_are_nobodys_fault() throws IOException {
+        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.raw("SSH-2.0-OpenSSH\r\n")));
+
+        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "before its answer", failed);
+    }
+
+    @Test
+    void a_page_instead_of_json_is_rejected_and_kept() throws IOException {
+        String page = "<html><body>Welcome</body></html>";
+        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.whole(200, "text/html", page)));
+
+        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
+        assertArrayEquals(page.getBytes(UTF_8), failed.received());
+    }
+
+    @Test
+    void a_line_cut_in_the_middle_is_rejected() throws IOException {
+        ChatResult.Failed failed =
+                failed(chatWith((request, talk) -> talk.stream(Lines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
+
+        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "not JSON, or is cut", failed);
+        assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
+    }
+
+    @Test
+    void a_line_nested_beyond_reading_is_rejected() throws IOException {
+        ChatResult.Failed failed =
+                failed(chatWith((request, talk) -> talk.stream("[".repeat(100_000) + "]".repeat(100_000))));
+
+        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
+    }
+
+    @Test
+    void an_error_in_the_middle_of_the_stream_keeps_what_came() throws IOException {
+        ChatResult.Failed failed = failed(chatWith(
+                (request, talk) -> talk.stream(Lines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
+
+        assertFailure(Outcome.Away.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
+        assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
+    }
+
+    @Test
+    void an_answer_of_20_MB_is_cut_off() throws Exception {
+        String megabyte = "x".repeat(1024 * 1024);
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.beginStream();
+            for (int i = 0; i < 20; i++) {
+                talk.line(Lines.token(megabyte));
+            }
+            talk.awaitHangUp();
+        })) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+
+            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "more than 16 MB", failed);
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_line_without_end_is_cut_off() throws Exception {
+        String megabyte = "x".repeat(1024 * 1024);
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.beginStream();
+            for (int i = 0; i < 20; i++) {
+                talk.part(megabyte);
+            }
+            talk.awaitHangUp();
+        })) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+
+            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "a line of more than 4 MB", failed);
+            server.hangUp().get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | BadRequest | REFUSED       | {"error":"invalid think value"}
+            400 | BadRequest | REFUSED       | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
+            401 | BadRequest | REFUSED       | {"error":"unauthorized"}
+            403 | BadRequest | REFUSED       | ''
+            404 | Away       | MODEL_MISSING | {"error":"model 'llama3.2' not found"}
+            404 | Away       | OLLAMA_AWAY   | 404 page not found
+            413 | BadRequest | REFUSED       | too large
+            429 | Away       | OLLAMA_BUSY   | {"error":"too many requests"}
+            500 | Rejected   | SERVER_ERROR  | {"error":"llama runner process has terminated: exit status 2"}
+            500 | Away       | OUT_OF_MEMORY | {"error":"model requires more system memory (9.1 GiB) than is available (3.2 GiB)"}
+            500 | Away       | OUT_OF_MEMORY | {"error":"llama runner: cudaMalloc failed: out of memory"}
+            500 | BadRequest | REFUSED       | {"error":"invalid format: expected a schema"}
+            500 | BadRequest | REFUSED       | {"error":"option \\"num_ctx\\" must be of type integer"}
+            502 | Away       | OLLAMA_AWAY   | <html>Bad Gateway</html>
+            503 | Away       | OLLAMA_BUSY   | {"error":"server busy, please try again.  maximum pending requests exceeded"}
+            504 | Away       | OLLAMA_AWAY   | ''
+            301 | Away       | OLLAMA_AWAY   | moved
+            """)
+    void error_statuses_are_sorted_by_what_to_do(int status, String outcome, ErrorKind kind, String body)
+            throws IOException {
+        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
+
+        assertEquals(
+                outcome,
+                failed.failure().getClass().getSimpleName(),
+                failed.failure().message());
+        assertEquals(kind, failed.failure().kind(), failed.failure().message());
+        assertTrue(
+                failed.failure().message().contains("answered " + status + ": "),
+                failed.failure().message());
+        assertArrayEquals(body.getBytes(UTF_8), failed.received());
+    }
+
+    @Test
+    void only_the_missing_models_jobs_wait_for_it() throws IOException {
+        ChatResult.Failed failed = failed(chatWith(
+                (request, talk) -> talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
+
+        Outcome.Away away = assertInstanceOf(Outcome.Away.class, failed.failure());
+        assertEquals("llama3.2", away.model());
+        assertTrue(away.message().contains("ollama pull llama3.2"), away.message());
+    }
+
+    private ChatResult chatWith(StubServer.Script script) throws IOException {
+        try (StubServer server = StubServer.playing(script)) {
+            return ollama(server.uri()).chat(REQUEST, PATIENT, stop);
+        }
+    }
+
+    private Ollama ollama(URI uri) {
+        return new Ollama(uri, null, executor, Clock.systemUTC());
+    }
+
+    private static ChatResult.Failed failed(ChatResult result) {
+        return assertInstanceOf(ChatResult.Failed.class, result);
+    }
+
+    private static void assertFailure(
+            Class<? extends Outcome.Failure> type, ErrorKind kind, String words, ChatResult.Failed failed) {
+        assertInstanceOf(type, failed.failure(), failed.failure().message());
+        assertEquals(kind, failed.failure().kind(), failed.failure().message());
+        assertTrue(failed.failure().message().contains(words), failed.failure().message());
+    }
+}

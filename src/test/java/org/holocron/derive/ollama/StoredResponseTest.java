@@ -1,0 +1,59 @@
+package org.holocron.derive.ollama;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When an answer is good; the same rules hold for a stored response and for one just received. */
+class StoredResponseTest {
+
+    /** Nothing is asked of the server, so nothing runs on the executor. */
+    private final Ollama ollama =
+            new Ollama(URI.create("http://127.0.0.1:1"), null, Executors.newCachedThreadPool(), Clock.systemUTC());
+
+    @Test
+    void a_stored_answer_is_as_good_as_a_received_one_and_keeps_its_bytes() {
+        byte[] stored = "{\"message\":{\"content\":\"{}\"},\"done\":true,\"done_reason\":\"stop\",\"eval_count\":3}\n"
+                .getBytes(UTF_8);
+
+        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, ollama.readStored(stored));
+
+        assertEquals("{}", reply.content());
+        assertSame(stored, reply.response());
+        assertEquals(new CallMetrics(0, 0, 0, 0, 3, 0, 0), reply.metrics());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            INCOMPLETE   | without done: true | {"message":{"content":"{}"},"done":false}
+            INCOMPLETE   | without done: true | {"message":{"content":"{}"}}
+            INCOMPLETE   | only loaded        | {"message":{"content":""},"done":true,"done_reason":"load"}
+            INCOMPLETE   | 'unload'           | {"message":{"content":""},"done":true,"done_reason":"unload"}
+            INCOMPLETE   | '(no text)'        | {"message":{"content":"{}"},"done":true}
+            TRUNCATED    | after 512 tokens   | {"message":{"content":"{"},"done":true,"done_reason":"length","eval_count":512}
+            TRUNCATED    | of them thinking   | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"length","eval_count":512}
+            EMPTY        | said nothing       | {"message":{"content":" \\n"},"done":true,"done_reason":"stop"}
+            EMPTY        | only thought       | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"stop"}
+            SERVER_ERROR | runner terminated  | {"error":"runner terminated"}
+            SERVER_ERROR | does not answer    | {"message":{"content":"{
+            SERVER_ERROR | does not answer    | []
+            """)
+    void what_is_no_whole_answer_is_rejected_for_its_reason(ErrorKind kind, String words, String stored) {
+        ChatResult.Failed failed = assertInstanceOf(ChatResult.Failed.class, ollama.readStored(stored.getBytes(UTF_8)));
+
+        assertInstanceOf(Outcome.Rejected.class, failed.failure());
+        assertEquals(kind, failed.failure().kind(), failed.failure().message());
+        assertTrue(failed.failure().message().contains(words), failed.failure().message());
+    }
+}
