@@ -72,8 +72,8 @@ final class SortAnswer {
             default ->
                 rejected(
                         ErrorKind.INCOMPLETE,
-                        "The answer ended for the reason '" + ErrorText.excerpt(received.doneReason(), EXCERPT)
-                                + "', not by itself",
+                        "The answer did not end by itself: done_reason is "
+                                + ErrorText.excerpt(received.doneReason(), EXCERPT),
                         received);
         };
     }
@@ -95,7 +95,7 @@ final class SortAnswer {
         long tokens = received.metrics().map(CallMetrics::evalCount).orElse(0L);
         String thinking = received.thinking().isEmpty()
                 ? ""
-                : ", " + received.thinking().length() + " characters of them thinking";
+                : ", and " + received.thinking().length() + " of thinking";
         return "The answer was cut at the token limit after " + tokens + " tokens ("
                 + received.content().length() + " characters" + thinking
                 + "): raise OLLAMA_NUM_PREDICT or give less evidence";

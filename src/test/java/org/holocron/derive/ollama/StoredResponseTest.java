@@ -39,10 +39,10 @@ class StoredResponseTest {
             INCOMPLETE   | without done: true | {"message":{"content":"{}"},"done":false}
             INCOMPLETE   | without done: true | {"message":{"content":"{}"}}
             INCOMPLETE   | only loaded        | {"message":{"content":""},"done":true,"done_reason":"load"}
-            INCOMPLETE   | 'unload'           | {"message":{"content":""},"done":true,"done_reason":"unload"}
-            INCOMPLETE   | '(no text)'        | {"message":{"content":"{}"},"done":true}
+            INCOMPLETE   | done_reason is unload | {"message":{"content":""},"done":true,"done_reason":"unload"}
+            INCOMPLETE   | done_reason is (no text) | {"message":{"content":"{}"},"done":true}
             TRUNCATED    | after 512 tokens   | {"message":{"content":"{"},"done":true,"done_reason":"length","eval_count":512}
-            TRUNCATED    | of them thinking   | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"length","eval_count":512}
+            TRUNCATED    | and 2 of thinking  | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"length","eval_count":512}
             EMPTY        | said nothing       | {"message":{"content":" \\n"},"done":true,"done_reason":"stop"}
             EMPTY        | only thought       | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"stop"}
             SERVER_ERROR | runner terminated  | {"error":"runner terminated"}
