@@ -1,0 +1,22 @@
+package org.holocron.derive.json;
+
+import jakarta.json.JsonValue;
+
+/** The kinds of JSON value, in words for messages. */
+public final class JsonKind {
+
+    private JsonKind() {}
+
+    /** {@code a string}, {@code a list}, {@code an object} … */
+    public static String of(JsonValue value) {
+        return switch (value.getValueType()) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case TRUE -> "true";
+            case FALSE -> "false";
+            case NULL -> "null";
+        };
+    }
+}
