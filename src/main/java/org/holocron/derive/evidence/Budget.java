@@ -1,0 +1,57 @@
+package org.holocron.derive.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Spends a policy's items and bytes on the evidence found, first come first served. Used for one bundle. */
+final class Budget {
+
+    private final EvidencePolicy policy;
+    private final List<EvidenceItem> items = new ArrayList<>();
+    private final List<Omitted> omitted = new ArrayList<>();
+    private int bytesLeft;
+
+    Budget(EvidencePolicy policy) {
+        this.policy = policy;
+        this.bytesLeft = policy.maxTotalBytes();
+    }
+
+    EvidenceBundle fit(List<FoundText> found) {
+        found.forEach(this::fit);
+        return EvidenceBundle.of(items, omitted);
+    }
+
+    private void fit(FoundText found) {
+        if (found.text().isBlank()) {
+            omit(found, "empty");
+        } else if (items.size() == policy.maxItems()) {
+            omit(found, "beyond " + policy.maxItems() + " items");
+        } else {
+            String text = Cut.toBytes(found.text(), Math.min(policy.maxItemBytes(), bytesLeft));
+            if (text.isBlank()) {
+                omit(found, "beyond " + policy.maxTotalBytes() + " bytes in all");
+            } else {
+                take(found, text);
+            }
+        }
+    }
+
+    private void omit(FoundText found, String reason) {
+        omitted.add(new Omitted(found.evidenceId(), reason, found.originalBytes()));
+    }
+
+    private void take(FoundText found, String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        boolean truncated = bytes < found.originalBytes();
+        items.add(new EvidenceItem(
+                found.evidenceId(),
+                found.sourceUri(),
+                text,
+                found.originalBytes(),
+                bytes,
+                truncated,
+                ContentHash.of(text)));
+        bytesLeft -= bytes;
+    }
+}

@@ -1,0 +1,100 @@
+package org.holocron.derive.evidence;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.holocron.derive.json.JsonKind;
+import org.holocron.derive.json.WellFormed;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the evidence that a job carries in its input, checking every field it reads. Other fields are let be. */
+final class InlineEvidence {
+
+    static final String DEFAULT_SOURCE = "inline";
+    private static final int MAX_ID_CHARS = 200;
+    private static final int MAX_SOURCE_CHARS = 2_000;
+
+    private final Map<String, String> pointerById = new HashMap<>();
+
+    private InlineEvidence() {}
+
+    static List<FoundText> in(JsonObject input) throws RefusedEvidence {
+        JsonValue extraParams = input.getOrDefault("extra_params", JsonValue.NULL);
+        if (extraParams == JsonValue.NULL) {
+            return List.of();
+        }
+        JsonValue evidence = object(extraParams, "/extra_params").getOrDefault("evidence", JsonValue.NULL);
+        if (evidence == JsonValue.NULL) {
+            return List.of();
+        }
+        return new InlineEvidence().items(evidence, "/extra_params/evidence");
+    }
+
+    private List<FoundText> items(JsonValue value, String pointer) throws RefusedEvidence {
+        if (!(value instanceof JsonArray list)) {
+            throw new RefusedEvidence(pointer + " must be a list of evidence items, not " + JsonKind.of(value));
+        }
+        List<FoundText> found = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            found.add(item(object(list.get(i), pointer + "/" + i), pointer + "/" + i));
+        }
+        return found;
+    }
+
+    private FoundText item(JsonObject item, String pointer) throws RefusedEvidence {
+        String id = line(item.get("evidence_id"), pointer + "/evidence_id", MAX_ID_CHARS);
+        String other = pointerById.putIfAbsent(id, pointer);
+        if (other != null) {
+            throw new RefusedEvidence(pointer + "/evidence_id: \"" + id + "\" is already the id of " + other
+                    + "; every item needs an id of its own");
+        }
+        JsonValue source = item.getOrDefault("source_uri", JsonValue.NULL);
+        String sourceUri = source == JsonValue.NULL || isBlankString(source)
+                ? DEFAULT_SOURCE
+                : line(source, pointer + "/source_uri", MAX_SOURCE_CHARS);
+        String text = string(item.get("text"), pointer + "/text");
+        return new FoundText(id, sourceUri, text, text.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    private static boolean isBlankString(JsonValue value) {
+        return value instanceof JsonString string && string.getString().isBlank();
+    }
+
+    private static JsonObject object(JsonValue value, String pointer) throws RefusedEvidence {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw new RefusedEvidence(pointer + " must be an object, not " + JsonKind.of(value));
+    }
+
+    private static String string(@Nullable JsonValue value, String pointer) throws RefusedEvidence {
+        if (value == null) {
+            throw new RefusedEvidence(pointer + " is missing; it must be a string");
+        }
+        if (!(value instanceof JsonString string)) {
+            throw new RefusedEvidence(pointer + " must be a string, not " + JsonKind.of(value));
+        }
+        if (!WellFormed.text(string.getString())) {
+            throw new RefusedEvidence(pointer + " holds half of a character (a lone surrogate); send whole ones");
+        }
+        return string.getString();
+    }
+
+    /** Ids and sources stand in the prompt's own lines: a line break in one could pass for such a line. */
+    private static String line(@Nullable JsonValue value, String pointer, int maxChars) throws RefusedEvidence {
+        String text = string(value, pointer);
+        if (text.isBlank() || text.length() > maxChars) {
+            throw new RefusedEvidence(pointer + " must have 1 to " + maxChars + " characters");
+        }
+        if (!SingleLine.holds(text)) {
+            throw new RefusedEvidence(pointer + " must be one line, without control characters");
+        }
+        return text;
+    }
+}
