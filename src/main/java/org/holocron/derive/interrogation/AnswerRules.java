@@ -1,0 +1,20 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer must hold besides its schema.
+ *
+ * @param echoes fields of the answer that must equal the fields of the same name in the input
+ * @param citations null if answers cite nothing
+ * @param examples answers that fit the output schema, for the prompt to show
+ */
+public record AnswerRules(List<String> echoes, @Nullable CitationRule citations, List<JsonObject> examples) {
+
+    public AnswerRules {
+        echoes = List.copyOf(echoes);
+        examples = List.copyOf(examples);
+    }
+}

@@ -1,0 +1,60 @@
+package org.holocron.derive.interrogation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One folder of the catalog at one look.
+ *
+ * @param stamp the folder's sizes and times when it was read
+ * @param readAt when it was read
+ * @param contentHash of all its files; empty if they could not be read
+ * @param inUse the last good interrogation; null if there never was one
+ * @param error what is wrong with the content; null if it is good
+ */
+record CatalogEntry(
+        FolderStamp stamp,
+        Instant readAt,
+        String contentHash,
+        @Nullable Interrogation inUse,
+        @Nullable String error) {
+
+    static final CatalogEntry NEVER_READ = new CatalogEntry(FolderStamp.NONE, Instant.MIN, "", null, null);
+
+    /** Two changes closer than this may leave the same time on a file. */
+    private static final Duration TIME_GRAIN = Duration.ofSeconds(2);
+
+    Listing listing(String key) {
+        return new Listing(key, inUse == null ? null : inUse.version(), error);
+    }
+
+    CatalogEntry refreshed(Path folder, Clock clock) {
+        try {
+            FolderStamp seen = FolderStamp.of(folder);
+            if (seen.equals(stamp) && seen.newest().isBefore(readAt.minus(TIME_GRAIN))) {
+                return this;
+            }
+            Instant now = clock.instant();
+            FolderContent content = FolderContent.read(folder);
+            if (content.sha256().equals(contentHash)) {
+                return new CatalogEntry(seen, now, contentHash, inUse, error);
+            }
+            return reread(seen, now, content);
+        } catch (IOException e) {
+            return new CatalogEntry(FolderStamp.NONE, Instant.MIN, "", inUse, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CatalogEntry reread(FolderStamp seen, Instant now, FolderContent content) {
+        InterrogationReading reading = InterrogationReader.read(content);
+        if (reading instanceof InterrogationReading.Read read) {
+            return new CatalogEntry(seen, now, content.sha256(), read.interrogation(), null);
+        }
+        InterrogationReading.Broken broken = (InterrogationReading.Broken) reading;
+        return new CatalogEntry(seen, now, content.sha256(), inUse, broken.message());
+    }
+}

@@ -1,0 +1,18 @@
+package org.holocron.derive.interrogation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which claims of an answer cite evidence, and where.
+ *
+ * @param array JSON pointer to the list of claims in the answer, such as {@code /facts}
+ * @param ids the field of a claim that lists the evidence ids it cites, such as {@code evidence_ids}
+ * @param required whether each claim must cite at least one
+ * @param unlessNull the field of a claim which, when null, excuses it from citing, such as {@code value}; null for no
+ *     excuse
+ */
+public record CitationRule(
+        String array,
+        String ids,
+        boolean required,
+        @Nullable String unlessNull) {}

@@ -1,0 +1,94 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.SchemaException;
+import org.everit.json.schema.loader.SchemaLoader;
+import org.holocron.derive.json.JsonKind;
+import org.holocron.derive.json.Pointers;
+import org.json.JSONException;
+
+/** Compiles a schema file. */
+final class ContractReader {
+
+    private static final String DRAFT_07 = "http://json-schema.org/draft-07/schema#";
+
+    private final String file;
+    private final Problems problems;
+
+    ContractReader(String file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Empty, with a problem, if the schema is not sound. */
+    Optional<Contract> read(SchemaFile schemaFile) {
+        JsonObject schema = schemaFile.schema();
+        checkDraft(schema.getOrDefault("$schema", JsonValue.NULL));
+        if (!refersInside(schema, "")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Contract(schemaFile, compile(schema)));
+        } catch (SchemaException | JSONException | IllegalStateException e) {
+            problems.add(file, "", "is not a sound schema: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void checkDraft(JsonValue draft) {
+        if (draft != JsonValue.NULL
+                && !(draft instanceof JsonString uri && uri.getString().equals(DRAFT_07))) {
+            problems.add(file, "/$schema", "must be \"" + DRAFT_07 + "\", or be left out");
+        }
+    }
+
+    /**
+     * Whether every reference stays in the file. Others would be fetched from wherever they point to, as would be
+     * inner ones in a schema that has given itself an address.
+     */
+    private boolean refersInside(JsonValue value, String pointer) {
+        boolean inside = true;
+        if (value instanceof JsonObject object) {
+            for (var field : object.entrySet()) {
+                String place = Pointers.child(pointer, field.getKey());
+                inside &= !isAddress(field.getKey(), field.getValue(), place) && refersInside(field.getValue(), place);
+            }
+        } else if (value instanceof JsonArray list) {
+            for (int i = 0; i < list.size(); i++) {
+                inside &= refersInside(list.get(i), Pointers.child(pointer, i));
+            }
+        }
+        return inside;
+    }
+
+    private boolean isAddress(String keyword, JsonValue value, String place) {
+        if (keyword.equals("$ref")
+                && !(value instanceof JsonString text && text.getString().startsWith("#"))) {
+            String found = value instanceof JsonString text ? '"' + text.getString() + '"' : JsonKind.of(value);
+            problems.add(file, place, "must point into this file (#/definitions/…), not to " + found);
+            return true;
+        }
+        if (keyword.equals("$id") && value instanceof JsonString) {
+            problems.add(file, place, "must be left out: nothing is looked up by it");
+            return true;
+        }
+        return false;
+    }
+
+    private static Schema compile(JsonObject schema) {
+        return SchemaLoader.builder()
+                .schemaJson(EveritJson.of(schema))
+                .draftV7Support()
+                .schemaClient(address -> {
+                    throw new IllegalStateException("nothing is fetched, not even " + address);
+                })
+                .build()
+                .load()
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import org.json.JSONArray;
+import org.json.JSONObject;
+
+/** Copies JSON into the objects that the validator reads. */
+final class EveritJson {
+
+    private static final BigDecimal MOST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    private EveritJson() {}
+
+    static JSONObject of(JsonObject object) {
+        JSONObject copy = new JSONObject(object.size());
+        object.forEach((name, value) -> copy.put(name, value(value)));
+        return copy;
+    }
+
+    private static Object value(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> of(value.asJsonObject());
+            case ARRAY -> list(value.asJsonArray());
+            case STRING -> ((JsonString) value).getString();
+            case NUMBER -> number(((JsonNumber) value).bigDecimalValue());
+            case TRUE -> true;
+            case FALSE -> false;
+            case NULL -> JSONObject.NULL;
+        };
+    }
+
+    private static JSONArray list(JsonArray list) {
+        JSONArray copy = new JSONArray(list.size());
+        list.forEach(element -> copy.put(value(element)));
+        return copy;
+    }
+
+    /**
+     * Whole numbers as int or long, however they were written: draft-07 says that 2.0 is an integer, and the validator
+     * goes by the Java type.
+     */
+    private static Number number(BigDecimal number) {
+        if (number.abs().compareTo(MOST_LONG) > 0 || number.stripTrailingZeros().scale() > 0) {
+            return number;
+        }
+        long whole = number.longValueExact();
+        if (whole == (int) whole) {
+            return (int) whole;
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,72 @@
+package org.holocron.derive.interrogation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.holocron.derive.evidence.ContentHash;
+
+/**
+ * The files of one interrogation, read together, so that all that is made of them is of one moment.
+ *
+ * @param key the folder's name
+ * @param files content by name; examples as {@code examples/<name>.json}
+ */
+record FolderContent(String key, SortedMap<String, byte[]> files) {
+
+    static final String DEFINITION = "interrogation.json";
+    static final String SYSTEM = "system.md";
+    static final String PROMPT = "prompt.md";
+    static final String INPUT_SCHEMA = "input.schema.json";
+    static final String OUTPUT_SCHEMA = "output.schema.json";
+    static final String EXAMPLES = "examples";
+
+    private static final List<String> NAMES = List.of(DEFINITION, SYSTEM, PROMPT, INPUT_SCHEMA, OUTPUT_SCHEMA);
+    private static final int MOST_BYTES = 1 << 20;
+
+    static FolderContent read(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (Path file : files(folder)) {
+            files.put(folder.relativize(file).toString().replace('\\', '/'), content(file));
+        }
+        return new FolderContent(folder.getFileName().toString(), files);
+    }
+
+    /** The files that matter and are there. */
+    static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).forEach(files::add);
+        Path examples = folder.resolve(EXAMPLES);
+        if (Files.isDirectory(examples)) {
+            try (Stream<Path> children = Files.list(examples)) {
+                children.filter(child -> child.toString().endsWith(".json"))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new IOException(file.getFileName() + " has more than " + MOST_BYTES + " bytes");
+            }
+            return content;
+        }
+    }
+
+    /** Over names and contents. */
+    String sha256() {
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, content) ->
+                all.append(name).append(' ').append(ContentHash.of(content)).append('\n'));
+        return ContentHash.of(all.toString());
+    }
+}

@@ -1,0 +1,127 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.evidence.EvidencePolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A question that can be asked of evidence, with the contract its answers must fit. Immutable, and sound as a whole. */
+public final class Interrogation {
+
+    private final Definition definition;
+    private final PromptTemplates templates;
+    private final Contract input;
+    private final Contract output;
+    private final List<Example> examples;
+
+    Interrogation(
+            Definition definition, PromptTemplates templates, Contract input, Contract output, List<Example> examples) {
+        this.definition = definition;
+        this.templates = templates;
+        this.input = input;
+        this.output = output;
+        this.examples = List.copyOf(examples);
+    }
+
+    public String key() {
+        return definition.key();
+    }
+
+    /** For people. */
+    public String name() {
+        return definition.name();
+    }
+
+    public String version() {
+        return definition.version();
+    }
+
+    public String description() {
+        return definition.description();
+    }
+
+    /** The model it recommends, or null. */
+    public @Nullable String model() {
+        return definition.model().name();
+    }
+
+    /** The temperature it recommends, 0 to 2, or null. */
+    public @Nullable Double temperature() {
+        return definition.model().temperature();
+    }
+
+    /** Ollama's options by their names, without {@code temperature}; may be empty. */
+    public JsonObject options() {
+        return definition.model().options();
+    }
+
+    /** For Ollama's {@code think}: false unless the interrogation asks for thinking. */
+    public JsonValue think() {
+        return definition.model().think();
+    }
+
+    public EvidencePolicy evidencePolicy() {
+        return definition.evidence();
+    }
+
+    /** Fields of the answer that must equal the input's fields of the same name. */
+    public List<String> echoes() {
+        return definition.answer().echoes();
+    }
+
+    /** Where answers cite evidence; empty if they need not. */
+    public Optional<CitationRule> citations() {
+        return Optional.ofNullable(definition.answer().citations());
+    }
+
+    /** What an input must fit. */
+    public Contract input() {
+        return input;
+    }
+
+    /** What an answer must fit. */
+    public Contract output() {
+        return output;
+    }
+
+    /** The schema of answers as it is sent in {@code format}: everything in the order of its file. */
+    public JsonObject outputSchema() {
+        return output.schema();
+    }
+
+    /** SHA-256 of the output schema's file, lower-case hex. */
+    public String schemaSha256() {
+        return output.sha256();
+    }
+
+    /** Where Ollama's grammar does not hold the output schema; {@code AnswerValidator} does in any case. */
+    public List<LintFinding> lint() {
+        return SchemaLint.of(output.schema());
+    }
+
+    /** Inputs to try it with, by name. */
+    public List<Example> examples() {
+        return examples;
+    }
+
+    /**
+     * What keeps an input from being asked about: sentences that name the JSON pointer, at most {@link
+     * Contract#MOST_PROBLEMS} and a count of the rest. An input with none can be rendered.
+     */
+    public List<String> inputProblems(JsonObject input) {
+        List<String> problems = this.input.problems(input);
+        return problems.isEmpty() ? templates.problems(this, input) : problems;
+    }
+
+    /** The words for an input that has no {@linkplain #inputProblems problems}. */
+    public Prompt render(JsonObject input, EvidenceBundle evidence) {
+        return templates.render(this, input, EvidenceText.of(evidence));
+    }
+
+    List<JsonObject> outputExamples() {
+        return definition.answer().examples();
+    }
+}

@@ -1,0 +1,10 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonObject;
+
+/**
+ * A schema as it was found.
+ *
+ * @param text the content as text, line ends as {@code \n}, without the space around it
+ */
+record SchemaFile(byte[] content, String text, JsonObject schema) {}

@@ -1,0 +1,76 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holocron.derive.json.Pointers;
+
+/** Walks a schema and its subschemas for keywords that Ollama's grammar does not hold. Used for one schema. */
+final class SchemaLint {
+
+    private final List<LintFinding> findings = new ArrayList<>();
+
+    private SchemaLint() {}
+
+    /** In the order of the schema. */
+    static List<LintFinding> of(JsonObject schema) {
+        SchemaLint lint = new SchemaLint();
+        lint.schema(schema, "");
+        return List.copyOf(lint.findings);
+    }
+
+    private void schema(JsonObject schema, String pointer) {
+        schema.forEach((keyword, value) -> {
+            String place = Pointers.child(pointer, keyword);
+            Optional<String> consequence = GrammarGap.of(keyword, value, schema);
+            consequence.ifPresent(words -> findings.add(new LintFinding(place, keyword, words)));
+            within(keyword, value, place);
+        });
+    }
+
+    private void within(String keyword, JsonValue value, String place) {
+        switch (keyword) {
+            case "properties", "patternProperties", "definitions", "$defs", "dependencies" -> named(value, place);
+            case "items",
+                    "additionalItems",
+                    "additionalProperties",
+                    "contains",
+                    "propertyNames",
+                    "not",
+                    "if",
+                    "then",
+                    "else",
+                    "anyOf",
+                    "oneOf",
+                    "allOf" -> oneOrMore(value, place);
+            default -> {
+                // Holds no schema.
+            }
+        }
+    }
+
+    private void named(JsonValue schemas, String place) {
+        if (schemas instanceof JsonObject byName) {
+            for (Map.Entry<String, JsonValue> entry : byName.entrySet()) {
+                oneOrMore(entry.getValue(), Pointers.child(place, entry.getKey()));
+            }
+        }
+    }
+
+    private void oneOrMore(JsonValue value, String place) {
+        if (value instanceof JsonObject schema) {
+            schema(schema, place);
+        } else if (value instanceof JsonArray list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (!(list.get(i) instanceof JsonString)) {
+                    oneOrMore(list.get(i), Pointers.child(place, i));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.holocron.derive.json.ReadableJson;
+
+/**
+ * What a template may name. Nothing in it changes by itself: no time, no run id. Of the input, all but its inline
+ * evidence, which is quoted by {@code evidence} only; null is as good as missing.
+ */
+record TemplateFields(Interrogation interrogation, JsonObject input, String evidence) {
+
+    static final String EVIDENCE = "evidence";
+    static final Set<String> NAMES =
+            Set.of("key", "name", "version", "description", "schema", "output_examples", "input", EVIDENCE);
+
+    Map<String, Object> all() {
+        return Map.of(
+                "key",
+                interrogation.key(),
+                "name",
+                interrogation.name(),
+                "version",
+                interrogation.version(),
+                "description",
+                interrogation.description(),
+                "schema",
+                interrogation.output().text(),
+                "output_examples",
+                outputExamples(),
+                "input",
+                object(withoutEvidence(input)),
+                EVIDENCE,
+                evidence);
+    }
+
+    private List<String> outputExamples() {
+        return interrogation.outputExamples().stream()
+                .map(example -> ReadableJson.text(example).strip())
+                .toList();
+    }
+
+    private static JsonObject withoutEvidence(JsonObject input) {
+        if (!(input.get("extra_params") instanceof JsonObject extraParams)) {
+            return input;
+        }
+        return Json.createObjectBuilder(input)
+                .add("extra_params", Json.createObjectBuilder(extraParams).remove("evidence"))
+                .build();
+    }
+
+    private static Map<String, Object> object(JsonObject object) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        object.forEach((name, value) -> {
+            if (value != JsonValue.NULL) {
+                fields.put(name, value(value));
+            }
+        });
+        return fields;
+    }
+
+    private static Object value(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return object(object);
+        }
+        if (value instanceof JsonArray list) {
+            return list.stream().map(TemplateFields::value).toList();
+        }
+        if (value instanceof JsonString string) {
+            return PromptText.clean(string.getString());
+        }
+        return value == JsonValue.TRUE ? Boolean.TRUE : value == JsonValue.FALSE ? Boolean.FALSE : value.toString();
+    }
+}
