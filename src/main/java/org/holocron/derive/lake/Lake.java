@@ -1,0 +1,73 @@
+package org.holocron.derive.lake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The files of all runs. Safe for use by many threads and many processes; every method may throw {@link LakeAway}. */
+public final class Lake {
+
+    private static final DateTimeFormatter DAY_FOLDER =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+
+    private final LakeRoot root;
+
+    /** Makes the root, with the folders above it, if that is possible; later uses say what is wrong if it is not. */
+    public Lake(Path root) {
+        this.root = new LakeRoot(root);
+        try {
+            Files.createDirectories(this.root.path());
+        } catch (IOException shownByEveryUse) {
+            // The server starts all the same: it waits for the lake as it waits for the database.
+        }
+    }
+
+    /** Absolute. */
+    public Path root() {
+        return root.path();
+    }
+
+    /**
+     * The folder of a run; made when the first file is written.
+     *
+     * @param startedUtc when the job was claimed: gives the day
+     */
+    public RunFolder open(UUID runId, Instant startedUtc) {
+        return new RunFolder(
+                root, runId, root.path().resolve(DAY_FOLDER.format(startedUtc)).resolve(runId.toString()));
+    }
+
+    public Receipts receipts() {
+        return new Receipts(root);
+    }
+
+    /** Writes a file and deletes it again, for the health page and before claiming resumes. */
+    public void probe() {
+        Path file = root.path().resolve(LakeNames.ofProbe());
+        root.write(file, new byte[] {'\n'});
+        try {
+            Files.delete(file);
+        } catch (IOException cause) {
+            throw root.away("delete", file, cause);
+        }
+    }
+
+    /**
+     * Reads a file and compares it with what was recorded.
+     *
+     * @param sha256 null if none was recorded, as is byteCount
+     */
+    public Reading read(String lakeUri, @Nullable String sha256, @Nullable Long byteCount) {
+        return new RecordedFile(lakeUri, sha256, byteCount).read(root);
+    }
+
+    /** For the verifier. */
+    LakeRoot rootFolder() {
+        return root;
+    }
+}

@@ -1,0 +1,230 @@
+package org.holocron.derive.lake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.holocron.derive.history.ArtifactType;
+import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LakeTest {
+
+    private static final UUID RUN = UUID.fromString("0b7e1c52-94d5-4d0a-8f5e-2f1f4a6f9b01");
+    private static final UUID JOB = UUID.fromString("0b7e1c52-94d5-4d0a-8f5e-2f1f4a6f9b02");
+    private static final Instant LATE_IN_THE_EVENING = Instant.parse("2026-03-04T23:59:59Z");
+    private static final String FOLDER = "2026/03/04/" + RUN;
+    private static final String KEY = "ab".repeat(32);
+    private static final byte[] ANSWER = "{\"homeworld\": \"Nal Hutta – Yavin\"}\n".getBytes(UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private Path root() {
+        return folder.resolve("lake/llm_runs");
+    }
+
+    private RunFolder run(Lake lake) {
+        return lake.open(RUN, LATE_IN_THE_EVENING);
+    }
+
+    @Test
+    void keepsAFileByDayAndRunWithItsHashAndSize() throws IOException {
+        NewArtifact artifact = run(new Lake(root())).write(ArtifactType.PARSED_OUTPUT, ANSWER);
+
+        assertEquals(
+                new NewArtifact(ArtifactType.PARSED_OUTPUT, FOLDER + "/output.json", Sha256.of(ANSWER), ANSWER.length),
+                artifact);
+        assertEquals(new String(ANSWER, UTF_8), Files.readString(root().resolve(artifact.lakeUri())));
+    }
+
+    @Test
+    void replacesAFileThatIsWrittenAgain() throws IOException {
+        RunFolder run = run(new Lake(root()));
+        run.write(ArtifactType.REQUEST_JSON, ANSWER);
+        run.write(ArtifactType.REQUEST_JSON, "{}".getBytes(UTF_8));
+
+        assertEquals("{}", Files.readString(root().resolve(FOLDER + "/request.json")));
+        assertEquals(List.of("request.json"), filesBelow(root()));
+    }
+
+    @Test
+    void listsEveryFileInTheManifest() throws IOException {
+        RunFolder run = run(new Lake(root()));
+        run.writeCall(1, "request.json", ANSWER);
+        run.write(ArtifactType.REQUEST_JSON, ANSWER);
+        NewArtifact manifest = run.writeManifest(facts(new Outcome.Rejected(ErrorKind.CITATION, "fact 1 cites e9")));
+
+        byte[] content = Files.readAllBytes(root().resolve(manifest.lakeUri()));
+        Manifest read = Manifest.parse(content);
+        assertEquals(Sha256.of(content), manifest.sha256());
+        assertEquals(
+                List.of("calls/01/request.json", "request.json"),
+                read.entries().stream().map(Manifest.RecordedEntry::name).toList());
+        assertEquals(Sha256.of(ANSWER), read.entries().get(0).sha256());
+        assertEquals("CITATION", read.json().getJsonObject("outcome").getString("error_kind"));
+        assertEquals(JOB.toString(), read.json().getString("job_id"));
+    }
+
+    @Test
+    void readsBackOnlyWhatWasRecorded() throws IOException {
+        Lake lake = new Lake(root());
+        NewArtifact artifact = run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER);
+        assertInstanceOf(Reading.Intact.class, read(lake, artifact));
+
+        byte[] forged = ANSWER.clone();
+        forged[3]++;
+        Files.write(root().resolve(artifact.lakeUri()), forged);
+        assertTrue(assertInstanceOf(Reading.Changed.class, read(lake, artifact))
+                .how()
+                .contains("hash"));
+
+        Files.delete(root().resolve(artifact.lakeUri()));
+        assertInstanceOf(Reading.Missing.class, read(lake, artifact));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../secret.txt", "a/../../secret.txt", "/etc/hostname", "", ".", "a\u0000b", "..\\secret.txt"})
+    void readsNothingOutsideTheRoot(String lakeUri) throws IOException {
+        Lake lake = new Lake(root());
+        Files.writeString(folder.resolve("lake/secret.txt"), "secret");
+
+        assertInstanceOf(Reading.Changed.class, lake.read(lakeUri, null, null));
+    }
+
+    @Test
+    void followsNoSymbolicLink() throws IOException {
+        Lake lake = new Lake(root());
+        Files.writeString(folder.resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(root().resolve("file.txt"), folder.resolve("secret.txt"));
+        Files.createSymbolicLink(root().resolve("folder"), folder);
+
+        assertInstanceOf(Reading.Changed.class, lake.read("file.txt", null, null));
+        assertInstanceOf(Reading.Changed.class, lake.read("folder/secret.txt", null, null));
+    }
+
+    @Test
+    void isAwayWhenItsRootIsGoneAndIsBackWithIt() throws IOException {
+        Lake lake = new Lake(root());
+        lake.probe();
+        Files.delete(root());
+        assertTrue(assertThrows(LakeAway.class, lake::probe).getMessage().contains("LAKE_ROOT"));
+        assertThrows(LakeAway.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
+        assertThrows(LakeAway.class, () -> lake.read("x", null, null));
+        assertFalse(Files.exists(root()), "it may be a disk that is not mounted");
+
+        Files.createDirectory(root());
+        lake.probe();
+        assertEquals(List.of(), filesBelow(root()));
+    }
+
+    @Test
+    void isAwayWhenItsRootIsAFile() throws IOException {
+        Files.writeString(folder.resolve("lake"), "");
+        assertThrows(LakeAway.class, () -> new Lake(root()).probe());
+    }
+
+    @Test
+    void isAwayWhereADayCannotBeMade() throws IOException {
+        Lake lake = new Lake(root());
+        Files.writeString(root().resolve("2026"), "a file where a folder belongs");
+
+        LakeAway away = assertThrows(LakeAway.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
+        assertTrue(away.getMessage().contains("no folder"), away.getMessage());
+    }
+
+    @Test
+    void leavesNothingOfAWriteThatFailed() throws IOException {
+        Lake lake = new Lake(root());
+        Path inTheWay = root().resolve(FOLDER + "/output.json/file");
+        Files.createDirectories(inTheWay.getParent());
+        Files.writeString(inTheWay, "");
+
+        assertThrows(LakeAway.class, () -> run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER));
+        assertEquals(List.of("file"), filesBelow(root()));
+    }
+
+    /** An interrupt closes a file channel in use, which once looked like a fault of the disk. */
+    @Test
+    void writesAlsoOnAnInterruptedThread() {
+        Thread.currentThread().interrupt();
+        run(new Lake(root())).write(ArtifactType.PROMPT_TEXT, ANSWER);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void findsAStoredResponseByItsReceipt() {
+        Lake lake = new Lake(root());
+        StoredFile response = run(lake).writeCall(1, "response.json", ANSWER);
+        lake.receipts().keep(KEY, RUN, response);
+
+        Receipt receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
+        assertEquals(RUN, receipt.runId());
+        assertEquals(new String(ANSWER, UTF_8), new String(receipt.response(), UTF_8));
+
+        lake.receipts().forget(KEY);
+        assertTrue(lake.receipts().find(KEY).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{}",
+                "{\"run_id\":1,\"lake_uri\":\"x\",\"sha256\":\"y\"}",
+                "{\"run_id\":\"0b7e1c52-94d5-4d0a-8f5e-2f1f4a6f9b01\",\"lake_uri\":\"../../x\",\"sha256\":\"y\"}"
+            })
+    void usesNoDamagedReceipt(String content) throws IOException {
+        Lake lake = new Lake(root());
+        lake.receipts().keep(KEY, RUN, run(lake).writeCall(1, "response.json", ANSWER));
+        Files.writeString(root().resolve(".receipts/ab/" + KEY + ".json"), content);
+
+        assertTrue(lake.receipts().find(KEY).isEmpty());
+    }
+
+    @Test
+    void usesNoReceiptWhoseResponseChanged() throws IOException {
+        Lake lake = new Lake(root());
+        StoredFile response = run(lake).writeCall(1, "response.json", ANSWER);
+        lake.receipts().keep(KEY, RUN, response);
+        Files.writeString(root().resolve(response.lakeUri()), "{}");
+
+        assertTrue(lake.receipts().find(KEY).isEmpty());
+    }
+
+    private static Reading read(Lake lake, NewArtifact artifact) {
+        return lake.read(artifact.lakeUri(), artifact.sha256(), artifact.byteCount());
+    }
+
+    private static RunFacts facts(Outcome outcome) {
+        return new RunFacts(
+                JOB, 1, LATE_IN_THE_EVENING, outcome, "sw_entity_facts_v1", "1.0.0", "practice", null, KEY, null);
+    }
+
+    private static List<String> filesBelow(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
