@@ -23,7 +23,7 @@ record CatalogEntry(
         @Nullable Interrogation inUse,
         @Nullable String error) {
 
-    static final CatalogEntry NEVER_READ = new CatalogEntry(FolderStamp.NONE, Instant.MIN, "", null, null);
+    static final CatalogEntry NEVER_READ = new CatalogEntry(FolderStamp.NONE, Instant.EPOCH, "", null, null);
 
     /** Two changes closer than this may leave the same time on a file. */
     private static final Duration TIME_GRAIN = Duration.ofSeconds(2);
@@ -45,7 +45,7 @@ record CatalogEntry(
             }
             return reread(seen, now, content);
         } catch (IOException e) {
-            return new CatalogEntry(FolderStamp.NONE, Instant.MIN, "", inUse, String.valueOf(e.getMessage()));
+            return new CatalogEntry(FolderStamp.NONE, Instant.EPOCH, "", inUse, String.valueOf(e.getMessage()));
         }
     }
 

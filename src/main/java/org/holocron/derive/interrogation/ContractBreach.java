@@ -51,14 +51,14 @@ final class ContractBreach {
         }
     }
 
-    /** Of several alternatives, the one that got further into the document is the one that was meant. */
+    /** Of several alternatives, the one whose type is right is the one that was meant. */
     private void addAlternatives(ValidationException e) {
-        List<ValidationException> deeper = e.getCausingExceptions().stream()
+        List<ValidationException> meant = e.getCausingExceptions().stream()
                 .filter(cause -> !Objects.equals(cause.getPointerToViolation(), e.getPointerToViolation())
-                        || !cause.getCausingExceptions().isEmpty())
+                        || !"type".equals(cause.getKeyword()))
                 .toList();
-        if (!deeper.isEmpty() || e.getCausingExceptions().size() == 1) {
-            (deeper.isEmpty() ? e.getCausingExceptions() : deeper).forEach(this::add);
+        if (!meant.isEmpty() || e.getCausingExceptions().size() == 1) {
+            (meant.isEmpty() ? e.getCausingExceptions() : meant).forEach(this::add);
             return;
         }
         List<Matcher> types = e.getCausingExceptions().stream()
@@ -66,7 +66,7 @@ final class ContractBreach {
                 .filter(Matcher::find)
                 .toList();
         if (types.isEmpty()) {
-            sentences.add(sentence(e, "fits none of the " + "alternatives of the schema"));
+            sentences.add(sentence(e, "fits none of the alternatives of the schema"));
         } else {
             String allowed = types.stream()
                     .map(type -> kind(type.group(1)))

@@ -27,11 +27,11 @@ record FolderStamp(SortedMap<String, FileStamp> files) {
         return new FolderStamp(stamps);
     }
 
-    /** When the last of the files changed; the beginning of time if there is none. */
+    /** When the last of the files changed; the end of time if there is none, as nothing is settled then. */
     Instant newest() {
         return files.values().stream()
                 .map(FileStamp::modified)
                 .max(Instant::compareTo)
-                .orElse(Instant.MIN);
+                .orElse(Instant.MAX);
     }
 }

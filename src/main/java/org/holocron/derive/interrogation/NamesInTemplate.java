@@ -38,6 +38,7 @@ final class NamesInTemplate implements Mustache.Visitor {
 
     @Override
     public boolean visitInclude(String name) {
+        names.add(">" + name);
         return false;
     }
 

@@ -14,7 +14,9 @@ final class Fault {
         if (message.startsWith("Duplicate key")) {
             return "has the same field twice: " + quoted(message.replaceFirst("^Duplicate key '(.*)' is not.*$", "$1"));
         }
-        int offset = (int) Math.min(Math.max(e.getLocation().getStreamOffset() - 1, 0), text.length());
+        // Of a wrong character the parser tells the place, of a wrong token the place after it.
+        long back = message.startsWith("Unexpected char") ? 0 : 1;
+        int offset = (int) Math.min(Math.max(e.getLocation().getStreamOffset() - back, 0), text.length());
         return "is not JSON " + place(text, offset);
     }
 
