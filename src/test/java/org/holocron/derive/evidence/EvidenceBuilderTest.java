@@ -1,0 +1,335 @@
+package org.holocron.derive.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvidenceBuilderTest {
+
+    @TempDir
+    Path temp;
+
+    Path root;
+
+    @BeforeEach
+    void makeRoot() throws IOException {
+        root = Files.createDirectories(temp.resolve("lake"));
+        Files.createDirectories(root.resolve("characters"));
+        Files.writeString(root.resolve("characters/luke.txt"), "Luke was born on Tatooine.\n");
+        Files.writeString(temp.resolve("secret.txt"), "not for any model");
+    }
+
+    @Test
+    void keepsTheCallersIdsAndOrder() {
+        EvidenceBundle bundle = built(inline("""
+                {"evidence_id":"b","source_uri":"wookieepedia","text":"Second."},
+                {"evidence_id":"a","text":"First."},
+                {"evidence_id":"c","source_uri":"","text":"Third.","page":3}"""));
+
+        assertEquals(List.of("b", "a", "c"), List.copyOf(bundle.ids()));
+        assertEquals(
+                List.of("wookieepedia", "inline", "inline"),
+                bundle.items().stream().map(EvidenceItem::sourceUri).toList());
+        assertEquals(0, bundle.cuts());
+        assertEquals(7 + 6 + 6, bundle.bytes());
+    }
+
+    static Stream<Arguments> wrongInputs() {
+        return Stream.of(
+                argumentSet(
+                        "extra_params a list", "{\"extra_params\":[]}", "/extra_params must be an object, not a list"),
+                argumentSet(
+                        "evidence a string",
+                        "{\"extra_params\":{\"evidence\":\"e\"}}",
+                        "/extra_params/evidence must be a list of evidence items, not a string"),
+                argumentSet(
+                        "an item a string",
+                        inline("\"e\""),
+                        "/extra_params/evidence/0 must be an object, not a string"),
+                argumentSet(
+                        "no id",
+                        inline("{\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/evidence_id is missing; it must be"),
+                argumentSet(
+                        "a number as id",
+                        inline("{\"evidence_id\":1,\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/evidence_id must be a string, not a number"),
+                argumentSet(
+                        "a blank id",
+                        inline("{\"evidence_id\":\" \",\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/evidence_id must have 1 to 200 characters"),
+                argumentSet(
+                        "an id that breaks its line",
+                        inline("{\"evidence_id\":\"e1\\ne2\",\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/evidence_id must be one line"),
+                argumentSet(
+                        "a source that breaks its line",
+                        inline("{\"evidence_id\":\"e1\",\"source_uri\":\"a\\u2028b\",\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/source_uri must be one line"),
+                argumentSet("no text", inline("{\"evidence_id\":\"e1\"}"), "/extra_params/evidence/0/text is missing"),
+                argumentSet(
+                        "text null",
+                        inline("{\"evidence_id\":\"e1\",\"text\":null}"),
+                        "/extra_params/evidence/0/text must be a string, not null"),
+                argumentSet(
+                        "half a character",
+                        inline("{\"evidence_id\":\"e1\",\"text\":\"\\ud800\"}"),
+                        "/extra_params/evidence/0/text holds half of a character"),
+                argumentSet(
+                        "two ids alike",
+                        inline("{\"evidence_id\":\"e1\",\"text\":\"x\"},{\"evidence_id\":\"e1\",\"text\":\"y\"}"),
+                        "/extra_params/evidence/1/evidence_id: \"e1\" is already the id of /extra_params/evidence/0"),
+                argumentSet("none at all", "{}", "there is no evidence: give at least one item"),
+                argumentSet(
+                        "empty texts only",
+                        inline("{\"evidence_id\":\"e1\",\"text\":\" \"}"),
+                        "there is no evidence: give at least one item"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongInputs")
+    void refuses(String input, String expected) {
+        assertRefused(expected, build(input, null, EvidencePolicy.DEFAULT));
+    }
+
+    @Test
+    void mayDoWithoutEvidenceWhereThePolicySaysSo() {
+        EvidenceResult result = build("{}", null, new EvidencePolicy(50, 100, 100, false));
+
+        assertEquals(
+                List.of(),
+                assertInstanceOf(EvidenceResult.Built.class, result).bundle().items());
+    }
+
+    @Test
+    void readsFilesUnderTheRoot() {
+        EvidenceBundle bundle = built("{}", "{\"lake_text\":[\"characters/luke.txt\"]}");
+
+        EvidenceItem item = bundle.items().get(0);
+        assertEquals("lake_text:1", item.evidenceId());
+        assertEquals("lake_text:characters/luke.txt", item.sourceUri());
+        assertEquals("Luke was born on Tatooine.\n", item.text());
+        assertFalse(item.truncated());
+    }
+
+    @Test
+    void putsFilesAfterInlineEvidenceAndPassesOverTakenIds() throws IOException {
+        Files.writeString(root.resolve("two.txt"), "Two.");
+
+        EvidenceBundle bundle = built(
+                inline("{\"evidence_id\":\"lake_text:1\",\"text\":\"Inline.\"}"),
+                "{\"lake_text\":[\"characters/../two.txt\",\"characters/luke.txt\"]}");
+
+        assertEquals(List.of("lake_text:1", "lake_text:2", "lake_text:3"), List.copyOf(bundle.ids()));
+        assertEquals("Two.", bundle.items().get(1).text());
+    }
+
+    static Stream<Arguments> wrongRefs() {
+        return Stream.of(
+                argumentSet("a kind nobody knows", "{\"web\":[]}", "evidence_refs /web is no kind of evidence"),
+                argumentSet("one path, no list", "{\"lake_text\":\"a\"}", "evidence_refs /lake_text must be a list"),
+                argumentSet(
+                        "a number", "{\"lake_text\":[1]}", "evidence_refs /lake_text/0 must be a path, not a number"),
+                argumentSet(
+                        "the same twice", "{\"lake_text\":[\"x\",\"x\"]}", "/lake_text/1 names \"x\" a second time"),
+                argumentSet("missing", "{\"lake_text\":[\"no/such.txt\"]}", "\"no/such.txt\" is missing"),
+                argumentSet("a folder", "{\"lake_text\":[\"characters\"]}", "\"characters\" is not a file"),
+                argumentSet("blank", "{\"lake_text\":[\" \"]}", "is not a path"),
+                argumentSet("a zero byte", "{\"lake_text\":[\"a\\u0000b\"]}", "is not a path"),
+                argumentSet("up and out", "{\"lake_text\":[\"../secret.txt\"]}", "outside the evidence root"),
+                argumentSet(
+                        "down, up and out",
+                        "{\"lake_text\":[\"characters/../../secret.txt\"]}",
+                        "\"characters/../../secret.txt\" is outside the evidence root"),
+                argumentSet("absolute", "{\"lake_text\":[\"/etc/hostname\"]}", "\"/etc/hostname\" is outside"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongRefs")
+    void refusesReferences(String refs, String expected) {
+        assertRefused(expected, build("{}", refs, EvidencePolicy.DEFAULT));
+    }
+
+    @Test
+    void refusesLinksThatLeadOut() throws IOException {
+        Files.createSymbolicLink(root.resolve("innocent.txt"), temp.resolve("secret.txt"));
+        Files.createSymbolicLink(root.resolve("folder"), temp);
+
+        assertRefused("outside the evidence root", build("{}", "{\"lake_text\":[\"innocent.txt\"]}"));
+        assertRefused("outside the evidence root", build("{}", "{\"lake_text\":[\"folder/secret.txt\"]}"));
+    }
+
+    @Test
+    void followsLinksThatStayInside() throws IOException {
+        Files.createSymbolicLink(root.resolve("luke"), root.resolve("characters/luke.txt"));
+
+        assertEquals(1, built("{}", "{\"lake_text\":[\"luke\"]}").items().size());
+    }
+
+    @Test
+    void refusesAFolderThatOnlyStartsLikeTheRoot() throws IOException {
+        Files.createDirectories(temp.resolve("lakeside"));
+        Files.writeString(temp.resolve("lakeside/x.txt"), "x");
+        Files.createSymbolicLink(root.resolve("x.txt"), temp.resolve("lakeside/x.txt"));
+
+        assertRefused("outside the evidence root", build("{}", "{\"lake_text\":[\"x.txt\"]}"));
+    }
+
+    @Test
+    void refusesFilesThatAreNotUtf8() throws IOException {
+        Files.write(root.resolve("latin.txt"), "Padmé".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertRefused("\"latin.txt\" is not UTF-8 text", build("{}", "{\"lake_text\":[\"latin.txt\"]}"));
+    }
+
+    @Test
+    void namesTheRootThatIsNotThere() {
+        EvidenceBuilder builder = new EvidenceBuilder(temp.resolve("nowhere"));
+
+        EvidenceResult result = builder.build(json("{}"), json("{\"lake_text\":[\"a.txt\"]}"), EvidencePolicy.DEFAULT);
+
+        assertRefused("a.txt", result);
+    }
+
+    @Test
+    void dropsAByteOrderMark() throws IOException {
+        Files.writeString(root.resolve("windows.txt"), "\uFEFFPadmé");
+
+        EvidenceItem item =
+                built("{}", "{\"lake_text\":[\"windows.txt\"]}").items().get(0);
+
+        assertEquals("Padmé", item.text());
+        assertFalse(item.truncated());
+    }
+
+    @Test
+    void readsNoMoreOfALongFileThanItKeeps() throws IOException {
+        Files.writeString(root.resolve("long.txt"), "é".repeat(1_000_000));
+
+        EvidenceItem item =
+                built("{}", "{\"lake_text\":[\"long.txt\"]}").items().get(0);
+
+        assertEquals(2_000_000, item.originalBytes());
+        assertEquals(10_000, item.bytes());
+        assertTrue(item.truncated());
+    }
+
+    @Test
+    void cutsBetweenCharacters() {
+        EvidenceBundle bundle =
+                built(inline("{\"evidence_id\":\"e1\",\"text\":\"aé😀z\"}"), null, new EvidencePolicy(50, 100, 6));
+
+        EvidenceItem item = bundle.items().get(0);
+        assertEquals("aé", item.text());
+        assertEquals(8, item.originalBytes());
+        assertEquals(3, item.bytes());
+        assertEquals(1, bundle.cuts());
+    }
+
+    @Test
+    void recordsWhatWasLeftOut() {
+        String three = inline("""
+                {"evidence_id":"e0","text":""},
+                {"evidence_id":"e1","text":"12345"},
+                {"evidence_id":"e2","text":"67890"},
+                {"evidence_id":"e3","text":"xyz"}""");
+
+        EvidenceBundle byBytes = built(three, null, new EvidencePolicy(50, 7, 10));
+        EvidenceBundle byItems = built(three, null, new EvidencePolicy(1, 100, 10));
+
+        assertEquals(Set.of("e1", "e2"), byBytes.ids());
+        assertEquals("67", byBytes.items().get(1).text());
+        assertEquals(
+                List.of(new Omitted("e0", "empty", 0), new Omitted("e3", "beyond 7 bytes in all", 3)),
+                byBytes.omitted());
+        assertEquals(Set.of("e1"), byItems.ids());
+        assertEquals("beyond 1 items", byItems.omitted().get(1).reason());
+    }
+
+    @Test
+    void hashesTheContent() {
+        String once = built(inline("{\"evidence_id\":\"e1\",\"text\":\"ab\"}")).sha256();
+
+        assertEquals(
+                once, built(inline("{\"evidence_id\":\"e1\",\"text\":\"ab\"}")).sha256());
+        assertNotEquals(
+                once, built(inline("{\"evidence_id\":\"e1\",\"text\":\"abc\"}")).sha256());
+        assertNotEquals(
+                once, built(inline("{\"evidence_id\":\"e2\",\"text\":\"ab\"}")).sha256());
+    }
+
+    /** A hash over texts laid end to end would not see a word move from one item to the next. */
+    @Test
+    void hashKnowsWhereAnItemEnds() {
+        assertNotEquals(
+                built(inline("{\"evidence_id\":\"a\",\"source_uri\":\"bc\",\"text\":\"d\"}"))
+                        .sha256(),
+                built(inline("{\"evidence_id\":\"ab\",\"source_uri\":\"c\",\"text\":\"d\"}"))
+                        .sha256());
+    }
+
+    @Test
+    void isWrittenAsReadableJson() {
+        String json = new String(
+                built(inline("{\"evidence_id\":\"e1\",\"text\":\"Padmé\"}")).toJson(), StandardCharsets.UTF_8);
+
+        JsonObject item = json(json).getJsonArray("items").getJsonObject(0);
+        assertEquals("Padmé", item.getString("text"));
+        assertEquals(6, item.getInt("bytes"));
+        assertTrue(json.contains("\n      \"evidence_id\": \"e1\""), json);
+    }
+
+    private static String inline(String items) {
+        return "{\"extra_params\":{\"evidence\":[" + items + "]}}";
+    }
+
+    private EvidenceBundle built(String input) {
+        return built(input, null);
+    }
+
+    private EvidenceBundle built(String input, String refs) {
+        return built(input, refs, EvidencePolicy.DEFAULT);
+    }
+
+    private EvidenceBundle built(String input, String refs, EvidencePolicy policy) {
+        return assertInstanceOf(EvidenceResult.Built.class, build(input, refs, policy))
+                .bundle();
+    }
+
+    private EvidenceResult build(String input, String refs) {
+        return build(input, refs, EvidencePolicy.DEFAULT);
+    }
+
+    private EvidenceResult build(String input, String refs, EvidencePolicy policy) {
+        return new EvidenceBuilder(root).build(json(input), refs == null ? null : json(refs), policy);
+    }
+
+    private static void assertRefused(String expected, EvidenceResult result) {
+        String reason = assertInstanceOf(EvidenceResult.Refused.class, result).reason();
+        assertTrue(reason.contains(expected), reason);
+    }
+
+    private static JsonObject json(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+}
