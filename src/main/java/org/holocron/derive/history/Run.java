@@ -24,4 +24,27 @@ public record Run(
         @Nullable String interrogationVersion,
         @Nullable String derivationKey,
         @Nullable UUID reusedRunId,
-        List<Artifact> artifacts) {}
+        List<Artifact> artifacts) {
+
+    Run with(List<Artifact> found) {
+        return new Run(
+                runId,
+                jobId,
+                startedUtc,
+                completedUtc,
+                status,
+                workerId,
+                ollamaBaseUrl,
+                modelName,
+                modelTag,
+                modelDigest,
+                optionsJson,
+                metricsJson,
+                error,
+                attempt,
+                interrogationVersion,
+                derivationKey,
+                reusedRunId,
+                found);
+    }
+}

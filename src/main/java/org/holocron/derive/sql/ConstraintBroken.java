@@ -3,8 +3,8 @@ package org.holocron.derive.sql;
 import java.util.Locale;
 
 /**
- * The database refused a row because a CHECK, a key or a unique index does not hold. The values are to blame, not the
- * database: change them.
+ * The database refused a row because a CHECK, a key or a unique index does not hold, or a value is too long for its
+ * column. The values are to blame, not the database: change them.
  */
 public final class ConstraintBroken extends RuntimeException {
 

@@ -52,7 +52,7 @@ final class SqlErrors {
     static RuntimeException sorted(SQLException thrown) {
         SQLException e = deepest(thrown);
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("23")) {
+        if (state.startsWith("23") || state.startsWith("22")) {
             return new ConstraintBroken(String.valueOf(e.getMessage()), e);
         }
         return new DatabaseAway(words(e, state) + " (" + e.getErrorCode() + ": " + firstLine(e) + ")", thrown);

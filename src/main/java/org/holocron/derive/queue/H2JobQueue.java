@@ -1,0 +1,213 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.holocron.derive.history.JobRow;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.sql.ConstraintBroken;
+import org.holocron.derive.sql.Database;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Transaction;
+
+/**
+ * The queue on H2.
+ *
+ * <p>{@code FOR UPDATE SKIP LOCKED} locks every candidate there, which makes claims slow and the queue look empty to the
+ * others. Here the claimers of one process take turns instead; an update guarded by the status keeps the claim right
+ * when another process works on the same database.
+ */
+public final class H2JobQueue implements JobQueue {
+
+    /** A job that took its worker down this often is to blame. */
+    static final int MOST_RESCUES = 3;
+
+    private final Database database;
+    private final ReentrantLock oneClaimAtATime = new ReentrantLock();
+
+    public H2JobQueue(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Enqueued enqueue(NewJob job) {
+        return enqueueAll(List.of(job)).get(0);
+    }
+
+    @Override
+    public List<Enqueued> enqueueAll(List<NewJob> jobs) {
+        try {
+            return database.inTransaction(tx -> {
+                List<Enqueued> enqueued = new ArrayList<>(jobs.size());
+                for (NewJob job : jobs) {
+                    enqueued.add(insertOrFind(tx, job));
+                }
+                return enqueued;
+            });
+        } catch (ConstraintBroken e) {
+            throw new IllegalArgumentException(refusal(e), e);
+        }
+    }
+
+    @Override
+    public Optional<ClaimedJob> claim(Claim claim) {
+        oneClaimAtATime.lock();
+        try {
+            return database.inTransaction(tx -> claimFirst(tx, claim));
+        } finally {
+            oneClaimAtATime.unlock();
+        }
+    }
+
+    @Override
+    public boolean hasWork(Claim claim) {
+        return database.inTransaction(tx -> firstClaimable(tx, claim).isPresent());
+    }
+
+    @Override
+    public Set<UUID> renew(Collection<Lease> leases, Duration duration) {
+        return database.inTransaction(tx -> {
+            Set<UUID> held = new HashSet<>();
+            for (Lease lease : leases) {
+                if (tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration))) {
+                    held.add(lease.leaseId());
+                }
+            }
+            return held;
+        });
+    }
+
+    @Override
+    public Finished finish(Completion completion) {
+        return database.inTransaction(tx -> H2Completion.record(tx, completion));
+    }
+
+    @Override
+    public boolean release(Lease lease, String reason) {
+        Parameters parameters = fencedOn(lease).text("error", reason).text("error_kind", "STOPPED");
+        return database.inTransaction(tx -> tx.updateOne("queue/give-back", parameters));
+    }
+
+    @Override
+    public int takeBack(String workerId) {
+        return rescue("queue/take-back", Parameters.none().text("worker_id", workerId));
+    }
+
+    @Override
+    public int takeBackNode(String node) {
+        return rescue("queue/take-back-node", Parameters.none().text("prefix", node + "/"));
+    }
+
+    @Override
+    public int rescueExpired() {
+        return rescue("queue/rescue-expired", Parameters.none());
+    }
+
+    @Override
+    public Changed cancel(UUID jobId) {
+        return change("queue/cancel", jobId, JobStatus.CANCELLED);
+    }
+
+    @Override
+    public Changed requeue(UUID jobId) {
+        return change("queue/requeue", jobId, JobStatus.NEW);
+    }
+
+    static Parameters fencedOn(Lease lease) {
+        return Parameters.none().uuid("job_id", lease.jobId()).uuid("lease_id", lease.leaseId());
+    }
+
+    private static Enqueued insertOrFind(Transaction tx, NewJob job) throws SQLException {
+        UUID jobId = UUID.randomUUID();
+        while (!tx.insert("queue/enqueue", parametersOf(jobId, job))) {
+            Optional<Enqueued> known = tx.row(
+                    "queue/find-by-dedupe-key",
+                    Parameters.none().text("dedupe_key", job.dedupeKey()),
+                    row -> new Enqueued(row.uuid("job_id"), JobRow.status(row), false));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            // Whoever inserted it first has rolled back or deleted it since: once more.
+        }
+        return new Enqueued(jobId, JobStatus.NEW, true);
+    }
+
+    private static Parameters parametersOf(UUID jobId, NewJob job) {
+        return Parameters.none()
+                .uuid("job_id", jobId)
+                .number("priority", job.priority())
+                .text("interrogation_key", job.interrogationKey())
+                .text("input_json", job.inputJson())
+                .text("evidence_ref_json", job.evidenceRefJson())
+                .text("model_hint", job.modelHint())
+                .number("max_attempts", job.maxAttempts())
+                .text("dedupe_key", job.dedupeKey());
+    }
+
+    private static String refusal(ConstraintBroken broken) {
+        if (broken.names("ck_llm_job_input_json")) {
+            return "input_json must be a JSON object";
+        }
+        if (broken.names("ck_llm_job_evidence_ref_json")) {
+            return "evidence_ref_json must be a JSON object";
+        }
+        return "the job table refuses the job: " + broken.getMessage();
+    }
+
+    private static Optional<ClaimedJob> claimFirst(Transaction tx, Claim claim) throws SQLException {
+        Optional<UUID> candidate = firstClaimable(tx, claim);
+        while (candidate.isPresent()) {
+            Optional<ClaimedJob> claimed = take(tx, candidate.get(), claim);
+            if (claimed.isPresent()) {
+                return claimed;
+            }
+            // Another process was faster: the next one.
+            candidate = firstClaimable(tx, claim);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<UUID> firstClaimable(Transaction tx, Claim claim) throws SQLException {
+        Parameters parameters = Parameters.none()
+                .texts("paused_models", claim.pausedModels())
+                .texts("paused_interrogations", claim.pausedInterrogations());
+        return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));
+    }
+
+    private static Optional<ClaimedJob> take(Transaction tx, UUID jobId, Claim claim) throws SQLException {
+        Lease lease = new Lease(jobId, UUID.randomUUID(), claim.workerId());
+        Parameters parameters =
+                fencedOn(lease).text("worker_id", lease.workerId()).millis("lease_ms", claim.lease());
+        return tx.row("queue/claim", parameters, row -> {
+            Job job = JobRow.read(row);
+            return new ClaimedJob(job, lease, row.instant("locked_utc"));
+        });
+    }
+
+    private int rescue(String statement, Parameters parameters) {
+        return database.inTransaction(tx -> tx.update(statement, parameters.number("most_rescues", MOST_RESCUES)));
+    }
+
+    private Changed change(String statement, UUID jobId, JobStatus changed) {
+        Parameters parameters = Parameters.none().uuid("job_id", jobId);
+        return database.inTransaction(tx -> {
+            if (tx.updateOne(statement, parameters)) {
+                return new Changed.Done(changed);
+            }
+            return tx.row("queue/job-status", parameters, JobRow::status)
+                    .<Changed>map(Changed.Refused::new)
+                    .orElseGet(Changed.NoSuchJob::new);
+        });
+    }
+}

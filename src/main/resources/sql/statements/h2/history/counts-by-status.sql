@@ -1,0 +1,1 @@
+SELECT status, COUNT(*) AS jobs FROM $(SCHEMA).job GROUP BY status

@@ -1,0 +1,1 @@
+SELECT * FROM $(SCHEMA).job WHERE job_id = :job_id

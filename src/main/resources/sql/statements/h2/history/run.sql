@@ -1,0 +1,1 @@
+SELECT * FROM $(SCHEMA).run WHERE run_id = :run_id

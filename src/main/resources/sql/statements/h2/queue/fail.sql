@@ -1,0 +1,10 @@
+UPDATE $(SCHEMA).job
+SET status            = 'FAILED',
+    finished_utc      = CURRENT_TIMESTAMP,
+    last_error        = :error,
+    error_kind        = :error_kind,
+    locked_by         = NULL,
+    locked_utc        = NULL,
+    lease_id          = NULL,
+    lease_expires_utc = NULL
+WHERE job_id = :job_id AND lease_id = :lease_id AND status = 'RUNNING'

@@ -1,0 +1,144 @@
+package org.holocron.derive.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.NewJob;
+import org.junit.jupiter.api.Test;
+
+interface EnqueueContract extends QueueContract {
+
+    @Test
+    default void aNewJobWaitsWithAllItWasGiven() {
+        NewJob asked = new NewJob(7, "facts", "{\"a\":\"é–😀\"}", "{\"lake_text\":[]}", "llama3.2", 5, "once");
+
+        Enqueued enqueued = db().queue().enqueue(asked);
+
+        assertTrue(enqueued.created());
+        assertEquals(JobStatus.NEW, enqueued.status());
+        Job job = db().job(enqueued.jobId());
+        assertEquals(JobStatus.NEW, job.status());
+        assertEquals(7, job.priority());
+        assertEquals("facts", job.interrogationKey());
+        assertEquals("{\"a\":\"é–😀\"}", job.inputJson());
+        assertEquals("{\"lake_text\":[]}", job.evidenceRefJson());
+        assertEquals("llama3.2", job.modelHint());
+        assertEquals(5, job.maxAttempts());
+        assertEquals("once", job.dedupeKey());
+        assertEquals(0, job.attemptCount());
+        assertEquals(0, job.rescueCount());
+        assertNull(job.lockedBy());
+        assertNull(job.leaseExpiresUtc());
+        assertNull(job.lastError());
+        assertNull(job.errorKind());
+        assertNull(job.finishedUtc());
+    }
+
+    @Test
+    default void aLongInputIsKeptWhole() {
+        String input = "{\"text\":\"" + "x".repeat(200_000) + "\"}";
+
+        assertEquals(input, db().job(db().enqueue(NewJob.of("facts", input))).inputJson());
+    }
+
+    @Test
+    default void anInputThatIsNotJsonIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> db().enqueue(NewJob.of("facts", "{\"a\":")));
+        assertEquals(0, db().rows("job"));
+    }
+
+    @Test
+    default void evidenceReferencesThatAreNotJsonAreRefused() {
+        NewJob job = new NewJob(100, "facts", "{}", "lake_text", null, 3, null);
+
+        assertThrows(IllegalArgumentException.class, () -> db().enqueue(job));
+        assertEquals(0, db().rows("job"));
+    }
+
+    @Test
+    default void manyAreEnqueuedInTheirOrder() {
+        List<Enqueued> enqueued =
+                db().queue().enqueueAll(List.of(keyed("facts", "a"), keyed("other", null), keyed("third", "b")));
+
+        assertEquals(
+                List.of("facts", "other", "third"),
+                enqueued.stream()
+                        .map(one -> db().job(one.jobId()).interrogationKey())
+                        .toList());
+    }
+
+    @Test
+    default void ofManyNoneIsEnqueuedIfOneIsRefused() {
+        List<NewJob> jobs = List.of(keyed("facts", "a"), NewJob.of("facts", "not json"), keyed("facts", "b"));
+
+        assertThrows(IllegalArgumentException.class, () -> db().queue().enqueueAll(jobs));
+
+        assertEquals(0, db().rows("job"));
+    }
+
+    @Test
+    default void aKnownKeyFindsTheJobThereIsWhateverBecameOfIt() {
+        UUID first = db().enqueue(keyed("facts", "once"));
+        db().claim();
+
+        Enqueued again = db().queue().enqueue(keyed("facts", "once"));
+
+        assertFalse(again.created());
+        assertEquals(first, again.jobId());
+        assertEquals(JobStatus.RUNNING, again.status());
+        assertEquals(1, db().rows("job"));
+    }
+
+    @Test
+    default void aKeyTwiceAmongManyMakesOneJob() {
+        List<Enqueued> enqueued = db().queue().enqueueAll(List.of(keyed("facts", "once"), keyed("facts", "once")));
+
+        assertEquals(
+                List.of(true, false), enqueued.stream().map(Enqueued::created).toList());
+        assertEquals(enqueued.get(0).jobId(), enqueued.get(1).jobId());
+    }
+
+    @Test
+    default void manyCallersAtOnceWithOneKeyMakeOneJob() {
+        List<Enqueued> enqueued = Together.call(16, caller -> db().queue().enqueue(keyed("facts", "once")));
+
+        assertEquals(1, enqueued.stream().filter(Enqueued::created).count());
+        assertEquals(1, enqueued.stream().map(Enqueued::jobId).distinct().count());
+        assertEquals(1, db().rows("job"));
+    }
+
+    @Test
+    default void callersWithTheSameKeysInOppositeOrderDoNotBlockEachOther() {
+        List<NewJob> jobs =
+                IntStream.range(0, 50).mapToObj(i -> keyed("facts", "key" + i)).toList();
+        List<NewJob> reversed = new ArrayList<>(jobs);
+        Collections.reverse(reversed);
+
+        List<List<Enqueued>> enqueued =
+                Together.call(4, caller -> db().queue().enqueueAll(caller % 2 == 0 ? jobs : reversed));
+
+        assertEquals(50, db().rows("job"));
+        assertEquals(
+                1,
+                enqueued.stream()
+                        .map(all ->
+                                new HashSet<>(all.stream().map(Enqueued::jobId).toList()))
+                        .distinct()
+                        .count());
+    }
+
+    private static NewJob keyed(String interrogation, String dedupeKey) {
+        return new NewJob(100, interrogation, "{}", null, null, 3, dedupeKey);
+    }
+}

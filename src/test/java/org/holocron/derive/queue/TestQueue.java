@@ -1,0 +1,162 @@
+package org.holocron.derive.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.holocron.derive.history.History;
+import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.history.NewRun;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Outcome;
+
+/**
+ * A queue under test with the database it stands on. Instead of waiting, a test shifts a job's times by SQL; the
+ * statements here are those that every database of the contract understands.
+ */
+public record TestQueue(DataSource dataSource, String schema, JobQueue queue, History history) {
+
+    public static final String WORKER = "tester@node/1";
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** Removes every row, so that each test begins with an empty queue. */
+    public void clear() {
+        sql("DELETE FROM " + schema + ".artifact");
+        sql("DELETE FROM " + schema + ".run");
+        sql("DELETE FROM " + schema + ".job");
+    }
+
+    public UUID enqueue() {
+        return enqueue(NewJob.of("facts", "{}"));
+    }
+
+    public UUID enqueue(NewJob job) {
+        return queue.enqueue(job).jobId();
+    }
+
+    public UUID enqueueWithPriority(int priority) {
+        return enqueue(new NewJob(priority, "facts", "{}", null, null, NewJob.DEFAULT_MAX_ATTEMPTS, null));
+    }
+
+    public UUID enqueueWithAttempts(int maxAttempts) {
+        return enqueue(new NewJob(NewJob.DEFAULT_PRIORITY, "facts", "{}", null, null, maxAttempts, null));
+    }
+
+    public Optional<ClaimedJob> tryClaim() {
+        return queue.claim(Claim.any(WORKER, LEASE));
+    }
+
+    public ClaimedJob claim() {
+        return claimAs(WORKER);
+    }
+
+    public ClaimedJob claimAs(String worker) {
+        return queue.claim(Claim.any(worker, LEASE)).orElseThrow(() -> new AssertionError("nothing to claim"));
+    }
+
+    public Job job(UUID jobId) {
+        return history.job(jobId).orElseThrow(() -> new AssertionError("no job " + jobId));
+    }
+
+    /** A try of the job with no files. */
+    public static Completion completion(ClaimedJob claimed, Outcome outcome) {
+        return completion(claimed, outcome, List.of());
+    }
+
+    public static Completion completion(ClaimedJob claimed, Outcome outcome, List<NewArtifact> artifacts) {
+        return new Completion(claimed.lease(), outcome, Duration.ofHours(1), run(claimed), artifacts);
+    }
+
+    public static NewRun run(ClaimedJob claimed) {
+        return new NewRun(
+                UUID.randomUUID(),
+                claimed.claimedUtc(),
+                claimed.job().attemptCount(),
+                "http://127.0.0.1:11434",
+                "llama3.2:3b",
+                "3b",
+                "a80c4f17acd5",
+                "{\"temperature\":0.0}",
+                "{\"prompt_eval_count\":100,\"eval_count\":20}",
+                "1",
+                "0".repeat(64),
+                null);
+    }
+
+    /** Claims the first job and ends the try as told. */
+    public Finished work(Outcome outcome) {
+        return queue.finish(completion(claim(), outcome));
+    }
+
+    /** Moves a time of a job into the past (negative) or the future. */
+    public void shift(UUID jobId, String column, Duration by) {
+        assertEquals(
+                1,
+                sql(
+                        "UPDATE " + schema + ".job SET " + column + " = DATEADD(SECOND, " + by.toSeconds() + ", "
+                                + column + ") WHERE job_id = ?",
+                        jobId));
+    }
+
+    /** Lets a job's lease be over, as if its worker had said nothing for long. */
+    public void expire(UUID jobId) {
+        shift(jobId, "lease_expires_utc", Duration.ofSeconds(-61));
+    }
+
+    /** Lets the pause of a job be over. */
+    public void makeAvailable(UUID jobId) {
+        shift(jobId, "available_utc", Duration.ofDays(-1));
+    }
+
+    /** A whole number of one job, by its column. */
+    public long number(UUID jobId, String column) {
+        return query("SELECT " + column + " FROM " + schema + ".job WHERE job_id = ?", jobId);
+    }
+
+    /** How many rows the table has. */
+    public long rows(String table) {
+        return query("SELECT COUNT(*) FROM " + schema + "." + table);
+    }
+
+    public long waiting() {
+        return query("SELECT COUNT(*) FROM " + schema + ".job WHERE status = 'NEW'");
+    }
+
+    /** Executes a statement as a user would by hand. */
+    public int sql(String sql, Object... values) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private long query(String sql, Object... values) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values);
+                ResultSet results = statement.executeQuery()) {
+            results.next();
+            return results.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
