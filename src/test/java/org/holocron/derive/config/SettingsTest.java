@@ -291,7 +291,7 @@ class SettingsTest {
 
         assertEquals("jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", database.jdbcUrl());
         assertEquals("h2", database.environment().get("DERIVE_DB_DRIVER"));
-        assertEquals("", database.environment().get("DERIVE_DB_PASSWORD"));
+        assertEquals("sa", database.environment().get("DERIVE_DB_PASSWORD"));
         assertNull(Settings.from(Map.of()).worker().workerId());
     }
 

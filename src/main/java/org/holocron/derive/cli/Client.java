@@ -1,0 +1,36 @@
+package org.holocron.derive.cli;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that talks to a running server. */
+final class Client {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The server; by default http://127.0.0.1:8080, or the port in DERIVE_HTTP_PORT.")
+    @Nullable
+    String url;
+
+    @Option(names = "--json", description = "Print the server's answer as JSON, for scripts.")
+    boolean json;
+
+    Api connect(Terminal terminal) {
+        return new Api(base(terminal));
+    }
+
+    private URI base(Terminal terminal) {
+        String text = url != null ? url : "http://127.0.0.1:" + terminal.variable("DERIVE_HTTP_PORT", "8080");
+        try {
+            URI uri = URI.create(text.replaceFirst("/+$", ""));
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // not a URL at all: said below
+        }
+        throw new CommandFailed(Exit.BAD_USAGE, "--url must be like http://127.0.0.1:8080, but is " + text);
+    }
+}

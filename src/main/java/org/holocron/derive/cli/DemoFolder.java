@@ -1,0 +1,67 @@
+package org.holocron.derive.cli;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.holocron.derive.config.DataDirectoryTaken;
+import org.holocron.derive.config.NodeIdentity;
+
+/** The data directory of a demo: emptied at its start, left for a look afterwards. */
+final class DemoFolder {
+
+    /** Only a folder with this file in it is ever emptied. */
+    private static final String MARK = "this-is-a-demo";
+
+    private DemoFolder() {}
+
+    /** The given folder, or one beside it while another demo uses that. */
+    static Path fresh(Path wanted) {
+        for (int number = 1; number <= 20; number++) {
+            Path folder = number == 1 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + number);
+            if (isOurs(folder) && isUnused(folder)) {
+                empty(folder);
+                return folder;
+            }
+        }
+        throw new CommandFailed(Exit.FAILED, "Twenty demos are running, or " + wanted + " is not a demo's folder");
+    }
+
+    private static boolean isOurs(Path folder) {
+        return Files.notExists(folder) || Files.exists(folder.resolve(MARK));
+    }
+
+    private static boolean isUnused(Path folder) {
+        try {
+            NodeIdentity.open(folder, "demo").close();
+            return true;
+        } catch (DataDirectoryTaken e) {
+            return false;
+        }
+    }
+
+    private static void empty(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(
+                        Path visited, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(MARK), "Emptied when the next demo starts.\n");
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.FAILED, "The demo's folder cannot be emptied: " + e);
+        }
+    }
+}

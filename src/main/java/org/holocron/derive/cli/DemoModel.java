@@ -1,0 +1,98 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.practice.PracticeOptions;
+import org.holocron.derive.practice.PracticeServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers in a demo.
+ *
+ * @param words what the user is told of it
+ * @param practice to be closed with it, or null where a real Ollama answers
+ */
+record DemoModel(
+        URI baseUri, String model, String words, @Nullable PracticeServer practice) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String PRACTICE_MODEL = "practice";
+
+    static DemoModel find(OllamaSettings ollama, Path interrogation, boolean onlyPractice) {
+        if (onlyPractice) {
+            return practice("As asked for");
+        }
+        String model = ollama.model() != null ? ollama.model() : modelOf(interrogation);
+        Optional<JsonObject> tags = tags(ollama);
+        if (tags.isEmpty()) {
+            return practice("No Ollama answers at " + ollama.baseUrl());
+        }
+        if (!has(tags.get(), model)) {
+            return practice("Ollama answers at " + ollama.baseUrl() + " but has no model " + model
+                    + " (get it with: ollama pull " + model + ")");
+        }
+        return new DemoModel(
+                ollama.baseUrl(), model, "A real model answers: " + model + " on Ollama at " + ollama.baseUrl(), null);
+    }
+
+    @Override
+    public void close() {
+        if (practice != null) {
+            practice.close();
+        }
+    }
+
+    private static DemoModel practice(String reason) {
+        PracticeServer server = PracticeServer.start(PracticeOptions.onAnyPort());
+        return new DemoModel(
+                server.baseUri(),
+                PRACTICE_MODEL,
+                reason + ": the PRACTICE SERVER answers instead, by plain rules.\n"
+                        + "There is NO LANGUAGE MODEL in this demo; everything else is the real thing.",
+                server);
+    }
+
+    /** Ollama's own rule: a name without a tag means {@code latest}. */
+    private static boolean has(JsonObject tags, String model) {
+        String full = model.lastIndexOf(':') > model.lastIndexOf('/') ? model : model + ":latest";
+        return Fields.objects(tags, "models").stream()
+                .anyMatch(one -> full.equals(Fields.text(one, "name")) || full.equals(Fields.text(one, "model")));
+    }
+
+    private static String modelOf(Path interrogation) {
+        String model = Fields.text(Examples.read(interrogation.resolve("interrogation.json")), "model");
+        return model.isEmpty() ? OllamaSettings.LAST_RESORT_MODEL : model;
+    }
+
+    private static Optional<JsonObject> tags(OllamaSettings ollama) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ollama.baseUrl() + "/api/tags"))
+                .timeout(PATIENCE);
+        if (!ollama.apiKey().text().isEmpty()) {
+            request.header("Authorization", "Bearer " + ollama.apiKey().text());
+        }
+        try {
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(request.build(), BodyHandlers.ofString());
+            return Fields.parse(answer.statusCode() == 200 ? answer.body() : "")
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonValue::asJsonObject);
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one job of a demo came out.
+ *
+ * @param input what was asked
+ * @param facts null where there is no output
+ */
+record DemoResult(
+        JsonObject job, JsonObject input, @Nullable Facts facts) {
+
+    static DemoResult of(Api api, DemoJobs.Asked asked) {
+        JsonObject job = api.get("/api/jobs/" + asked.jobId());
+        Facts facts = JobReport.lastWith(Fields.objects(job, "runs"), "parsed_output")
+                .map(run -> Facts.of(api.get("/api/runs/" + Fields.text(run, "run_id") + "/artifacts/parsed_output")))
+                .orElse(null);
+        return new DemoResult(job, asked.input(), facts);
+    }
+
+    List<JsonObject> runs() {
+        return Fields.objects(job, "runs");
+    }
+
+    boolean isRight() {
+        return "SUCCEEDED".equals(Fields.text(job, "status"))
+                && facts != null
+                && facts.areGroundedIn(evidence().stream()
+                        .map(item -> Fields.text(item, "evidence_id"))
+                        .collect(Collectors.toSet()));
+    }
+
+    long factCount() {
+        return facts == null
+                ? 0
+                : facts.facts().stream().filter(Facts.Fact::isKnown).count();
+    }
+
+    /** The facts, and under them the evidence that they cite. */
+    List<String> lines(int width) {
+        if (facts == null) {
+            return List.of(
+                    JobLine.entity(job) + "  " + Fields.text(job, "status"), "  " + Fields.text(job, "last_error"));
+        }
+        List<String> lines = new ArrayList<>(facts.lines(width));
+        for (JsonObject item : evidence()) {
+            lines.add(Table.cut(
+                    "  [" + Fields.text(item, "evidence_id") + "] " + Fields.text(item, "source_uri") + ": "
+                            + Fields.text(item, "text").replaceAll("\\s+", " "),
+                    width));
+        }
+        return lines;
+    }
+
+    private List<JsonObject> evidence() {
+        return Fields.objects(Fields.object(input, "extra_params"), "evidence");
+    }
+}

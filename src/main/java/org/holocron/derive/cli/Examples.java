@@ -1,0 +1,42 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The inputs that come with an interrogation. */
+final class Examples {
+
+    private Examples() {}
+
+    /** In the order of their files' names; at least one. */
+    static List<JsonObject> in(Path interrogation) {
+        Path folder = interrogation.resolve("examples");
+        try (Stream<Path> files = Files.list(folder)) {
+            List<JsonObject> inputs = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Examples::read)
+                    .toList();
+            if (!inputs.isEmpty()) {
+                return inputs;
+            }
+        } catch (IOException e) {
+            // said below
+        }
+        throw new CommandFailed(Exit.FAILED, "There are no examples in " + folder);
+    }
+
+    static JsonObject read(Path file) {
+        try {
+            return Fields.parse(Files.readString(file))
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonObject.class::cast)
+                    .orElseThrow(() -> new CommandFailed(Exit.FAILED, file + " is not a JSON object"));
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.FAILED, "Cannot read " + file + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.holocron.derive.cli;
+
+/** How the program ends, for scripts. */
+final class Exit {
+
+    static final int DONE = 0;
+    static final int NOTHING_TO_DO = 1;
+    static final int BAD_USAGE = 2;
+    static final int FAILED = 3;
+    static final int NO_SERVER = 4;
+
+    private Exit() {}
+}

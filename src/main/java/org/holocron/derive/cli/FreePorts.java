@@ -1,0 +1,46 @@
+package org.holocron.derive.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ports nobody listens on, at the moment of asking. */
+final class FreePorts {
+
+    private FreePorts() {}
+
+    /** Different ones, on the loopback address. */
+    static List<Integer> find(int howMany) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < howMany; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.FAILED, "No free port: " + e.getMessage());
+        } finally {
+            held.forEach(FreePorts::close);
+        }
+    }
+
+    static boolean isFree(String address, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(address, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it was only there to hold the port
+        }
+    }
+}

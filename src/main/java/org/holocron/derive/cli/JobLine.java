@@ -1,0 +1,34 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+
+/** A job in a list. */
+final class JobLine {
+
+    private JobLine() {}
+
+    static String entity(JsonObject job) {
+        JsonObject input = Fields.object(job, job.containsKey("input_json") ? "input_json" : "input");
+        String type = Fields.text(input, "entity_type");
+        return type.isEmpty() ? "" : type + "/" + Fields.text(input, "entity_id");
+    }
+
+    static Table table(Iterable<JsonObject> jobs) {
+        Table table = new Table("JOB_ID", "STATUS", "ENTITY", "PRIORITY", "ATTEMPTS", "CREATED", "LAST ERROR");
+        for (JsonObject job : jobs) {
+            table.add(
+                    Fields.text(job, "job_id"),
+                    Fields.text(job, "status"),
+                    entity(job),
+                    Fields.text(job, "priority"),
+                    Fields.text(job, "attempt_count") + "/" + Fields.text(job, "max_attempts"),
+                    toTheSecond(Fields.text(job, "created_utc")),
+                    Fields.text(job, "last_error"));
+        }
+        return table;
+    }
+
+    private static String toTheSecond(String instant) {
+        return instant.replaceFirst("\\.\\d+Z$", "Z");
+    }
+}

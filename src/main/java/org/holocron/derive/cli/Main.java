@@ -1,0 +1,129 @@
+package org.holocron.derive.cli;
+
+import java.util.Arrays;
+import org.holocron.derive.config.BadSettings;
+import org.holocron.derive.config.DataDirectoryTaken;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The program {@code derive}. */
+@CommandLine.Command(
+        name = "derive",
+        version = "derive 1.0.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Derives checked JSON from evidence with a language model, job by job.",
+        subcommands = {
+            Demo.class,
+            ServerCommand.class,
+            Practice.class,
+            Enqueue.class,
+            ListJobs.class,
+            Stats.class,
+            Show.class,
+            Run.class,
+            Cancel.class,
+            Requeue.class,
+            PauseClaiming.class,
+            ResumeClaiming.class,
+            Verify.class,
+            ListInterrogations.class,
+            Inspect.class,
+            Phase1Runner.class
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "First steps:",
+            "  derive demo                     see it work: a server, a dozen jobs, their facts",
+            "  derive server                   start the server of this folder; Ctrl-C ends it",
+            "  derive enqueue --entity-type character --entity-id luke_skywalker \\",
+            "      --evidence \"Luke Skywalker was a human male, born on Tatooine in 19 BBY.\" --wait",
+            "  derive list",
+            "",
+            "derive COMMAND --help tells more. Settings are environment variables: see README.md.",
+            "Exit codes: 0 done, 1 nothing to do, 2 bad usage, 3 failed, 4 no server."
+        })
+public final class Main implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Terminal terminal;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) {
+        int exitCode = run(Terminal.ofProcess(), arguments);
+        System.exit(exitCode);
+    }
+
+    static int run(Terminal terminal, String... arguments) {
+        return new CommandLine(new Main(terminal))
+                .setOut(new java.io.PrintWriter(terminal.out(), true))
+                .setErr(new java.io.PrintWriter(terminal.err(), true))
+                .setUsageHelpWidth(Math.min(terminal.width(), 110))
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setExecutionExceptionHandler((problem, command, parsed) -> sayWhatWentWrong(terminal, problem))
+                .execute(arguments);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do, for a start: derive demo");
+    }
+
+    private static int sayWhatWentWrong(Terminal terminal, Exception problem) {
+        if (isEnding()) {
+            return Exit.FAILED; // Ctrl-C: what breaks now is the end itself
+        }
+        if (problem instanceof CommandFailed failed) {
+            terminal.err().println(failed.getMessage());
+            return failed.exitCode();
+        }
+        if (problem instanceof BadSettings || problem instanceof CommandLine.ParameterException) {
+            terminal.err().println(problem.getMessage());
+            return Exit.BAD_USAGE;
+        }
+        if (problem instanceof DataDirectoryTaken) {
+            terminal.err().println(problem.getMessage());
+            return Exit.FAILED;
+        }
+        terminal.err().println("Unexpected, please report it: " + problem);
+        Arrays.stream(problem.getStackTrace()).limit(12).forEach(frame -> terminal.err()
+                .println("    at " + frame));
+        return Exit.FAILED;
+    }
+
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The server's readiness, as its management port tells. */
+final class Readiness {
+
+    private final URI address;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    Readiness(URI management) {
+        this.address = URI.create(management + "/health/ready");
+    }
+
+    /**
+     * @param applicationIsUp whether the application was deployed; meaningful once the boot is over
+     * @param ready whether it can work
+     * @param answer what was said
+     */
+    record Look(boolean applicationIsUp, boolean ready, String answer) {}
+
+    Look look() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return look(http.send(request, BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            return new Look(false, false, "no answer from " + address);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed(Exit.FAILED, "Interrupted");
+        }
+    }
+
+    static Look look(String answer) {
+        JsonObject health = Fields.parse(answer)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        return new Look(isUp(health, "deployments-status"), "UP".equals(Fields.text(health, "status")), answer);
+    }
+
+    private static boolean isUp(JsonObject health, String check) {
+        return Fields.objects(health, "checks").stream()
+                .anyMatch(one -> check.equals(Fields.text(one, "name")) && "UP".equals(Fields.text(one, "status")));
+    }
+}

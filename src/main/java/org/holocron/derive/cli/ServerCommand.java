@@ -1,0 +1,46 @@
+package org.holocron.derive.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+        name = "server",
+        description = "Start the server and stay until it ends; Ctrl-C ends it in good order.",
+        footer = {
+            "",
+            "Settings are environment variables, see README.md; all of them are checked before anything starts.",
+            "DERIVE_JAVA_OPTS adds options of the server's Java, such as -Xmx2g."
+        })
+final class ServerCommand extends Command {
+
+    @Mixin
+    private ServerOptions options;
+
+    @Option(
+            names = "--loop",
+            negatable = true,
+            description = "Work by itself (the default), or with --no-loop only when told to (DERIVE_LOOP).")
+    private @Nullable Boolean loop;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> variables = options.over(terminal().variables());
+        if (loop != null) {
+            variables.put("DERIVE_LOOP", loop.toString());
+        }
+        return serve(terminal(), ServerLaunch.of(Home.ofProcess().server(), variables));
+    }
+
+    static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
+        try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
+            if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
+                throw new CommandFailed(Exit.FAILED, "Nothing is running: " + failed.reason());
+            }
+            terminal.say("The server is up: " + server.http() + "/api/stats, management at " + server.management());
+            return server.waitFor() == 0 ? Exit.DONE : Exit.FAILED;
+        }
+    }
+}

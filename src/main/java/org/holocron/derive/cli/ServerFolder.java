@@ -1,0 +1,95 @@
+package org.holocron.derive.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * All that a server writes besides the queue and the lake, below {@code server/} in its data directory: so that the
+ * built server is never written to and several run from it.
+ *
+ * @param base jboss.server.base.dir
+ */
+record ServerFolder(Path base) {
+
+    private static final List<String> AS_BUILT = List.of("standalone.xml", "logging.properties");
+    private static final List<String> USERS = List.of(
+            "mgmt-users.properties",
+            "mgmt-groups.properties",
+            "application-users.properties",
+            "application-roles.properties");
+
+    static ServerFolder in(Path dataDir) {
+        return new ServerFolder(dataDir.resolve("server"));
+    }
+
+    Path configuration() {
+        return base.resolve("configuration");
+    }
+
+    Path logs() {
+        return base.resolve("log");
+    }
+
+    /** What the server prints where nobody watches. */
+    Path console() {
+        return logs().resolve("console.log");
+    }
+
+    /**
+     * Makes the folders. The configuration is copied at the first start and whenever it was built anew; until then
+     * changes made in the console stay. Users of the console always stay.
+     */
+    void prepare(Path serverHome) {
+        Path built = serverHome.resolve("standalone/configuration");
+        Path mark = configuration().resolve(".built");
+        try {
+            Files.createDirectories(configuration());
+            Files.createDirectories(logs());
+            String fingerprint = fingerprint(built);
+            if (!Files.exists(mark) || !Files.readString(mark).equals(fingerprint)) {
+                for (String name : AS_BUILT) {
+                    Files.copy(built.resolve(name), configuration().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+                Files.writeString(mark, fingerprint);
+            }
+            for (String name : USERS) {
+                if (Files.notExists(configuration().resolve(name)) && Files.exists(built.resolve(name))) {
+                    Files.copy(built.resolve(name), configuration().resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new CommandFailed(Exit.FAILED, "DERIVE_DATA_DIR cannot be written: " + e);
+        }
+    }
+
+    private static String fingerprint(Path built) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String name : AS_BUILT) {
+                digest.update(Files.readAllBytes(built.resolve(name)));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The end of what the server printed, for telling why it did not start. */
+    List<String> lastLines(int howMany) {
+        try {
+            List<String> lines =
+                    Files.readString(console(), StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - howMany), lines.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

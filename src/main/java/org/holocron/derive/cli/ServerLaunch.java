@@ -1,0 +1,123 @@
+package org.holocron.derive.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.holocron.derive.config.Launcher;
+import org.holocron.derive.config.Settings;
+
+/**
+ * How a server is started: the command and the environment of its process.
+ *
+ * @param serverHome WildFly with the application
+ * @param variables the environment that the settings are read from
+ * @param settings those, checked
+ */
+public record ServerLaunch(Path serverHome, Map<String, String> variables, Settings settings) {
+
+    /** What WildFly's own script opens for its modules. */
+    private static final Pattern MODULE_OPTION = Pattern.compile("--add-(?:exports|opens)=[\\w.]+/[\\w.]+=ALL-UNNAMED");
+
+    private static final List<String> SIZING = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
+
+    /** As in WildFly's own script. */
+    private static final List<String> CUSTOMARY = List.of(
+            "-D[Standalone]",
+            "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
+            "-Djboss.modules.system.pkgs=org.jboss.byteman",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8");
+
+    /**
+     * @throws org.holocron.derive.config.BadSettings if they are
+     */
+    public static ServerLaunch of(Path serverHome, Map<String, String> variables) {
+        return new ServerLaunch(serverHome, Map.copyOf(variables), Settings.from(variables));
+    }
+
+    ServerFolder folder() {
+        return ServerFolder.in(settings.folders().data());
+    }
+
+    /** DERIVE_JAVA_OPTS, split at spaces, goes last and so wins. */
+    List<String> command() {
+        ServerFolder folder = folder();
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(SIZING);
+        command.addAll(CUSTOMARY);
+        command.addAll(moduleOptions());
+        if (!settings.server().bind().contains(":")) {
+            command.add("-Djava.net.preferIPv4Stack=true");
+        }
+        command.add("-Dorg.wildfly.sigterm.suspend.timeout="
+                + settings.worker().pace().shutdown().toSeconds());
+        command.add("-Dorg.jboss.boot.log.file=" + folder.logs().resolve("server.log"));
+        command.add("-Dlogging.configuration="
+                + folder.configuration().resolve("logging.properties").toUri());
+        Stream.of(variables.getOrDefault("DERIVE_JAVA_OPTS", "").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-jar",
+                serverHome.resolve("jboss-modules.jar").toString(),
+                "-mp",
+                serverHome.resolve("modules").toString(),
+                "org.jboss.as.standalone",
+                "-Djboss.home.dir=" + serverHome,
+                "-Djboss.server.base.dir=" + folder.base(),
+                "-Djboss.server.log.dir=" + folder.logs()));
+        return command;
+    }
+
+    /** Blank variables are left out: the server would take them for values. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.values().removeIf(String::isBlank);
+        environment.putAll(settings.database().environment());
+        int slots = settings.worker().concurrency();
+        environment.putIfAbsent("DERIVE_BATCH_THREADS", Integer.toString(Math.max(64, slots + 8)));
+        environment.putIfAbsent("DERIVE_DB_POOL", Integer.toString(Math.max(20, slots + 10)));
+        environment.putAll(Map.of(
+                "DERIVE_DATA_DIR",
+                settings.folders().data().toString(),
+                "LAKE_ROOT",
+                settings.folders().lake().toString(),
+                "EVIDENCE_ROOT",
+                settings.folders().evidence().toString(),
+                "INTERROGATIONS_DIR",
+                settings.folders().interrogations().toString(),
+                "DERIVE_BIND",
+                settings.server().bind(),
+                "DERIVE_HTTP_PORT",
+                Integer.toString(settings.server().httpPort()),
+                "DERIVE_MANAGEMENT_PORT",
+                Integer.toString(settings.server().managementPort()),
+                Launcher.PID,
+                Long.toString(ProcessHandle.current().pid())));
+        return environment;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private List<String> moduleOptions() {
+        try {
+            return MODULE_OPTION
+                    .matcher(Files.readString(serverHome.resolve("bin/common.sh")))
+                    .results()
+                    .map(java.util.regex.MatchResult::group)
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Not a whole server: " + serverHome, e);
+        }
+    }
+}

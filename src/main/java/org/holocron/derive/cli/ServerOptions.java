@@ -1,0 +1,54 @@
+package org.holocron.derive.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Settings that may be given on the command line; each goes before its environment variable. */
+final class ServerOptions {
+
+    @Option(names = "--worker-id", paramLabel = "NAME", description = "Worker identifier (WORKER_ID).")
+    private @Nullable String workerId;
+
+    @Option(names = "--poll-seconds", paramLabel = "N", description = "Seconds between polls (POLL_SECONDS).")
+    private @Nullable String pollSeconds;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Override the default model (OLLAMA_MODEL).")
+    private @Nullable String model;
+
+    @Option(names = "--ollama-url", paramLabel = "URL", description = "Override the Ollama URL (OLLAMA_BASE_URL).")
+    private @Nullable String ollamaUrl;
+
+    @Option(names = "--lake-root", paramLabel = "DIR", description = "Override the lake directory (LAKE_ROOT).")
+    private @Nullable String lakeRoot;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log in detail.")
+    private boolean verbose;
+
+    /** The interrogations that come with the program are used where the working directory has none. */
+    Map<String, String> over(Map<String, String> variables) {
+        Map<String, String> result = new HashMap<>(variables);
+        if (variables.getOrDefault("INTERROGATIONS_DIR", "").isBlank()
+                && !Files.isDirectory(Path.of("interrogations"))) {
+            result.put("INTERROGATIONS_DIR", Home.ofProcess().interrogations().toString());
+        }
+        put(result, "WORKER_ID", workerId);
+        put(result, "POLL_SECONDS", pollSeconds);
+        put(result, "OLLAMA_MODEL", model);
+        put(result, "OLLAMA_BASE_URL", ollamaUrl);
+        put(result, "LAKE_ROOT", lakeRoot);
+        put(result, "DERIVE_LOG_LEVEL", verbose ? "DEBUG" : null);
+        return result;
+    }
+
+    private static void put(Map<String, String> variables, String key, @Nullable String value) {
+        if (value != null) {
+            variables.put(key, value);
+        }
+    }
+}

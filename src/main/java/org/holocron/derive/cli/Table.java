@@ -1,0 +1,57 @@
+package org.holocron.derive.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Lines of text in columns as wide as their widest cell; the last one takes what is left and is cut there. */
+final class Table {
+
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... head) {
+        rows.add(List.of(head));
+    }
+
+    void add(String... cells) {
+        rows.add(java.util.Arrays.stream(cells).map(Table::oneLine).toList());
+    }
+
+    /** Without a row but the head there are no lines. */
+    List<String> lines(int width) {
+        if (rows.size() == 1) {
+            return List.of();
+        }
+        int columns = rows.get(0).size();
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return rows.stream().map(row -> line(row, widths, width)).toList();
+    }
+
+    private static String line(List<String> row, int[] widths, int width) {
+        String line = IntStream.range(0, row.size())
+                .mapToObj(column -> padded(row.get(column), widths[column]))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
+        return cut(line, width);
+    }
+
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

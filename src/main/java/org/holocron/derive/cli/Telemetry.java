@@ -1,0 +1,56 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What runs took, summed from their metrics_json.
+ *
+ * @param reused runs that were answered from the lake without a call
+ * @param modelNanos the time the model was at it, by its own account
+ */
+record Telemetry(
+        long runs, long calls, long reused, long promptTokens, long outputTokens, long modelNanos, long wallNanos) {
+
+    static Telemetry of(List<JsonObject> runs) {
+        List<JsonObject> metrics =
+                runs.stream().map(run -> Fields.object(run, "metrics_json")).toList();
+        return new Telemetry(
+                runs.size(),
+                sum(metrics, "calls"),
+                metrics.stream()
+                        .filter(run -> run.get("reused") == jakarta.json.JsonValue.TRUE)
+                        .count(),
+                sum(metrics, "prompt_eval_count"),
+                sum(metrics, "eval_count"),
+                sum(metrics, "total_duration"),
+                sum(metrics, "total_ns"));
+    }
+
+    String line() {
+        if (calls == 0 && reused == 0 && promptTokens == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d %s%s, %,d prompt tokens, %,d output tokens, model %s, whole %s",
+                calls,
+                calls == 1 ? "call" : "calls",
+                reused == 0 ? "" : " (" + reused + " answered from the lake)",
+                promptTokens,
+                outputTokens,
+                seconds(modelNanos),
+                seconds(wallNanos));
+    }
+
+    static String seconds(long nanos) {
+        return nanos < 1_000_000_000L
+                ? String.format(Locale.ROOT, "%d ms", nanos / 1_000_000)
+                : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+
+    private static long sum(List<JsonObject> metrics, String name) {
+        return metrics.stream().mapToLong(run -> Fields.number(run, name)).sum();
+    }
+}

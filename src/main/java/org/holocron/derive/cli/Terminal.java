@@ -1,0 +1,47 @@
+package org.holocron.derive.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * What a command may write to and read from.
+ *
+ * @param interactive whether a person watches, so that a line may be redrawn
+ * @param width columns
+ * @param variables the environment
+ */
+record Terminal(PrintStream out, PrintStream err, boolean interactive, int width, Map<String, String> variables) {
+
+    /** The process's own; always UTF-8, whatever the locale says. */
+    static Terminal ofProcess() {
+        Map<String, String> variables = System.getenv();
+        boolean interactive = System.console() != null && !"dumb".equals(variables.get("TERM"));
+        return new Terminal(
+                utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive, width(variables), variables);
+    }
+
+    String variable(String name, String byDefault) {
+        String value = variables.get(name);
+        return value == null || value.isBlank() ? byDefault : value.strip();
+    }
+
+    void say(String line) {
+        out.println(line);
+    }
+
+    void say(String format, Object... arguments) {
+        out.println(String.format(java.util.Locale.ROOT, format, arguments));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private static int width(Map<String, String> variables) {
+        String columns = variables.getOrDefault("COLUMNS", "");
+        return columns.matches("\\d{2,4}") ? Math.max(60, Integer.parseInt(columns)) : 110;
+    }
+}

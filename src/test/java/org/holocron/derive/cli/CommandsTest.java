@@ -1,0 +1,333 @@
+package org.holocron.derive.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+    private static final String JOB = "11111111-1111-1111-1111-111111111111";
+    private static final String RUN = "22222222-2222-2222-2222-222222222222";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private StubServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = new StubServer();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void enqueueSendsTheOriginalsInput() throws IOException {
+        Path file = Files.writeString(folder.resolve("more.txt"), "Padmé was his mother.");
+        server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}");
+
+        int code = derive(
+                "enqueue",
+                "--entity-type",
+                "character",
+                "--entity-id",
+                "luke",
+                "--evidence",
+                "A Jedi.",
+                "--evidence-file",
+                file.toString(),
+                "--priority",
+                "7",
+                "--model",
+                "m",
+                "--max-attempts",
+                "2",
+                "--dedupe-key",
+                "k");
+
+        assertEquals(Exit.DONE, code, err::toString);
+        assertEquals(
+                "{\"interrogation_key\":\"sw_entity_facts_v1\",\"input\":{\"entity_type\":\"character\",\"entity_id\":\"luke\","
+                        + "\"source_refs\":[],\"extra_params\":{\"evidence\":["
+                        + "{\"evidence_id\":\"e1\",\"source_uri\":\"cli\",\"text\":\"A Jedi.\"},"
+                        + "{\"evidence_id\":\"e2\",\"source_uri\":\"more.txt\",\"text\":\"Padmé was his mother.\"}]}},"
+                        + "\"priority\":7,\"model_hint\":\"m\",\"max_attempts\":2,\"dedupe_key\":\"k\"}",
+                server.asked().get(0).body());
+        assertEquals("application/json", server.asked().get(0).contentType());
+        assertTrue(printed().contains("Job " + JOB + " is NEW"), printed());
+    }
+
+    @Test
+    void enqueueMaySpareTheReuseAndNameFilesOnTheServer() {
+        server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}");
+
+        derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence-ref", "a/b.txt", "--no-reuse");
+
+        String body = server.asked().get(0).body();
+        assertTrue(body.contains("\"evidence_refs\":{\"lake_text\":[\"a/b.txt\"]}"), body);
+        assertTrue(body.contains("\"reuse\":false"), body);
+    }
+
+    @Test
+    void enqueueSendsAFileOfJobsAsItIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("jobs.ndjson"), "{}\n{}\n");
+        server.says("POST /api/jobs", "{\"enqueued\":2,\"duplicates\":0}");
+
+        assertEquals(Exit.DONE, derive("enqueue", "--file", file.toString()));
+
+        assertEquals(
+                new StubServer.Asked("POST /api/jobs", "application/x-ndjson", "{}\n{}\n"),
+                server.asked().get(0));
+        assertTrue(printed().contains("Enqueued 2 jobs"), printed());
+    }
+
+    @Test
+    void enqueueCanWaitForWhatComesOut() {
+        server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}")
+                .says("GET /api/jobs/" + JOB, succeededJob())
+                .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
+
+        int code = derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence", "x", "--wait");
+
+        assertEquals(Exit.DONE, code);
+        assertTrue(printed().contains("birth_year  19 BBY    1.00  e1"), printed());
+    }
+
+    @Test
+    void showTellsRunsArtifactsAndFacts() {
+        server.says("GET /api/jobs/" + JOB, succeededJob())
+                .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
+
+        assertEquals(Exit.DONE, derive("show", JOB));
+
+        assertTrue(printed().contains("status          SUCCEEDED"), printed());
+        assertTrue(
+                printed().contains("1 call, 300 prompt tokens, 40 output tokens, model 1.5 s, whole 1.6 s"), printed());
+        assertTrue(printed().contains("2026/11/23/" + RUN + "/output.json"), printed());
+        assertTrue(printed().contains("Luke Skywalker  (character/luke)"), printed());
+    }
+
+    @Test
+    void showPrintsOneArtifactAsItIs() {
+        server.says("GET /api/jobs/" + JOB, succeededJob())
+                .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", "{ \"any\":  1}\n");
+
+        derive("show", JOB, "--artifact", "parsed_output");
+
+        assertEquals("{ \"any\":  1}\n", printed());
+    }
+
+    @Test
+    void listIsATableAndTellsHowToGoOn() {
+        server.says("GET /api/jobs?limit=5&status=NEW", "{\"jobs\":[" + succeededJob() + "],\"cursor\":\"c1\"}");
+
+        assertEquals(Exit.DONE, derive("list", "--limit", "5", "--status", "new"));
+
+        assertTrue(
+                printed().contains(JOB + "  SUCCEEDED  character/luke  100       1/3       2026-11-23T12:00:00Z"),
+                printed());
+        assertTrue(printed().contains("--cursor c1"), printed());
+    }
+
+    @Test
+    void theInspectScriptsOptionsWork() {
+        server.says("GET /api/stats", stats(3)).says("GET /api/jobs?limit=20", "{\"jobs\":[]}");
+
+        assertEquals(Exit.DONE, derive("inspect", "--stats"));
+        assertEquals(Exit.DONE, derive("inspect", "--list"));
+        assertEquals(Exit.BAD_USAGE, derive("inspect"));
+
+        assertTrue(printed().contains("SUCCEEDED"), printed());
+    }
+
+    @Test
+    void jsonIsTheServersAnswer() {
+        server.says("GET /api/stats", stats(3));
+
+        derive("stats", "--json");
+
+        assertEquals(Fields.parse(stats(3)), Fields.parse(printed()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancel,CANCELLED", "requeue,NEW"})
+    void aJobIsChanged(String verb, String status) {
+        server.says("POST /api/jobs/" + JOB + "/" + verb, "{\"job_id\":\"" + JOB + "\",\"status\":\"" + status + "\"}");
+
+        assertEquals(Exit.DONE, derive(verb, JOB));
+
+        assertEquals("Job " + JOB + " is " + status + "\n", printed());
+    }
+
+    @Test
+    void claimingIsPausedForOneModel() {
+        server.says("POST /api/runner/pause", "{}");
+
+        derive("pause", "--model", "qwen3:8b");
+
+        assertEquals("{\"model\":\"qwen3:8b\"}", server.asked().get(0).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, 1, 4, 0", // worked and succeeded
+        "COMPLETED, 1, 3, 3", // worked, not succeeded
+        "COMPLETED, 0, 3, 1", // nothing was waiting
+        "FAILED,    0, 3, 3",
+        "STOPPED,   1, 4, 3"
+    })
+    void runTellsByItsExitCodeHowItWent(String end, int worked, int succeededAfter, int code) {
+        server.says("GET /api/stats", stats(3))
+                .says("GET /api/stats", stats(succeededAfter))
+                .says("POST /api/runner/once", 202, "{\"execution_id\":9}")
+                .says("GET /api/runner", runner("STARTED", 0))
+                .says("GET /api/runner", runner(end, worked));
+
+        assertEquals(code, derive("run", "--once"), this::printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "1,3"})
+    void verifyFailsOnAnyFinding(int findings, int code) {
+        server.says(
+                "POST /api/lake/verify?sweep=true",
+                "{\"checked\":12,\"findings\":["
+                        + "{\"kind\":\"MISSING\",\"lake_uri\":\"a/b\",\"detail\":\"\"}".repeat(findings) + "]}");
+
+        assertEquals(code, derive("verify", "--sweep"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,2", "415,2", "413,2", "404,3", "409,3", "503,3"})
+    void aProblemDocumentIsToldInWords(int status, int code) {
+        server.says(
+                "GET /api/stats",
+                status,
+                "{\"title\":\"No way\",\"detail\":\"because of this\",\"errors\":[\"first\",\"second\"]}");
+
+        assertEquals(code, derive("stats"));
+
+        assertEquals("No way: because of this\n  first\n  second\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void withoutAServerTheUserIsToldHowToStartOne() {
+        server.close();
+
+        assertEquals(Exit.NO_SERVER, derive("list"));
+
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("derive server"), err::toString);
+    }
+
+    @Test
+    void whatIsNoDeriveServerIsToldApart() {
+        server.says("GET /api/stats", "<html>hello</html>");
+
+        assertEquals(Exit.NO_SERVER, derive("stats"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fly",
+                "enqueue",
+                "enqueue --entity-type character --entity-id x",
+                "enqueue --evidence x",
+                "enqueue --file a.ndjson --wait",
+                "enqueue --entity-type t --entity-id i --evidence x --priority high",
+                "enqueue --entity-type t --entity-id i --evidence-file /nowhere.txt",
+                "show",
+                "list --limit many",
+                "run",
+                "run --once --drain",
+                "phase1-runner",
+                "stats --url ftp://x"
+            })
+    void badUsageIsToldApart(String arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments.split(" ")));
+        words.remove("");
+
+        assertEquals(Exit.BAD_USAGE, Main.run(terminal(), words.toArray(String[]::new)));
+
+        assertFalse(err.toString(StandardCharsets.UTF_8).isBlank());
+        assertTrue(server.asked().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"demo", "server", "enqueue", "list", "stats", "show", "run", "cancel", "verify", "practice"})
+    void everyCommandHasHelp(String command) {
+        assertEquals(Exit.DONE, Main.run(terminal(), command, "--help"));
+
+        assertTrue(printed().startsWith("Usage: derive " + command), printed());
+    }
+
+    private int derive(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--url", server.url()));
+        return Main.run(terminal(), words.toArray(String[]::new));
+    }
+
+    private Terminal terminal() {
+        return new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                110,
+                Map.of());
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String stats(int succeeded) {
+        return "{\"counts\":{\"NEW\":1,\"SUCCEEDED\":" + succeeded + "},\"claimable\":1,\"pauses\":[]}";
+    }
+
+    private static String runner(String status, int jobsDone) {
+        return "{\"slots\":[],\"pauses\":[],\"executions\":[{\"execution_id\":9,\"status\":\"" + status
+                + "\",\"jobs_done\":" + jobsDone + "}]}";
+    }
+
+    private static String succeededJob() {
+        return "{\"job_id\":\"" + JOB
+                + "\",\"status\":\"SUCCEEDED\",\"priority\":100,\"attempt_count\":1,\"max_attempts\":3,"
+                + "\"created_utc\":\"2026-11-23T12:00:00.123Z\",\"last_error\":null,"
+                + "\"input_json\":{\"entity_type\":\"character\",\"entity_id\":\"luke\"},"
+                + "\"runs\":[{\"run_id\":\"" + RUN + "\",\"status\":\"SUCCEEDED\",\"model_name\":\"practice\","
+                + "\"metrics_json\":{\"calls\":1,\"prompt_eval_count\":300,\"eval_count\":40,"
+                + "\"total_duration\":1500000000,\"total_ns\":1600000000},"
+                + "\"artifacts\":[{\"artifact_type\":\"parsed_output\",\"byte_count\":99,\"content_sha256\":\"abc\","
+                + "\"lake_uri\":\"2026/11/23/" + RUN + "/output.json\"}]}]}";
+    }
+
+    private static String luke() {
+        return "{\"entity_type\":\"character\",\"entity_id\":\"luke\",\"entity_name\":\"Luke Skywalker\",\"facts\":["
+                + "{\"fact_key\":\"homeworld\",\"value\":\"Tatooine\",\"unit\":null,\"confidence\":1.0,\"evidence_ids\":[\"e1\"]},"
+                + "{\"fact_key\":\"birth_year\",\"value\":19,\"unit\":\"BBY\",\"confidence\":1,\"evidence_ids\":[\"e1\"]}]}";
+    }
+}

@@ -1,0 +1,108 @@
+package org.holocron.derive.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RenderingTest {
+
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        Table table = new Table("A", "B");
+        table.add("long", "one\n two");
+
+        assertEquals(List.of("A     B", "long  one two"), table.lines(80));
+        assertEquals("long  o…", table.lines(8).get(1));
+        assertEquals(List.of(), new Table("A").lines(80));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "Human"          | Human
+                    19               | 19 BBY
+                    true             | true
+                    ["Jedi","pilot"] | Jedi, pilot
+                    null             | (not in the evidence)
+                    """)
+    void aFactsValueIsReadable(String value, String shown) {
+        String unit = value.equals("19") ? "\"BBY\"" : "null";
+
+        List<String> lines = facts(value, unit, "\"e1\"").lines(110);
+
+        assertEquals("N  (t/i)", lines.get(0));
+        assertTrue(lines.get(1).startsWith("  k  " + shown), lines::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"Human\"','\"e1\"',true", "'\"Human\"','',false", "'\"Human\"','\"e9\"',false", "null,'',false"})
+    void factsAreGroundedWhenAllThatIsKnownCitesEvidenceGiven(String value, String cited, boolean grounded) {
+        assertEquals(grounded, facts(value, "null", cited).areGroundedIn(Set.of("e1", "e2")));
+    }
+
+    @Test
+    void progressHasABarCountsAndARate() {
+        Progress half = Progress.of(
+                object(
+                        "{\"counts\":{\"SUCCEEDED\":6,\"FAILED\":1,\"RUNNING\":2,\"NEW\":5},\"pauses\":[{\"message\":\"Ollama is busy\"}]}"),
+                14,
+                Duration.ofSeconds(70));
+
+        assertEquals(
+                "[===============>              ] 7/14  6 succeeded  1 failed  2 running  0.1 jobs/s  1:10"
+                        + "  paused: Ollama is busy",
+                half.line());
+        assertFalse(half.isOver());
+        assertTrue(new Progress(2, 1, 1, 0, Duration.ZERO, "").isOver());
+    }
+
+    @Test
+    void aPersonSeesOneLineDrawnAgainAndALogALineNowAndThen() {
+        assertEquals("\r\033[Kx\r\033[Kx\n", shown(true));
+        assertEquals("x\n", shown(false));
+    }
+
+    @Test
+    void telemetryAddsUp() {
+        JsonObject run = object(
+                "{\"metrics_json\":\"{\\\"calls\\\":2,\\\"prompt_eval_count\\\":1000,\\\"eval_count\\\":5,\\\"total_duration\\\":40000000,\\\"total_ns\\\":50000000}\"}");
+        JsonObject reused = object("{\"metrics_json\":{\"calls\":0,\"reused\":true,\"prompt_eval_count\":7}}");
+
+        assertEquals(
+                "2 calls (1 answered from the lake), 1,007 prompt tokens, 5 output tokens, model 40 ms, whole 50 ms",
+                Telemetry.of(List.of(run, reused)).line());
+        assertEquals("", Telemetry.of(List.of(object("{}"))).line());
+    }
+
+    private static String shown(boolean interactive) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        ProgressLine line = new ProgressLine(new Terminal(stream, stream, interactive, 110, Map.of()));
+        Progress progress = new Progress(9, 1, 0, 1, Duration.ofMillis(1_000), "");
+        line.show(progress);
+        line.show(progress);
+        line.end();
+        return out.toString(StandardCharsets.UTF_8).replace(progress.line(), "x");
+    }
+
+    private static Facts facts(String value, String unit, String cited) {
+        return Facts.of(object(
+                "{\"entity_type\":\"t\",\"entity_id\":\"i\",\"entity_name\":\"N\",\"facts\":[{\"fact_key\":\"k\",\"value\":"
+                        + value + ",\"unit\":" + unit + ",\"confidence\":1,\"evidence_ids\":[" + cited + "]}]}"));
+    }
+
+    private static JsonObject object(String json) {
+        return Fields.parse(json).orElseThrow().asJsonObject();
+    }
+}

@@ -1,0 +1,173 @@
+package org.holocron.derive.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.holocron.derive.config.DataDirectoryTaken;
+import org.holocron.derive.config.NodeIdentity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerLaunchTest {
+
+    @TempDir
+    Path folder;
+
+    private Path built;
+
+    @BeforeEach
+    void buildServer() throws IOException {
+        built = Files.createDirectories(folder.resolve("built/standalone/configuration"));
+        Files.createDirectories(folder.resolve("built/bin"));
+        Files.writeString(folder.resolve("built/bin/common.sh"), """
+                OPTS="$OPTS --add-exports=java.desktop/sun.awt=ALL-UNNAMED"
+                OPTS="$OPTS --add-opens=$PACKAGE_NAME=ALL-UNNAMED"
+                OPTS="$OPTS --add-opens=java.base/java.lang=ALL-UNNAMED"
+                """);
+        Files.writeString(built.resolve("standalone.xml"), "one");
+        Files.writeString(built.resolve("logging.properties"), "");
+        Files.writeString(built.resolve("mgmt-users.properties"), "");
+    }
+
+    @Test
+    void theCommandPutsAllThatIsWrittenBelowTheDataDirectory() {
+        List<String> command = launch(Map.of("DERIVE_JAVA_OPTS", " -Xmx2g  -Dx=y", "DERIVE_SHUTDOWN_SECONDS", "7"))
+                .command();
+
+        Path data = folder.resolve("data");
+        assertTrue(command.contains("-Djboss.server.base.dir=" + data.resolve("server")), command::toString);
+        assertTrue(command.contains("-Dorg.wildfly.sigterm.suspend.timeout=7"));
+        assertTrue(command.containsAll(List.of(
+                "--add-exports=java.desktop/sun.awt=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED")));
+        assertEquals(
+                2, command.stream().filter(word -> word.startsWith("--add-")).count());
+        assertTrue(command.indexOf("-Xmx768m") < command.indexOf("-Xmx2g"));
+        assertTrue(command.indexOf("-Dx=y") < command.indexOf("-jar"));
+    }
+
+    @Test
+    void theServersEnvironmentIsCompleteAndHasNoBlanks() {
+        Map<String, String> environment = launch(Map.of(
+                        "OLLAMA_MODEL", "", "DERIVE_HTTP_PORT", "", "DERIVE_CONCURRENCY", "100", "HOME", "/root"))
+                .environment();
+
+        assertFalse(environment.containsKey("OLLAMA_MODEL"));
+        assertEquals("8080", environment.get("DERIVE_HTTP_PORT"));
+        assertEquals("108", environment.get("DERIVE_BATCH_THREADS"));
+        assertEquals("110", environment.get("DERIVE_DB_POOL"));
+        assertEquals("h2", environment.get("DERIVE_DB_DRIVER"));
+        assertEquals("/root", environment.get("HOME"));
+        assertEquals(folder.resolve("data").toString(), environment.get("DERIVE_DATA_DIR"));
+        assertEquals(Long.toString(ProcessHandle.current().pid()), environment.get("DERIVE_LAUNCHER_PID"));
+    }
+
+    @Test
+    void aNewBuildsConfigurationReplacesTheOldButUsersStay() throws IOException {
+        ServerFolder server = launch(Map.of()).folder();
+        server.prepare(folder.resolve("built"));
+        Files.writeString(server.configuration().resolve("standalone.xml"), "changed in the console");
+        Files.writeString(server.configuration().resolve("mgmt-users.properties"), "admin=x");
+
+        server.prepare(folder.resolve("built"));
+        assertEquals(
+                "changed in the console",
+                Files.readString(server.configuration().resolve("standalone.xml")));
+
+        Files.writeString(built.resolve("standalone.xml"), "two");
+        server.prepare(folder.resolve("built"));
+        assertEquals("two", Files.readString(server.configuration().resolve("standalone.xml")));
+        assertEquals("admin=x", Files.readString(server.configuration().resolve("mgmt-users.properties")));
+    }
+
+    @Test
+    void aTakenPortIsSaidWithItsKeyBeforeAnythingStarts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerLaunch launch = launch(Map.of("DERIVE_HTTP_PORT", Integer.toString(taken.getLocalPort())));
+
+            CommandFailed failed =
+                    assertThrows(CommandFailed.class, () -> ServerProcess.start(launch, ServerProcess.Output.FILE));
+
+            assertTrue(failed.getMessage().contains("DERIVE_HTTP_PORT"), failed.getMessage());
+            assertFalse(Files.exists(folder.resolve("data")));
+        }
+    }
+
+    @Test
+    void aDataDirectoryInUseIsSaidBeforeAnythingStarts() {
+        List<Integer> ports = FreePorts.find(2);
+        ServerLaunch launch = launch(Map.of(
+                "DERIVE_HTTP_PORT", ports.get(0).toString(),
+                "DERIVE_MANAGEMENT_PORT", ports.get(1).toString()));
+        try (NodeIdentity running = NodeIdentity.open(folder.resolve("data"), "w")) {
+            assertThrows(DataDirectoryTaken.class, () -> ServerProcess.start(launch, ServerProcess.Output.FILE));
+            assertEquals("w", running.workerId());
+        }
+    }
+
+    @Test
+    void aDemosFolderIsEmptiedButNothingElseIs() throws IOException {
+        Path wanted = folder.resolve("data/demo");
+        Files.createDirectories(wanted);
+        Path precious = Files.writeString(wanted.resolve("precious"), "");
+
+        Path second = DemoFolder.fresh(wanted);
+        Path left = Files.writeString(second.resolve("left"), "");
+
+        assertEquals(wanted.resolveSibling("demo-2"), second);
+        assertEquals(second, DemoFolder.fresh(wanted));
+        assertTrue(Files.exists(precious));
+        assertFalse(Files.exists(left));
+    }
+
+    @Test
+    void twoDemosAtATimeHaveFoldersOfTheirOwn() {
+        Path wanted = folder.resolve("data/demo");
+        Path first = DemoFolder.fresh(wanted);
+        try (NodeIdentity running = NodeIdentity.open(first, null)) {
+            assertEquals(wanted.resolveSibling("demo-2"), DemoFolder.fresh(wanted));
+            assertFalse(running.nodeId().isEmpty());
+        }
+    }
+
+    @Test
+    void aBootIsOverWhenTheServerSaysSoAfterItsStart() throws IOException {
+        Path file = Files.writeString(folder.resolve("server.log"), "WFLYSRV0025 of yesterday\n");
+        BootLog log = new BootLog(file);
+        assertFalse(log.bootIsOver());
+
+        Files.writeString(file, "WFLYSRV0025 of yesterday\nWFLYSRV0049 starting\nWFLYSR");
+        assertFalse(log.bootIsOver());
+
+        Files.writeString(file, "WFLYSRV0025 of yesterday\nWFLYSRV0049 starting\nWFLYSRV0026 with errors\n");
+        assertTrue(log.bootIsOver());
+    }
+
+    @Test
+    void theApplicationIsUpOnlyIfItWasDeployed() {
+        String answer = "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"deployments-status\",\"status\":\"%s\"},"
+                + "{\"name\":\"database\",\"status\":\"DOWN\"}]}";
+
+        assertTrue(Readiness.look(String.format(answer, "UP")).applicationIsUp());
+        assertFalse(Readiness.look(String.format(answer, "UP")).ready());
+        assertFalse(Readiness.look(String.format(answer, "DOWN")).applicationIsUp());
+        assertFalse(Readiness.look("<html>").applicationIsUp());
+    }
+
+    private ServerLaunch launch(Map<String, String> more) {
+        Map<String, String> variables =
+                new HashMap<>(Map.of("DERIVE_DATA_DIR", folder.resolve("data").toString()));
+        variables.putAll(more);
+        return ServerLaunch.of(folder.resolve("built"), variables);
+    }
+}
