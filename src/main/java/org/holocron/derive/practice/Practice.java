@@ -1,0 +1,34 @@
+package org.holocron.derive.practice;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What the practice server says it is. */
+final class Practice {
+
+    /** The name under which everything is answered, whatever model was asked for. */
+    static final String MODEL = "practice";
+
+    /** Goes up when the rules answer otherwise than before, so that stored answers are not taken for new ones. */
+    private static final int RULES_VERSION = 1;
+
+    static final String VERSION = "0.0." + RULES_VERSION + "-practice";
+
+    /** Nothing that is answered depends on the day. */
+    static final String CREATED_AT = "1977-05-25T00:00:00Z";
+
+    /** As bare hex, like a real model's. */
+    static final String DIGEST = sha256(("practice rules " + RULES_VERSION).getBytes(StandardCharsets.UTF_8));
+
+    private Practice() {}
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
