@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pauses {
 
-    private static final String ALL = "";
+    private static final String EVERYTHING = "everything";
+    private static final String OLLAMA = "ollama";
+    private static final String DATABASE = "database";
+    private static final String LAKE = "lake";
+    private static final String MODEL = "model ";
     private static final int MOST_DOUBLINGS = 20;
 
     private final InstantSource clock;
@@ -33,7 +38,7 @@ public final class Pauses {
     private final Map<String, Pause> broken = new HashMap<>();
     /** Failures in a row by scope; outlives the pause until something works, so that pauses keep growing. */
     private final Map<String, Integer> failures = new HashMap<>();
-    /** Node-wide only: null as long as no trial is allowed, else whether the trial is still to be taken. */
+    /** For the pause on Ollama only: null as long as no trial is allowed, else whether the trial is still to be taken. */
     private @Nullable Boolean trialFree;
 
     public Pauses(InstantSource clock, Duration first, Duration cap) {
@@ -44,12 +49,12 @@ public final class Pauses {
 
     /** Something is away: pauses its scope, longer each time in a row. */
     public synchronized void away(Outcome.Away away) {
-        pause(scope(away.model()), away.model(), away.kind().name(), away.message());
+        pause(scope(away.kind().name(), away.model()), away.model(), away.kind().name(), away.message());
     }
 
     /** The database is away: nothing can be claimed anyway; shown so that people see why. */
     public synchronized void databaseAway(String message) {
-        pause(ALL, null, Pause.DATABASE_AWAY, message);
+        pause(DATABASE, null, Pause.DATABASE_AWAY, message);
     }
 
     private void pause(String scope, @Nullable String model, String kind, String message) {
@@ -58,7 +63,7 @@ public final class Pauses {
         Pause there = broken.get(scope);
         Instant since = there == null ? now : there.since();
         broken.put(scope, new Pause(model, kind, message, since, count, now.plus(growing(count))));
-        if (scope.equals(ALL)) {
+        if (scope.equals(OLLAMA)) {
             trialFree = null;
         }
     }
@@ -69,16 +74,16 @@ public final class Pauses {
         return pause.compareTo(cap) > 0 ? cap : pause;
     }
 
-    /** A job got an answer, good or bad: the server works. Ends the node-wide pause and the model's. */
+    /** A job got an answer, good or bad: the server works, with this model. */
     public synchronized void worked(String model) {
-        end(ALL);
-        end(scope(model));
+        end(OLLAMA);
+        end(modelScope(model));
     }
 
     private void end(String scope) {
         broken.remove(scope);
         failures.remove(scope);
-        if (scope.equals(ALL)) {
+        if (scope.equals(OLLAMA)) {
             trialFree = null;
         }
     }
@@ -93,36 +98,34 @@ public final class Pauses {
 
     /** A probe found the thing back, and that is proof enough: claiming goes on. The next failure still pauses longer. */
     public synchronized void back(Pause pause) {
-        broken.remove(scope(pause.model()));
+        String scope = scope(pause.kind(), pause.model());
+        broken.remove(scope);
+        if (scope.equals(DATABASE) || scope.equals(LAKE)) {
+            failures.remove(scope);
+        }
     }
 
     /** A probe found the server answering, which does not yet prove that it can do the work: one job may try. */
     public synchronized void allowTrial() {
-        if (broken.containsKey(ALL)) {
+        if (broken.containsKey(OLLAMA) && trialFree == null) {
             trialFree = true;
         }
     }
 
     /**
-     * Asks for leave to claim. A granted trial is used up by it; give it back with {@link #nothingToTry} when no job was
-     * there to try with.
+     * Asks for leave to claim. A granted trial is used up by it; give it back with {@link #trialProvedNothing} when it
+     * proved nothing.
      */
     public synchronized boolean mayClaim() {
-        if (users.containsKey(ALL)) {
-            return false;
-        }
-        if (!broken.containsKey(ALL)) {
-            return true;
-        }
-        boolean granted = Boolean.TRUE.equals(trialFree);
-        if (granted) {
+        boolean granted = open();
+        if (granted && broken.containsKey(OLLAMA)) {
             trialFree = false;
         }
         return granted;
     }
 
-    /** The claim found no job: a trial that was granted for it is free again. */
-    public synchronized void nothingToTry() {
+    /** There was no job to try with, or its call was stopped from outside: the trial is free again. */
+    public synchronized void trialProvedNothing() {
         if (Boolean.FALSE.equals(trialFree)) {
             trialFree = true;
         }
@@ -130,24 +133,32 @@ public final class Pauses {
 
     /** Whether {@link #mayClaim} would grant now; changes nothing. */
     public synchronized boolean open() {
-        return !users.containsKey(ALL) && (!broken.containsKey(ALL) || Boolean.TRUE.equals(trialFree));
+        boolean shut = users.containsKey(EVERYTHING) || broken.containsKey(DATABASE) || broken.containsKey(LAKE);
+        return !shut && (!broken.containsKey(OLLAMA) || Boolean.TRUE.equals(trialFree));
     }
 
-    /** How many slots may work: all, one for a trial, or none. */
+    /** How many of so many slots have leave to work: all, one for a trial, or none. */
     public synchronized int usefulSlots(int all) {
-        return open() ? (broken.containsKey(ALL) ? Math.min(1, all) : all) : 0;
+        if (!open()) {
+            return 0;
+        }
+        return broken.containsKey(OLLAMA) ? Math.min(1, all) : all;
     }
 
     /** A user pauses all claiming (null) or a model. */
     public synchronized void pauseByUser(@Nullable String model) {
         users.putIfAbsent(
-                scope(model), new Pause(model, Pause.USER, "paused by a user", clock.instant(), 0, null));
+                userScope(model), new Pause(model, Pause.USER, "paused by a user", clock.instant(), 0, null));
     }
 
     /** A user resumes: ends the user's pause and the breaker's of that scope, so that work is tried at once. */
     public synchronized void resumeByUser(@Nullable String model) {
-        users.remove(scope(model));
-        end(scope(model));
+        users.remove(userScope(model));
+        if (model == null) {
+            List.of(OLLAMA, DATABASE, LAKE).forEach(this::end);
+        } else {
+            end(modelScope(model));
+        }
     }
 
     /** The models whose jobs are passed over. */
@@ -165,7 +176,21 @@ public final class Pauses {
         return List.copyOf(pauses);
     }
 
-    private static String scope(@Nullable String model) {
-        return model == null ? ALL : ModelNames.canonical(model);
+    private static String scope(String kind, @Nullable String model) {
+        if (model != null) {
+            return modelScope(model);
+        }
+        if (kind.equals(Pause.DATABASE_AWAY)) {
+            return DATABASE;
+        }
+        return kind.equals(ErrorKind.LAKE_AWAY.name()) ? LAKE : OLLAMA;
+    }
+
+    private static String userScope(@Nullable String model) {
+        return model == null ? EVERYTHING : modelScope(model);
+    }
+
+    private static String modelScope(String model) {
+        return MODEL + ModelNames.canonical(model);
     }
 }

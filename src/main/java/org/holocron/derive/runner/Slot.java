@@ -1,33 +1,43 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.holocron.derive.job.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /** One worker slot: an identity under which jobs are held, and what it is doing now. */
 public final class Slot {
 
-    private final int number;
-    private final long executionId;
-    private final String workerId;
+    private final Place place;
+    private final InstantSource clock;
     private final Instant openedAt;
-    private volatile @Nullable UUID jobId;
+    private final BooleanSupplier stopping;
+    private final CountDownLatch hurry = new CountDownLatch(1);
+    private volatile @Nullable Held held;
     private volatile int jobsDone;
+    private @Nullable Instant stopSeenAt;
 
-    Slot(int number, long executionId, String workerId, Instant openedAt) {
-        this.number = number;
-        this.executionId = executionId;
-        this.workerId = workerId;
-        this.openedAt = openedAt;
+    Slot(Place place, InstantSource clock, BooleanSupplier stopping) {
+        this.place = place;
+        this.clock = clock;
+        this.openedAt = clock.instant();
+        this.stopping = stopping;
     }
 
-    public int number() {
-        return number;
+    /** @param workerId {@code WORKER_ID@node/slot} */
+    record Place(int number, long executionId, String workerId) {}
+
+    int number() {
+        return place.number();
     }
 
     /** {@code WORKER_ID@node/slot}. */
     public String workerId() {
-        return workerId;
+        return place.workerId();
     }
 
     /** Jobs worked on since it opened, whatever their outcome. */
@@ -35,17 +45,59 @@ public final class Slot {
         return jobsDone;
     }
 
-    public void working(UUID onJob) {
-        jobId = onJob;
+    /** Whether its execution was told to stop. */
+    public boolean isStopping() {
+        return stopping.getAsBoolean();
+    }
+
+    /** The job it has in hand, or null. */
+    public @Nullable Held held() {
+        return held;
+    }
+
+    void working(Held job) {
+        held = job;
     }
 
     /** Only the slot's own thread calls this. */
-    public void idle() {
-        jobId = null;
-        jobsDone++;
+    void idle() {
+        held = null;
+        jobsDone = jobsDone + 1;
+    }
+
+    synchronized void enforceStop(Duration patience) {
+        Instant now = clock.instant();
+        if (stopSeenAt == null) {
+            stopSeenAt = now;
+        }
+        if (now.isBefore(stopSeenAt.plus(patience))) {
+            return;
+        }
+        hurry.countDown();
+        Held inHand = held;
+        if (inHand != null) {
+            inHand.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its patience is over");
+        }
+    }
+
+    /** Waits; returns true at once when the slot has no time left. */
+    boolean awaitHurry(Duration longest) {
+        try {
+            return hurry.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     RunnerStatus.Slot status() {
-        return new RunnerStatus.Slot(number, executionId, workerId, jobId, openedAt, jobsDone);
+        Held inHand = held;
+        return new RunnerStatus.Slot(
+                place.number(),
+                place.executionId(),
+                place.workerId(),
+                inHand == null ? null : inHand.claimed().job().jobId(),
+                openedAt,
+                jobsDone);
     }
 }

@@ -1,34 +1,48 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The open worker slots of this node. Each number is held by at most one slot at a time. */
 public final class Slots {
 
-    private final String node;
+    private final String workerId;
+    private final String nodeId;
     private final InstantSource clock;
     private final SortedMap<Integer, Slot> open = new TreeMap<>();
+    private long nudges;
 
-    /** @param node {@code WORKER_ID@node} */
-    public Slots(String node, InstantSource clock) {
-        this.node = node;
+    /** Slots are {@code workerId@nodeId/number}. */
+    public Slots(String workerId, String nodeId, InstantSource clock) {
+        this.workerId = workerId;
+        this.nodeId = nodeId;
         this.clock = clock;
     }
 
+    /** {@code WORKER_ID@node}. */
     public String node() {
-        return node;
+        return workerId + "@" + nodeId;
     }
 
-    /** Opens the slot with the lowest free number for a batch execution. */
-    public synchronized Slot open(long executionId) {
+    /**
+     * Opens the slot with the lowest free number for a batch execution.
+     *
+     * @param otherWorkerId a name instead of the node's WORKER_ID, or null
+     * @param stopping whether the execution was told to stop
+     */
+    public synchronized Slot open(long executionId, @Nullable String otherWorkerId, BooleanSupplier stopping) {
         int number = 1;
         while (open.containsKey(number)) {
             number++;
         }
-        Slot slot = new Slot(number, executionId, node + "/" + number, clock.instant());
+        String name = otherWorkerId == null ? workerId : otherWorkerId;
+        String identity = name + "@" + nodeId + "/" + number;
+        Slot slot = new Slot(new Slot.Place(number, executionId, identity), clock, stopping);
         open.put(number, slot);
         return slot;
     }
@@ -43,5 +57,43 @@ public final class Slots {
 
     public synchronized List<RunnerStatus.Slot> status() {
         return open.values().stream().map(Slot::status).toList();
+    }
+
+    /** Work may be waiting, or a slot is told to stop: every slot that waits looks again. */
+    public synchronized void nudge() {
+        nudges++;
+        notifyAll();
+    }
+
+    /** How often there was a nudge; ask before looking for work and hand it to {@link #awaitNudge}. */
+    public synchronized long nudges() {
+        return nudges;
+    }
+
+    /** Waits for a nudge after the given count, or until the time is over. */
+    public synchronized void awaitNudge(long since, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        long left = longest.toMillis();
+        while (nudges == since && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    /**
+     * Sees to the slots that were told to stop: they stop waiting for work at once, and a call in flight is aborted when
+     * its time is over.
+     *
+     * @param patience how long a call in flight may go on
+     */
+    public void enforceStops(Duration patience) {
+        List<Slot> stopping;
+        synchronized (this) {
+            stopping = open.values().stream().filter(Slot::isStopping).toList();
+        }
+        if (!stopping.isEmpty()) {
+            nudge();
+            stopping.forEach(slot -> slot.enforceStop(patience));
+        }
     }
 }

@@ -1,0 +1,115 @@
+package org.holocron.derive.derivation;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.interrogation.Prompt;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.ollama.ModelLookup;
+import org.holocron.derive.ollama.ModelRef;
+import org.holocron.derive.ollama.Ollama;
+import org.jspecify.annotations.Nullable;
+
+/** From a job's row to all that a call needs: interrogation, input, evidence, prompt and model. */
+public final class Preparation {
+
+    private final Interrogations interrogations;
+    private final EvidenceBuilder evidence;
+    private final Ollama ollama;
+    private final CallProfile profile;
+
+    public Preparation(
+            Interrogations interrogations, EvidenceBuilder evidence, Ollama ollama, CallProfile profile) {
+        this.interrogations = interrogations;
+        this.evidence = evidence;
+        this.ollama = ollama;
+        this.profile = profile;
+    }
+
+    sealed interface Result {}
+
+    /** Everything is there. */
+    record Ready(
+            Job job,
+            Interrogation interrogation,
+            JsonObject input,
+            EvidenceBundle evidence,
+            Prompt prompt,
+            ModelRef model)
+            implements Result {}
+
+    /** No call can be made. */
+    record Impossible(Outcome.Failure failure) implements Result {}
+
+    Result prepare(Job job, Papers papers) {
+        Optional<Interrogation> found = interrogations.find(job.interrogationKey());
+        if (found.isEmpty()) {
+            return badRequest(
+                    ErrorKind.UNKNOWN_INTERROGATION,
+                    "there is no interrogation '" + job.interrogationKey() + "'; known are "
+                            + interrogations.keys());
+        }
+        Interrogation interrogation = found.get();
+        papers.interrogation(interrogation);
+        papers.model(profile.modelFor(job, interrogation));
+
+        JsonObject input;
+        JsonObject references;
+        try {
+            input = object(job.inputJson());
+            references = job.evidenceRefJson() == null ? null : object(job.evidenceRefJson());
+        } catch (JsonException | ClassCastException broken) {
+            return badRequest(ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
+        }
+        List<String> problems = interrogation.inputProblems(input);
+        if (!problems.isEmpty()) {
+            return badRequest(ErrorKind.INPUT, "input_json: " + String.join("; ", problems));
+        }
+        EvidenceResult gathered = evidence.build(input, references, interrogation.evidencePolicy());
+        if (gathered instanceof EvidenceResult.Refused refused) {
+            return badRequest(ErrorKind.EVIDENCE, refused.reason());
+        }
+        EvidenceBundle bundle = ((EvidenceResult.Built) gathered).bundle();
+        papers.evidence(bundle);
+        Prompt prompt = interrogation.render(input, bundle);
+        papers.prompt(prompt);
+        return withModel(job, interrogation, input, bundle, prompt, papers);
+    }
+
+    private Result withModel(
+            Job job,
+            Interrogation interrogation,
+            JsonObject input,
+            EvidenceBundle bundle,
+            Prompt prompt,
+            Papers papers) {
+        ModelLookup lookup = ollama.model(profile.modelFor(job, interrogation));
+        if (lookup instanceof ModelLookup.Failed failed) {
+            return new Impossible(failed.failure());
+        }
+        ModelRef model = ((ModelLookup.Found) lookup).model();
+        papers.model(model);
+        return new Ready(job, interrogation, input, bundle, prompt, model);
+    }
+
+    private static Impossible badRequest(ErrorKind kind, String message) {
+        return new Impossible(new Outcome.BadRequest(kind, message));
+    }
+
+    private static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.holocron.derive.runner;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.queue.Claim;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.sql.DatabaseAway;
+
+/** Takes jobs for slots, as far as the pauses allow it, and keeps what it takes alive. */
+public final class Claims {
+
+    private final JobQueue queue;
+    private final Heartbeat heartbeat;
+    private final Pauses pauses;
+    private final Function<Set<String>, Set<String>> interrogationsOf;
+
+    /**
+     * @param interrogationsOf the keys of the interrogations whose jobs ask one of these models when they name none
+     *     themselves
+     */
+    public Claims(
+            JobQueue queue,
+            Heartbeat heartbeat,
+            Pauses pauses,
+            Function<Set<String>, Set<String>> interrogationsOf) {
+        this.queue = queue;
+        this.heartbeat = heartbeat;
+        this.pauses = pauses;
+        this.interrogationsOf = interrogationsOf;
+    }
+
+    /** The next job, or empty if none waits, claiming is paused, or the database is away. */
+    public Optional<Held> next(Slot slot) {
+        if (!pauses.mayClaim()) {
+            return Optional.empty();
+        }
+        long askedAt = heartbeat.now();
+        try {
+            Optional<ClaimedJob> claimed = queue.claim(wish(slot.workerId()));
+            if (claimed.isEmpty()) {
+                pauses.trialProvedNothing();
+            }
+            return claimed.map(job -> hold(job, slot, askedAt));
+        } catch (DatabaseAway away) {
+            pauses.databaseAway(away.getMessage());
+            pauses.trialProvedNothing();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether a claim would find something now.
+     *
+     * @throws DatabaseAway when that cannot be said
+     */
+    public boolean workWaits(String workerId) {
+        return queue.hasWork(wish(workerId));
+    }
+
+    private Held hold(ClaimedJob claimed, Slot slot, long askedAt) {
+        Held held = new Held(claimed, heartbeat.hold(claimed.lease(), askedAt), slot);
+        slot.working(held);
+        return held;
+    }
+
+    private Claim wish(String workerId) {
+        Set<String> paused = pauses.pausedModels().stream()
+                .flatMap(model -> ModelNames.spellings(model).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        return new Claim(workerId, heartbeat.lease(), paused, paused.isEmpty() ? Set.of() : interrogationsOf.apply(paused));
+    }
+}

@@ -1,0 +1,89 @@
+package org.holocron.derive.runner;
+
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.LakeAway;
+import org.holocron.derive.ollama.ModelLookup;
+import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.sql.DatabaseAway;
+
+/** Looks whether what is away is back, each at its time. No job is risked for it, except one where only a job can tell. */
+public final class Probes {
+
+    private final Pauses pauses;
+    private final Ollama ollama;
+    private final Lake lake;
+    private final Runnable database;
+
+    /** @param database any use of the database that throws {@link DatabaseAway} while it is away */
+    public Probes(Pauses pauses, Ollama ollama, Lake lake, Runnable database) {
+        this.pauses = pauses;
+        this.ollama = ollama;
+        this.lake = lake;
+        this.database = database;
+    }
+
+    /**
+     * Looks at everything whose time has come.
+     *
+     * @return whether work may go on that was paused before
+     */
+    public boolean look() {
+        boolean wasOpen = pauses.open();
+        int paused = pauses.all().size();
+        pauses.due().forEach(this::look);
+        return pauses.open() && (!wasOpen || pauses.all().size() < paused);
+    }
+
+    private void look(Pause pause) {
+        if (pause.model() != null) {
+            lookForModel(pause, pause.model());
+        } else if (pause.kind().equals(Pause.DATABASE_AWAY)) {
+            lookForDatabase(pause);
+        } else if (pause.kind().equals(ErrorKind.LAKE_AWAY.name())) {
+            lookForLake(pause);
+        } else {
+            lookForOllama(pause);
+        }
+    }
+
+    private void lookForModel(Pause pause, String model) {
+        ModelLookup lookup = ollama.model(model);
+        if (lookup instanceof ModelLookup.Failed failed) {
+            String message = failed.failure().message();
+            pauses.away(new Outcome.Away(ErrorKind.MODEL_MISSING, message, model));
+        } else {
+            pauses.back(pause);
+        }
+    }
+
+    private void lookForDatabase(Pause pause) {
+        try {
+            database.run();
+            pauses.back(pause);
+        } catch (DatabaseAway away) {
+            pauses.databaseAway(away.getMessage());
+        }
+    }
+
+    private void lookForLake(Pause pause) {
+        try {
+            lake.probe();
+            pauses.back(pause);
+        } catch (LakeAway away) {
+            pauses.away(new Outcome.Away(ErrorKind.LAKE_AWAY, away.getMessage(), null));
+        }
+    }
+
+    /** A server that was not there is proven by answering; one that was busy or out of memory, only by a job. */
+    private void lookForOllama(Pause pause) {
+        ollama.probe().ifPresentOrElse(pauses::away, () -> {
+            if (pause.kind().equals(ErrorKind.OLLAMA_AWAY.name())) {
+                pauses.back(pause);
+            } else {
+                pauses.allowTrial();
+            }
+        });
+    }
+}
