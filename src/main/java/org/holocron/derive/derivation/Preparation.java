@@ -57,8 +57,8 @@ public final class Preparation {
         if (found.isEmpty()) {
             return badRequest(
                     ErrorKind.UNKNOWN_INTERROGATION,
-                    "there is no interrogation '" + job.interrogationKey() + "'; known are "
-                            + interrogations.keys());
+                    "there is no usable interrogation '" + job.interrogationKey() + "'; there are: "
+                            + interrogations.list());
         }
         Interrogation interrogation = found.get();
         papers.interrogation(interrogation);

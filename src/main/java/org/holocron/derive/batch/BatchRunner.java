@@ -1,0 +1,128 @@
+package org.holocron.derive.batch;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.holocron.derive.config.Settings;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.runner.Claims;
+import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.RunnerControl;
+import org.holocron.derive.runner.RunnerStatus;
+import org.holocron.derive.runner.Slots;
+import org.holocron.derive.sql.DatabaseAway;
+import org.jspecify.annotations.Nullable;
+
+/** Opens worker slots: by itself when work waits, and when it is told to. */
+@ApplicationScoped
+public class BatchRunner implements RunnerControl {
+
+    private static final Logger LOG = System.getLogger(BatchRunner.class.getName());
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private NodeStart start;
+
+    @Inject
+    private Executions executions;
+
+    @Inject
+    private JobQueue queue;
+
+    @Inject
+    private Claims claims;
+
+    @Inject
+    private Pauses pauses;
+
+    @Inject
+    private Slots slots;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private final AtomicBoolean pollQueued = new AtomicBoolean();
+
+    /** One look at the world: start what must be started, rescue what was left, open the slots that have work. */
+    void poll() {
+        try {
+            start.complete();
+            rescue();
+            if (settings.worker().loop()) {
+                openSlots();
+            }
+        } catch (DatabaseAway away) {
+            LOG.log(Level.WARNING, "The database is away: {0}", away.getMessage());
+            pauses.databaseAway(away.getMessage());
+        }
+    }
+
+    private void rescue() {
+        int rescued = queue.rescueExpired();
+        if (rescued > 0) {
+            LOG.log(Level.WARNING, "Rescued {0} jobs whose workers did not renew their leases", rescued);
+        }
+    }
+
+    private synchronized void openSlots() {
+        int missing = pauses.usefulSlots(settings.worker().concurrency()) - executions.runningCount();
+        if (missing <= 0 || !claims.workWaits(slots.node())) {
+            return;
+        }
+        for (int opened = 0; opened < missing; opened++) {
+            executions.start();
+        }
+    }
+
+    @Override
+    public void nudge() {
+        slots.nudge();
+        if (pollQueued.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                pollQueued.set(false);
+                poll();
+            });
+        }
+    }
+
+    @Override
+    public long once() {
+        start.complete();
+        return executions.startOnce();
+    }
+
+    @Override
+    public long drain() {
+        start.complete();
+        return executions.startDraining();
+    }
+
+    @Override
+    public void pause(@Nullable String model) {
+        pauses.pauseByUser(model);
+        slots.nudge();
+    }
+
+    @Override
+    public void resume(@Nullable String model) {
+        pauses.resumeByUser(model);
+        nudge();
+    }
+
+    @Override
+    public RunnerStatus status() {
+        return new RunnerStatus(
+                slots.node(),
+                settings.worker().loop(),
+                settings.worker().concurrency(),
+                slots.status(),
+                pauses.all(),
+                executions.recent());
+    }
+}

@@ -1,0 +1,120 @@
+package org.holocron.derive.batch;
+
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+import org.holocron.derive.config.Settings;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.runner.Claims;
+import org.holocron.derive.runner.Endings;
+import org.holocron.derive.runner.Held;
+import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.Slot;
+import org.holocron.derive.runner.Slots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads jobs by claiming them, one at a time, until none came for the linger time, the wanted number is done, claiming
+ * is paused, or the execution is told to stop.
+ *
+ * <p>A claim commits by itself and is not undone by a rollback of the chunk, so that whatever was claimed and not
+ * recorded is given back here: after a chunk that failed and when the slot closes.
+ */
+@Named
+@Dependent
+public class ClaimReader extends AbstractItemReader {
+
+    @Inject
+    private JobContext execution;
+
+    @Inject
+    @BatchProperty(name = "worker-id")
+    private @Nullable String workerId;
+
+    @Inject
+    @BatchProperty(name = "max-jobs")
+    private @Nullable String maxJobsText;
+
+    @Inject
+    @BatchProperty(name = "linger-seconds")
+    private @Nullable String lingerText;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Slots slots;
+
+    @Inject
+    private Claims claims;
+
+    @Inject
+    private Endings endings;
+
+    @Inject
+    private Pauses pauses;
+
+    @Inject
+    private JobQueue queue;
+
+    private Slot slot;
+    private long maxJobs;
+    private Duration linger;
+
+    @Override
+    public void open(@Nullable Serializable checkpoint) {
+        maxJobs = SlotParameters.number("max-jobs", maxJobsText, Long.MAX_VALUE);
+        linger = SlotParameters.seconds(
+                "linger-seconds", lingerText, settings.worker().pace().linger());
+        String otherName = SlotParameters.textOrNull(workerId);
+        slot = slots.open(execution.getExecutionId(), otherName, this::isStopping);
+        queue.takeBack(slot.workerId());
+    }
+
+    @Override
+    public @Nullable Object readItem() throws InterruptedException {
+        giveBackWhatIsLeft("its chunk was rolled back");
+        long idleSince = System.nanoTime();
+        while (!slot.isStopping() && slot.jobsDone() < maxJobs) {
+            long nudges = slots.nudges();
+            Optional<Held> next = claims.next(slot);
+            if (next.isPresent()) {
+                return next.get();
+            }
+            Duration left = linger.minusNanos(System.nanoTime() - idleSince);
+            if (!pauses.open() || left.isNegative() || left.isZero()) {
+                return null;
+            }
+            slots.awaitNudge(nudges, shorter(left, settings.worker().pace().poll()));
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        giveBackWhatIsLeft("the slot closed");
+        slots.close(slot);
+    }
+
+    private void giveBackWhatIsLeft(String reason) {
+        Held left = slot.held();
+        if (left != null) {
+            endings.giveBack(left, reason);
+        }
+    }
+
+    private boolean isStopping() {
+        return execution.getBatchStatus() == BatchStatus.STOPPING;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,119 @@
+package org.holocron.derive.batch;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.holocron.derive.config.Settings;
+import org.holocron.derive.runner.Heartbeat;
+import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.Probes;
+import org.holocron.derive.runner.Slots;
+import org.holocron.derive.sql.DatabaseAway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short clock of a node. What must happen in time whatever else hangs is done on the clock's own thread and never
+ * blocks; what talks to a server is done on another one, and a turn is left out while the one before still runs.
+ */
+@ApplicationScoped
+public class Pulse {
+
+    private static final Logger LOG = System.getLogger(Pulse.class.getName());
+    private static final Duration TICK = Duration.ofMillis(250);
+    /** Renewing more often than a lease needs it lets a cancel reach its call within this time. */
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(2);
+
+    @Resource
+    private ManagedScheduledExecutorService clock;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Heartbeat heartbeat;
+
+    @Inject
+    private Slots slots;
+
+    @Inject
+    private Pauses pauses;
+
+    @Inject
+    private Probes probes;
+
+    @Inject
+    private BatchRunner runner;
+
+    private final AtomicBoolean beating = new AtomicBoolean();
+    private final AtomicBoolean probing = new AtomicBoolean();
+    private long beatAt = System.nanoTime();
+    private @Nullable ScheduledFuture<?> ticking;
+
+    void begin() {
+        ticking = clock.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void end() {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+    }
+
+    private void tick() {
+        heartbeat.watch();
+        slots.enforceStops(settings.worker().pace().shutdown());
+        if (System.nanoTime() - beatAt >= betweenBeats().toNanos()) {
+            beatAt = System.nanoTime();
+            unlessRunning(beating, this::beat);
+        }
+        if (!pauses.due().isEmpty()) {
+            unlessRunning(probing, this::probe);
+        }
+    }
+
+    private Duration betweenBeats() {
+        Duration quarter = heartbeat.lease().dividedBy(4);
+        return quarter.compareTo(LONGEST_BEAT) < 0 ? quarter : LONGEST_BEAT;
+    }
+
+    private void beat() {
+        try {
+            heartbeat.beat();
+        } catch (DatabaseAway away) {
+            pauses.databaseAway(away.getMessage());
+        }
+    }
+
+    private void probe() {
+        if (probes.look()) {
+            runner.nudge();
+        }
+    }
+
+    private void unlessRunning(AtomicBoolean running, Runnable turn) {
+        if (running.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                try {
+                    turn.run();
+                } catch (RuntimeException fault) {
+                    LOG.log(Level.ERROR, "A turn of the node's clock failed; the next one comes", fault);
+                } finally {
+                    running.set(false);
+                }
+            });
+        }
+    }
+}

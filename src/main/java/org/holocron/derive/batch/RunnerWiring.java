@@ -1,0 +1,87 @@
+package org.holocron.derive.batch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holocron.derive.config.NodeIdentity;
+import org.holocron.derive.config.Settings;
+import org.holocron.derive.derivation.CallProfile;
+import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.runner.Claims;
+import org.holocron.derive.runner.Endings;
+import org.holocron.derive.runner.Heartbeat;
+import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.Probes;
+import org.holocron.derive.runner.Slots;
+
+/** Makes beans of what keeps a node's work in order; one of each for the life of the application. */
+@ApplicationScoped
+public class RunnerWiring {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Time goes by evenly here even when somebody sets the machine's clock. */
+    private final InstantSource clock = steadyClock();
+
+    @Produces
+    @Singleton
+    Slots slots(NodeIdentity identity) {
+        return new Slots(identity.workerId(), identity.nodeId(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Pauses pauses() {
+        return new Pauses(clock, FIRST_PAUSE, LONGEST_PAUSE);
+    }
+
+    @Produces
+    @Singleton
+    Heartbeat heartbeat(JobQueue queue, Settings settings) {
+        return new Heartbeat(queue, settings.worker().pace().lease(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Claims claims(
+            JobQueue queue, Heartbeat heartbeat, Pauses pauses, Interrogations interrogations, CallProfile profile) {
+        return new Claims(queue, heartbeat, pauses, models -> keysAsking(models, interrogations, profile));
+    }
+
+    @Produces
+    @Singleton
+    Endings endings(Recorder recorder, JobQueue queue, Heartbeat heartbeat, Pauses pauses) {
+        return new Endings(recorder, queue, heartbeat, pauses);
+    }
+
+    @Produces
+    @Singleton
+    Probes probes(Pauses pauses, Ollama ollama, Lake lake, JobQueue queue) {
+        return new Probes(pauses, ollama, lake, queue::rescueExpired);
+    }
+
+    private static Set<String> keysAsking(Set<String> models, Interrogations interrogations, CallProfile profile) {
+        return interrogations.list().stream()
+                .flatMap(listing -> interrogations.find(listing.key()).stream())
+                .filter(interrogation -> models.contains(profile.defaultModel(interrogation)))
+                .map(Interrogation::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static InstantSource steadyClock() {
+        Instant began = Instant.now();
+        long beganNanos = System.nanoTime();
+        return () -> began.plusNanos(System.nanoTime() - beganNanos);
+    }
+}

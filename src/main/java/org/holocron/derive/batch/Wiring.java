@@ -1,0 +1,154 @@
+package org.holocron.derive.batch;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.holocron.derive.config.NodeIdentity;
+import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.config.Settings;
+import org.holocron.derive.config.SqlServerDatabase;
+import org.holocron.derive.derivation.CallProfile;
+import org.holocron.derive.derivation.Conversation;
+import org.holocron.derive.derivation.Deriver;
+import org.holocron.derive.derivation.Preparation;
+import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.derivation.StoredResponses;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.history.H2History;
+import org.holocron.derive.history.History;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.Backoff;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.ollama.CallLimits;
+import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.queue.H2JobQueue;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.sql.Database;
+import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.SchemaMigrator;
+import org.holocron.derive.validation.AnswerValidator;
+
+/** Makes beans of the domain's plain classes; one of each for the life of the application. */
+@ApplicationScoped
+public class Wiring {
+
+    /** Container-managed, and left out of the container's transactions: the queue makes its own, short ones. */
+    @Resource(lookup = "java:jboss/datasources/DeriveDS")
+    private DataSource dataSource;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    /** @throws org.holocron.derive.config.BadSettings which keeps the application from starting */
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Settings.from(System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    NodeIdentity identity(Settings settings) {
+        return NodeIdentity.open(settings.folders().data(), settings.worker().workerId());
+    }
+
+    void close(@Disposes NodeIdentity identity) {
+        identity.close();
+    }
+
+    @Produces
+    @Singleton
+    Database database(Settings settings) {
+        return new Database(dataSource, dialect(settings), settings.database().schema());
+    }
+
+    @Produces
+    @Singleton
+    SchemaMigrator migrator(Settings settings) {
+        return new SchemaMigrator(dataSource, dialect(settings), settings.database().schema());
+    }
+
+    @Produces
+    @Singleton
+    JobQueue queue(Database database) {
+        return new H2JobQueue(database);
+    }
+
+    @Produces
+    @Singleton
+    History history(Database database) {
+        return new H2History(database);
+    }
+
+    @Produces
+    @Singleton
+    Interrogations interrogations(Settings settings) {
+        return new Interrogations(settings.folders().interrogations());
+    }
+
+    @Produces
+    @Singleton
+    Lake lake(Settings settings) {
+        return new Lake(settings.folders().lake());
+    }
+
+    @Produces
+    @Singleton
+    Ollama ollama(Settings settings) {
+        OllamaSettings ollama = settings.ollama();
+        String apiKey = ollama.apiKey().text();
+        return new Ollama(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, executor, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    CallProfile callProfile(Settings settings) {
+        OllamaSettings ollama = settings.ollama();
+        return new CallProfile(
+                ollama.model(),
+                ollama.options().temperature(),
+                ollama.options().numCtx(),
+                ollama.options().numPredict(),
+                ollama.options().seed(),
+                ollama.options().keepAlive(),
+                new CallLimits(ollama.limits().silence(), ollama.limits().whole()),
+                settings.retry().reuse());
+    }
+
+    @Produces
+    @Singleton
+    Deriver deriver(
+            Settings settings,
+            Interrogations interrogations,
+            Ollama ollama,
+            CallProfile profile,
+            Lake lake,
+            History history) {
+        EvidenceBuilder evidence = new EvidenceBuilder(settings.folders().evidence());
+        StoredResponses stored = new StoredResponses(lake.receipts(), history::wasRejected);
+        return new Deriver(
+                new Preparation(interrogations, evidence, ollama, profile),
+                new Conversation(ollama, new AnswerValidator(), stored, profile),
+                lake,
+                UUID::randomUUID);
+    }
+
+    @Produces
+    @Singleton
+    Recorder recorder(Settings settings, JobQueue queue) {
+        Backoff backoff = new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
+        return new Recorder(
+                queue, backoff, new SecureRandom(), settings.ollama().baseUrl().toString());
+    }
+
+    static Dialect dialect(Settings settings) {
+        return settings.database() instanceof SqlServerDatabase ? Dialect.SQL_SERVER : Dialect.H2;
+    }
+}

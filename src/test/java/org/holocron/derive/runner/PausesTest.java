@@ -1,0 +1,129 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.junit.jupiter.api.Test;
+
+class PausesTest {
+
+    private static final Outcome.Away REFUSED = new Outcome.Away(ErrorKind.OLLAMA_AWAY, "refused", null);
+    private static final Outcome.Away BUSY = new Outcome.Away(ErrorKind.OLLAMA_BUSY, "busy", null);
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Pauses pauses = new Pauses(() -> now, Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+    @Test
+    void claimingIsOpenWhereNothingIsKnownToBeAway() {
+        assertTrue(pauses.mayClaim());
+        assertEquals(4, pauses.usefulSlots(4));
+    }
+
+    @Test
+    void aServerThatIsAwayStopsAllClaimingUntilAProbeFindsItBack() {
+        pauses.away(REFUSED);
+        assertFalse(pauses.mayClaim());
+        assertEquals("refused", pauses.all().get(0).message());
+
+        pauses.back(pauses.all().get(0));
+        assertTrue(pauses.mayClaim());
+    }
+
+    @Test
+    void pausesGrowToTheCapWhileNothingWorksBetween() {
+        for (int expected : new int[] {2, 4, 8, 16, 32, 60, 60}) {
+            pauses.away(REFUSED);
+            assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());
+            pauses.back(pauses.all().get(0));
+        }
+        pauses.worked("llama3.2");
+        pauses.away(REFUSED);
+        assertEquals(now.plusSeconds(2), pauses.all().get(0).nextProbe());
+    }
+
+    @Test
+    void aProbeIsDueWhenItsTimeHasCome() {
+        pauses.away(REFUSED);
+        assertTrue(pauses.due().isEmpty());
+        now = now.plusSeconds(2);
+        assertEquals(1, pauses.due().size());
+    }
+
+    @Test
+    void afterABusyServerOneTrialGoesFirstAndTheOthersWait() {
+        pauses.away(BUSY);
+        pauses.allowTrial();
+        assertEquals(1, pauses.usefulSlots(4));
+        assertTrue(pauses.mayClaim());
+        assertFalse(pauses.mayClaim());
+        pauses.allowTrial();
+        assertFalse(pauses.mayClaim(), "a second trial while the first is under way");
+
+        pauses.worked("llama3.2");
+        assertTrue(pauses.mayClaim());
+        assertTrue(pauses.mayClaim());
+    }
+
+    @Test
+    void aTrialThatFailsPausesLonger() {
+        pauses.away(BUSY);
+        pauses.allowTrial();
+        assertTrue(pauses.mayClaim());
+        pauses.away(BUSY);
+        assertFalse(pauses.mayClaim());
+        assertEquals(2, pauses.all().get(0).failures());
+    }
+
+    @Test
+    void aTrialThatProvedNothingIsFreeAgain() {
+        pauses.away(BUSY);
+        pauses.allowTrial();
+        assertTrue(pauses.mayClaim());
+        pauses.trialProvedNothing();
+        assertTrue(pauses.mayClaim());
+    }
+
+    @Test
+    void aMissingModelPausesItsOwnJobsOnlyWhateverItsSpelling() {
+        pauses.away(new Outcome.Away(ErrorKind.MODEL_MISSING, "pull it", "qwen3:latest"));
+        assertTrue(pauses.mayClaim());
+        assertEquals(Set.of("qwen3:latest"), pauses.pausedModels());
+        pauses.worked("qwen3");
+        assertEquals(Set.of(), pauses.pausedModels());
+    }
+
+    @Test
+    void theDatabaseComingBackDoesNotHideThatOllamaIsAway() {
+        pauses.away(REFUSED);
+        pauses.databaseAway("login refused");
+        assertEquals(2, pauses.all().size());
+        pauses.back(pauses.all().stream()
+                .filter(pause -> pause.kind().equals(Pause.DATABASE_AWAY))
+                .findFirst()
+                .orElseThrow());
+        assertFalse(pauses.mayClaim());
+    }
+
+    @Test
+    void onlyTheUserEndsTheUsersPause() {
+        pauses.pauseByUser(null);
+        pauses.worked("llama3.2");
+        assertFalse(pauses.mayClaim());
+        assertTrue(pauses.due().isEmpty());
+        pauses.resumeByUser(null);
+        assertTrue(pauses.mayClaim());
+    }
+
+    @Test
+    void resumingTriesAtOnceWhatTheBreakerHadPaused() {
+        pauses.away(REFUSED);
+        pauses.resumeByUser(null);
+        assertTrue(pauses.mayClaim());
+    }
+}
