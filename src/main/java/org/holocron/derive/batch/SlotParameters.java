@@ -26,7 +26,8 @@ final class SlotParameters {
         } catch (NumberFormatException e) {
             // Said below, with the name.
         }
-        throw new IllegalArgumentException("job parameter " + name + " must be a whole number of 0 or more, not '" + given + "'");
+        throw new IllegalArgumentException(
+                "job parameter " + name + " must be a whole number of 0 or more, not '" + given + "'");
     }
 
     static Duration seconds(String name, @Nullable String text, Duration otherwise) {

@@ -72,7 +72,8 @@ public class Wiring {
     @Produces
     @Singleton
     SchemaMigrator migrator(Settings settings) {
-        return new SchemaMigrator(dataSource, dialect(settings), settings.database().schema());
+        return new SchemaMigrator(
+                dataSource, dialect(settings), settings.database().schema());
     }
 
     @Produces
@@ -143,7 +144,8 @@ public class Wiring {
     @Produces
     @Singleton
     Recorder recorder(Settings settings, JobQueue queue) {
-        Backoff backoff = new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
+        Backoff backoff =
+                new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
         return new Recorder(
                 queue, backoff, new SecureRandom(), settings.ollama().baseUrl().toString());
     }

@@ -92,12 +92,10 @@ public final class Conversation {
         if (cut.isPresent()) {
             return new Judged(cut.get(), reply.content(), List.of());
         }
-        Verdict verdict =
-                validator.validate(reply.content(), ready.interrogation(), ready.input(), ready.evidence());
+        Verdict verdict = validator.validate(reply.content(), ready.interrogation(), ready.input(), ready.evidence());
         if (verdict instanceof Verdict.Rejected rejected) {
             String message = String.join("; ", rejected.reasons());
-            return new Judged(
-                    new Outcome.Rejected(rejected.kind(), message), reply.content(), rejected.reasons());
+            return new Judged(new Outcome.Rejected(rejected.kind(), message), reply.content(), rejected.reasons());
         }
         papers.output((Verdict.Accepted) verdict);
         return new Judged(new Outcome.Answered(), reply.content(), List.of());

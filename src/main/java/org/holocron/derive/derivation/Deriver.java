@@ -48,7 +48,11 @@ public final class Deriver {
         } catch (DatabaseAway away) {
             return new Outcome.Interrupted(ErrorKind.LEASE_LOST, away.getMessage());
         } catch (RuntimeException | StackOverflowError fault) {
-            LOG.log(Level.ERROR, "A fault of the runner's own while working job " + claimed.job().jobId(), fault);
+            LOG.log(
+                    Level.ERROR,
+                    "A fault of the runner's own while working job "
+                            + claimed.job().jobId(),
+                    fault);
             return new Outcome.Rejected(ErrorKind.UNEXPECTED, "a fault of the runner's own, see its log: " + fault);
         }
     }

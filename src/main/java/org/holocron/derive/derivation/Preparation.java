@@ -12,6 +12,7 @@ import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.interrogation.Listing;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
@@ -19,7 +20,6 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.ollama.ModelLookup;
 import org.holocron.derive.ollama.ModelRef;
 import org.holocron.derive.ollama.Ollama;
-import org.jspecify.annotations.Nullable;
 
 /** From a job's row to all that a call needs: interrogation, input, evidence, prompt and model. */
 public final class Preparation {
@@ -29,8 +29,7 @@ public final class Preparation {
     private final Ollama ollama;
     private final CallProfile profile;
 
-    public Preparation(
-            Interrogations interrogations, EvidenceBuilder evidence, Ollama ollama, CallProfile profile) {
+    public Preparation(Interrogations interrogations, EvidenceBuilder evidence, Ollama ollama, CallProfile profile) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.ollama = ollama;
@@ -58,7 +57,7 @@ public final class Preparation {
             return badRequest(
                     ErrorKind.UNKNOWN_INTERROGATION,
                     "there is no usable interrogation '" + job.interrogationKey() + "'; there are: "
-                            + interrogations.list());
+                            + interrogations.list().stream().map(Listing::key).toList());
         }
         Interrogation interrogation = found.get();
         papers.interrogation(interrogation);
@@ -70,7 +69,8 @@ public final class Preparation {
             input = object(job.inputJson());
             references = job.evidenceRefJson() == null ? null : object(job.evidenceRefJson());
         } catch (JsonException | ClassCastException broken) {
-            return badRequest(ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
+            return badRequest(
+                    ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
         List<String> problems = interrogation.inputProblems(input);
         if (!problems.isEmpty()) {

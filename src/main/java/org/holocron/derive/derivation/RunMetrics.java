@@ -30,7 +30,9 @@ final class RunMetrics {
                 .add("calls", calls.size())
                 .add(
                         "calls_reused",
-                        calls.stream().filter(call -> call.reusedRunId().isPresent()).count())
+                        calls.stream()
+                                .filter(call -> call.reusedRunId().isPresent())
+                                .count())
                 .add("evidence_items", evidence == null ? 0 : evidence.items().size())
                 .add("evidence_bytes", evidence == null ? 0 : evidence.bytes())
                 .add("evidence_cuts", evidence == null ? 0 : evidence.cuts())

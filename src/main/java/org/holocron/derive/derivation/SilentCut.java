@@ -36,6 +36,7 @@ final class SilentCut {
 
     private static Optional<Outcome.Failure> cut(String what) {
         return Optional.of(new Outcome.Rejected(
-                ErrorKind.TRUNCATED, what + ": evidence may have been cut; raise OLLAMA_NUM_CTX or give less evidence"));
+                ErrorKind.TRUNCATED,
+                what + ": evidence may have been cut; raise OLLAMA_NUM_CTX or give less evidence"));
     }
 }

@@ -23,10 +23,7 @@ public final class Claims {
      *     themselves
      */
     public Claims(
-            JobQueue queue,
-            Heartbeat heartbeat,
-            Pauses pauses,
-            Function<Set<String>, Set<String>> interrogationsOf) {
+            JobQueue queue, Heartbeat heartbeat, Pauses pauses, Function<Set<String>, Set<String>> interrogationsOf) {
         this.queue = queue;
         this.heartbeat = heartbeat;
         this.pauses = pauses;
@@ -71,6 +68,7 @@ public final class Claims {
         Set<String> paused = pauses.pausedModels().stream()
                 .flatMap(model -> ModelNames.spellings(model).stream())
                 .collect(Collectors.toCollection(HashSet::new));
-        return new Claim(workerId, heartbeat.lease(), paused, paused.isEmpty() ? Set.of() : interrogationsOf.apply(paused));
+        return new Claim(
+                workerId, heartbeat.lease(), paused, paused.isEmpty() ? Set.of() : interrogationsOf.apply(paused));
     }
 }

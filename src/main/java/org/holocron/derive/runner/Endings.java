@@ -96,11 +96,26 @@ public final class Endings {
                 ? failure.kind() + ": " + failure.message()
                 : "answered";
         if (finished instanceof Finished.Recorded recorded) {
-            LOG.log(Level.INFO, "Job {0} is {1} after run {2}: {3}", job, recorded.status(), completion.run().runId(), outcome);
+            LOG.log(
+                    Level.INFO,
+                    "Job {0} is {1} after run {2}: {3}",
+                    job,
+                    recorded.status(),
+                    completion.run().runId(),
+                    outcome);
         } else if (finished instanceof Finished.LeaseLost) {
-            LOG.log(Level.WARNING, "Job {0} is not ours any more; run {1} is dropped ({2})", job, completion.run().runId(), outcome);
+            LOG.log(
+                    Level.WARNING,
+                    "Job {0} is not ours any more; run {1} is dropped ({2})",
+                    job,
+                    completion.run().runId(),
+                    outcome);
         } else {
-            LOG.log(Level.WARNING, "Run {1} of job {0} could not be recorded before the end; its lease will run out", job, completion.run().runId());
+            LOG.log(
+                    Level.WARNING,
+                    "Run {1} of job {0} could not be recorded before the end; its lease will run out",
+                    job,
+                    completion.run().runId());
         }
     }
 }

@@ -40,8 +40,7 @@ public final class HeldLease {
 
     void lost() {
         stop.raise(
-                ErrorKind.LEASE_LOST,
-                "the lease was taken: the job was cancelled, reset, or rescued by another node");
+                ErrorKind.LEASE_LOST, "the lease was taken: the job was cancelled, reset, or rescued by another node");
     }
 
     /** Stops the work while a quarter of the lease is left, so that the call is over before somebody else may begin. */

@@ -147,8 +147,7 @@ public final class Pauses {
 
     /** A user pauses all claiming (null) or a model. */
     public synchronized void pauseByUser(@Nullable String model) {
-        users.putIfAbsent(
-                userScope(model), new Pause(model, Pause.USER, "paused by a user", clock.instant(), 0, null));
+        users.putIfAbsent(userScope(model), new Pause(model, Pause.USER, "paused by a user", clock.instant(), 0, null));
     }
 
     /** A user resumes: ends the user's pause and the breaker's of that scope, so that work is tried at once. */

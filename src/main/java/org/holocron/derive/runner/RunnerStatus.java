@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions batch executions, newest first, a bounded number
  */
 public record RunnerStatus(
-        String node,
-        boolean loop,
-        int concurrency,
-        List<Slot> slots,
-        List<Pause> pauses,
-        List<Execution> executions) {
+        String node, boolean loop, int concurrency, List<Slot> slots, List<Pause> pauses, List<Execution> executions) {
 
     public RunnerStatus {
         slots = List.copyOf(slots);
@@ -37,7 +32,12 @@ public record RunnerStatus(
      * @param jobsDone since the slot opened
      */
     public record Slot(
-            int number, long executionId, String workerId, @Nullable UUID jobId, Instant since, int jobsDone) {}
+            int number,
+            long executionId,
+            String workerId,
+            @Nullable UUID jobId,
+            Instant since,
+            int jobsDone) {}
 
     /**
      * A batch execution as JBeret tells of it.
@@ -46,5 +46,9 @@ public record RunnerStatus(
      * @param jobsDone how many jobs it finished, or gave back
      */
     public record Execution(
-            long executionId, String status, @Nullable Instant started, @Nullable Instant ended, int jobsDone) {}
+            long executionId,
+            String status,
+            @Nullable Instant started,
+            @Nullable Instant ended,
+            int jobsDone) {}
 }

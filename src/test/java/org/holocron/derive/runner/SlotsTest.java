@@ -30,7 +30,8 @@ class SlotsTest {
 
     @Test
     void anExecutionMayWorkUnderANameOfItsOwn() {
-        assertEquals("nightly@ab12cd34/1", slots.open(11, "nightly", () -> false).workerId());
+        assertEquals(
+                "nightly@ab12cd34/1", slots.open(11, "nightly", () -> false).workerId());
     }
 
     @Test

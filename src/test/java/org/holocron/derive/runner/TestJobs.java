@@ -16,7 +16,24 @@ final class TestJobs {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         UUID id = UUID.randomUUID();
         Job job = new Job(
-                id, JobStatus.RUNNING, 100, "any", "{}", null, null, 3, 1, now, "w", now, now, null, null, 0, null, now,
+                id,
+                JobStatus.RUNNING,
+                100,
+                "any",
+                "{}",
+                null,
+                null,
+                3,
+                1,
+                now,
+                "w",
+                now,
+                now,
+                null,
+                null,
+                0,
+                null,
+                now,
                 null);
         return new ClaimedJob(job, new Lease(id, UUID.randomUUID(), "w"), now);
     }
