@@ -104,6 +104,7 @@ record FactRules(List<String> asked, List<FactRule> rules) {
                                     enumeration("inhabitants", "\\binhabited by ([^.;]+)"),
                                     enumeration("inhabitants", "(?:^|[.;] )([^.;]+?) (?:are|were) native to\\b"),
                                     number("suns", "\\borbits (" + NUMBER + ") suns\\b"),
+                                    text("position", "\\bis the (\\w+ (?:planet|moon)) of its system\\b"),
                                     number("moons", "\\b(?:has|had|with) (" + NUMBER + ") moons\\b"))),
             "starship",
                     new FactRules(

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which model is meant, what its digest is, and how long that is remembered; and the probe. */
-@Timeout(30)
+@Timeout(60)
 class ModelsTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();

@@ -28,11 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat call over the wire: what is sent, what is put together, and each way it can go wrong. */
-@Timeout(30)
+@Timeout(60)
 class OllamaTest {
 
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
-    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(200), Duration.ofSeconds(20));
+    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(1500), Duration.ofSeconds(20));
     private static final byte[] REQUEST =
             "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"user\",\"content\":\"Padmé?  \"}],\"stream\":true}\n"
                     .getBytes(UTF_8);
@@ -118,9 +118,9 @@ class OllamaTest {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
-            assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "No first token within 200 ms", failed);
+            assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
             assertEquals(0, failed.received().length);
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -137,7 +137,7 @@ class OllamaTest {
             assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "fell silent", failed);
             assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
             assertNull(failed.metrics());
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -147,11 +147,11 @@ class OllamaTest {
             talk.beginStream();
             talk.dripUntilHangUp(Lines.token("and "));
         })) {
-            CallLimits limits = new CallLimits(Duration.ofMillis(300), Duration.ofMillis(300));
+            CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, limits, stop));
 
             assertFailure(Outcome.TooSlow.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -166,7 +166,7 @@ class OllamaTest {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.CANCELLED, "withdrawn", failed);
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -193,7 +193,7 @@ class OllamaTest {
 
             assertTrue(Thread.interrupted());
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "interrupted", failed);
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -217,7 +217,7 @@ class OllamaTest {
             talk.awaitHangUp();
         })) {
             assertInstanceOf(ChatResult.Reply.class, ollama(server.uri()).chat(REQUEST, PATIENT, stop));
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -325,7 +325,7 @@ class OllamaTest {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "more than 16 MB", failed);
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -342,7 +342,7 @@ class OllamaTest {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "a line of more than 4 MB", failed);
-            server.hangUp().get(5, TimeUnit.SECONDS);
+            server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 

@@ -85,6 +85,7 @@ class EntityFactsTest {
             planet | inhabitants | ["humans","Gungans"] | Naboo is inhabited by humans and Gungans.
             planet | inhabitants | ["Jawas","Tusken Raiders"] | It has a sun. Jawas and Tusken Raiders are native to Tatooine.
             planet | suns | 2 | It orbits two suns.
+            planet | position | "sixth planet" | It is the sixth planet of its system.
             starship | class | "light freighter" | The Millennium Falcon is a modified YT-1300 light freighter.
             starship | class | "Executor" | The Executor was a Star Dreadnought of the Executor class.
             starship | model | "YT-1300" | The Millennium Falcon is a modified YT-1300 light freighter.

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.holocron.derive.job.StopSignal;
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class FaultsAsClientsSeeThemTest {
 
-    private static final CallLimits LIMITS = new CallLimits(Duration.ofMillis(700), Duration.ofMillis(1500));
+    /** Whatever is heard within the second, the call as a whole is over after it. */
+    private static final CallLimits SHORT = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(20));
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final JsonObject SCHEMA = Json.read(
                     "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"minLength\":200}},\"required\":[\"text\"]}")
@@ -83,7 +87,7 @@ class FaultsAsClientsSeeThemTest {
     void a_fault_of_the_call_is_sorted(String fault, String outcome, String kind) {
         server.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, Fault.of(fault))));
 
-        CallLimits limits = outcome.equals("TooSlow") ? LIMITS : PATIENT;
+        CallLimits limits = Map.of("SILENT", SHORT_SILENCE, "TOO_LONG", SHORT).getOrDefault(kind, PATIENT);
         ChatResult.Failed failed = assertInstanceOf(ChatResult.Failed.class, chat(limits));
         assertEquals(
                 outcome,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The wire format that clients of Ollama see, and the practice server's own doors. */
-@Timeout(30)
+@Timeout(60)
 class PracticeServerTest {
 
     private static final String CHAT = """
