@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.queue.JobQueue;
@@ -84,10 +85,19 @@ public class BatchRunner implements RunnerControl {
     public void nudge() {
         slots.nudge();
         if (pollQueued.compareAndSet(false, true)) {
+            pollSoon();
+        }
+    }
+
+    private void pollSoon() {
+        try {
             executor.execute(() -> {
                 pollQueued.set(false);
                 poll();
             });
+        } catch (RejectedExecutionException | IllegalStateException suspending) {
+            // The server is going down and opens no slots any more; the work stays in the queue.
+            pollQueued.set(false);
         }
     }
 

@@ -75,7 +75,9 @@ public class ClaimReader extends AbstractItemReader {
                 "linger-seconds", lingerText, settings.worker().pace().linger());
         String otherName = SlotParameters.textOrNull(workerId);
         slot = slots.open(execution.getExecutionId(), otherName, this::isStopping);
-        queue.takeBack(slot.workerId());
+        if (maxJobs > 0) {
+            queue.takeBack(slot.workerId());
+        }
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.holocron.derive.batch;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -32,11 +29,8 @@ public class Pulse {
     /** Renewing more often than a lease needs it lets a cancel reach its call within this time. */
     private static final Duration LONGEST_BEAT = Duration.ofSeconds(2);
 
-    @Resource
-    private ManagedScheduledExecutorService clock;
-
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private Threads threads;
 
     @Inject
     private Settings settings;
@@ -62,7 +56,7 @@ public class Pulse {
     private @Nullable ScheduledFuture<?> ticking;
 
     void begin() {
-        ticking = clock.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticking = threads.clock().scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -105,7 +99,7 @@ public class Pulse {
 
     private void unlessRunning(AtomicBoolean running, Runnable turn) {
         if (running.compareAndSet(false, true)) {
-            executor.execute(() -> {
+            threads.pool().execute(() -> {
                 try {
                     turn.run();
                 } catch (RuntimeException fault) {

@@ -1,7 +1,6 @@
 package org.holocron.derive.batch;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -42,9 +41,6 @@ public class Wiring {
     /** Container-managed, and left out of the container's transactions: the queue makes its own, short ones. */
     @Resource(lookup = "java:jboss/datasources/DeriveDS")
     private DataSource dataSource;
-
-    @Resource
-    private ManagedExecutorService executor;
 
     /** @throws org.holocron.derive.config.BadSettings which keeps the application from starting */
     @Produces
@@ -102,10 +98,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Ollama ollama(Settings settings) {
+    Ollama ollama(Settings settings, Threads threads) {
         OllamaSettings ollama = settings.ollama();
         String apiKey = ollama.apiKey().text();
-        return new Ollama(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, executor, Clock.systemUTC());
+        return new Ollama(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
     }
 
     @Produces
