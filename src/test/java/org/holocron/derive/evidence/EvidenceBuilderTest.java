@@ -161,6 +161,8 @@ class EvidenceBuilderTest {
                         "down, up and out",
                         "{\"lake_text\":[\"characters/../../secret.txt\"]}",
                         "\"characters/../../secret.txt\" is outside the evidence root"),
+                argumentSet(
+                        "asking what is there", "{\"lake_text\":[\"../no-such.txt\"]}", "outside the evidence root"),
                 argumentSet("absolute", "{\"lake_text\":[\"/etc/hostname\"]}", "\"/etc/hostname\" is outside"));
     }
 
@@ -232,6 +234,15 @@ class EvidenceBuilderTest {
         assertEquals(2_000_000, item.originalBytes());
         assertEquals(10_000, item.bytes());
         assertTrue(item.truncated());
+    }
+
+    @Test
+    void aCharacterSplitByTheEndOfReadingIsNoFault() throws IOException {
+        Files.writeString(root.resolve("odd.txt"), "a" + "é".repeat(100));
+
+        EvidenceBundle bundle = built("{}", "{\"lake_text\":[\"odd.txt\"]}", new EvidencePolicy(50, 100, 10));
+
+        assertEquals("aéééé", bundle.items().get(0).text());
     }
 
     @Test
