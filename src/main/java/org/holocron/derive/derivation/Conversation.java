@@ -1,7 +1,6 @@
 package org.holocron.derive.derivation;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class Conversation {
         Judged judged = ask(ready, messages, papers, stop);
         if (judged.worthObjecting()) {
             messages.add(Message.assistant(judged.content()));
-            messages.add(Message.user(objections(judged.reasons())));
+            messages.add(Message.user(judged.objection()));
             judged = ask(ready, messages, papers, stop);
         }
         return judged.outcome();
@@ -60,13 +59,13 @@ public final class Conversation {
                         ready.interrogation().outputSchema(),
                         options,
                         profile.keepAlive(),
-                        JsonValue.FALSE)
+                        ready.interrogation().think())
                 .toBytes();
         DerivationKey key = DerivationKey.of(request, ready.model(), ready.interrogation());
         Call call = papers.beginCall(request, key);
         ChatResult result = responseTo(call, ready, stop);
         if (result instanceof ChatResult.Failed failed) {
-            return new Judged(failed.failure(), "", List.of());
+            return new Judged(failed.failure(), "", "");
         }
         return judge((ChatResult.Reply) result, ready, call, papers);
     }
@@ -90,15 +89,17 @@ public final class Conversation {
     private Judged judge(ChatResult.Reply reply, Preparation.Ready ready, Call call, Papers papers) {
         Optional<Outcome.Failure> cut = SilentCut.in(reply.metrics(), call.request());
         if (cut.isPresent()) {
-            return new Judged(cut.get(), reply.content(), List.of());
+            return new Judged(cut.get(), reply.content(), "");
         }
         Verdict verdict = validator.validate(reply.content(), ready.interrogation(), ready.input(), ready.evidence());
         if (verdict instanceof Verdict.Rejected rejected) {
-            String message = String.join("; ", rejected.reasons());
-            return new Judged(new Outcome.Rejected(rejected.kind(), message), reply.content(), rejected.reasons());
+            return new Judged(
+                    new Outcome.Rejected(rejected.kind(), rejected.message()),
+                    reply.content(),
+                    rejected.repairRequest());
         }
         papers.output((Verdict.Accepted) verdict);
-        return new Judged(new Outcome.Answered(), reply.content(), List.of());
+        return new Judged(new Outcome.Answered(), reply.content(), "");
     }
 
     /** The job's own word on it, {@code input.extra_params.reuse}; true unless it says false. */
@@ -106,13 +107,11 @@ public final class Conversation {
         return !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
     }
 
-    private static String objections(List<String> reasons) {
-        return "Your answer was not accepted:\n- " + String.join("\n- ", reasons)
-                + "\nAnswer again with one JSON object that mends this and keeps to all the rules above.";
-    }
-
-    /** @param content what the model said, empty if it said nothing readable */
-    private record Judged(Outcome outcome, String content, List<String> reasons) {
+    /**
+     * @param content what the model said, empty if it said nothing readable
+     * @param objection the validator's words for the model, empty if it has none
+     */
+    private record Judged(Outcome outcome, String content, String objection) {
         boolean worthObjecting() {
             return outcome instanceof Outcome.Rejected rejected && WORTH_OBJECTING.contains(rejected.kind());
         }
