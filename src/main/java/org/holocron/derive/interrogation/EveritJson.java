@@ -17,7 +17,8 @@ final class EveritJson {
     private EveritJson() {}
 
     static JSONObject of(JsonObject object) {
-        JSONObject copy = new JSONObject(object.size());
+        // Never new JSONObject(size): that one is not for callers, and the call would mean a bean of the number.
+        JSONObject copy = new JSONObject();
         object.forEach((name, value) -> copy.put(name, value(value)));
         return copy;
     }

@@ -1,10 +1,10 @@
 package org.holocron.derive.interrogation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,9 @@ import org.holocron.derive.json.ReadableJson;
  * evidence, which is quoted by {@code evidence} only; null is as good as missing.
  */
 record TemplateFields(Interrogation interrogation, JsonObject input, String evidence) {
+
+    /** Looked up once: {@code Json} searches the class path for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     static final String EVIDENCE = "evidence";
     static final Set<String> NAMES =
@@ -51,8 +54,8 @@ record TemplateFields(Interrogation interrogation, JsonObject input, String evid
         if (!(input.get("extra_params") instanceof JsonObject extraParams)) {
             return input;
         }
-        return Json.createObjectBuilder(input)
-                .add("extra_params", Json.createObjectBuilder(extraParams).remove("evidence"))
+        return JSON.createObjectBuilder(input)
+                .add("extra_params", JSON.createObjectBuilder(extraParams).remove("evidence"))
                 .build();
     }
 

@@ -1,10 +1,10 @@
 package org.holocron.derive.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -14,6 +14,9 @@ import java.util.Map;
  * newline at the end. The same value always gives the same bytes.
  */
 public final class ReadableJson {
+
+    /** Looked up once: {@code Json} searches the class path for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final StringBuilder out = new StringBuilder();
 
@@ -45,7 +48,7 @@ public final class ReadableJson {
         String separator = "{";
         for (Map.Entry<String, JsonValue> field : object.entrySet()) {
             out.append(separator).append(newline).append("  ");
-            out.append(Json.createValue(field.getKey())).append(": ");
+            out.append(JSON.createValue(field.getKey())).append(": ");
             value(field.getValue(), newline + "  ");
             separator = ",";
         }

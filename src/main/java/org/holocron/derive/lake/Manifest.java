@@ -6,15 +6,12 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
-import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayInputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.json.ReadableJson;
 import org.jspecify.annotations.Nullable;
 
 /** {@code manifest.json}: what a run was and every file it left, so that a folder explains itself without SQL. */
@@ -57,12 +54,7 @@ record Manifest(JsonObject json) {
     }
 
     byte[] toBytes() {
-        StringWriter text = new StringWriter();
-        try (var writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.write(json);
-        }
-        return (text.toString().strip() + "\n").getBytes(StandardCharsets.UTF_8);
+        return ReadableJson.bytes(json);
     }
 
     private static JsonObject outcome(Outcome outcome) {
