@@ -1,0 +1,46 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.holocron.derive.history.History;
+import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.sql.SchemaMigrator;
+
+/** Ready only with a database that answers and has this program's schema. */
+@Readiness
+@ApplicationScoped
+public class DatabaseCheck implements HealthCheck {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    @Inject
+    private History history;
+
+    @Inject
+    private SchemaMigrator migrator;
+
+    /** Comparing every script is slow and need not be done again: a table that goes later shows in the read. */
+    private volatile boolean schemaChecked;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("database");
+        try {
+            history.job(NOBODY);
+            if (!schemaChecked) {
+                migrator.check();
+                schemaChecked = true;
+            }
+            return response.up().build();
+        } catch (DatabaseAway away) {
+            return response.down()
+                    .withData("reason", String.valueOf(away.getMessage()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.holocron.derive.api;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers with a problem document where JAX-RS itself finds fault: no such path, method, media type. */
+@Provider
+public class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
+
+    @Context
+    private UriInfo uri;
+
+    @Override
+    public Response toResponse(WebApplicationException error) {
+        Response plain = error.getResponse();
+        if (plain.getStatus() < 400) {
+            return plain;
+        }
+        Response.ResponseBuilder answer =
+                problem(plain.getStatusInfo()).response(uri.getRequestUri().getPath());
+        String allowed = plain.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    private static Problem problem(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 404 -> Problem.notFound("there is nothing at this path; /openapi lists what there is");
+            case 405 -> Problem.of(405, "method", "Method not allowed", "this path knows other methods, see Allow");
+            case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", "answers are application/json");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "media-type",
+                        "Unsupported media type",
+                        "send Content-Type: application/json, or application/x-ndjson for many jobs");
+            default ->
+                Problem.of(status.getStatusCode(), "http", status.getReasonPhrase(), "the request cannot be answered");
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package org.holocron.derive.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.interrogation.CitationRule;
+import org.holocron.derive.interrogation.Example;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.LintFinding;
+
+/** An interrogation as its author wrote it, with what the lint says. */
+final class InterrogationJson {
+
+    private InterrogationJson() {}
+
+    static void addTo(JsonFields json, Interrogation interrogation) {
+        json.add("name", interrogation.name())
+                .add("description", interrogation.description())
+                .add("model", interrogation.model())
+                .add("temperature", interrogation.temperature())
+                .add("options", interrogation.options())
+                .add("evidence_policy", policy(interrogation.evidencePolicy()))
+                .add("echoes", JsonFields.array(interrogation.echoes(), Json::createValue))
+                .add(
+                        "citations",
+                        interrogation.citations().map(InterrogationJson::rule).orElse(null))
+                .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::finding))
+                .add("input_schema", interrogation.input().schema())
+                .add("output_schema", interrogation.outputSchema())
+                .add("output_schema_sha256", interrogation.schemaSha256())
+                .add("examples", JsonFields.array(interrogation.examples(), InterrogationJson::example));
+    }
+
+    private static JsonObject policy(EvidencePolicy policy) {
+        return new JsonFields()
+                .add("max_items", policy.maxItems())
+                .add("max_total_bytes", policy.maxTotalBytes())
+                .add("max_item_bytes", policy.maxItemBytes())
+                .add("required", policy.required())
+                .build();
+    }
+
+    private static JsonObject rule(CitationRule rule) {
+        return new JsonFields()
+                .add("array", rule.array())
+                .add("ids", rule.ids())
+                .add("required", rule.required())
+                .add("unless_null", rule.unlessNull())
+                .build();
+    }
+
+    private static JsonObject finding(LintFinding finding) {
+        return new JsonFields()
+                .add("pointer", finding.pointer())
+                .add("keyword", finding.keyword())
+                .add("consequence", finding.consequence())
+                .build();
+    }
+
+    private static JsonObject example(Example example) {
+        return new JsonFields()
+                .add("name", example.name())
+                .add("input", example.input())
+                .build();
+    }
+}

@@ -1,0 +1,61 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.interrogation.Listing;
+
+/** Shows what can be asked. */
+@Path("interrogations")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class InterrogationsResource {
+
+    @Inject
+    private Interrogations interrogations;
+
+    @GET
+    public Response list() {
+        return Answer.ok(new JsonFields()
+                .add("interrogations", JsonFields.array(interrogations.list(), this::listed))
+                .build());
+    }
+
+    @GET
+    @Path("{key}")
+    public Response show(@PathParam("key") String key) {
+        Listing listing = interrogations.list().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Ids.none("interrogation", key));
+        JsonFields json = head(listing);
+        interrogations.find(key).ifPresent(found -> InterrogationJson.addTo(json, found));
+        return Answer.ok(json.build());
+    }
+
+    private JsonObject listed(Listing listing) {
+        Optional<Interrogation> found = interrogations.find(listing.key());
+        return head(listing)
+                .add("name", found.map(Interrogation::name).orElse(null))
+                .add("description", found.map(Interrogation::description).orElse(null))
+                .add("model", found.map(Interrogation::model).orElse(null))
+                .add("lint_findings", found.map(each -> each.lint().size()).orElse(null))
+                .build();
+    }
+
+    private static JsonFields head(Listing listing) {
+        return new JsonFields()
+                .add("key", listing.key())
+                .add("version", listing.version())
+                .add("error", listing.error());
+    }
+}

@@ -1,0 +1,86 @@
+package org.holocron.derive.api;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.Run;
+import org.holocron.derive.job.Job;
+
+/** Jobs, runs and artifacts under the names of their columns. */
+final class JobJson {
+
+    private JobJson() {}
+
+    /** Without the input, which may be megabytes. */
+    static JsonObject listed(Job job) {
+        return columns(job).build();
+    }
+
+    static JsonObject whole(Job job, List<Run> runs) {
+        return columns(job)
+                .addStored("input_json", job.inputJson())
+                .addStored("evidence_ref_json", job.evidenceRefJson())
+                .add("runs", JsonFields.array(runs, JobJson::run))
+                .build();
+    }
+
+    static JsonObject run(Run run) {
+        return new JsonFields()
+                .add("run_id", run.runId())
+                .add("job_id", run.jobId())
+                .add("status", run.status())
+                .add("attempt", run.attempt())
+                .add("started_utc", run.startedUtc())
+                .add("completed_utc", run.completedUtc())
+                .add("worker_id", run.workerId())
+                .add("ollama_base_url", run.ollamaBaseUrl())
+                .add("model_name", run.modelName())
+                .add("model_tag", run.modelTag())
+                .add("model_digest", run.modelDigest())
+                .add("interrogation_version", run.interrogationVersion())
+                .add("derivation_key", run.derivationKey())
+                .add("reused_run_id", run.reusedRunId())
+                .add("error", run.error())
+                .addStored("options_json", run.optionsJson())
+                .addStored("metrics_json", run.metricsJson())
+                .add("artifacts", JsonFields.array(run.artifacts(), JobJson::artifact))
+                .build();
+    }
+
+    private static JsonFields columns(Job job) {
+        JsonObject input =
+                JsonFields.stored(job.inputJson()) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+        return new JsonFields()
+                .add("job_id", job.jobId())
+                .add("status", job.status())
+                .add("interrogation_key", job.interrogationKey())
+                .add("entity_type", input.get("entity_type"))
+                .add("entity_id", input.get("entity_id"))
+                .add("priority", job.priority())
+                .add("attempt_count", job.attemptCount())
+                .add("max_attempts", job.maxAttempts())
+                .add("model_hint", job.modelHint())
+                .add("created_utc", job.createdUtc())
+                .add("available_utc", job.availableUtc())
+                .add("finished_utc", job.finishedUtc())
+                .add("locked_by", job.lockedBy())
+                .add("locked_utc", job.lockedUtc())
+                .add("lease_expires_utc", job.leaseExpiresUtc())
+                .add("last_error", job.lastError())
+                .add("error_kind", job.errorKind())
+                .add("rescue_count", job.rescueCount())
+                .add("dedupe_key", job.dedupeKey());
+    }
+
+    private static JsonObject artifact(Artifact artifact) {
+        return new JsonFields()
+                .add("artifact_id", artifact.artifactId())
+                .add("artifact_type", artifact.artifactType())
+                .add("lake_uri", artifact.lakeUri())
+                .add("content_sha256", artifact.contentSha256())
+                .add("byte_count", artifact.byteCount())
+                .add("created_utc", artifact.createdUtc())
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package org.holocron.derive.api;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.NewJob;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which jobs to list from a query. Used for one request. */
+final class JobQuery {
+
+    static final int MOST = 1000;
+    private static final int DEFAULT = 50;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final List<String> NAMES = List.of("status", "interrogation_key", "limit", "cursor");
+
+    private final MultivaluedMap<String, String> query;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private JobQuery(MultivaluedMap<String, String> query) {
+        this.query = query;
+    }
+
+    /** @throws Refusal with everything that is wrong with it */
+    static JobFilter read(MultivaluedMap<String, String> query) {
+        return new JobQuery(query).read();
+    }
+
+    /** Where to go on after a page; empty after the last one. */
+    static Optional<String> cursorAfter(List<Job> page, JobFilter filter) {
+        return page.size() < filter.limit()
+                ? Optional.empty()
+                : Optional.of(cursor(page.get(page.size() - 1).jobId()));
+    }
+
+    private JobFilter read() {
+        query.keySet().stream()
+                .filter(name -> !NAMES.contains(name))
+                .forEach(name -> faults.add(Fault.at(name, "is unknown; there are " + String.join(", ", NAMES))));
+        JobFilter filter = new JobFilter(status(), key(), limit(), before());
+        if (!faults.isEmpty()) {
+            throw new Refusal(Problem.badRequest("bad-query", "Bad query", faults));
+        }
+        return filter;
+    }
+
+    private @Nullable JobStatus status() {
+        String text = query.getFirst("status");
+        if (text == null) {
+            return null;
+        }
+        Optional<JobStatus> status = Arrays.stream(JobStatus.values())
+                .filter(one -> one.name().equalsIgnoreCase(text))
+                .findFirst();
+        if (status.isEmpty()) {
+            faults.add(Fault.at("status", "must be one of " + Arrays.toString(JobStatus.values())));
+        }
+        return status.orElse(null);
+    }
+
+    private @Nullable String key() {
+        String text = query.getFirst("interrogation_key");
+        if (text != null && text.length() > NewJob.MAX_KEY_LENGTH) {
+            faults.add(Fault.at("interrogation_key", "must have at most " + NewJob.MAX_KEY_LENGTH + " characters"));
+        }
+        return text;
+    }
+
+    private int limit() {
+        String text = query.getFirst("limit");
+        if (text == null) {
+            return DEFAULT;
+        }
+        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            faults.add(Fault.at("limit", "must be a whole number from 1 to " + MOST));
+            return DEFAULT;
+        }
+        return limit;
+    }
+
+    private @Nullable UUID before() {
+        String text = query.getFirst("cursor");
+        if (text == null) {
+            return null;
+        }
+        Optional<UUID> before = decoded(text);
+        if (before.isEmpty()) {
+            faults.add(Fault.at("cursor", "must be one that an earlier answer gave"));
+        }
+        return before.orElse(null);
+    }
+
+    private static String cursor(UUID jobId) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(jobId.getMostSignificantBits())
+                .putLong(jobId.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static Optional<UUID> decoded(String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            return bytes.length == 2 * Long.BYTES
+                    ? Optional.of(new UUID(buffer.getLong(), buffer.getLong()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.holocron.derive.config.Settings;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.history.History;
+import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.queue.Changed;
+import org.holocron.derive.queue.Enqueued;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.runner.RunnerControl;
+
+/** Enqueues, lists, shows, cancels and requeues jobs. */
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class JobsResource {
+
+    @Inject
+    private JobQueue queue;
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Interrogations interrogations;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private RunnerControl runner;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response enqueue(InputStream body, @Context UriInfo uri) {
+        Enqueued enqueued = queue.enqueue(job(Body.text(Body.bytes(body, Body.MOST_JOB_BYTES))));
+        runner.nudge();
+        return Answer.with(enqueued.created() ? 201 : 200, status(enqueued.jobId(), enqueued.status()))
+                .location(uri.getAbsolutePathBuilder()
+                        .path(enqueued.jobId().toString())
+                        .build())
+                .build();
+    }
+
+    @POST
+    @Consumes("application/x-ndjson")
+    public Response enqueueAll(InputStream body) {
+        JobLines.Result lines = new JobLines(reader()).read(Body.bytes(body, Body.MOST_BYTES));
+        if (!lines.faults().isEmpty()) {
+            throw new Refusal(Problem.badRequest("bad-jobs", "None of the jobs was enqueued", lines.faults()));
+        }
+        List<Enqueued> enqueued = queue.enqueueAll(lines.jobs());
+        runner.nudge();
+        long created = enqueued.stream().filter(Enqueued::created).count();
+        return Answer.ok(new JsonFields()
+                .add("enqueued", created)
+                .add("duplicates", enqueued.size() - created)
+                .build());
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri) {
+        JobFilter filter = JobQuery.read(uri.getQueryParameters());
+        List<Job> jobs = history.jobs(filter);
+        return Answer.ok(new JsonFields()
+                .add("jobs", JsonFields.array(jobs, JobJson::listed))
+                .add("cursor", JobQuery.cursorAfter(jobs, filter).orElse(null))
+                .build());
+    }
+
+    @GET
+    @Path("{id}")
+    public Response show(@PathParam("id") String id) {
+        UUID jobId = Ids.of("job", id);
+        Job job = history.job(jobId).orElseThrow(() -> Ids.none("job", jobId));
+        return Answer.ok(JobJson.whole(job, history.runsOf(jobId)));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    public Response cancel(@PathParam("id") String id) {
+        return change(id, queue::cancel, "only a NEW or RUNNING job can be cancelled");
+    }
+
+    @POST
+    @Path("{id}/requeue")
+    public Response requeue(@PathParam("id") String id) {
+        Response answer = change(id, queue::requeue, "only a job that has ended can be requeued");
+        runner.nudge();
+        return answer;
+    }
+
+    private static Response change(String id, Function<UUID, Changed> deed, String rule) {
+        UUID jobId = Ids.of("job", id);
+        Changed changed = deed.apply(jobId);
+        if (changed instanceof Changed.Done done) {
+            return Answer.ok(status(jobId, done.status()));
+        }
+        if (changed instanceof Changed.Refused refused) {
+            throw new Refusal(Problem.of(
+                            409,
+                            "wrong-status",
+                            "The job's status forbids it",
+                            rule + ", and it is " + refused.status())
+                    .with(status(jobId, refused.status()).asJsonObject()));
+        }
+        throw Ids.none("job", jobId);
+    }
+
+    private NewJob job(String text) {
+        JobReading reading = reader().read(text);
+        if (reading instanceof JobReading.Read read) {
+            return read.job();
+        }
+        throw new Refusal(
+                reading instanceof JobReading.Broken broken
+                        ? Problem.badRequest("bad-job", "Not a job", broken.faults())
+                        : Problem.withFaults(
+                                422, "unfit-job", "The job cannot be worked", ((JobReading.Unfit) reading).faults()));
+    }
+
+    private JobReader reader() {
+        return new JobReader(
+                interrogations, new EvidenceBuilder(settings.folders().evidence()));
+    }
+
+    private static JsonObject status(UUID jobId, JobStatus status) {
+        return new JsonFields().add("job_id", jobId).add("status", status).build();
+    }
+}

@@ -1,0 +1,33 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.LakeAway;
+
+/** Ready only with a lake that can be written. */
+@Readiness
+@ApplicationScoped
+public class LakeCheck implements HealthCheck {
+
+    @Inject
+    private Lake lake;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("lake").withData("root", lake.root().toString());
+        try {
+            lake.probe();
+            return response.up().build();
+        } catch (LakeAway away) {
+            return response.down()
+                    .withData("reason", String.valueOf(away.getMessage()))
+                    .build();
+        }
+    }
+}

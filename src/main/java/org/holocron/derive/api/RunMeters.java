@@ -1,0 +1,65 @@
+package org.holocron.derive.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.Locale;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.queue.Completion;
+
+/** Counts how this node's runs ended and what they took; whoever completes one fires it as an event. */
+@ApplicationScoped
+public class RunMeters {
+
+    @Inject
+    private MeterRegistry registry;
+
+    void completed(@Observes Completion completion) {
+        String kind = completion.outcome() instanceof Outcome.Failure failure
+                ? failure.kind().name()
+                : "NONE";
+        registry.counter("derive.runs", "outcome", nameOf(completion.outcome()), "error_kind", kind)
+                .increment();
+        JsonObject metrics = metricsOf(completion);
+        if (number(metrics, "eval_count") > 0) {
+            tell(completion.run().modelName(), metrics);
+        }
+    }
+
+    /** By model only where one answered: what callers ask for in vain must not make new series. */
+    private void tell(String model, JsonObject metrics) {
+        registry.counter("derive.tokens", "model", model, "of", "prompt")
+                .increment(number(metrics, "prompt_eval_count"));
+        registry.counter("derive.tokens", "model", model, "of", "output").increment(number(metrics, "eval_count"));
+        timer("derive.model.time", model).record(Duration.ofNanos(number(metrics, "total_duration")));
+        timer("derive.run.time", model).record(Duration.ofNanos(number(metrics, "run_ns")));
+    }
+
+    private Timer timer(String name, String model) {
+        return Timer.builder(name)
+                .tag("model", model)
+                .publishPercentileHistogram(false)
+                .register(registry);
+    }
+
+    private static JsonObject metricsOf(Completion completion) {
+        String text = completion.run().metricsJson();
+        return text != null && JsonFields.stored(text) instanceof JsonObject metrics
+                ? metrics
+                : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    private static long number(JsonObject metrics, String name) {
+        return metrics.get(name) instanceof JsonNumber number ? Math.max(number.longValue(), 0) : 0;
+    }
+
+    private static String nameOf(Outcome outcome) {
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.JsonLimits;
+import org.holocron.derive.json.JsonReading;
+import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.runner.RunnerControl;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what this node's runner does and tells it what to do. */
+@Path("runner")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class RunnerResource {
+
+    private static final int MOST_BYTES = 10_000;
+    private static final JsonLimits LIMITS = new JsonLimits(MOST_BYTES, 5);
+
+    @Inject
+    private RunnerControl runner;
+
+    @GET
+    public Response show() {
+        return Answer.ok(RunnerJson.status(runner.status()));
+    }
+
+    @POST
+    @Path("once")
+    public Response once() {
+        return started(runner.once());
+    }
+
+    @POST
+    @Path("drain")
+    public Response drain() {
+        return started(runner.drain());
+    }
+
+    @POST
+    @Path("pause")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response pause(InputStream body) {
+        runner.pause(model(body));
+        return show();
+    }
+
+    @POST
+    @Path("resume")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response resume(InputStream body) {
+        runner.resume(model(body));
+        return show();
+    }
+
+    private static Response started(long executionId) {
+        return Answer.with(
+                        202, new JsonFields().add("execution_id", executionId).build())
+                .build();
+    }
+
+    /** Nothing, {@code {}} and {@code {"model": null}} all mean the whole node. */
+    private static @Nullable String model(InputStream body) {
+        String text = Body.text(Body.bytes(body, MOST_BYTES));
+        if (text.isBlank()) {
+            return null;
+        }
+        JsonReading reading = StrictJson.object(text, LIMITS);
+        if (reading instanceof JsonReading.Broken broken) {
+            throw refused(List.of(Fault.at("", broken.problem())));
+        }
+        FieldReader fields = new FieldReader(((JsonReading.Read) reading).object(), Set.of("model"));
+        String model = fields.text("model", NewJob.MAX_MODEL_LENGTH);
+        if (!fields.faults().isEmpty()) {
+            throw refused(fields.faults());
+        }
+        return model;
+    }
+
+    private static Refusal refused(List<Fault> faults) {
+        return new Refusal(Problem.badRequest("bad-request", "Not such a request", faults));
+    }
+}

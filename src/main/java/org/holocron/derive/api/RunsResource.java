@@ -1,0 +1,92 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.ArtifactType;
+import org.holocron.derive.history.History;
+import org.holocron.derive.history.Run;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.Reading;
+
+/** Shows runs, and their artifacts as they lie in the lake. */
+@Path("runs/{id}")
+@ApplicationScoped
+public class RunsResource {
+
+    private static final Logger LOG = System.getLogger(RunsResource.class.getName());
+
+    @Inject
+    private History history;
+
+    @Inject
+    private Lake lake;
+
+    @GET
+    public Response show(@PathParam("id") String id) {
+        return Answer.ok(JobJson.run(run(id)));
+    }
+
+    @GET
+    @Path("artifacts/{type}")
+    public Response artifact(@PathParam("id") String id, @PathParam("type") String type, @Context Request request) {
+        Run run = run(id);
+        Artifact artifact = run.artifacts().stream()
+                .filter(each -> each.artifactType().equals(type))
+                .findFirst()
+                .orElseThrow(() -> Ids.none("artifact", type + " of run " + run.runId()));
+        Reading reading = lake.read(artifact.lakeUri(), artifact.contentSha256(), artifact.byteCount());
+        if (reading instanceof Reading.Intact intact) {
+            return file(type, intact, request);
+        }
+        throw spoilt(artifact, reading);
+    }
+
+    private Run run(String id) {
+        return history.run(Ids.of("run", id)).orElseThrow(() -> Ids.none("run", id));
+    }
+
+    /** Never as HTML, whatever a model wrote into it. */
+    private static Response file(String type, Reading.Intact intact, Request request) {
+        EntityTag tag = new EntityTag(intact.sha256());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged.tag(tag).build();
+        }
+        String mediaType = isJson(type) ? "application/json" : "text/plain;charset=utf-8";
+        return Response.ok(intact.content(), mediaType)
+                .tag(tag)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    private static boolean isJson(String type) {
+        return ArtifactType.fromSqlName(type)
+                .filter(known -> known.fileName().endsWith(".json"))
+                .isPresent();
+    }
+
+    private static Refusal spoilt(Artifact artifact, Reading reading) {
+        String how = reading instanceof Reading.Changed changed ? changed.how() : "is missing from the lake";
+        LOG.log(Level.ERROR, "Artifact {0} at {1} {2}", artifact.artifactId(), artifact.lakeUri(), how);
+        return new Refusal(
+                reading instanceof Reading.Changed
+                        ? Problem.of(
+                                500,
+                                "artifact-changed",
+                                "The artifact does not match its hash",
+                                artifact.lakeUri() + " " + how)
+                        : Problem.of(500, "artifact-missing", "The artifact is gone", artifact.lakeUri() + " " + how));
+    }
+}

@@ -1,0 +1,50 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.holocron.derive.history.History;
+import org.holocron.derive.history.QueueStats;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.runner.RunnerControl;
+import org.holocron.derive.runner.RunnerStatus;
+
+/** The queue at a glance, and why this node does not claim if it does not. */
+@Path("stats")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class StatsResource {
+
+    @Inject
+    private History history;
+
+    @Inject
+    private RunnerControl runner;
+
+    @GET
+    public Response show() {
+        return Answer.ok(json(history.stats(), runner.status()));
+    }
+
+    static JsonObject json(QueueStats stats, RunnerStatus runner) {
+        JsonFields counts = new JsonFields();
+        for (JobStatus status : JobStatus.values()) {
+            counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
+        }
+        return new JsonFields()
+                .add("counts", counts.build())
+                .add("claimable", stats.claimable())
+                .add("oldest_waiting_utc", stats.oldestWaitingUtc())
+                .add("finished_last_hour", stats.finishedLastHour())
+                .add("runs_last_day", stats.runsLastDay())
+                .add("prompt_tokens_last_day", stats.promptTokensLastDay())
+                .add("output_tokens_last_day", stats.outputTokensLastDay())
+                .add("pauses", JsonFields.array(runner.pauses(), RunnerJson::pause))
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package org.holocron.derive.api;
+
+import jakarta.json.Json;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+
+/** A fault of ours: tells the caller an id and nothing else, and the log everything under that id. */
+@Provider
+public class UnexpectedMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+
+    @Context
+    private UriInfo uri;
+
+    @Override
+    public Response toResponse(Throwable fault) {
+        String id = UUID.randomUUID().toString();
+        LOG.log(Level.ERROR, "Error " + id + " at " + uri.getRequestUri().getPath(), fault);
+        return Problem.of(
+                        500,
+                        "unexpected",
+                        "Internal error",
+                        "this is a fault of the server; its log says more at " + id)
+                .with(Json.createObjectBuilder().add("error_id", id).build())
+                .response(uri.getRequestUri().getPath())
+                .build();
+    }
+}

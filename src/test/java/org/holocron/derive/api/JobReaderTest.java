@@ -1,0 +1,178 @@
+package org.holocron.derive.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.NewJob;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobReaderTest {
+
+    private static final String EVIDENCE =
+            "{\"evidence_id\":\"e1\",\"source_uri\":\"archive\",\"text\":\"Luke Skywalker is a human.\"}";
+    private static final String INPUT =
+            "{\"entity_type\":\"character\",\"entity_id\":\"luke_skywalker\",\"source_refs\":[],\"extra_params\":"
+                    + "{\"evidence\":[" + EVIDENCE + "]}}";
+    private static final String KEY = "\"interrogation_key\":\"sw_entity_facts_v1\"";
+    private static final String JOB = "{" + KEY + ",\"input\":" + INPUT + "}";
+
+    @TempDir
+    private Path evidenceRoot;
+
+    private JobReader reader() {
+        return new JobReader(new Interrogations(Path.of("interrogations")), new EvidenceBuilder(evidenceRoot));
+    }
+
+    @Test
+    void readsAJobWithTheDefaults() {
+        NewJob job = read(JOB);
+        assertEquals(NewJob.of("sw_entity_facts_v1", INPUT), job);
+    }
+
+    @Test
+    void readsAJobWithEverything() throws IOException {
+        Files.writeString(evidenceRoot.resolve("luke.txt"), "Luke comes from Tatooine.");
+        NewJob job = read("{" + KEY + ",\"input\":" + INPUT + ",\"evidence_refs\":{\"lake_text\":[\"luke.txt\"]},"
+                + "\"priority\":7,\"model_hint\":\"llama3.2:1b\",\"max_attempts\":5,\"dedupe_key\":\"luke\"}");
+        assertEquals(
+                new NewJob(7, "sw_entity_facts_v1", INPUT, "{\"lake_text\":[\"luke.txt\"]}", "llama3.2:1b", 5, "luke"),
+                job);
+    }
+
+    @Test
+    void takesNullForMissing() {
+        assertEquals(
+                100,
+                read("{" + KEY + ",\"input\":" + INPUT + ",\"priority\":null,\"dedupe_key\":null}")
+                        .priority());
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                Arguments.of("", "", "is empty"),
+                Arguments.of("{\"a\":", "", "is not JSON"),
+                Arguments.of("[]", "", "not a JSON object"),
+                Arguments.of(JOB + "x", "", "goes on after the end"),
+                Arguments.of("{\"input\":" + INPUT + "}", "/interrogation_key", "is missing"),
+                Arguments.of("{" + KEY + "}", "/input", "is missing"),
+                Arguments.of("{" + KEY + ",\"input\":[]}", "/input", "must be an object, not a list"),
+                Arguments.of(with("\"priorty\":1"), "/priorty", "is unknown"),
+                Arguments.of(with("\"a/b~c\":1"), "/a~1b~0c", "is unknown"),
+                Arguments.of(with("\"priority\":-1"), "/priority", "from 0 to"),
+                Arguments.of(with("\"priority\":1.5"), "/priority", "whole number"),
+                Arguments.of(with("\"priority\":2147483648"), "/priority", "whole number"),
+                Arguments.of(with("\"priority\":\"1\""), "/priority", "not a string"),
+                Arguments.of(with("\"max_attempts\":0"), "/max_attempts", "from 1 to 100"),
+                Arguments.of(with("\"model_hint\":\"\""), "/model_hint", "1 to 100 characters"),
+                Arguments.of(with("\"model_hint\":\"a\\nb\""), "/model_hint", "one line"),
+                Arguments.of(with("\"dedupe_key\":\"" + "x".repeat(201) + "\""), "/dedupe_key", "1 to 200 characters"),
+                Arguments.of(with("\"evidence_refs\":\"x\""), "/evidence_refs", "must be an object"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void saysWhereAJobIsBroken(String text, String field, String words) {
+        List<Fault> faults =
+                assertInstanceOf(JobReading.Broken.class, reader().read(text)).faults();
+        assertEquals(1, faults.size(), faults::toString);
+        assertEquals(field, faults.get(0).field());
+        assertTrue(faults.get(0).message().contains(words), faults::toString);
+    }
+
+    static Stream<Arguments> unfit() {
+        String twice = EVIDENCE + "," + EVIDENCE;
+        return Stream.of(
+                Arguments.of(JOB.replace("_v1", "_v9"), "/interrogation_key", "there are sw_entity_facts_v1"),
+                Arguments.of(JOB.replace("\"luke_skywalker\"", "7"), "/input/entity_id", "string"),
+                Arguments.of(JOB.replace("\"entity_id\":\"luke_skywalker\",", ""), "/input", "entity_id"),
+                Arguments.of(JOB.replace(EVIDENCE, twice), "/input/extra_params/evidence/1/evidence_id", "e1"),
+                Arguments.of(
+                        with("\"evidence_refs\":{\"lake_text\":[\"../../etc/passwd\"]}"), "/evidence_refs", "outside"),
+                Arguments.of(
+                        with("\"evidence_refs\":{\"lake_text\":[\"nobody.txt\"]}"), "/evidence_refs", "is missing"),
+                Arguments.of(with("\"evidence_refs\":{\"lake_text\":[7]}"), "/evidence_refs/lake_text/0", "a path"),
+                Arguments.of(with("\"evidence_refs\":{\"web\":[]}"), "/evidence_refs/web", "no kind of evidence"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void saysWhyAJobCannotBeWorked(String text, String field, String words) {
+        List<Fault> faults =
+                assertInstanceOf(JobReading.Unfit.class, reader().read(text)).faults();
+        assertEquals(field, faults.get(0).field(), faults::toString);
+        assertTrue(faults.get(0).message().contains(words), faults::toString);
+    }
+
+    @Test
+    void readsManyJobsAndPassesOverBlankLines() {
+        JobLines.Result result = lines("\uFEFF" + JOB + "\r\n\n" + JOB);
+        assertEquals(List.of(), result.faults());
+        assertEquals(2, result.jobs().size());
+    }
+
+    @Test
+    void namesTheLineOfEachFault() {
+        JobLines.Result result = lines(JOB + "\n\n{\n" + with("\"priority\":-1") + "\n" + JOB.replace("_v1", "_v9"));
+        assertEquals(List.of(3, 4, 5), result.faults().stream().map(Fault::line).toList());
+    }
+
+    @Test
+    void refusesABodyWithoutAJob() {
+        assertEquals(1, lines("\n \n").faults().size());
+    }
+
+    @Test
+    void readsTenThousandJobsAndNoMore() {
+        JobLines.Result result = lines((JOB + "\n").repeat(JobLines.MOST_JOBS + 1));
+        assertEquals(JobLines.MOST_JOBS, result.jobs().size());
+        assertEquals(
+                List.of(JobLines.MOST_JOBS + 1),
+                result.faults().stream().map(Fault::line).toList());
+    }
+
+    @Test
+    void refusesALineThatIsTooLong() {
+        byte[] body = new byte[Body.MOST_JOB_BYTES + 1];
+        Arrays.fill(body, (byte) ' ');
+        assertTrue(new JobLines(reader()).read(body).faults().get(0).message().contains("bytes"));
+    }
+
+    @Test
+    void refusesALineThatIsNotUtf8() {
+        byte[] body = {'{', (byte) 0xC3, '}'};
+        assertEquals(
+                "is not UTF-8 text",
+                new JobLines(reader()).read(body).faults().get(0).message());
+    }
+
+    @Test
+    void stopsReadingAtAHundredFaults() {
+        assertEquals(JobLines.MOST_FAULTS, lines("{\n".repeat(5000)).faults().size());
+    }
+
+    private JobLines.Result lines(String body) {
+        return new JobLines(reader()).read(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private NewJob read(String text) {
+        return assertInstanceOf(JobReading.Read.class, reader().read(text)).job();
+    }
+
+    private static String with(String field) {
+        return "{" + KEY + ",\"input\":" + INPUT + "," + field + "}";
+    }
+}
