@@ -118,12 +118,21 @@ final class Api {
         if (title.isEmpty()) {
             return new CommandFailed(exitCode, "The server answered " + status);
         }
-        String detail = Fields.text(problem, "detail");
         StringBuilder message = new StringBuilder(title);
-        if (!detail.isEmpty()) {
-            message.append(": ").append(detail);
+        List<JsonObject> faults = Fields.objects(problem, "errors");
+        if (faults.isEmpty()) {
+            message.append(": ").append(Fields.text(problem, "detail"));
         }
-        Fields.texts(problem, "errors").forEach(fault -> message.append("\n  ").append(fault));
+        faults.forEach(fault -> message.append("\n  ").append(inWords(fault)));
         return new CommandFailed(exitCode, message.toString());
+    }
+
+    private static String inWords(JsonObject fault) {
+        String line = Fields.text(fault, "line");
+        String field = Fields.text(fault, "field");
+        return (line.isEmpty() ? "" : "line " + line + ": ")
+                + (field.isEmpty() ? "it" : field)
+                + " "
+                + Fields.text(fault, "message");
     }
 }

@@ -23,6 +23,8 @@ final class Demo extends Command {
 
     static final String INTERROGATION = "sw_entity_facts_v1";
 
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
     @Option(names = "--exit", description = "Stop everything at the end; 0 only if every job came out right.")
     private boolean exit;
 
@@ -67,6 +69,11 @@ final class Demo extends Command {
         if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
             launch.folder().lastLines(20).forEach(terminal().err()::println);
             throw new CommandFailed(Exit.FAILED, failed.reason());
+        }
+        if (!server.awaitReady(READY_WITHIN)) {
+            launch.folder().lastLines(5).forEach(terminal().err()::println);
+            throw new CommandFailed(
+                    Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
         }
         DemoJobs jobs = DemoJobs.enqueue(new Api(server.http()), examples);
         terminal().say("Enqueued %d jobs, one for each example of %s", examples.size(), INTERROGATION);

@@ -7,10 +7,10 @@ final class JobLine {
 
     private JobLine() {}
 
+    /** Such as {@code character/luke_skywalker}; empty if the input names none. */
     static String entity(JsonObject job) {
-        JsonObject input = Fields.object(job, job.containsKey("input_json") ? "input_json" : "input");
-        String type = Fields.text(input, "entity_type");
-        return type.isEmpty() ? "" : type + "/" + Fields.text(input, "entity_id");
+        String type = Fields.text(job, "entity_type");
+        return type.isEmpty() ? "" : type + "/" + Fields.text(job, "entity_id");
     }
 
     static Table table(Iterable<JsonObject> jobs) {

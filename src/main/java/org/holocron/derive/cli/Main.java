@@ -75,8 +75,10 @@ public final class Main implements Runnable {
     }
 
     static int run(Terminal terminal, String... arguments) {
-        return new CommandLine(new Main(terminal))
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
+        CommandLine program = new CommandLine(new Main(terminal));
+        // The practice server knows its own options.
+        program.getSubcommands().get("practice").setUnmatchedOptionsArePositionalParams(true);
+        return program.setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
                 .setUsageHelpWidth(Math.min(terminal.width(), 110))
                 .setUsageHelpLongOptionsMaxWidth(30)

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The server's readiness, as its management port tells. */
 final class Readiness {
@@ -29,14 +30,15 @@ final class Readiness {
      */
     record Look(boolean applicationIsUp, boolean ready, String answer) {}
 
-    Look look() {
+    /** Empty if there is no answer yet. */
+    Optional<Look> look() {
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(Duration.ofSeconds(10))
                     .build();
-            return look(http.send(request, BodyHandlers.ofString()).body());
+            return Optional.of(look(http.send(request, BodyHandlers.ofString()).body()));
         } catch (IOException e) {
-            return new Look(false, false, "no answer from " + address);
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed(Exit.FAILED, "Interrupted");

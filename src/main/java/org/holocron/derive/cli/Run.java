@@ -55,6 +55,8 @@ final class Run extends Command {
                 launch.folder().lastLines(20).forEach(terminal.err()::println);
                 throw new CommandFailed(Exit.FAILED, failed.reason());
             }
+            // Where it is not, Ollama may be away: the run itself tells.
+            server.awaitReady(Duration.ofSeconds(30));
             return new Working(new Api(server.http()), terminal, json).work(once);
         }
     }

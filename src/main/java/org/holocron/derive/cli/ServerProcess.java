@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.ServerSettings;
@@ -15,6 +16,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Over the time that calls in flight are given: the server's own closing down. */
     private static final Duration CLOSING_DOWN = Duration.ofSeconds(30);
+
+    /** Each look at a server that is not ready makes it warn. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -96,17 +100,37 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until the application is up, whether or not it is ready to work, or has failed for good. */
     public Start awaitStart(Duration atMost) {
+        Readiness readiness = new Readiness(management());
+        boolean booted = false;
         long giveUp = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < giveUp) {
             if (!process.isAlive()) {
                 return new Start.Failed("the server ended by itself with exit code " + process.exitValue());
             }
-            if (bootLog.bootIsOver()) {
-                return judged(new Readiness(management()).look());
+            booted = booted || bootLog.bootIsOver();
+            Optional<Readiness.Look> look = booted ? readiness.look() : Optional.empty();
+            if (look.isPresent()) {
+                return judged(look.get());
             }
             Pacing.pause(LOOK);
         }
         return new Start.Failed("the server was not up after " + atMost.toSeconds() + " s");
+    }
+
+    /**
+     * Waits, after a start, until it is ready to work: the tables are there and whatever else it needs.
+     *
+     * @return whether it is
+     */
+    public boolean awaitReady(Duration atMost) {
+        Readiness readiness = new Readiness(management());
+        long giveUp = System.nanoTime() + atMost.toNanos();
+        boolean ready = readiness.look().filter(Readiness.Look::ready).isPresent();
+        while (!ready && process.isAlive() && System.nanoTime() < giveUp) {
+            Pacing.pause(LOOK_AGAIN);
+            ready = readiness.look().filter(Readiness.Look::ready).isPresent();
+        }
+        return ready;
     }
 
     private static Start judged(Readiness.Look look) {

@@ -25,7 +25,7 @@ record Telemetry(
                 sum(metrics, "prompt_eval_count"),
                 sum(metrics, "eval_count"),
                 sum(metrics, "total_duration"),
-                sum(metrics, "total_ns"));
+                sum(metrics, "run_ns"));
     }
 
     String line() {

@@ -225,11 +225,27 @@ class CommandsTest {
         server.says(
                 "GET /api/stats",
                 status,
-                "{\"title\":\"No way\",\"detail\":\"because of this\",\"errors\":[\"first\",\"second\"]}");
+                "{\"title\":\"No way\",\"detail\":\"because of this\",\"errors\":[{\"field\":\"/a\",\"message\":\"is missing\"},{\"line\":2,\"field\":\"\",\"message\":\"is empty\"}]}");
 
         assertEquals(code, derive("stats"));
 
-        assertEquals("No way: because of this\n  first\n  second\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("No way\n  /a is missing\n  line 2: it is empty\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aProblemWithoutSingleFaultsIsToldByItsDetail() {
+        server.says("GET /api/jobs/" + JOB, 404, "{\"title\":\"Not found\",\"detail\":\"there is no such job\"}");
+
+        assertEquals(Exit.FAILED, derive("show", JOB));
+
+        assertEquals("Not found: there is no such job\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void thePracticeServersOptionsAreItsOwn() {
+        assertEquals(Exit.BAD_USAGE, Main.run(terminal(), "practice", "--slots", "many"));
+
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("--slots must be a whole number"), err::toString);
     }
 
     @Test
@@ -317,10 +333,10 @@ class CommandsTest {
         return "{\"job_id\":\"" + JOB
                 + "\",\"status\":\"SUCCEEDED\",\"priority\":100,\"attempt_count\":1,\"max_attempts\":3,"
                 + "\"created_utc\":\"2026-11-23T12:00:00.123Z\",\"last_error\":null,"
-                + "\"input_json\":{\"entity_type\":\"character\",\"entity_id\":\"luke\"},"
+                + "\"entity_type\":\"character\",\"entity_id\":\"luke\","
                 + "\"runs\":[{\"run_id\":\"" + RUN + "\",\"status\":\"SUCCEEDED\",\"model_name\":\"practice\","
                 + "\"metrics_json\":{\"calls\":1,\"prompt_eval_count\":300,\"eval_count\":40,"
-                + "\"total_duration\":1500000000,\"total_ns\":1600000000},"
+                + "\"total_duration\":1500000000,\"run_ns\":1600000000},"
                 + "\"artifacts\":[{\"artifact_type\":\"parsed_output\",\"byte_count\":99,\"content_sha256\":\"abc\","
                 + "\"lake_uri\":\"2026/11/23/" + RUN + "/output.json\"}]}]}";
     }

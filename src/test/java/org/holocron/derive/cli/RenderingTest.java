@@ -76,7 +76,7 @@ class RenderingTest {
     @Test
     void telemetryAddsUp() {
         JsonObject run = object(
-                "{\"metrics_json\":\"{\\\"calls\\\":2,\\\"prompt_eval_count\\\":1000,\\\"eval_count\\\":5,\\\"total_duration\\\":40000000,\\\"total_ns\\\":50000000}\"}");
+                "{\"metrics_json\":\"{\\\"calls\\\":2,\\\"prompt_eval_count\\\":1000,\\\"eval_count\\\":5,\\\"total_duration\\\":40000000,\\\"run_ns\\\":50000000}\"}");
         JsonObject reused = object("{\"metrics_json\":{\"calls\":0,\"reused\":true,\"prompt_eval_count\":7}}");
 
         assertEquals(
