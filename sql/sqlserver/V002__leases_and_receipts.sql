@@ -35,12 +35,12 @@ GO
 
 -- One word for last_error, for counting.
 IF COL_LENGTH(N'[$(SCHEMA)].[job]', N'error_kind') IS NULL
-    ALTER TABLE [$(SCHEMA)].[job] ADD error_kind VARCHAR(40) NULL;
+    ALTER TABLE [$(SCHEMA)].[job] ADD error_kind VARCHAR(50) NULL;
 GO
 
 -- The caller's key: there is one job under it, for ever.
 IF COL_LENGTH(N'[$(SCHEMA)].[job]', N'dedupe_key') IS NULL
-    ALTER TABLE [$(SCHEMA)].[job] ADD dedupe_key NVARCHAR(200) NULL;
+    ALTER TABLE [$(SCHEMA)].[job] ADD dedupe_key NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL;
 GO
 
 -- When it became SUCCEEDED, FAILED, DEADLETTER or CANCELLED.
