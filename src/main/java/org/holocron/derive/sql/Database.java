@@ -34,9 +34,26 @@ public final class Database {
      * @throws ConstraintBroken if the database refuses a row
      */
     public <T> T inTransaction(Work<T> work) {
+        return untilNoConflict(() -> once(work));
+    }
+
+    /**
+     * Calls one statement that is a transaction of its own at the database, such as a procedure: a single round trip,
+     * where {@link #inTransaction} takes one more to begin and one to commit. Conflicts and exceptions as there; an
+     * answer that was not heard leaves open whether it happened.
+     */
+    public <T> T inOneCall(Work<T> call) {
+        return untilNoConflict(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return call.in(new Transaction(connection, statements));
+            }
+        });
+    }
+
+    private static <T> T untilNoConflict(Attempt<T> attempt) {
         for (int tries = 1; ; tries++) {
             try {
-                return once(work);
+                return attempt.make();
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !SqlErrors.isConflict(e)) {
                     throw SqlErrors.sorted(e);
@@ -82,5 +99,9 @@ public final class Database {
     @FunctionalInterface
     public interface Work<T> {
         T in(Transaction transaction) throws SQLException;
+    }
+
+    private interface Attempt<T> {
+        T make() throws SQLException;
     }
 }

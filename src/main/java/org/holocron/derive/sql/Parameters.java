@@ -1,5 +1,6 @@
 package org.holocron.derive.sql;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +40,11 @@ public final class Parameters {
     /** As milliseconds: name the parameter {@code …_ms}. */
     public Parameters millis(String name, Duration value) {
         return put(name, value.toMillis());
+    }
+
+    /** As seconds with milliseconds behind the point: name the parameter {@code …_seconds}. */
+    public Parameters seconds(String name, Duration value) {
+        return put(name, BigDecimal.valueOf(value.toMillis(), 3));
     }
 
     public Parameters instant(String name, @Nullable Instant value) {

@@ -1,0 +1,3 @@
+EXEC [$(SCHEMA)].[usp_scan_artifacts]
+    @after = :after,
+    @limit = :limit

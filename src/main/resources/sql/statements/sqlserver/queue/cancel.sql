@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_cancel_job]
+    @job_id = :job_id

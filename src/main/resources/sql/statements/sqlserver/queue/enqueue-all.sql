@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_enqueue_jobs]
+    @jobs_json = :jobs_json

@@ -1,0 +1,3 @@
+EXEC [$(SCHEMA)].[usp_has_work]
+    @paused_models_json         = :paused_models_json,
+    @paused_interrogations_json = :paused_interrogations_json

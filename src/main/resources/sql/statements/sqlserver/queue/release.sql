@@ -1,0 +1,4 @@
+EXEC [$(SCHEMA)].[usp_release_job]
+    @job_id   = :job_id,
+    @lease_id = :lease_id,
+    @reason   = :reason

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_requeue_job]
+    @job_id = :job_id

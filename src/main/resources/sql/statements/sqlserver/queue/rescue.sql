@@ -1,0 +1,3 @@
+EXEC [$(SCHEMA)].[usp_rescue_expired_jobs]
+    @worker_id = :worker_id,
+    @node      = :node
