@@ -96,6 +96,7 @@ BEGIN
         dedupe_key        NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NULL
     );
 
+    -- Read at any length, so that what is too long for its column is refused and not cut.
     INSERT INTO @jobs (ordinal, job_id, status, created, priority, interrogation_key, input_json, evidence_ref_json,
         model_hint, max_attempts, dedupe_key)
     SELECT CAST(item.[key] AS INT), NEWID(), 'NEW', 1, ISNULL(job.priority, 100), job.interrogation_key, job.input_json,
@@ -103,12 +104,12 @@ BEGIN
     FROM OPENJSON(@jobs_json) AS item
     CROSS APPLY OPENJSON(item.[value]) WITH (
         priority          INT           '$.priority',
-        interrogation_key NVARCHAR(200) '$.interrogation_key',
+        interrogation_key NVARCHAR(MAX) '$.interrogation_key',
         input_json        NVARCHAR(MAX) '$.input_json',
         evidence_ref_json NVARCHAR(MAX) '$.evidence_ref_json',
-        model_hint        NVARCHAR(100) '$.model_hint',
+        model_hint        NVARCHAR(MAX) '$.model_hint',
         max_attempts      INT           '$.max_attempts',
-        dedupe_key        NVARCHAR(200) '$.dedupe_key'
+        dedupe_key        NVARCHAR(MAX) '$.dedupe_key'
     ) AS job;
 
     DECLARE @message NVARCHAR(2048) = (

@@ -120,13 +120,14 @@ BEGIN
         CASE WHEN @outcome <> 'ANSWERED' THEN CONCAT(@error_kind, N': ', @error) END,
         @attempt, @interrogation_version, @derivation_key, @reused_run_id);
 
+    -- Read at any length, so that what is too long for its column is refused and not cut.
     INSERT INTO [$(SCHEMA)].[artifact] (run_id, artifact_type, lake_uri, content_sha256, byte_count, created_utc)
     SELECT @run_id, a.artifact_type, a.lake_uri, a.content_sha256, a.byte_count, @now
     FROM OPENJSON(@artifacts_json) WITH (
-        artifact_type  NVARCHAR(100)  '$.artifact_type',
-        lake_uri       NVARCHAR(1000) '$.lake_uri',
-        content_sha256 NVARCHAR(64)   '$.content_sha256',
-        byte_count     BIGINT         '$.byte_count'
+        artifact_type  NVARCHAR(MAX) '$.artifact_type',
+        lake_uri       NVARCHAR(MAX) '$.lake_uri',
+        content_sha256 NVARCHAR(MAX) '$.content_sha256',
+        byte_count     BIGINT        '$.byte_count'
     ) AS a;
 
     COMMIT TRANSACTION;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.JobStatus;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlServerJobQueue implements JobQueue {
 
     private static final String DEDUPE_INDEX = "UX_llm_job_dedupe";
+    private static final String RUN_KEY = "PK_llm_run";
 
     private final Database database;
 
@@ -95,7 +97,10 @@ public final class SqlServerJobQueue implements JobQueue {
     @Override
     public Finished finish(Completion completion) {
         Parameters parameters = RecordedOutcome.parametersOf(completion);
-        return database.inOneCall(call -> call.row("queue/record-outcome", parameters, SqlServerJobQueue::finalStatus))
+        return evenIfAnotherWasFirst(
+                        RUN_KEY,
+                        () -> database.inOneCall(
+                                call -> call.row("queue/record-outcome", parameters, SqlServerJobQueue::finalStatus)))
                 .<Finished>map(Finished.Recorded::new)
                 .orElseGet(Finished.LeaseLost::new);
     }
@@ -135,23 +140,29 @@ public final class SqlServerJobQueue implements JobQueue {
         return change("queue/requeue", jobId);
     }
 
-    /** The unique index had to decide after all: whoever was first is there now, and is found. */
     private List<Enqueued> enqueued(String statement, Parameters parameters) {
         try {
-            return insertOrFind(statement, parameters);
+            return evenIfAnotherWasFirst(
+                    DEDUPE_INDEX,
+                    () -> database.inOneCall(call -> call.rows(
+                            statement,
+                            parameters,
+                            row -> new Enqueued(row.uuid("job_id"), JobRow.status(row), row.number("created") == 1))));
         } catch (ConstraintBroken e) {
-            if (!e.names(DEDUPE_INDEX)) {
-                throw new IllegalArgumentException(e.getMessage(), e);
-            }
-            return insertOrFind(statement, parameters);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private List<Enqueued> insertOrFind(String statement, Parameters parameters) {
-        return database.inOneCall(call -> call.rows(
-                statement,
-                parameters,
-                row -> new Enqueued(row.uuid("job_id"), JobRow.status(row), row.number("created") == 1)));
+    /** The locks make two callers take turns; where a unique key has to decide after all, the second finds the first. */
+    private static <T> T evenIfAnotherWasFirst(String key, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ConstraintBroken e) {
+            if (!e.names(key)) {
+                throw e;
+            }
+            return call.get();
+        }
     }
 
     private int rescue(@Nullable String workerId, @Nullable String node) {

@@ -16,6 +16,11 @@ final class SqlErrors {
     /** Of H2; of SQL Server for a unique index and for a key. */
     private static final Set<Integer> DUPLICATES = Set.of(23505, 2601, 2627);
 
+    /** What the procedures of sql/sqlserver/ throw themselves: their parameters are to blame. */
+    private static final int FIRST_REFUSAL = 51_000;
+
+    private static final int LAST_REFUSAL = 51_099;
+
     /** By vendor code; the numbers of H2 and SQL Server do not overlap. */
     private static final Map<Integer, String> WORDS = Map.ofEntries(
             Map.entry(28000, "the database refuses the user or the password"),
@@ -52,10 +57,14 @@ final class SqlErrors {
     static RuntimeException sorted(SQLException thrown) {
         SQLException e = deepest(thrown);
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("23") || state.startsWith("22")) {
+        if (state.startsWith("23") || state.startsWith("22") || isRefusal(e)) {
             return new ConstraintBroken(String.valueOf(e.getMessage()), e);
         }
         return new DatabaseAway(words(e, state) + " (" + e.getErrorCode() + ": " + firstLine(e) + ")", thrown);
+    }
+
+    private static boolean isRefusal(SQLException e) {
+        return e.getErrorCode() >= FIRST_REFUSAL && e.getErrorCode() <= LAST_REFUSAL;
     }
 
     private static String words(SQLException e, String state) {
