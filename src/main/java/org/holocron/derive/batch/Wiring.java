@@ -22,6 +22,7 @@ import org.holocron.derive.derivation.StoredResponses;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.history.H2History;
 import org.holocron.derive.history.History;
+import org.holocron.derive.history.SqlServerHistory;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
@@ -29,6 +30,7 @@ import org.holocron.derive.ollama.CallLimits;
 import org.holocron.derive.ollama.Ollama;
 import org.holocron.derive.queue.H2JobQueue;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.SqlServerJobQueue;
 import org.holocron.derive.sql.Database;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
@@ -74,14 +76,20 @@ public class Wiring {
 
     @Produces
     @Singleton
-    JobQueue queue(Database database) {
-        return new H2JobQueue(database);
+    JobQueue queue(Settings settings, Database database) {
+        return switch (dialect(settings)) {
+            case H2 -> new H2JobQueue(database);
+            case SQL_SERVER -> new SqlServerJobQueue(database);
+        };
     }
 
     @Produces
     @Singleton
-    History history(Database database) {
-        return new H2History(database);
+    History history(Settings settings, Database database) {
+        return switch (dialect(settings)) {
+            case H2 -> new H2History(database);
+            case SQL_SERVER -> new SqlServerHistory(database);
+        };
     }
 
     @Produces

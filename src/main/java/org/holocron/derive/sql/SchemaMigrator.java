@@ -1,11 +1,13 @@
 package org.holocron.derive.sql;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the tables up to this program's version, from the scripts in {@code sql/<dialect>/}. Several nodes may do so
@@ -16,6 +18,7 @@ public final class SchemaMigrator {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
     private final Flyway flyway;
+    private final @Nullable SqlServerSchema sqlServer;
 
     /** @param schema where the tables are to be, made if it is missing; letters, digits and underscores */
     public SchemaMigrator(DataSource dataSource, Dialect dialect, String schema) {
@@ -32,24 +35,37 @@ public final class SchemaMigrator {
                 .placeholderSuffix(")")
                 .placeholders(Map.of("SCHEMA", schema))
                 .load();
+        this.sqlServer = dialect == Dialect.SQL_SERVER ? new SqlServerSchema(dataSource, schema) : null;
     }
 
     /**
-     * Applies the scripts that were not yet applied.
+     * Applies the scripts that were not yet applied. On a SQL Server that is up to date nothing is asked but its version,
+     * so that a login without any right on the tables will do.
      *
      * @return how many
-     * @throws DatabaseAway if the database cannot be reached or a script fails
+     * @throws DatabaseAway if the database cannot be reached, a script fails, or the schema is newer than this program
      */
     public int migrate() {
+        if (sqlServer != null && sqlServer.isUpToDate()) {
+            return 0;
+        }
         try {
-            return flyway.migrate().migrationsExecuted;
+            int applied = flyway.migrate().migrationsExecuted;
+            if (sqlServer != null) {
+                sqlServer.check();
+            }
+            return applied;
         } catch (FlywayException e) {
-            throw new DatabaseAway("the schema cannot be brought up to date: " + firstLine(e), e);
+            throw new DatabaseAway("the schema cannot be brought up to date: " + reason(e), e);
         }
     }
 
     /** Throws {@link DatabaseAway} if scripts of this program were not applied, or have changed since they were. */
     public void check() {
+        if (sqlServer != null) {
+            sqlServer.check();
+            return;
+        }
         try {
             MigrationInfo[] pending = flyway.info().pending();
             if (pending.length > 0) {
@@ -60,7 +76,7 @@ public final class SchemaMigrator {
             }
             flyway.validate();
         } catch (FlywayException e) {
-            throw new DatabaseAway("the schema is of another version: " + firstLine(e), e);
+            throw new DatabaseAway("the schema is of another version: " + reason(e), e);
         }
     }
 
@@ -72,7 +88,13 @@ public final class SchemaMigrator {
         return schema;
     }
 
-    private static String firstLine(FlywayException e) {
+    /** What the database said, if it is to blame; else what the scripts' runner says. */
+    private static String reason(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return String.valueOf(SqlErrors.sorted(sql).getMessage());
+            }
+        }
         return String.valueOf(e.getMessage())
                 .lines()
                 .filter(line -> !line.isBlank())

@@ -16,29 +16,26 @@ final class SqlErrors {
     /** Of H2; of SQL Server for a unique index and for a key. */
     private static final Set<Integer> DUPLICATES = Set.of(23505, 2601, 2627);
 
+    /** SQL Server's only number for a value too long that has no state of its own. */
+    private static final int TRUNCATED = 2628;
+
     /** What the procedures of sql/sqlserver/ throw themselves: their parameters are to blame. */
     private static final int FIRST_REFUSAL = 51_000;
 
     private static final int LAST_REFUSAL = 51_099;
 
     /** By vendor code; the numbers of H2 and SQL Server do not overlap. */
-    private static final Map<Integer, String> WORDS = Map.ofEntries(
-            Map.entry(28000, "the database refuses the user or the password"),
-            Map.entry(18456, "the database refuses the user or the password: check LLM_SQLSERVER_USER and _PASSWORD"),
-            Map.entry(4060, "the database does not exist or the user may not open it: check LLM_SQLSERVER_DATABASE"),
-            Map.entry(229, "the user lacks a permission: grant it EXECUTE on the schema"),
-            Map.entry(208, "a table is missing, the schema is of another version: run the migrations"),
-            Map.entry(2812, "a procedure is missing, the schema is of another version: run the migrations"),
-            Map.entry(42102, "a table is missing, the schema is of another version: run the migrations"),
-            Map.entry(42104, "a table is missing, the schema is of another version: run the migrations"),
-            Map.entry(90079, "the schema is missing: run the migrations"),
-            Map.entry(42122, "a column is missing, the schema is of another version: run the migrations"),
-            Map.entry(207, "a column is missing, the schema is of another version: run the migrations"),
-            Map.entry(90020, "the database's file is in use by another process"),
-            Map.entry(90030, "the database's file is damaged"),
-            Map.entry(90098, "the database was closed"),
-            Map.entry(90028, "the database's file cannot be read or written: check the disk"),
-            Map.entry(90031, "the database's file cannot be read or written: check the disk"));
+    private static final Map<Integer, String> H2_WORDS = Map.of(
+            28000, "the database refuses the user or the password",
+            42102, "a table is missing, the schema is of another version: run the migrations",
+            42104, "a table is missing, the schema is of another version: run the migrations",
+            90079, "the schema is missing: run the migrations",
+            42122, "a column is missing, the schema is of another version: run the migrations",
+            90020, "the database's file is in use by another process",
+            90030, "the database's file is damaged",
+            90098, "the database was closed",
+            90028, "the database's file cannot be read or written: check the disk",
+            90031, "the database's file cannot be read or written: check the disk");
 
     private SqlErrors() {}
 
@@ -64,11 +61,16 @@ final class SqlErrors {
     }
 
     private static boolean isRefusal(SQLException e) {
-        return e.getErrorCode() >= FIRST_REFUSAL && e.getErrorCode() <= LAST_REFUSAL;
+        return e.getErrorCode() == TRUNCATED || (e.getErrorCode() >= FIRST_REFUSAL && e.getErrorCode() <= LAST_REFUSAL);
+    }
+
+    /** The vendor code of what the driver said, 0 if it did not say anything. */
+    static int numberOf(DatabaseAway away) {
+        return away.getCause() instanceof SQLException e ? deepest(e).getErrorCode() : 0;
     }
 
     private static String words(SQLException e, String state) {
-        @Nullable String words = WORDS.get(e.getErrorCode());
+        @Nullable String words = H2_WORDS.getOrDefault(e.getErrorCode(), SqlServerWords.of(e));
         if (words != null) {
             return words;
         }

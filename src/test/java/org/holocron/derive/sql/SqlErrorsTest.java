@@ -1,0 +1,76 @@
+package org.holocron.derive.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What SQL Server and its driver say, word for word, and what the operator reads. */
+class SqlErrorsTest {
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            18456 | S0001 | Login failed for user 'sa'. ClientConnectionId:1 | the login is refused: check LLM_SQLSERVER_USER
+            18488 | S0001 | Login failed for user 'x'. The password must be changed. | the login's password must be changed
+            4060  | S0001 | Cannot open database "Holocron" requested by the login. | the database is missing or the login may
+            916   | S0001 | The server principal "x" is not able to access the database | the login has no user in the database
+            229   | S0005 | The EXECUTE permission was denied on the object 'usp_claim_next_job' | the login lacks a permission
+            262   | S0001 | CREATE SCHEMA permission denied in database 'Holocron'. | the login lacks a permission
+            2760  | S0001 | The specified schema name "llm" either does not exist | the schema is missing or the login
+            2812  | S0062 | Could not find stored procedure 'llm.usp_claim_next_job'. | the schema is of another version
+            8144  | S0002 | Procedure or function has too many arguments specified. | the schema is of another version
+            207   | S0001 | Invalid column name 'lease_id'. | the schema is of another version
+            9002  | S0002 | The transaction log for database 'Holocron' is full | the database has no room left
+            0     | 08S01 | The TCP/IP connection to the host db, port 1433 has failed. Error: "Connection refused" | the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
+            0     | 08S01 | The TCP/IP connection to the host db, port 1433 has failed. Error: "db: unknown host" | the database's host is unknown: check LLM_SQLSERVER_HOST
+            0     | 08S01 | "encrypt" property is set to "true" but the driver could not establish a secure connection: PKIX path building failed | the database's certificate is not trusted
+            0     | 08S01 | Connection reset | the database cannot be reached (0: Connection reset)
+            0     | HY000 | IJ000655: No managed connections available within configured blocking timeout (5000 [ms]) | every connection to the database is in use
+            1205  | 40001 | Transaction (Process ID 55) was deadlocked | the database is too busy
+            50001 | S0001 | something of another program | the database gave up (50001: something of another program)
+            """)
+    void anOperatorReadsWhatIsWrongAndWhatToLookAt(int number, String state, String message, String words) {
+        RuntimeException sorted = SqlErrors.sorted(new SQLException(message, state, number));
+
+        assertInstanceOf(DatabaseAway.class, sorted);
+        assertTrue(String.valueOf(sorted.getMessage()).startsWith(words), sorted.getMessage());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "547, 23000, The INSERT statement conflicted with the CHECK constraint",
+        "2601, 23000, Cannot insert duplicate key row",
+        "2627, 23000, Violation of PRIMARY KEY constraint",
+        "515, 23000, Cannot insert the value NULL",
+        "2628, S0001, String or binary data would be truncated",
+        "8152, 22001, String or binary data would be truncated.",
+        "51001, S0001, input_json must be a JSON object"
+    })
+    void valuesAreToBlameWhereARowIsRefused(int number, String state, String message) {
+        assertInstanceOf(ConstraintBroken.class, SqlErrors.sorted(new SQLException(message, state, number)));
+    }
+
+    @Test
+    void whatAPoolWrapsIsLookedInto() {
+        SQLException refused = new SQLException("Login failed for user 'sa'.", "S0001", 18456);
+        SQLException pooled = new SQLException("IJ031084", new RuntimeException("IJ000453", refused));
+
+        DatabaseAway away = assertInstanceOf(DatabaseAway.class, SqlErrors.sorted(pooled));
+
+        assertTrue(away.getMessage().startsWith("the login is refused"), away.getMessage());
+        assertEquals(18456, SqlErrors.numberOf(away));
+    }
+
+    @Test
+    void aDeadlocksVictimAndALockTimeOutAreTriedAgainAndNothingElse() {
+        assertTrue(SqlErrors.isConflict(new SQLException("deadlock", "40001", 1205)));
+        assertTrue(SqlErrors.isConflict(new SQLException("lock request time out", "S0001", 1222)));
+        assertFalse(SqlErrors.isConflict(new SQLException("Login failed", "S0001", 18456)));
+        assertFalse(SqlErrors.isConflict(new SQLException("Connection reset", "08S01", 0)));
+    }
+}
