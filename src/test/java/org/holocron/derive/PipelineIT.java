@@ -1,0 +1,164 @@
+package org.holocron.derive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.holocron.derive.practice.PracticeOptions;
+import org.holocron.derive.practice.PracticeServer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Jobs go all the way from the API through queue, batch, practice server, lake and SQL, and back out of the API. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class PipelineIT {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Set<String> FINAL = Set.of("SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED");
+
+    private static PracticeServer ollama;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Deployment
+    static WebArchive application() {
+        return ShrinkWrap.create(ZipImporter.class, "derive.war")
+                .importFrom(new File(System.getProperty("it.war")))
+                .as(WebArchive.class);
+    }
+
+    @BeforeAll
+    static void startOllama() {
+        ollama = PracticeServer.start(
+                PracticeOptions.onAnyPort().withPort(Integer.parseInt(System.getProperty("it.ollamaPort"))));
+    }
+
+    @AfterAll
+    static void stopOllama() {
+        ollama.close();
+    }
+
+    @Test
+    void everyExampleBecomesFactsThatCiteTheirEvidence() throws Exception {
+        try (Stream<Path> examples = Files.list(Path.of("interrogations/sw_entity_facts_v1/examples"))) {
+            List<URI> jobs = examples.map(this::enqueue).toList();
+            assertTrue(jobs.size() >= 12, "a dozen examples");
+            for (URI job : jobs) {
+                assertEquals("SUCCEEDED", finished(job).getString("status"), job.toString());
+            }
+        }
+    }
+
+    @Test
+    void theOutputIsReadBackWithItsHashAndSaysWhatTheEvidenceSays() throws Exception {
+        JsonObject job = finished(enqueue(Path.of("interrogations/sw_entity_facts_v1/examples/luke_skywalker.json")));
+        JsonObject run = job.getJsonArray("runs").getJsonObject(0);
+        assertEquals("SUCCEEDED", run.getString("status"));
+        JsonObject artifact = run.getJsonArray("artifacts").getValuesAs(JsonObject.class).stream()
+                .filter(each -> each.getString("artifact_type").equals("parsed_output"))
+                .findFirst()
+                .orElseThrow();
+        String output =
+                get("/api/runs/" + run.getString("run_id") + "/artifacts/parsed_output").body();
+        assertEquals(
+                artifact.getString("content_sha256"),
+                HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(output.getBytes(StandardCharsets.UTF_8))));
+        JsonObject species = object(output).getJsonArray("facts").getValuesAs(JsonObject.class).stream()
+                .filter(fact -> fact.getString("fact_key").equals("species"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("Human", species.getString("value"));
+        assertEquals("e1", species.getJsonArray("evidence_ids").getString(0));
+    }
+
+    @Test
+    void anUnknownInterrogationIsRefusedWithAProblemThatNamesTheField() throws Exception {
+        HttpResponse<String> refused = post("{\"interrogation_key\":\"nope\",\"input\":{}}");
+        assertTrue(refused.statusCode() >= 400 && refused.statusCode() < 500, refused.body());
+        assertEquals(
+                "application/problem+json",
+                refused.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(refused.body().contains("interrogation_key"), refused.body());
+    }
+
+    private URI enqueue(Path example) {
+        try {
+            String body = Json.createObjectBuilder()
+                    .add("interrogation_key", "sw_entity_facts_v1")
+                    .add("input", object(Files.readString(example)))
+                    .build()
+                    .toString();
+            HttpResponse<String> created = post(body);
+            assertEquals(201, created.statusCode(), created.body());
+            return URI.create(created.headers().firstValue("Location").orElseThrow());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Looks until the job is finished; the queue offers nothing to wait on from outside. */
+    private JsonObject finished(URI job) throws IOException, InterruptedException {
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            JsonObject shown = object(get(job.getPath()).body());
+            if (FINAL.contains(shown.getString("status"))) {
+                return shown;
+            }
+            assertTrue(System.nanoTime() < giveUp, "still not finished: " + shown);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(at("/api/jobs"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI at(String path) {
+        return URI.create("http://127.0.0.1:" + System.getProperty("it.httpPort") + path);
+    }
+
+    private static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}
