@@ -20,7 +20,7 @@ public record Backoff(Duration base, Duration cap) {
 
     /** The longest pause after the given attempt: {@code min(cap, base · 2^(attempt-1))}. */
     public Duration ceiling(int attempt) {
-        int doublings = Math.min(Math.max(attempt - 1, 0), MOST_DOUBLINGS);
+        int doublings = Math.min(Math.max(attempt, 1) - 1, MOST_DOUBLINGS);
         if (base.toMillis() > cap.toMillis() >> doublings) {
             return cap;
         }

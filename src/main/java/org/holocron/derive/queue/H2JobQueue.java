@@ -33,6 +33,8 @@ public final class H2JobQueue implements JobQueue {
     /** A job that took its worker down this often is to blame. */
     static final int MOST_RESCUES = 3;
 
+    private static final long ABOVE_ALL_PRIORITIES = Integer.MAX_VALUE + 1L;
+
     private final Database database;
     private final ReentrantLock oneClaimAtATime = new ReentrantLock();
 
@@ -179,7 +181,24 @@ public final class H2JobQueue implements JobQueue {
     }
 
     private static Optional<UUID> firstClaimable(Transaction tx, Claim claim) throws SQLException {
+        Optional<Long> priority = nextPriority(tx, ABOVE_ALL_PRIORITIES);
+        while (priority.isPresent()) {
+            Optional<UUID> found = firstClaimable(tx, claim, priority.get());
+            if (found.isPresent()) {
+                return found;
+            }
+            priority = nextPriority(tx, priority.get());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Long> nextPriority(Transaction tx, long below) throws SQLException {
+        return tx.row("queue/next-priority", Parameters.none().count("below", below), row -> row.count("priority"));
+    }
+
+    private static Optional<UUID> firstClaimable(Transaction tx, Claim claim, long priority) throws SQLException {
         Parameters parameters = Parameters.none()
+                .count("priority", priority)
                 .texts("paused_models", claim.pausedModels())
                 .texts("paused_interrogations", claim.pausedInterrogations());
         return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));

@@ -1,0 +1,274 @@
+package org.holocron.derive.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.queue.Completion;
+import org.holocron.derive.queue.QueueContract;
+import org.holocron.derive.queue.TestQueue;
+import org.junit.jupiter.api.Test;
+
+/** All that {@link History} promises, for a database to be held against. */
+public interface HistoryContract extends QueueContract {
+
+    private History history() {
+        return db().history();
+    }
+
+    @Test
+    default void whatThereIsNotIsEmpty() {
+        assertEquals(Optional.empty(), history().job(UUID.randomUUID()));
+        assertEquals(Optional.empty(), history().run(UUID.randomUUID()));
+        assertEquals(List.of(), history().runsOf(UUID.randomUUID()));
+        assertEquals(List.of(), history().jobs(new JobFilter(null, null, 10, null)));
+        assertEquals(List.of(), history().artifactsAfter(null, 10));
+    }
+
+    @Test
+    default void jobsAreReadNewestFirst() {
+        List<UUID> jobs = threeJobsAMinuteApart();
+
+        assertEquals(List.of(jobs.get(2), jobs.get(1), jobs.get(0)), ids(new JobFilter(null, null, 10, null)));
+    }
+
+    @Test
+    default void jobsAreReadPageByPage() {
+        List<UUID> jobs = threeJobsAMinuteApart();
+
+        assertEquals(List.of(jobs.get(2), jobs.get(1)), ids(new JobFilter(null, null, 2, null)));
+        assertEquals(List.of(jobs.get(0)), ids(new JobFilter(null, null, 2, jobs.get(1))));
+        assertEquals(List.of(), ids(new JobFilter(null, null, 2, jobs.get(0))));
+    }
+
+    @Test
+    default void pagesNeitherSkipNorRepeatJobsOfTheSameMoment() {
+        db().queue()
+                .enqueueAll(IntStream.range(0, 25)
+                        .mapToObj(i -> NewJob.of("facts", "{}"))
+                        .toList());
+
+        List<UUID> read = new ArrayList<>();
+        List<UUID> page = ids(new JobFilter(null, null, 10, null));
+        while (!page.isEmpty()) {
+            read.addAll(page);
+            page = ids(new JobFilter(null, null, 10, page.get(page.size() - 1)));
+        }
+
+        assertEquals(25, read.size());
+        assertEquals(25, new HashSet<>(read).size());
+    }
+
+    @Test
+    default void jobsAreReadByStatusAndByInterrogation() {
+        UUID facts = db().enqueue(NewJob.of("facts", "{}"));
+        UUID summary = db().enqueue(NewJob.of("summary", "{}"));
+        UUID cancelled = db().enqueue(NewJob.of("facts", "{}"));
+        db().queue().cancel(cancelled);
+
+        assertEquals(List.of(cancelled), ids(new JobFilter(JobStatus.CANCELLED, null, 10, null)));
+        assertEquals(List.of(summary), ids(new JobFilter(null, "summary", 10, null)));
+        assertEquals(List.of(facts), ids(new JobFilter(JobStatus.NEW, "facts", 10, null)));
+        assertEquals(List.of(), ids(new JobFilter(JobStatus.FAILED, null, 10, null)));
+    }
+
+    @Test
+    default void theRunsOfAJobAreReadOldestFirstWithTheirOwnFiles() {
+        UUID jobId = db().enqueue();
+        UUID first = finish(rejected("no facts"), null, file("one.json"));
+        db().makeAvailable(jobId);
+        UUID second = finish(new Outcome.Answered(), null, file("two.json"), file("three.json"));
+
+        List<Run> runs = history().runsOf(jobId);
+
+        assertEquals(List.of(first, second), runs.stream().map(Run::runId).toList());
+        assertEquals(List.of("one.json"), uris(runs.get(0)));
+        assertEquals(
+                List.of("three.json", "two.json"),
+                uris(runs.get(1)).stream().sorted().toList());
+        assertEquals(1, runs.get(0).attempt());
+        assertEquals(2, runs.get(1).attempt());
+        assertEquals(Optional.of(runs.get(1)), history().run(second));
+    }
+
+    @Test
+    default void aReusedRunIsNamed() {
+        UUID jobId = db().enqueue();
+        UUID original = UUID.randomUUID();
+
+        finish(new Outcome.Answered(), original);
+
+        assertEquals(original, history().runsOf(jobId).get(0).reusedRunId());
+    }
+
+    @Test
+    default void aRunWhoseAnswerWasRejectedIsKnown() {
+        db().enqueue();
+        UUID run = finish(rejected("no facts"), null);
+
+        assertTrue(history().wasRejected(run));
+    }
+
+    @Test
+    default void aRunWhoseAnswerWasRejectedAtALaterUseIsKnown() {
+        db().enqueue();
+        db().enqueue();
+        UUID original = finish(new Outcome.Answered(), null);
+        assertFalse(history().wasRejected(original));
+
+        finish(rejected("another interrogation's rules"), original);
+
+        assertTrue(history().wasRejected(original));
+    }
+
+    @Test
+    default void anAnswerIsNotRejectedForWhatHappenedAroundIt() {
+        for (Outcome outcome : List.of(
+                new Outcome.Away(ErrorKind.LAKE_AWAY, "disk full", null),
+                new Outcome.Interrupted(ErrorKind.STOPPED, "SCHEMA: only looks like it"),
+                new Outcome.TooSlow(ErrorKind.TOO_LONG, "900 s"),
+                new Outcome.BadRequest(ErrorKind.INPUT, "no entity"))) {
+            db().clear();
+            db().enqueue();
+            assertFalse(history().wasRejected(finish(outcome, null)), outcome.toString());
+        }
+        assertFalse(history().wasRejected(UUID.randomUUID()));
+    }
+
+    @Test
+    default void everyArtifactIsReadOnceInTheOrderOfIds() {
+        db().enqueue();
+        finish(
+                new Outcome.Answered(),
+                null,
+                IntStream.range(0, 23).mapToObj(i -> file(i + ".json")).toArray(NewArtifact[]::new));
+
+        List<Artifact> read = new ArrayList<>();
+        List<Artifact> page = history().artifactsAfter(null, 10);
+        while (!page.isEmpty()) {
+            assertTrue(page.size() <= 10);
+            read.addAll(page);
+            page = history().artifactsAfter(page.get(page.size() - 1).artifactId(), 10);
+        }
+
+        assertEquals(23, read.size());
+        assertEquals(23, read.stream().map(Artifact::lakeUri).distinct().count());
+    }
+
+    @Test
+    default void anEmptyQueueHasStatsOfNothing() {
+        QueueStats stats = history().stats();
+
+        for (JobStatus status : JobStatus.values()) {
+            assertEquals(0L, stats.counts().get(status), status.name());
+        }
+        assertEquals(0, stats.claimable());
+        assertNull(stats.oldestWaitingUtc());
+        assertEquals(0, stats.promptTokensLastDay());
+    }
+
+    @Test
+    default void statsCountJobsRunsAndTokens() {
+        db().enqueueWithPriority(900);
+        finish(new Outcome.Answered(), null);
+        db().enqueueWithPriority(800);
+        finish(rejected("pauses for an hour"), null);
+        UUID longest = db().enqueue();
+        db().shift(longest, "available_utc", Duration.ofMinutes(-5));
+        db().enqueue();
+        db().enqueueWithPriority(900);
+        db().claim();
+
+        QueueStats stats = history().stats();
+
+        assertEquals(
+                Map.of(
+                        JobStatus.NEW, 3L,
+                        JobStatus.RUNNING, 1L,
+                        JobStatus.SUCCEEDED, 1L,
+                        JobStatus.FAILED, 0L,
+                        JobStatus.DEADLETTER, 0L,
+                        JobStatus.CANCELLED, 0L),
+                stats.counts());
+        assertEquals(2, stats.claimable());
+        assertEquals(db().job(longest).availableUtc(), stats.oldestWaitingUtc());
+        assertEquals(1, stats.finishedLastHour());
+        assertEquals(2, stats.runsLastDay());
+        assertEquals(200, stats.promptTokensLastDay());
+        assertEquals(40, stats.outputTokensLastDay());
+    }
+
+    @Test
+    default void metricsWithoutTokensAddNothing() {
+        db().enqueue();
+        finish(new Outcome.Answered(), null);
+        for (String metrics : List.of("{}", "{\"eval_count\":null}", "{\"eval_count\":\"many\"}", "[]")) {
+            db().sql("UPDATE " + db().schema() + ".run SET metrics_json = ?", metrics);
+            assertEquals(0, history().stats().outputTokensLastDay(), metrics);
+        }
+        db().sql("UPDATE " + db().schema() + ".run SET metrics_json = NULL");
+        assertEquals(0, history().stats().outputTokensLastDay());
+        assertEquals(1, history().stats().runsLastDay());
+    }
+
+    private List<UUID> threeJobsAMinuteApart() {
+        List<UUID> jobs = List.of(db().enqueue(), db().enqueue(), db().enqueue());
+        for (int i = 0; i < jobs.size(); i++) {
+            db().shift(jobs.get(i), "created_utc", Duration.ofMinutes(i - jobs.size()));
+        }
+        return jobs;
+    }
+
+    private List<UUID> ids(JobFilter filter) {
+        return history().jobs(filter).stream().map(Job::jobId).toList();
+    }
+
+    private static List<String> uris(Run run) {
+        return run.artifacts().stream().map(Artifact::lakeUri).toList();
+    }
+
+    private static Outcome rejected(String message) {
+        return new Outcome.Rejected(ErrorKind.SCHEMA, message);
+    }
+
+    private static NewArtifact file(String name) {
+        return new NewArtifact(ArtifactType.PARSED_OUTPUT, name, "c".repeat(64), 10);
+    }
+
+    /** Claims the first job and ends the try as told. */
+    private UUID finish(Outcome outcome, UUID reused, NewArtifact... files) {
+        ClaimedJob claimed = db().claim();
+        NewRun plain = TestQueue.run(claimed);
+        NewRun run = new NewRun(
+                plain.runId(),
+                plain.startedUtc(),
+                plain.attempt(),
+                plain.ollamaBaseUrl(),
+                plain.modelName(),
+                plain.modelTag(),
+                plain.modelDigest(),
+                plain.optionsJson(),
+                plain.metricsJson(),
+                plain.interrogationVersion(),
+                plain.derivationKey(),
+                reused);
+        db().queue().finish(new Completion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));
+        return run.runId();
+    }
+}
