@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import org.holocron.derive.config.Oddities;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +36,7 @@ final class ServerCommand extends Command {
     }
 
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
+        Oddities.of(launch.variables()).forEach(oddity -> terminal.err().println("Mind: " + oddity));
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
                 throw new CommandFailed(Exit.FAILED, "Nothing is running: " + failed.reason());
