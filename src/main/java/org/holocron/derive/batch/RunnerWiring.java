@@ -1,6 +1,7 @@
 package org.holocron.derive.batch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.queue.Completion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.Claims;
 import org.holocron.derive.runner.Endings;
@@ -61,8 +63,9 @@ public class RunnerWiring {
 
     @Produces
     @Singleton
-    Endings endings(Recorder recorder, JobQueue queue, Heartbeat heartbeat, Pauses pauses) {
-        return new Endings(recorder, queue, heartbeat, pauses);
+    Endings endings(
+            Recorder recorder, JobQueue queue, Heartbeat heartbeat, Pauses pauses, Event<Completion> completions) {
+        return new Endings(recorder, queue, heartbeat, pauses, completions::fire);
     }
 
     @Produces

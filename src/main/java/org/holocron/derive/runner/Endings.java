@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.holocron.derive.derivation.Derivation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.job.Outcome;
@@ -22,12 +23,20 @@ public final class Endings {
     private final JobQueue queue;
     private final Heartbeat heartbeat;
     private final Pauses pauses;
+    private final Consumer<Completion> whenRecorded;
 
-    public Endings(Recorder recorder, JobQueue queue, Heartbeat heartbeat, Pauses pauses) {
+    /** @param whenRecorded told of every completion that is on record, for those who count */
+    public Endings(
+            Recorder recorder,
+            JobQueue queue,
+            Heartbeat heartbeat,
+            Pauses pauses,
+            Consumer<Completion> whenRecorded) {
         this.recorder = recorder;
         this.queue = queue;
         this.heartbeat = heartbeat;
         this.pauses = pauses;
+        this.whenRecorded = whenRecorded;
     }
 
     /**
@@ -40,6 +49,9 @@ public final class Endings {
             learn(completion.outcome(), derivation);
             Finished finished = recordWhenPossible(completion, held.slot());
             tell(held, completion, finished);
+            if (finished instanceof Finished.Recorded) {
+                whenRecorded.accept(completion);
+            }
         } finally {
             over(held);
         }
