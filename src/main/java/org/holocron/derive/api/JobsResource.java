@@ -123,7 +123,10 @@ public class JobsResource {
                             "wrong-status",
                             "The job's status forbids it",
                             rule + ", and it is " + refused.status())
-                    .with(status(jobId, refused.status()).asJsonObject()));
+                    .with(new JsonFields()
+                            .add("job_id", jobId)
+                            .add("job_status", refused.status())
+                            .build()));
         }
         throw Ids.none("job", jobId);
     }

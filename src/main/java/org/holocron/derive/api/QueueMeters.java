@@ -1,7 +1,7 @@
 package org.holocron.derive.api;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.runner.RunnerControl;
+import org.holocron.derive.runner.Pauses;
 import org.holocron.derive.sql.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +31,24 @@ public class QueueMeters {
     private History history;
 
     @Inject
-    private RunnerControl runner;
+    private Pauses pauses;
 
     private @Nullable QueueStats stats;
     private long lookedAt;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         for (JobStatus status : JobStatus.values()) {
-            Gauge.builder("derive.jobs", () -> value(now -> now.counts().getOrDefault(status, 0L)))
-                    .tag("status", status.name())
-                    .description("Jobs by status")
-                    .register(registry);
+            gauge("derive.jobs", Tags.of("status", status.name()), now -> now.counts()
+                    .getOrDefault(status, 0L));
         }
-        gauge("derive.jobs.claimable", "NEW jobs whose time has come", QueueStats::claimable);
-        gauge("derive.jobs.finished.last.hour", "Jobs that ended in the last hour", QueueStats::finishedLastHour);
-        Gauge.builder("derive.paused", this::paused)
-                .description("Pauses of this node, for all claiming or for a model")
-                .register(registry);
+        gauge("derive.jobs.claimable", Tags.empty(), QueueStats::claimable);
+        gauge("derive.jobs.finished.last.hour", Tags.empty(), QueueStats::finishedLastHour);
+        registry.gauge("derive.paused", Tags.empty(), this, QueueMeters::countPauses);
     }
 
-    private void gauge(String name, String description, ToDoubleFunction<QueueStats> figure) {
-        Gauge.builder(name, () -> value(figure)).description(description).register(registry);
+    /** Not by a builder: the server's registry for applications shows only what comes through its own methods. */
+    private void gauge(String name, Tags tags, ToDoubleFunction<QueueStats> figure) {
+        registry.gauge(name, tags, this, meters -> meters.value(figure));
     }
 
     private double value(ToDoubleFunction<QueueStats> figure) {
@@ -75,7 +72,8 @@ public class QueueMeters {
         }
     }
 
-    private double paused() {
-        return runner.status().pauses().size();
+    /** Of all claiming or of a model, on this node. */
+    private double countPauses() {
+        return pauses.all().size();
     }
 }

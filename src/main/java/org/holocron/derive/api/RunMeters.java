@@ -1,7 +1,6 @@
 package org.holocron.derive.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -37,15 +36,8 @@ public class RunMeters {
         registry.counter("derive.tokens", "model", model, "of", "prompt")
                 .increment(number(metrics, "prompt_eval_count"));
         registry.counter("derive.tokens", "model", model, "of", "output").increment(number(metrics, "eval_count"));
-        timer("derive.model.time", model).record(Duration.ofNanos(number(metrics, "total_duration")));
-        timer("derive.run.time", model).record(Duration.ofNanos(number(metrics, "run_ns")));
-    }
-
-    private Timer timer(String name, String model) {
-        return Timer.builder(name)
-                .tag("model", model)
-                .publishPercentileHistogram(false)
-                .register(registry);
+        registry.timer("derive.model.time", "model", model).record(Duration.ofNanos(number(metrics, "total_duration")));
+        registry.timer("derive.run.time", "model", model).record(Duration.ofNanos(number(metrics, "run_ns")));
     }
 
     private static JsonObject metricsOf(Completion completion) {

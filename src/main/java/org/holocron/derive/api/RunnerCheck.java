@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.runner.Pause;
-import org.holocron.derive.runner.RunnerControl;
-import org.holocron.derive.runner.RunnerStatus;
+import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.Slots;
 
 /**
  * Says why nothing is claimed. A paused node is ready all the same: it takes jobs in and shows them, and a restart by
@@ -19,20 +19,18 @@ import org.holocron.derive.runner.RunnerStatus;
 public class RunnerCheck implements HealthCheck {
 
     @Inject
-    private RunnerControl runner;
+    private Pauses pauses;
+
+    @Inject
+    private Slots slots;
 
     @Override
     public HealthCheckResponse call() {
-        return response(runner.status());
-    }
-
-    static HealthCheckResponse response(RunnerStatus status) {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("runner")
-                .up()
-                .withData("loop", status.loop())
-                .withData("slots", status.slots().size());
-        for (Pause pause : status.pauses()) {
-            String scope = pause.model() == null ? "paused" : "paused: " + pause.model();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("runner").up().withData("slots", slots.count());
+        for (Pause pause : pauses.all()) {
+            String paused = pause.kind().equals(Pause.USER) ? "paused by a user" : "paused";
+            String scope = pause.model() == null ? paused : paused + ": " + pause.model();
             response.withData(scope, pause.kind() + " since " + pause.since() + ": " + pause.message());
         }
         return response.build();

@@ -8,11 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.runner.RunnerControl;
-import org.holocron.derive.runner.RunnerStatus;
+import org.holocron.derive.runner.Pause;
+import org.holocron.derive.runner.Pauses;
 
 /** The queue at a glance, and why this node does not claim if it does not. */
 @Path("stats")
@@ -24,14 +25,14 @@ public class StatsResource {
     private History history;
 
     @Inject
-    private RunnerControl runner;
+    private Pauses pauses;
 
     @GET
     public Response show() {
-        return Answer.ok(json(history.stats(), runner.status()));
+        return Answer.ok(json(history.stats(), pauses.all()));
     }
 
-    static JsonObject json(QueueStats stats, RunnerStatus runner) {
+    static JsonObject json(QueueStats stats, List<Pause> pauses) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -44,7 +45,7 @@ public class StatsResource {
                 .add("runs_last_day", stats.runsLastDay())
                 .add("prompt_tokens_last_day", stats.promptTokensLastDay())
                 .add("output_tokens_last_day", stats.outputTokensLastDay())
-                .add("pauses", JsonFields.array(runner.pauses(), RunnerJson::pause))
+                .add("pauses", JsonFields.array(pauses, RunnerJson::pause))
                 .build();
     }
 }
