@@ -49,18 +49,28 @@ public class BatchRunner implements RunnerControl {
     private ManagedExecutorService executor;
 
     private final AtomicBoolean pollQueued = new AtomicBoolean();
+    private volatile @Nullable String lastReason;
 
     /** One look at the world: start what must be started, rescue what was left, open the slots that have work. */
     void poll() {
         try {
             start.complete();
             rescue();
+            lastReason = null;
             if (settings.worker().loop()) {
                 openSlots();
             }
         } catch (DatabaseAway away) {
-            LOG.log(Level.WARNING, "The database is away: {0}", away.getMessage());
+            sayOnce(away.getMessage());
             pauses.databaseAway(away.getMessage());
+        }
+    }
+
+    /** An outage is one line in the log, not one for each look. */
+    private void sayOnce(String reason) {
+        if (!reason.equals(lastReason)) {
+            lastReason = reason;
+            LOG.log(Level.WARNING, "The database is away: {0}", reason);
         }
     }
 

@@ -12,6 +12,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import org.holocron.derive.config.Launcher;
 import org.holocron.derive.config.Settings;
 
 /**
@@ -39,6 +40,8 @@ public class Loop {
 
     @PostConstruct
     void begin() {
+        // A launcher that was killed cannot stop its server any more.
+        Launcher.whenGone(System.getenv(), () -> System.exit(0));
         pulse.begin();
         long everyMillis = settings.worker().pace().poll().toMillis();
         timers.createIntervalTimer(0, everyMillis, new TimerConfig("poll", false));
