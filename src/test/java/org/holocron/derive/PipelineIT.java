@@ -86,13 +86,13 @@ class PipelineIT {
                 .filter(each -> each.getString("artifact_type").equals("parsed_output"))
                 .findFirst()
                 .orElseThrow();
-        String output =
-                get("/api/runs/" + run.getString("run_id") + "/artifacts/parsed_output").body();
+        String output = get("/api/runs/" + run.getString("run_id") + "/artifacts/parsed_output")
+                .body();
         assertEquals(
                 artifact.getString("content_sha256"),
                 HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256")
-                                .digest(output.getBytes(StandardCharsets.UTF_8))));
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256").digest(output.getBytes(StandardCharsets.UTF_8))));
         JsonObject species = object(output).getJsonArray("facts").getValuesAs(JsonObject.class).stream()
                 .filter(fact -> fact.getString("fact_key").equals("species"))
                 .findFirst()

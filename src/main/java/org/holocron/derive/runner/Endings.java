@@ -27,11 +27,7 @@ public final class Endings {
 
     /** @param whenRecorded told of every completion that is on record, for those who count */
     public Endings(
-            Recorder recorder,
-            JobQueue queue,
-            Heartbeat heartbeat,
-            Pauses pauses,
-            Consumer<Completion> whenRecorded) {
+            Recorder recorder, JobQueue queue, Heartbeat heartbeat, Pauses pauses, Consumer<Completion> whenRecorded) {
         this.recorder = recorder;
         this.queue = queue;
         this.heartbeat = heartbeat;
