@@ -2,7 +2,6 @@ package org.holocron.derive.batch;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,8 +28,6 @@ import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.ollama.CallLimits;
 import org.holocron.derive.ollama.Ollama;
-import org.holocron.derive.queue.Completion;
-import org.holocron.derive.queue.Finished;
 import org.holocron.derive.queue.H2JobQueue;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.SqlServerJobQueue;
@@ -150,23 +147,11 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Recorder recorder(Settings settings, JobQueue queue, Event<Completion> recorded) {
+    Recorder recorder(Settings settings, JobQueue queue) {
         Backoff backoff =
                 new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
         return new Recorder(
-                completion -> finishAndTell(queue, completion, recorded),
-                backoff,
-                new SecureRandom(),
-                settings.ollama().baseUrl().toString());
-    }
-
-    /** Whoever counts runs observes their completions; those that were dropped are told to nobody. */
-    private static Finished finishAndTell(JobQueue queue, Completion completion, Event<Completion> recorded) {
-        Finished finished = queue.finish(completion);
-        if (finished instanceof Finished.Recorded) {
-            recorded.fire(completion);
-        }
-        return finished;
+                queue, backoff, new SecureRandom(), settings.ollama().baseUrl().toString());
     }
 
     static Dialect dialect(Settings settings) {

@@ -1,7 +1,6 @@
 package org.holocron.derive.derivation;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Backoff;
@@ -10,19 +9,18 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.LakeAway;
 import org.holocron.derive.queue.Completion;
 import org.holocron.derive.queue.Finished;
+import org.holocron.derive.queue.JobQueue;
 
 /** Puts a try of a job on record: the files first, durable, and then run, artifacts and job in one transaction. */
 public final class Recorder {
 
-    private final Function<Completion, Finished> finish;
+    private final JobQueue queue;
     private final Backoff backoff;
     private final RandomGenerator random;
     private final String ollamaBaseUrl;
 
-    /** @param finish {@code JobQueue.finish}, or what does so and tells others of it */
-    public Recorder(
-            Function<Completion, Finished> finish, Backoff backoff, RandomGenerator random, String ollamaBaseUrl) {
-        this.finish = finish;
+    public Recorder(JobQueue queue, Backoff backoff, RandomGenerator random, String ollamaBaseUrl) {
+        this.queue = queue;
         this.backoff = backoff;
         this.random = random;
         this.ollamaBaseUrl = ollamaBaseUrl;
@@ -48,7 +46,7 @@ public final class Recorder {
      * @throws org.holocron.derive.sql.DatabaseAway when it may not have happened: say it again
      */
     public Finished record(Completion completion) {
-        return finish.apply(completion);
+        return queue.finish(completion);
     }
 
     private Completion completion(Derivation derivation, List<NewArtifact> artifacts) {
