@@ -23,9 +23,14 @@ public final class SqlServerTestDatabase implements AutoCloseable {
 
     /** With the tables and procedures in it. */
     public static SqlServerTestDatabase open() {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(fromEnvironment());
+        SqlServerTestDatabase database = withoutTables();
+        new SchemaMigrator(database.pool, Dialect.SQL_SERVER, SCHEMA).migrate();
+        return database;
+    }
+
+    static SqlServerTestDatabase withoutTables() {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(from(System.getenv()));
         pool.setMaxConnections(40);
-        new SchemaMigrator(pool, Dialect.SQL_SERVER, SCHEMA).migrate();
         return new SqlServerTestDatabase(pool);
     }
 
@@ -43,11 +48,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     }
 
     /** H2's pool keeps the connections of any driver; SQL Server's is not on the compiler's path, only on the tests'. */
-    private static ConnectionPoolDataSource fromEnvironment() {
-        return from(System.getenv());
-    }
-
-    static ConnectionPoolDataSource from(Map<String, String> environment) {
+    private static ConnectionPoolDataSource from(Map<String, String> environment) {
         if (!(Settings.from(environment).database() instanceof SqlServerDatabase settings)) {
             throw new IllegalStateException("LLM_SQLSERVER_HOST must name the SQL Server to test with");
         }
