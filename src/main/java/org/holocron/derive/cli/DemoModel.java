@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.ollama.ModelName;
 import org.holocron.derive.practice.PracticeOptions;
 import org.holocron.derive.practice.PracticeServer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ record DemoModel(
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String PRACTICE_MODEL = "practice";
+    private static final String NO_MODEL =
+            "There is NO LANGUAGE MODEL in this demo; everything else is the real thing.";
 
     static DemoModel find(OllamaSettings ollama, Path interrogation, boolean onlyPractice) {
         if (onlyPractice) {
@@ -41,8 +45,13 @@ record DemoModel(
             return practice("Ollama answers at " + ollama.baseUrl() + " but has no model " + model
                     + " (get it with: ollama pull " + model + ")");
         }
-        return new DemoModel(
-                ollama.baseUrl(), model, "A real model answers: " + model + " on Ollama at " + ollama.baseUrl(), null);
+        return new DemoModel(ollama.baseUrl(), model, whoAnswers(ollama.baseUrl(), model, tags.get()), null);
+    }
+
+    private static String whoAnswers(URI baseUrl, String model, JsonObject tags) {
+        return has(tags, PRACTICE_MODEL)
+                ? "A PRACTICE SERVER answers at " + baseUrl + ", by plain rules.\n" + NO_MODEL
+                : "A real model answers: " + model + " on Ollama at " + baseUrl;
     }
 
     @Override
@@ -57,16 +66,15 @@ record DemoModel(
         return new DemoModel(
                 server.baseUri(),
                 PRACTICE_MODEL,
-                reason + ": the PRACTICE SERVER answers instead, by plain rules.\n"
-                        + "There is NO LANGUAGE MODEL in this demo; everything else is the real thing.",
+                reason + ": the PRACTICE SERVER answers instead, by plain rules.\n" + NO_MODEL,
                 server);
     }
 
-    /** Ollama's own rule: a name without a tag means {@code latest}. */
     private static boolean has(JsonObject tags, String model) {
-        String full = model.lastIndexOf(':') > model.lastIndexOf('/') ? model : model + ":latest";
+        ModelName wanted = ModelName.of(model);
         return Fields.objects(tags, "models").stream()
-                .anyMatch(one -> full.equals(Fields.text(one, "name")) || full.equals(Fields.text(one, "model")));
+                .flatMap(one -> Stream.of(Fields.text(one, "name"), Fields.text(one, "model")))
+                .anyMatch(name -> wanted.equals(ModelName.of(name)));
     }
 
     private static String modelOf(Path interrogation) {

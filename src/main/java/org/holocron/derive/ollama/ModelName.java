@@ -1,6 +1,7 @@
 package org.holocron.derive.ollama;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A model's name taken apart, so that two ways to write it are one: {@code llama3.2} is {@code llama3.2:latest}, and
@@ -8,13 +9,13 @@ import java.util.Locale;
  *
  * @param name with a registry's host and folder where there is one: {@code hf.co/someone/model}
  */
-record ModelName(String name, String tag) {
+public record ModelName(String name, String tag) {
 
     private static final String DEFAULT_TAG = "latest";
     private static final String DEFAULT_REGISTRY = "registry.ollama.ai/";
     private static final String DEFAULT_FOLDER = "library/";
 
-    static ModelName of(String asked) {
+    public static ModelName of(String asked) {
         String whole = asked.strip().toLowerCase(Locale.ROOT);
         // A colon before the last slash belongs to a registry's port.
         int colon = whole.lastIndexOf(':');
@@ -23,6 +24,12 @@ record ModelName(String name, String tag) {
         String tag = tagged ? whole.substring(colon + 1) : "";
         return new ModelName(
                 without(DEFAULT_FOLDER, without(DEFAULT_REGISTRY, name)), tag.isEmpty() ? DEFAULT_TAG : tag);
+    }
+
+    /** The ways to write it in a job that mean the same: with its tag, and without it where Ollama supplies it. */
+    public Set<String> spellings() {
+        String whole = name + ":" + tag;
+        return tag.equals(DEFAULT_TAG) ? Set.of(name, whole) : Set.of(whole);
     }
 
     private static String without(String prefix, String name) {

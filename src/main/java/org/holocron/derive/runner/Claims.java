@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.ollama.ModelName;
 import org.holocron.derive.queue.Claim;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.sql.DatabaseAway;
@@ -66,7 +67,7 @@ public final class Claims {
 
     private Claim wish(String workerId) {
         Set<String> paused = pauses.pausedModels().stream()
-                .flatMap(model -> ModelNames.spellings(model).stream())
+                .flatMap(model -> ModelName.of(model).spellings().stream())
                 .collect(Collectors.toCollection(HashSet::new));
         return new Claim(
                 workerId, heartbeat.lease(), paused, paused.isEmpty() ? Set.of() : interrogationsOf.apply(paused));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.ollama.ModelName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +191,6 @@ public final class Pauses {
     }
 
     private static String modelScope(String model) {
-        return MODEL + ModelNames.canonical(model);
+        return MODEL + ModelName.of(model);
     }
 }
