@@ -20,7 +20,7 @@ record Telemetry(
                 runs.size(),
                 sum(metrics, "calls"),
                 metrics.stream()
-                        .filter(run -> run.get("reused") == jakarta.json.JsonValue.TRUE)
+                        .filter(run -> Fields.number(run, "calls_reused") > 0)
                         .count(),
                 sum(metrics, "prompt_eval_count"),
                 sum(metrics, "eval_count"),
