@@ -45,7 +45,10 @@ public final class Conversation {
         if (judged.worthObjecting()) {
             messages.add(Message.assistant(judged.content()));
             messages.add(Message.user(judged.objection()));
-            judged = ask(ready, messages, papers, stop);
+            Judged mended = ask(ready, messages, papers, stop);
+            // A request that is refused only because it repeats the bad answer, which may be huge, is not the job's
+            // fault.
+            judged = mended.outcome() instanceof Outcome.BadRequest ? judged : mended;
         }
         return judged.outcome();
     }
