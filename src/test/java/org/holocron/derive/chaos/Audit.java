@@ -1,0 +1,103 @@
+package org.holocron.derive.chaos;
+
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.holocron.derive.lake.Finding;
+import org.holocron.derive.lake.LakeVerifier;
+
+/**
+ * What was found when everything had ended, asked of the database, the lake and the practice server.
+ *
+ * @param broken the jobs, or the files, by the promise that was broken for them; empty when all is well
+ */
+record Audit(Map<Promise, List<String>> broken) {
+
+    /** How the error of a run begins that its job is not to blame for. */
+    private static final String UNSPENT =
+            "^(STOPPED|LEASE_LOST|OLLAMA_AWAY|OLLAMA_BUSY|OUT_OF_MEMORY|MODEL_MISSING|LAKE_AWAY):";
+
+    /** @param kills those that may excuse a repeated call */
+    static Audit of(World world, List<Kill> kills) {
+        Map<Promise, List<String>> broken = new EnumMap<>(Promise.class);
+        SharedDatabase database = world.database();
+        broken.put(
+                Promise.NOTHING_LOST,
+                database.column(
+                        "SELECT job_id FROM llm.job WHERE status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
+        broken.put(
+                Promise.NOTHING_STUCK,
+                database.column("SELECT job_id FROM llm.job WHERE status = 'RUNNING' OR (status <> 'NEW' AND"
+                        + " (lease_id IS NOT NULL OR locked_by IS NOT NULL OR finished_utc IS NULL))"));
+        broken.put(
+                Promise.ONE_RESULT,
+                database.column("SELECT j.job_id FROM llm.job j WHERE j.status = 'SUCCEEDED' AND 1 <>"
+                        + " (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'SUCCEEDED')"));
+        broken.put(
+                Promise.ATTEMPTS_KEPT,
+                database.column("SELECT j.job_id FROM llm.job j WHERE j.attempt_count <>"
+                        + " CASE WHEN j.status = 'SUCCEEDED' THEN 1 ELSE 0 END"
+                        + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
+                        + " AND NOT REGEXP_LIKE(r.error, '" + UNSPENT + "'))"));
+        broken.put(Promise.NO_CALL_REPEATED, repeatedCalls(world, kills));
+        broken.put(Promise.FILES_AS_RECORDED, wrongFiles(world));
+        broken.values().removeIf(List::isEmpty);
+        return new Audit(broken);
+    }
+
+    boolean isClean() {
+        return broken.isEmpty();
+    }
+
+    Set<Promise> promisesBroken() {
+        return broken.keySet();
+    }
+
+    List<String> brokenFor(Promise promise) {
+        return broken.getOrDefault(promise, List.of());
+    }
+
+    /** The jobs whose request reached the server more often than once and once more for each kill that excuses it. */
+    private static List<String> repeatedCalls(World world, List<Kill> kills) {
+        Map<UUID, Long> excused = kills.stream()
+                .filter(kill -> kill.boundary().mayRepeatTheCall())
+                .collect(Collectors.groupingBy(Kill::jobId, Collectors.counting()));
+        JsonObject requests = world.practice().stats().getJsonObject("requests");
+        List<String> repeated = new ArrayList<>();
+        requestsByJob(world).forEach((job, sha256) -> {
+            JsonObject counts = requests.getJsonObject(sha256);
+            long calls = counts == null ? 0 : counts.getInt("calls");
+            long expected = 1 + excused.getOrDefault(UUID.fromString(job), 0L);
+            if (calls != expected) {
+                repeated.add(job);
+                System.out.println("Job " + job + " was asked " + calls + " times instead of " + expected);
+            }
+        });
+        return repeated;
+    }
+
+    private static Map<String, String> requestsByJob(World world) {
+        Map<String, String> requests = new HashMap<>();
+        world.database()
+                .rows("SELECT r.job_id, a.content_sha256 FROM llm.run r JOIN llm.artifact a ON a.run_id = r.run_id"
+                        + " WHERE r.status = 'SUCCEEDED' AND a.artifact_type = 'request_json'")
+                .forEach(row -> requests.put(row.get(0), row.get(1)));
+        return requests;
+    }
+
+    /** What nobody recorded is no fault: it is what a killed process leaves, and for the sweep. */
+    private static List<String> wrongFiles(World world) {
+        return new LakeVerifier(world.lake(), world.database().history(), Clock.systemUTC())
+                .verify(false).findings().stream()
+                        .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
+                        .map(finding -> finding.kind() + " " + finding.lakeUri())
+                        .toList();
+    }
+}

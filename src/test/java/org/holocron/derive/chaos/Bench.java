@@ -1,0 +1,168 @@
+package org.holocron.derive.chaos;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.holocron.derive.derivation.CallProfile;
+import org.holocron.derive.derivation.Conversation;
+import org.holocron.derive.derivation.Deriver;
+import org.holocron.derive.derivation.Preparation;
+import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.derivation.StoredResponses;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.ollama.CallLimits;
+import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.runner.Claims;
+import org.holocron.derive.runner.Endings;
+import org.holocron.derive.runner.Heartbeat;
+import org.holocron.derive.runner.Held;
+import org.holocron.derive.runner.Pause;
+import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.Probes;
+import org.holocron.derive.runner.Slot;
+import org.holocron.derive.runner.Slots;
+import org.holocron.derive.validation.AnswerValidator;
+
+/** The runner of a node without its server: one slot, worked by hand, on a real queue and lake. Time is set by hand. */
+final class Bench implements AutoCloseable {
+
+    static final String INTERROGATION = "sw_entity_facts_v1";
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    private static final CallLimits IMPATIENT = new CallLimits(Duration.ofMillis(1_500), Duration.ofSeconds(3));
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final SharedDatabase database;
+    private final JobQueue queue;
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final SetTime time = new SetTime();
+    private final Pauses pauses = new Pauses(time, FIRST_PAUSE, LONGEST_PAUSE);
+    private final Claims claims;
+    private final Deriver deriver;
+    private final Endings endings;
+    private final Probes probes;
+    private final Slot slot;
+
+    Bench(Path folder, URI ollamaUrl) {
+        this(folder, ollamaUrl, PATIENT);
+    }
+
+    /** One that hangs up after seconds. */
+    static Bench impatient(Path folder, URI ollamaUrl) {
+        return new Bench(folder, ollamaUrl, IMPATIENT);
+    }
+
+    private Bench(Path folder, URI ollamaUrl, CallLimits limits) {
+        database = SharedDatabase.in(folder);
+        queue = database.queue();
+        Lake lake = new Lake(folder.resolve("lake"));
+        Ollama ollama = new Ollama(ollamaUrl, null, executor, Clock.systemUTC());
+        Interrogations interrogations =
+                new Interrogations(Path.of("interrogations").toAbsolutePath());
+        CallProfile profile = new CallProfile("practice", null, null, null, null, null, limits, true);
+        StoredResponses stored = new StoredResponses(lake.receipts(), database.history()::wasRejected);
+        Heartbeat heartbeat = new Heartbeat(queue, LEASE, System::nanoTime);
+        claims = new Claims(
+                queue, heartbeat, pauses, models -> models.contains("practice") ? Set.of(INTERROGATION) : Set.of());
+        deriver = new Deriver(
+                new Preparation(interrogations, new EvidenceBuilder(folder), ollama, profile),
+                new Conversation(ollama, new AnswerValidator(), stored, profile),
+                lake,
+                UUID::randomUUID);
+        Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
+        endings = new Endings(
+                new Recorder(queue, backoff, new Random(1), ollamaUrl.toString()),
+                queue,
+                heartbeat,
+                pauses,
+                completion -> {});
+        probes = new Probes(pauses, ollama, lake, queue::rescueExpired);
+        slot = new Slots("bench", "00000000", time).open(1, null, () -> false);
+    }
+
+    /** A clock that stands still until it is moved. */
+    private static final class SetTime implements InstantSource {
+        private Instant now = Instant.parse("1977-05-25T00:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    void pass(Duration duration) {
+        time.now = time.now.plus(duration);
+    }
+
+    /** Jobs with the default number of attempts and inputs that all differ. */
+    List<UUID> enqueue(int count) {
+        return enqueue(count, NewJob.DEFAULT_MAX_ATTEMPTS, World.INPUT);
+    }
+
+    List<UUID> enqueue(int count, int maxAttempts, String input) {
+        List<NewJob> jobs = IntStream.range(0, count)
+                .mapToObj(i -> new NewJob(100, INTERROGATION, input.formatted(i), null, null, maxAttempts, null))
+                .toList();
+        return queue.enqueueAll(jobs).stream().map(job -> job.jobId()).toList();
+    }
+
+    UUID enqueue(NewJob job) {
+        return queue.enqueue(job).jobId();
+    }
+
+    /** Takes a job, if that is allowed and one waits. */
+    Optional<Held> claim() {
+        return claims.next(slot);
+    }
+
+    /** Takes a job to its end, if that is allowed and one waits. */
+    boolean workOne() {
+        Optional<Held> held = claim();
+        held.ifPresent(this::work);
+        return held.isPresent();
+    }
+
+    void work(Held held) {
+        endings.record(held, deriver.derive(held.claimed(), held.lease().stop()));
+    }
+
+    /** Looks at what is away and due to be looked at. */
+    void probe() {
+        probes.look();
+    }
+
+    /** Kind and model of each pause in force. */
+    Map<String, String> pauses() {
+        return pauses.all().stream().collect(Collectors.toMap(Pause::kind, pause -> String.valueOf(pause.model())));
+    }
+
+    SharedDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        database.close();
+    }
+}

@@ -1,0 +1,76 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Only the database's clock decides about time: a node may be wrong about the day and the zone. */
+@Tag("chaos")
+class ClockIT {
+
+    private static final Rules A_WEEK_AHEAD = new Rules("""
+            RULE a week ahead
+            CLASS java.time.Clock
+            METHOD currentInstant
+            AT EXIT
+            IF TRUE
+            DO RETURN $!.plusSeconds(604800L)
+            ENDRULE
+
+            RULE a week ahead in milliseconds
+            CLASS java.time.Clock$SystemClock
+            METHOD millis
+            AT EXIT
+            IF TRUE
+            DO RETURN $! + 604800000L
+            ENDRULE
+
+            RULE tell of it
+            CLASS org.holocron.derive.runner.Claims
+            METHOD hold
+            AT ENTRY
+            IF TRUE
+            DO traceOpen("clock", "%1$s"), traceln("clock", java.time.Instant.now().toString()), traceClose("clock")
+            ENDRULE
+
+            """);
+
+    @Test
+    void a_node_with_a_wrong_clock_takes_no_job_from_another_and_records_the_true_time() throws IOException {
+        try (World world = new World("clock")) {
+            Node right = world.node("right");
+            Node wrong = world.node("wrong").with("DERIVE_JAVA_OPTS", "-Duser.timezone=Pacific/Kiritimati");
+            world.paceAnswers(300);
+            right.start();
+            UUID slow = world.enqueue(1).get(0);
+            Await.until(
+                    "the slow call is under way", () -> world.practice().stats().getInt("calls") == 1);
+
+            wrong.start(marks -> new Rules(A_WEEK_AHEAD.script().formatted(marks.resolve("clock"))));
+            UUID next = world.enqueue(1).get(0);
+            world.awaitAllEnded();
+
+            String told = Files.readString(wrong.marks().resolve("clock")).strip();
+            assertTrue(
+                    Instant.parse(told).isAfter(Instant.now().plusSeconds(600_000)),
+                    "the node's clock is ahead: " + told);
+            assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+            assertEquals(
+                    0,
+                    world.database()
+                            .number("SELECT COUNT(*) FROM llm.run WHERE ABS(DATEDIFF(SECOND, started_utc,"
+                                    + " CURRENT_TIMESTAMP)) > 600 OR ABS(DATEDIFF(SECOND, completed_utc,"
+                                    + " CURRENT_TIMESTAMP)) > 600"));
+            assertEquals(List.of("SUCCEEDED", "SUCCEEDED"), List.of(world.statusOf(slow), world.statusOf(next)));
+            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.holocron.derive.chaos;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A job whose process was killed under it.
+ *
+ * @param process counts the processes killed, from 1: several jobs of one process die with it, each at its own boundary
+ */
+record Kill(int process, String node, Boundary boundary, UUID jobId, Instant at) {}

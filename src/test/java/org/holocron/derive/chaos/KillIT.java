@@ -1,0 +1,24 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The short form of {@link ManyKillsIT}: each boundary once. */
+class KillIT {
+
+    @Test
+    void a_process_killed_at_any_boundary_loses_nothing_and_asks_nothing_twice() {
+        try (World world = new World("kills")) {
+            int boundaries = Boundary.values().length;
+            List<Kill> kills = new KillingRun(world, boundaries, 5, 1, Duration.ofMinutes(10)).kill();
+            Audit audit = Audit.of(world, kills);
+            System.out.println(new KillTable(world, kills, audit).text());
+            assertEquals(Map.of(), audit.broken());
+            assertEquals(boundaries, kills.size());
+        }
+    }
+}

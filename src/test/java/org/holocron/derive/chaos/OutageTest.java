@@ -1,0 +1,79 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.holocron.derive.practice.Behaviour;
+import org.holocron.derive.practice.Fault;
+import org.holocron.derive.practice.FaultPlan;
+import org.holocron.derive.practice.PracticeOptions;
+import org.holocron.derive.practice.PracticeServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A long outage over a long queue; the hour is on the node's clock, not on the wall's. */
+class OutageTest {
+
+    private static final int JOBS = 1_000;
+
+    @Test
+    void an_hour_without_ollama_spends_no_attempt_and_puts_no_job_aside(@TempDir Path folder) {
+        PracticeServer practice = PracticeServer.start(PracticeOptions.onAnyPort());
+        URI address = practice.baseUri();
+        practice.close();
+
+        try (Bench bench = new Bench(folder, address)) {
+            bench.enqueue(JOBS);
+            int tries = 0;
+            for (int second = 0; second < 3_600; second++) {
+                while (bench.workOne()) {
+                    tries++;
+                }
+                bench.pass(Duration.ofSeconds(1));
+                bench.probe();
+            }
+            assertEquals(1, tries, "the first job finds out; after that, probes look");
+            assertEquals(JOBS, bench.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
+            assertEquals(0, bench.database().number("SELECT SUM(attempt_count) FROM llm.job"));
+
+            try (PracticeServer back =
+                    PracticeServer.start(PracticeOptions.onAnyPort().withPort(address.getPort()))) {
+                bench.pass(Bench.LONGEST_PAUSE);
+                bench.probe();
+                for (int job = 0; job < 10; job++) {
+                    assertTrue(bench.workOne(), "work goes on by itself within one probe");
+                }
+                assertEquals(10, back.stats().getInt("answered"));
+            }
+            assertEquals(
+                    10,
+                    bench.database()
+                            .number("SELECT COUNT(*) FROM llm.job WHERE status = 'SUCCEEDED' AND attempt_count = 1"));
+            assertTrue(bench.pauses().isEmpty());
+        }
+    }
+
+    /** Busy is worse than away: the server answers the probes, and each time one job must try. */
+    @Test
+    void an_hour_of_a_busy_server_spends_no_attempt_and_puts_no_job_aside(@TempDir Path folder) {
+        try (PracticeServer practice = PracticeServer.start(PracticeOptions.onAnyPort());
+                Bench bench = new Bench(folder, practice.baseUri())) {
+            practice.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, Fault.BUSY_503)));
+            bench.enqueue(JOBS);
+            int tries = 0;
+            for (int second = 0; second < 3_600; second++) {
+                while (bench.workOne()) {
+                    tries++;
+                }
+                bench.pass(Duration.ofSeconds(1));
+                bench.probe();
+            }
+            assertTrue(tries > 30 && tries < 100, "about one try a minute, not " + tries);
+            assertEquals(JOBS, bench.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
+            assertEquals(0, bench.database().number("SELECT SUM(attempt_count) FROM llm.job"));
+        }
+    }
+}

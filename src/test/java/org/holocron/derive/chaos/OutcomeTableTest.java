@@ -1,0 +1,249 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.practice.Behaviour;
+import org.holocron.derive.practice.Fault;
+import org.holocron.derive.practice.FaultPlan;
+import org.holocron.derive.practice.PracticeOptions;
+import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.runner.Held;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each row of the design's table of outcomes: the job's state, its attempts and the node's pauses afterwards. */
+class OutcomeTableTest {
+
+    private static final Map<String, String> NO_PAUSE = Map.of();
+
+    private @TempDir Path folder;
+    private PracticeServer practice;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        practice = PracticeServer.start(PracticeOptions.onAnyPort());
+        bench = new Bench(folder, practice.baseUri());
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        practice.close();
+    }
+
+    @Test
+    void answered_and_the_job_has_succeeded() {
+        UUID job = bench.enqueue(1).get(0);
+        bench.workOne();
+        assertEquals(List.of("SUCCEEDED", "1", "null"), row(job));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "not-json, NOT_JSON",
+        "cut-json, NOT_JSON",
+        "deep, NOT_JSON",
+        "20mb, NOT_JSON",
+        "wrong-schema, SCHEMA",
+        "wrong-entity, ECHO",
+        "unknown-citation, CITATION",
+        "length, TRUNCATED",
+        "empty, EMPTY",
+        "not-done, INCOMPLETE",
+        "500, SERVER_ERROR",
+        "html, SERVER_ERROR",
+        "cut-line, SERVER_ERROR",
+        "stream-error, SERVER_ERROR",
+    })
+    void a_rejected_answer_spends_an_attempt_and_is_tried_again_after_a_pause(String fault, ErrorKind kind) {
+        everyCall(fault);
+        UUID job = bench.enqueue(1).get(0);
+        bench.workOne();
+        assertEquals(List.of("NEW", "1", kind.name()), row(job));
+        assertBacksOff(job);
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wrong-schema, SCHEMA", "500, SERVER_ERROR"})
+    void the_last_attempt_puts_the_job_aside(String fault, ErrorKind kind) {
+        everyCall(fault);
+        UUID job = bench.enqueue(1, 1, World.INPUT).get(0);
+        bench.workOne();
+        assertEquals(List.of("DEADLETTER", "1", kind.name()), row(job));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"silence, SILENT", "falls-silent, SILENT", "drip, TOO_LONG"})
+    void too_slow_spends_an_attempt_as_a_rejected_answer_does(String fault, ErrorKind kind) {
+        bench.close();
+        bench = Bench.impatient(folder.resolve("impatient"), practice.baseUri());
+        everyCall(fault);
+        UUID first = bench.enqueue(1).get(0);
+        bench.workOne();
+        UUID last = bench.enqueue(1, 1, World.INPUT).get(0);
+        bench.workOne();
+        assertEquals(List.of("NEW", "1", kind.name()), row(first));
+        assertBacksOff(first);
+        assertEquals(List.of("DEADLETTER", "1", kind.name()), row(last));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @Test
+    void a_request_that_is_refused_fails_the_job_at_once() {
+        everyCall("400");
+        UUID job = bench.enqueue(1).get(0);
+        bench.workOne();
+        assertEquals(List.of("FAILED", "1", "REFUSED"), row(job));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @Test
+    void a_job_that_makes_no_sense_fails_at_once_and_nobody_is_asked() {
+        UUID unknown = bench.enqueue(NewJob.of("no_such_interrogation", "{}"));
+        UUID unfit = bench.enqueue(NewJob.of(Bench.INTERROGATION, "{\"entity_type\": 7}"));
+        UUID outside = bench.enqueue(new NewJob(
+                100,
+                Bench.INTERROGATION,
+                "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}",
+                "{\"lake_text\": [\"../../etc/passwd\"]}",
+                null,
+                3,
+                null));
+        while (bench.workOne()) {
+            continue;
+        }
+        assertEquals(List.of("FAILED", "1", "UNKNOWN_INTERROGATION"), row(unknown));
+        assertEquals(List.of("FAILED", "1", "INPUT"), row(unfit));
+        assertEquals(List.of("FAILED", "1", "EVIDENCE"), row(outside));
+        assertEquals(0, practice.stats().getInt("calls"));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reset, OLLAMA_AWAY",
+        "half, OLLAMA_AWAY",
+        "503, OLLAMA_BUSY",
+        "out-of-memory, OUT_OF_MEMORY",
+    })
+    void while_the_server_is_away_the_job_goes_back_unspent_and_claiming_pauses(String fault, ErrorKind kind) {
+        everyCall(fault);
+        UUID job = bench.enqueue(2).get(0);
+        bench.workOne();
+        assertEquals(List.of("NEW", "0", kind.name()), row(job));
+        assertKeepsItsPlace(job);
+        assertEquals(Map.of(kind.name(), "null"), bench.pauses());
+        assertTrue(bench.claim().isEmpty(), "nothing is claimed");
+        assertWorksAgainWithinOneProbe(job);
+    }
+
+    @Test
+    void for_a_missing_model_only_its_own_jobs_wait() {
+        UUID waits = bench.enqueue(
+                new NewJob(100, Bench.INTERROGATION, World.INPUT.formatted(1), null, "unheard-of", 3, null));
+        UUID works = bench.enqueue(NewJob.of(Bench.INTERROGATION, World.INPUT.formatted(2)));
+        while (bench.workOne()) {
+            continue;
+        }
+        assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(waits));
+        assertEquals(List.of("SUCCEEDED", "1", "null"), row(works));
+        assertEquals(Map.of("MODEL_MISSING", "unheard-of"), bench.pauses());
+    }
+
+    @Test
+    void a_model_that_vanished_since_it_was_looked_up_pauses_the_same_way() {
+        everyCall("404");
+        UUID job = bench.enqueue(1).get(0);
+        bench.workOne();
+        assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(job));
+        assertEquals(Map.of("MODEL_MISSING", "practice"), bench.pauses());
+        assertTrue(bench.claim().isEmpty(), "no job of that model is claimed");
+        assertWorksAgainWithinOneProbe(job);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOPPED", "LEASE_LOST"})
+    void an_interrupted_call_gives_the_job_back_unspent(ErrorKind kind) {
+        UUID job = bench.enqueue(1).get(0);
+        Held held = bench.claim().orElseThrow();
+        held.lease().stop().raise(kind, "for the test");
+        bench.work(held);
+        assertEquals(List.of("NEW", "0", kind.name()), row(job));
+        assertKeepsItsPlace(job);
+        assertEquals(NO_PAUSE, bench.pauses());
+        assertTrue(bench.workOne(), "it can be claimed at once");
+        assertEquals("SUCCEEDED", row(job).get(0));
+    }
+
+    @Test
+    void while_the_lake_is_away_the_job_goes_back_unspent_and_claiming_pauses() throws IOException {
+        UUID job = bench.enqueue(2).get(0);
+        Path lake = folder.resolve("lake");
+        Files.delete(lake);
+        Files.createFile(lake);
+        bench.workOne();
+        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), row(job));
+        assertKeepsItsPlace(job);
+        assertEquals(Map.of("LAKE_AWAY", "null"), bench.pauses());
+        assertTrue(bench.claim().isEmpty(), "nothing is claimed");
+        assertEquals(0, bench.database().number("SELECT COUNT(*) FROM llm.artifact"), "nothing half-written");
+        Files.delete(lake);
+        Files.createDirectory(lake);
+        assertWorksAgainWithinOneProbe(job);
+    }
+
+    private void everyCall(String fault) {
+        practice.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, Fault.of(fault))));
+    }
+
+    private void assertWorksAgainWithinOneProbe(UUID job) {
+        practice.behave(Behaviour.DEFAULT);
+        bench.pass(Bench.FIRST_PAUSE);
+        bench.probe();
+        assertTrue(bench.workOne(), "claiming goes on");
+        assertEquals(List.of("SUCCEEDED", "1"), row(job).subList(0, 2));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    /** Full jitter may draw any pause up to a minute, but hardly ever none at all. */
+    private void assertBacksOff(UUID job) {
+        assertEquals(
+                1,
+                bench.database()
+                        .number(
+                                "SELECT COUNT(*) FROM llm.job WHERE job_id = ? AND available_utc > created_utc"
+                                        + " AND available_utc <= DATEADD(SECOND, 60, CURRENT_TIMESTAMP)",
+                                job));
+    }
+
+    private void assertKeepsItsPlace(UUID job) {
+        assertEquals(
+                1,
+                bench.database()
+                        .number("SELECT COUNT(*) FROM llm.job WHERE job_id = ? AND available_utc <= created_utc", job));
+    }
+
+    /** Status, attempts and kind of error. */
+    private List<String> row(UUID job) {
+        return bench.database()
+                .rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
+                .get(0);
+    }
+}

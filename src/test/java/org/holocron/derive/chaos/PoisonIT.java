@@ -1,0 +1,37 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A job that takes every process down that works on it. */
+@Tag("chaos")
+class PoisonIT {
+
+    @Test
+    void a_job_that_killed_three_workers_is_put_aside_with_that_reason_and_the_others_go_on() {
+        try (World world = new World("poison")) {
+            Node node = world.node("node");
+            UUID poison = world.enqueue(1).get(0);
+            for (int death = 1; death <= 3; death++) {
+                node.start(marks -> Rules.holdAlways(poison, marks));
+                Await.until("the job is taken", () -> node.isMarked(1));
+                node.kill();
+            }
+            node.start();
+            UUID harmless = world.enqueue(1).get(0);
+            world.awaitAllEnded();
+            assertEquals(
+                    List.of("DEADLETTER", "WORKER_DIED", "0", "3"),
+                    world.database()
+                            .rows(
+                                    "SELECT status, error_kind, attempt_count, rescue_count FROM llm.job WHERE job_id = ?",
+                                    poison)
+                            .get(0));
+            assertEquals("SUCCEEDED", world.statusOf(harmless));
+        }
+    }
+}

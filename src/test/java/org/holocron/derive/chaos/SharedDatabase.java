@@ -1,0 +1,109 @@
+package org.holocron.derive.chaos;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.tools.Server;
+import org.holocron.derive.history.H2History;
+import org.holocron.derive.history.History;
+import org.holocron.derive.queue.H2JobQueue;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.sql.Database;
+import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.SchemaMigrator;
+
+/** One H2 database for several nodes, served by the test's own process, which is never killed. */
+final class SharedDatabase implements AutoCloseable {
+
+    private static final String SCHEMA = "llm";
+    private static final String USER = "sa";
+
+    private final Server server;
+    private final Path file;
+    private final JdbcConnectionPool pool;
+    private final Database database;
+
+    private SharedDatabase(Server server, Path file) {
+        this.server = server;
+        this.file = file;
+        this.pool = JdbcConnectionPool.create(url(server.getPort()), USER, USER);
+        this.database = new Database(pool, Dialect.H2, SCHEMA);
+    }
+
+    /** Makes the tables too. */
+    static SharedDatabase in(Path folder) {
+        try {
+            Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
+                    .start();
+            SharedDatabase shared =
+                    new SharedDatabase(server, folder.resolve("queue").toAbsolutePath());
+            new SchemaMigrator(shared.pool, Dialect.H2, SCHEMA).migrate();
+            return shared;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** For a node that reaches the database through this port. */
+    String url(int port) {
+        return "jdbc:h2:tcp://127.0.0.1:" + port + "/" + file + ";WRITE_DELAY=0";
+    }
+
+    JobQueue queue() {
+        return new H2JobQueue(database);
+    }
+
+    History history() {
+        return new H2History(database);
+    }
+
+    /** The first column of every row, as text. */
+    List<String> column(String sql, Object... parameters) {
+        return rows(sql, parameters).stream().map(row -> row.get(0)).toList();
+    }
+
+    /** The one number that the statement selects. */
+    long number(String sql, Object... parameters) {
+        return Long.parseLong(column(sql, parameters).get(0));
+    }
+
+    List<List<String>> rows(String sql, Object... parameters) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return read(statement.executeQuery());
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static List<List<String>> read(ResultSet results) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        int columns = results.getMetaData().getColumnCount();
+        while (results.next()) {
+            List<String> row = new ArrayList<>();
+            for (int column = 1; column <= columns; column++) {
+                row.add(String.valueOf(results.getObject(column)));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+        server.stop();
+    }
+}

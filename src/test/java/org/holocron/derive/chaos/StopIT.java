@@ -1,0 +1,116 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A server that is told to end, and a job that is withdrawn while a call for it is under way. */
+class StopIT {
+
+    @Test
+    void a_server_told_to_end_lets_the_call_in_flight_finish_and_ends_by_itself() throws SQLException {
+        try (World world = new World("stop-in-time")) {
+            Node node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60");
+            world.paceAnswers(100);
+            node.start();
+            UUID underWay = world.enqueue(1).get(0);
+            awaitCall(world, 1);
+            UUID waiting = world.enqueue(1).get(0);
+            node.terminate();
+            node.awaitEnd(Duration.ofSeconds(90));
+            assertEquals("SUCCEEDED", world.statusOf(underWay));
+            assertEquals("NEW", world.statusOf(waiting));
+            assertEquals(List.of("STOPPED"), executions(node));
+        }
+    }
+
+    @Test
+    void a_call_that_takes_too_long_is_aborted_its_job_goes_back_unspent_and_the_next_process_does_it()
+            throws SQLException {
+        try (World world = new World("stop-too-slow")) {
+            Node node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "2");
+            world.paceAnswers(5_000);
+            node.start();
+            UUID job = world.enqueue(1).get(0);
+            awaitCall(world, 1);
+            node.terminate();
+            node.awaitEnd(Duration.ofSeconds(60));
+            assertEquals(1, world.practice().stats().getInt("hang_ups"));
+            assertEquals(List.of("NEW", "0", "0"), counts(world, job));
+            assertEquals(List.of("STOPPED"), executions(node));
+
+            world.paceAnswers(0);
+            node.start();
+            world.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "1", "0"), counts(world, job));
+        }
+    }
+
+    @Test
+    void cancelling_a_running_job_hangs_up_its_call_within_seconds() {
+        try (World world = new World("cancel")) {
+            Node works = world.node("works").with("DERIVE_LEASE_SECONDS", "60");
+            world.paceAnswers(10_000);
+            works.start();
+            UUID job = world.enqueue(1).get(0);
+            awaitCall(world, 1);
+            world.database().queue().cancel(job);
+            Await.until(
+                    "the call is hung up",
+                    Duration.ofSeconds(10),
+                    () -> world.practice().stats().getInt("hang_ups") == 1);
+            world.paceAnswers(0);
+            UUID next = world.enqueue(1).get(0);
+            world.awaitAllEnded();
+            assertEquals("CANCELLED", world.statusOf(job));
+            assertEquals("SUCCEEDED", world.statusOf(next));
+            assertEquals(0, world.database().number("SELECT COUNT(*) FROM llm.run WHERE job_id = ?", job));
+            assertEquals(Map.of(), broken(Audit.of(world, List.of()), job));
+        }
+    }
+
+    /** The cancelled job is not lost. */
+    private static Map<Promise, List<String>> broken(Audit audit, UUID cancelled) {
+        assertEquals(List.of(cancelled.toString()), audit.brokenFor(Promise.NOTHING_LOST));
+        Map<Promise, List<String>> others = new EnumMap<>(Promise.class);
+        others.putAll(audit.broken());
+        others.remove(Promise.NOTHING_LOST);
+        return others;
+    }
+
+    private static void awaitCall(World world, int calls) {
+        Await.until("the call is under way", () -> world.practice().stats().getInt("calls") == calls);
+    }
+
+    /** Status, attempts and rescues. */
+    private static List<String> counts(World world, UUID job) {
+        return world.database()
+                .rows("SELECT status, attempt_count, rescue_count FROM llm.job WHERE job_id = ?", job)
+                .get(0);
+    }
+
+    /** How the server's own record says that its executions ended. */
+    private static List<String> executions(Node node) throws SQLException {
+        Path file = node.folder().resolve("batch").toAbsolutePath();
+        List<String> statuses = new ArrayList<>();
+        try (Connection batch = DriverManager.getConnection("jdbc:h2:file:" + file + ";IFEXISTS=TRUE", "sa", "");
+                ResultSet results =
+                        batch.createStatement().executeQuery("SELECT DISTINCT batchstatus FROM job_execution")) {
+            while (results.next()) {
+                statuses.add(results.getString(1));
+            }
+        }
+        return statuses;
+    }
+}
