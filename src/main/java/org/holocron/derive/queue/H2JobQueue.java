@@ -2,14 +2,15 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
@@ -33,7 +34,7 @@ public final class H2JobQueue implements JobQueue {
     /** A job that took its worker down this often is to blame. */
     static final int MOST_RESCUES = 3;
 
-    private static final long ABOVE_ALL_PRIORITIES = Integer.MAX_VALUE + 1L;
+    private static final long HIGHEST_PRIORITY = Integer.MAX_VALUE;
 
     private final Database database;
     private final ReentrantLock oneClaimAtATime = new ReentrantLock();
@@ -50,13 +51,7 @@ public final class H2JobQueue implements JobQueue {
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
         try {
-            return database.inTransaction(tx -> {
-                List<Enqueued> enqueued = new ArrayList<>(jobs.size());
-                for (NewJob job : jobs) {
-                    enqueued.add(insertOrFind(tx, job));
-                }
-                return enqueued;
-            });
+            return database.inTransaction(tx -> insertOrFindAll(tx, jobs));
         } catch (ConstraintBroken e) {
             throw new IllegalArgumentException(refusal(e), e);
         }
@@ -130,9 +125,23 @@ public final class H2JobQueue implements JobQueue {
         return Parameters.none().uuid("job_id", lease.jobId()).uuid("lease_id", lease.leaseId());
     }
 
-    private static Enqueued insertOrFind(Transaction tx, NewJob job) throws SQLException {
+    /** In the order of the keys, so that two who enqueue the same ones never wait for each other in a circle. */
+    private static List<Enqueued> insertOrFindAll(Transaction tx, List<NewJob> jobs) throws SQLException {
+        List<Integer> places = IntStream.range(0, jobs.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        place -> jobs.get(place).dedupeKey(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        Enqueued[] enqueued = new Enqueued[jobs.size()];
+        for (int place : places) {
+            enqueued[place] = insertOrFind(tx, jobs.get(place), place);
+        }
+        return List.of(enqueued);
+    }
+
+    private static Enqueued insertOrFind(Transaction tx, NewJob job, int place) throws SQLException {
         UUID jobId = UUID.randomUUID();
-        while (!tx.insert("queue/enqueue", parametersOf(jobId, job))) {
+        while (!tx.insert("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
             Optional<Enqueued> known = tx.row(
                     "queue/find-by-dedupe-key",
                     Parameters.none().text("dedupe_key", job.dedupeKey()),
@@ -181,19 +190,19 @@ public final class H2JobQueue implements JobQueue {
     }
 
     private static Optional<UUID> firstClaimable(Transaction tx, Claim claim) throws SQLException {
-        Optional<Long> priority = nextPriority(tx, ABOVE_ALL_PRIORITIES);
+        Optional<Long> priority = nextPriority(tx, HIGHEST_PRIORITY);
         while (priority.isPresent()) {
             Optional<UUID> found = firstClaimable(tx, claim, priority.get());
             if (found.isPresent()) {
                 return found;
             }
-            priority = nextPriority(tx, priority.get());
+            priority = nextPriority(tx, priority.get() - 1);
         }
         return Optional.empty();
     }
 
-    private static Optional<Long> nextPriority(Transaction tx, long below) throws SQLException {
-        return tx.row("queue/next-priority", Parameters.none().count("below", below), row -> row.count("priority"));
+    private static Optional<Long> nextPriority(Transaction tx, long most) throws SQLException {
+        return tx.row("queue/next-priority", Parameters.none().count("most", most), row -> row.count("priority"));
     }
 
     private static Optional<UUID> firstClaimable(Transaction tx, Claim claim, long priority) throws SQLException {

@@ -1,10 +1,17 @@
 package org.holocron.derive.queue;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.holocron.derive.history.H2History;
+import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +36,21 @@ class H2JobQueueTest implements JobQueueContract {
     @AfterAll
     void close() {
         database.close();
+    }
+
+    /** They are inserted in the order of their keys, and one transaction has one time. */
+    @Test
+    void jobsEnqueuedTogetherAreClaimedInTheirOrder() {
+        List<UUID> jobs = db()
+                .queue()
+                .enqueueAll(IntStream.range(0, 50)
+                        .mapToObj(i -> new NewJob(100, "facts", "{}", null, null, 3, "key" + (99 - i)))
+                        .toList())
+                .stream()
+                .map(Enqueued::jobId)
+                .toList();
+
+        assertEquals(jobs, jobs.stream().map(job -> db().claim().job().jobId()).toList());
     }
 
     @Override
