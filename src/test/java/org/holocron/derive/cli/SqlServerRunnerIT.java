@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.holocron.derive.practice.PracticeOptions;
 import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("sqlserver")
 class SqlServerRunnerIT {
 
+    private static final String SCHEMA = "derive_it_run";
     private static final Path INTERROGATIONS = Path.of("interrogations").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -28,6 +30,9 @@ class SqlServerRunnerIT {
 
     @Test
     void everyExampleIsWorkedAndRecorded() throws Exception {
+        try (SqlServerTestDatabase database = SqlServerTestDatabase.open(SCHEMA)) {
+            database.clear();
+        }
         List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(Demo.INTERROGATION));
         try (PracticeServer ollama = PracticeServer.start(PracticeOptions.onAnyPort());
                 ServerProcess server =
@@ -68,7 +73,7 @@ class SqlServerRunnerIT {
         variables.put("EVIDENCE_ROOT", folder.resolve("lake").toString());
         variables.put("INTERROGATIONS_DIR", INTERROGATIONS.toString());
         variables.put("OLLAMA_MODEL", PracticeOptions.onAnyPort().models().get(0));
-        variables.put("LLM_SQLSERVER_SCHEMA", "derive_it_run");
+        variables.put("LLM_SQLSERVER_SCHEMA", SCHEMA);
         variables.putAll(settings);
         return ServerProcess.start(
                 ServerLaunch.of(Path.of(System.getProperty("jboss.home")), variables), ServerProcess.Output.FILE);

@@ -1,5 +1,9 @@
 package org.holocron.derive.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -16,22 +20,39 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     public static final String SCHEMA = "derive_it";
 
     private final JdbcConnectionPool pool;
+    private final String schema;
 
-    private SqlServerTestDatabase(JdbcConnectionPool pool) {
+    private SqlServerTestDatabase(JdbcConnectionPool pool, String schema) {
         this.pool = pool;
+        this.schema = schema;
     }
 
     /** With the tables and procedures in it. */
     public static SqlServerTestDatabase open() {
-        SqlServerTestDatabase database = withoutTables();
-        new SchemaMigrator(database.pool, Dialect.SQL_SERVER, SCHEMA).migrate();
+        return open(SCHEMA);
+    }
+
+    /** Another schema than the contract's, for tests that run beside it or count what is there. */
+    public static SqlServerTestDatabase open(String schema) {
+        SqlServerTestDatabase database = withoutTables(schema);
+        new SchemaMigrator(database.pool, Dialect.SQL_SERVER, schema).migrate();
         return database;
     }
 
-    static SqlServerTestDatabase withoutTables() {
+    static SqlServerTestDatabase withoutTables(String schema) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(from(System.getenv()));
         pool.setMaxConnections(40);
-        return new SqlServerTestDatabase(pool);
+        return new SqlServerTestDatabase(pool, schema);
+    }
+
+    /** Removes every row. */
+    public void clear() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("artifact", "run", "job")) {
+                statement.execute("DELETE FROM [" + schema + "].[" + table + "]");
+            }
+        }
     }
 
     public DataSource dataSource() {
@@ -39,7 +60,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     }
 
     public Database database() {
-        return new Database(pool, Dialect.SQL_SERVER, SCHEMA);
+        return new Database(pool, Dialect.SQL_SERVER, schema);
     }
 
     @Override

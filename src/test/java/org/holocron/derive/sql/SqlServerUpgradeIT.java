@@ -34,7 +34,7 @@ class SqlServerUpgradeIT {
 
     @BeforeEach
     void makeTheOldTables() throws Exception {
-        database = SqlServerTestDatabase.withoutTables();
+        database = SqlServerTestDatabase.withoutTables(SCHEMA);
         try (var original = SqlServerUpgradeIT.class.getResourceAsStream("/sql/original-tables.sql")) {
             run(new String(original.readAllBytes(), StandardCharsets.UTF_8));
         }
