@@ -16,7 +16,10 @@ import org.holocron.derive.sql.H2TestDatabase;
 /**
  * How many claims a second the H2 queue gives while few and while many jobs wait. Run by hand:
  *
- * <pre>mvn -q test-compile exec:java -Dexec.mainClass=org.holocron.derive.queue.ClaimBenchmark -Dexec.classpathScope=test</pre>
+ * <pre>
+ * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp
+ * java -cp target/classes:target/test-classes:$(cat target/test.cp) org.holocron.derive.queue.ClaimBenchmark
+ * </pre>
  *
  * <p>Each claimed job is put back, so that the number of waiting jobs stays as it is; rounds of both sizes alternate, so
  * that whatever else the machine does burdens both alike. The ratio is what counts: it must stay near 1.
