@@ -19,9 +19,7 @@ record Telemetry(
         return new Telemetry(
                 runs.size(),
                 sum(metrics, "calls"),
-                metrics.stream()
-                        .filter(run -> Fields.number(run, "calls_reused") > 0)
-                        .count(),
+                sum(metrics, "calls_reused"),
                 sum(metrics, "prompt_eval_count"),
                 sum(metrics, "eval_count"),
                 sum(metrics, "total_duration"),

@@ -77,10 +77,10 @@ class RenderingTest {
     void telemetryAddsUp() {
         JsonObject run = object(
                 "{\"metrics_json\":\"{\\\"calls\\\":2,\\\"prompt_eval_count\\\":1000,\\\"eval_count\\\":5,\\\"total_duration\\\":40000000,\\\"run_ns\\\":50000000}\"}");
-        JsonObject reused = object("{\"metrics_json\":{\"calls\":0,\"reused\":true,\"prompt_eval_count\":7}}");
+        JsonObject reused = object("{\"metrics_json\":{\"calls\":1,\"calls_reused\":1,\"prompt_eval_count\":7}}");
 
         assertEquals(
-                "2 calls (1 answered from the lake), 1,007 prompt tokens, 5 output tokens, model 40 ms, whole 50 ms",
+                "3 calls (1 answered from the lake), 1,007 prompt tokens, 5 output tokens, model 40 ms, whole 50 ms",
                 Telemetry.of(List.of(run, reused)).line());
         assertEquals("", Telemetry.of(List.of(object("{}"))).line());
     }
