@@ -103,6 +103,7 @@ interface LeaseContract extends QueueContract {
             assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(late, outcome)));
         }
         assertFalse(db().queue().release(late.lease(), "late"));
+        assertEquals(Set.of(), db().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
         assertEquals(current.job(), db().job(jobId));
         assertEquals(0, db().rows("run"));
     }
