@@ -138,7 +138,7 @@ BEGIN
     UPDATE n
     SET n.job_id = j.job_id, n.status = j.status, n.created = 0
     FROM @jobs AS n
-    INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (UPDLOCK, HOLDLOCK, FORCESEEK, INDEX (UX_llm_job_dedupe))
+    INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (UPDLOCK, HOLDLOCK, INDEX (UX_llm_job_dedupe))
         ON j.dedupe_key = n.dedupe_key AND j.dedupe_key IS NOT NULL;
 
     -- The first of those with the same key within the array is the one.
