@@ -1,5 +1,8 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,5 +35,25 @@ final class Client {
             // not a URL at all: said below
         }
         throw new CommandFailed(Exit.BAD_USAGE, "--url must be like http://127.0.0.1:8080, but is " + text);
+    }
+
+    /**
+     * Pauses or resumes claiming and says what came of it.
+     *
+     * @param verb {@code pause} or {@code resume}
+     * @param model the only model it is for, or null for all claiming
+     */
+    int changeClaiming(Terminal terminal, String verb, @Nullable String model, String done) {
+        JsonObject wish = model == null
+                ? JsonValue.EMPTY_JSON_OBJECT
+                : Json.createObjectBuilder().add("model", model).build();
+        JsonObject answer = connect(terminal).post("/api/runner/" + verb, wish);
+        if (json) {
+            terminal.say(Fields.pretty(answer));
+        } else {
+            terminal.say(done + (model == null ? "" : " for model " + model));
+            Pauses.say(terminal, answer);
+        }
+        return Exit.DONE;
     }
 }

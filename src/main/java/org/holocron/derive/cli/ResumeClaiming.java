@@ -1,8 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,18 +17,6 @@ final class ResumeClaiming extends Command {
 
     @Override
     public Integer call() {
-        JsonObject wish = model == null
-                ? JsonValue.EMPTY_JSON_OBJECT
-                : Json.createObjectBuilder().add("model", model).build();
-        JsonObject answer = client.connect(terminal()).post("/api/runner/resume", wish);
-        terminal()
-                .say(
-                        client.json
-                                ? Fields.pretty(answer)
-                                : "Claiming goes on" + (model == null ? "" : " for model " + model));
-        if (!client.json) {
-            Pauses.say(terminal(), answer);
-        }
-        return Exit.DONE;
+        return client.changeClaiming(terminal(), "resume", model, "Claiming goes on");
     }
 }
