@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.holocron.derive.hash.Sha256;
 
 /**
  * All that a server writes besides the queue and the lake, below {@code server/} in its data directory: so that the
@@ -71,15 +69,11 @@ record ServerFolder(Path base) {
     }
 
     private static String fingerprint(Path built) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String name : AS_BUILT) {
-                digest.update(Files.readAllBytes(built.resolve(name)));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        Sha256 hash = new Sha256();
+        for (String name : AS_BUILT) {
+            hash.add(Files.readAllBytes(built.resolve(name)));
         }
+        return hash.hex();
     }
 
     /** The end of what the server printed, for telling why it did not start. */

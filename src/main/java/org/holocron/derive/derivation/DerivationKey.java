@@ -1,9 +1,7 @@
 package org.holocron.derive.derivation;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.ollama.ModelRef;
 
@@ -15,21 +13,11 @@ import org.holocron.derive.ollama.ModelRef;
 record DerivationKey(String hex) {
 
     static DerivationKey of(byte[] request, ModelRef model, Interrogation interrogation) {
-        MessageDigest digest = sha256();
-        digest.update(request);
+        Sha256 hash = new Sha256().add(request);
         for (String part : new String[] {model.digest(), interrogation.version(), interrogation.schemaSha256()}) {
             // The zero byte keeps "ab"+"c" apart from "a"+"bc".
-            digest.update((byte) 0);
-            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            hash.add(new byte[1]).add(part.getBytes(StandardCharsets.UTF_8));
         }
-        return new DerivationKey(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new DerivationKey(hash.hex());
     }
 }

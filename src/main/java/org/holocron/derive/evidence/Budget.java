@@ -3,6 +3,7 @@ package org.holocron.derive.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.hash.Sha256;
 
 /** Spends a policy's items and bytes on the evidence found, first come first served. Used for one bundle. */
 final class Budget {
@@ -45,13 +46,7 @@ final class Budget {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         boolean truncated = bytes < found.originalBytes();
         items.add(new EvidenceItem(
-                found.evidenceId(),
-                found.sourceUri(),
-                text,
-                found.originalBytes(),
-                bytes,
-                truncated,
-                ContentHash.of(text)));
+                found.evidenceId(), found.sourceUri(), text, found.originalBytes(), bytes, truncated, Sha256.of(text)));
         bytesLeft -= bytes;
     }
 }

@@ -3,9 +3,12 @@ package org.holocron.derive.evidence;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.json.ReadableJson;
 
 /**
@@ -22,7 +25,23 @@ public record EvidenceBundle(List<EvidenceItem> items, List<Omitted> omitted, St
     }
 
     static EvidenceBundle of(List<EvidenceItem> items, List<Omitted> omitted) {
-        return new EvidenceBundle(items, omitted, ContentHash.of(items));
+        return new EvidenceBundle(items, omitted, hashOf(items));
+    }
+
+    private static String hashOf(List<EvidenceItem> items) {
+        Sha256 hash = new Sha256();
+        for (EvidenceItem item : items) {
+            for (String part : List.of(item.evidenceId(), item.sourceUri(), item.text())) {
+                addMeasured(hash, part.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return hash.hex();
+    }
+
+    /** Each part after its length: without it, moving text from one item to the next would not change the hash. */
+    private static void addMeasured(Sha256 hash, byte[] part) {
+        hash.add(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        hash.add(part);
     }
 
     /** The ids an answer may cite, in order. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
-import org.holocron.derive.evidence.ContentHash;
+import org.holocron.derive.hash.Sha256;
 
 /**
  * A JSON schema (draft-07) in use. The schema stays as its file has it; validation works on a copy, because the
@@ -24,7 +24,7 @@ public final class Contract {
     Contract(SchemaFile file, Schema compiled) {
         this.text = file.text();
         this.schema = file.schema();
-        this.sha256 = ContentHash.of(file.content());
+        this.sha256 = Sha256.of(file.content());
         this.compiled = compiled;
     }
 

@@ -1,8 +1,8 @@
 package org.holocron.derive.interrogation;
 
-import org.holocron.derive.evidence.ContentHash;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceItem;
+import org.holocron.derive.hash.Sha256;
 
 /**
  * Quotes evidence in a prompt so that a text cannot pass for anything but a quotation:
@@ -45,7 +45,7 @@ final class EvidenceText {
     private static String number(EvidenceBundle bundle) {
         String hash = bundle.sha256();
         while (occurs(hash.substring(0, NUMBER_CHARS), bundle)) {
-            hash = ContentHash.of(hash);
+            hash = Sha256.of(hash);
         }
         return hash.substring(0, NUMBER_CHARS);
     }

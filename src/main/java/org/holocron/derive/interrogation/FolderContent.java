@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.holocron.derive.evidence.ContentHash;
+import org.holocron.derive.hash.Sha256;
 
 /**
  * The files of one interrogation, read together, so that all that is made of them is of one moment.
@@ -66,7 +66,7 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
     String sha256() {
         StringBuilder all = new StringBuilder();
         files.forEach((name, content) ->
-                all.append(name).append(' ').append(ContentHash.of(content)).append('\n'));
-        return ContentHash.of(all.toString());
+                all.append(name).append(' ').append(Sha256.of(content)).append('\n'));
+        return Sha256.of(all.toString());
     }
 }

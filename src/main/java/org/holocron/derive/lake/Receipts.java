@@ -5,9 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,16 +38,6 @@ public final class Receipts {
     /** The stored response, if there is one and its file still is what was stored. */
     public Optional<Receipt> find(String derivationKey) {
         return pointer(LakeNames.ofReceipt(derivationKey)).flatMap(this::follow);
-    }
-
-    /** Forgets a response that must not be used again. */
-    public void forget(String derivationKey) {
-        Path file = fileOf(derivationKey);
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException cause) {
-            throw root.away("delete", file, cause);
-        }
     }
 
     /** What a receipt says, if it can be read as one; it is a file that anybody may have damaged. */

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.holocron.derive.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

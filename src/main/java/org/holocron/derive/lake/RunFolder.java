@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.NewArtifact;
 

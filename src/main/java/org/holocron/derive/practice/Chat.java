@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.hash.Sha256;
 
 /** Answers one chat call, or fails as it is told to. */
 record Chat(Models models, Slots slots, Stats stats, Behaviour behaviour, Optional<Fault> fault) {
@@ -19,7 +20,7 @@ record Chat(Models models, Slots slots, Stats stats, Behaviour behaviour, Option
             stats.failed(fault.get());
         }
         if (!failsAtOnce(client, ask) && accepts(ask, client)) {
-            answerInSlot(ask, Practice.sha256(request.body()), client);
+            answerInSlot(ask, Sha256.of(request.body()), client);
         }
     }
 

@@ -1,9 +1,6 @@
 package org.holocron.derive.practice;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.holocron.derive.hash.Sha256;
 
 /** What the practice server says it is. */
 final class Practice {
@@ -20,15 +17,7 @@ final class Practice {
     static final String CREATED_AT = "1977-05-25T00:00:00Z";
 
     /** As bare hex, like a real model's. */
-    static final String DIGEST = sha256(("practice rules " + RULES_VERSION).getBytes(StandardCharsets.UTF_8));
+    static final String DIGEST = Sha256.of("practice rules " + RULES_VERSION);
 
     private Practice() {}
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
 }

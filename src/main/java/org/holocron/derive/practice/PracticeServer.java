@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.holocron.derive.hash.Sha256;
 
 /**
  * The server, on the loopback only: {@code /api/chat tags ps show version} as Ollama has them, and {@code GET
@@ -143,7 +144,7 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     private void chat(HttpRequest request, Client client) throws IOException, InterruptedException {
-        stats.called(Practice.sha256(request.body()));
+        stats.called(Sha256.of(request.body()));
         try {
             nextCall().answer(request, client);
         } catch (IOException | Client.HungUp gone) {

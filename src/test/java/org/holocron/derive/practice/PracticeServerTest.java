@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.holocron.derive.hash.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class PracticeServerTest {
         post("/api/chat", request);
 
         JsonObject stats = json(get("/practice/stats"));
-        String sha256 = Practice.sha256(request.getBytes(StandardCharsets.UTF_8));
+        String sha256 = Sha256.of(request.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 "{\"calls\":3,\"answered\":2}",
                 stats.getJsonObject("requests").get(sha256).toString());

@@ -1,0 +1,5 @@
+/** SHA-256, by which content is known again. Uses no other package; all may use it. */
+@NullMarked
+package org.holocron.derive.hash;
+
+import org.jspecify.annotations.NullMarked;
