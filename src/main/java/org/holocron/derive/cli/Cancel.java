@@ -1,24 +1,11 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.JsonObject;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 @picocli.CommandLine.Command(
         name = "cancel",
         description = "Withdraw a job that waits or runs; a running call is aborted.")
-final class Cancel extends Command {
+final class Cancel extends ChangeJob {
 
-    @Mixin
-    private Client client;
-
-    @Parameters(paramLabel = "JOB_ID")
-    private String jobId;
-
-    @Override
-    public Integer call() {
-        JsonObject answer = client.connect(terminal()).post("/api/jobs/" + Api.escaped(jobId) + "/cancel");
-        terminal().say(client.json ? Fields.pretty(answer) : "Job " + jobId + " is " + Fields.text(answer, "status"));
-        return Exit.DONE;
+    Cancel() {
+        super("cancel");
     }
 }

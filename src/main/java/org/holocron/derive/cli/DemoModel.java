@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.derivation.CallProfile;
 import org.holocron.derive.ollama.ModelName;
 import org.holocron.derive.practice.PracticeOptions;
 import org.holocron.derive.practice.PracticeServer;
@@ -79,7 +80,7 @@ record DemoModel(
 
     private static String modelOf(Path interrogation) {
         String model = Fields.text(Examples.read(interrogation.resolve("interrogation.json")), "model");
-        return model.isEmpty() ? OllamaSettings.LAST_RESORT_MODEL : model;
+        return model.isEmpty() ? CallProfile.FALLBACK_MODEL : model;
     }
 
     private static Optional<JsonObject> tags(OllamaSettings ollama) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record OllamaSettings(
         URI baseUrl, Secret apiKey, @Nullable String model, Limits limits, Options options) {
 
-    /** The model where neither job, setting nor interrogation names one. */
-    public static final String LAST_RESORT_MODEL = "llama3.2";
-
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}");
     private static final Pattern KEEP_ALIVE = Pattern.compile("-?\\d{1,9}|-?(\\d{1,9}(\\.\\d{1,9})?(ms|s|m|h))+");
     private static final Pattern HEADER_SAFE = Pattern.compile("[\\x21-\\x7e]+");

@@ -33,7 +33,9 @@ public record CallProfile(
         CallLimits limits,
         boolean reuse) {
 
-    static final String FALLBACK_MODEL = "llama3.2";
+    /** The model where neither job, setting nor interrogation names one. */
+    public static final String FALLBACK_MODEL = "llama3.2";
+
     static final int DEFAULT_NUM_CTX = 8_192;
     static final int DEFAULT_NUM_PREDICT = 2_048;
     /** At temperature 0 a seed changes nothing; used after a rejected answer where nobody asked for a temperature. */
