@@ -98,17 +98,17 @@ public final class H2JobQueue implements JobQueue {
 
     @Override
     public int takeBack(String workerId) {
-        return rescue("queue/take-back", Parameters.none().text("worker_id", workerId));
+        return rescue("queue/held-by-worker", Parameters.none().text("worker_id", workerId));
     }
 
     @Override
     public int takeBackNode(String node) {
-        return rescue("queue/take-back-node", Parameters.none().text("prefix", node + "/"));
+        return rescue("queue/held-by-node", Parameters.none().text("prefix", node + "/"));
     }
 
     @Override
     public int rescueExpired() {
-        return rescue("queue/rescue-expired", Parameters.none());
+        return rescue("queue/expired", Parameters.none());
     }
 
     @Override
@@ -223,8 +223,16 @@ public final class H2JobQueue implements JobQueue {
         });
     }
 
-    private int rescue(String statement, Parameters parameters) {
-        return database.inTransaction(tx -> tx.update(statement, parameters.number("most_rescues", MOST_RESCUES)));
+    /** @param selection which jobs; it locks their rows */
+    private int rescue(String selection, Parameters parameters) {
+        return database.inTransaction(tx -> {
+            List<UUID> orphans = tx.rows(selection, parameters, row -> row.uuid("job_id"));
+            for (UUID orphan : orphans) {
+                tx.updateOne(
+                        "queue/rescue", Parameters.none().uuid("job_id", orphan).number("most_rescues", MOST_RESCUES));
+            }
+            return orphans.size();
+        });
     }
 
     private Changed change(String statement, UUID jobId, JobStatus changed) {

@@ -85,9 +85,20 @@ final class World implements AutoCloseable {
     }
 
     /** Jobs that differ from all others, so that no two ask the same. Returns their ids. */
-    synchronized List<UUID> enqueue(int count) {
+    List<UUID> enqueue(int count) {
+        return enqueue(count, NewJob.DEFAULT_MAX_ATTEMPTS);
+    }
+
+    synchronized List<UUID> enqueue(int count, int maxAttempts) {
         List<NewJob> jobs = IntStream.range(0, count)
-                .mapToObj(i -> NewJob.of("sw_entity_facts_v1", INPUT.formatted(++jobsMade)))
+                .mapToObj(i -> new NewJob(
+                        NewJob.DEFAULT_PRIORITY,
+                        "sw_entity_facts_v1",
+                        INPUT.formatted(++jobsMade),
+                        null,
+                        null,
+                        maxAttempts,
+                        null))
                 .toList();
         return database.queue().enqueueAll(jobs).stream()
                 .map(enqueued -> enqueued.jobId())
@@ -113,6 +124,11 @@ final class World implements AutoCloseable {
     String statusOf(UUID job) {
         return database.column("SELECT status FROM llm.job WHERE job_id = ?", job)
                 .get(0);
+    }
+
+    /** Waits until the model was asked so often. */
+    void awaitCalls(int calls) {
+        Await.until("call " + calls + " is under way", () -> practice.stats().getInt("calls") == calls);
     }
 
     /** Waits until no job is NEW or RUNNING. */

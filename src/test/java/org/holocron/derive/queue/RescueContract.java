@@ -27,6 +27,25 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
+    default void aJobThatSomebodyIsFinishingForEverHoldsNobodyUp() {
+        UUID hanging = db().enqueue();
+        UUID dead = db().enqueue();
+        db().claim();
+        db().claim();
+        db().expire(hanging);
+        db().expire(dead);
+
+        db().whileLocked(hanging, () -> {
+            assertEquals(1, db().queue().rescueExpired());
+            assertEquals(dead, db().claim().job().jobId());
+        });
+
+        assertEquals(JobStatus.RUNNING, db().job(hanging).status());
+        assertEquals(1, db().queue().rescueExpired());
+        assertEquals(JobStatus.NEW, db().job(hanging).status());
+    }
+
+    @Test
     default void aRescueGivesTheAttemptBackAndSaysWhoDied() {
         UUID jobId = db().enqueue();
         db().claimAs("dead@node/1");

@@ -141,6 +141,24 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         }
     }
 
+    /** Does something while another transaction has the job's row and does not end. */
+    public void whileLocked(UUID jobId, Runnable deed) {
+        String sql = "UPDATE " + schema + ".job SET priority = priority WHERE job_id = ?";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, jobId)) {
+            connection.setAutoCommit(false);
+            try {
+                assertEquals(1, statement.executeUpdate());
+                deed.run();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     private long query(String sql, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values);

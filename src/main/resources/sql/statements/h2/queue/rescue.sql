@@ -1,3 +1,4 @@
+-- Of a job whose row is locked already, by one of the selects beside this.
 UPDATE $(SCHEMA).job
 SET status            = CASE WHEN rescue_count + 1 >= :most_rescues THEN 'DEADLETTER' ELSE 'NEW' END,
     rescue_count      = rescue_count + 1,
@@ -10,4 +11,4 @@ SET status            = CASE WHEN rescue_count + 1 >= :most_rescues THEN 'DEADLE
     locked_utc        = NULL,
     lease_id          = NULL,
     lease_expires_utc = NULL
-WHERE status = 'RUNNING' AND lease_expires_utc < CURRENT_TIMESTAMP
+WHERE job_id = :job_id AND status = 'RUNNING'

@@ -1,0 +1,42 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A process that hangs at the worst moment and comes back. */
+@Tag("chaos")
+class ZombieIT {
+
+    private static final String OVER = "SELECT COUNT(*) FROM llm.job WHERE job_id = ?"
+            + " AND lease_expires_utc < CURRENT_TIMESTAMP - INTERVAL '5' SECOND";
+
+    @Test
+    void a_node_frozen_inside_its_final_transaction_holds_nobody_up_and_nothing_is_done_twice() {
+        try (World world = new World("zombie")) {
+            Node frozen = world.node("frozen");
+            Node works = world.node("works");
+            frozen.start(marks -> Rules.delayAt(Boundary.IN_TRANSACTION, marks, 3_000));
+            UUID job = world.enqueue(1).get(0);
+            Await.until("the final transaction is under way", () -> frozen.isMarked(1));
+            frozen.freeze();
+
+            works.start();
+            works.awaitReady();
+            Await.until("the lease is long over", () -> world.database().number(OVER, job) == 1);
+            List<UUID> others = world.enqueue(5);
+            Await.until("the others are done", () -> others.stream()
+                    .allMatch(other -> world.statusOf(other).equals("SUCCEEDED")));
+            assertEquals("RUNNING", world.statusOf(job));
+            assertEquals(List.of(), works.pauses());
+
+            frozen.thaw();
+            world.awaitAllEnded();
+            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+        }
+    }
+}
