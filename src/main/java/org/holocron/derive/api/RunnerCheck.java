@@ -31,7 +31,7 @@ public class RunnerCheck implements HealthCheck {
         for (Pause pause : pauses.all()) {
             String paused = pause.kind().equals(Pause.USER) ? "paused by a user" : "paused";
             String scope = pause.model() == null ? paused : paused + ": " + pause.model();
-            response.withData(scope, pause.kind() + " since " + pause.since() + ": " + pause.message());
+            response.withData(scope, pause.words());
         }
         return response.build();
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.Claims;
+import org.holocron.derive.runner.Heartbeat;
 import org.holocron.derive.runner.Pauses;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.runner.RunnerStatus;
@@ -45,6 +46,9 @@ public class BatchRunner implements RunnerControl {
     @Inject
     private Slots slots;
 
+    @Inject
+    private Heartbeat heartbeat;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -56,10 +60,11 @@ public class BatchRunner implements RunnerControl {
         try {
             start.complete();
             rescue();
-            lastReason = null;
+            executions.settleOrphans(slots.executions());
             if (settings.worker().loop()) {
                 openSlots();
             }
+            lastReason = null;
         } catch (DatabaseAway away) {
             sayOnce(away.getMessage());
             pauses.databaseAway(away.getMessage());
@@ -74,7 +79,9 @@ public class BatchRunner implements RunnerControl {
         }
     }
 
+    /** Own leases first: after an outage they may have run out in the hands of slots that still hold their results. */
     private void rescue() {
+        heartbeat.beat();
         int rescued = queue.rescueExpired();
         if (rescued > 0) {
             LOG.log(Level.WARNING, "Rescued {0} jobs whose workers did not renew their leases", rescued);
@@ -82,7 +89,8 @@ public class BatchRunner implements RunnerControl {
     }
 
     private synchronized void openSlots() {
-        int missing = pauses.usefulSlots(settings.worker().concurrency()) - executions.runningCount();
+        int free = settings.worker().concurrency() - executions.runningCount();
+        int missing = pauses.usefulSlots(free);
         if (missing <= 0 || !claims.workWaits(slots.node())) {
             return;
         }

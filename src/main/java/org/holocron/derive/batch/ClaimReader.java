@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class ClaimReader extends AbstractItemReader {
 
+    /** Of the column in JBeret's repository. */
+    private static final int LONGEST_EXIT_STATUS = 512;
+
     @Inject
     private JobContext execution;
 
@@ -91,7 +94,12 @@ public class ClaimReader extends AbstractItemReader {
                 return next.get();
             }
             Duration left = linger.minusNanos(System.nanoTime() - idleSince);
-            if (!pauses.open() || left.isNegative() || left.isZero()) {
+            Optional<String> whyPaused = pauses.whyShut();
+            if (whyPaused.isPresent()) {
+                sayInExitStatus(whyPaused.get());
+                return null;
+            }
+            if (left.isNegative() || left.isZero()) {
                 return null;
             }
             slots.awaitNudge(nudges, shorter(left, settings.worker().pace().poll()));
@@ -110,6 +118,12 @@ public class ClaimReader extends AbstractItemReader {
         if (left != null) {
             endings.giveBack(left, reason);
         }
+    }
+
+    /** The exit status is the one text of an execution's that jboss-cli and the management interface show. */
+    private void sayInExitStatus(String whyPaused) {
+        String status = "PAUSED: " + whyPaused;
+        execution.setExitStatus(status.substring(0, Math.min(status.length(), LONGEST_EXIT_STATUS)));
     }
 
     private boolean isStopping() {

@@ -66,7 +66,16 @@ public class Pulse {
         }
     }
 
+    /** A clock whose tick throws is never run again. */
     private void tick() {
+        try {
+            turn();
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.ERROR, "A tick of the node's clock failed; the next one comes", fault);
+        }
+    }
+
+    private void turn() {
         heartbeat.watch();
         slots.enforceStops(settings.worker().pace().shutdown());
         if (System.nanoTime() - beatAt >= betweenBeats().toNanos()) {
@@ -98,7 +107,10 @@ public class Pulse {
     }
 
     private void unlessRunning(AtomicBoolean running, Runnable turn) {
-        if (running.compareAndSet(false, true)) {
+        if (!running.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             threads.pool().execute(() -> {
                 try {
                     turn.run();
@@ -108,6 +120,9 @@ public class Pulse {
                     running.set(false);
                 }
             });
+        } catch (RuntimeException | Error noThread) {
+            running.set(false);
+            throw noThread;
         }
     }
 }

@@ -70,8 +70,11 @@ public class RunnerWiring {
 
     @Produces
     @Singleton
-    Probes probes(Pauses pauses, Ollama ollama, Lake lake, JobQueue queue) {
-        return new Probes(pauses, ollama, lake, queue::rescueExpired);
+    Probes probes(Pauses pauses, Ollama ollama, Lake lake, JobQueue queue, Heartbeat heartbeat) {
+        return new Probes(pauses, ollama, lake, () -> {
+            heartbeat.beat();
+            queue.rescueExpired();
+        });
     }
 
     private static Set<String> keysAsking(Set<String> models, Interrogations interrogations, CallProfile profile) {

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  */
 public record EmbeddedDatabase(String jdbcUrl, boolean migrate) implements Database {
 
-    /** A commit that was acknowledged outlives the process only with WRITE_DELAY=0. */
-    private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    /**
+     * A commit that was acknowledged outlives the process only with WRITE_DELAY=0. Without a TIME ZONE, times are right but
+     * show in that of the node that wrote them.
+     */
+    private static final String DURABLE_IN_UTC = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
 
     /** INIT would run statements at each connect. */
     private static final Pattern LOCAL = Pattern.compile(
@@ -26,7 +29,7 @@ public record EmbeddedDatabase(String jdbcUrl, boolean migrate) implements Datab
         if (dataDir.toString().contains(";")) {
             environment.isWrong("DERIVE_DATA_DIR", "a path without a semicolon while the queue is the embedded H2");
         }
-        return new EmbeddedDatabase("jdbc:h2:file:" + dataDir.resolve("queue") + DURABLE, migrate);
+        return new EmbeddedDatabase("jdbc:h2:file:" + dataDir.resolve("queue") + DURABLE_IN_UTC, migrate);
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class Lake {
     private static final DateTimeFormatter DAY_FOLDER =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
+    /** What an ordinary run takes: a disk with less than that left is full. */
+    private static final int PROBE_BYTES = 64 * 1024;
+
     private final LakeRoot root;
 
     /** Makes the root, with the folders above it, if that is possible; later uses say what is wrong if it is not. */
@@ -49,7 +52,7 @@ public final class Lake {
     /** Writes a file and deletes it again, for the health page and before claiming resumes. */
     public void probe() {
         Path file = root.path().resolve(LakeNames.ofProbe());
-        root.write(file, new byte[] {'\n'});
+        root.write(file, new byte[PROBE_BYTES]);
         try {
             Files.delete(file);
         } catch (IOException cause) {

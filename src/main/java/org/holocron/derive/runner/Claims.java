@@ -42,11 +42,15 @@ public final class Claims {
             if (claimed.isEmpty()) {
                 pauses.trialProvedNothing();
             }
+            claimed.ifPresent(job -> pauses.databaseTookAChange());
             return claimed.map(job -> hold(job, slot, askedAt));
         } catch (DatabaseAway away) {
             pauses.databaseAway(away.getMessage());
             pauses.trialProvedNothing();
             return Optional.empty();
+        } catch (RuntimeException fault) {
+            pauses.trialProvedNothing();
+            throw fault;
         }
     }
 

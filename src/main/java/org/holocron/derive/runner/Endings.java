@@ -64,24 +64,26 @@ public final class Endings {
                     held.claimed().job().jobId(),
                     away.getMessage());
         } finally {
-            pauses.trialProvedNothing();
             over(held);
         }
     }
 
+    /** A trial that came to no judgement, whatever went wrong with it, is free again; after one that did this changes nothing. */
     private void over(Held held) {
+        pauses.trialProvedNothing();
         heartbeat.drop(held.lease());
         held.slot().idle();
     }
 
     private void learn(Outcome outcome, Derivation derivation) {
-        String model = derivation.papers().modelAsked();
         if (outcome instanceof Outcome.Away away) {
             pauses.away(away);
-        } else if (model != null && derivation.papers().serverAnswered()) {
+            return;
+        }
+        pauses.lakeTookARun();
+        String model = derivation.papers().modelAsked();
+        if (model != null && derivation.papers().serverAnswered()) {
             pauses.worked(model);
-        } else {
-            pauses.trialProvedNothing();
         }
     }
 

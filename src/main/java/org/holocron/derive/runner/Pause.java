@@ -23,7 +23,13 @@ public record Pause(
     public static final String USER = "USER";
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
 
-    boolean isUsers() {
-        return kind.equals(USER);
+    /** Whether the node does not yet look again; for ever so in a pause that only a user ends. */
+    boolean isBeforeProbe(Instant now) {
+        return nextProbe == null || now.isBefore(nextProbe);
+    }
+
+    /** Kind, begin and message in one line. */
+    public String words() {
+        return kind + " since " + since + ": " + message;
     }
 }

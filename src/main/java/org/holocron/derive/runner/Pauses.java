@@ -58,10 +58,14 @@ public final class Pauses {
         pause(DATABASE, null, Pause.DATABASE_AWAY, message);
     }
 
+    /** Whoever else finds the same before the next look learns nothing new, and makes no pause longer. */
     private void pause(String scope, @Nullable String model, String kind, String message) {
-        int count = failures.merge(scope, 1, Integer::sum);
         Instant now = clock.instant();
         Pause there = broken.get(scope);
+        if (there != null && there.isBeforeProbe(now)) {
+            return;
+        }
+        int count = failures.merge(scope, 1, Integer::sum);
         Instant since = there == null ? now : there.since();
         broken.put(scope, new Pause(model, kind, message, since, count, now.plus(growing(count))));
         if (scope.equals(OLLAMA)) {
@@ -81,6 +85,16 @@ public final class Pauses {
         end(modelScope(model));
     }
 
+    /** A claim was written, which a probe that mostly reads does not prove; as {@link #lakeTookARun}. */
+    public synchronized void databaseTookAChange() {
+        failures.remove(DATABASE);
+    }
+
+    /** A run's files are all written, which a probe does not prove: the next pause for the lake is a short one again. */
+    public synchronized void lakeTookARun() {
+        failures.remove(LAKE);
+    }
+
     private void end(String scope) {
         broken.remove(scope);
         failures.remove(scope);
@@ -89,11 +103,13 @@ public final class Pauses {
         }
     }
 
-    /** The pauses of the breaker whose time to look again has come. */
+    /** The pauses of the breaker whose time to look again has come; none that a trial is to end. */
     public synchronized List<Pause> due() {
         Instant now = clock.instant();
         return broken.values().stream()
-                .filter(pause -> pause.nextProbe() != null && !pause.nextProbe().isAfter(now))
+                .filter(pause -> !pause.isBeforeProbe(now))
+                .filter(pause ->
+                        trialFree == null || !scope(pause.kind(), pause.model()).equals(OLLAMA))
                 .toList();
     }
 
@@ -101,9 +117,6 @@ public final class Pauses {
     public synchronized void back(Pause pause) {
         String scope = scope(pause.kind(), pause.model());
         broken.remove(scope);
-        if (scope.equals(DATABASE) || scope.equals(LAKE)) {
-            failures.remove(scope);
-        }
     }
 
     /** A probe found the server answering, which does not yet prove that it can do the work: one job may try. */
@@ -174,6 +187,16 @@ public final class Pauses {
         Collection<Pause> pauses = new ArrayList<>(users.values());
         pauses.addAll(broken.values());
         return List.copyOf(pauses);
+    }
+
+    /** Why nothing at all is claimed, in words for people; empty while {@link #open}. */
+    public synchronized Optional<String> whyShut() {
+        return open()
+                ? Optional.empty()
+                : all().stream()
+                        .filter(pause -> pause.model() == null)
+                        .map(Pause::words)
+                        .findFirst();
     }
 
     private static String scope(String kind, @Nullable String model) {

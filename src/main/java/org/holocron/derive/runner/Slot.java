@@ -35,6 +35,10 @@ public final class Slot {
         return place.number();
     }
 
+    long executionId() {
+        return place.executionId();
+    }
+
     /** {@code WORKER_ID@node/slot}. */
     public String workerId() {
         return place.workerId();

@@ -3,9 +3,11 @@ package org.holocron.derive.runner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The open worker slots of this node. Each number is held by at most one slot at a time. */
@@ -53,6 +55,11 @@ public final class Slots {
 
     public synchronized int count() {
         return open.size();
+    }
+
+    /** The batch executions that have a slot. */
+    public synchronized Set<Long> executions() {
+        return open.values().stream().map(Slot::executionId).collect(Collectors.toUnmodifiableSet());
     }
 
     public synchronized List<RunnerStatus.Slot> status() {

@@ -55,7 +55,7 @@ final class SharedDatabase implements AutoCloseable {
 
     /** For a node that reaches the database through this port. */
     String url(int port) {
-        return "jdbc:h2:tcp://127.0.0.1:" + port + "/" + file + ";WRITE_DELAY=0";
+        return "jdbc:h2:tcp://127.0.0.1:" + port + "/" + file + ";WRITE_DELAY=0;TIME ZONE=UTC";
     }
 
     JobQueue queue() {

@@ -289,7 +289,8 @@ class SettingsTest {
     void withoutASqlServerHostTheQueueIsADurableFileInTheDataDirectory() {
         Database database = Settings.from(Map.of("DERIVE_DATA_DIR", "/srv/d")).database();
 
-        assertEquals("jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", database.jdbcUrl());
+        assertEquals(
+                "jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC", database.jdbcUrl());
         assertEquals("h2", database.environment().get("DERIVE_DB_DRIVER"));
         assertEquals("sa", database.environment().get("DERIVE_DB_PASSWORD"));
         assertNull(Settings.from(Map.of()).worker().workerId());

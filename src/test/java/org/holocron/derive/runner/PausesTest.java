@@ -48,6 +48,20 @@ class PausesTest {
     }
 
     @Test
+    void whoeverFindsTheSameBeforeTheNextLookMakesThePauseNoLonger() {
+        Instant firstLook = now.plusSeconds(2);
+        for (int slot = 0; slot < 8; slot++) {
+            pauses.away(REFUSED);
+            pauses.databaseAway("gone");
+            now = now.plusMillis(100);
+        }
+        pauses.all().forEach(pause -> {
+            assertEquals(firstLook, pause.nextProbe());
+            assertEquals(1, pause.failures());
+        });
+    }
+
+    @Test
     void aProbeIsDueWhenItsTimeHasCome() {
         pauses.away(REFUSED);
         assertTrue(pauses.due().isEmpty());
@@ -71,8 +85,19 @@ class PausesTest {
     }
 
     @Test
+    void nobodyLooksAgainWhileATrialIsUnderWay() {
+        pauses.away(BUSY);
+        now = now.plusSeconds(2);
+        assertEquals(1, pauses.due().size());
+        pauses.allowTrial();
+        assertTrue(pauses.mayClaim());
+        assertEquals(0, pauses.due().size());
+    }
+
+    @Test
     void aTrialThatFailsPausesLonger() {
         pauses.away(BUSY);
+        now = now.plusSeconds(2);
         pauses.allowTrial();
         assertTrue(pauses.mayClaim());
         pauses.away(BUSY);
@@ -108,6 +133,32 @@ class PausesTest {
                 .findFirst()
                 .orElseThrow());
         assertFalse(pauses.mayClaim());
+    }
+
+    @Test
+    void aLakeThatTakesAProbeAndNoRunIsTriedLessAndLessOften() {
+        Outcome.Away full = new Outcome.Away(ErrorKind.LAKE_AWAY, "no space left", null);
+        for (int expected : new int[] {2, 4, 8}) {
+            pauses.away(full);
+            assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());
+            pauses.back(pauses.all().get(0));
+            assertTrue(pauses.mayClaim());
+        }
+        pauses.lakeTookARun();
+        pauses.away(full);
+        assertEquals(now.plusSeconds(2), pauses.all().get(0).nextProbe());
+    }
+
+    @Test
+    void aDatabaseThatCanBeReadAndNotWrittenIsTriedLessAndLessOften() {
+        for (int expected : new int[] {2, 4, 8}) {
+            pauses.databaseAway("read-only");
+            assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());
+            pauses.back(pauses.all().get(0));
+        }
+        pauses.databaseTookAChange();
+        pauses.databaseAway("read-only");
+        assertEquals(now.plusSeconds(2), pauses.all().get(0).nextProbe());
     }
 
     @Test
