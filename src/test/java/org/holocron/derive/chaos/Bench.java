@@ -27,6 +27,8 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.LakeVerifier;
+import org.holocron.derive.lake.Verification;
 import org.holocron.derive.ollama.CallLimits;
 import org.holocron.derive.ollama.Ollama;
 import org.holocron.derive.queue.JobQueue;
@@ -54,6 +56,7 @@ final class Bench implements AutoCloseable {
 
     private final SharedDatabase database;
     private final JobQueue queue;
+    private final Lake lake;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final SetTime time = new SetTime();
     private final Pauses pauses = new Pauses(time, FIRST_PAUSE, LONGEST_PAUSE);
@@ -75,7 +78,7 @@ final class Bench implements AutoCloseable {
     private Bench(Path folder, URI ollamaUrl, CallLimits limits) {
         database = SharedDatabase.in(folder);
         queue = database.queue();
-        Lake lake = new Lake(folder.resolve("lake"));
+        lake = new Lake(folder.resolve("lake"));
         Ollama ollama = new Ollama(ollamaUrl, null, executor, Clock.systemUTC());
         Interrogations interrogations =
                 new Interrogations(Path.of("interrogations").toAbsolutePath());
@@ -154,6 +157,10 @@ final class Bench implements AutoCloseable {
     /** Kind and model of each pause in force. */
     Map<String, String> pauses() {
         return pauses.all().stream().collect(Collectors.toMap(Pause::kind, pause -> String.valueOf(pause.model())));
+    }
+
+    Verification verifyLake() {
+        return new LakeVerifier(lake, database.history(), Clock.systemUTC()).verify(false);
     }
 
     SharedDatabase database() {

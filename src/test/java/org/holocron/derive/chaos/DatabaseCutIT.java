@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +23,11 @@ class DatabaseCutIT {
             node.start();
             long pid = node.pid();
             UUID job = world.enqueue(1).get(0);
-            awaitCall(world, 1);
+            world.awaitCalls(1);
             link.cut();
             Await.until("the answer is complete", () -> world.practice().stats().getInt("answered") == 1);
-            Await.until("the node says why it does not claim", () -> node.get("/api/runner")
-                    .contains("DATABASE_AWAY"));
+            Await.until(
+                    "the node says why it does not claim", () -> node.pauses().equals(List.of("DATABASE_AWAY")));
             assertEquals("RUNNING", world.statusOf(job));
             link.mend();
             UUID next = world.enqueue(1).get(0);
@@ -40,14 +41,25 @@ class DatabaseCutIT {
 
     @Test
     void a_call_is_aborted_before_its_lease_runs_out_and_the_job_is_done_later_unspent() {
+        assertCallIsAbortedInTime(Link::cut);
+    }
+
+    /** Worse than gone: whoever asks it waits and learns nothing. */
+    @Test
+    void a_database_that_falls_silent_lets_no_call_outlive_its_lease() {
+        assertCallIsAbortedInTime(Link::silence);
+    }
+
+    private static void assertCallIsAbortedInTime(Consumer<Link> fault) {
         try (World world = new World("database-gone");
                 Link link = Link.to(world.database().port())) {
             Node node = world.node("node", link.port()).with("DERIVE_LEASE_SECONDS", "8");
             world.paceAnswers(2_000);
             node.start();
+            long pid = node.pid();
             UUID job = world.enqueue(1).get(0);
-            awaitCall(world, 1);
-            link.cut();
+            world.awaitCalls(1);
+            fault.accept(link);
             Await.until(
                     "the call is hung up within the lease",
                     Duration.ofSeconds(12),
@@ -55,11 +67,8 @@ class DatabaseCutIT {
             world.paceAnswers(0);
             link.mend();
             Await.until("the job is done", () -> world.statusOf(job).equals("SUCCEEDED"));
+            assertEquals(pid, node.pid());
             assertEquals(1, world.database().number("SELECT attempt_count FROM llm.job"));
         }
-    }
-
-    private static void awaitCall(World world, int calls) {
-        Await.until("the call is under way", () -> world.practice().stats().getInt("calls") == calls);
     }
 }

@@ -10,13 +10,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a server on this machine that can be cut, with all that goes over it, and mended. */
+/** A wire to a server on this machine that can be cut, with all that goes over it, or fall silent, and be mended. */
 final class Link implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private boolean silent;
 
     private Link(ServerSocket listener, int target) {
         this.listener = listener;
@@ -43,14 +44,22 @@ final class Link implements AutoCloseable {
         open.forEach(Link::closeQuietly);
     }
 
-    void mend() {
+    /** Lets nothing through any more and tells nobody: the other end is there, it seems, and does not answer. */
+    synchronized void silence() {
+        silent = true;
+    }
+
+    synchronized void mend() {
         cut = false;
+        silent = false;
+        notifyAll();
     }
 
     @Override
     public void close() {
         closeQuietly(listener);
         cut();
+        mend();
     }
 
     private void accept() {
@@ -88,6 +97,7 @@ final class Link implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[16 * 1024];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                awaitVoice();
                 out.write(bytes, 0, read);
                 out.flush();
             }
@@ -96,6 +106,17 @@ final class Link implements AutoCloseable {
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private synchronized void awaitVoice() throws IOException {
+        while (silent) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
         }
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Hundreds of kills in one run, the same ones for the same seed. {@code -Dchaos.kills}, {@code -Dchaos.seed},
- * {@code -Dchaos.slots} and {@code -Dchaos.minutes} change how many, which, how many in one process, and how long at most. The table is left in {@code target/chaos/table.md}.
+ * {@code -Dchaos.slots} and {@code -Dchaos.minutes} change how many, which, how many in one process, and how long at most.
+ * The table is left in {@code target/chaos/table.md}.
  */
 @Tag("chaos")
 class ManyKillsIT {

@@ -1,6 +1,10 @@
 package org.holocron.derive.chaos;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +42,7 @@ final class Node implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> variables;
     private @Nullable ServerProcess process;
+    private final List<Console> consoles = new ArrayList<>();
     private int starts;
 
     Node(String name, Path folder, Map<String, String> variables) {
@@ -56,6 +63,11 @@ final class Node implements AutoCloseable {
 
     Node with(String variable, String value) {
         variables.put(variable, value);
+        return this;
+    }
+
+    Node without(String variable) {
+        variables.remove(variable);
         return this;
     }
 
@@ -90,6 +102,7 @@ final class Node implements AutoCloseable {
         if (start instanceof ServerProcess.Start.Failed failed) {
             throw new AssertionError(name + ": " + failed.reason() + ", see " + folder);
         }
+        Await.until(name + " is ready", () -> readiness().startsWith("{\"status\":\"UP\""));
     }
 
     boolean isMarked(int number) {
@@ -150,11 +163,41 @@ final class Node implements AutoCloseable {
 
     /** The answer's body, whatever its status. */
     String get(String path) {
-        URI address = URI.create(running().http() + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
+        return send(HttpRequest.newBuilder(URI.create(running().http() + path)));
+    }
+
+    String post(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(running().http() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** What the readiness page says, on the management port. */
+    String readiness() {
+        return send(HttpRequest.newBuilder(URI.create(management() + "/health/ready")));
+    }
+
+    JsonObject getJson(String path) {
+        try (JsonReader reader = Json.createReader(new StringReader(get(path)))) {
+            return reader.readObject();
+        }
+    }
+
+    /** The kinds of the pauses in force. */
+    List<String> pauses() {
+        return getJson("/api/runner").getJsonArray("pauses").getValuesAs(JsonObject.class).stream()
+                .map(pause -> pause.getString("kind"))
+                .toList();
+    }
+
+    URI management() {
+        return running().management();
+    }
+
+    private static String send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -163,9 +206,17 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Open until the node is closed. */
+    Console console() {
+        Console opened = new Console(this);
+        consoles.add(opened);
+        return opened;
+    }
+
     /** Leaves no process behind, whatever state it is in. */
     @Override
     public void close() {
+        consoles.forEach(Console::close);
         if (process != null) {
             process.kill();
             process.close();

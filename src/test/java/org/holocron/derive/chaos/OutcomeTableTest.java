@@ -192,6 +192,20 @@ class OutcomeTableTest {
         assertEquals("SUCCEEDED", row(job).get(0));
     }
 
+    /** Two things away at once: the job that was to try the one found the other. */
+    @Test
+    void a_trial_that_meets_another_outage_is_not_used_up() {
+        everyCall("503");
+        UUID job = bench.enqueue(1).get(0);
+        bench.workOne();
+        everyCall("404");
+        bench.pass(Bench.FIRST_PAUSE);
+        bench.probe();
+        assertTrue(bench.workOne(), "one job tries");
+        assertEquals(Map.of("OLLAMA_BUSY", "null", "MODEL_MISSING", "practice"), bench.pauses());
+        assertWorksAgainWithinOneProbe(job);
+    }
+
     @Test
     void while_the_lake_is_away_the_job_goes_back_unspent_and_claiming_pauses() throws IOException {
         UUID job = bench.enqueue(2).get(0);

@@ -24,6 +24,7 @@ class RestartIT {
             world.awaitAllEnded();
             assertEquals(Map.of(), Audit.of(world, List.of()).broken());
             assertEquals(1, world.database().number("SELECT rescue_count FROM llm.job"));
+            assertEquals("FAILED", node.console().batchStatus(1), "the execution that was cut off is settled");
         }
     }
 }

@@ -25,7 +25,7 @@ class StopIT {
             world.paceAnswers(100);
             node.start();
             UUID underWay = world.enqueue(1).get(0);
-            awaitCall(world, 1);
+            world.awaitCalls(1);
             UUID waiting = world.enqueue(1).get(0);
             node.terminate();
             node.awaitEnd(Duration.ofSeconds(90));
@@ -43,7 +43,7 @@ class StopIT {
             world.paceAnswers(5_000);
             node.start();
             UUID job = world.enqueue(1).get(0);
-            awaitCall(world, 1);
+            world.awaitCalls(1);
             node.terminate();
             node.awaitEnd(Duration.ofSeconds(60));
             assertEquals(1, world.practice().stats().getInt("hang_ups"));
@@ -64,7 +64,7 @@ class StopIT {
             world.paceAnswers(10_000);
             works.start();
             UUID job = world.enqueue(1).get(0);
-            awaitCall(world, 1);
+            world.awaitCalls(1);
             world.database().queue().cancel(job);
             Await.until(
                     "the call is hung up",
@@ -87,10 +87,6 @@ class StopIT {
         others.putAll(audit.broken());
         others.remove(Promise.NOTHING_LOST);
         return others;
-    }
-
-    private static void awaitCall(World world, int calls) {
-        Await.until("the call is under way", () -> world.practice().stats().getInt("calls") == calls);
     }
 
     /** Status, attempts and rescues. */

@@ -1,0 +1,144 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Slots started, stopped and restarted from WildFly's console and from jboss-cli, as its operators do. */
+class ConsoleIT {
+
+    private static final Pattern RESULT = Pattern.compile("\"result\" : (\\d+)");
+    private static final Map<String, String> PATIENT = Map.of("linger-seconds", "600");
+
+    @Test
+    void a_slot_that_is_stopped_finishes_its_call_and_goes_on_when_it_is_restarted() throws Exception {
+        try (World world = new World("console-stop")) {
+            Node node = quietNode(world);
+            world.paceAnswers(50);
+            UUID underWay = world.enqueue(1).get(0);
+            Console console = node.console();
+            long slot = console.start(PATIENT);
+            world.awaitCalls(1);
+            UUID waiting = world.enqueue(1).get(0);
+
+            console.stop(slot);
+            awaitStatus(console, slot, "STOPPED");
+            assertEquals(List.of("SUCCEEDED", "1"), counts(world, underWay));
+            assertEquals(List.of("NEW", "0"), counts(world, waiting));
+
+            world.paceAnswers(0);
+            long goesOn = jbossCli(node, "restart-job", slot);
+            Await.until("the restarted slot does what waits", () -> world.statusOf(waiting)
+                    .equals("SUCCEEDED"));
+            assertEquals("STARTED", console.batchStatus(goesOn));
+
+            jbossCli(node, "stop-job", goesOn);
+            awaitStatus(console, goesOn, "STOPPED");
+            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+        }
+    }
+
+    @Test
+    void a_call_that_outlasts_the_stop_is_aborted_and_the_restarted_slot_does_the_job_again() {
+        try (World world = new World("console-abort")) {
+            Node node = quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "1"));
+            world.paceAnswers(5_000);
+            UUID job = world.enqueue(1).get(0);
+            Console console = node.console();
+            long slot = console.start(PATIENT);
+            world.awaitCalls(1);
+
+            console.stop(slot);
+            awaitStatus(console, slot, "STOPPED");
+            assertEquals(1, world.practice().stats().getInt("hang_ups"));
+            assertEquals(List.of("NEW", "0"), counts(world, job));
+
+            world.paceAnswers(0);
+            console.restart(slot);
+            world.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "1"), counts(world, job));
+        }
+    }
+
+    @Test
+    void a_slot_that_failed_gives_its_job_back_and_goes_on_when_it_is_restarted() {
+        try (World world = new World("console-failed")) {
+            Node node = world.node("node").with("DERIVE_LOOP", "false");
+            node.start(marks -> Rules.rule(
+                    "a fault of our own",
+                    "batch.DeriveProcessor",
+                    "processItem",
+                    "AT ENTRY",
+                    "incrementCounter(\"processed\") == 1",
+                    "throw new java.lang.IllegalStateException(\"for the test\")"));
+            node.awaitReady();
+            UUID job = world.enqueue(1).get(0);
+            Console console = node.console();
+            long slot = console.start(PATIENT);
+            awaitStatus(console, slot, "FAILED");
+            assertEquals(List.of("NEW", "0"), counts(world, job));
+
+            console.restart(slot);
+            world.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "1"), counts(world, job));
+            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+        }
+    }
+
+    /** It opens no slots by itself. */
+    private static Node quietNode(World world) {
+        return quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60"));
+    }
+
+    private static Node quietNode(Node node) {
+        node.with("DERIVE_LOOP", "false").start();
+        node.awaitReady();
+        return node;
+    }
+
+    private static void awaitStatus(Console console, long execution, String status) {
+        Await.until(
+                "execution " + execution + " is " + status, Duration.ofMinutes(1), () -> console.batchStatus(execution)
+                        .equals(status));
+    }
+
+    private static List<String> counts(World world, UUID job) {
+        return world.database()
+                .rows("SELECT status, attempt_count FROM llm.job WHERE job_id = ?", job)
+                .get(0);
+    }
+
+    /** @return the number in its answer, the execution's own id if there is none */
+    private static long jbossCli(Node node, String operation, long execution) throws IOException, InterruptedException {
+        String script = World.serverHome().resolve("bin/jboss-cli.sh").toString();
+        String line = "/deployment=derive.war/subsystem=batch-jberet/job=derive/execution=%d:%s"
+                .formatted(execution, operation);
+        File output = File.createTempFile("jboss-cli", ".txt", node.folder().toFile());
+        ProcessBuilder builder = new ProcessBuilder(
+                        script,
+                        "--connect",
+                        "--controller=" + node.management().getAuthority(),
+                        "--output-json",
+                        "--commands=" + line)
+                .redirectErrorStream(true)
+                .redirectOutput(output);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process cli = builder.start();
+        assertTrue(cli.waitFor(2, TimeUnit.MINUTES), "jboss-cli ends");
+        String answer = Files.readString(output.toPath());
+        assertEquals(0, cli.exitValue(), answer);
+        Matcher result = RESULT.matcher(answer);
+        return result.find() ? Long.parseLong(result.group(1)) : execution;
+    }
+}

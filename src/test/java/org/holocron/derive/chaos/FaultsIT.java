@@ -1,0 +1,63 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.JsonObject;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holocron.derive.practice.Fault;
+import org.holocron.derive.practice.FaultPlan;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Every second call goes wrong, in every way there is, under two nodes. */
+@Tag("chaos")
+class FaultsIT {
+
+    private static final int JOBS = 60;
+
+    /** More than any job can lose here. */
+    private static final int ATTEMPTS = 20;
+
+    /** A refusal ends its job, which is right and would look like a loss here. */
+    private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.REFUSED_400));
+
+    @Test
+    void every_job_succeeds_once_and_pays_for_its_own_failures_only() {
+        try (World world = new World("faults")) {
+            world.practice()
+                    .behave(world.practice().behaviour().withFaults(FaultPlan.every(2, ALL.toArray(Fault[]::new))));
+            for (String name : List.of("one", "two")) {
+                world.node(name)
+                        .with("DERIVE_CONCURRENCY", "4")
+                        .with("OLLAMA_TIMEOUT_SECONDS", "2")
+                        .with("OLLAMA_MAX_SECONDS", "4")
+                        .with("DERIVE_BACKOFF_CAP_SECONDS", "1")
+                        .start();
+            }
+            world.enqueue(JOBS, ATTEMPTS);
+            world.awaitAllEnded();
+
+            JsonObject stats = world.practice().stats();
+            assertEquals(
+                    Arrays.stream(Fault.values())
+                            .filter(ALL::contains)
+                            .map(Fault::word)
+                            .collect(Collectors.toSet()),
+                    stats.getJsonObject("faults").keySet(),
+                    "each of them happened");
+            assertEquals(JOBS, stats.getInt("answered"), "no good answer was asked for again: " + stats);
+            Set<Promise> broken = Audit.of(world, List.of()).promisesBroken();
+            // A call that broke off had no response to keep, and is made again.
+            assertEquals(
+                    Set.of(),
+                    broken.stream()
+                            .filter(promise -> promise != Promise.NO_CALL_REPEATED)
+                            .collect(Collectors.toSet()));
+            assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+        }
+    }
+}

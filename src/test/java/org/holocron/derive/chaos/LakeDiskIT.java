@@ -1,0 +1,126 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.holocron.derive.lake.Finding;
+import org.holocron.derive.practice.PracticeOptions;
+import org.holocron.derive.practice.PracticeServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lake on a disk that is really full, or really read-only. */
+@Tag("chaos")
+class LakeDiskIT {
+
+    /** A run writes some dozen small files, each of a block at least. */
+    private static final int MORE_THAN_A_RUN_TAKES = 30;
+
+    private @TempDir Path folder;
+    private SmallDisk disk;
+    private PracticeServer practice;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        disk = SmallDisk.mountedOn(folder.resolve("lake"), 8);
+        practice = PracticeServer.start(PracticeOptions.onAnyPort());
+        bench = new Bench(folder, practice.baseUri());
+    }
+
+    @AfterEach
+    void close() {
+        if (disk != null && bench != null) {
+            bench.close();
+            practice.close();
+            disk.close();
+        }
+    }
+
+    @Test
+    void wherever_the_disk_becomes_full_the_job_goes_back_unspent_and_what_was_answered_is_not_asked_again() {
+        Set<Integer> callsWhenFull = new TreeSet<>();
+        for (int blocks = 0; blocks < MORE_THAN_A_RUN_TAKES; blocks++) {
+            disk.fillBut(blocks);
+            UUID job = bench.enqueue(1, 3, World.INPUT.replace("%1$d", "%1$d_" + blocks))
+                    .get(0);
+            int callsBefore = calls();
+            bench.workOne();
+            if (statusOf(job).equals("SUCCEEDED")) {
+                continue;
+            }
+            callsWhenFull.add(calls() - callsBefore);
+            assertWaitsUnspent(job);
+            disk.free();
+            assertGoesOn(job);
+        }
+        assertEquals(Set.of(0, 1), callsWhenFull, "it was full before the call and after it");
+        assertTrue(bench.claim().isEmpty());
+        assertLakeIsWhole();
+    }
+
+    @Test
+    void while_the_disk_is_read_only_the_job_goes_back_unspent() {
+        UUID job = bench.enqueue(1).get(0);
+        disk.makeReadOnly();
+        bench.workOne();
+        assertWaitsUnspent(job);
+        disk.makeWritable();
+        assertGoesOn(job);
+        assertLakeIsWhole();
+    }
+
+    private void assertWaitsUnspent(UUID job) {
+        assertEquals(
+                List.of("NEW", "0", "LAKE_AWAY"),
+                bench.database()
+                        .rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
+                        .get(0));
+        assertEquals(
+                0,
+                bench.database()
+                        .number(
+                                "SELECT COUNT(*) FROM llm.artifact a JOIN llm.run r ON r.run_id = a.run_id WHERE r.job_id = ?",
+                                job));
+        assertEquals(Map.of("LAKE_AWAY", "null"), bench.pauses());
+    }
+
+    private void assertGoesOn(UUID job) {
+        bench.pass(Bench.FIRST_PAUSE);
+        bench.probe();
+        assertTrue(bench.workOne(), "claiming goes on");
+        assertEquals(
+                List.of("SUCCEEDED", "null"),
+                bench.database()
+                        .rows("SELECT status, last_error FROM llm.job WHERE job_id = ?", job)
+                        .get(0));
+        assertEquals(Map.of(), bench.pauses());
+    }
+
+    private void assertLakeIsWhole() {
+        assertEquals(
+                List.of(),
+                bench.verifyLake().findings().stream()
+                        .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
+                        .toList());
+    }
+
+    private int calls() {
+        return practice.stats().getInt("calls");
+    }
+
+    private String statusOf(UUID job) {
+        return bench.database()
+                .column("SELECT status FROM llm.job WHERE job_id = ?", job)
+                .get(0);
+    }
+}

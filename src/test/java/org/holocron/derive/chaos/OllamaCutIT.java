@@ -1,0 +1,57 @@
+package org.holocron.derive.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The wire to Ollama is cut while a call is under way. */
+class OllamaCutIT {
+
+    /** The first look comes after two seconds, each later one after twice as long. */
+    private static final Duration ONE_PROBE = Duration.ofSeconds(30);
+
+    @Test
+    void the_job_goes_back_the_node_says_why_everywhere_and_goes_on_by_itself() {
+        try (World world = new World("ollama-cut");
+                Link link = Link.to(world.practice().baseUri().getPort())) {
+            Node node = world.node("node").with("OLLAMA_BASE_URL", "http://127.0.0.1:" + link.port());
+            world.paceAnswers(1_000);
+            node.start();
+            node.awaitReady();
+            UUID job = world.enqueue(1).get(0);
+            world.awaitCalls(1);
+            long slot = 1;
+            Console console = node.console();
+            assertEquals("STARTED", console.batchStatus(slot));
+
+            link.cut();
+            Await.until("the job goes back", Duration.ofSeconds(30), () -> world.statusOf(job)
+                    .equals("NEW"));
+            assertEquals(
+                    List.of("0", "OLLAMA_AWAY"),
+                    world.database()
+                            .rows("SELECT attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
+                            .get(0));
+            Await.until("the slot closes", Duration.ofSeconds(30), () -> console.batchStatus(slot)
+                    .equals("COMPLETED"));
+            assertTrue(console.exitStatus(slot).startsWith("PAUSED: OLLAMA_AWAY"), console.exitStatus(slot));
+            assertTrue(node.readiness().contains("OLLAMA_AWAY"), node.readiness());
+            assertTrue(node.get("/api/stats").contains("OLLAMA_AWAY"), node.get("/api/stats"));
+
+            world.paceAnswers(0);
+            link.mend();
+            Await.until("the job is done", ONE_PROBE, () -> world.statusOf(job).equals("SUCCEEDED"));
+            assertEquals(1, world.database().number("SELECT attempt_count FROM llm.job"));
+            assertEquals(List.of(), node.pauses());
+            assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+            // The call that was cut had no response to keep: it is the one promise that does not hold here.
+            assertEquals(
+                    Set.of(Promise.NO_CALL_REPEATED), Audit.of(world, List.of()).promisesBroken());
+        }
+    }
+}
