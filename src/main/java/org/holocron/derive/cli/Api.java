@@ -23,14 +23,28 @@ final class Api {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(120);
 
+    /** For what takes as long as there is much of it. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
     private final URI base;
+    private final Duration answerWithin;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
 
     Api(URI base) {
+        this(base, ANSWER);
+    }
+
+    private Api(URI base, Duration answerWithin) {
         this.base = base;
+        this.answerWithin = answerWithin;
+    }
+
+    /** The same server, waited for however long it works on an answer. */
+    Api patiently() {
+        return new Api(base, PATIENCE);
     }
 
     URI base() {
@@ -64,7 +78,7 @@ final class Api {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(ANSWER)
+                .timeout(answerWithin)
                 .header("Accept", "application/json, application/problem+json, */*;q=0.5")
                 .method(method, body);
         if (contentType != null) {

@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,23 +18,42 @@ final class Verify extends Command {
 
     @Override
     public Integer call() {
-        JsonObject answer = client.connect(terminal()).post("/api/lake/verify?sweep=" + sweep);
-        List<JsonObject> findings = Fields.objects(answer, "findings");
+        JsonObject answer = client.connect(terminal()).patiently().post("/api/lake/verify?sweep=" + sweep);
         if (client.json) {
             terminal().say(Fields.pretty(answer));
         } else {
-            Table table = new Table("WHAT", "LAKE_URI", "DETAIL");
-            findings.forEach(finding -> table.add(
-                    Fields.text(finding, "kind"), Fields.text(finding, "lake_uri"), Fields.text(finding, "detail")));
-            table.lines(Integer.MAX_VALUE).forEach(terminal()::say);
-            terminal()
-                    .say(
-                            "%d recorded files compared: %s",
-                            Fields.number(answer, "checked"),
-                            findings.isEmpty()
-                                    ? "all as they should be"
-                                    : findings.size() + " are not as they should be");
+            tell(answer);
         }
-        return findings.isEmpty() ? Exit.DONE : Exit.FAILED;
+        return isClean(answer) ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void tell(JsonObject answer) {
+        Table table = new Table("WHAT", "LAKE_URI", "DETAIL");
+        Fields.objects(answer, "findings")
+                .forEach(finding -> table.add(
+                        Fields.text(finding, "kind"),
+                        Fields.text(finding, "lake_uri"),
+                        Fields.text(finding, "detail")));
+        table.lines(Integer.MAX_VALUE).forEach(terminal()::say);
+        terminal().say("%d recorded files compared: %s", Fields.number(answer, "checked"), summary(answer));
+        if (sweep) {
+            terminal().say("%d files swept", Fields.number(answer, "swept"));
+        }
+    }
+
+    /** The server lists the first thousand findings and counts them all. */
+    private static String summary(JsonObject answer) {
+        return isClean(answer)
+                ? "all as they should be"
+                : "%d missing, %d changed, %d not recorded"
+                        .formatted(
+                                Fields.number(answer, "missing"),
+                                Fields.number(answer, "changed"),
+                                Fields.number(answer, "unrecorded"));
+    }
+
+    /** Only what says so is. */
+    private static boolean isClean(JsonObject answer) {
+        return answer.getBoolean("clean", false);
     }
 }

@@ -209,14 +209,22 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "1,3"})
-    void verifyFailsOnAnyFinding(int findings, int code) {
+    @CsvSource({
+        "0, 0, 0, 0, all as they should be",
+        "1, 0, 0, 3, '1 missing, 0 changed, 0 not recorded'",
+        "0, 1, 0, 3, '0 missing, 1 changed, 0 not recorded'",
+        "0, 0, 2000, 3, '0 missing, 0 changed, 2000 not recorded'"
+    })
+    void verifyFailsOnAnyFindingAndCountsAll(int missing, int changed, int unrecorded, int code, String summary) {
         server.says(
                 "POST /api/lake/verify?sweep=true",
-                "{\"checked\":12,\"findings\":["
-                        + "{\"kind\":\"MISSING\",\"lake_uri\":\"a/b\",\"detail\":\"\"}".repeat(findings) + "]}");
+                ("{\"clean\":%b,\"checked\":12,\"missing\":%d,\"changed\":%d,\"unrecorded\":%d,\"swept\":7,\"findings\":"
+                                + "[{\"kind\":\"missing\",\"lake_uri\":\"a/b\",\"detail\":\"\"}]}")
+                        .formatted(code == 0, missing, changed, unrecorded));
 
         assertEquals(code, derive("verify", "--sweep"));
+
+        assertTrue(printed().endsWith("12 recorded files compared: " + summary + "\n7 files swept\n"), this::printed);
     }
 
     @ParameterizedTest
