@@ -48,33 +48,35 @@ final class Models {
     /** Fetches the listing; what failed, or the listing. */
     ShortCall.Result refresh() {
         ShortCall.Result result = server.ask(Connection::tags);
-        kept = result instanceof ShortCall.Told told ? Listing.from(told.answer(), clock.instant()) : null;
+        kept = result instanceof ShortCall.Told told ? listing(told) : null;
         return result;
     }
 
+    /** Looks into what it fetched itself: what is kept may be another thread's by now, or its failure. */
     private ModelLookup fetchAndFind(String asked, ModelName name) {
         ShortCall.Result tags = refresh();
         if (tags instanceof ShortCall.Failed failed) {
             return new ModelLookup.Failed(failed.failure());
         }
-        Listing known = kept;
-        if (known != null && known.digests().containsKey(name)) {
-            return known.found(asked, name);
-        }
-        return findLoaded(asked, name);
+        Listing fetched = listing((ShortCall.Told) tags);
+        return fetched.digests().containsKey(name) ? fetched.found(asked, name) : findLoaded(asked, name);
     }
 
     /** A model may be in memory though its name was taken from the disk. */
     private ModelLookup findLoaded(String asked, ModelName name) {
         ShortCall.Result loaded = server.ask(Connection::loaded);
         if (loaded instanceof ShortCall.Told told) {
-            Listing listing = Listing.from(told.answer(), clock.instant());
+            Listing listing = listing(told);
             if (listing.digests().containsKey(name)) {
                 return listing.found(asked, name);
             }
         }
         return new ModelLookup.Failed(
                 SortStatus.missing(asked, "The model '" + asked + "' is not on Ollama at " + serverName));
+    }
+
+    private Listing listing(ShortCall.Told told) {
+        return Listing.from(told.answer(), clock.instant());
     }
 
     private record Listing(Map<ModelName, String> digests, Instant fetched) {
