@@ -16,9 +16,12 @@ import org.holocron.derive.lake.LakeVerifier;
 /**
  * What was found when everything had ended, asked of the database, the lake and the practice server.
  *
- * @param broken the jobs, or the files, by the promise that was broken for them; empty when all is well
+ * @param broken by the promise; empty when all is well
  */
-record Audit(Map<Promise, List<String>> broken) {
+record Audit(Map<Promise, List<Broken>> broken) {
+
+    /** @param subject the job, by its id, or the file for which a promise was broken */
+    record Broken(String subject, String how) {}
 
     /** How the error of a run begins that its job is not to blame for. */
     private static final String UNSPENT =
@@ -26,58 +29,66 @@ record Audit(Map<Promise, List<String>> broken) {
 
     /** @param kills those that may excuse a repeated call */
     static Audit of(World world, List<Kill> kills) {
-        Map<Promise, List<String>> broken = new EnumMap<>(Promise.class);
-        SharedDatabase database = world.database();
-        broken.put(
-                Promise.NOTHING_LOST,
-                database.column(
-                        "SELECT job_id FROM llm.job WHERE status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
+        Map<Promise, List<Broken>> broken = new EnumMap<>(Promise.class);
+        broken.put(Promise.NOTHING_LOST, jobs(world, "status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
         broken.put(
                 Promise.NOTHING_STUCK,
-                database.column("SELECT job_id FROM llm.job WHERE status = 'RUNNING' OR (status <> 'NEW' AND"
-                        + " (lease_id IS NOT NULL OR locked_by IS NOT NULL OR finished_utc IS NULL))"));
+                jobs(
+                        world,
+                        "status = 'RUNNING' OR (status <> 'NEW'"
+                                + " AND (lease_id IS NOT NULL OR locked_by IS NOT NULL OR finished_utc IS NULL))"));
         broken.put(
                 Promise.ONE_RESULT,
-                database.column("SELECT j.job_id FROM llm.job j WHERE j.status = 'SUCCEEDED' AND 1 <>"
-                        + " (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'SUCCEEDED')"));
+                jobs(
+                        world,
+                        "status = 'SUCCEEDED' AND 1 <>"
+                                + " (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'SUCCEEDED')"));
         broken.put(
                 Promise.ATTEMPTS_KEPT,
-                database.column("SELECT j.job_id FROM llm.job j WHERE j.attempt_count <>"
-                        + " CASE WHEN j.status = 'SUCCEEDED' THEN 1 ELSE 0 END"
-                        + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
-                        + " AND NOT REGEXP_LIKE(r.error, '" + UNSPENT + "'))"));
+                jobs(
+                        world,
+                        "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
+                                + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
+                                + " AND NOT REGEXP_LIKE(r.error, '" + UNSPENT + "'))"));
         broken.put(Promise.NO_CALL_REPEATED, repeatedCalls(world, kills));
         broken.put(Promise.FILES_AS_RECORDED, wrongFiles(world));
         broken.values().removeIf(List::isEmpty);
         return new Audit(broken);
     }
 
-    boolean isClean() {
-        return broken.isEmpty();
+    /** @param condition on the table of jobs, {@code j} */
+    private static List<Broken> jobs(World world, String condition) {
+        String sql = "SELECT job_id, status || ' after ' || attempt_count || ' attempts and ' || rescue_count"
+                + " || ' rescues: ' || COALESCE(last_error, 'no error') FROM llm.job j WHERE ";
+        return world.database().rows(sql + condition).stream()
+                .map(row -> new Broken(row.get(0), row.get(1)))
+                .toList();
     }
 
     Set<Promise> promisesBroken() {
         return broken.keySet();
     }
 
+    /** The jobs or files. */
     List<String> brokenFor(Promise promise) {
-        return broken.getOrDefault(promise, List.of());
+        return broken.getOrDefault(promise, List.of()).stream()
+                .map(Broken::subject)
+                .toList();
     }
 
     /** The jobs whose request reached the server more often than once and once more for each kill that excuses it. */
-    private static List<String> repeatedCalls(World world, List<Kill> kills) {
+    private static List<Broken> repeatedCalls(World world, List<Kill> kills) {
         Map<UUID, Long> excused = kills.stream()
                 .filter(kill -> kill.boundary().mayRepeatTheCall())
                 .collect(Collectors.groupingBy(Kill::jobId, Collectors.counting()));
         JsonObject requests = world.practice().stats().getJsonObject("requests");
-        List<String> repeated = new ArrayList<>();
+        List<Broken> repeated = new ArrayList<>();
         requestsByJob(world).forEach((job, sha256) -> {
             JsonObject counts = requests.getJsonObject(sha256);
             long calls = counts == null ? 0 : counts.getInt("calls");
             long expected = 1 + excused.getOrDefault(UUID.fromString(job), 0L);
             if (calls != expected) {
-                repeated.add(job);
-                System.out.println("Job " + job + " was asked " + calls + " times instead of " + expected);
+                repeated.add(new Broken(job, "was asked " + calls + " times instead of " + expected));
             }
         });
         return repeated;
@@ -93,11 +104,11 @@ record Audit(Map<Promise, List<String>> broken) {
     }
 
     /** What nobody recorded is no fault: it is what a killed process leaves, and for the sweep. */
-    private static List<String> wrongFiles(World world) {
+    private static List<Broken> wrongFiles(World world) {
         return new LakeVerifier(world.lake(), world.database().history(), Clock.systemUTC())
                 .verify(false).findings().stream()
                         .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
-                        .map(finding -> finding.kind() + " " + finding.lakeUri())
+                        .map(finding -> new Broken(finding.lakeUri(), finding.kind() + " " + finding.how()))
                         .toList();
     }
 }

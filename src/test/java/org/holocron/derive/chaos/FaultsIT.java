@@ -22,7 +22,7 @@ class FaultsIT {
     /** More than any job can lose here. */
     private static final int ATTEMPTS = 20;
 
-    /** A refusal ends its job, which is right and would look like a loss here. */
+    /** A refusal ends its job, which would look like a loss there: it has a test of its own. */
     private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.REFUSED_400));
 
     @Test
@@ -58,6 +58,22 @@ class FaultsIT {
                             .filter(promise -> promise != Promise.NO_CALL_REPEATED)
                             .collect(Collectors.toSet()));
             assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+        }
+    }
+
+    @Test
+    void a_request_that_is_refused_ends_its_own_job_at_once_and_no_other() {
+        try (World world = new World("refusals")) {
+            world.practice().behave(world.practice().behaviour().withFaults(FaultPlan.every(5, Fault.REFUSED_400)));
+            world.node("node").with("DERIVE_CONCURRENCY", "4").start();
+            world.enqueue(20);
+            world.awaitAllEnded();
+
+            assertEquals(
+                    List.of(List.of("FAILED", "REFUSED", "1", "4"), List.of("SUCCEEDED", "null", "1", "16")),
+                    world.database()
+                            .rows("SELECT status, error_kind, attempt_count, COUNT(*) FROM llm.job"
+                                    + " GROUP BY status, error_kind, attempt_count ORDER BY status"));
         }
     }
 }
