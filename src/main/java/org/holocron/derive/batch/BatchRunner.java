@@ -35,6 +35,9 @@ public class BatchRunner implements RunnerControl {
     private Executions executions;
 
     @Inject
+    private SettleExecutions settle;
+
+    @Inject
     private JobQueue queue;
 
     @Inject
@@ -60,7 +63,7 @@ public class BatchRunner implements RunnerControl {
         try {
             start.complete();
             rescue();
-            executions.settleOrphans(slots.executions());
+            settle.orphans();
             if (settings.worker().loop()) {
                 openSlots();
             }
@@ -89,7 +92,7 @@ public class BatchRunner implements RunnerControl {
     }
 
     private synchronized void openSlots() {
-        int free = settings.worker().concurrency() - executions.runningCount();
+        int free = settings.worker().concurrency() - executions.running().size();
         int missing = pauses.usefulSlots(free);
         if (missing <= 0 || !claims.workWaits(slots.node())) {
             return;

@@ -67,7 +67,9 @@ public class ClaimReader extends AbstractItemReader {
     @Inject
     private JobQueue queue;
 
-    private Slot slot;
+    /** Null where a parameter was wrong: the reader is closed all the same. */
+    private @Nullable Slot slot;
+
     private long maxJobs;
     private Duration linger;
 
@@ -109,8 +111,10 @@ public class ClaimReader extends AbstractItemReader {
 
     @Override
     public void close() {
-        giveBackWhatIsLeft("the slot closed");
-        slots.close(slot);
+        if (slot != null) {
+            giveBackWhatIsLeft("the slot closed");
+            slots.close(slot);
+        }
     }
 
     private void giveBackWhatIsLeft(String reason) {

@@ -23,7 +23,7 @@ public class NodeStart {
     private Settings settings;
 
     @Inject
-    private Executions executions;
+    private SettleExecutions settle;
 
     @Inject
     private SchemaMigrator migrator;
@@ -51,7 +51,7 @@ public class NodeStart {
             return;
         }
         if (!executionsSettled) {
-            executions.settleLeftOvers();
+            settle.leftOvers();
             executionsSettled = true;
         }
         if (settings.database().migrate()) {
