@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports nobody listens on, at the moment of asking. */
-final class FreePorts {
+public final class FreePorts {
 
     private FreePorts() {}
 
     /** Different ones, on the loopback address. */
-    static List<Integer> find(int howMany) {
+    public static List<Integer> find(int howMany) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < howMany; i++) {

@@ -6,8 +6,6 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.holocron.derive.cli.FreePorts;
 import org.holocron.derive.cli.ServerLaunch;
 import org.holocron.derive.cli.ServerProcess;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class Node implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    private static final Set<Integer> PORTS_USED = new HashSet<>();
 
     private final String name;
     private final Path folder;
@@ -83,8 +87,9 @@ final class Node implements AutoCloseable {
             Files.createDirectories(marks());
             Path script = rulesFor.apply(marks()).write(marks().resolve("rules.btm"));
             Map<String, String> all = new HashMap<>(variables);
-            all.put("DERIVE_HTTP_PORT", Integer.toString(freePort()));
-            all.put("DERIVE_MANAGEMENT_PORT", Integer.toString(freePort()));
+            List<Integer> ports = newPorts();
+            all.put("DERIVE_HTTP_PORT", ports.get(0).toString());
+            all.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
             all.merge("DERIVE_JAVA_OPTS", QUICK_START + agent(script), (more, ours) -> ours + " " + more);
             process = ServerProcess.start(ServerLaunch.of(World.serverHome(), all), ServerProcess.Output.FILE);
         } catch (IOException e) {
@@ -254,9 +259,15 @@ final class Node implements AutoCloseable {
                 + " -Dorg.jboss.byteman.transform.all=true";
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Two that no node had before: another one may not have opened its own yet. */
+    private static List<Integer> newPorts() {
+        synchronized (PORTS_USED) {
+            List<Integer> ports = FreePorts.find(2);
+            while (!Collections.disjoint(PORTS_USED, ports)) {
+                ports = FreePorts.find(2);
+            }
+            PORTS_USED.addAll(ports);
+            return ports;
         }
     }
 }
