@@ -17,12 +17,13 @@ CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_enqueue_job]
     @evidence_ref_json NVARCHAR(MAX) = NULL,
     @model_hint        NVARCHAR(100) = NULL,
     @max_attempts      INT           = 3,
-    @dedupe_key        NVARCHAR(200) = NULL
+    @dedupe_key        NVARCHAR(201) = NULL
 AS
 BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
 
+    -- A parameter is cut to its length without a word, and two keys cut alike would be one: hence a character more.
     DECLARE @message NVARCHAR(2048) = CASE
         WHEN @priority IS NULL OR @priority < 0
             THEN N'priority must be 0 or more; leave it out for 100.'
@@ -35,6 +36,8 @@ BEGIN
         WHEN @evidence_ref_json IS NOT NULL
              AND (ISJSON(@evidence_ref_json) = 0 OR LEFT(LTRIM(@evidence_ref_json), 1) = N'[')
             THEN N'evidence_ref_json must be a JSON object such as {"lake_text": ["a.txt"]}, or left out.'
+        WHEN DATALENGTH(@dedupe_key) > 400
+            THEN N'dedupe_key must have at most 200 characters.'
         END;
     IF @message IS NOT NULL
         THROW 51001, @message, 1;

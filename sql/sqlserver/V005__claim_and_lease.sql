@@ -91,7 +91,7 @@ BEGIN
 
     SELECT CASE WHEN EXISTS (
         SELECT 1
-        FROM [$(SCHEMA)].[job] AS j WITH (READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_queue))
+        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_queue))
         WHERE j.status = 'NEW'
           AND j.available_utc <= @now
           AND (@paused_models IS NULL OR j.model_hint IS NULL
@@ -103,9 +103,10 @@ BEGIN
 END;
 GO
 
--- Prolongs leases from now on.
+-- Prolongs leases from now on. Waits for nobody: behind one row that is long being changed, all the other leases would end.
 -- @leases_json: an array of {"job_id", "lease_id"}.
--- Returns the lease_id of each that still held; one that is missing was lost (cancelled, rescued, reset by hand).
+-- Returns lease_id and held: 1 if it was prolonged, 0 if it was lost (cancelled, rescued, reset by hand). One that is missing
+-- belongs to a job that somebody is changing at this moment: it is neither.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_renew_leases]
     @leases_json   NVARCHAR(MAX),
     @lease_seconds DECIMAL(12, 3)
@@ -118,11 +119,13 @@ BEGIN
         THROW 51003, N'lease_seconds must be 0 to 86400: how long the leases are to hold from now on.', 1;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
-    -- Its key puts the rows in order: whoever locks several jobs does so by job_id.
-    DECLARE @held TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY, lease_id UNIQUEIDENTIFIER NOT NULL);
+    -- Its key puts the rows in order: whoever locks several jobs does so by job_id. Two slots of a node may believe to hold one
+    -- job, after it was cancelled and requeued or reset by hand.
+    DECLARE @held TABLE (job_id UNIQUEIDENTIFIER NOT NULL, lease_id UNIQUEIDENTIFIER NOT NULL, PRIMARY KEY (job_id, lease_id));
+    DECLARE @renewed TABLE (lease_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
 
     INSERT INTO @held (job_id, lease_id)
-    SELECT l.job_id, l.lease_id
+    SELECT DISTINCT l.job_id, l.lease_id
     FROM OPENJSON(@leases_json) WITH (
         job_id   UNIQUEIDENTIFIER '$.job_id',
         lease_id UNIQUEIDENTIFIER '$.lease_id'
@@ -130,12 +133,25 @@ BEGIN
 
     UPDATE j
     SET lease_expires_utc = DATEADD(MILLISECOND, CAST(@lease_seconds * 1000 AS INT), @now)
-    OUTPUT inserted.lease_id
+    OUTPUT inserted.lease_id INTO @renewed (lease_id)
     FROM @held AS h
-    INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
+    INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
         ON j.job_id = h.job_id
     WHERE j.lease_id = h.lease_id
       AND j.status = 'RUNNING';
+
+    -- Lost may be said only of a row that could be read.
+    SELECT r.lease_id, CAST(1 AS BIT) AS held
+    FROM @renewed AS r
+    UNION ALL
+    SELECT h.lease_id, CAST(0 AS BIT)
+    FROM @held AS h
+    WHERE NOT EXISTS (SELECT 1 FROM @renewed AS r WHERE r.lease_id = h.lease_id)
+      AND EXISTS (
+          SELECT 1
+          FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
+          WHERE j.job_id = h.job_id
+            AND (j.status <> 'RUNNING' OR j.lease_id IS NULL OR j.lease_id <> h.lease_id));
 END;
 GO
 
@@ -185,18 +201,19 @@ BEGIN
     -- Its key puts the rows in order: two rescuers lock the same jobs one after the other, never crosswise.
     DECLARE @dead TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
 
-    -- A sweep passes over what is being finished or renewed at this moment. A worker that begins waits for what its own
-    -- predecessor left unfinished at the server: it is committed or rolled back any moment.
+    -- Everything here passes over rows that are being changed at this moment, be it for very long: nobody waits for a process
+    -- that hangs. READPAST stands beside both reads, since this one may find a row in an index whose key nobody has locked.
+    -- What a worker that begins had to pass over of its own is left to its lease.
     IF @sweep = 1
         INSERT INTO @dead (job_id)
         SELECT j.job_id
-        FROM [$(SCHEMA)].[job] AS j WITH (READPAST, READCOMMITTEDLOCK)
+        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
         WHERE j.status = 'RUNNING'
           AND j.lease_expires_utc <= @now;
     ELSE
         INSERT INTO @dead (job_id)
         SELECT j.job_id
-        FROM [$(SCHEMA)].[job] AS j WITH (READCOMMITTEDLOCK)
+        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
         WHERE j.status = 'RUNNING'
           AND (j.locked_by = @worker_id
                OR CHARINDEX(@prefix COLLATE Latin1_General_100_BIN2, j.locked_by) = 1);
@@ -215,7 +232,7 @@ BEGIN
         lease_expires_utc = NULL
     OUTPUT inserted.job_id, inserted.status
     FROM @dead AS d
-    INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
+    INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
         ON j.job_id = d.job_id
     WHERE j.status = 'RUNNING'
       AND ((@sweep = 1 AND j.lease_expires_utc <= @now)

@@ -72,7 +72,7 @@ BEGIN
     IF @outcome = 'AWAY'
     BEGIN
         IF EXISTS (
-            SELECT 1 FROM [$(SCHEMA)].[run] AS r WITH (READPAST, READCOMMITTEDLOCK)
+            SELECT 1 FROM [$(SCHEMA)].[run] AS r WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
             WHERE r.completed_utc >= @released_utc AND r.status = 'SUCCEEDED')
             SET @release_count = @release_count + 1;
         IF @release_count >= 10

@@ -16,8 +16,11 @@ public record SqlServerDatabase(Address address, Login login, String name, Strin
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl};{}\\[\\]'\"]{1,128}");
     private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
-    /** A dead network is noticed before a lease of the usual length runs out. */
-    private static final String TIME_OUTS = ";loginTimeout=5;socketTimeout=45000";
+    /**
+     * A dead network is noticed before a lease of the usual length runs out. Who meets a lock gives way long before that, and
+     * tries again: without the limit it would wait for ever and be taken for a dead network.
+     */
+    private static final String TIME_OUTS = ";loginTimeout=5;lockTimeout=5000;socketTimeout=45000";
 
     static SqlServerDatabase from(Environment environment, boolean migrate) {
         String host = environment.text(

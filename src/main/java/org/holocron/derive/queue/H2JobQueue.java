@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -73,16 +73,20 @@ public final class H2JobQueue implements JobQueue {
     }
 
     @Override
-    public Set<UUID> renew(Collection<Lease> leases, Duration duration) {
-        return database.inTransaction(tx -> {
-            Set<UUID> held = new HashSet<>();
-            for (Lease lease : leases) {
-                if (tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration))) {
-                    held.add(lease.leaseId());
-                }
-            }
-            return held;
-        });
+    public Renewed renew(Collection<Lease> leases, Duration duration) {
+        Map<UUID, Boolean> held = new HashMap<>();
+        for (Lease lease : leases) {
+            renewUnlessLocked(lease, duration).ifPresent(holds -> held.put(lease.leaseId(), holds));
+        }
+        return Renewed.of(held);
+    }
+
+    /** Whether the lease holds; empty while somebody else changes the job. */
+    private Optional<Boolean> renewUnlessLocked(Lease lease, Duration duration) {
+        return database.inTransaction(tx -> tx.row("queue/lock-unless-locked", fencedOn(lease), JobRow::status)
+                        .isEmpty()
+                ? Optional.empty()
+                : Optional.of(tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration))));
     }
 
     @Override

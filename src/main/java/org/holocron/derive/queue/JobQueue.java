@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Lease;
@@ -33,12 +32,8 @@ public interface JobQueue {
     /** Whether the same claim would find a job now. Reads only. */
     boolean hasWork(Claim claim);
 
-    /**
-     * Prolongs leases from now on the database's clock.
-     *
-     * @return the lease ids still held; one that is missing was lost (cancelled, rescued, reset by hand)
-     */
-    Set<UUID> renew(Collection<Lease> leases, Duration duration);
+    /** Prolongs leases from now on the database's clock. Waits for no job that somebody else is changing. */
+    Renewed renew(Collection<Lease> leases, Duration duration);
 
     /**
      * Records how a try ended: run, artifacts and job in one transaction, fenced on the lease. Saying it twice is

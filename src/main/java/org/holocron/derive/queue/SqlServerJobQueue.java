@@ -5,12 +5,13 @@ import jakarta.json.JsonArrayBuilder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.JobStatus;
@@ -78,9 +79,9 @@ public final class SqlServerJobQueue implements JobQueue {
     }
 
     @Override
-    public Set<UUID> renew(Collection<Lease> leases, Duration duration) {
+    public Renewed renew(Collection<Lease> leases, Duration duration) {
         if (leases.isEmpty()) {
-            return Set.of();
+            return Renewed.of(Map.of());
         }
         JsonArrayBuilder json = Json.createArrayBuilder();
         for (Lease lease : leases) {
@@ -90,8 +91,9 @@ public final class SqlServerJobQueue implements JobQueue {
         }
         Parameters parameters =
                 Parameters.none().text("leases_json", json.build().toString()).seconds("lease_seconds", duration);
-        return new HashSet<>(
-                database.inOneCall(call -> call.rows("queue/renew", parameters, row -> row.uuid("lease_id"))));
+        List<Map.Entry<UUID, Boolean>> held = database.inOneCall(call ->
+                call.rows("queue/renew", parameters, row -> Map.entry(row.uuid("lease_id"), row.number("held") == 1)));
+        return Renewed.of(held.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

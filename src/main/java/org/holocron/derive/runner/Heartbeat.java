@@ -2,12 +2,11 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.Renewed;
 import org.holocron.derive.sql.DatabaseAway;
 
 /**
@@ -52,7 +51,8 @@ public final class Heartbeat {
     }
 
     /**
-     * Renews every lease held; one that is not ours any more is told to stop.
+     * Renews every lease held; one that is not ours any more is told to stop. One that can be neither renewed nor called
+     * lost, since its job is being changed, is left to the next beat and to {@link #watch}.
      *
      * @throws DatabaseAway when nothing could be renewed; {@link #watch} stops the work before the leases run out
      */
@@ -62,11 +62,11 @@ public final class Heartbeat {
             return;
         }
         long askedAt = nanoTime.getAsLong();
-        Set<UUID> kept = queue.renew(leases.stream().map(HeldLease::lease).toList(), lease);
+        Renewed renewed = queue.renew(leases.stream().map(HeldLease::lease).toList(), lease);
         for (HeldLease each : leases) {
-            if (kept.contains(each.lease().leaseId())) {
+            if (renewed.prolonged().contains(each.lease().leaseId())) {
                 each.prolonged(askedAt);
-            } else {
+            } else if (renewed.lost().contains(each.lease().leaseId())) {
                 each.lost();
             }
         }

@@ -55,23 +55,14 @@ final class KillingRun {
         this.end = Instant.now().plus(atMost);
     }
 
-    /**
-     * Every boundary alike often, in an order that the seed decides; a group dies with one process. Those inside a
-     * transaction die among themselves, since the rows they have locked would hold up the heartbeat of the others.
-     */
+    /** Every boundary alike often, in an order that the seed decides; a group dies with one process. */
     private static List<List<Boundary>> plan(int kills, int slots, long seed) {
-        Random random = new Random(seed);
-        List<Boundary> inTransaction = new ArrayList<>();
-        List<Boundary> others = new ArrayList<>();
+        List<Boundary> all = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
-            Boundary boundary = Boundary.values()[i % Boundary.values().length];
-            (boundary == Boundary.IN_TRANSACTION ? inTransaction : others).add(boundary);
+            all.add(Boundary.values()[i % Boundary.values().length]);
         }
-        Collections.shuffle(others, random);
-        List<List<Boundary>> plan = new ArrayList<>(groups(others, slots));
-        plan.addAll(groups(inTransaction, slots));
-        Collections.shuffle(plan, random);
-        return plan;
+        Collections.shuffle(all, new Random(seed));
+        return groups(all, slots);
     }
 
     private static List<List<Boundary>> groups(List<Boundary> all, int size) {

@@ -218,7 +218,7 @@ class SettingsTest {
         assertInstanceOf(SqlServerDatabase.class, database);
         assertEquals(
                 "jdbc:sqlserver://db.lab:1433;databaseName={Holocron};encrypt=true;trustServerCertificate=false"
-                        + ";loginTimeout=5;socketTimeout=45000;applicationName=derive",
+                        + ";loginTimeout=5;lockTimeout=5000;socketTimeout=45000;applicationName=derive",
                 database.jdbcUrl());
         assertEquals("llm", database.schema());
         assertEquals(

@@ -162,7 +162,7 @@ interface ClaimContract extends QueueContract {
 
         resetByHand(jobId);
 
-        assertEquals(Set.of(), db().queue().renew(List.of(held.lease()), TestQueue.LEASE));
+        assertEquals(TestQueue.lost(held), db().queue().renew(List.of(held.lease()), TestQueue.LEASE));
         assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(held, new Outcome.Answered())));
         assertEquals(jobId, db().claim().job().jobId());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
@@ -25,9 +26,9 @@ interface LeaseContract extends QueueContract {
         ClaimedJob held = db().claim();
         Instant before = held.job().leaseExpiresUtc();
 
-        Set<UUID> renewed = db().queue().renew(List.of(held.lease()), Duration.ofHours(1));
+        Renewed renewed = db().queue().renew(List.of(held.lease()), Duration.ofHours(1));
 
-        assertEquals(Set.of(held.lease().leaseId()), renewed);
+        assertEquals(TestQueue.prolonged(held), renewed);
         assertTrue(db().job(jobId).leaseExpiresUtc().isAfter(before.plus(Duration.ofMinutes(58))));
     }
 
@@ -41,13 +42,46 @@ interface LeaseContract extends QueueContract {
         db().queue().rescueExpired();
 
         assertEquals(
-                Set.of(held.lease().leaseId()),
+                new Renewed(Set.of(held.lease().leaseId()), Set.of(lost.lease().leaseId())),
                 db().queue().renew(List.of(lost.lease(), held.lease()), TestQueue.LEASE));
+    }
+
+    /** One slot works the job that another slot of the same node still believes to hold, after a cancel and a requeue. */
+    @Test
+    default void ofTwoLeasesOfOneJobTheNewerHolds() {
+        UUID jobId = db().enqueue();
+        ClaimedJob older = db().claimAs("worker@node/1");
+        db().queue().cancel(jobId);
+        db().queue().requeue(jobId);
+        ClaimedJob newer = db().claimAs("worker@node/2");
+
+        assertEquals(
+                new Renewed(
+                        Set.of(newer.lease().leaseId()), Set.of(older.lease().leaseId())),
+                db().queue().renew(List.of(older.lease(), newer.lease()), TestQueue.LEASE));
+    }
+
+    /** Else one job whose final transaction hangs would end the leases of all others of its node. */
+    @Test
+    default void aJobThatSomebodyIsChangingIsNeitherProlongedNorLostAndHoldsUpNoOther() {
+        UUID busy = db().enqueue();
+        db().enqueue();
+        ClaimedJob first = db().claim();
+        ClaimedJob second = db().claim();
+        assertEquals(busy, first.job().jobId());
+
+        db().whileLocked(
+                        busy,
+                        () -> assertEquals(
+                                TestQueue.prolonged(second),
+                                db().queue().renew(List.of(first.lease(), second.lease()), TestQueue.LEASE)));
+
+        assertEquals(TestQueue.prolonged(first), db().queue().renew(List.of(first.lease()), TestQueue.LEASE));
     }
 
     @Test
     default void nothingToRenewIsNoTrouble() {
-        assertEquals(Set.of(), db().queue().renew(List.of(), TestQueue.LEASE));
+        assertEquals(Renewed.of(Map.of()), db().queue().renew(List.of(), TestQueue.LEASE));
     }
 
     @Test
@@ -103,7 +137,7 @@ interface LeaseContract extends QueueContract {
             assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(late, outcome)));
         }
         assertFalse(db().queue().release(late.lease(), "late"));
-        assertEquals(Set.of(), db().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
+        assertEquals(TestQueue.lost(late), db().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
         assertEquals(current.job(), db().job(jobId));
         assertEquals(0, db().rows("run"));
     }

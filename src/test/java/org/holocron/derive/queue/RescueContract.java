@@ -46,6 +46,22 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
+    default void aNodeThatBeginsWaitsForNoJobOfOthers() {
+        UUID others = db().enqueue();
+        UUID own = db().enqueue();
+        db().claimAs("worker@other/1");
+        db().claimAs("worker@node/1");
+
+        db().whileLocked(others, () -> {
+            assertEquals(1, db().queue().takeBackNode("worker@node"));
+            assertEquals(0, db().queue().takeBack("worker@node/1"));
+        });
+
+        assertEquals(JobStatus.NEW, db().job(own).status());
+        assertEquals(JobStatus.RUNNING, db().job(others).status());
+    }
+
+    @Test
     default void aRescueGivesTheAttemptBackAndSaysWhoDied() {
         UUID jobId = db().enqueue();
         db().claimAs("dead@node/1");

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -139,6 +140,16 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
+    }
+
+    /** What a renewal of this lease alone says when it holds. */
+    static Renewed prolonged(ClaimedJob held) {
+        return Renewed.of(Map.of(held.lease().leaseId(), true));
+    }
+
+    /** What a renewal of this lease alone says when it does not hold any more. */
+    static Renewed lost(ClaimedJob held) {
+        return Renewed.of(Map.of(held.lease().leaseId(), false));
     }
 
     /** Does something while another transaction has the job's row and does not end. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
@@ -43,7 +42,7 @@ interface UserChangesContract extends QueueContract {
         assertEquals(0, job.attemptCount());
         assertNull(job.lockedBy());
         assertNull(job.leaseExpiresUtc());
-        assertEquals(Set.of(), db().queue().renew(List.of(held.lease()), TestQueue.LEASE));
+        assertEquals(TestQueue.lost(held), db().queue().renew(List.of(held.lease()), TestQueue.LEASE));
         assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(held, new Outcome.Answered())));
         assertEquals(job, db().job(jobId));
         assertEquals(0, db().queue().takeBack(TestQueue.WORKER));

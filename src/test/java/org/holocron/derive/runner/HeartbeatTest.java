@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.Renewed;
 import org.holocron.derive.sql.DatabaseAway;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class HeartbeatTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private long nanos;
-    private Function<Collection<Lease>, Set<UUID>> renewal = leases -> Set.of();
     private final Lease lease = new Lease(UUID.randomUUID(), UUID.randomUUID(), "w@n/1");
+    private Function<Collection<Lease>, Renewed> renewal = leases -> new Renewed(Set.of(), Set.of(lease.leaseId()));
     private final Heartbeat heartbeat = new Heartbeat(renewingOnly(), LEASE, () -> nanos);
     private final HeldLease held = heartbeat.hold(lease, 0);
 
@@ -30,7 +31,7 @@ class HeartbeatTest {
     void aRenewedLeaseLastsFromBeforeTheRequest() {
         renewal = leases -> {
             nanos += Duration.ofSeconds(10).toNanos();
-            return Set.of(lease.leaseId());
+            return new Renewed(Set.of(lease.leaseId()), Set.of());
         };
         nanos = Duration.ofSeconds(40).toNanos();
         heartbeat.beat();
@@ -45,6 +46,19 @@ class HeartbeatTest {
     @Test
     void workUnderALeaseThatIsGoneIsToldToStop() {
         heartbeat.beat();
+        assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
+    }
+
+    @Test
+    void workUnderALeaseOfWhichNothingIsKnownGoesOnAsLongAsTheLeaseLasts() {
+        renewal = leases -> new Renewed(Set.of(), Set.of());
+        nanos = Duration.ofSeconds(44).toNanos();
+        heartbeat.beat();
+        heartbeat.watch();
+        assertTrue(held.stop().reason().isEmpty());
+        nanos = Duration.ofSeconds(46).toNanos();
+        heartbeat.beat();
+        heartbeat.watch();
         assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
     }
 
