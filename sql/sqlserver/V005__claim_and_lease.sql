@@ -9,7 +9,7 @@ GO
 -- Returns the job's whole row, or none when nothing claimable waits.
 -- @lease_seconds: how long the job is held without renewal. Left out, it is held without a limit and never rescued: a
 --   caller that knows no leases does not renew, and must not have its job taken from under its feet.
--- @paused_models_json: an array of model names; jobs with one of these as model_hint are passed over.
+-- @paused_models_json: an array of model names in small letters; jobs with one of these as model_hint are passed over.
 -- @paused_interrogations_json: an array of keys; jobs without a model_hint and with one of these are passed over.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_claim_next_job]
     @worker_id                  NVARCHAR(200),
@@ -50,7 +50,7 @@ BEGIN
         WHERE j.status = 'NEW'
           AND j.available_utc <= @now
           AND (@paused_models IS NULL OR j.model_hint IS NULL
-               OR CHARINDEX(NCHAR(31) + j.model_hint + NCHAR(31), @paused_models COLLATE Latin1_General_100_BIN2) = 0)
+               OR CHARINDEX(NCHAR(31) + LOWER(TRIM(j.model_hint)) + NCHAR(31), @paused_models COLLATE Latin1_General_100_BIN2) = 0)
           AND (@paused_interrogations IS NULL OR j.model_hint IS NOT NULL
                OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(31),
                             @paused_interrogations COLLATE Latin1_General_100_BIN2) = 0)
@@ -95,7 +95,7 @@ BEGIN
         WHERE j.status = 'NEW'
           AND j.available_utc <= @now
           AND (@paused_models IS NULL OR j.model_hint IS NULL
-               OR CHARINDEX(NCHAR(31) + j.model_hint + NCHAR(31), @paused_models COLLATE Latin1_General_100_BIN2) = 0)
+               OR CHARINDEX(NCHAR(31) + LOWER(TRIM(j.model_hint)) + NCHAR(31), @paused_models COLLATE Latin1_General_100_BIN2) = 0)
           AND (@paused_interrogations IS NULL OR j.model_hint IS NOT NULL
                OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(31),
                             @paused_interrogations COLLATE Latin1_General_100_BIN2) = 0)

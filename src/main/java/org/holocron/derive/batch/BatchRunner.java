@@ -82,9 +82,15 @@ public class BatchRunner implements RunnerControl {
         }
     }
 
-    /** Own leases first: after an outage they may have run out in the hands of slots that still hold their results. */
+    /**
+     * Own leases first: after an outage they may have run out in the hands of slots that still hold their results. So may
+     * those of the other nodes, which find out by themselves that the database is back, and get a lease's time for it.
+     */
     private void rescue() {
         heartbeat.beat();
+        if (pauses.databaseWasAwayWithin(heartbeat.lease())) {
+            return;
+        }
         int rescued = queue.rescueExpired();
         if (rescued > 0) {
             LOG.log(Level.WARNING, "Rescued {0} jobs whose workers did not renew their leases", rescued);

@@ -16,7 +16,9 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.ollama.ModelName;
 import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.queue.Claim;
 import org.holocron.derive.queue.Completion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.Claims;
@@ -73,14 +75,15 @@ public class RunnerWiring {
     Probes probes(Pauses pauses, Ollama ollama, Lake lake, JobQueue queue, Heartbeat heartbeat) {
         return new Probes(pauses, ollama, lake, () -> {
             heartbeat.beat();
-            queue.rescueExpired();
+            queue.hasWork(Claim.any("probe", heartbeat.lease()));
         });
     }
 
     private static Set<String> keysAsking(Set<String> models, Interrogations interrogations, CallProfile profile) {
         return interrogations.list().stream()
                 .flatMap(listing -> interrogations.find(listing.key()).stream())
-                .filter(interrogation -> models.contains(profile.defaultModel(interrogation)))
+                .filter(interrogation -> models.contains(
+                        ModelName.of(profile.defaultModel(interrogation)).whole()))
                 .map(Interrogation::key)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
     private static final Pattern MODULE_OPTION = Pattern.compile("--add-(?:exports|opens)=[\\w.]+/[\\w.]+=ALL-UNNAMED");
 
     private static final List<String> SIZING = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
+
+    /** What a call that was aborted at the last moment may still need for hanging up, its files and its transaction. */
+    private static final Duration TIME_TO_RECORD = Duration.ofSeconds(10);
 
     /** As in WildFly's own script. */
     private static final List<String> CUSTOMARY = List.of(
@@ -57,7 +61,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
             command.add("-Djava.net.preferIPv4Stack=true");
         }
         command.add("-Dorg.wildfly.sigterm.suspend.timeout="
-                + settings.worker().pace().shutdown().toSeconds());
+                + settings.worker().pace().shutdown().plus(TIME_TO_RECORD).toSeconds());
         command.add("-Dorg.jboss.boot.log.file=" + folder.logs().resolve("server.log"));
         command.add("-Dlogging.configuration="
                 + folder.configuration().resolve("logging.properties").toUri());

@@ -6,7 +6,7 @@ import org.holocron.derive.job.Outcome;
 /** One try of a job, worked and not yet recorded. */
 public record Derivation(ClaimedJob claimed, Papers papers, Outcome outcome) {
 
-    Derivation endedAs(Outcome other) {
+    public Derivation endedAs(Outcome other) {
         return new Derivation(claimed, papers, other);
     }
 }

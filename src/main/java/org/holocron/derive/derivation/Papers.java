@@ -97,7 +97,10 @@ public final class Papers {
 
     /** Writes what stands at the top of the run's folder; the manifest is last. Returns what SQL is to know. */
     List<NewArtifact> write(Outcome outcome) {
-        RunFolder to = Objects.requireNonNull(folder);
+        RunFolder to = folder;
+        if (to == null) {
+            return List.of(); // The lake was not there to begin with.
+        }
         List<NewArtifact> written = new ArrayList<>();
         if (evidence != null) {
             written.add(to.write(ArtifactType.EVIDENCE_BUNDLE, evidence.toJson()));

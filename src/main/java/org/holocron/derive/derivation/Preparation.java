@@ -54,10 +54,7 @@ public final class Preparation {
     Result prepare(Job job, Papers papers) {
         Optional<Interrogation> found = interrogations.find(job.interrogationKey());
         if (found.isEmpty()) {
-            return badRequest(
-                    ErrorKind.UNKNOWN_INTERROGATION,
-                    "there is no usable interrogation '" + job.interrogationKey() + "'; there are: "
-                            + interrogations.list().stream().map(Listing::key).toList());
+            return withoutInterrogation(job.interrogationKey());
         }
         Interrogation interrogation = found.get();
         papers.interrogation(interrogation);
@@ -80,6 +77,9 @@ public final class Preparation {
         if (gathered instanceof EvidenceResult.Refused refused) {
             return badRequest(ErrorKind.EVIDENCE, refused.reason());
         }
+        if (gathered instanceof EvidenceResult.Away away) {
+            return folderAway(away.reason());
+        }
         EvidenceBundle bundle = ((EvidenceResult.Built) gathered).bundle();
         papers.evidence(bundle);
         Prompt prompt = interrogation.render(input, bundle);
@@ -101,6 +101,22 @@ public final class Preparation {
         ModelRef model = ((ModelLookup.Found) lookup).model();
         papers.model(model);
         return new Ready(job, interrogation, input, bundle, prompt, model);
+    }
+
+    /** A node without any interrogation has a wrong folder, or one that is not mounted: it must not fail every job there is. */
+    private Result withoutInterrogation(String key) {
+        List<Listing> there = interrogations.list();
+        if (there.isEmpty()) {
+            return folderAway("there is no interrogation at all in INTERROGATIONS_DIR: mount it, or mend the setting");
+        }
+        return badRequest(
+                ErrorKind.UNKNOWN_INTERROGATION,
+                "there is no usable interrogation '" + key + "'; there are: "
+                        + there.stream().map(Listing::key).toList());
+    }
+
+    private static Impossible folderAway(String message) {
+        return new Impossible(new Outcome.Away(ErrorKind.LAKE_AWAY, message, null));
     }
 
     private static Impossible badRequest(ErrorKind kind, String message) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.evidence;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,10 @@ public final class EvidenceBuilder {
      * @param evidenceRefs {@code {"lake_text": ["path", …]}}, or null for none
      */
     public EvidenceResult build(JsonObject input, @Nullable JsonObject evidenceRefs, EvidencePolicy policy) {
+        if (evidenceRefs != null && !Files.isDirectory(evidenceRoot)) {
+            return new EvidenceResult.Away("the evidence root " + evidenceRoot
+                    + " (EVIDENCE_ROOT) is not there or is no folder: mount it or make it");
+        }
         try {
             List<FoundText> found = new ArrayList<>(InlineEvidence.in(input));
             if (evidenceRefs != null) {

@@ -11,4 +11,11 @@ public sealed interface EvidenceResult {
      * @param reason for the job's author: the JSON pointer or the path at fault, and what would be right
      */
     record Refused(String reason) implements EvidenceResult {}
+
+    /**
+     * The folder of all evidence is not there: no job is to blame.
+     *
+     * @param reason for the node's operator
+     */
+    record Away(String reason) implements EvidenceResult {}
 }

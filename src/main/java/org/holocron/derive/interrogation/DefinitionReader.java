@@ -17,6 +17,8 @@ final class DefinitionReader {
     private static final Set<String> THINKING_LEVELS = Set.of("low", "medium", "high", "max");
     private static final double HOTTEST = 2;
 
+    private static final int LONGEST_TEXT = 100;
+
     private final Fields fields;
 
     private DefinitionReader(Fields fields) {
@@ -29,7 +31,7 @@ final class DefinitionReader {
         Definition definition = new Definition(
                 reader.key(folderName),
                 reader.fields.text("name"),
-                reader.fields.text("version"),
+                reader.fitting("version", reader.fields.text("version")),
                 reader.fields.text("description"),
                 reader.model(),
                 reader.evidence(),
@@ -54,10 +56,20 @@ final class DefinitionReader {
         options.forEach((name, value) -> ModelOption.problem(name, value)
                 .ifPresent(problem -> within.orElseThrow().problem(name, problem)));
         return new ModelAdvice(
-                fields.optionalText("model").orElse(null),
+                fields.optionalText("model")
+                        .map(model -> fitting("model", model))
+                        .orElse(null),
                 fields.number("temperature", 0, HOTTEST).orElse(null),
                 options,
                 think());
+    }
+
+    /** Both stand in the row of every run. */
+    private String fitting(String field, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            fields.problem(field, "must have at most " + LONGEST_TEXT + " characters, not " + text.length());
+        }
+        return text;
     }
 
     private JsonValue think() {

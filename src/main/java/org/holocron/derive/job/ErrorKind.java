@@ -33,7 +33,7 @@ public enum ErrorKind {
     INPUT,
     /** Evidence is missing, unreadable, doubled or outside its root. */
     EVIDENCE,
-    /** Ollama refused the request (400, 401, 403). */
+    /** Ollama refused the request (400); with 401, 403 and their like it refuses this runner, and no job is to blame. */
     REFUSED,
     // Something is away: no job is to blame.
     /** Ollama refuses connections, resets them, or answers 502. */
@@ -44,7 +44,7 @@ public enum ErrorKind {
     OUT_OF_MEMORY,
     /** The model is not on the server: it must be pulled. */
     MODEL_MISSING,
-    /** The lake cannot be written: disk full, read-only, gone. */
+    /** A folder of this node's is away: the lake cannot be written (disk full, read-only, gone), or one it reads is not there. */
     LAKE_AWAY,
     // Interrupted: no job is to blame.
     /** The slot or the server was stopped. */

@@ -36,11 +36,12 @@ public final class Lake {
     }
 
     /**
-     * The folder of a run; made when the first file is written.
+     * The folder of a run; made when the first file is written. The lake must be there.
      *
      * @param startedUtc when the job was claimed: gives the day
      */
     public RunFolder open(UUID runId, Instant startedUtc) {
+        root.requireThere();
         return new RunFolder(
                 root, runId, root.path().resolve(DAY_FOLDER.format(startedUtc)).resolve(runId.toString()));
     }

@@ -1,7 +1,10 @@
 package org.holocron.derive.ollama;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A model's name taken apart, so that two ways to write it are one: {@code llama3.2} is {@code llama3.2:latest}, and
@@ -26,10 +29,20 @@ public record ModelName(String name, String tag) {
                 without(DEFAULT_FOLDER, without(DEFAULT_REGISTRY, name)), tag.isEmpty() ? DEFAULT_TAG : tag);
     }
 
-    /** The ways to write it in a job that mean the same: with its tag, and without it where Ollama supplies it. */
+    /** With its tag, in small letters: one of the {@link #spellings}, and the same for all of them. */
+    public String whole() {
+        return name + ":" + tag;
+    }
+
+    /**
+     * The ways to write it in a job that mean the same, in small letters: with its tag, and without it where Ollama supplies
+     * it; and with the registry and the folder that Ollama supplies.
+     */
     public Set<String> spellings() {
-        String whole = name + ":" + tag;
-        return tag.equals(DEFAULT_TAG) ? Set.of(name, whole) : Set.of(whole);
+        List<String> tags = tag.equals(DEFAULT_TAG) ? List.of(name, whole()) : List.of(whole());
+        return Stream.of("", DEFAULT_FOLDER, DEFAULT_REGISTRY, DEFAULT_REGISTRY + DEFAULT_FOLDER)
+                .flatMap(prefix -> tags.stream().map(prefix::concat))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String without(String prefix, String name) {

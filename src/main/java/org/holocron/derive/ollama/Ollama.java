@@ -44,10 +44,19 @@ public final class Ollama {
             return new ChatResult.Failed(alreadyStopped.get(), new byte[0], null);
         }
         ChatResult result = new StreamedCall(endpoint, request, limits, stop).make();
-        if (result instanceof ChatResult.Failed failed && failed.failure().kind() == ErrorKind.MODEL_MISSING) {
+        return result instanceof ChatResult.Failed failed ? lookedInto(failed) : result;
+    }
+
+    /** A server that says nothing at all any more is away; silence is the call's own only while the server talks to others. */
+    private ChatResult lookedInto(ChatResult.Failed failed) {
+        if (failed.failure().kind() == ErrorKind.MODEL_MISSING) {
             models.forget();
         }
-        return result;
+        if (failed.failure().kind() == ErrorKind.SILENT
+                && server.ask(Connection::version) instanceof ShortCall.Failed gone) {
+            return new ChatResult.Failed(gone.failure(), failed.received(), failed.metrics());
+        }
+        return failed;
     }
 
     /** The model as it is on the server: remembered for half a minute, looked up again when it is not among those. */

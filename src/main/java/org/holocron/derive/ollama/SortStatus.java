@@ -20,7 +20,10 @@ record SortStatus(String server, @Nullable String model) {
             "cudamalloc",
             "insufficient memory",
             "unable to allocate",
-            "failed to allocate");
+            "failed to allocate",
+            // What Ollama says when the system's own killer took its runner.
+            "signal: killed",
+            "resource limitations");
 
     /** A 500 that is the request's fault: a schema or an option that the server cannot take. */
     private static final List<String> BAD_REQUEST =
@@ -30,9 +33,9 @@ record SortStatus(String server, @Nullable String model) {
         String text = ErrorText.of(body);
         String said = "Ollama at " + server + " answered " + status + ": " + text;
         return switch (status) {
-            case 401, 403 ->
-                new Outcome.BadRequest(
-                        ErrorKind.REFUSED, said + " (is OLLAMA_API_KEY right, and this host allowed there?)");
+            case 401, 402, 403, 407 ->
+                new Outcome.Away(
+                        ErrorKind.REFUSED, said + " (is OLLAMA_API_KEY right, and this host allowed there?)", null);
             case 404 -> notFound(text, said);
             case 429, 503 -> new Outcome.Away(ErrorKind.OLLAMA_BUSY, said, null);
             case 408, 502, 504 -> new Outcome.Away(ErrorKind.OLLAMA_AWAY, said, null);

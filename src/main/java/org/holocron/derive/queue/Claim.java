@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param workerId the holder to be, {@code WORKER_ID@node/slot}
  * @param lease how long the job is held without renewal
- * @param pausedModels jobs whose {@code model_hint} is one of these are passed over
+ * @param pausedModels jobs whose {@code model_hint} is one of these are passed over;
+ *     in small letters, since a hint may be written in any
  * @param pausedInterrogations jobs without a {@code model_hint} and with one of these keys are passed over, since
  *     their model by default is a paused one
  */

@@ -41,7 +41,7 @@ public final class Endings {
      */
     public void record(Held held, Derivation derivation) {
         try {
-            Completion completion = recorder.write(derivation);
+            Completion completion = recorder.write(unlessTheNodeSlept(held, derivation));
             learn(completion.outcome(), derivation);
             Finished finished = recordWhenPossible(completion, held.slot());
             tell(held, completion, finished);
@@ -51,6 +51,15 @@ public final class Endings {
         } finally {
             over(held);
         }
+    }
+
+    /** A process that was frozen finds every deadline passed when it comes back, its lease's among them: no call was slow. */
+    private static Derivation unlessTheNodeSlept(Held held, Derivation derivation) {
+        if (derivation.outcome() instanceof Outcome.TooSlow) {
+            held.lease().stopIfRunningOut();
+            return held.lease().stop().reason().map(derivation::endedAs).orElse(derivation);
+        }
+        return derivation;
     }
 
     /** Gives a claimed job back that was not worked on. */

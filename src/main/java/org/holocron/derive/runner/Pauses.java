@@ -41,6 +41,8 @@ public final class Pauses {
     private final Map<String, Integer> failures = new HashMap<>();
     /** For the pause on Ollama only: null as long as no trial is allowed, else whether the trial is still to be taken. */
     private @Nullable Boolean trialFree;
+    /** When the database was last found back; null if it never was away. */
+    private @Nullable Instant databaseBackAt;
 
     public Pauses(InstantSource clock, Duration first, Duration cap) {
         this.clock = clock;
@@ -56,6 +58,11 @@ public final class Pauses {
     /** The database is away: nothing can be claimed anyway; shown so that people see why. */
     public synchronized void databaseAway(String message) {
         pause(DATABASE, null, Pause.DATABASE_AWAY, message);
+    }
+
+    /** A probe found nothing out: the pause goes on, longer. */
+    public synchronized void still(Pause pause) {
+        pause(scope(pause.kind(), pause.model()), pause.model(), pause.kind(), pause.message());
     }
 
     /** Whoever else finds the same before the next look learns nothing new, and makes no pause longer. */
@@ -96,7 +103,9 @@ public final class Pauses {
     }
 
     private void end(String scope) {
-        broken.remove(scope);
+        if (broken.remove(scope) != null && scope.equals(DATABASE)) {
+            databaseBackAt = clock.instant();
+        }
         failures.remove(scope);
         if (scope.equals(OLLAMA)) {
             trialFree = null;
@@ -116,7 +125,15 @@ public final class Pauses {
     /** A probe found the thing back, and that is proof enough: claiming goes on. The next failure still pauses longer. */
     public synchronized void back(Pause pause) {
         String scope = scope(pause.kind(), pause.model());
-        broken.remove(scope);
+        if (broken.remove(scope) != null && scope.equals(DATABASE)) {
+            databaseBackAt = clock.instant();
+        }
+    }
+
+    /** Whether the database is away or was so lately: others may not have come to renew their leases since. */
+    public synchronized boolean databaseWasAwayWithin(Duration lately) {
+        return broken.containsKey(DATABASE)
+                || (databaseBackAt != null && clock.instant().isBefore(databaseBackAt.plus(lately)));
     }
 
     /** A probe found the server answering, which does not yet prove that it can do the work: one job may try. */

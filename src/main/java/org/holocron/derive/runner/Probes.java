@@ -1,5 +1,7 @@
 package org.holocron.derive.runner;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.Lake;
@@ -10,6 +12,8 @@ import org.holocron.derive.sql.DatabaseAway;
 
 /** Looks whether what is away is back, each at its time. No job is risked for it, except one where only a job can tell. */
 public final class Probes {
+
+    private static final Logger LOG = System.getLogger(Probes.class.getName());
 
     private final Pauses pauses;
     private final Ollama ollama;
@@ -32,8 +36,18 @@ public final class Probes {
     public boolean look() {
         boolean wasOpen = pauses.open();
         int paused = pauses.all().size();
-        pauses.due().forEach(this::look);
+        pauses.due().forEach(this::lookWhateverHappens);
         return pauses.open() && (!wasOpen || pauses.all().size() < paused);
+    }
+
+    /** A probe that fails by a fault of its own counts as one that found the thing away: the others get their turn. */
+    private void lookWhateverHappens(Pause pause) {
+        try {
+            look(pause);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "Looking whether " + pause.kind() + " is over failed", fault);
+            pauses.still(pause);
+        }
     }
 
     private void look(Pause pause) {

@@ -6,7 +6,7 @@ FROM $(SCHEMA).job
 WHERE status = 'NEW'
   AND priority = :priority
   AND available_utc <= CURRENT_TIMESTAMP
-  AND (model_hint IS NULL OR NOT (model_hint = ANY(:paused_models)))
+  AND (model_hint IS NULL OR NOT (LOWER(TRIM(model_hint)) = ANY(:paused_models)))
   AND (model_hint IS NOT NULL OR NOT (interrogation_key = ANY(:paused_interrogations)))
 ORDER BY status, priority DESC, available_utc, created_utc
 LIMIT 1

@@ -65,17 +65,22 @@ final class Bench implements AutoCloseable {
     private final Endings endings;
     private final Probes probes;
     private final Slot slot;
+    private Duration slept = Duration.ZERO;
 
     Bench(Path folder, URI ollamaUrl) {
-        this(folder, ollamaUrl, PATIENT);
+        this(folder, folder, ollamaUrl, PATIENT);
     }
 
     /** One that hangs up after seconds. */
     static Bench impatient(Path folder, URI ollamaUrl) {
-        return new Bench(folder, ollamaUrl, IMPATIENT);
+        return new Bench(folder, folder, ollamaUrl, IMPATIENT);
     }
 
-    private Bench(Path folder, URI ollamaUrl, CallLimits limits) {
+    static Bench withEvidenceIn(Path evidenceRoot, Path folder, URI ollamaUrl) {
+        return new Bench(evidenceRoot, folder, ollamaUrl, PATIENT);
+    }
+
+    private Bench(Path evidenceRoot, Path folder, URI ollamaUrl, CallLimits limits) {
         database = SharedDatabase.in(folder);
         queue = database.queue();
         lake = new Lake(folder.resolve("lake"));
@@ -84,11 +89,11 @@ final class Bench implements AutoCloseable {
                 new Interrogations(Path.of("interrogations").toAbsolutePath());
         CallProfile profile = new CallProfile("practice", null, null, null, null, null, limits, true);
         StoredResponses stored = new StoredResponses(lake.receipts(), database.history()::wasRejected);
-        Heartbeat heartbeat = new Heartbeat(queue, LEASE, System::nanoTime);
+        Heartbeat heartbeat = new Heartbeat(queue, LEASE, () -> System.nanoTime() + slept.toNanos());
         claims = new Claims(
                 queue, heartbeat, pauses, models -> models.contains("practice") ? Set.of(INTERROGATION) : Set.of());
         deriver = new Deriver(
-                new Preparation(interrogations, new EvidenceBuilder(folder), ollama, profile),
+                new Preparation(interrogations, new EvidenceBuilder(evidenceRoot), ollama, profile),
                 new Conversation(ollama, new AnswerValidator(), stored, profile),
                 lake,
                 UUID::randomUUID);
@@ -115,6 +120,11 @@ final class Bench implements AutoCloseable {
 
     void pass(Duration duration) {
         time.now = time.now.plus(duration);
+    }
+
+    /** As a process does that was frozen for longer than a lease, as far as its leases are concerned. */
+    void sleep() {
+        slept = slept.plus(LEASE);
     }
 
     /** Jobs with the default number of attempts and inputs that all differ. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the design's table of outcomes: the job's state, its attempts and the node's pauses afterwards. */
 class OutcomeTableTest {
@@ -106,6 +107,19 @@ class OutcomeTableTest {
     }
 
     @Test
+    void a_node_that_slept_through_its_lease_calls_no_call_too_slow() {
+        bench.close();
+        bench = Bench.impatient(folder.resolve("impatient"), practice.baseUri());
+        everyCall("silence");
+        UUID job = bench.enqueue(1).get(0);
+        Held held = bench.claim().orElseThrow();
+        bench.sleep();
+        bench.work(held);
+        assertEquals(List.of("NEW", "0", "LEASE_LOST"), row(job));
+        assertEquals(NO_PAUSE, bench.pauses());
+    }
+
+    @Test
     void a_request_that_is_refused_fails_the_job_at_once() {
         everyCall("400");
         UUID job = bench.enqueue(1).get(0);
@@ -154,17 +168,20 @@ class OutcomeTableTest {
         assertWorksAgainWithinOneProbe(job);
     }
 
-    @Test
-    void for_a_missing_model_only_its_own_jobs_wait() {
-        UUID waits = bench.enqueue(
-                new NewJob(100, Bench.INTERROGATION, World.INPUT.formatted(1), null, "unheard-of", 3, null));
+    /** However its name is written: a pause that did not hold for one would have its job claimed for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"unheard-of", "Unheard-Of:8B", "library/unheard-of", "HF.co/Someone/Unheard-Of-GGUF:Q4_K_M"})
+    void for_a_missing_model_only_its_own_jobs_wait(String model) {
+        UUID waits =
+                bench.enqueue(new NewJob(100, Bench.INTERROGATION, World.INPUT.formatted(1), null, model, 3, null));
         UUID works = bench.enqueue(NewJob.of(Bench.INTERROGATION, World.INPUT.formatted(2)));
         while (bench.workOne()) {
             continue;
         }
         assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(waits));
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(works));
-        assertEquals(Map.of("MODEL_MISSING", "unheard-of"), bench.pauses());
+        assertEquals(Map.of("MODEL_MISSING", model), bench.pauses());
     }
 
     @Test
@@ -220,6 +237,28 @@ class OutcomeTableTest {
         assertEquals(0, bench.database().number("SELECT COUNT(*) FROM llm.artifact"), "nothing half-written");
         Files.delete(lake);
         Files.createDirectory(lake);
+        assertWorksAgainWithinOneProbe(job);
+    }
+
+    /** The disk of the evidence is not mounted: it is a node that is set up wrongly, and it must not fail the whole queue. */
+    @Test
+    void while_the_evidence_root_is_not_there_the_job_goes_back_unspent_and_claiming_pauses() throws IOException {
+        bench.close();
+        Path elsewhere = folder.resolve("elsewhere");
+        bench = Bench.withEvidenceIn(elsewhere.resolve("evidence"), elsewhere, practice.baseUri());
+        UUID job = bench.enqueue(new NewJob(
+                100,
+                Bench.INTERROGATION,
+                "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}",
+                "{\"lake_text\": [\"hoth.txt\"]}",
+                null,
+                3,
+                null));
+        bench.workOne();
+        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), row(job));
+        assertEquals(Map.of("LAKE_AWAY", "null"), bench.pauses());
+        Files.createDirectory(elsewhere.resolve("evidence"));
+        Files.writeString(elsewhere.resolve("evidence/hoth.txt"), "Hoth is an ice planet.");
         assertWorksAgainWithinOneProbe(job);
     }
 

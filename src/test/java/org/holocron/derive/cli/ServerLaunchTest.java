@@ -47,7 +47,7 @@ class ServerLaunchTest {
 
         Path data = folder.resolve("data");
         assertTrue(command.contains("-Djboss.server.base.dir=" + data.resolve("server")), command::toString);
-        assertTrue(command.contains("-Dorg.wildfly.sigterm.suspend.timeout=7"));
+        assertTrue(command.contains("-Dorg.wildfly.sigterm.suspend.timeout=17"));
         assertTrue(command.containsAll(List.of(
                 "--add-exports=java.desktop/sun.awt=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED")));
         assertEquals(

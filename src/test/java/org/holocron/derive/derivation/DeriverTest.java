@@ -58,6 +58,10 @@ class DeriverTest {
 
     @BeforeEach
     void build() {
+        buildWith(Path.of("interrogations"));
+    }
+
+    private void buildWith(Path interrogations) {
         lake = new Lake(folder.resolve("lake"));
         CallProfile profile = new CallProfile(
                 null,
@@ -70,8 +74,7 @@ class DeriverTest {
                 true);
         Ollama client = new Ollama(ollama.baseUri(), null, executor, Clock.systemUTC());
         deriver = new Deriver(
-                new Preparation(
-                        new Interrogations(Path.of("interrogations")), new EvidenceBuilder(folder), client, profile),
+                new Preparation(new Interrogations(interrogations), new EvidenceBuilder(folder), client, profile),
                 new Conversation(
                         client,
                         new AnswerValidator(),
@@ -194,6 +197,15 @@ class DeriverTest {
                 Outcome.BadRequest.class, derive(job(1, null, "nope", null)).outcome());
         assertEquals(ErrorKind.UNKNOWN_INTERROGATION, bad.kind());
         assertTrue(bad.message().contains("sw_entity_facts_v1"), bad.message());
+    }
+
+    /** A node whose folder is not mounted would otherwise fail the whole queue, which others could work. */
+    @Test
+    void aNodeWithoutAnyInterrogationBlamesNoJob() {
+        buildWith(folder.resolve("nowhere"));
+        Outcome.Away away = assertInstanceOf(
+                Outcome.Away.class, derive(job(1, null, "nope", null)).outcome());
+        assertTrue(away.message().contains("INTERROGATIONS_DIR"), away.message());
     }
 
     @Test

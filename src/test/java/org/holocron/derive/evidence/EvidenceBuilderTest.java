@@ -205,12 +205,13 @@ class EvidenceBuilderTest {
     }
 
     @Test
-    void namesTheRootThatIsNotThere() {
+    void noJobIsToBlameForARootThatIsNotThere() {
         EvidenceBuilder builder = new EvidenceBuilder(temp.resolve("nowhere"));
 
         EvidenceResult result = builder.build(json("{}"), json("{\"lake_text\":[\"a.txt\"]}"), EvidencePolicy.DEFAULT);
 
-        assertRefused("a.txt", result);
+        String reason = assertInstanceOf(EvidenceResult.Away.class, result).reason();
+        assertTrue(reason.contains("EVIDENCE_ROOT") && reason.contains("nowhere"), reason);
     }
 
     @Test

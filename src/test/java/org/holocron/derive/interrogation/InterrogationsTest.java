@@ -176,6 +176,11 @@ class InterrogationsTest {
                 definition("no name", "\"name\": \"Colors\",", "", "/name: is missing; it must be a string"),
                 definition("a number as version", "\"version\": \"1\"", "\"version\": 1", "/version: must be a string"),
                 definition(
+                        "a version that fits in no row",
+                        "\"version\": \"1\"",
+                        "\"version\": \"" + "1".repeat(101) + "\"",
+                        "/version: must have at most 100 characters, not 101"),
+                definition(
                         "a misspelt field",
                         "\"echoes\"",
                         "\"echos\"",

@@ -115,7 +115,7 @@ class OllamaTest {
 
     @Test
     void hangs_up_when_no_first_token_comes() throws Exception {
-        try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
+        try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> talk.awaitHangUp()))) {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
             assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
@@ -126,12 +126,12 @@ class OllamaTest {
 
     @Test
     void hangs_up_when_the_model_falls_silent_and_keeps_what_came() throws Exception {
-        try (StubServer server = StubServer.playing((request, talk) -> {
+        try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("Once"));
             talk.part("{\"half a line\":");
             talk.awaitHangUp();
-        })) {
+        }))) {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
             assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "fell silent", failed);
@@ -139,6 +139,31 @@ class OllamaTest {
             assertNull(failed.metrics());
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
+    }
+
+    /** Frozen, or behind a network that swallows everything: no job is to blame for that. */
+    @Test
+    void a_server_that_says_nothing_at_all_any_more_is_away() throws Exception {
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            if (request.isFor("/api/chat")) {
+                talk.awaitHangUp();
+            }
+        })) {
+            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+
+            assertInstanceOf(Outcome.Away.class, failed.failure());
+            assertEquals(ErrorKind.OLLAMA_AWAY, failed.failure().kind());
+        }
+    }
+
+    private static StubServer.Script answeringItsVersion(StubServer.Script chat) {
+        return (request, talk) -> {
+            if (request.isFor("/api/version")) {
+                talk.whole(200, "application/json", "{\"version\":\"0.32.0\"}");
+            } else {
+                chat.play(request, talk);
+            }
+        };
     }
 
     @Test
@@ -350,8 +375,10 @@ class OllamaTest {
     @CsvSource(delimiter = '|', textBlock = """
             400 | BadRequest | REFUSED       | {"error":"invalid think value"}
             400 | BadRequest | REFUSED       | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
-            401 | BadRequest | REFUSED       | {"error":"unauthorized"}
-            403 | BadRequest | REFUSED       | ''
+            401 | Away       | REFUSED       | {"error":"unauthorized"}
+            402 | Away       | REFUSED       | {"error":"pay first"}
+            403 | Away       | REFUSED       | ''
+            407 | Away       | REFUSED       | proxy authentication required
             404 | Away       | MODEL_MISSING | {"error":"model 'llama3.2' not found"}
             404 | Away       | OLLAMA_AWAY   | 404 page not found
             413 | BadRequest | REFUSED       | too large
@@ -359,6 +386,7 @@ class OllamaTest {
             500 | Rejected   | SERVER_ERROR  | {"error":"llama runner process has terminated: exit status 2"}
             500 | Away       | OUT_OF_MEMORY | {"error":"model requires more system memory (9.1 GiB) than is available (3.2 GiB)"}
             500 | Away       | OUT_OF_MEMORY | {"error":"llama runner: cudaMalloc failed: out of memory"}
+            500 | Away       | OUT_OF_MEMORY | {"error":"llama runner process has terminated: signal: killed"}
             500 | BadRequest | REFUSED       | {"error":"invalid format: expected a schema"}
             500 | BadRequest | REFUSED       | {"error":"option \\"num_ctx\\" must be of type integer"}
             502 | Away       | OLLAMA_AWAY   | <html>Bad Gateway</html>

@@ -96,12 +96,14 @@ interface ClaimContract extends QueueContract {
     default void jobsForAPausedModelArePassedOver() {
         UUID paused = db().enqueue(new NewJob(900, "facts", "{}", null, "big-model", 3, null));
         UUID other = db().enqueue(new NewJob(1, "facts", "{}", null, "small-model", 3, null));
+        UUID written = db().enqueue(new NewJob(500, "facts", "{}", null, " Huge-MODEL ", 3, null));
         Claim claim = new Claim("w", TestQueue.LEASE, Set.of("big-model", "huge-model"), Set.of());
 
         assertEquals(other, db().queue().claim(claim).orElseThrow().job().jobId());
         assertFalse(db().queue().hasWork(claim));
         assertTrue(db().queue().claim(claim).isEmpty());
         assertEquals(paused, db().claim().job().jobId());
+        assertEquals(written, db().claim().job().jobId());
     }
 
     @Test

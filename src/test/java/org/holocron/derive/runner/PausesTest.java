@@ -162,6 +162,29 @@ class PausesTest {
     }
 
     @Test
+    void anOutageOfTheDatabaseIsRememberedForAsLongAsAsked() {
+        Duration lease = Duration.ofSeconds(60);
+        assertFalse(pauses.databaseWasAwayWithin(lease));
+        pauses.databaseAway("gone");
+        now = now.plusSeconds(3600);
+        assertTrue(pauses.databaseWasAwayWithin(lease));
+        pauses.back(pauses.all().get(0));
+        now = now.plusSeconds(59);
+        assertTrue(pauses.databaseWasAwayWithin(lease));
+        now = now.plusSeconds(1);
+        assertFalse(pauses.databaseWasAwayWithin(lease));
+    }
+
+    @Test
+    void aProbeThatFindsNothingOutPausesLonger() {
+        pauses.away(REFUSED);
+        now = now.plusSeconds(2);
+        pauses.still(pauses.due().get(0));
+        assertEquals(now.plusSeconds(4), pauses.all().get(0).nextProbe());
+        assertEquals("refused", pauses.all().get(0).message());
+    }
+
+    @Test
     void onlyTheUserEndsTheUsersPause() {
         pauses.pauseByUser(null);
         pauses.worked("llama3.2");
