@@ -16,6 +16,7 @@ import org.holocron.derive.runner.Claims;
 import org.holocron.derive.runner.Endings;
 import org.holocron.derive.runner.Held;
 import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.Quarantine;
 import org.holocron.derive.runner.Slot;
 import org.holocron.derive.runner.Slots;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ public class ClaimReader extends AbstractItemReader {
     private Pauses pauses;
 
     @Inject
+    private Quarantine quarantine;
+
+    @Inject
     private JobQueue queue;
 
     /** Null where a parameter was wrong: the reader is closed all the same. */
@@ -91,7 +95,7 @@ public class ClaimReader extends AbstractItemReader {
         long idleSince = System.nanoTime();
         while (!slot.isStopping() && slot.jobsDone() < maxJobs) {
             long nudges = slots.nudges();
-            Optional<Held> next = claims.next(slot);
+            Optional<Held> next = nextAdmitted();
             if (next.isPresent()) {
                 return next.get();
             }
@@ -107,6 +111,15 @@ public class ClaimReader extends AbstractItemReader {
             slots.awaitNudge(nudges, shorter(left, settings.worker().pace().poll()));
         }
         return null;
+    }
+
+    private Optional<Held> nextAdmitted() throws InterruptedException {
+        Optional<Held> next = quarantine.isFree() ? claims.next(slot) : Optional.empty();
+        if (next.isPresent() && !quarantine.admit(next.get())) {
+            endings.giveBack(next.get(), "a job that two workers died of is worked alone");
+            return Optional.empty();
+        }
+        return next;
     }
 
     @Override

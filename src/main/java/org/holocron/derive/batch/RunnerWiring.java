@@ -26,6 +26,7 @@ import org.holocron.derive.runner.Endings;
 import org.holocron.derive.runner.Heartbeat;
 import org.holocron.derive.runner.Pauses;
 import org.holocron.derive.runner.Probes;
+import org.holocron.derive.runner.Quarantine;
 import org.holocron.derive.runner.Slots;
 
 /** Makes beans of what keeps a node's work in order; one of each for the life of the application. */
@@ -42,6 +43,12 @@ public class RunnerWiring {
     @Singleton
     Slots slots(NodeIdentity identity) {
         return new Slots(identity.workerId(), identity.nodeId(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Quarantine quarantine(Slots slots) {
+        return new Quarantine(slots);
     }
 
     @Produces

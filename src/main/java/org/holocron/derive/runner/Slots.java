@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +61,13 @@ public final class Slots {
     /** The batch executions that have a slot. */
     public synchronized Set<Long> executions() {
         return open.values().stream().map(Slot::executionId).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The jobs that the slots have in hand. */
+    synchronized List<Held> inHand() {
+        return open.values().stream()
+                .flatMap(slot -> Optional.ofNullable(slot.held()).stream())
+                .toList();
     }
 
     public synchronized List<RunnerStatus.Slot> status() {

@@ -34,4 +34,35 @@ class PoisonIT {
             assertEquals("SUCCEEDED", world.statusOf(harmless));
         }
     }
+
+    @Test
+    void the_jobs_that_were_at_work_beside_it_are_not_put_aside_with_it() {
+        try (World world = new World("poison-company")) {
+            Node node = world.node("node").with("DERIVE_CONCURRENCY", "3");
+            UUID poison = world.enqueue(1).get(0);
+            List<UUID> company = world.enqueue(2);
+            world.paceAnswers(5_000);
+            for (int death = 1; death <= 2; death++) {
+                int calls = 2 * death;
+                node.start(marks -> Rules.holdAlways(poison, marks));
+                Await.until(
+                        "all three are at work",
+                        () -> node.isMarked(1) && world.practice().stats().getInt("calls") == calls);
+                node.kill();
+            }
+            world.paceAnswers(0);
+            node.start(marks -> Rules.holdAlways(poison, marks));
+            Await.until("the job is taken a third time", () -> node.isMarked(1));
+            node.kill();
+
+            node.start();
+            world.awaitAllEnded();
+            assertEquals("DEADLETTER", world.statusOf(poison));
+            company.forEach(job -> assertEquals(
+                    List.of("SUCCEEDED", "1", "2"),
+                    world.database()
+                            .rows("SELECT status, attempt_count, rescue_count FROM llm.job WHERE job_id = ?", job)
+                            .get(0)));
+        }
+    }
 }

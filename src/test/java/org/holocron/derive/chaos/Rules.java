@@ -42,13 +42,13 @@ record Rules(String script) {
         return new Rules(numberFreshJobs(marks) + at(boundary, 1, 1, delay));
     }
 
-    /** Holds whoever claims this job, however often it was killed before. */
+    /** Holds whoever begins to work on this job, however often it was killed before. */
     static Rules holdAlways(UUID job, Path marks) {
         return rule(
                 "hold the job again and again",
-                "runner.Claims",
-                "hold",
-                "AT EXIT",
+                "derivation.Deriver",
+                "derive",
+                "AT ENTRY",
                 "$1.job().jobId().toString().equals(\"" + job + "\")",
                 mark(marks, 1) + ", waitFor(\"for ever\")");
     }

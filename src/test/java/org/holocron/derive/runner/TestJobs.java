@@ -13,6 +13,11 @@ final class TestJobs {
     private TestJobs() {}
 
     static ClaimedJob claimed() {
+        return claimed(0);
+    }
+
+    /** @param rescueCount how many workers died of it */
+    static ClaimedJob claimed(int rescueCount) {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         UUID id = UUID.randomUUID();
         Job job = new Job(
@@ -31,7 +36,7 @@ final class TestJobs {
                 now,
                 null,
                 null,
-                0,
+                rescueCount,
                 null,
                 now,
                 null);

@@ -1,0 +1,51 @@
+package org.holocron.derive.runner;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a job that two workers died of apart from the others of this node: it is worked alone. The third death puts a job
+ * aside, so that no other may be in hand when it comes.
+ */
+public final class Quarantine {
+
+    private static final int SUSPECT_AFTER = 2;
+    private static final long BETWEEN_LOOKS_MILLIS = 250;
+
+    private final Slots slots;
+    private @Nullable Held suspect;
+
+    public Quarantine(Slots slots) {
+        this.slots = slots;
+    }
+
+    /** Whether jobs may be claimed: not while one waits to be worked alone, or is. */
+    public synchronized boolean isFree() {
+        return suspect == null || suspect.slot().held() != suspect;
+    }
+
+    /**
+     * Says whether a claimed job may be worked now. A suspect waits until nothing else is in hand.
+     *
+     * @return false if it must be given back: another one is to be worked alone, or the slot is to stop
+     */
+    public synchronized boolean admit(Held held) throws InterruptedException {
+        if (!isFree()) {
+            return false;
+        }
+        if (held.claimed().job().rescueCount() < SUSPECT_AFTER) {
+            return true;
+        }
+        suspect = held;
+        while (othersAreInHand(held)) {
+            if (held.slot().isStopping() || held.lease().stop().reason().isPresent()) {
+                return false;
+            }
+            wait(BETWEEN_LOOKS_MILLIS);
+        }
+        return true;
+    }
+
+    private boolean othersAreInHand(Held held) {
+        return slots.inHand().stream().anyMatch(other -> other != held);
+    }
+}

@@ -1,0 +1,86 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
+import org.junit.jupiter.api.Test;
+
+class QuarantineTest {
+
+    private final Slots slots = new Slots("runner", "ab12cd34", () -> Instant.EPOCH);
+    private final Quarantine quarantine = new Quarantine(slots);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    @Test
+    void jobsThatFewerThanTwoWorkersDiedOfAreWorkedTogether() throws Exception {
+        assertTrue(quarantine.admit(held(TestJobs.claimed(0))));
+        assertTrue(quarantine.admit(held(TestJobs.claimed(1))));
+        assertTrue(quarantine.isFree());
+    }
+
+    @Test
+    void aSuspectWaitsForTheOthersToEndAndNothingIsAdmittedMeanwhile() throws Exception {
+        Held other = held(TestJobs.claimed(0));
+        assertTrue(quarantine.admit(other));
+        Held suspect = held(TestJobs.claimed(2));
+        CompletableFuture<Boolean> admitted = admitSoon(suspect);
+        while (quarantine.isFree()) {
+            Thread.onSpinWait();
+        }
+        assertFalse(admitted.isDone());
+        Held late = held(TestJobs.claimed(0));
+        assertFalse(quarantine.admit(late));
+        late.slot().idle();
+
+        other.slot().idle();
+        assertTrue(admitted.get(20, TimeUnit.SECONDS));
+        assertFalse(quarantine.isFree());
+        suspect.slot().idle();
+        assertTrue(quarantine.isFree());
+    }
+
+    @Test
+    void ofTwoSuspectsOneIsGivenBack() throws Exception {
+        assertTrue(quarantine.admit(held(TestJobs.claimed(2))));
+        assertFalse(quarantine.admit(held(TestJobs.claimed(2))));
+    }
+
+    @Test
+    void aSuspectIsGivenBackWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
+        assertTrue(quarantine.admit(held(TestJobs.claimed(0))));
+        Held lost = held(TestJobs.claimed(2));
+        lost.lease().stop().raise(ErrorKind.LEASE_LOST, "for the test");
+        assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
+        lost.slot().idle();
+
+        Held stopped = held(TestJobs.claimed(2));
+        stopping.set(true);
+        assertEquals(false, admitSoon(stopped).get(20, TimeUnit.SECONDS));
+    }
+
+    private CompletableFuture<Boolean> admitSoon(Held held) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return quarantine.admit(held);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** In the hands of a slot of its own. */
+    private Held held(ClaimedJob claimed) {
+        Slot slot = slots.open(slots.count() + 1, null, stopping::get);
+        Held held = new Held(claimed, new HeldLease(claimed.lease(), Duration.ofMinutes(1), 0, () -> 0), slot);
+        slot.working(held);
+        return held;
+    }
+}
