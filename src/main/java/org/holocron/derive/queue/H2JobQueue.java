@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
@@ -33,8 +32,6 @@ public final class H2JobQueue implements JobQueue {
 
     /** A job that took its worker down this often is to blame. */
     static final int MOST_RESCUES = 3;
-
-    private static final long HIGHEST_PRIORITY = Integer.MAX_VALUE;
 
     private final Database database;
     private final ReentrantLock oneClaimAtATime = new ReentrantLock();
@@ -61,7 +58,7 @@ public final class H2JobQueue implements JobQueue {
     public Optional<ClaimedJob> claim(Claim claim) {
         oneClaimAtATime.lock();
         try {
-            return database.inTransaction(tx -> claimFirst(tx, claim));
+            return database.inTransaction(tx -> H2Claim.make(tx, claim));
         } finally {
             oneClaimAtATime.unlock();
         }
@@ -69,7 +66,7 @@ public final class H2JobQueue implements JobQueue {
 
     @Override
     public boolean hasWork(Claim claim) {
-        return database.inTransaction(tx -> firstClaimable(tx, claim).isPresent());
+        return database.inTransaction(tx -> H2Claim.findsWork(tx, claim));
     }
 
     @Override
@@ -178,53 +175,6 @@ public final class H2JobQueue implements JobQueue {
             return "evidence_ref_json must be a JSON object";
         }
         return "the job table refuses the job: " + broken.getMessage();
-    }
-
-    private static Optional<ClaimedJob> claimFirst(Transaction tx, Claim claim) throws SQLException {
-        Optional<UUID> candidate = firstClaimable(tx, claim);
-        while (candidate.isPresent()) {
-            Optional<ClaimedJob> claimed = take(tx, candidate.get(), claim);
-            if (claimed.isPresent()) {
-                return claimed;
-            }
-            // Another process was faster: the next one.
-            candidate = firstClaimable(tx, claim);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<UUID> firstClaimable(Transaction tx, Claim claim) throws SQLException {
-        Optional<Long> priority = nextPriority(tx, HIGHEST_PRIORITY);
-        while (priority.isPresent()) {
-            Optional<UUID> found = firstClaimable(tx, claim, priority.get());
-            if (found.isPresent()) {
-                return found;
-            }
-            priority = nextPriority(tx, priority.get() - 1);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Long> nextPriority(Transaction tx, long most) throws SQLException {
-        return tx.row("queue/next-priority", Parameters.none().count("most", most), row -> row.count("priority"));
-    }
-
-    private static Optional<UUID> firstClaimable(Transaction tx, Claim claim, long priority) throws SQLException {
-        Parameters parameters = Parameters.none()
-                .count("priority", priority)
-                .texts("paused_models", claim.pausedModels())
-                .texts("paused_interrogations", claim.pausedInterrogations());
-        return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));
-    }
-
-    private static Optional<ClaimedJob> take(Transaction tx, UUID jobId, Claim claim) throws SQLException {
-        Lease lease = new Lease(jobId, UUID.randomUUID(), claim.workerId());
-        Parameters parameters =
-                fencedOn(lease).text("worker_id", lease.workerId()).millis("lease_ms", claim.lease());
-        return tx.row("queue/claim", parameters, row -> {
-            Job job = JobRow.read(row);
-            return new ClaimedJob(job, lease, row.instant("locked_utc"));
-        });
     }
 
     /** @param selection which jobs; it locks their rows */
