@@ -140,7 +140,7 @@ final class KillingRun {
     }
 
     /**
-     * Rarely a job passes its boundary unseen: Byteman keeps its rules in a map that is not safe while classes are loaded
+     * Rarely a job passes its boundary unseen, most likely because Byteman keeps its rules in a map that is not safe while classes are loaded
      * on several threads. Its slot has gone on to other jobs, which must not be killed at a moment that nobody knows.
      */
     private void finishWhatIsNotHeld(Node node, int count) {
