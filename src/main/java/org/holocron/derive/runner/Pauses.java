@@ -103,9 +103,7 @@ public final class Pauses {
     }
 
     private void end(String scope) {
-        if (broken.remove(scope) != null && scope.equals(DATABASE)) {
-            databaseBackAt = clock.instant();
-        }
+        lift(scope);
         failures.remove(scope);
         if (scope.equals(OLLAMA)) {
             trialFree = null;
@@ -124,7 +122,10 @@ public final class Pauses {
 
     /** A probe found the thing back, and that is proof enough: claiming goes on. The next failure still pauses longer. */
     public synchronized void back(Pause pause) {
-        String scope = scope(pause.kind(), pause.model());
+        lift(scope(pause.kind(), pause.model()));
+    }
+
+    private void lift(String scope) {
         if (broken.remove(scope) != null && scope.equals(DATABASE)) {
             databaseBackAt = clock.instant();
         }
