@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /** The arrows between the packages. A package that does not exist breaks no rule. */
 @AnalyzeClasses(packages = "org.holocron.derive", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -69,7 +69,7 @@ class ArchitectureTest {
     static final ArchRule ONLY_ITSELF_USES_THE_COMMAND_LINE = never(except("cli"), "cli");
 
     @ArchTest
-    static final ArchRule ONLY_THE_COMMAND_LINE_USES_THE_PRACTICE_SERVER = never(except("practice", "cli"), "practice");
+    static final ArchRule ONLY_THE_COMMAND_LINE_USES_THE_SIMULATOR = never(except("simulator", "cli"), "simulator");
 
     @ArchTest
     static final ArchRule RULES_TAKE_WHAT_THEY_NEED_AND_NEVER_THE_SETTINGS = never(
@@ -134,8 +134,8 @@ class ArchitectureTest {
         return noClasses()
                 .that(in(name))
                 .should()
-                .dependOnClassesThat(
-                        except(allowed).and(DescribedPredicate.not(JavaClass.Predicates.type(DatabaseAway.class))))
+                .dependOnClassesThat(except(allowed)
+                        .and(DescribedPredicate.not(JavaClass.Predicates.type(DatabaseUnavailableException.class))))
                 .allowEmptyShould(true);
     }
 

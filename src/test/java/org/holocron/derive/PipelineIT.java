@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.holocron.derive.practice.PracticeOptions;
-import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Jobs go all the way from the API through queue, batch, practice server, lake and SQL, and back out of the API. */
+/** Jobs go all the way from the API through queue, batch, simulator, lake and SQL, and back out of the API. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PipelineIT {
@@ -44,7 +44,7 @@ class PipelineIT {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Set<String> FINAL = Set.of("SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED");
 
-    private static PracticeServer ollama;
+    private static OllamaSimulator ollama;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -57,8 +57,8 @@ class PipelineIT {
 
     @BeforeAll
     static void startOllama() {
-        ollama = PracticeServer.start(
-                PracticeOptions.onAnyPort().withPort(Integer.parseInt(System.getProperty("it.ollamaPort"))));
+        ollama = OllamaSimulator.start(
+                SimulatorOptions.onAnyPort().withPort(Integer.parseInt(System.getProperty("it.ollamaPort"))));
     }
 
     @AfterAll

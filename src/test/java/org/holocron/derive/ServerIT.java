@@ -42,19 +42,19 @@ class ServerIT {
     }
 
     @Test
-    void the_queue_has_a_database_of_its_own() throws SQLException {
+    void theQueueHasADatabaseOfItsOwn() throws SQLException {
         assertTrue(urlOf(queue).endsWith("/target/it/data/queue"), urlOf(queue));
     }
 
     @Test
-    void batch_executions_are_kept_in_another() throws SQLException {
+    void batchExecutionsAreKeptInAnother() throws SQLException {
         assertTrue(urlOf(batch).endsWith("/target/it/data/batch"), urlOf(batch));
         assertNotNull(BatchRuntime.getJobOperator().getJobNames());
     }
 
     @Test
     @RunAsClient
-    void the_application_is_healthy() throws Exception {
+    void theApplicationIsHealthy() throws Exception {
         for (var path : List.of("/health/live", "/health/ready")) {
             var answer = get("it.managementPort", path);
             assertEquals(200, answer.statusCode(), answer.body());
@@ -63,13 +63,13 @@ class ServerIT {
 
     @Test
     @RunAsClient
-    void metrics_are_for_prometheus() throws Exception {
+    void metricsAreForPrometheus() throws Exception {
         assertTrue(get("it.managementPort", "/metrics").body().contains("# TYPE "));
     }
 
     @Test
     @RunAsClient
-    void the_application_answers_at_the_root() throws Exception {
+    void theApplicationAnswersAtTheRoot() throws Exception {
         assertEquals(200, get("it.httpPort", "/openapi").statusCode());
     }
 

@@ -20,7 +20,7 @@ final class Body {
 
     private Body() {}
 
-    /** @throws Refusal if there are more bytes than the limit, or the caller went away */
+    /** @throws ProblemException if there are more bytes than the limit, or the caller went away */
     static byte[] bytes(@Nullable InputStream body, int limit) {
         if (body == null) {
             return new byte[0];
@@ -37,11 +37,11 @@ final class Body {
         }
     }
 
-    /** @throws Refusal if they are no UTF-8 */
+    /** @throws ProblemException if they are no UTF-8 */
     static String text(byte[] bytes) {
         return decoded(bytes)
-                .orElseThrow(() -> new Refusal(
-                        Problem.badRequest("not-json", "Not JSON", List.of(Fault.at("", "is not UTF-8 text")))));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.badRequest("not-json", "Not JSON", List.of(FieldError.at("", "is not UTF-8 text")))));
     }
 
     /** Empty if they are no UTF-8. A byte order mark is passed over. */
@@ -57,15 +57,15 @@ final class Body {
         }
     }
 
-    private static Refusal tooLarge(int limit) {
-        return new Refusal(Problem.of(
+    private static ProblemException tooLarge(int limit) {
+        return new ProblemException(Problem.of(
                 413,
                 "too-large",
                 "Body too large",
                 "it may have at most " + limit + " bytes (" + (limit >> 20) + " MB)"));
     }
 
-    private static Refusal cutShort() {
-        return new Refusal(Problem.of(400, "cut-short", "Body cut short", "it ended before it was whole"));
+    private static ProblemException cutShort() {
+        return new ProblemException(Problem.of(400, "cut-short", "Body cut short", "it ended before it was whole"));
     }
 }

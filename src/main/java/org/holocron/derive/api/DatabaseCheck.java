@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.history.History;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.sql.SchemaMigrator;
 
 /** Ready only with a database that answers and has this program's schema. */
@@ -37,7 +37,7 @@ public class DatabaseCheck implements HealthCheck {
                 schemaChecked = true;
             }
             return response.up().build();
-        } catch (DatabaseAway away) {
+        } catch (DatabaseUnavailableException away) {
             return response.down()
                     .withData("reason", String.valueOf(away.getMessage()))
                     .build();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
 
     private final JsonObject object;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldError> faults = new ArrayList<>();
 
     /** @param known any other field is a fault, so that a misspelt one is not passed over in silence */
     FieldReader(JsonObject object, Set<String> known) {
@@ -28,7 +28,7 @@ final class FieldReader {
         }
     }
 
-    List<Fault> faults() {
+    List<FieldError> faults() {
         return faults;
     }
 
@@ -110,6 +110,6 @@ final class FieldReader {
     }
 
     private void fault(String name, String message) {
-        faults.add(Fault.at(Pointers.child("", name), message));
+        faults.add(FieldError.at(Pointers.child("", name), message));
     }
 }

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.interrogation.Listing;
 
 /** Ready with one interrogation or more in use; says which ones are broken. */
 @Readiness
@@ -23,7 +23,7 @@ public class InterrogationsCheck implements HealthCheck {
         return response(interrogations.list());
     }
 
-    static HealthCheckResponse response(List<Listing> listings) {
+    static HealthCheckResponse response(List<CatalogStatus> listings) {
         long inUse =
                 listings.stream().filter(listing -> listing.version() != null).count();
         HealthCheckResponseBuilder response =
@@ -31,7 +31,7 @@ public class InterrogationsCheck implements HealthCheck {
         if (inUse == 0) {
             response.withData("reason", "there is no interrogation in INTERROGATIONS_DIR that can be used");
         }
-        for (Listing listing : listings) {
+        for (CatalogStatus listing : listings) {
             String error = listing.error();
             if (error != null) {
                 response.withData("broken: " + listing.key(), error);

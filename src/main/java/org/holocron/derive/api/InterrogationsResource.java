@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.interrogation.Listing;
 
 /** Shows what can be asked. */
 @Path("interrogations")
@@ -25,7 +25,7 @@ public class InterrogationsResource {
 
     @GET
     public Response list() {
-        return Answer.ok(new JsonFields()
+        return JsonResponse.ok(new JsonFields()
                 .add("interrogations", JsonFields.array(interrogations.list(), this::listed))
                 .build());
     }
@@ -33,16 +33,16 @@ public class InterrogationsResource {
     @GET
     @Path("{key}")
     public Response show(@PathParam("key") String key) {
-        Listing listing = interrogations.list().stream()
+        CatalogStatus listing = interrogations.list().stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> Ids.none("interrogation", key));
+                .orElseThrow(() -> UuidParam.none("interrogation", key));
         JsonFields json = head(listing);
         interrogations.find(key).ifPresent(found -> InterrogationJson.addTo(json, found));
-        return Answer.ok(json.build());
+        return JsonResponse.ok(json.build());
     }
 
-    private JsonObject listed(Listing listing) {
+    private JsonObject listed(CatalogStatus listing) {
         Optional<Interrogation> found = interrogations.find(listing.key());
         return head(listing)
                 .add("name", found.map(Interrogation::name).orElse(null))
@@ -52,7 +52,7 @@ public class InterrogationsResource {
                 .build();
     }
 
-    private static JsonFields head(Listing listing) {
+    private static JsonFields head(CatalogStatus listing) {
         return new JsonFields()
                 .add("key", listing.key())
                 .add("version", listing.version())

@@ -24,13 +24,13 @@ final class JobQuery {
     private static final List<String> NAMES = List.of("status", "interrogation_key", "limit", "cursor");
 
     private final MultivaluedMap<String, String> query;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldError> faults = new ArrayList<>();
 
     private JobQuery(MultivaluedMap<String, String> query) {
         this.query = query;
     }
 
-    /** @throws Refusal with everything that is wrong with it */
+    /** @throws ProblemException with everything that is wrong with it */
     static JobFilter read(MultivaluedMap<String, String> query) {
         return new JobQuery(query).read();
     }
@@ -45,10 +45,10 @@ final class JobQuery {
     private JobFilter read() {
         query.keySet().stream()
                 .filter(name -> !NAMES.contains(name))
-                .forEach(name -> faults.add(Fault.at(name, "is unknown; there are " + String.join(", ", NAMES))));
+                .forEach(name -> faults.add(FieldError.at(name, "is unknown; there are " + String.join(", ", NAMES))));
         JobFilter filter = new JobFilter(status(), key(), limit(), before());
         if (!faults.isEmpty()) {
-            throw new Refusal(Problem.badRequest("bad-query", "Bad query", faults));
+            throw new ProblemException(Problem.badRequest("bad-query", "Bad query", faults));
         }
         return filter;
     }
@@ -62,7 +62,7 @@ final class JobQuery {
                 .filter(one -> one.name().equalsIgnoreCase(text))
                 .findFirst();
         if (status.isEmpty()) {
-            faults.add(Fault.at("status", "must be one of " + Arrays.toString(JobStatus.values())));
+            faults.add(FieldError.at("status", "must be one of " + Arrays.toString(JobStatus.values())));
         }
         return status.orElse(null);
     }
@@ -70,7 +70,8 @@ final class JobQuery {
     private @Nullable String key() {
         String text = query.getFirst("interrogation_key");
         if (text != null && text.length() > NewJob.MAX_KEY_LENGTH) {
-            faults.add(Fault.at("interrogation_key", "must have at most " + NewJob.MAX_KEY_LENGTH + " characters"));
+            faults.add(
+                    FieldError.at("interrogation_key", "must have at most " + NewJob.MAX_KEY_LENGTH + " characters"));
         }
         return text;
     }
@@ -82,7 +83,7 @@ final class JobQuery {
         }
         int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MOST) {
-            faults.add(Fault.at("limit", "must be a whole number from 1 to " + MOST));
+            faults.add(FieldError.at("limit", "must be a whole number from 1 to " + MOST));
             return DEFAULT;
         }
         return limit;
@@ -95,7 +96,7 @@ final class JobQuery {
         }
         Optional<UUID> before = decoded(text);
         if (before.isEmpty()) {
-            faults.add(Fault.at("cursor", "must be one that an earlier answer gave"));
+            faults.add(FieldError.at("cursor", "must be one that an earlier answer gave"));
         }
         return before.orElse(null);
     }

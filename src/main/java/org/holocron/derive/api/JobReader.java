@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.interrogation.Listing;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.json.JsonReading;
+import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +36,15 @@ final class JobReader {
         this.evidence = evidence;
     }
 
-    JobReading read(String text) {
-        JsonReading reading = StrictJson.object(text, LIMITS);
-        if (reading instanceof JsonReading.Broken broken) {
-            return new JobReading.Broken(List.of(Fault.at("", broken.problem())));
+    ParsedJob read(String text) {
+        ParsedJson reading = StrictJson.object(text, LIMITS);
+        if (reading instanceof ParsedJson.Broken broken) {
+            return new ParsedJob.Broken(List.of(FieldError.at("", broken.problem())));
         }
-        return read(((JsonReading.Read) reading).object());
+        return read(((ParsedJson.Read) reading).object());
     }
 
-    private JobReading read(JsonObject object) {
+    private ParsedJob read(JsonObject object) {
         FieldReader fields = new FieldReader(object, FIELDS);
         String key = fields.requiredText("interrogation_key", NewJob.MAX_KEY_LENGTH);
         JsonObject input = fields.requiredObject("input");
@@ -54,20 +54,21 @@ final class JobReader {
         int attempts = fields.number("max_attempts", NewJob.DEFAULT_MAX_ATTEMPTS, 1, NewJob.MOST_ATTEMPTS);
         String dedupeKey = fields.text("dedupe_key", NewJob.MAX_KEY_LENGTH);
         if (!fields.faults().isEmpty()) {
-            return new JobReading.Broken(fields.faults());
+            return new ParsedJob.Broken(fields.faults());
         }
-        List<Fault> unfit = unfit(key, input, refs);
+        List<FieldError> unfit = unfit(key, input, refs);
         if (!unfit.isEmpty()) {
-            return new JobReading.Unfit(unfit);
+            return new ParsedJob.Unfit(unfit);
         }
         String refText = refs == null ? null : refs.toString();
-        return new JobReading.Read(new NewJob(priority, key, input.toString(), refText, model, attempts, dedupeKey));
+        return new ParsedJob.Read(new NewJob(priority, key, input.toString(), refText, model, attempts, dedupeKey));
     }
 
-    private List<Fault> unfit(String key, JsonObject input, @Nullable JsonObject refs) {
+    private List<FieldError> unfit(String key, JsonObject input, @Nullable JsonObject refs) {
         Optional<Interrogation> interrogation = found.computeIfAbsent(key, interrogations::find);
         if (interrogation.isEmpty()) {
-            return List.of(Fault.at("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
+            return List.of(
+                    FieldError.at("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
         }
         List<String> problems = interrogation.get().inputProblems(input);
         if (!problems.isEmpty()) {
@@ -82,7 +83,7 @@ final class JobReader {
     private String knownKeys() {
         List<String> keys = interrogations.list().stream()
                 .filter(listing -> listing.version() != null)
-                .map(Listing::key)
+                .map(CatalogStatus::key)
                 .toList();
         return keys.isEmpty() ? "none" : String.join(", ", keys);
     }

@@ -25,8 +25,8 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.queue.Changed;
-import org.holocron.derive.queue.Enqueued;
+import org.holocron.derive.queue.ChangeResult;
+import org.holocron.derive.queue.EnqueueResult;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.RunnerControl;
 
@@ -54,9 +54,9 @@ public class JobsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enqueue(InputStream body, @Context UriInfo uri) {
-        Enqueued enqueued = queue.enqueue(job(Body.text(Body.bytes(body, Body.MOST_JOB_BYTES))));
+        EnqueueResult enqueued = queue.enqueue(job(Body.text(Body.bytes(body, Body.MOST_JOB_BYTES))));
         runner.nudge();
-        return Answer.with(enqueued.created() ? 201 : 200, status(enqueued.jobId(), enqueued.status()))
+        return JsonResponse.with(enqueued.created() ? 201 : 200, status(enqueued.jobId(), enqueued.status()))
                 .location(uri.getAbsolutePathBuilder()
                         .path(enqueued.jobId().toString())
                         .build())
@@ -66,14 +66,14 @@ public class JobsResource {
     @POST
     @Consumes("application/x-ndjson")
     public Response enqueueAll(InputStream body) {
-        JobLines.Result lines = new JobLines(reader()).read(Body.bytes(body, Body.MOST_BYTES));
+        NdjsonJobs.Result lines = new NdjsonJobs(reader()).read(Body.bytes(body, Body.MOST_BYTES));
         if (!lines.faults().isEmpty()) {
-            throw new Refusal(Problem.badRequest("bad-jobs", "None of the jobs was enqueued", lines.faults()));
+            throw new ProblemException(Problem.badRequest("bad-jobs", "None of the jobs was enqueued", lines.faults()));
         }
-        List<Enqueued> enqueued = queue.enqueueAll(lines.jobs());
+        List<EnqueueResult> enqueued = queue.enqueueAll(lines.jobs());
         runner.nudge();
-        long created = enqueued.stream().filter(Enqueued::created).count();
-        return Answer.ok(new JsonFields()
+        long created = enqueued.stream().filter(EnqueueResult::created).count();
+        return JsonResponse.ok(new JsonFields()
                 .add("enqueued", created)
                 .add("duplicates", enqueued.size() - created)
                 .build());
@@ -83,7 +83,7 @@ public class JobsResource {
     public Response list(@Context UriInfo uri) {
         JobFilter filter = JobQuery.read(uri.getQueryParameters());
         List<Job> jobs = history.jobs(filter);
-        return Answer.ok(new JsonFields()
+        return JsonResponse.ok(new JsonFields()
                 .add("jobs", JsonFields.array(jobs, JobJson::listed))
                 .add("cursor", JobQuery.cursorAfter(jobs, filter).orElse(null))
                 .build());
@@ -92,9 +92,9 @@ public class JobsResource {
     @GET
     @Path("{id}")
     public Response show(@PathParam("id") String id) {
-        UUID jobId = Ids.of("job", id);
-        Job job = history.job(jobId).orElseThrow(() -> Ids.none("job", jobId));
-        return Answer.ok(JobJson.whole(job, history.runsOf(jobId)));
+        UUID jobId = UuidParam.of("job", id);
+        Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
+        return JsonResponse.ok(JobJson.whole(job, history.runsOf(jobId)));
     }
 
     @POST
@@ -111,14 +111,14 @@ public class JobsResource {
         return answer;
     }
 
-    private static Response change(String id, Function<UUID, Changed> deed, String rule) {
-        UUID jobId = Ids.of("job", id);
-        Changed changed = deed.apply(jobId);
-        if (changed instanceof Changed.Done done) {
-            return Answer.ok(status(jobId, done.status()));
+    private static Response change(String id, Function<UUID, ChangeResult> deed, String rule) {
+        UUID jobId = UuidParam.of("job", id);
+        ChangeResult changed = deed.apply(jobId);
+        if (changed instanceof ChangeResult.Done done) {
+            return JsonResponse.ok(status(jobId, done.status()));
         }
-        if (changed instanceof Changed.Refused refused) {
-            throw new Refusal(Problem.of(
+        if (changed instanceof ChangeResult.Refused refused) {
+            throw new ProblemException(Problem.of(
                             409,
                             "wrong-status",
                             "The job's status forbids it",
@@ -128,24 +128,24 @@ public class JobsResource {
                             .add("job_status", refused.status())
                             .build()));
         }
-        throw Ids.none("job", jobId);
+        throw UuidParam.none("job", jobId);
     }
 
     private NewJob job(String text) {
-        JobReading reading = reader().read(text);
-        if (reading instanceof JobReading.Read read) {
+        ParsedJob reading = reader().read(text);
+        if (reading instanceof ParsedJob.Read read) {
             return read.job();
         }
-        throw new Refusal(
-                reading instanceof JobReading.Broken broken
+        throw new ProblemException(
+                reading instanceof ParsedJob.Broken broken
                         ? Problem.badRequest("bad-job", "Not a job", broken.faults())
                         : Problem.withFaults(
-                                422, "unfit-job", "The job cannot be worked", ((JobReading.Unfit) reading).faults()));
+                                422, "unfit-job", "The job cannot be worked", ((ParsedJob.Unfit) reading).faults()));
     }
 
     private JobReader reader() {
         return new JobReader(
-                interrogations, new EvidenceBuilder(settings.folders().evidence()));
+                interrogations, new EvidenceBuilder(settings.directories().evidence()));
     }
 
     private static JsonObject status(UUID jobId, JobStatus status) {

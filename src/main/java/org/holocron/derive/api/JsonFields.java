@@ -9,7 +9,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.Collection;
 import java.util.function.Function;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.json.JsonReading;
+import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +50,7 @@ final class JsonFields {
     }
 
     static JsonValue stored(String text) {
-        return StrictJson.object(text, STORED) instanceof JsonReading.Read read
-                ? read.object()
-                : JSON.createValue(text);
+        return StrictJson.object(text, STORED) instanceof ParsedJson.Read read ? read.object() : JSON.createValue(text);
     }
 
     static <T> JsonArray array(Collection<T> values, Function<T, ? extends JsonValue> toJson) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.lake.LakeAway;
+import org.holocron.derive.lake.LakeUnavailableException;
 
 /** Ready only with a lake that can be written. */
 @Readiness
@@ -24,7 +24,7 @@ public class LakeCheck implements HealthCheck {
         try {
             lake.probe();
             return response.up().build();
-        } catch (LakeAway away) {
+        } catch (LakeUnavailableException away) {
             return response.down()
                     .withData("reason", String.valueOf(away.getMessage()))
                     .build();

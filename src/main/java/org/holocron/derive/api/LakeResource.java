@@ -38,10 +38,11 @@ public class LakeResource {
     public Response verify(@QueryParam("sweep") @Nullable String sweep) {
         boolean wished = isWished(sweep);
         if (!oneAtATime.tryLock()) {
-            throw new Refusal(Problem.of(409, "verifying", "The lake is being verified", "wait until that is over"));
+            throw new ProblemException(
+                    Problem.of(409, "verifying", "The lake is being verified", "wait until that is over"));
         }
         try {
-            return Answer.ok(json(new LakeVerifier(lake, history, Clock.systemUTC()).verify(wished)));
+            return JsonResponse.ok(json(new LakeVerifier(lake, history, Clock.systemUTC()).verify(wished)));
         } finally {
             oneAtATime.unlock();
         }
@@ -54,8 +55,8 @@ public class LakeResource {
         if (sweep.equals("true")) {
             return true;
         }
-        throw new Refusal(
-                Problem.badRequest("bad-query", "Bad query", List.of(Fault.at("sweep", "must be true or false"))));
+        throw new ProblemException(
+                Problem.badRequest("bad-query", "Bad query", List.of(FieldError.at("sweep", "must be true or false"))));
     }
 
     static JsonObject json(Verification result) {

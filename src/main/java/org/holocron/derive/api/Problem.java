@@ -8,7 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.holocron.derive.json.ReadableJson;
+import org.holocron.derive.json.PrettyJson;
 
 /**
  * An RFC 9457 problem document.
@@ -18,7 +18,7 @@ import org.holocron.derive.json.ReadableJson;
  * @param faults the single faults of the request, may be empty
  * @param more further members by name
  */
-record Problem(int status, String kind, String title, String detail, List<Fault> faults, JsonObject more) {
+record Problem(int status, String kind, String title, String detail, List<FieldError> faults, JsonObject more) {
 
     static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
@@ -28,11 +28,11 @@ record Problem(int status, String kind, String title, String detail, List<Fault>
         return new Problem(status, kind, title, detail, List.of(), JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    static Problem badRequest(String kind, String title, List<Fault> faults) {
+    static Problem badRequest(String kind, String title, List<FieldError> faults) {
         return withFaults(400, kind, title, faults);
     }
 
-    static Problem withFaults(int status, String kind, String title, List<Fault> faults) {
+    static Problem withFaults(int status, String kind, String title, List<FieldError> faults) {
         return new Problem(status, kind, title, inWords(faults), List.copyOf(faults), JsonValue.EMPTY_JSON_OBJECT);
     }
 
@@ -46,7 +46,7 @@ record Problem(int status, String kind, String title, String detail, List<Fault>
 
     /** @param instance the path that was asked for */
     Response.ResponseBuilder response(String instance) {
-        return Response.status(status).type(MEDIA_TYPE).entity(ReadableJson.bytes(json(instance)));
+        return Response.status(status).type(MEDIA_TYPE).entity(PrettyJson.bytes(json(instance)));
     }
 
     JsonObject json(String instance) {
@@ -65,7 +65,7 @@ record Problem(int status, String kind, String title, String detail, List<Fault>
 
     private JsonArrayBuilder errors() {
         JsonArrayBuilder errors = Json.createArrayBuilder();
-        for (Fault fault : faults) {
+        for (FieldError fault : faults) {
             JsonObjectBuilder error = Json.createObjectBuilder();
             if (fault.line() != null) {
                 error.add("line", fault.line());
@@ -75,8 +75,8 @@ record Problem(int status, String kind, String title, String detail, List<Fault>
         return errors;
     }
 
-    private static String inWords(List<Fault> faults) {
-        Fault first = faults.get(0);
+    private static String inWords(List<FieldError> faults) {
+        FieldError first = faults.get(0);
         String line = first.line() == null ? "" : "line " + first.line() + ": ";
         String field = first.field().isEmpty() ? "it" : first.field();
         String others = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more, see errors)";

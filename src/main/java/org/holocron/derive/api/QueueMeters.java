@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.runner.Pauses;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.runner.CircuitBreakers;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public class QueueMeters {
     private History history;
 
     @Inject
-    private Pauses pauses;
+    private CircuitBreakers pauses;
 
     private @Nullable QueueStats stats;
     private long lookedAt;
@@ -67,7 +67,7 @@ public class QueueMeters {
     private @Nullable QueueStats statsOrNull() {
         try {
             return history.stats();
-        } catch (DatabaseAway shownByTheHealthPage) {
+        } catch (DatabaseUnavailableException shownByTheHealthPage) {
             return null;
         }
     }

@@ -8,9 +8,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.util.Locale;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.queue.Completion;
+import org.holocron.derive.queue.AttemptCompletion;
 
 /** Counts how this node's runs ended and what they took; whoever completes one fires it as an event. */
 @ApplicationScoped
@@ -19,7 +18,7 @@ public class RunMeters {
     @Inject
     private MeterRegistry registry;
 
-    void completed(@Observes Completion completion) {
+    void completed(@Observes AttemptCompletion completion) {
         String kind = completion.outcome() instanceof Outcome.Failure failure
                 ? failure.kind().name()
                 : "NONE";
@@ -40,7 +39,7 @@ public class RunMeters {
         registry.timer("derive.run.time", "model", model).record(Duration.ofNanos(number(metrics, "run_ns")));
     }
 
-    private static JsonObject metricsOf(Completion completion) {
+    private static JsonObject metricsOf(AttemptCompletion completion) {
         String text = completion.run().metricsJson();
         return text != null && JsonFields.stored(text) instanceof JsonObject metrics
                 ? metrics
@@ -52,6 +51,6 @@ public class RunMeters {
     }
 
     private static String nameOf(Outcome outcome) {
-        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return outcome.label();
     }
 }

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.holocron.derive.runner.Pause;
-import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.CircuitBreakers;
+import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Slots;
 
 /**
@@ -19,7 +19,7 @@ import org.holocron.derive.runner.Slots;
 public class RunnerCheck implements HealthCheck {
 
     @Inject
-    private Pauses pauses;
+    private CircuitBreakers pauses;
 
     @Inject
     private Slots slots;
@@ -28,8 +28,8 @@ public class RunnerCheck implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("runner").up().withData("slots", slots.count());
-        for (Pause pause : pauses.all()) {
-            String paused = pause.kind().equals(Pause.USER) ? "paused by a user" : "paused";
+        for (Outage pause : pauses.all()) {
+            String paused = pause.kind().equals(Outage.USER) ? "paused by a user" : "paused";
             String scope = pause.model() == null ? paused : paused + ": " + pause.model();
             response.withData(scope, pause.words());
         }

@@ -1,7 +1,7 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import org.holocron.derive.runner.Pause;
+import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.RunnerStatus;
 
 /** What a node's runner is doing. */
@@ -20,7 +20,7 @@ final class RunnerJson {
                 .build();
     }
 
-    static JsonObject pause(Pause pause) {
+    static JsonObject pause(Outage pause) {
         return new JsonFields()
                 .add("model", pause.model())
                 .add("kind", pause.kind())

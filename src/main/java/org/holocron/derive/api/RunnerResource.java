@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.json.JsonReading;
+import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.runner.RunnerControl;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public class RunnerResource {
 
     @GET
     public Response show() {
-        return Answer.ok(RunnerJson.status(runner.status()));
+        return JsonResponse.ok(RunnerJson.status(runner.status()));
     }
 
     @POST
@@ -65,7 +65,7 @@ public class RunnerResource {
     }
 
     private static Response started(long executionId) {
-        return Answer.with(
+        return JsonResponse.with(
                         202, new JsonFields().add("execution_id", executionId).build())
                 .build();
     }
@@ -76,11 +76,11 @@ public class RunnerResource {
         if (text.isBlank()) {
             return null;
         }
-        JsonReading reading = StrictJson.object(text, LIMITS);
-        if (reading instanceof JsonReading.Broken broken) {
-            throw refused(List.of(Fault.at("", broken.problem())));
+        ParsedJson reading = StrictJson.object(text, LIMITS);
+        if (reading instanceof ParsedJson.Broken broken) {
+            throw refused(List.of(FieldError.at("", broken.problem())));
         }
-        FieldReader fields = new FieldReader(((JsonReading.Read) reading).object(), Set.of("model"));
+        FieldReader fields = new FieldReader(((ParsedJson.Read) reading).object(), Set.of("model"));
         String model = fields.text("model", NewJob.MAX_MODEL_LENGTH);
         if (!fields.faults().isEmpty()) {
             throw refused(fields.faults());
@@ -88,7 +88,7 @@ public class RunnerResource {
         return model;
     }
 
-    private static Refusal refused(List<Fault> faults) {
-        return new Refusal(Problem.badRequest("bad-request", "Not such a request", faults));
+    private static ProblemException refused(List<FieldError> faults) {
+        return new ProblemException(Problem.badRequest("bad-request", "Not such a request", faults));
     }
 }

@@ -15,8 +15,8 @@ import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.lake.Reading;
 
 /** Shows runs, and their artifacts as they lie in the lake. */
 @Path("runs/{id}")
@@ -33,7 +33,7 @@ public class RunsResource {
 
     @GET
     public Response show(@PathParam("id") String id) {
-        return Answer.ok(JobJson.run(run(id)));
+        return JsonResponse.ok(JobJson.run(run(id)));
     }
 
     @GET
@@ -43,20 +43,20 @@ public class RunsResource {
         Artifact artifact = run.artifacts().stream()
                 .filter(each -> each.artifactType().equals(type))
                 .findFirst()
-                .orElseThrow(() -> Ids.none("artifact", type + " of run " + run.runId()));
-        Reading reading = lake.read(artifact.lakeUri(), artifact.contentSha256(), artifact.byteCount());
-        if (reading instanceof Reading.Intact intact) {
+                .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
+        FileCheck reading = lake.read(artifact.lakeUri(), artifact.contentSha256(), artifact.byteCount());
+        if (reading instanceof FileCheck.Intact intact) {
             return file(type, intact, request);
         }
         throw spoilt(artifact, reading);
     }
 
     private Run run(String id) {
-        return history.run(Ids.of("run", id)).orElseThrow(() -> Ids.none("run", id));
+        return history.run(UuidParam.of("run", id)).orElseThrow(() -> UuidParam.none("run", id));
     }
 
     /** Never as HTML, whatever a model wrote into it. */
-    private static Response file(String type, Reading.Intact intact, Request request) {
+    private static Response file(String type, FileCheck.Intact intact, Request request) {
         EntityTag tag = new EntityTag(intact.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
@@ -77,11 +77,11 @@ public class RunsResource {
                 .isPresent();
     }
 
-    private static Refusal spoilt(Artifact artifact, Reading reading) {
-        String how = reading instanceof Reading.Changed changed ? changed.how() : "is missing from the lake";
+    private static ProblemException spoilt(Artifact artifact, FileCheck reading) {
+        String how = reading instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
         LOG.log(Level.ERROR, "Artifact {0} at {1} {2}", artifact.artifactId(), artifact.lakeUri(), how);
-        return new Refusal(
-                reading instanceof Reading.Changed
+        return new ProblemException(
+                reading instanceof FileCheck.Changed
                         ? Problem.of(
                                 500,
                                 "artifact-changed",

@@ -12,22 +12,22 @@ final class Sentence {
 
     private Sentence() {}
 
-    static Fault aboutInput(String sentence) {
+    static FieldError aboutInput(String sentence) {
         Matcher pointer = AT_POINTER.matcher(sentence);
         if (pointer.matches()) {
-            return Fault.at("/input" + pointer.group(1), pointer.group(2));
+            return FieldError.at("/input" + pointer.group(1), pointer.group(2));
         }
         Matcher top = AT_TOP.matcher(sentence);
-        return Fault.at("/input", top.matches() ? top.group(1) : sentence);
+        return FieldError.at("/input", top.matches() ? top.group(1) : sentence);
     }
 
-    static Fault aboutEvidence(String sentence) {
+    static FieldError aboutEvidence(String sentence) {
         Matcher refs = AT_REFS.matcher(sentence);
         if (refs.matches()) {
-            return Fault.at("/evidence_refs" + refs.group(1), refs.group(2));
+            return FieldError.at("/evidence_refs" + refs.group(1), refs.group(2));
         }
         return sentence.startsWith("evidence file") || sentence.startsWith("the evidence root")
-                ? Fault.at("/evidence_refs", sentence)
+                ? FieldError.at("/evidence_refs", sentence)
                 : aboutInput(sentence);
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.runner.Pause;
-import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.CircuitBreakers;
+import org.holocron.derive.runner.Outage;
 
 /** The queue at a glance, and why this node does not claim if it does not. */
 @Path("stats")
@@ -25,14 +25,14 @@ public class StatsResource {
     private History history;
 
     @Inject
-    private Pauses pauses;
+    private CircuitBreakers pauses;
 
     @GET
     public Response show() {
-        return Answer.ok(json(history.stats(), pauses.all()));
+        return JsonResponse.ok(json(history.stats(), pauses.all()));
     }
 
-    static JsonObject json(QueueStats stats, List<Pause> pauses) {
+    static JsonObject json(QueueStats stats, List<Outage> pauses) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));

@@ -10,13 +10,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.runner.Claims;
+import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.Heartbeat;
-import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.JobClaimer;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.Slots;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens worker slots: by itself when work waits, and when it is told to. */
@@ -35,16 +35,16 @@ public class BatchRunner implements RunnerControl {
     private Executions executions;
 
     @Inject
-    private SettleExecutions settle;
+    private ExecutionRecovery settle;
 
     @Inject
     private JobQueue queue;
 
     @Inject
-    private Claims claims;
+    private JobClaimer claims;
 
     @Inject
-    private Pauses pauses;
+    private CircuitBreakers pauses;
 
     @Inject
     private Slots slots;
@@ -63,19 +63,19 @@ public class BatchRunner implements RunnerControl {
         try {
             start.complete();
             rescue();
-            settle.orphans();
+            settle.recoverOrphans();
             if (settings.worker().loop()) {
                 openSlots();
             }
             lastReason = null;
-        } catch (DatabaseAway away) {
-            sayOnce(away.getMessage());
+        } catch (DatabaseUnavailableException away) {
+            logOnce(away.getMessage());
             pauses.databaseAway(away.getMessage());
         }
     }
 
     /** An outage is one line in the log, not one for each look. */
-    private void sayOnce(String reason) {
+    private void logOnce(String reason) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
             LOG.log(Level.WARNING, "The database is away: {0}", reason);
@@ -99,8 +99,8 @@ public class BatchRunner implements RunnerControl {
 
     private synchronized void openSlots() {
         int free = settings.worker().concurrency() - executions.running().size();
-        int missing = pauses.usefulSlots(free);
-        if (missing <= 0 || !claims.workWaits(slots.node())) {
+        int missing = pauses.allowedSlots(free);
+        if (missing <= 0 || !claims.hasWork(slots.node())) {
             return;
         }
         for (int opened = 0; opened < missing; opened++) {

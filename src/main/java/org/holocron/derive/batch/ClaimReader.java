@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.runner.Claims;
-import org.holocron.derive.runner.Endings;
-import org.holocron.derive.runner.Held;
-import org.holocron.derive.runner.Pauses;
+import org.holocron.derive.runner.CircuitBreakers;
+import org.holocron.derive.runner.InFlightJob;
+import org.holocron.derive.runner.JobClaimer;
+import org.holocron.derive.runner.JobCompleter;
 import org.holocron.derive.runner.Quarantine;
 import org.holocron.derive.runner.Slot;
 import org.holocron.derive.runner.Slots;
@@ -57,13 +57,13 @@ public class ClaimReader extends AbstractItemReader {
     private Slots slots;
 
     @Inject
-    private Claims claims;
+    private JobClaimer claims;
 
     @Inject
-    private Endings endings;
+    private JobCompleter endings;
 
     @Inject
-    private Pauses pauses;
+    private CircuitBreakers pauses;
 
     @Inject
     private Quarantine quarantine;
@@ -81,42 +81,42 @@ public class ClaimReader extends AbstractItemReader {
     public void open(@Nullable Serializable checkpoint) {
         maxJobs = SlotParameters.number("max-jobs", maxJobsText, Long.MAX_VALUE);
         linger = SlotParameters.seconds(
-                "linger-seconds", lingerText, settings.worker().pace().linger());
+                "linger-seconds", lingerText, settings.worker().timing().linger());
         String otherName = SlotParameters.textOrNull(workerId);
         slot = slots.open(execution.getExecutionId(), otherName, this::isStopping);
         if (maxJobs > 0) {
-            queue.takeBack(slot.workerId());
+            queue.reclaimWorker(slot.workerId());
         }
     }
 
     @Override
     public @Nullable Object readItem() throws InterruptedException {
-        giveBackWhatIsLeft("its chunk was rolled back");
+        releaseLeftover("its chunk was rolled back");
         long idleSince = System.nanoTime();
         while (!slot.isStopping() && slot.jobsDone() < maxJobs) {
             long nudges = slots.nudges();
-            Optional<Held> next = nextAdmitted();
+            Optional<InFlightJob> next = nextAdmitted();
             if (next.isPresent()) {
                 return next.get();
             }
             Duration left = linger.minusNanos(System.nanoTime() - idleSince);
-            Optional<String> whyPaused = pauses.whyShut();
+            Optional<String> whyPaused = pauses.pauseReason();
             if (whyPaused.isPresent()) {
-                sayInExitStatus(whyPaused.get());
+                setExitStatus(whyPaused.get());
                 return null;
             }
             if (left.isNegative() || left.isZero()) {
                 return null;
             }
-            slots.awaitNudge(nudges, shorter(left, settings.worker().pace().poll()));
+            slots.awaitNudge(nudges, shorter(left, settings.worker().timing().poll()));
         }
         return null;
     }
 
-    private Optional<Held> nextAdmitted() throws InterruptedException {
-        Optional<Held> next = quarantine.isFree() ? claims.next(slot) : Optional.empty();
+    private Optional<InFlightJob> nextAdmitted() throws InterruptedException {
+        Optional<InFlightJob> next = quarantine.isFree() ? claims.next(slot) : Optional.empty();
         if (next.isPresent() && !quarantine.admit(next.get())) {
-            endings.giveBack(next.get(), "a job that two workers died of is worked alone");
+            endings.release(next.get(), "a job that two workers died of is worked alone");
             return Optional.empty();
         }
         return next;
@@ -125,20 +125,20 @@ public class ClaimReader extends AbstractItemReader {
     @Override
     public void close() {
         if (slot != null) {
-            giveBackWhatIsLeft("the slot closed");
+            releaseLeftover("the slot closed");
             slots.close(slot);
         }
     }
 
-    private void giveBackWhatIsLeft(String reason) {
-        Held left = slot.held();
+    private void releaseLeftover(String reason) {
+        InFlightJob left = slot.held();
         if (left != null) {
-            endings.giveBack(left, reason);
+            endings.release(left, reason);
         }
     }
 
     /** The exit status is the one text of an execution's that jboss-cli and the management interface show. */
-    private void sayInExitStatus(String whyPaused) {
+    private void setExitStatus(String whyPaused) {
         String status = "PAUSED: " + whyPaused;
         execution.setExitStatus(status.substring(0, Math.min(status.length(), LONGEST_EXIT_STATUS)));
     }

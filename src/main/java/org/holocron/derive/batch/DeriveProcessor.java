@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.holocron.derive.derivation.Deriver;
-import org.holocron.derive.runner.Held;
+import org.holocron.derive.runner.InFlightJob;
 
 /** Works a claimed job to its outcome. */
 @Named
@@ -16,8 +16,8 @@ public class DeriveProcessor implements ItemProcessor {
     private Deriver deriver;
 
     @Override
-    public Worked processItem(Object item) {
-        Held held = (Held) item;
-        return new Worked(held, deriver.derive(held.claimed(), held.lease().stop()));
+    public WorkedJob processItem(Object item) {
+        InFlightJob held = (InFlightJob) item;
+        return new WorkedJob(held, deriver.derive(held.claimed(), held.lease().stop()));
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.holocron.derive.runner.RunnerStatus;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** The batch executions of the job {@code derive}: each is a worker slot. */
@@ -87,7 +87,7 @@ public class Executions {
 
     /** The newest executions, newest first. */
     List<RunnerStatus.Execution> recent() {
-        return knownIds().stream()
+        return recentInstances().stream()
                 .flatMap(instance -> recorded(() -> operator().getJobExecutions(instance)).stream())
                 .sorted((one, other) -> Long.compare(other.getExecutionId(), one.getExecutionId()))
                 .limit(MOST_SHOWN)
@@ -113,7 +113,7 @@ public class Executions {
                 .sum();
     }
 
-    private List<JobInstance> knownIds() {
+    private List<JobInstance> recentInstances() {
         try {
             return recorded(() -> operator().getJobInstances(JOB, 0, MOST_SHOWN));
         } catch (NoSuchJobException neverStarted) {
@@ -132,7 +132,7 @@ public class Executions {
         } catch (NoSuchJobException neverStarted) {
             throw neverStarted;
         } catch (BatchRuntimeException e) {
-            throw new DatabaseAway(
+            throw new DatabaseUnavailableException(
                     "batch executions cannot be started or recorded in DERIVE_DATA_DIR: " + deepestMessage(e), e);
         }
     }

@@ -23,7 +23,7 @@ public class NodeStart {
     private Settings settings;
 
     @Inject
-    private SettleExecutions settle;
+    private ExecutionRecovery settle;
 
     @Inject
     private SchemaMigrator migrator;
@@ -44,14 +44,14 @@ public class NodeStart {
     /**
      * Does what is still to be done.
      *
-     * @throws org.holocron.derive.sql.DatabaseAway while the database is away or of another version
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException while the database is away or of another version
      */
     synchronized void complete() {
         if (done) {
             return;
         }
         if (!executionsSettled) {
-            settle.leftOvers();
+            settle.recoverAfterCrash();
             executionsSettled = true;
         }
         if (settings.database().migrate()) {
@@ -59,7 +59,7 @@ public class NodeStart {
         } else {
             migrator.check();
         }
-        int takenBack = queue.takeBackNode(slots.node());
+        int takenBack = queue.reclaimNode(slots.node());
         if (takenBack > 0) {
             LOG.log(Level.INFO, "Took back {0} jobs that the process before this one held", takenBack);
         }

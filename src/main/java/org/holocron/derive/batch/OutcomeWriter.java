@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.holocron.derive.runner.Endings;
+import org.holocron.derive.runner.JobCompleter;
 
 /** Puts worked jobs on record: the lake first, then SQL. */
 @Named
@@ -13,12 +13,12 @@ import org.holocron.derive.runner.Endings;
 public class OutcomeWriter extends AbstractItemWriter {
 
     @Inject
-    private Endings endings;
+    private JobCompleter endings;
 
     @Override
     public void writeItems(List<Object> items) {
         for (Object item : items) {
-            Worked worked = (Worked) item;
+            WorkedJob worked = (WorkedJob) item;
             endings.record(worked.held(), worked.derivation());
         }
     }

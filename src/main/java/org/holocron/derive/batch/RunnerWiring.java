@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.Settings;
-import org.holocron.derive.derivation.CallProfile;
+import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.ollama.ModelName;
 import org.holocron.derive.ollama.Ollama;
-import org.holocron.derive.queue.Claim;
-import org.holocron.derive.queue.Completion;
+import org.holocron.derive.queue.AttemptCompletion;
+import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.runner.Claims;
-import org.holocron.derive.runner.Endings;
+import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.Heartbeat;
-import org.holocron.derive.runner.Pauses;
-import org.holocron.derive.runner.Probes;
+import org.holocron.derive.runner.JobClaimer;
+import org.holocron.derive.runner.JobCompleter;
 import org.holocron.derive.runner.Quarantine;
+import org.holocron.derive.runner.RecoveryProbes;
 import org.holocron.derive.runner.Slots;
 
 /** Makes beans of what keeps a node's work in order; one of each for the life of the application. */
@@ -53,40 +53,49 @@ public class RunnerWiring {
 
     @Produces
     @Singleton
-    Pauses pauses() {
-        return new Pauses(clock, FIRST_PAUSE, LONGEST_PAUSE);
+    CircuitBreakers pauses() {
+        return new CircuitBreakers(clock, FIRST_PAUSE, LONGEST_PAUSE);
     }
 
     @Produces
     @Singleton
     Heartbeat heartbeat(JobQueue queue, Settings settings) {
-        return new Heartbeat(queue, settings.worker().pace().lease(), System::nanoTime);
+        return new Heartbeat(queue, settings.worker().timing().lease(), System::nanoTime);
     }
 
     @Produces
     @Singleton
-    Claims claims(
-            JobQueue queue, Heartbeat heartbeat, Pauses pauses, Interrogations interrogations, CallProfile profile) {
-        return new Claims(queue, heartbeat, pauses, models -> keysAsking(models, interrogations, profile));
+    JobClaimer claims(
+            JobQueue queue,
+            Heartbeat heartbeat,
+            CircuitBreakers pauses,
+            Interrogations interrogations,
+            ModelCallSettings profile) {
+        return new JobClaimer(queue, heartbeat, pauses, models -> keysAsking(models, interrogations, profile));
     }
 
     @Produces
     @Singleton
-    Endings endings(
-            Recorder recorder, JobQueue queue, Heartbeat heartbeat, Pauses pauses, Event<Completion> completions) {
-        return new Endings(recorder, queue, heartbeat, pauses, completions::fire);
+    JobCompleter endings(
+            Recorder recorder,
+            JobQueue queue,
+            Heartbeat heartbeat,
+            CircuitBreakers pauses,
+            Event<AttemptCompletion> completions) {
+        return new JobCompleter(recorder, queue, heartbeat, pauses, completions::fire);
     }
 
     @Produces
     @Singleton
-    Probes probes(Pauses pauses, Ollama ollama, Lake lake, JobQueue queue, Heartbeat heartbeat) {
-        return new Probes(pauses, ollama, lake, () -> {
+    RecoveryProbes probes(CircuitBreakers pauses, Ollama ollama, Lake lake, JobQueue queue, Heartbeat heartbeat) {
+        return new RecoveryProbes(pauses, ollama, lake, () -> {
             heartbeat.beat();
-            queue.hasWork(Claim.any("probe", heartbeat.lease()));
+            queue.hasWork(ClaimRequest.any("probe", heartbeat.lease()));
         });
     }
 
-    private static Set<String> keysAsking(Set<String> models, Interrogations interrogations, CallProfile profile) {
+    private static Set<String> keysAsking(
+            Set<String> models, Interrogations interrogations, ModelCallSettings profile) {
         return interrogations.list().stream()
                 .flatMap(listing -> interrogations.find(listing.key()).stream())
                 .filter(interrogation -> models.contains(

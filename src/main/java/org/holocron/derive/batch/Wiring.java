@@ -12,28 +12,28 @@ import javax.sql.DataSource;
 import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
-import org.holocron.derive.config.SqlServerDatabase;
-import org.holocron.derive.derivation.CallProfile;
-import org.holocron.derive.derivation.Conversation;
+import org.holocron.derive.config.SqlServerDatabaseSettings;
+import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
+import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
-import org.holocron.derive.derivation.StoredResponses;
+import org.holocron.derive.derivation.ResponseCache;
 import org.holocron.derive.evidence.EvidenceBuilder;
-import org.holocron.derive.history.H2History;
 import org.holocron.derive.history.History;
-import org.holocron.derive.history.SqlServerHistory;
+import org.holocron.derive.history.ProcedureHistory;
+import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.ollama.CallLimits;
 import org.holocron.derive.ollama.Ollama;
-import org.holocron.derive.queue.H2JobQueue;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.queue.SqlServerJobQueue;
-import org.holocron.derive.sql.Database;
+import org.holocron.derive.queue.ProcedureJobQueue;
+import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
+import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.validation.AnswerValidator;
 
 /** Makes beans of the domain's plain classes; one of each for the life of the application. */
@@ -44,7 +44,7 @@ public class Wiring {
     @Resource(lookup = "java:jboss/datasources/DeriveDS")
     private DataSource dataSource;
 
-    /** @throws org.holocron.derive.config.BadSettings which keeps the application from starting */
+    /** @throws org.holocron.derive.config.InvalidSettingsException which keeps the application from starting */
     @Produces
     @Singleton
     Settings settings() {
@@ -54,7 +54,8 @@ public class Wiring {
     @Produces
     @Singleton
     NodeIdentity identity(Settings settings) {
-        return NodeIdentity.open(settings.folders().data(), settings.worker().workerId());
+        return NodeIdentity.open(
+                settings.directories().data(), settings.worker().workerId());
     }
 
     void close(@Disposes NodeIdentity identity) {
@@ -63,8 +64,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Database database(Settings settings) {
-        return new Database(dataSource, dialect(settings), settings.database().schema());
+    SqlClient database(Settings settings) {
+        return new SqlClient(dataSource, dialect(settings), settings.database().schema());
     }
 
     @Produces
@@ -76,37 +77,37 @@ public class Wiring {
 
     @Produces
     @Singleton
-    JobQueue queue(Settings settings, Database database) {
+    JobQueue queue(Settings settings, SqlClient database) {
         return switch (dialect(settings)) {
-            case H2 -> new H2JobQueue(database);
-            case SQL_SERVER -> new SqlServerJobQueue(database);
+            case H2 -> new StatementJobQueue(database);
+            case SQL_SERVER -> new ProcedureJobQueue(database);
         };
     }
 
     @Produces
     @Singleton
-    History history(Settings settings, Database database) {
+    History history(Settings settings, SqlClient database) {
         return switch (dialect(settings)) {
-            case H2 -> new H2History(database);
-            case SQL_SERVER -> new SqlServerHistory(database);
+            case H2 -> new StatementHistory(database);
+            case SQL_SERVER -> new ProcedureHistory(database);
         };
     }
 
     @Produces
     @Singleton
     Interrogations interrogations(Settings settings) {
-        return new Interrogations(settings.folders().interrogations());
+        return new Interrogations(settings.directories().interrogations());
     }
 
     @Produces
     @Singleton
     Lake lake(Settings settings) {
-        return new Lake(settings.folders().lake());
+        return new Lake(settings.directories().lake());
     }
 
     @Produces
     @Singleton
-    Ollama ollama(Settings settings, Threads threads) {
+    Ollama ollama(Settings settings, NodeThreads threads) {
         OllamaSettings ollama = settings.ollama();
         String apiKey = ollama.apiKey().text();
         return new Ollama(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
@@ -114,9 +115,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    CallProfile callProfile(Settings settings) {
+    ModelCallSettings callProfile(Settings settings) {
         OllamaSettings ollama = settings.ollama();
-        return new CallProfile(
+        return new ModelCallSettings(
                 ollama.model(),
                 ollama.options().temperature(),
                 ollama.options().numCtx(),
@@ -133,14 +134,14 @@ public class Wiring {
             Settings settings,
             Interrogations interrogations,
             Ollama ollama,
-            CallProfile profile,
+            ModelCallSettings profile,
             Lake lake,
             History history) {
-        EvidenceBuilder evidence = new EvidenceBuilder(settings.folders().evidence());
-        StoredResponses stored = new StoredResponses(lake.receipts(), history::wasRejected);
+        EvidenceBuilder evidence = new EvidenceBuilder(settings.directories().evidence());
+        ResponseCache stored = new ResponseCache(lake.receipts(), history::wasRejected);
         return new Deriver(
                 new Preparation(interrogations, evidence, ollama, profile),
-                new Conversation(ollama, new AnswerValidator(), stored, profile),
+                new AnswerLoop(ollama, new AnswerValidator(), stored, profile),
                 lake,
                 UUID::randomUUID);
     }
@@ -155,6 +156,6 @@ public class Wiring {
     }
 
     static Dialect dialect(Settings settings) {
-        return settings.database() instanceof SqlServerDatabase ? Dialect.SQL_SERVER : Dialect.H2;
+        return settings.database() instanceof SqlServerDatabaseSettings ? Dialect.SQL_SERVER : Dialect.H2;
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.holocron.derive.config.DataDirectoryTaken;
+import org.holocron.derive.config.DataDirectoryTakenException;
 import org.holocron.derive.config.NodeIdentity;
 
 /** The data directory of a demo: emptied at its start, left for a look afterwards. */
 final class DemoFolder {
 
     /** Only a folder with this file in it is ever emptied. */
-    private static final String MARK = "this-is-a-demo";
+    private static final String MARKER = "this-is-a-demo";
 
     private DemoFolder() {}
 
@@ -26,18 +26,19 @@ final class DemoFolder {
                 return folder;
             }
         }
-        throw new CommandFailed(Exit.FAILED, "Twenty demos are running, or " + wanted + " is not a demo's folder");
+        throw new CommandFailedException(
+                Exit.FAILED, "Twenty demos are running, or " + wanted + " is not a demo's folder");
     }
 
     private static boolean isOurs(Path folder) {
-        return Files.notExists(folder) || Files.exists(folder.resolve(MARK));
+        return Files.notExists(folder) || Files.exists(folder.resolve(MARKER));
     }
 
     private static boolean isUnused(Path folder) {
         try {
             NodeIdentity.open(folder, "demo").close();
             return true;
-        } catch (DataDirectoryTaken e) {
+        } catch (DataDirectoryTakenException e) {
             return false;
         }
     }
@@ -59,9 +60,9 @@ final class DemoFolder {
                 }
             });
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(MARK), "Emptied when the next demo starts.\n");
+            Files.writeString(folder.resolve(MARKER), "Emptied when the next demo starts.\n");
         } catch (IOException e) {
-            throw new CommandFailed(Exit.FAILED, "The demo's folder cannot be emptied: " + e);
+            throw new CommandFailedException(Exit.FAILED, "The demo's folder cannot be emptied: " + e);
         }
     }
 }

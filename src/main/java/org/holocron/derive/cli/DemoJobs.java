@@ -11,7 +11,7 @@ final class DemoJobs {
 
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final Api api;
+    private final ApiClient api;
     private final List<Asked> asked;
 
     /**
@@ -19,19 +19,19 @@ final class DemoJobs {
      */
     record Asked(String jobId, JsonObject input) {}
 
-    private DemoJobs(Api api, List<Asked> asked) {
+    private DemoJobs(ApiClient api, List<Asked> asked) {
         this.api = api;
         this.asked = asked;
     }
 
-    static DemoJobs enqueue(Api api, List<JsonObject> inputs) {
+    static DemoJobs enqueue(ApiClient api, List<JsonObject> inputs) {
         List<Asked> asked = new ArrayList<>();
         for (JsonObject input : inputs) {
             JsonObject job = Json.createObjectBuilder()
-                    .add("interrogation_key", Demo.INTERROGATION)
+                    .add("interrogation_key", DemoCommand.INTERROGATION)
                     .add("input", input)
                     .build();
-            asked.add(new Asked(Fields.text(api.post("/api/jobs", job), "job_id"), input));
+            asked.add(new Asked(JsonValues.text(api.post("/api/jobs", job), "job_id"), input));
         }
         return new DemoJobs(api, List.copyOf(asked));
     }
@@ -51,10 +51,11 @@ final class DemoJobs {
             }
             if (elapsed.compareTo(atMost) > 0) {
                 line.end();
-                Pauses.say(terminal, stats);
-                throw new CommandFailed(Exit.FAILED, "The jobs are not finished after " + atMost.toSeconds() + " s");
+                PausePrinter.say(terminal, stats);
+                throw new CommandFailedException(
+                        Exit.FAILED, "The jobs are not finished after " + atMost.toSeconds() + " s");
             }
-            Pacing.pause(LOOK);
+            Sleep.pause(LOOK);
         }
     }
 
@@ -68,7 +69,7 @@ final class DemoJobs {
         }
         long right = results.stream().filter(DemoResult::isRight).count();
         long facts = results.stream().mapToLong(DemoResult::factCount).sum();
-        Telemetry telemetry = Telemetry.of(
+        RunTotals telemetry = RunTotals.of(
                 results.stream().flatMap(one -> one.runs().stream()).toList());
         terminal.say("");
         terminal.say(

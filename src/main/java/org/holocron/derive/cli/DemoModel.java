@@ -13,74 +13,74 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.config.OllamaSettings;
-import org.holocron.derive.derivation.CallProfile;
+import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.ollama.ModelName;
-import org.holocron.derive.practice.PracticeOptions;
-import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What answers in a demo.
  *
  * @param words what the user is told of it
- * @param practice to be closed with it, or null where a real Ollama answers
+ * @param simulator to be closed with it, or null where a real Ollama answers
  */
 record DemoModel(
-        URI baseUri, String model, String words, @Nullable PracticeServer practice) implements AutoCloseable {
+        URI baseUri, String model, String words, @Nullable OllamaSimulator simulator) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final String PRACTICE_MODEL = "practice";
+    private static final String SIMULATOR_MODEL = "simulator";
     private static final String NO_MODEL =
             "There is NO LANGUAGE MODEL in this demo; everything else is the real thing.";
 
-    static DemoModel find(OllamaSettings ollama, Path interrogation, boolean onlyPractice) {
-        if (onlyPractice) {
-            return practice("As asked for");
+    static DemoModel find(OllamaSettings ollama, Path interrogation, boolean onlySimulator) {
+        if (onlySimulator) {
+            return simulator("As asked for");
         }
         String model = ollama.model() != null ? ollama.model() : modelOf(interrogation);
         Optional<JsonObject> tags = tags(ollama);
         if (tags.isEmpty()) {
-            return practice("No Ollama answers at " + ollama.baseUrl());
+            return simulator("No Ollama answers at " + ollama.baseUrl());
         }
         if (!has(tags.get(), model)) {
-            return practice("Ollama answers at " + ollama.baseUrl() + " but has no model " + model
+            return simulator("Ollama answers at " + ollama.baseUrl() + " but has no model " + model
                     + " (get it with: ollama pull " + model + ")");
         }
         return new DemoModel(ollama.baseUrl(), model, whoAnswers(ollama.baseUrl(), model, tags.get()), null);
     }
 
     private static String whoAnswers(URI baseUrl, String model, JsonObject tags) {
-        return has(tags, PRACTICE_MODEL)
-                ? "A PRACTICE SERVER answers at " + baseUrl + ", by plain rules.\n" + NO_MODEL
+        return has(tags, SIMULATOR_MODEL)
+                ? "The SIMULATOR answers at " + baseUrl + ", by plain rules.\n" + NO_MODEL
                 : "A real model answers: " + model + " on Ollama at " + baseUrl;
     }
 
     @Override
     public void close() {
-        if (practice != null) {
-            practice.close();
+        if (simulator != null) {
+            simulator.close();
         }
     }
 
-    private static DemoModel practice(String reason) {
-        PracticeServer server = PracticeServer.start(PracticeOptions.onAnyPort());
+    private static DemoModel simulator(String reason) {
+        OllamaSimulator server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
         return new DemoModel(
                 server.baseUri(),
-                PRACTICE_MODEL,
-                reason + ": the PRACTICE SERVER answers instead, by plain rules.\n" + NO_MODEL,
+                SIMULATOR_MODEL,
+                reason + ": the SIMULATOR answers instead, by plain rules.\n" + NO_MODEL,
                 server);
     }
 
     private static boolean has(JsonObject tags, String model) {
         ModelName wanted = ModelName.of(model);
-        return Fields.objects(tags, "models").stream()
-                .flatMap(one -> Stream.of(Fields.text(one, "name"), Fields.text(one, "model")))
+        return JsonValues.objects(tags, "models").stream()
+                .flatMap(one -> Stream.of(JsonValues.text(one, "name"), JsonValues.text(one, "model")))
                 .anyMatch(name -> wanted.equals(ModelName.of(name)));
     }
 
     private static String modelOf(Path interrogation) {
-        String model = Fields.text(Examples.read(interrogation.resolve("interrogation.json")), "model");
-        return model.isEmpty() ? CallProfile.FALLBACK_MODEL : model;
+        String model = JsonValues.text(Examples.read(interrogation.resolve("interrogation.json")), "model");
+        return model.isEmpty() ? ModelCallSettings.FALLBACK_MODEL : model;
     }
 
     private static Optional<JsonObject> tags(OllamaSettings ollama) {
@@ -94,7 +94,7 @@ record DemoModel(
                     .connectTimeout(PATIENCE)
                     .build()
                     .send(request.build(), BodyHandlers.ofString());
-            return Fields.parse(answer.statusCode() == 200 ? answer.body() : "")
+            return JsonValues.parse(answer.statusCode() == 200 ? answer.body() : "")
                     .filter(JsonObject.class::isInstance)
                     .map(JsonValue::asJsonObject);
         } catch (IOException e) {

@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
 record DemoResult(
         JsonObject job, JsonObject input, @Nullable Facts facts) {
 
-    static DemoResult of(Api api, DemoJobs.Asked asked) {
+    static DemoResult of(ApiClient api, DemoJobs.Asked asked) {
         JsonObject job = api.get("/api/jobs/" + asked.jobId());
-        Facts facts = JobReport.lastWith(Fields.objects(job, "runs"), "parsed_output")
-                .map(run -> Facts.of(api.get("/api/runs/" + Fields.text(run, "run_id") + "/artifacts/parsed_output")))
+        Facts facts = JobReport.lastWith(JsonValues.objects(job, "runs"), "parsed_output")
+                .map(run ->
+                        Facts.of(api.get("/api/runs/" + JsonValues.text(run, "run_id") + "/artifacts/parsed_output")))
                 .orElse(null);
         return new DemoResult(job, asked.input(), facts);
     }
 
     List<JsonObject> runs() {
-        return Fields.objects(job, "runs");
+        return JsonValues.objects(job, "runs");
     }
 
     boolean isRight() {
-        return "SUCCEEDED".equals(Fields.text(job, "status"))
+        return "SUCCEEDED".equals(JsonValues.text(job, "status"))
                 && facts != null
                 && facts.areGroundedIn(evidence().stream()
-                        .map(item -> Fields.text(item, "evidence_id"))
+                        .map(item -> JsonValues.text(item, "evidence_id"))
                         .collect(Collectors.toSet()));
     }
 
@@ -45,19 +46,20 @@ record DemoResult(
     List<String> lines(int width) {
         if (facts == null) {
             return List.of(
-                    JobLine.entity(job) + "  " + Fields.text(job, "status"), "  " + Fields.text(job, "last_error"));
+                    JobLine.entity(job) + "  " + JsonValues.text(job, "status"),
+                    "  " + JsonValues.text(job, "last_error"));
         }
         List<String> lines = new ArrayList<>(facts.lines(width));
         for (JsonObject item : evidence()) {
             lines.add(Table.cut(
-                    "  [" + Fields.text(item, "evidence_id") + "] " + Fields.text(item, "source_uri") + ": "
-                            + Fields.text(item, "text").replaceAll("\\s+", " "),
+                    "  [" + JsonValues.text(item, "evidence_id") + "] " + JsonValues.text(item, "source_uri") + ": "
+                            + JsonValues.text(item, "text").replaceAll("\\s+", " "),
                     width));
         }
         return lines;
     }
 
     private List<JsonObject> evidence() {
-        return Fields.objects(Fields.object(input, "extra_params"), "evidence");
+        return JsonValues.objects(JsonValues.object(input, "extra_params"), "evidence");
     }
 }

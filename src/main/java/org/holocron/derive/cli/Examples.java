@@ -26,17 +26,17 @@ final class Examples {
         } catch (IOException e) {
             // said below
         }
-        throw new CommandFailed(Exit.FAILED, "There are no examples in " + folder);
+        throw new CommandFailedException(Exit.FAILED, "There are no examples in " + folder);
     }
 
     static JsonObject read(Path file) {
         try {
-            return Fields.parse(Files.readString(file))
+            return JsonValues.parse(Files.readString(file))
                     .filter(JsonObject.class::isInstance)
                     .map(JsonObject.class::cast)
-                    .orElseThrow(() -> new CommandFailed(Exit.FAILED, file + " is not a JSON object"));
+                    .orElseThrow(() -> new CommandFailedException(Exit.FAILED, file + " is not a JSON object"));
         } catch (IOException e) {
-            throw new CommandFailed(Exit.FAILED, "Cannot read " + file + ": " + e);
+            throw new CommandFailedException(Exit.FAILED, "Cannot read " + file + ": " + e);
         }
     }
 }

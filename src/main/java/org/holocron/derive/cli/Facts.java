@@ -25,10 +25,10 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
 
     static Facts of(JsonObject output) {
         return new Facts(
-                Fields.text(output, "entity_type"),
-                Fields.text(output, "entity_id"),
-                Fields.text(output, "entity_name"),
-                Fields.objects(output, "facts").stream().map(Facts::fact).toList());
+                JsonValues.text(output, "entity_type"),
+                JsonValues.text(output, "entity_id"),
+                JsonValues.text(output, "entity_name"),
+                JsonValues.objects(output, "facts").stream().map(Facts::fact).toList());
     }
 
     /** Whether something was found out, and all of it cites evidence that was given. */
@@ -57,13 +57,13 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
     private static Fact fact(JsonObject fact) {
         JsonValue value = fact.getOrDefault("value", JsonValue.NULL);
         String text = value instanceof JsonArray list
-                ? list.stream().map(Fields::text).collect(Collectors.joining(", "))
-                : Fields.text(value);
-        String unit = Fields.text(fact, "unit");
+                ? list.stream().map(JsonValues::text).collect(Collectors.joining(", "))
+                : JsonValues.text(value);
+        String unit = JsonValues.text(fact, "unit");
         return new Fact(
-                Fields.text(fact, "fact_key"),
+                JsonValues.text(fact, "fact_key"),
                 text.isEmpty() || unit.isEmpty() ? text : text + " " + unit,
-                Fields.fraction(fact, "confidence"),
-                Fields.texts(fact, "evidence_ids"));
+                JsonValues.fraction(fact, "confidence"),
+                JsonValues.texts(fact, "evidence_ids"));
     }
 }

@@ -20,7 +20,7 @@ public final class FreePorts {
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
-            throw new CommandFailed(Exit.FAILED, "No free port: " + e.getMessage());
+            throw new CommandFailedException(Exit.FAILED, "No free port: " + e.getMessage());
         } finally {
             held.forEach(FreePorts::close);
         }

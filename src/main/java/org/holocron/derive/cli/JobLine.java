@@ -9,21 +9,21 @@ final class JobLine {
 
     /** Such as {@code character/luke_skywalker}; empty if the input names none. */
     static String entity(JsonObject job) {
-        String type = Fields.text(job, "entity_type");
-        return type.isEmpty() ? "" : type + "/" + Fields.text(job, "entity_id");
+        String type = JsonValues.text(job, "entity_type");
+        return type.isEmpty() ? "" : type + "/" + JsonValues.text(job, "entity_id");
     }
 
     static Table table(Iterable<JsonObject> jobs) {
         Table table = new Table("JOB_ID", "STATUS", "ENTITY", "PRIORITY", "ATTEMPTS", "CREATED", "LAST ERROR");
         for (JsonObject job : jobs) {
             table.add(
-                    Fields.text(job, "job_id"),
-                    Fields.text(job, "status"),
+                    JsonValues.text(job, "job_id"),
+                    JsonValues.text(job, "status"),
                     entity(job),
-                    Fields.text(job, "priority"),
-                    Fields.text(job, "attempt_count") + "/" + Fields.text(job, "max_attempts"),
-                    toTheSecond(Fields.text(job, "created_utc")),
-                    Fields.text(job, "last_error"));
+                    JsonValues.text(job, "priority"),
+                    JsonValues.text(job, "attempt_count") + "/" + JsonValues.text(job, "max_attempts"),
+                    toTheSecond(JsonValues.text(job, "created_utc")),
+                    JsonValues.text(job, "last_error"));
         }
         return table;
     }

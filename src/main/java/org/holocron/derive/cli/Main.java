@@ -1,8 +1,8 @@
 package org.holocron.derive.cli;
 
 import java.util.Arrays;
-import org.holocron.derive.config.BadSettings;
-import org.holocron.derive.config.DataDirectoryTaken;
+import org.holocron.derive.config.DataDirectoryTakenException;
+import org.holocron.derive.config.InvalidSettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,22 +15,22 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Derives checked JSON from evidence with a language model, job by job.",
         subcommands = {
-            Demo.class,
+            DemoCommand.class,
             ServerCommand.class,
-            Practice.class,
-            Enqueue.class,
-            ListJobs.class,
-            Stats.class,
-            Show.class,
-            Run.class,
-            Cancel.class,
-            Requeue.class,
-            PauseClaiming.class,
-            ResumeClaiming.class,
-            Verify.class,
-            ListInterrogations.class,
-            Inspect.class,
-            Phase1Runner.class
+            SimulatorCommand.class,
+            EnqueueCommand.class,
+            ListCommand.class,
+            StatsCommand.class,
+            ShowCommand.class,
+            RunCommand.class,
+            CancelCommand.class,
+            RequeueCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            VerifyCommand.class,
+            InterrogationsCommand.class,
+            InspectCommand.class,
+            Phase1RunnerCommand.class
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -76,13 +76,13 @@ public final class Main implements Runnable {
 
     static int run(Terminal terminal, String... arguments) {
         CommandLine program = new CommandLine(new Main(terminal));
-        // The practice server knows its own options.
-        program.getSubcommands().get("practice").setUnmatchedOptionsArePositionalParams(true);
+        // The simulator knows its own options.
+        program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program.setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
                 .setUsageHelpWidth(Math.min(terminal.width(), 110))
                 .setUsageHelpLongOptionsMaxWidth(30)
-                .setExecutionExceptionHandler((problem, command, parsed) -> sayWhatWentWrong(terminal, problem))
+                .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))
                 .execute(arguments);
     }
 
@@ -96,19 +96,19 @@ public final class Main implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do, for a start: derive demo");
     }
 
-    private static int sayWhatWentWrong(Terminal terminal, Exception problem) {
+    private static int report(Terminal terminal, Exception problem) {
         if (isEnding()) {
             return Exit.FAILED; // Ctrl-C: what breaks now is the end itself
         }
-        if (problem instanceof CommandFailed failed) {
+        if (problem instanceof CommandFailedException failed) {
             terminal.err().println(failed.getMessage());
             return failed.exitCode();
         }
-        if (problem instanceof BadSettings || problem instanceof CommandLine.ParameterException) {
+        if (problem instanceof InvalidSettingsException || problem instanceof CommandLine.ParameterException) {
             terminal.err().println(problem.getMessage());
             return Exit.BAD_USAGE;
         }
-        if (problem instanceof DataDirectoryTaken) {
+        if (problem instanceof DataDirectoryTakenException) {
             terminal.err().println(problem.getMessage());
             return Exit.FAILED;
         }

@@ -15,18 +15,18 @@ record Progress(long total, long succeeded, long failed, long running, Duration 
     private static final int BAR = 30;
 
     static Progress of(JsonObject stats, long total, Duration elapsed) {
-        JsonObject counts = Fields.object(stats, "counts");
+        JsonObject counts = JsonValues.object(stats, "counts");
         return new Progress(
                 total,
-                Fields.number(counts, "SUCCEEDED"),
-                Fields.number(counts, "FAILED")
-                        + Fields.number(counts, "DEADLETTER")
-                        + Fields.number(counts, "CANCELLED"),
-                Fields.number(counts, "RUNNING"),
+                JsonValues.number(counts, "SUCCEEDED"),
+                JsonValues.number(counts, "FAILED")
+                        + JsonValues.number(counts, "DEADLETTER")
+                        + JsonValues.number(counts, "CANCELLED"),
+                JsonValues.number(counts, "RUNNING"),
                 elapsed,
-                Fields.objects(stats, "pauses").stream()
+                JsonValues.objects(stats, "pauses").stream()
                         .findFirst()
-                        .map(pause -> Fields.text(pause, "message"))
+                        .map(pause -> JsonValues.text(pause, "message"))
                         .orElse(""));
     }
 

@@ -41,20 +41,21 @@ final class Readiness {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailed(Exit.FAILED, "Interrupted");
+            throw new CommandFailedException(Exit.FAILED, "Interrupted");
         }
     }
 
     static Look look(String answer) {
-        JsonObject health = Fields.parse(answer)
+        JsonObject health = JsonValues.parse(answer)
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return new Look(isUp(health, "deployments-status"), "UP".equals(Fields.text(health, "status")), answer);
+        return new Look(isUp(health, "deployments-status"), "UP".equals(JsonValues.text(health, "status")), answer);
     }
 
     private static boolean isUp(JsonObject health, String check) {
-        return Fields.objects(health, "checks").stream()
-                .anyMatch(one -> check.equals(Fields.text(one, "name")) && "UP".equals(Fields.text(one, "status")));
+        return JsonValues.objects(health, "checks").stream()
+                .anyMatch(one ->
+                        check.equals(JsonValues.text(one, "name")) && "UP".equals(JsonValues.text(one, "status")));
     }
 }

@@ -2,7 +2,7 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 import java.util.Map;
-import org.holocron.derive.config.Oddities;
+import org.holocron.derive.config.SettingsWarnings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,14 +32,14 @@ final class ServerCommand extends Command {
         if (loop != null) {
             variables.put("DERIVE_LOOP", loop.toString());
         }
-        return serve(terminal(), ServerLaunch.of(Home.ofProcess().server(), variables));
+        return serve(terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
     }
 
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
-        Oddities.of(launch.variables()).forEach(oddity -> terminal.err().println("Mind: " + oddity));
+        SettingsWarnings.of(launch.variables()).forEach(oddity -> terminal.err().println("Mind: " + oddity));
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
-                throw new CommandFailed(Exit.FAILED, "Nothing is running: " + failed.reason());
+                throw new CommandFailedException(Exit.FAILED, "Nothing is running: " + failed.reason());
             }
             terminal.say("The server is up: " + server.http() + "/api/stats, management at " + server.management());
             return server.waitFor() == 0 ? Exit.DONE : Exit.FAILED;

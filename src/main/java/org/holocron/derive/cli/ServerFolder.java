@@ -64,7 +64,7 @@ record ServerFolder(Path base) {
                 }
             }
         } catch (IOException e) {
-            throw new CommandFailed(Exit.FAILED, "DERIVE_DATA_DIR cannot be written: " + e);
+            throw new CommandFailedException(Exit.FAILED, "DERIVE_DATA_DIR cannot be written: " + e);
         }
     }
 

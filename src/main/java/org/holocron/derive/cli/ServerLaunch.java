@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.holocron.derive.config.Launcher;
+import org.holocron.derive.config.LauncherWatch;
 import org.holocron.derive.config.Settings;
 
 /**
@@ -40,14 +40,14 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
             "-Dfile.encoding=UTF-8");
 
     /**
-     * @throws org.holocron.derive.config.BadSettings if they are
+     * @throws org.holocron.derive.config.InvalidSettingsException if they are
      */
     public static ServerLaunch of(Path serverHome, Map<String, String> variables) {
         return new ServerLaunch(serverHome, Map.copyOf(variables), Settings.from(variables));
     }
 
     ServerFolder folder() {
-        return ServerFolder.in(settings.folders().data());
+        return ServerFolder.in(settings.directories().data());
     }
 
     /** DERIVE_JAVA_OPTS, split at spaces, goes last and so wins. */
@@ -61,7 +61,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
             command.add("-Djava.net.preferIPv4Stack=true");
         }
         command.add("-Dorg.wildfly.sigterm.suspend.timeout="
-                + settings.worker().pace().shutdown().plus(TIME_TO_RECORD).toSeconds());
+                + settings.worker().timing().shutdown().plus(TIME_TO_RECORD).toSeconds());
         command.add("-Dorg.jboss.boot.log.file=" + folder.logs().resolve("server.log"));
         command.add("-Dlogging.configuration="
                 + folder.configuration().resolve("logging.properties").toUri());
@@ -90,20 +90,20 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         environment.putIfAbsent("DERIVE_DB_POOL", Integer.toString(Math.max(20, slots + 10)));
         environment.putAll(Map.of(
                 "DERIVE_DATA_DIR",
-                settings.folders().data().toString(),
+                settings.directories().data().toString(),
                 "LAKE_ROOT",
-                settings.folders().lake().toString(),
+                settings.directories().lake().toString(),
                 "EVIDENCE_ROOT",
-                settings.folders().evidence().toString(),
+                settings.directories().evidence().toString(),
                 "INTERROGATIONS_DIR",
-                settings.folders().interrogations().toString(),
+                settings.directories().interrogations().toString(),
                 "DERIVE_BIND",
                 settings.server().bind(),
                 "DERIVE_HTTP_PORT",
                 Integer.toString(settings.server().httpPort()),
                 "DERIVE_MANAGEMENT_PORT",
                 Integer.toString(settings.server().managementPort()),
-                Launcher.PID,
+                LauncherWatch.PID,
                 Long.toString(ProcessHandle.current().pid())));
         return environment;
     }

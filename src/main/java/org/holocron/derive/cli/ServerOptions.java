@@ -35,7 +35,9 @@ final class ServerOptions {
         Map<String, String> result = new HashMap<>(variables);
         if (variables.getOrDefault("INTERROGATIONS_DIR", "").isBlank()
                 && !Files.isDirectory(Path.of("interrogations"))) {
-            result.put("INTERROGATIONS_DIR", Home.ofProcess().interrogations().toString());
+            result.put(
+                    "INTERROGATIONS_DIR",
+                    Installation.ofProcess().interrogations().toString());
         }
         put(result, "WORKER_ID", workerId);
         put(result, "POLL_SECONDS", pollSeconds);

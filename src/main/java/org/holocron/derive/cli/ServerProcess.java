@@ -55,15 +55,15 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts it and returns at once.
      *
-     * @throws org.holocron.derive.config.DataDirectoryTaken if a server uses the same one
-     * @throws CommandFailed if a port is taken or the data directory cannot be written
+     * @throws org.holocron.derive.config.DataDirectoryTakenException if a server uses the same one
+     * @throws CommandFailedException if a port is taken or the data directory cannot be written
      */
     public static ServerProcess start(ServerLaunch launch, Output output) {
         ServerSettings server = launch.settings().server();
         requireFree("DERIVE_HTTP_PORT", server.bind(), server.httpPort());
         requireFree("DERIVE_MANAGEMENT_PORT", server.bind(), server.managementPort());
         NodeIdentity.open(
-                        launch.settings().folders().data(),
+                        launch.settings().directories().data(),
                         launch.settings().worker().workerId())
                 .close();
         launch.folder().prepare(launch.serverHome());
@@ -112,7 +112,7 @@ public final class ServerProcess implements AutoCloseable {
             if (look.isPresent()) {
                 return judged(look.get());
             }
-            Pacing.pause(LOOK);
+            Sleep.pause(LOOK);
         }
         return new Start.Failed("the server was not up after " + atMost.toSeconds() + " s");
     }
@@ -127,7 +127,7 @@ public final class ServerProcess implements AutoCloseable {
         long giveUp = System.nanoTime() + atMost.toNanos();
         boolean ready = readiness.look().filter(Readiness.Look::ready).isPresent();
         while (!ready && process.isAlive() && System.nanoTime() < giveUp) {
-            Pacing.pause(LOOK_AGAIN);
+            Sleep.pause(LOOK_AGAIN);
             ready = readiness.look().filter(Readiness.Look::ready).isPresent();
         }
         return ready;
@@ -152,7 +152,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Asks it to end, waits as long as that may take, then ends it by force. */
     public void stop() {
         process.destroy();
-        Duration patience = settings.worker().pace().shutdown().plus(CLOSING_DOWN);
+        Duration patience = settings.worker().timing().shutdown().plus(CLOSING_DOWN);
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
@@ -186,7 +186,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private static void requireFree(String key, String address, int port) {
         if (!FreePorts.isFree(address, port)) {
-            throw new CommandFailed(
+            throw new CommandFailedException(
                     Exit.FAILED,
                     "Port " + port + " on " + address + " is taken, or is no address of this machine: set " + key
                             + " to a free port");

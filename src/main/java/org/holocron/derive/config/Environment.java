@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.holocron.derive.config.BadSettings.Problem;
+import org.holocron.derive.config.InvalidSettingsException.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +27,18 @@ final class Environment {
     }
 
     /** Ends the reading: throws if anything was wrong. */
-    void complainIfBad() {
+    void throwIfInvalid() {
         if (!problems.isEmpty()) {
-            throw new BadSettings(problems);
+            throw new InvalidSettingsException(problems);
         }
     }
 
-    void isWrong(String key, String wanted) {
+    void reject(String key, String wanted) {
         String value = raw(key);
         problems.add(new Problem(key, value == null ? "not set" : quoted(value), wanted));
     }
 
-    /** As {@link #isWrong}, for values that may hold a secret. */
+    /** As {@link #reject}, for values that may hold a secret. */
     void isWrongAndHidden(String key, String wanted) {
         problems.add(new Problem(key, raw(key) == null ? "not set" : "set (its value is not shown)", wanted));
     }
@@ -53,7 +53,7 @@ final class Environment {
         if (value == null || allowed.matcher(value).matches()) {
             return value;
         }
-        isWrong(key, wanted);
+        reject(key, wanted);
         return null;
     }
 
@@ -62,7 +62,7 @@ final class Environment {
         return value == null ? byDefault : value;
     }
 
-    boolean yesOrNo(String key, boolean byDefault) {
+    boolean bool(String key, boolean byDefault) {
         String value = raw(key);
         if (value == null) {
             return byDefault;
@@ -73,7 +73,7 @@ final class Environment {
             case "false", "off":
                 return false;
             default:
-                isWrong(key, "true, false, on or off");
+                reject(key, "true, false, on or off");
                 return byDefault;
         }
     }
@@ -92,7 +92,7 @@ final class Environment {
     }
 
     @Nullable
-    Double fractionOrNull(String key, double least, double most) {
+    Double decimalOrNull(String key, double least, double most) {
         return parsed(
                 key,
                 "a number from " + least + " to " + most + ", with a point",
@@ -156,7 +156,7 @@ final class Environment {
         } catch (IllegalArgumentException e) {
             // falls through: not a number, path or URI at all
         }
-        isWrong(key, wanted);
+        reject(key, wanted);
         return null;
     }
 

@@ -39,7 +39,7 @@ public final class NodeIdentity implements AutoCloseable {
      * Locks the data directory, which is created if it is not there, and reads or makes up the identity.
      *
      * @param workerId the name that was set, or null for the one kept there
-     * @throws DataDirectoryTaken if another process holds it
+     * @throws DataDirectoryTakenException if another process holds it
      * @throws UncheckedIOException if it cannot be written
      */
     public static NodeIdentity open(Path dataDir, @Nullable String workerId) {
@@ -107,7 +107,7 @@ public final class NodeIdentity implements AutoCloseable {
             }
         }
         if (lock == null) {
-            throw new DataDirectoryTaken(dataDir, holder(dataDir));
+            throw new DataDirectoryTakenException(dataDir, holder(dataDir));
         }
         channel.truncate(0);
         channel.write(

@@ -23,7 +23,7 @@ public record OllamaSettings(
                 environment.seconds("OLLAMA_TIMEOUT_SECONDS", 120, 1, 86_400),
                 environment.seconds("OLLAMA_MAX_SECONDS", 900, 1, 86_400));
         if (limits.whole().compareTo(limits.silence()) < 0) {
-            environment.isWrong(
+            environment.reject(
                     "OLLAMA_MAX_SECONDS",
                     "at least OLLAMA_TIMEOUT_SECONDS, which is "
                             + limits.silence().toSeconds());
@@ -66,10 +66,10 @@ public record OllamaSettings(
         static Options from(Environment environment) {
             Integer numPredict = environment.numberOrNull("OLLAMA_NUM_PREDICT", -2, Integer.MAX_VALUE);
             if (numPredict != null && numPredict == 0) {
-                environment.isWrong("OLLAMA_NUM_PREDICT", "1 or more, -1 (no limit) or -2 (until the window is full)");
+                environment.reject("OLLAMA_NUM_PREDICT", "1 or more, -1 (no limit) or -2 (until the window is full)");
             }
             return new Options(
-                    environment.fractionOrNull("OLLAMA_TEMPERATURE", 0, 2),
+                    environment.decimalOrNull("OLLAMA_TEMPERATURE", 0, 2),
                     environment.numberOrNull("OLLAMA_NUM_CTX", 256, 10_000_000),
                     numPredict,
                     environment.numberOrNull("OLLAMA_SEED", 0, Integer.MAX_VALUE),

@@ -15,9 +15,9 @@ public record RetrySettings(Duration backoff, Duration backoffCap, boolean reuse
         RetrySettings retry = new RetrySettings(
                 environment.seconds("DERIVE_BACKOFF_SECONDS", 60, 1, 86_400),
                 environment.seconds("DERIVE_BACKOFF_CAP_SECONDS", 3_600, 1, 604_800),
-                environment.yesOrNo("DERIVE_REUSE", true));
+                environment.bool("DERIVE_REUSE", true));
         if (retry.backoffCap().compareTo(retry.backoff()) < 0) {
-            environment.isWrong(
+            environment.reject(
                     "DERIVE_BACKOFF_CAP_SECONDS",
                     "at least DERIVE_BACKOFF_SECONDS, which is "
                             + retry.backoff().toSeconds());

@@ -21,7 +21,7 @@ public record ServerSettings(String bind, int httpPort, int managementPort) {
                 environment.number("DERIVE_HTTP_PORT", 8080, 1, 65_535),
                 environment.number("DERIVE_MANAGEMENT_PORT", 9990, 1, 65_535));
         if (server.httpPort() == server.managementPort()) {
-            environment.isWrong(
+            environment.reject(
                     "DERIVE_MANAGEMENT_PORT", "another port than DERIVE_HTTP_PORT, which is " + server.httpPort());
         }
         return server;

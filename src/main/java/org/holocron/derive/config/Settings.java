@@ -7,31 +7,31 @@ public record Settings(
         WorkerSettings worker,
         OllamaSettings ollama,
         RetrySettings retry,
-        Folders folders,
-        Database database,
+        Directories directories,
+        DatabaseSettings database,
         ServerSettings server) {
 
     /**
-     * @throws BadSettings with every problem there is
+     * @throws InvalidSettingsException with every problem there is
      */
     public static Settings from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        Folders folders = Folders.from(environment);
+        Directories directories = Directories.from(environment);
         Settings settings = new Settings(
                 WorkerSettings.from(environment),
                 OllamaSettings.from(environment),
                 RetrySettings.from(environment),
-                folders,
-                database(environment, folders),
+                directories,
+                database(environment, directories),
                 ServerSettings.from(environment));
-        environment.complainIfBad();
+        environment.throwIfInvalid();
         return settings;
     }
 
-    private static Database database(Environment environment, Folders folders) {
-        boolean migrate = environment.yesOrNo("DERIVE_DB_MIGRATE", true);
-        return environment.isSet(SqlServerDatabase.HOST)
-                ? SqlServerDatabase.from(environment, migrate)
-                : EmbeddedDatabase.from(environment, folders.data(), migrate);
+    private static DatabaseSettings database(Environment environment, Directories directories) {
+        boolean migrate = environment.bool("DERIVE_DB_MIGRATE", true);
+        return environment.isSet(SqlServerDatabaseSettings.HOST)
+                ? SqlServerDatabaseSettings.from(environment, migrate)
+                : EmbeddedDatabaseSettings.from(environment, directories.data(), migrate);
     }
 }

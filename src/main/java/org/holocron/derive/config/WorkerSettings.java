@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param workerId null: generated once and kept in the data directory, see {@link NodeIdentity}
  * @param loop whether it works by itself, or only when told to
  * @param concurrency worker slots, each with a job of its own at a time
- * @param pace how often it looks and how long it holds on
+ * @param timing how often it looks and how long it holds on
  */
-public record WorkerSettings(@Nullable String workerId, boolean loop, int concurrency, Pace pace) {
+public record WorkerSettings(@Nullable String workerId, boolean loop, int concurrency, Timing timing) {
 
     /** In front of {@code @node/slot}, so it may hold neither sign; the column has 200 characters. */
     static final Pattern WORKER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
@@ -21,9 +21,9 @@ public record WorkerSettings(@Nullable String workerId, boolean loop, int concur
         return new WorkerSettings(
                 environment.textOrNull(
                         "WORKER_ID", WORKER_ID, "at most 100 letters, digits, dots, dashes, colons and underscores"),
-                environment.yesOrNo("DERIVE_LOOP", true),
+                environment.bool("DERIVE_LOOP", true),
                 environment.number("DERIVE_CONCURRENCY", 2, 1, 256),
-                new Pace(
+                new Timing(
                         environment.seconds("POLL_SECONDS", 10, 1, 3_600),
                         environment.seconds("DERIVE_LEASE_SECONDS", 60, 4, 3_600),
                         environment.seconds("DERIVE_LINGER_SECONDS", 30, 0, 3_600),
@@ -36,5 +36,5 @@ public record WorkerSettings(@Nullable String workerId, boolean loop, int concur
      * @param linger how long an idle slot waits for more before its execution ends
      * @param shutdown how long calls in flight may go on when the server is told to end
      */
-    public record Pace(Duration poll, Duration lease, Duration linger, Duration shutdown) {}
+    public record Timing(Duration poll, Duration lease, Duration linger, Duration shutdown) {}
 }

@@ -17,7 +17,7 @@ final class Call {
     private final RunFolder folder;
     private final byte[] request;
     private final DerivationKey key;
-    private StoredResponses.@Nullable Stored reused;
+    private ResponseCache.@Nullable Stored reused;
     private @Nullable ChatResult result;
     private @Nullable StoredFile completeResponse;
 
@@ -46,13 +46,13 @@ final class Call {
         return key;
     }
 
-    void reused(StoredResponses.Stored stored) {
+    void reused(ResponseCache.Stored stored) {
         reused = stored;
     }
 
     /** The run whose response was used instead of asking. */
     Optional<UUID> reusedRunId() {
-        return Optional.ofNullable(reused).map(StoredResponses.Stored::runId);
+        return Optional.ofNullable(reused).map(ResponseCache.Stored::runId);
     }
 
     /** Keeps what came, readable or not. */

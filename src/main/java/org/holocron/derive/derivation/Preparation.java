@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.interrogation.Listing;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
@@ -27,9 +27,10 @@ public final class Preparation {
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
     private final Ollama ollama;
-    private final CallProfile profile;
+    private final ModelCallSettings profile;
 
-    public Preparation(Interrogations interrogations, EvidenceBuilder evidence, Ollama ollama, CallProfile profile) {
+    public Preparation(
+            Interrogations interrogations, EvidenceBuilder evidence, Ollama ollama, ModelCallSettings profile) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.ollama = ollama;
@@ -49,9 +50,9 @@ public final class Preparation {
             implements Result {}
 
     /** No call can be made. */
-    record Impossible(Outcome.Failure failure) implements Result {}
+    record Failed(Outcome.Failure failure) implements Result {}
 
-    Result prepare(Job job, Papers papers) {
+    Result prepare(Job job, RunRecord papers) {
         Optional<Interrogation> found = interrogations.find(job.interrogationKey());
         if (found.isEmpty()) {
             return withoutInterrogation(job.interrogationKey());
@@ -77,7 +78,7 @@ public final class Preparation {
         if (gathered instanceof EvidenceResult.Refused refused) {
             return badRequest(ErrorKind.EVIDENCE, refused.reason());
         }
-        if (gathered instanceof EvidenceResult.Away away) {
+        if (gathered instanceof EvidenceResult.Unavailable away) {
             return folderAway(away.reason());
         }
         EvidenceBundle bundle = ((EvidenceResult.Built) gathered).bundle();
@@ -93,10 +94,10 @@ public final class Preparation {
             JsonObject input,
             EvidenceBundle bundle,
             Prompt prompt,
-            Papers papers) {
+            RunRecord papers) {
         ModelLookup lookup = ollama.model(profile.modelFor(job, interrogation));
         if (lookup instanceof ModelLookup.Failed failed) {
-            return new Impossible(failed.failure());
+            return new Failed(failed.failure());
         }
         ModelRef model = ((ModelLookup.Found) lookup).model();
         papers.model(model);
@@ -105,22 +106,22 @@ public final class Preparation {
 
     /** A node without any interrogation has a wrong folder, or one that is not mounted: it must not fail every job there is. */
     private Result withoutInterrogation(String key) {
-        List<Listing> there = interrogations.list();
+        List<CatalogStatus> there = interrogations.list();
         if (there.isEmpty()) {
             return folderAway("there is no interrogation at all in INTERROGATIONS_DIR: mount it, or mend the setting");
         }
         return badRequest(
                 ErrorKind.UNKNOWN_INTERROGATION,
                 "there is no usable interrogation '" + key + "'; there are: "
-                        + there.stream().map(Listing::key).toList());
+                        + there.stream().map(CatalogStatus::key).toList());
     }
 
-    private static Impossible folderAway(String message) {
-        return new Impossible(new Outcome.Away(ErrorKind.LAKE_AWAY, message, null));
+    private static Failed folderAway(String message) {
+        return new Failed(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, null));
     }
 
-    private static Impossible badRequest(ErrorKind kind, String message) {
-        return new Impossible(new Outcome.BadRequest(kind, message));
+    private static Failed badRequest(ErrorKind kind, String message) {
+        return new Failed(new Outcome.BadRequest(kind, message));
     }
 
     private static JsonObject object(String text) {

@@ -6,9 +6,9 @@ import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.lake.LakeAway;
-import org.holocron.derive.queue.Completion;
-import org.holocron.derive.queue.Finished;
+import org.holocron.derive.lake.LakeUnavailableException;
+import org.holocron.derive.queue.AttemptCompletion;
+import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
 
 /** Puts a try of a job on record: the files first, durable, and then run, artifacts and job in one transaction. */
@@ -31,27 +31,27 @@ public final class Recorder {
      *
      * @return what to record with {@link #record}; its outcome is another one if the lake is away
      */
-    public Completion write(Derivation derivation) {
+    public AttemptCompletion write(AttemptResult derivation) {
         try {
             return completion(derivation, derivation.papers().write(derivation.outcome()));
-        } catch (LakeAway away) {
-            Outcome unwritten = new Outcome.Away(ErrorKind.LAKE_AWAY, away.getMessage(), null);
-            return completion(derivation.endedAs(unwritten), List.of());
+        } catch (LakeUnavailableException away) {
+            Outcome unwritten = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), null);
+            return completion(derivation.withOutcome(unwritten), List.of());
         }
     }
 
     /**
      * Records a completion; saying it again is harmless.
      *
-     * @throws org.holocron.derive.sql.DatabaseAway when it may not have happened: say it again
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException when it may not have happened: say it again
      */
-    public Finished record(Completion completion) {
-        return queue.finish(completion);
+    public CompletionResult record(AttemptCompletion completion) {
+        return queue.complete(completion);
     }
 
-    private Completion completion(Derivation derivation, List<NewArtifact> artifacts) {
+    private AttemptCompletion completion(AttemptResult derivation, List<NewArtifact> artifacts) {
         int attempt = derivation.claimed().job().attemptCount();
-        return new Completion(
+        return new AttemptCompletion(
                 derivation.claimed().lease(),
                 derivation.outcome(),
                 backoff.pause(attempt, random),

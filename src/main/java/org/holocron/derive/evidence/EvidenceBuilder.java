@@ -25,7 +25,7 @@ public final class EvidenceBuilder {
      */
     public EvidenceResult build(JsonObject input, @Nullable JsonObject evidenceRefs, EvidencePolicy policy) {
         if (evidenceRefs != null && !Files.isDirectory(evidenceRoot)) {
-            return new EvidenceResult.Away("the evidence root " + evidenceRoot
+            return new EvidenceResult.Unavailable("the evidence root " + evidenceRoot
                     + " (EVIDENCE_ROOT) is not there or is no folder: mount it or make it");
         }
         try {
@@ -36,15 +36,16 @@ public final class EvidenceBuilder {
                 found.addAll(new FileEvidence(evidenceRoot, policy.maxItemBytes(), takenIds).in(evidenceRefs));
             }
             return bounded(found, policy);
-        } catch (RefusedEvidence e) {
+        } catch (InvalidEvidenceException e) {
             return new EvidenceResult.Refused(e.reason());
         }
     }
 
-    private static EvidenceResult bounded(List<FoundText> found, EvidencePolicy policy) throws RefusedEvidence {
+    private static EvidenceResult bounded(List<FoundText> found, EvidencePolicy policy)
+            throws InvalidEvidenceException {
         EvidenceBundle bundle = new Budget(policy).fit(found);
         if (policy.required() && bundle.items().isEmpty()) {
-            throw new RefusedEvidence("there is no evidence: give at least one item with a text in"
+            throw new InvalidEvidenceException("there is no evidence: give at least one item with a text in"
                     + " /extra_params/evidence, or a file in evidence_refs /lake_text");
         }
         return new EvidenceResult.Built(bundle);

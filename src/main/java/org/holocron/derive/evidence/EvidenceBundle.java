@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.hash.Sha256;
-import org.holocron.derive.json.ReadableJson;
+import org.holocron.derive.json.PrettyJson;
 
 /**
  * All the evidence of one run, in the order in which the prompt quotes it.
@@ -67,7 +67,7 @@ public record EvidenceBundle(List<EvidenceItem> items, List<Omitted> omitted, St
         items.forEach(item -> itemList.add(toJson(item)));
         JsonArrayBuilder omittedList = Json.createArrayBuilder();
         omitted.forEach(item -> omittedList.add(toJson(item)));
-        return ReadableJson.bytes(Json.createObjectBuilder()
+        return PrettyJson.bytes(Json.createObjectBuilder()
                 .add("sha256", sha256)
                 .add("bytes", bytes())
                 .add("cuts", cuts())

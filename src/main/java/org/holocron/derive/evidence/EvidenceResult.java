@@ -17,5 +17,5 @@ public sealed interface EvidenceResult {
      *
      * @param reason for the node's operator
      */
-    record Away(String reason) implements EvidenceResult {}
+    record Unavailable(String reason) implements EvidenceResult {}
 }

@@ -31,11 +31,12 @@ final class FileEvidence {
         this.takenIds = takenIds;
     }
 
-    List<FoundText> in(JsonObject refs) throws RefusedEvidence {
+    List<FoundText> in(JsonObject refs) throws InvalidEvidenceException {
         for (String kind : refs.keySet()) {
             if (!kind.equals(LAKE_TEXT)) {
-                throw new RefusedEvidence("evidence_refs /" + kind + " is no kind of evidence; the only one is "
-                        + LAKE_TEXT + ", a list of paths under the evidence root");
+                throw new InvalidEvidenceException(
+                        "evidence_refs /" + kind + " is no kind of evidence; the only one is " + LAKE_TEXT
+                                + ", a list of paths under the evidence root");
             }
         }
         List<FoundText> found = new ArrayList<>();
@@ -45,18 +46,20 @@ final class FileEvidence {
         return found;
     }
 
-    private static List<String> paths(JsonValue value) throws RefusedEvidence {
+    private static List<String> paths(JsonValue value) throws InvalidEvidenceException {
         String pointer = "evidence_refs /" + LAKE_TEXT;
         if (!(value instanceof JsonArray list)) {
-            throw new RefusedEvidence(pointer + " must be a list of paths, not " + JsonKind.of(value));
+            throw new InvalidEvidenceException(pointer + " must be a list of paths, not " + JsonKind.of(value));
         }
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             if (!(list.get(i) instanceof JsonString path)) {
-                throw new RefusedEvidence(pointer + "/" + i + " must be a path, not " + JsonKind.of(list.get(i)));
+                throw new InvalidEvidenceException(
+                        pointer + "/" + i + " must be a path, not " + JsonKind.of(list.get(i)));
             }
             if (paths.contains(path.getString())) {
-                throw new RefusedEvidence(pointer + "/" + i + " names \"" + path.getString() + "\" a second time");
+                throw new InvalidEvidenceException(
+                        pointer + "/" + i + " names \"" + path.getString() + "\" a second time");
             }
             paths.add(path.getString());
         }

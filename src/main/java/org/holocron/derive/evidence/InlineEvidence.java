@@ -24,7 +24,7 @@ final class InlineEvidence {
 
     private InlineEvidence() {}
 
-    static List<FoundText> in(JsonObject input) throws RefusedEvidence {
+    static List<FoundText> in(JsonObject input) throws InvalidEvidenceException {
         JsonValue extraParams = input.getOrDefault("extra_params", JsonValue.NULL);
         if (extraParams == JsonValue.NULL) {
             return List.of();
@@ -36,9 +36,10 @@ final class InlineEvidence {
         return new InlineEvidence().items(evidence, "/extra_params/evidence");
     }
 
-    private List<FoundText> items(JsonValue value, String pointer) throws RefusedEvidence {
+    private List<FoundText> items(JsonValue value, String pointer) throws InvalidEvidenceException {
         if (!(value instanceof JsonArray list)) {
-            throw new RefusedEvidence(pointer + " must be a list of evidence items, not " + JsonKind.of(value));
+            throw new InvalidEvidenceException(
+                    pointer + " must be a list of evidence items, not " + JsonKind.of(value));
         }
         List<FoundText> found = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
@@ -47,11 +48,11 @@ final class InlineEvidence {
         return found;
     }
 
-    private FoundText item(JsonObject item, String pointer) throws RefusedEvidence {
+    private FoundText item(JsonObject item, String pointer) throws InvalidEvidenceException {
         String id = line(item.get("evidence_id"), pointer + "/evidence_id", MAX_ID_CHARS);
         String other = pointerById.putIfAbsent(id, pointer);
         if (other != null) {
-            throw new RefusedEvidence(pointer + "/evidence_id: \"" + id + "\" is already the id of " + other
+            throw new InvalidEvidenceException(pointer + "/evidence_id: \"" + id + "\" is already the id of " + other
                     + "; every item needs an id of its own");
         }
         JsonValue source = item.getOrDefault("source_uri", JsonValue.NULL);
@@ -66,34 +67,36 @@ final class InlineEvidence {
         return value instanceof JsonString string && string.getString().isBlank();
     }
 
-    private static JsonObject object(JsonValue value, String pointer) throws RefusedEvidence {
+    private static JsonObject object(JsonValue value, String pointer) throws InvalidEvidenceException {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new RefusedEvidence(pointer + " must be an object, not " + JsonKind.of(value));
+        throw new InvalidEvidenceException(pointer + " must be an object, not " + JsonKind.of(value));
     }
 
-    private static String string(@Nullable JsonValue value, String pointer) throws RefusedEvidence {
+    private static String string(@Nullable JsonValue value, String pointer) throws InvalidEvidenceException {
         if (value == null) {
-            throw new RefusedEvidence(pointer + " is missing; it must be a string");
+            throw new InvalidEvidenceException(pointer + " is missing; it must be a string");
         }
         if (!(value instanceof JsonString string)) {
-            throw new RefusedEvidence(pointer + " must be a string, not " + JsonKind.of(value));
+            throw new InvalidEvidenceException(pointer + " must be a string, not " + JsonKind.of(value));
         }
         if (!WellFormed.text(string.getString())) {
-            throw new RefusedEvidence(pointer + " holds half of a character (a lone surrogate); send whole ones");
+            throw new InvalidEvidenceException(
+                    pointer + " holds half of a character (a lone surrogate); send whole ones");
         }
         return string.getString();
     }
 
     /** Ids and sources stand in the prompt's own lines: a line break in one could pass for such a line. */
-    private static String line(@Nullable JsonValue value, String pointer, int maxChars) throws RefusedEvidence {
+    private static String line(@Nullable JsonValue value, String pointer, int maxChars)
+            throws InvalidEvidenceException {
         String text = string(value, pointer);
         if (text.isBlank() || text.length() > maxChars) {
-            throw new RefusedEvidence(pointer + " must have 1 to " + maxChars + " characters");
+            throw new InvalidEvidenceException(pointer + " must have 1 to " + maxChars + " characters");
         }
         if (!SingleLine.holds(text)) {
-            throw new RefusedEvidence(pointer + " must be one line, without control characters");
+            throw new InvalidEvidenceException(pointer + " must be one line, without control characters");
         }
         return text;
     }

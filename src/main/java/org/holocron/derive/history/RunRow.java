@@ -37,7 +37,7 @@ final class RunRow {
                 row.uuid("run_id"),
                 row.text("artifact_type"),
                 row.textOrNull("content_sha256"),
-                row.countOrNull("byte_count"),
+                row.bigintOrNull("byte_count"),
                 row.text("lake_uri"),
                 row.instant("created_utc"));
     }

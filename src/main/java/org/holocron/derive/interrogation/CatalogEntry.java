@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong with the content; null if it is good
  */
 record CatalogEntry(
-        FolderStamp stamp,
+        FolderFingerprint stamp,
         Instant readAt,
         String contentHash,
         @Nullable Interrogation inUse,
         @Nullable String error) {
 
-    static final CatalogEntry NEVER_READ = new CatalogEntry(FolderStamp.NONE, Instant.EPOCH, "", null, null);
+    static final CatalogEntry NEVER_READ = new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", null, null);
 
     /** Two changes closer than this may leave the same time on a file. */
     private static final Duration TIME_GRAIN = Duration.ofSeconds(2);
 
-    Listing listing(String key) {
-        return new Listing(key, inUse == null ? null : inUse.version(), error);
+    CatalogStatus listing(String key) {
+        return new CatalogStatus(key, inUse == null ? null : inUse.version(), error);
     }
 
     CatalogEntry refreshed(Path folder, Clock clock) {
         try {
-            FolderStamp seen = FolderStamp.of(folder);
+            FolderFingerprint seen = FolderFingerprint.of(folder);
             if (seen.equals(stamp) && seen.newest().isBefore(readAt.minus(TIME_GRAIN))) {
                 return this;
             }
@@ -45,16 +45,16 @@ record CatalogEntry(
             }
             return reread(seen, now, content);
         } catch (IOException e) {
-            return new CatalogEntry(FolderStamp.NONE, Instant.EPOCH, "", inUse, String.valueOf(e.getMessage()));
+            return new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", inUse, String.valueOf(e.getMessage()));
         }
     }
 
-    private CatalogEntry reread(FolderStamp seen, Instant now, FolderContent content) {
-        InterrogationReading reading = InterrogationReader.read(content);
-        if (reading instanceof InterrogationReading.Read read) {
+    private CatalogEntry reread(FolderFingerprint seen, Instant now, FolderContent content) {
+        ParsedInterrogation reading = InterrogationReader.read(content);
+        if (reading instanceof ParsedInterrogation.Read read) {
             return new CatalogEntry(seen, now, content.sha256(), read.interrogation(), null);
         }
-        InterrogationReading.Broken broken = (InterrogationReading.Broken) reading;
+        ParsedInterrogation.Broken broken = (ParsedInterrogation.Broken) reading;
         return new CatalogEntry(seen, now, content.sha256(), inUse, broken.message());
     }
 }

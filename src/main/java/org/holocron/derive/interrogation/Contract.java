@@ -53,7 +53,7 @@ public final class Contract {
             Validator.builder().build().performValidation(compiled, EveritJson.of(document));
             return List.of();
         } catch (ValidationException e) {
-            return ContractBreach.sentences(e, MOST_PROBLEMS);
+            return SchemaViolations.sentences(e, MOST_PROBLEMS);
         }
     }
 }

@@ -13,6 +13,6 @@ record Definition(
         String name,
         String version,
         String description,
-        ModelAdvice model,
+        ModelDefaults model,
         EvidencePolicy evidence,
         AnswerRules answer) {}

@@ -19,15 +19,15 @@ final class DefinitionReader {
 
     private static final int LONGEST_TEXT = 100;
 
-    private final Fields fields;
+    private final StrictObjectReader fields;
 
-    private DefinitionReader(Fields fields) {
+    private DefinitionReader(StrictObjectReader fields) {
         this.fields = fields;
     }
 
     /** A definition in any case; it is of use only if no problem was added. */
     static Definition read(JsonObject json, String folderName, Problems problems) {
-        DefinitionReader reader = new DefinitionReader(new Fields(json, "", problems));
+        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems));
         Definition definition = new Definition(
                 reader.key(folderName),
                 reader.fields.text("name"),
@@ -50,12 +50,12 @@ final class DefinitionReader {
         return key;
     }
 
-    private ModelAdvice model() {
+    private ModelDefaults model() {
         JsonObject options = fields.object("options").orElse(JsonValue.EMPTY_JSON_OBJECT);
-        Optional<Fields> within = fields.within("options");
+        Optional<StrictObjectReader> within = fields.within("options");
         options.forEach((name, value) -> ModelOption.problem(name, value)
                 .ifPresent(problem -> within.orElseThrow().problem(name, problem)));
-        return new ModelAdvice(
+        return new ModelDefaults(
                 fields.optionalText("model")
                         .map(model -> fitting("model", model))
                         .orElse(null),
@@ -82,11 +82,11 @@ final class DefinitionReader {
     }
 
     private EvidencePolicy evidence() {
-        Optional<Fields> within = fields.within("evidence");
+        Optional<StrictObjectReader> within = fields.within("evidence");
         if (within.isEmpty()) {
             return EvidencePolicy.DEFAULT;
         }
-        Fields policy = within.get();
+        StrictObjectReader policy = within.get();
         EvidencePolicy read = new EvidencePolicy(
                 policy.count("max_items", EvidencePolicy.DEFAULT.maxItems()),
                 policy.count("max_total_bytes", EvidencePolicy.DEFAULT.maxTotalBytes()),
@@ -101,11 +101,11 @@ final class DefinitionReader {
     }
 
     private @Nullable CitationRule citations() {
-        Optional<Fields> within = fields.within("citations");
+        Optional<StrictObjectReader> within = fields.within("citations");
         if (within.isEmpty()) {
             return null;
         }
-        Fields rule = within.get();
+        StrictObjectReader rule = within.get();
         String array = rule.text("array");
         if (!array.isEmpty() && !POINTER.matcher(array).matches()) {
             rule.problem("array", "must be a JSON pointer such as /facts, not \"" + array + "\"");

@@ -118,7 +118,7 @@ public final class Interrogation {
 
     /** The words for an input that has no {@linkplain #inputProblems problems}. */
     public Prompt render(JsonObject input, EvidenceBundle evidence) {
-        return templates.render(this, input, EvidenceText.of(evidence));
+        return templates.render(this, input, EvidenceQuoter.of(evidence));
     }
 
     List<JsonObject> outputExamples() {

@@ -10,20 +10,20 @@ final class InterrogationReader {
 
     private final FolderContent content;
     private final Problems problems = new Problems();
-    private final FolderTexts texts;
+    private final FolderFiles texts;
 
     private InterrogationReader(FolderContent content) {
         this.content = content;
-        this.texts = new FolderTexts(content, problems);
+        this.texts = new FolderFiles(content, problems);
     }
 
-    static InterrogationReading read(FolderContent content) {
+    static ParsedInterrogation read(FolderContent content) {
         InterrogationReader reader = new InterrogationReader(content);
         Optional<Interrogation> read = reader.interrogation();
         if (read.isPresent() && reader.problems.none()) {
-            return new InterrogationReading.Read(read.get());
+            return new ParsedInterrogation.Read(read.get());
         }
-        return new InterrogationReading.Broken(reader.problems.all());
+        return new ParsedInterrogation.Broken(reader.problems.all());
     }
 
     /** Empty, with problems, if a part is missing; the parts are checked against each other only if all are there. */
@@ -42,7 +42,7 @@ final class InterrogationReader {
                 input.orElseThrow(),
                 output.orElseThrow(),
                 examples());
-        new WholenessCheck(whole, problems).check();
+        new ConsistencyCheck(whole, problems).check();
         return Optional.of(whole);
     }
 

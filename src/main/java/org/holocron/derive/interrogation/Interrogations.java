@@ -43,7 +43,7 @@ public final class Interrogations {
     }
 
     /** All folders, good and broken, by key. */
-    public List<Listing> list() {
+    public List<CatalogStatus> list() {
         refresh();
         return entries.entrySet().stream()
                 .map(entry -> entry.getValue().listing(entry.getKey()))
@@ -53,7 +53,7 @@ public final class Interrogations {
     /** Takes up what changed on disk. A folder that is gone is gone here too; if none can be seen, all stay. */
     public synchronized void refresh() {
         SortedMap<String, CatalogEntry> fresh = new TreeMap<>();
-        for (Path folder : folders()) {
+        for (Path folder : directories()) {
             String key = folder.getFileName().toString();
             CatalogEntry before = entries.getOrDefault(key, CatalogEntry.NEVER_READ);
             CatalogEntry now = before.refreshed(folder, clock);
@@ -71,7 +71,7 @@ public final class Interrogations {
         }
     }
 
-    private List<Path> folders() {
+    private List<Path> directories() {
         try (Stream<Path> children = Files.list(dir)) {
             return children.filter(Files::isDirectory)
                     .filter(child -> !child.getFileName().toString().startsWith("."))

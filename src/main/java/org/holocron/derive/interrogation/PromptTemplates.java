@@ -12,7 +12,7 @@ record PromptTemplates(Template system, Template user) {
     private static final String NO_EVIDENCE = "";
 
     Prompt render(Interrogation interrogation, JsonObject input, String evidence) {
-        TemplateFields fields = new TemplateFields(interrogation, input, evidence);
+        TemplateContext fields = new TemplateContext(interrogation, input, evidence);
         return new Prompt(
                 system.execute(fields.all()).strip(), user.execute(fields.all()).strip());
     }

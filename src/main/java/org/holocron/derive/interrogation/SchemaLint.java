@@ -27,7 +27,7 @@ final class SchemaLint {
     private void schema(JsonObject schema, String pointer) {
         schema.forEach((keyword, value) -> {
             String place = Pointers.child(pointer, keyword);
-            Optional<String> consequence = GrammarGap.of(keyword, value, schema);
+            Optional<String> consequence = GrammarSupport.of(keyword, value, schema);
             consequence.ifPresent(words -> findings.add(new LintFinding(place, keyword, words)));
             within(keyword, value, place);
         });

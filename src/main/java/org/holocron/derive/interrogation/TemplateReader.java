@@ -14,10 +14,10 @@ final class TemplateReader {
                 throw new MustacheException("includes nothing, not even " + name);
             });
 
-    private final FolderTexts texts;
+    private final FolderFiles texts;
     private final Problems problems;
 
-    TemplateReader(FolderTexts texts, Problems problems) {
+    TemplateReader(FolderFiles texts, Problems problems) {
         this.texts = texts;
         this.problems = problems;
     }
@@ -40,14 +40,14 @@ final class TemplateReader {
         }
         try {
             Template template = COMPILER.compile(text);
-            for (String name : NamesInTemplate.unknownTo(template, TemplateFields.NAMES)) {
+            for (String name : TemplateVariables.unknownTo(template, TemplateContext.NAMES)) {
                 problems.add(
                         file,
                         "",
                         "names {{" + name + "}}, which nothing fills; it may name "
                                 + String.join(
                                         ", ",
-                                        TemplateFields.NAMES.stream().sorted().toList()));
+                                        TemplateContext.NAMES.stream().sorted().toList()));
             }
             return Optional.of(template);
         } catch (MustacheException e) {
@@ -57,7 +57,7 @@ final class TemplateReader {
     }
 
     private void checkShowsEvidence(Template user) {
-        if (!NamesInTemplate.of(user).contains(TemplateFields.EVIDENCE)) {
+        if (!TemplateVariables.of(user).contains(TemplateContext.EVIDENCE)) {
             problems.add(FolderContent.PROMPT, "", "must show {{evidence}}, at its end");
         }
     }

@@ -37,9 +37,9 @@ public enum ErrorKind {
     REFUSED,
     // Something is away: no job is to blame.
     /** Ollama refuses connections, resets them, or answers 502. */
-    OLLAMA_AWAY,
+    MODEL_SERVER_UNAVAILABLE,
     /** Ollama's own queue is full (503, 429). */
-    OLLAMA_BUSY,
+    MODEL_SERVER_BUSY,
     /** Ollama has no memory for the model. */
     OUT_OF_MEMORY,
     /** The model is not on the server: it must be pulled. */

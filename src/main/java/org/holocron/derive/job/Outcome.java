@@ -5,29 +5,63 @@ import org.jspecify.annotations.Nullable;
 /** How one try of a job ended, sorted by what becomes of the job. Expected failures are values, never exceptions. */
 public sealed interface Outcome {
 
+    /** The name under which manifests and metrics know it; never changed, since people query by it. */
+    String label();
+
     /** The answer holds: the job is SUCCEEDED. */
-    record Answered() implements Outcome {}
+    record Accepted() implements Outcome {
+        @Override
+        public String label() {
+            return "answered";
+        }
+    }
 
     /** The answer was not acceptable: the attempt is spent, and the job is tried again until its attempts are used up. */
-    record Rejected(ErrorKind kind, String message) implements Failure {}
+    record Rejected(ErrorKind kind, String message) implements Failure {
+        @Override
+        public String label() {
+            return "rejected";
+        }
+    }
 
     /** Silence or an endless answer: the attempt is spent, as with {@link Rejected}. */
-    record TooSlow(ErrorKind kind, String message) implements Failure {}
+    record TimedOut(ErrorKind kind, String message) implements Failure {
+        @Override
+        public String label() {
+            return "tooslow";
+        }
+    }
 
     /** Trying again cannot help: the job is FAILED at once. */
-    record BadRequest(ErrorKind kind, String message) implements Failure {}
+    record BadRequest(ErrorKind kind, String message) implements Failure {
+        @Override
+        public String label() {
+            return "badrequest";
+        }
+    }
 
     /**
      * Ollama, a model or the lake is away: the job goes back unspent and claiming pauses.
      *
      * @param model the only model to pause for, or null when all claiming must pause
      */
-    record Away(ErrorKind kind, String message, @Nullable String model) implements Failure {}
+    record Unavailable(
+            ErrorKind kind, String message, @Nullable String model) implements Failure {
+        @Override
+        public String label() {
+            return "away";
+        }
+    }
 
     /** Stopped from outside: the job goes back unspent, unless it was cancelled. */
-    record Interrupted(ErrorKind kind, String message) implements Failure {}
+    record Interrupted(ErrorKind kind, String message) implements Failure {
+        @Override
+        public String label() {
+            return "interrupted";
+        }
+    }
 
-    /** Every outcome but {@link Answered}. */
+    /** Every outcome but {@link Accepted}. */
     sealed interface Failure extends Outcome {
         ErrorKind kind();
 

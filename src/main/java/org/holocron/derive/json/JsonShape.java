@@ -60,7 +60,7 @@ final class JsonShape {
     private Optional<String> somethingAfter(int end) {
         for (int i = end; i < text.length(); i++) {
             if (!Character.isWhitespace(text.charAt(i))) {
-                return Optional.of("goes on after the end of the JSON object, " + Fault.place(text, i));
+                return Optional.of("goes on after the end of the JSON object, " + ParseErrorText.place(text, i));
             }
         }
         return Optional.empty();

@@ -24,34 +24,34 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    public static JsonReading object(String text, JsonLimits limits) {
+    public static ParsedJson object(String text, JsonLimits limits) {
         if (text.length() > limits.maxChars()) {
-            return new JsonReading.Broken("is longer than " + limits.maxChars() + " characters");
+            return new ParsedJson.Broken("is longer than " + limits.maxChars() + " characters");
         }
         Optional<String> misshapen = JsonShape.problem(text, limits.maxDepth());
         if (misshapen.isPresent()) {
-            return new JsonReading.Broken(misshapen.get());
+            return new ParsedJson.Broken(misshapen.get());
         }
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             return holdable(reader.readValue());
         } catch (JsonParsingException e) {
-            return new JsonReading.Broken(Fault.in(text, e));
+            return new ParsedJson.Broken(ParseErrorText.in(text, e));
         } catch (JsonException | UnsupportedOperationException | ArithmeticException e) {
-            return new JsonReading.Broken("cannot be read: " + e.getMessage());
+            return new ParsedJson.Broken("cannot be read: " + e.getMessage());
         }
     }
 
-    private static JsonReading holdable(JsonValue value) {
+    private static ParsedJson holdable(JsonValue value) {
         if (!(value instanceof JsonObject object)) {
-            return new JsonReading.Broken("is " + JsonKind.of(value) + ", not a JSON object");
+            return new ParsedJson.Broken("is " + JsonKind.of(value) + ", not a JSON object");
         }
-        return unholdable(object, "")
-                .<JsonReading>map(JsonReading.Broken::new)
-                .orElseGet(() -> new JsonReading.Read(object));
+        return unrepresentable(object, "")
+                .<ParsedJson>map(ParsedJson.Broken::new)
+                .orElseGet(() -> new ParsedJson.Read(object));
     }
 
     /** Numbers that are infinite as a double, and halves of characters: JSON allows both, most readers cannot hold them. */
-    private static Optional<String> unholdable(JsonValue value, String pointer) {
+    private static Optional<String> unrepresentable(JsonValue value, String pointer) {
         return switch (value.getValueType()) {
             case OBJECT -> unholdableField(value.asJsonObject(), pointer);
             case ARRAY -> unholdableElement(value.asJsonArray(), pointer);
@@ -65,7 +65,7 @@ public final class StrictJson {
         for (Map.Entry<String, JsonValue> field : object.entrySet()) {
             String place = Pointers.child(pointer, field.getKey());
             Optional<String> problem =
-                    unholdableText(field.getKey(), pointer).or(() -> unholdable(field.getValue(), place));
+                    unholdableText(field.getKey(), pointer).or(() -> unrepresentable(field.getValue(), place));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -75,7 +75,7 @@ public final class StrictJson {
 
     private static Optional<String> unholdableElement(JsonArray list, String pointer) {
         for (int i = 0; i < list.size(); i++) {
-            Optional<String> problem = unholdable(list.get(i), Pointers.child(pointer, i));
+            Optional<String> problem = unrepresentable(list.get(i), Pointers.child(pointer, i));
             if (problem.isPresent()) {
                 return problem;
             }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The files of all runs. Safe for use by many threads and many processes; every method may throw {@link LakeAway}. */
+/** The files of all runs. Safe for use by many threads and many processes; every method may throw {@link LakeUnavailableException}. */
 public final class Lake {
 
     private static final DateTimeFormatter DAY_FOLDER =
@@ -46,13 +46,13 @@ public final class Lake {
                 root, runId, root.path().resolve(DAY_FOLDER.format(startedUtc)).resolve(runId.toString()));
     }
 
-    public Receipts receipts() {
-        return new Receipts(root);
+    public ResponseIndex receipts() {
+        return new ResponseIndex(root);
     }
 
     /** Writes a file and deletes it again, for the health page and before claiming resumes. */
     public void probe() {
-        Path file = root.path().resolve(LakeNames.ofProbe());
+        Path file = root.path().resolve(LakeLayout.ofProbe());
         root.write(file, new byte[PROBE_BYTES]);
         try {
             Files.delete(file);
@@ -66,8 +66,8 @@ public final class Lake {
      *
      * @param sha256 null if none was recorded, as is byteCount
      */
-    public Reading read(String lakeUri, @Nullable String sha256, @Nullable Long byteCount) {
-        return new RecordedFile(lakeUri, sha256, byteCount).read(root);
+    public FileCheck read(String lakeUri, @Nullable String sha256, @Nullable Long byteCount) {
+        return new ExpectedFile(lakeUri, sha256, byteCount).read(root);
     }
 
     /** For the verifier. */

@@ -49,7 +49,7 @@ record LakeRoot(Path path) {
     /** Refuses a lake whose root is not there. It is not made again: it may be a disk that is not mounted. */
     void requireThere() {
         if (!Files.isDirectory(path)) {
-            throw new LakeAway(
+            throw new LakeUnavailableException(
                     "The lake " + path + " (LAKE_ROOT) is not there or is no folder: mount it or make it", null);
         }
     }
@@ -58,8 +58,8 @@ record LakeRoot(Path path) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    LakeAway away(String deed, Path file, IOException cause) {
-        return LakeAway.because(path, deed, file, cause);
+    LakeUnavailableException away(String deed, Path file, IOException cause) {
+        return LakeUnavailableException.because(path, deed, file, cause);
     }
 
     /** Writes a file durably, with the folders above it up to the root. */

@@ -30,7 +30,7 @@ public final class LakeVerifier {
     private static final int LEVELS_TO_A_DAY = 3;
 
     private final LakeRoot root;
-    private final Receipts receipts;
+    private final ResponseIndex receipts;
     private final History history;
     private final Clock clock;
 
@@ -43,11 +43,11 @@ public final class LakeVerifier {
 
     /**
      * @param sweep whether to delete unrecorded files that are older than a day, and receipts that lead nowhere
-     * @throws LakeAway if the lake cannot be read, or not be swept
+     * @throws LakeUnavailableException if the lake cannot be read, or not be swept
      */
     public Verification verify(boolean sweep) {
         root.requireThere();
-        Pass pass = new Pass(new Sweep(root, sweep, clock.instant()), new Tally());
+        Pass pass = new Pass(new Sweep(root, sweep, clock.instant()), new VerificationBuilder());
         pass.compareRows();
         pass.walk(root.path(), 0);
         pass.followReceipts();
@@ -58,9 +58,9 @@ public final class LakeVerifier {
     private final class Pass {
 
         private final Sweep sweep;
-        private final Tally tally;
+        private final VerificationBuilder tally;
 
-        Pass(Sweep sweep, Tally tally) {
+        Pass(Sweep sweep, VerificationBuilder tally) {
             this.sweep = sweep;
             this.tally = tally;
         }
@@ -79,7 +79,7 @@ public final class LakeVerifier {
 
         private void compare(Artifact row) {
             tally.artifacts++;
-            RecordedFile recorded = new RecordedFile(row.lakeUri(), row.contentSha256(), row.byteCount());
+            ExpectedFile recorded = new ExpectedFile(row.lakeUri(), row.contentSha256(), row.byteCount());
             tally.compare(recorded.check(root), row.lakeUri(), row.runId());
         }
 
@@ -87,14 +87,14 @@ public final class LakeVerifier {
         void walk(Path folder, int level) {
             List<LakeFolder> unrecorded = new ArrayList<>();
             for (Path entry : new LakeFolder(root, folder).entries()) {
-                Optional<UUID> runId = LakeNames.runOf(root.uriOf(entry));
+                Optional<UUID> runId = LakeLayout.runOf(root.uriOf(entry));
                 if (!LakeFolder.isFolder(entry)) {
                     stray(entry);
                 } else if (runId.isPresent()) {
                     compareFolder(new LakeFolder(root, entry), runId.get(), unrecorded);
                 } else if (level < LEVELS_TO_A_DAY && !Sweep.nameOf(entry).startsWith(".")) {
                     walk(entry, level + 1);
-                } else if (level > 0 || !Sweep.nameOf(entry).equals(LakeNames.RECEIPTS)) {
+                } else if (level > 0 || !Sweep.nameOf(entry).equals(LakeLayout.RECEIPTS)) {
                     tally.foreign++;
                 }
             }
@@ -102,7 +102,7 @@ public final class LakeVerifier {
         }
 
         private void stray(Path file) {
-            if (LakeNames.isLeftover(Sweep.nameOf(file))) {
+            if (LakeLayout.isLeftover(Sweep.nameOf(file))) {
                 leftover(file);
             } else {
                 tally.foreign++;
@@ -133,7 +133,7 @@ public final class LakeVerifier {
             }
             boolean running = history.stats().counts().getOrDefault(JobStatus.RUNNING, 0L) > 0;
             for (LakeFolder folder : unrecorded) {
-                UUID runId = LakeNames.runOf(root.uriOf(folder.path())).orElseThrow();
+                UUID runId = LakeLayout.runOf(root.uriOf(folder.path())).orElseThrow();
                 Instant lastWritten = lastWritten(folder);
                 if (history.run(runId).isPresent()) {
                     continue;
@@ -165,7 +165,7 @@ public final class LakeVerifier {
 
         /** After the walk, which may have swept what they point to. */
         void followReceipts() {
-            Path folder = root.path().resolve(LakeNames.RECEIPTS);
+            Path folder = root.path().resolve(LakeLayout.RECEIPTS);
             if (!LakeFolder.isFolder(folder)) {
                 return;
             }
@@ -180,7 +180,7 @@ public final class LakeVerifier {
 
         private void followReceipt(Path file) {
             String uri = root.uriOf(file);
-            if (!LakeNames.isReceipt(uri) || !root.isFile(file)) {
+            if (!LakeLayout.isReceipt(uri) || !root.isFile(file)) {
                 stray(file);
                 return;
             }
@@ -193,8 +193,8 @@ public final class LakeVerifier {
 
         private boolean leadsSomewhere(String receiptUri) {
             return receipts.pointer(receiptUri)
-                    .map(pointer -> new RecordedFile(pointer.lakeUri(), pointer.sha256(), null).check(root))
-                    .filter(Reading.Intact.class::isInstance)
+                    .map(pointer -> new ExpectedFile(pointer.lakeUri(), pointer.sha256(), null).check(root))
+                    .filter(FileCheck.Intact.class::isInstance)
                     .isPresent();
         }
     }

@@ -8,16 +8,15 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.json.ReadableJson;
+import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
 /** {@code manifest.json}: what a run was and every file it left, so that a folder explains itself without SQL. */
 record Manifest(JsonObject json) {
 
-    static Manifest of(UUID runId, RunFacts facts, List<StoredFile> files) {
+    static Manifest of(UUID runId, ManifestHeader facts, List<StoredFile> files) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("run_id", runId.toString())
                 .add("job_id", facts.jobId().toString())
@@ -54,12 +53,11 @@ record Manifest(JsonObject json) {
     }
 
     byte[] toBytes() {
-        return ReadableJson.bytes(json);
+        return PrettyJson.bytes(json);
     }
 
     private static JsonObject outcome(Outcome outcome) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("is", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        JsonObjectBuilder json = Json.createObjectBuilder().add("is", outcome.label());
         if (outcome instanceof Outcome.Failure failure) {
             json.add("error_kind", failure.kind().name()).add("message", failure.message());
         }

@@ -11,7 +11,7 @@ import org.holocron.derive.history.NewArtifact;
 
 /**
  * The files of one run, written by the one thread that works on it. Each file is durable when its method returns; one
- * written again replaces the one before. Any method may throw {@link LakeAway}.
+ * written again replaces the one before. Any method may throw {@link LakeUnavailableException}.
  */
 public final class RunFolder {
 
@@ -37,11 +37,11 @@ public final class RunFolder {
      * @param name a file name of an {@link ArtifactType}
      */
     public StoredFile writeCall(int number, String name, byte[] content) {
-        return store(LakeNames.ofCall(number, name), content);
+        return store(LakeLayout.ofCall(number, name), content);
     }
 
     /** Writes the manifest of the files so far; the last file of a run. */
-    public NewArtifact writeManifest(RunFacts facts) {
+    public NewArtifact writeManifest(ManifestHeader facts) {
         byte[] manifest = Manifest.of(runId, facts, files).toBytes();
         return put(ArtifactType.MANIFEST.fileName(), manifest).recordedAs(ArtifactType.MANIFEST);
     }

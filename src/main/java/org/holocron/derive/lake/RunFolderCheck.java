@@ -16,10 +16,10 @@ import org.holocron.derive.history.Run;
  * Compares the folder of a recorded run with its rows and its manifest. Files with a row were compared by the row; the
  * calls' files have none and are held by the manifest, whose own hash a row holds.
  */
-record RunFolderCheck(LakeFolder folder, Run run, Sweep sweep, Tally tally) {
+record RunFolderCheck(LakeFolder folder, Run run, Sweep sweep, VerificationBuilder tally) {
 
     void compareFiles() {
-        Map<String, RecordedFile> listed = listedInManifest();
+        Map<String, ExpectedFile> listed = listedInManifest();
         Set<String> known = run.artifacts().stream()
                 .map(Artifact::lakeUri)
                 .map(uri -> uri.replace('\\', '/'))
@@ -34,13 +34,13 @@ record RunFolderCheck(LakeFolder folder, Run run, Sweep sweep, Tally tally) {
         listed.values().forEach(this::compare);
     }
 
-    private void compare(RecordedFile file) {
+    private void compare(ExpectedFile file) {
         tally.files++;
         tally.compare(file.check(folder.root()), file.lakeUri(), run.runId());
     }
 
     private void unknown(Path file, String uri) {
-        if (LakeNames.isLeftover(Sweep.nameOf(file))) {
+        if (LakeLayout.isLeftover(Sweep.nameOf(file))) {
             tally.leftovers++;
             tally.swept += sweep.file(file) ? 1 : 0;
         } else if (sweep.file(file)) {
@@ -51,11 +51,11 @@ record RunFolderCheck(LakeFolder folder, Run run, Sweep sweep, Tally tally) {
     }
 
     /** By lake_uri; empty if there is no manifest, or not the one that was recorded. */
-    private Map<String, RecordedFile> listedInManifest() {
-        Map<String, RecordedFile> listed = new HashMap<>();
+    private Map<String, ExpectedFile> listedInManifest() {
+        Map<String, ExpectedFile> listed = new HashMap<>();
         for (Manifest.RecordedEntry entry : manifestEntries()) {
             String uri = folder.root().uriOf(folder.path()) + "/" + entry.name();
-            listed.put(uri, new RecordedFile(uri, entry.sha256(), entry.byteCount()));
+            listed.put(uri, new ExpectedFile(uri, entry.sha256(), entry.byteCount()));
         }
         return listed;
     }
@@ -63,9 +63,9 @@ record RunFolderCheck(LakeFolder folder, Run run, Sweep sweep, Tally tally) {
     private List<Manifest.RecordedEntry> manifestEntries() {
         return run.artifacts().stream()
                 .filter(artifact -> ArtifactType.MANIFEST.sqlName().equals(artifact.artifactType()))
-                .map(row -> new RecordedFile(row.lakeUri(), row.contentSha256(), row.byteCount()).read(folder.root()))
-                .filter(Reading.Intact.class::isInstance)
-                .map(Reading.Intact.class::cast)
+                .map(row -> new ExpectedFile(row.lakeUri(), row.contentSha256(), row.byteCount()).read(folder.root()))
+                .filter(FileCheck.Intact.class::isInstance)
+                .map(FileCheck.Intact.class::cast)
                 .findFirst()
                 .map(manifest -> entries(manifest.content()))
                 .orElse(List.of());

@@ -18,7 +18,7 @@ record Sweep(LakeRoot root, boolean wished, Instant now) {
 
     /** @return whether the file was deleted */
     boolean file(Path file) {
-        boolean ours = root.isFile(file) && (LakeNames.isRunFile(nameOf(file)) || LakeNames.isLeftover(nameOf(file)));
+        boolean ours = root.isFile(file) && (LakeLayout.isRunFile(nameOf(file)) || LakeLayout.isLeftover(nameOf(file)));
         return wished && ours && isOld(LakeFolder.writtenAt(root, file)) && delete(file);
     }
 

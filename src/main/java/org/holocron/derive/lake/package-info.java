@@ -10,7 +10,7 @@
  * </pre>
  *
  * <p>A file appears under its name whole and durable, or not at all. Nothing outside the root is ever read or written,
- * and no symbolic link is followed. When the lake cannot be used, {@link org.holocron.derive.lake.LakeAway} says so: no
+ * and no symbolic link is followed. When the lake cannot be used, {@link org.holocron.derive.lake.LakeUnavailableException} says so: no
  * job is to blame. Knows the history to compare files with rows; the queue and all that follows use this package.
  */
 @NullMarked

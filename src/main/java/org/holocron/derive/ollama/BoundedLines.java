@@ -22,14 +22,14 @@ final class BoundedLines {
     /**
      * The next line without its end, which is also what stands behind the last line end; null at the end of the stream.
      */
-    byte @Nullable [] next() throws IOException, LineTooLong {
+    byte @Nullable [] next() throws IOException, LineTooLongException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (next < end || fill()) {
             int lineEnd = indexOfLineEnd();
             line.write(buffer, next, lineEnd - next);
             next = lineEnd;
             if (line.size() > longest) {
-                throw new LineTooLong();
+                throw new LineTooLongException();
             }
             if (next < end) {
                 next++;
@@ -54,7 +54,7 @@ final class BoundedLines {
     }
 
     /** A line passed the bound. */
-    static final class LineTooLong extends Exception {
+    static final class LineTooLongException extends Exception {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -70,7 +70,7 @@ public record ChatRequest(
      * dropped during the generation ({@code truncate} and {@code shift} off).
      */
     public byte[] toBytes() {
-        JsonObjectBuilder request = Wire.object()
+        JsonObjectBuilder request = OllamaJson.object()
                 .add("model", model)
                 .add("messages", messagesJson())
                 .add("stream", true)
@@ -82,13 +82,13 @@ public record ChatRequest(
         if (keepAlive != null) {
             addKeepAlive(request, keepAlive.strip());
         }
-        return Wire.bytes(request.build());
+        return OllamaJson.bytes(request.build());
     }
 
     private JsonArrayBuilder messagesJson() {
-        JsonArrayBuilder array = Wire.array();
-        messages.forEach(
-                message -> array.add(Wire.object().add("role", message.role()).add("content", message.content())));
+        JsonArrayBuilder array = OllamaJson.array();
+        messages.forEach(message ->
+                array.add(OllamaJson.object().add("role", message.role()).add("content", message.content())));
         return array;
     }
 
@@ -96,7 +96,7 @@ public record ChatRequest(
         Set<String> keys = new LinkedHashSet<>(OPTIONS_FIRST);
         keys.addAll(new TreeSet<>(options.keySet()));
         keys.retainAll(options.keySet());
-        JsonObjectBuilder ordered = Wire.object();
+        JsonObjectBuilder ordered = OllamaJson.object();
         keys.forEach(key -> ordered.add(key, options.get(key)));
         return ordered;
     }

@@ -31,7 +31,7 @@ final class Endpoint {
                 .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
                 // An error status is an answer to be read, not an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(new ExactBytesWriter())
+                .register(new RawBytesWriter())
                 .build(OllamaApi.class);
         return new Connection(api, apiKey == null ? null : "Bearer " + apiKey);
     }

@@ -22,7 +22,8 @@ final class ErrorText {
 
     /** As {@link #of(byte[])}. */
     static String of(String body) {
-        String text = Wire.read(body).map(object -> unwrap(object, DEEPEST)).orElse(body);
+        String text =
+                OllamaJson.read(body).map(object -> unwrap(object, DEEPEST)).orElse(body);
         return excerpt(text, LONGEST);
     }
 
@@ -55,6 +56,6 @@ final class ErrorText {
 
     /** The text may be JSON as a whole. */
     private static Optional<JsonObject> innerObject(String text) {
-        return Wire.read(text).filter(inner -> inner.containsKey("error") || inner.containsKey("message"));
+        return OllamaJson.read(text).filter(inner -> inner.containsKey("error") || inner.containsKey("message"));
     }
 }

@@ -18,8 +18,8 @@ public final class Ollama {
     private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final Endpoint endpoint;
-    private final ShortCall server;
-    private final Models models;
+    private final ControlRequest server;
+    private final ModelCatalog models;
 
     /**
      * @param apiKey sent as a bearer token, or null
@@ -28,8 +28,8 @@ public final class Ollama {
      */
     public Ollama(URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock) {
         this.endpoint = new Endpoint(baseUrl, apiKey, executor);
-        this.server = new ShortCall(endpoint, SHORT);
-        this.models = new Models(server, endpoint.toString(), clock);
+        this.server = new ControlRequest(endpoint, SHORT);
+        this.models = new ModelCatalog(server, endpoint.toString(), clock);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Ollama {
             models.forget();
         }
         if (failed.failure().kind() == ErrorKind.SILENT
-                && server.ask(Connection::version) instanceof ShortCall.Failed gone) {
+                && server.ask(Connection::version) instanceof ControlRequest.Failed gone) {
             return new ChatResult.Failed(gone.failure(), failed.received(), failed.metrics());
         }
         return failed;
@@ -70,10 +70,12 @@ public final class Ollama {
      *
      * @return why it is away, empty if it is not
      */
-    public Optional<Outcome.Away> probe() {
-        ShortCall.Result version = server.ask(Connection::version);
-        ShortCall.Result result = version instanceof ShortCall.Told ? models.refresh() : version;
-        return result instanceof ShortCall.Failed failed ? Optional.of(asAway(failed.failure())) : Optional.empty();
+    public Optional<Outcome.Unavailable> probe() {
+        ControlRequest.Result version = server.ask(Connection::version);
+        ControlRequest.Result result = version instanceof ControlRequest.Ok ? models.refresh() : version;
+        return result instanceof ControlRequest.Failed failed
+                ? Optional.of(asAway(failed.failure()))
+                : Optional.empty();
     }
 
     /**
@@ -81,19 +83,19 @@ public final class Ollama {
      * the first token is 0.
      */
     public ChatResult readStored(byte[] response) {
-        SortAnswer sort = new SortAnswer(endpoint.toString(), new byte[0]);
+        ResponseClassifier sort = new ResponseClassifier(endpoint.toString(), new byte[0]);
         String text = new String(response, StandardCharsets.UTF_8);
-        return Wire.read(text)
+        return OllamaJson.read(text)
                 .map(json -> json.containsKey("error")
-                        ? sort.ended(Received.NOTHING, new Ending.SaidError(text))
-                        : sort.complete(Received.whole(json), response))
-                .orElseGet(() -> sort.ended(Received.NOTHING, new Ending.Unreadable(text)));
+                        ? sort.ended(PartialResponse.NOTHING, new StreamEnd.SaidError(text))
+                        : sort.complete(PartialResponse.whole(json), response))
+                .orElseGet(() -> sort.ended(PartialResponse.NOTHING, new StreamEnd.Unreadable(text)));
     }
 
-    private static Outcome.Away asAway(Outcome.Failure failure) {
-        return failure instanceof Outcome.Away away
+    private static Outcome.Unavailable asAway(Outcome.Failure failure) {
+        return failure instanceof Outcome.Unavailable away
                 ? away
-                : new Outcome.Away(ErrorKind.OLLAMA_AWAY, failure.message(), null);
+                : new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, failure.message(), null);
     }
 
     /** Without the key. */

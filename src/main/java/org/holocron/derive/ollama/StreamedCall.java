@@ -18,11 +18,11 @@ final class StreamedCall {
     private final Endpoint endpoint;
     private final byte[] request;
     private final StopSignal stop;
-    private final CallWatch watch;
-    private final Transcript transcript = new Transcript();
+    private final CallDeadline watch;
+    private final ResponseAccumulator transcript = new ResponseAccumulator();
 
     /** Null as long as the reading goes on. */
-    private volatile @Nullable Ending ending;
+    private volatile @Nullable StreamEnd ending;
 
     /** A fault of the program's own on the reading thread, to be thrown on the caller's. */
     private volatile @Nullable RuntimeException fault;
@@ -31,11 +31,11 @@ final class StreamedCall {
         this.endpoint = endpoint;
         this.request = request;
         this.stop = stop;
-        this.watch = new CallWatch(limits, stop);
+        this.watch = new CallDeadline(limits, stop);
     }
 
     ChatResult make() {
-        SortAnswer sort = new SortAnswer(endpoint.toString(), request);
+        ResponseClassifier sort = new ResponseClassifier(endpoint.toString(), request);
         return waitForEnd()
                 .map(why -> sort.hungUp(transcript.received(), why))
                 .orElseGet(() -> sort.ended(transcript.received(), ending()));
@@ -61,7 +61,7 @@ final class StreamedCall {
         try {
             ending = new AnswerReader(transcript, watch).read(connection.chat(request));
         } catch (IOException | ProcessingException broken) {
-            ending = new Ending.Broken(broken);
+            ending = new StreamEnd.Broken(broken);
         } catch (RuntimeException unexpected) {
             fault = unexpected;
         } finally {
@@ -69,13 +69,13 @@ final class StreamedCall {
         }
     }
 
-    private Ending ending() {
+    private StreamEnd ending() {
         if (fault != null) {
             throw new IllegalStateException("reading an answer of Ollama failed", fault);
         }
-        Ending known = ending;
+        StreamEnd known = ending;
         // Still reading, but answered: only the end of the stream kept us waiting.
-        return known == null ? new Ending.Complete() : known;
+        return known == null ? new StreamEnd.Complete() : known;
     }
 
     private static Optional<Outcome.Failure> stopped(String message) {

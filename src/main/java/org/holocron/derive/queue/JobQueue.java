@@ -12,34 +12,34 @@ import org.holocron.derive.job.NewJob;
 /**
  * The queue, the one truth about jobs. Safe for use by many threads and many processes.
  *
- * <p>Every call throws {@link org.holocron.derive.sql.DatabaseAway} when the database cannot be reached or gives up; nothing has changed then,
- * except that a {@link #finish} whose commit was not acknowledged may have happened: say it again.
+ * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or gives up; nothing has changed then,
+ * except that a {@link #complete} whose commit was not acknowledged may have happened: say it again.
  */
 public interface JobQueue {
 
     /** Adds a job, or finds the one there is under the same {@code dedupe_key}. */
-    Enqueued enqueue(NewJob job);
+    EnqueueResult enqueue(NewJob job);
 
     /** Adds all jobs or, if any is refused, none; one transaction. Results are in the order of the jobs. */
-    List<Enqueued> enqueueAll(List<NewJob> jobs);
+    List<EnqueueResult> enqueueAll(List<NewJob> jobs);
 
     /**
      * Takes the first claimable job in the queue's order (priority descending, available_utc, created_utc), makes it
      * RUNNING under a new lease and counts the attempt. Empty means that nothing claimable waits.
      */
-    Optional<ClaimedJob> claim(Claim claim);
+    Optional<ClaimedJob> claim(ClaimRequest claim);
 
     /** Whether the same claim would find a job now. Reads only. */
-    boolean hasWork(Claim claim);
+    boolean hasWork(ClaimRequest claim);
 
     /** Prolongs leases from now on the database's clock. Waits for no job that somebody else is changing. */
-    Renewed renew(Collection<Lease> leases, Duration duration);
+    RenewalResult renew(Collection<Lease> leases, Duration duration);
 
     /**
      * Records how a try ended: run, artifacts and job in one transaction, fenced on the lease. Saying it twice is
      * harmless: the second time answers as the first, by the run's id.
      */
-    Finished finish(Completion completion);
+    CompletionResult complete(AttemptCompletion completion);
 
     /**
      * Gives a job back unspent that was claimed but not worked on.
@@ -54,17 +54,17 @@ public interface JobQueue {
      *
      * @return how many jobs
      */
-    int takeBack(String workerId);
+    int reclaimWorker(String workerId);
 
-    /** As {@link #takeBack}, for all slots of a node: every worker identity that begins with {@code node + "/"}. */
-    int takeBackNode(String node);
+    /** As {@link #reclaimWorker}, for all slots of a node: every worker identity that begins with {@code node + "/"}. */
+    int reclaimNode(String node);
 
-    /** As {@link #takeBack}, for every job whose lease has run out, whoever held it. */
+    /** As {@link #reclaimWorker}, for every job whose lease has run out, whoever held it. */
     int rescueExpired();
 
     /** Withdraws a job that is NEW or RUNNING; a running call is aborted by its worker's next heartbeat. */
-    Changed cancel(UUID jobId);
+    ChangeResult cancel(UUID jobId);
 
     /** Makes a FAILED, DEADLETTER, CANCELLED or SUCCEEDED job NEW again with all its attempts, available now. */
-    Changed requeue(UUID jobId);
+    ChangeResult requeue(UUID jobId);
 }

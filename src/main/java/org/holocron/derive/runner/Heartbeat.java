@@ -6,8 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.queue.Renewed;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.queue.RenewalResult;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
  * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #beat} talks to the database
@@ -19,7 +19,7 @@ public final class Heartbeat {
     private final JobQueue queue;
     private final Duration lease;
     private final LongSupplier nanoTime;
-    private final List<HeldLease> held = new CopyOnWriteArrayList<>();
+    private final List<LocalLease> held = new CopyOnWriteArrayList<>();
 
     /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
     public Heartbeat(JobQueue queue, Duration lease, LongSupplier nanoTime) {
@@ -39,14 +39,14 @@ public final class Heartbeat {
     }
 
     /** Begins to keep a lease alive that was asked for at the given moment. */
-    public HeldLease hold(Lease newLease, long askedAt) {
-        HeldLease newHeld = new HeldLease(newLease, lease, askedAt, nanoTime);
+    public LocalLease hold(Lease newLease, long askedAt) {
+        LocalLease newHeld = new LocalLease(newLease, lease, askedAt, nanoTime);
         held.add(newHeld);
         return newHeld;
     }
 
     /** The work is over. */
-    public void drop(HeldLease over) {
+    public void drop(LocalLease over) {
         held.remove(over);
     }
 
@@ -54,16 +54,17 @@ public final class Heartbeat {
      * Renews every lease held; one that is not ours any more is told to stop. One that can be neither renewed nor called
      * lost, since its job is being changed, is left to the next beat and to {@link #watch}.
      *
-     * @throws DatabaseAway when nothing could be renewed; {@link #watch} stops the work before the leases run out
+     * @throws DatabaseUnavailableException when nothing could be renewed; {@link #watch} stops the work before the leases run out
      */
     public void beat() {
-        List<HeldLease> leases = List.copyOf(held);
+        List<LocalLease> leases = List.copyOf(held);
         if (leases.isEmpty()) {
             return;
         }
         long askedAt = nanoTime.getAsLong();
-        Renewed renewed = queue.renew(leases.stream().map(HeldLease::lease).toList(), lease);
-        for (HeldLease each : leases) {
+        RenewalResult renewed =
+                queue.renew(leases.stream().map(LocalLease::lease).toList(), lease);
+        for (LocalLease each : leases) {
             if (renewed.prolonged().contains(each.lease().leaseId())) {
                 each.prolonged(askedAt);
             } else if (renewed.lost().contains(each.lease().leaseId())) {
@@ -74,6 +75,6 @@ public final class Heartbeat {
 
     /** Stops the work under every lease that is about to run out. Never blocks. */
     public void watch() {
-        held.forEach(HeldLease::stopIfRunningOut);
+        held.forEach(LocalLease::stopIfRunningOut);
     }
 }

@@ -12,7 +12,7 @@ public final class Quarantine {
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private final Slots slots;
-    private @Nullable Held suspect;
+    private @Nullable InFlightJob suspect;
 
     public Quarantine(Slots slots) {
         this.slots = slots;
@@ -28,7 +28,7 @@ public final class Quarantine {
      *
      * @return false if it must be given back: another one is to be worked alone, or the slot is to stop
      */
-    public synchronized boolean admit(Held held) throws InterruptedException {
+    public synchronized boolean admit(InFlightJob held) throws InterruptedException {
         if (!isFree()) {
             return false;
         }
@@ -36,7 +36,7 @@ public final class Quarantine {
             return true;
         }
         suspect = held;
-        while (othersAreInHand(held)) {
+        while (othersAreInFlight(held)) {
             if (held.slot().isStopping() || held.lease().stop().reason().isPresent()) {
                 return false;
             }
@@ -45,7 +45,7 @@ public final class Quarantine {
         return true;
     }
 
-    private boolean othersAreInHand(Held held) {
-        return slots.inHand().stream().anyMatch(other -> other != held);
+    private boolean othersAreInFlight(InFlightJob held) {
+        return slots.inFlight().stream().anyMatch(other -> other != held);
     }
 }

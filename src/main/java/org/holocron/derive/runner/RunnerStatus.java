@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions batch executions, newest first, a bounded number
  */
 public record RunnerStatus(
-        String node, boolean loop, int concurrency, List<Slot> slots, List<Pause> pauses, List<Execution> executions) {
+        String node, boolean loop, int concurrency, List<Slot> slots, List<Outage> pauses, List<Execution> executions) {
 
     public RunnerStatus {
         slots = List.copyOf(slots);

@@ -16,8 +16,8 @@ public final class Slot {
     private final InstantSource clock;
     private final Instant openedAt;
     private final BooleanSupplier stopping;
-    private final CountDownLatch hurry = new CountDownLatch(1);
-    private volatile @Nullable Held held;
+    private final CountDownLatch abortSignal = new CountDownLatch(1);
+    private volatile @Nullable InFlightJob held;
     private volatile int jobsDone;
     private @Nullable Instant stopSeenAt;
 
@@ -55,11 +55,11 @@ public final class Slot {
     }
 
     /** The job it has in hand, or null. */
-    public @Nullable Held held() {
+    public @Nullable InFlightJob held() {
         return held;
     }
 
-    void working(Held job) {
+    void working(InFlightJob job) {
         held = job;
     }
 
@@ -77,17 +77,17 @@ public final class Slot {
         if (now.isBefore(stopSeenAt.plus(patience))) {
             return;
         }
-        hurry.countDown();
-        Held inHand = held;
-        if (inHand != null) {
-            inHand.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its patience is over");
+        abortSignal.countDown();
+        InFlightJob inFlight = held;
+        if (inFlight != null) {
+            inFlight.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its patience is over");
         }
     }
 
     /** Waits; returns true at once when the slot has no time left. */
-    boolean awaitHurry(Duration longest) {
+    boolean awaitShutdown(Duration longest) {
         try {
-            return hurry.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return abortSignal.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -95,12 +95,12 @@ public final class Slot {
     }
 
     RunnerStatus.Slot status() {
-        Held inHand = held;
+        InFlightJob inFlight = held;
         return new RunnerStatus.Slot(
                 place.number(),
                 place.executionId(),
                 place.workerId(),
-                inHand == null ? null : inHand.claimed().job().jobId(),
+                inFlight == null ? null : inFlight.claimed().job().jobId(),
                 openedAt,
                 jobsDone);
     }

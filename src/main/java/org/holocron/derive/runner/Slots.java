@@ -64,7 +64,7 @@ public final class Slots {
     }
 
     /** The jobs that the slots have in hand. */
-    synchronized List<Held> inHand() {
+    synchronized List<InFlightJob> inFlight() {
         return open.values().stream()
                 .flatMap(slot -> Optional.ofNullable(slot.held()).stream())
                 .toList();

@@ -17,7 +17,7 @@ public final class Parameters {
 
     private Parameters() {}
 
-    public static Parameters none() {
+    public static Parameters of() {
         return new Parameters();
     }
 
@@ -33,7 +33,7 @@ public final class Parameters {
         return put(name, value);
     }
 
-    public Parameters count(String name, @Nullable Long value) {
+    public Parameters bigint(String name, @Nullable Long value) {
         return put(name, value);
     }
 
@@ -52,7 +52,7 @@ public final class Parameters {
     }
 
     /** As an array of strings; only H2 takes one. */
-    public Parameters texts(String name, Collection<String> values) {
+    public Parameters textArray(String name, Collection<String> values) {
         return put(name, values.toArray(String[]::new));
     }
 

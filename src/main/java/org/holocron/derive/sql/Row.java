@@ -44,11 +44,11 @@ public final class Row {
         return results.wasNull() ? null : value;
     }
 
-    public long count(String column) throws SQLException {
-        return present(column, countOrNull(column));
+    public long bigint(String column) throws SQLException {
+        return present(column, bigintOrNull(column));
     }
 
-    public @Nullable Long countOrNull(String column) throws SQLException {
+    public @Nullable Long bigintOrNull(String column) throws SQLException {
         long value = results.getLong(column);
         return results.wasNull() ? null : value;
     }

@@ -43,7 +43,7 @@ public final class SchemaMigrator {
      * so that a login without any right on the tables will do.
      *
      * @return how many
-     * @throws DatabaseAway if the database cannot be reached, a script fails, or the schema is newer than this program
+     * @throws DatabaseUnavailableException if the database cannot be reached, a script fails, or the schema is newer than this program
      */
     public int migrate() {
         if (sqlServer != null && sqlServer.isUpToDate()) {
@@ -56,11 +56,11 @@ public final class SchemaMigrator {
             }
             return applied;
         } catch (FlywayException e) {
-            throw new DatabaseAway("the schema cannot be brought up to date: " + reason(e), e);
+            throw new DatabaseUnavailableException("the schema cannot be brought up to date: " + reason(e), e);
         }
     }
 
-    /** Throws {@link DatabaseAway} if scripts of this program were not applied, or have changed since they were. */
+    /** Throws {@link DatabaseUnavailableException} if scripts of this program were not applied, or have changed since they were. */
     public void check() {
         if (sqlServer != null) {
             sqlServer.check();
@@ -69,14 +69,14 @@ public final class SchemaMigrator {
         try {
             MigrationInfo[] pending = flyway.info().pending();
             if (pending.length > 0) {
-                throw new DatabaseAway(
+                throw new DatabaseUnavailableException(
                         "the schema is of another version: " + pending.length
                                 + " scripts are to be applied, the first is " + pending[0].getScript(),
                         new IllegalStateException("pending migrations"));
             }
             flyway.validate();
         } catch (FlywayException e) {
-            throw new DatabaseAway("the schema is of another version: " + reason(e), e);
+            throw new DatabaseUnavailableException("the schema is of another version: " + reason(e), e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class SchemaMigrator {
     private static String reason(FlywayException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return String.valueOf(SqlErrors.sorted(sql).getMessage());
+                return String.valueOf(SqlErrors.translate(sql).getMessage());
             }
         }
         return String.valueOf(e.getMessage())

@@ -51,13 +51,14 @@ final class SqlErrors {
     }
 
     /** The exception to throw instead. */
-    static RuntimeException sorted(SQLException thrown) {
+    static RuntimeException translate(SQLException thrown) {
         SQLException e = deepest(thrown);
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (state.startsWith("23") || state.startsWith("22") || isRefusal(e)) {
-            return new ConstraintBroken(String.valueOf(e.getMessage()), e);
+            return new ConstraintViolationException(String.valueOf(e.getMessage()), e);
         }
-        return new DatabaseAway(words(e, state) + " (" + e.getErrorCode() + ": " + firstLine(e) + ")", thrown);
+        return new DatabaseUnavailableException(
+                words(e, state) + " (" + e.getErrorCode() + ": " + firstLine(e) + ")", thrown);
     }
 
     private static boolean isRefusal(SQLException e) {
@@ -65,12 +66,12 @@ final class SqlErrors {
     }
 
     /** The vendor code of what the driver said, 0 if it did not say anything. */
-    static int numberOf(DatabaseAway away) {
+    static int numberOf(DatabaseUnavailableException away) {
         return away.getCause() instanceof SQLException e ? deepest(e).getErrorCode() : 0;
     }
 
     private static String words(SQLException e, String state) {
-        @Nullable String words = H2_WORDS.getOrDefault(e.getErrorCode(), SqlServerWords.of(e));
+        @Nullable String words = H2_WORDS.getOrDefault(e.getErrorCode(), SqlServerMessages.of(e));
         if (words != null) {
             return words;
         }

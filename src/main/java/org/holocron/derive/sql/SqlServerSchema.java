@@ -14,11 +14,11 @@ final class SqlServerSchema {
 
     private static final int NO_SUCH_PROCEDURE = 2812;
 
-    private final Database database;
+    private final SqlClient database;
     private final String schema;
 
     SqlServerSchema(DataSource dataSource, String schema) {
-        this.database = new Database(dataSource, Dialect.SQL_SERVER, schema);
+        this.database = new SqlClient(dataSource, Dialect.SQL_SERVER, schema);
         this.schema = schema;
     }
 
@@ -26,12 +26,12 @@ final class SqlServerSchema {
     boolean isUpToDate() {
         try {
             return version().orElse(0) == VERSION;
-        } catch (DatabaseAway away) {
+        } catch (DatabaseUnavailableException away) {
             return false;
         }
     }
 
-    /** Throws {@link DatabaseAway} unless the schema is exactly the one this program was made for. */
+    /** Throws {@link DatabaseUnavailableException} unless the schema is exactly the one this program was made for. */
     void check() {
         int version = version()
                 .orElseThrow(() -> otherVersion("the schema " + schema
@@ -51,10 +51,10 @@ final class SqlServerSchema {
     private OptionalInt version() {
         try {
             return database.inOneCall(
-                            call -> call.row("schema-version", Parameters.none(), row -> row.number("schema_version")))
+                            call -> call.row("schema-version", Parameters.of(), row -> row.number("schema_version")))
                     .map(OptionalInt::of)
                     .orElseGet(OptionalInt::empty);
-        } catch (DatabaseAway away) {
+        } catch (DatabaseUnavailableException away) {
             if (SqlErrors.numberOf(away) == NO_SUCH_PROCEDURE) {
                 return OptionalInt.empty();
             }
@@ -62,7 +62,7 @@ final class SqlServerSchema {
         }
     }
 
-    private static DatabaseAway otherVersion(String message) {
-        return new DatabaseAway(message, new IllegalStateException("another version"));
+    private static DatabaseUnavailableException otherVersion(String message) {
+        return new DatabaseUnavailableException(message, new IllegalStateException("another version"));
     }
 }

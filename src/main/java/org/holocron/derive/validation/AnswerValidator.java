@@ -7,7 +7,7 @@ import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.json.JsonReading;
+import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
 
 /** Judges answers. Without state, safe for use by many threads. */
@@ -25,11 +25,12 @@ public final class AnswerValidator {
         if (content.isBlank()) {
             return new Verdict.Rejected(ErrorKind.EMPTY, List.of("the answer is empty; answer with one JSON object"));
         }
-        JsonReading reading = StrictJson.object(content, LIMITS);
-        if (reading instanceof JsonReading.Read read) {
+        ParsedJson reading = StrictJson.object(content, LIMITS);
+        if (reading instanceof ParsedJson.Read read) {
             return judge(read.object(), interrogation, input, evidence);
         }
-        return new Verdict.Rejected(ErrorKind.NOT_JSON, List.of(NotJson.advice(content, (JsonReading.Broken) reading)));
+        return new Verdict.Rejected(
+                ErrorKind.NOT_JSON, List.of(JsonRepairHint.advice(content, (ParsedJson.Broken) reading)));
     }
 
     private static Verdict judge(
@@ -38,7 +39,7 @@ public final class AnswerValidator {
         if (!breaches.isEmpty()) {
             return new Verdict.Rejected(ErrorKind.SCHEMA, breaches);
         }
-        List<String> echoes = Echoes.problems(interrogation.echoes(), input, answer);
+        List<String> echoes = EntityMatch.problems(interrogation.echoes(), input, answer);
         List<String> citations = interrogation
                 .citations()
                 .map(rule -> new Citations(rule, evidence).problems(answer))

@@ -72,7 +72,7 @@ final class Citations {
         String id = cited instanceof JsonString text ? text.getString() : cited.toString();
         if (!known.contains(id)) {
             String why = omitted.contains(id) ? ", which was left out of the question" : ", which is no evidence";
-            problems.add(place + " cites " + Shown.of(cited) + why + known());
+            problems.add(place + " cites " + JsonExcerpt.of(cited) + why + known());
         }
     }
 
@@ -82,7 +82,7 @@ final class Citations {
         }
         String shown = known.stream()
                 .limit(MOST_IDS_SHOWN)
-                .map(id -> Shown.of(Json.createValue(id)))
+                .map(id -> JsonExcerpt.of(Json.createValue(id)))
                 .collect(Collectors.joining(", "));
         return "; the evidence ids are " + shown + (known.size() > MOST_IDS_SHOWN ? " …" : "");
     }

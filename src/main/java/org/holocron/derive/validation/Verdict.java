@@ -3,7 +3,7 @@ package org.holocron.derive.validation;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.json.ReadableJson;
+import org.holocron.derive.json.PrettyJson;
 
 /** What is thought of an answer. */
 public sealed interface Verdict {
@@ -17,7 +17,7 @@ public sealed interface Verdict {
 
         /** {@code output.json}: readable, and the same bytes for the same answer. */
         public byte[] toJson() {
-            return ReadableJson.bytes(output);
+            return PrettyJson.bytes(output);
         }
     }
 

@@ -1,10 +1,10 @@
 -- Of a job whose row is locked already, by one of the selects beside this.
 UPDATE $(SCHEMA).job
-SET status            = CASE WHEN rescue_count + 1 >= :most_rescues THEN 'DEADLETTER' ELSE 'NEW' END,
+SET status            = CASE WHEN rescue_count + 1 >= :max_rescues THEN 'DEADLETTER' ELSE 'NEW' END,
     rescue_count      = rescue_count + 1,
     attempt_count     = GREATEST(attempt_count - 1, 0),
     available_utc     = CURRENT_TIMESTAMP,
-    finished_utc      = CASE WHEN rescue_count + 1 >= :most_rescues THEN CURRENT_TIMESTAMP END,
+    finished_utc      = CASE WHEN rescue_count + 1 >= :max_rescues THEN CURRENT_TIMESTAMP END,
     last_error        = 'the worker ' || COALESCE(locked_by, '?') || ' died while it held the job',
     error_kind        = 'WORKER_DIED',
     locked_by         = NULL,

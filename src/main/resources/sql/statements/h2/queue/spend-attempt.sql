@@ -4,7 +4,7 @@ SET status            = CASE WHEN attempt_count >= max_attempts THEN 'DEADLETTER
     available_utc     = CASE WHEN attempt_count >= max_attempts THEN available_utc
                              ELSE DATEADD(MILLISECOND, :backoff_ms, CURRENT_TIMESTAMP) END,
     finished_utc      = CASE WHEN attempt_count >= max_attempts THEN CURRENT_TIMESTAMP END,
-    release_count     = CASE WHEN release_count >= :most_returns THEN 0 ELSE release_count END,
+    release_count     = CASE WHEN release_count >= :max_deferrals THEN 0 ELSE release_count END,
     last_error        = :error,
     error_kind        = :error_kind,
     locked_by         = NULL,

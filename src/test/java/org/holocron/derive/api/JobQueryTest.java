@@ -53,7 +53,7 @@ class JobQueryTest {
         "state, NEW"
     })
     void refusesWhatMakesNoSense(String name, String value) {
-        Refusal refusal = assertThrows(Refusal.class, () -> read(name, value));
+        ProblemException refusal = assertThrows(ProblemException.class, () -> read(name, value));
         assertEquals(400, refusal.problem().status());
         assertEquals(name, refusal.problem().faults().get(0).field());
     }

@@ -86,8 +86,8 @@ class JobReaderTest {
     @ParameterizedTest
     @MethodSource("broken")
     void saysWhereAJobIsBroken(String text, String field, String words) {
-        List<Fault> faults =
-                assertInstanceOf(JobReading.Broken.class, reader().read(text)).faults();
+        List<FieldError> faults =
+                assertInstanceOf(ParsedJob.Broken.class, reader().read(text)).faults();
         assertEquals(1, faults.size(), faults::toString);
         assertEquals(field, faults.get(0).field());
         assertTrue(faults.get(0).message().contains(words), faults::toString);
@@ -111,23 +111,24 @@ class JobReaderTest {
     @ParameterizedTest
     @MethodSource("unfit")
     void saysWhyAJobCannotBeWorked(String text, String field, String words) {
-        List<Fault> faults =
-                assertInstanceOf(JobReading.Unfit.class, reader().read(text)).faults();
+        List<FieldError> faults =
+                assertInstanceOf(ParsedJob.Unfit.class, reader().read(text)).faults();
         assertEquals(field, faults.get(0).field(), faults::toString);
         assertTrue(faults.get(0).message().contains(words), faults::toString);
     }
 
     @Test
     void readsManyJobsAndPassesOverBlankLines() {
-        JobLines.Result result = lines("\uFEFF" + JOB + "\r\n\n" + JOB);
+        NdjsonJobs.Result result = lines("\uFEFF" + JOB + "\r\n\n" + JOB);
         assertEquals(List.of(), result.faults());
         assertEquals(2, result.jobs().size());
     }
 
     @Test
     void namesTheLineOfEachFault() {
-        JobLines.Result result = lines(JOB + "\n\n{\n" + with("\"priority\":-1") + "\n" + JOB.replace("_v1", "_v9"));
-        assertEquals(List.of(3, 4, 5), result.faults().stream().map(Fault::line).toList());
+        NdjsonJobs.Result result = lines(JOB + "\n\n{\n" + with("\"priority\":-1") + "\n" + JOB.replace("_v1", "_v9"));
+        assertEquals(
+                List.of(3, 4, 5), result.faults().stream().map(FieldError::line).toList());
     }
 
     @Test
@@ -137,18 +138,18 @@ class JobReaderTest {
 
     @Test
     void readsTenThousandJobsAndNoMore() {
-        JobLines.Result result = lines((JOB + "\n").repeat(JobLines.MOST_JOBS + 1));
-        assertEquals(JobLines.MOST_JOBS, result.jobs().size());
+        NdjsonJobs.Result result = lines((JOB + "\n").repeat(NdjsonJobs.MOST_JOBS + 1));
+        assertEquals(NdjsonJobs.MOST_JOBS, result.jobs().size());
         assertEquals(
-                List.of(JobLines.MOST_JOBS + 1),
-                result.faults().stream().map(Fault::line).toList());
+                List.of(NdjsonJobs.MOST_JOBS + 1),
+                result.faults().stream().map(FieldError::line).toList());
     }
 
     @Test
     void refusesALineThatIsTooLong() {
         byte[] body = new byte[Body.MOST_JOB_BYTES + 1];
         Arrays.fill(body, (byte) ' ');
-        assertTrue(new JobLines(reader()).read(body).faults().get(0).message().contains("bytes"));
+        assertTrue(new NdjsonJobs(reader()).read(body).faults().get(0).message().contains("bytes"));
     }
 
     @Test
@@ -156,20 +157,20 @@ class JobReaderTest {
         byte[] body = {'{', (byte) 0xC3, '}'};
         assertEquals(
                 "is not UTF-8 text",
-                new JobLines(reader()).read(body).faults().get(0).message());
+                new NdjsonJobs(reader()).read(body).faults().get(0).message());
     }
 
     @Test
     void stopsReadingAtAHundredFaults() {
-        assertEquals(JobLines.MOST_FAULTS, lines("{\n".repeat(5000)).faults().size());
+        assertEquals(NdjsonJobs.MOST_FAULTS, lines("{\n".repeat(5000)).faults().size());
     }
 
-    private JobLines.Result lines(String body) {
-        return new JobLines(reader()).read(body.getBytes(StandardCharsets.UTF_8));
+    private NdjsonJobs.Result lines(String body) {
+        return new NdjsonJobs(reader()).read(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private NewJob read(String text) {
-        return assertInstanceOf(JobReading.Read.class, reader().read(text)).job();
+        return assertInstanceOf(ParsedJob.Read.class, reader().read(text)).job();
     }
 
     private static String with(String field) {

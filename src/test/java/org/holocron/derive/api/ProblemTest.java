@@ -20,7 +20,7 @@ class ProblemTest {
         JsonObject json = Problem.badRequest(
                         "bad-jobs",
                         "None was enqueued",
-                        List.of(Fault.at("/priority", "is wrong").onLine(3), Fault.at("", "is bad")))
+                        List.of(FieldError.at("/priority", "is wrong").onLine(3), FieldError.at("", "is bad")))
                 .json("/api/jobs");
         assertEquals("urn:problem-type:derive:bad-jobs", json.getString("type"));
         assertEquals("None was enqueued", json.getString("title"));
@@ -35,7 +35,8 @@ class ProblemTest {
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        Refusal refusal = assertThrows(Refusal.class, () -> Body.bytes(new ByteArrayInputStream(new byte[11]), 10));
+        ProblemException refusal =
+                assertThrows(ProblemException.class, () -> Body.bytes(new ByteArrayInputStream(new byte[11]), 10));
         assertEquals(413, refusal.problem().status());
         assertEquals(10, Body.bytes(new ByteArrayInputStream(new byte[10]), 10).length);
     }
@@ -51,7 +52,7 @@ class ProblemTest {
         "http://[, localhost:8080, false"
     })
     void takesChangesFromPagesOfItsOwnOnly(String origin, String host, boolean own) {
-        assertEquals(own, CrossSiteGuard.isOwn(origin, host));
+        assertEquals(own, CsrfFilter.isOwn(origin, host));
     }
 
     @Test

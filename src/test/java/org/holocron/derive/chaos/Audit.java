@@ -14,50 +14,50 @@ import org.holocron.derive.lake.Finding;
 import org.holocron.derive.lake.LakeVerifier;
 
 /**
- * What was found when everything had ended, asked of the database, the lake and the practice server.
+ * What was found when everything had ended, asked of the database, the lake and the simulator.
  *
  * @param broken by the promise; empty when all is well
  */
-record Audit(Map<Promise, List<Broken>> broken) {
+record Audit(Map<Guarantee, List<Broken>> broken) {
 
     /** @param subject the job, by its id, or the file for which a promise was broken */
     record Broken(String subject, String how) {}
 
     /** How the error of a run begins that its job is not to blame for. */
     private static final String UNSPENT =
-            "^(STOPPED|LEASE_LOST|OLLAMA_AWAY|OLLAMA_BUSY|OUT_OF_MEMORY|MODEL_MISSING|LAKE_AWAY):";
+            "^(STOPPED|LEASE_LOST|MODEL_SERVER_UNAVAILABLE|MODEL_SERVER_BUSY|OUT_OF_MEMORY|MODEL_MISSING|LAKE_AWAY):";
 
     /** @param kills those that may excuse a repeated call */
-    static Audit of(World world, List<Kill> kills) {
-        Map<Promise, List<Broken>> broken = new EnumMap<>(Promise.class);
-        broken.put(Promise.NOTHING_LOST, jobs(world, "status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
+    static Audit of(Cluster world, List<Kill> kills) {
+        Map<Guarantee, List<Broken>> broken = new EnumMap<>(Guarantee.class);
+        broken.put(Guarantee.NOTHING_LOST, jobs(world, "status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
         broken.put(
-                Promise.NOTHING_STUCK,
+                Guarantee.NOTHING_STUCK,
                 jobs(
                         world,
                         "status = 'RUNNING' OR (status <> 'NEW'"
                                 + " AND (lease_id IS NOT NULL OR locked_by IS NOT NULL OR finished_utc IS NULL))"));
         broken.put(
-                Promise.ONE_RESULT,
+                Guarantee.ONE_RESULT,
                 jobs(
                         world,
                         "status = 'SUCCEEDED' AND 1 <>"
                                 + " (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'SUCCEEDED')"));
         broken.put(
-                Promise.ATTEMPTS_KEPT,
+                Guarantee.ATTEMPTS_KEPT,
                 jobs(
                         world,
                         "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
                                 + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
                                 + " AND NOT REGEXP_LIKE(r.error, '" + UNSPENT + "'))"));
-        broken.put(Promise.NO_CALL_REPEATED, repeatedCalls(world, kills));
-        broken.put(Promise.FILES_AS_RECORDED, wrongFiles(world));
+        broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(world, kills));
+        broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(world));
         broken.values().removeIf(List::isEmpty);
         return new Audit(broken);
     }
 
     /** @param condition on the table of jobs, {@code j} */
-    private static List<Broken> jobs(World world, String condition) {
+    private static List<Broken> jobs(Cluster world, String condition) {
         String sql = "SELECT job_id, status || ' after ' || attempt_count || ' attempts and ' || rescue_count"
                 + " || ' rescues: ' || COALESCE(last_error, 'no error') FROM llm.job j WHERE ";
         return world.database().rows(sql + condition).stream()
@@ -65,23 +65,23 @@ record Audit(Map<Promise, List<Broken>> broken) {
                 .toList();
     }
 
-    Set<Promise> promisesBroken() {
+    Set<Guarantee> promisesBroken() {
         return broken.keySet();
     }
 
     /** The jobs or files. */
-    List<String> brokenFor(Promise promise) {
+    List<String> brokenFor(Guarantee promise) {
         return broken.getOrDefault(promise, List.of()).stream()
                 .map(Broken::subject)
                 .toList();
     }
 
     /** The jobs whose request reached the server more often than once and once more for each kill that excuses it. */
-    private static List<Broken> repeatedCalls(World world, List<Kill> kills) {
+    private static List<Broken> repeatedCalls(Cluster world, List<Kill> kills) {
         Map<UUID, Long> excused = kills.stream()
                 .filter(kill -> kill.boundary().mayRepeatTheCall())
                 .collect(Collectors.groupingBy(Kill::jobId, Collectors.counting()));
-        JsonObject requests = world.practice().stats().getJsonObject("requests");
+        JsonObject requests = world.simulator().stats().getJsonObject("requests");
         List<Broken> repeated = new ArrayList<>();
         requestsByJob(world).forEach((job, sha256) -> {
             JsonObject counts = requests.getJsonObject(sha256);
@@ -94,7 +94,7 @@ record Audit(Map<Promise, List<Broken>> broken) {
         return repeated;
     }
 
-    private static Map<String, String> requestsByJob(World world) {
+    private static Map<String, String> requestsByJob(Cluster world) {
         Map<String, String> requests = new HashMap<>();
         world.database()
                 .rows("SELECT r.job_id, a.content_sha256 FROM llm.run r JOIN llm.artifact a ON a.run_id = r.run_id"
@@ -104,7 +104,7 @@ record Audit(Map<Promise, List<Broken>> broken) {
     }
 
     /** What nobody recorded is no fault: it is what a killed process leaves, and for the sweep. */
-    private static List<Broken> wrongFiles(World world) {
+    private static List<Broken> wrongFiles(Cluster world) {
         return new LakeVerifier(world.lake(), world.database().history(), Clock.systemUTC())
                 .verify(false).findings().stream()
                         .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class BrokenVariantsIT {
 
     /** Every UPDATE loses the words that tie it to a lease. */
-    private static final Rules NO_FENCE = Rules.rule(
+    private static final BytemanScript NO_FENCE = BytemanScript.rule(
             "no fence",
             "sql.NamedStatement",
             "parse",
@@ -25,16 +25,11 @@ class BrokenVariantsIT {
             "$1.contains(\"AND lease_id = :lease_id AND status = 'RUNNING'\")",
             "$1 = $1.replace(\"AND lease_id = :lease_id AND status = 'RUNNING'\", \"\")");
 
-    private static final Rules NO_RECEIPT = Rules.rule(
-            "no receipt",
-            "derivation.StoredResponses",
-            "find",
-            "AT ENTRY",
-            "TRUE",
-            "RETURN java.util.Optional.empty()");
+    private static final BytemanScript NO_RECEIPT = BytemanScript.rule(
+            "no receipt", "derivation.ResponseCache", "find", "AT ENTRY", "TRUE", "RETURN java.util.Optional.empty()");
 
     /** The output would be written later, if the process lived. */
-    private static final Rules RECORDED_BEFORE_DURABLE = Rules.rule(
+    private static final BytemanScript RECORDED_BEFORE_DURABLE = BytemanScript.rule(
             "recorded before it is durable",
             "lake.DurableFile",
             "write",
@@ -43,30 +38,30 @@ class BrokenVariantsIT {
             "RETURN");
 
     @Test
-    void a_late_worker_is_dropped() {
-        assertEquals(Set.of(), promisesBrokenByALateWorker(Rules.NONE));
+    void aLateWorkerIsDropped() {
+        assertEquals(Set.of(), promisesBrokenByALateWorker(BytemanScript.NONE));
     }
 
     @Test
-    void without_the_fence_a_late_worker_is_caught() {
-        assertEquals(Set.of(Promise.ONE_RESULT), promisesBrokenByALateWorker(NO_FENCE));
+    void withoutTheFenceALateWorkerIsCaught() {
+        assertEquals(Set.of(Guarantee.ONE_RESULT), promisesBrokenByALateWorker(NO_FENCE));
     }
 
     @Test
-    void without_receipts_the_repeated_call_is_caught() {
-        assertEquals(Set.of(Promise.NO_CALL_REPEATED), promisesBrokenByAKill(Boundary.BETWEEN_FILES, NO_RECEIPT));
+    void withoutReceiptsTheRepeatedCallIsCaught() {
+        assertEquals(Set.of(Guarantee.NO_CALL_REPEATED), promisesBrokenByAKill(KillPoint.BETWEEN_FILES, NO_RECEIPT));
     }
 
     @Test
-    void a_file_recorded_before_it_is_durable_is_caught() {
+    void aFileRecordedBeforeItIsDurableIsCaught() {
         assertEquals(
-                Set.of(Promise.FILES_AS_RECORDED),
-                promisesBrokenByAKill(Boundary.AFTER_COMMIT, RECORDED_BEFORE_DURABLE));
+                Set.of(Guarantee.FILES_AS_RECORDED),
+                promisesBrokenByAKill(KillPoint.AFTER_COMMIT, RECORDED_BEFORE_DURABLE));
     }
 
-    private static Set<Promise> promisesBrokenByAKill(Boundary boundary, Rules broken) {
-        try (World world = new World("broken")) {
-            Node node = world.node("node");
+    private static Set<Guarantee> promisesBrokenByAKill(KillPoint boundary, BytemanScript broken) {
+        try (Cluster world = new Cluster("broken")) {
+            ServerNode node = world.node("node");
             node.start(holding(boundary, broken));
             world.enqueue(1);
             Await.until("the job comes to its boundary", () -> node.isMarked(1));
@@ -83,12 +78,12 @@ class BrokenVariantsIT {
      * A worker with its answer in hand freezes just before it records it, longer than its lease; another one does the job
      * meanwhile; then the first one goes on as if nothing had been.
      */
-    private static Set<Promise> promisesBrokenByALateWorker(Rules broken) {
-        try (World world = new World("late-worker")) {
-            Node late = world.node("late");
-            Node other = world.node("other");
-            late.start(
-                    marks -> Rules.delayAt(Boundary.BEFORE_COMMIT, marks, 3_000).and(broken));
+    private static Set<Guarantee> promisesBrokenByALateWorker(BytemanScript broken) {
+        try (Cluster world = new Cluster("late-worker")) {
+            ServerNode late = world.node("late");
+            ServerNode other = world.node("other");
+            late.start(marks ->
+                    BytemanScript.delayAt(KillPoint.BEFORE_COMMIT, marks, 3_000).and(broken));
             UUID job = world.enqueue(1).get(0);
             Await.until("the late worker has its answer", () -> late.isMarked(1));
             late.freeze();
@@ -104,7 +99,8 @@ class BrokenVariantsIT {
         }
     }
 
-    private static Function<Path, Rules> holding(Boundary boundary, Rules broken) {
-        return marks -> Rules.holdAt(List.of(boundary), marks, new Random(1)).and(broken);
+    private static Function<Path, BytemanScript> holding(KillPoint boundary, BytemanScript broken) {
+        return marks ->
+                BytemanScript.holdAt(List.of(boundary), marks, new Random(1)).and(broken);
     }
 }

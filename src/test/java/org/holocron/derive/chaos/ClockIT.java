@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("chaos")
 class ClockIT {
 
-    private static final Rules A_WEEK_AHEAD = new Rules("""
+    private static final BytemanScript A_WEEK_AHEAD = new BytemanScript("""
             RULE a week ahead
             CLASS java.time.Clock
             METHOD currentInstant
@@ -44,16 +44,16 @@ class ClockIT {
             """);
 
     @Test
-    void a_node_with_a_wrong_clock_takes_no_job_from_another_and_records_the_true_time() throws IOException {
-        try (World world = new World("clock")) {
-            Node right = world.node("right");
-            Node wrong = world.node("wrong").with("DERIVE_JAVA_OPTS", "-Duser.timezone=Pacific/Kiritimati");
+    void aNodeWithAWrongClockTakesNoJobFromAnotherAndRecordsTheTrueTime() throws IOException {
+        try (Cluster world = new Cluster("clock")) {
+            ServerNode right = world.node("right");
+            ServerNode wrong = world.node("wrong").with("DERIVE_JAVA_OPTS", "-Duser.timezone=Pacific/Kiritimati");
             world.paceAnswers(300);
             right.start();
             UUID slow = world.enqueue(1).get(0);
             world.awaitCalls(1);
 
-            wrong.start(marks -> new Rules(A_WEEK_AHEAD.script().formatted(marks.resolve("clock"))));
+            wrong.start(marks -> new BytemanScript(A_WEEK_AHEAD.script().formatted(marks.resolve("clock"))));
             UUID next = world.enqueue(1).get(0);
             world.awaitAllEnded();
 

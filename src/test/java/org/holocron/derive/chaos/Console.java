@@ -15,7 +15,7 @@ final class Console implements AutoCloseable {
     private final ModelControllerClient client;
 
     /** As the user who started the node, who needs no password on the same machine. */
-    Console(Node node) {
+    Console(ServerNode node) {
         URI management = node.management();
         this.client = ModelControllerClient.Factory.create(
                 "remote+http", InetAddress.getLoopbackAddress(), management.getPort());

@@ -22,9 +22,9 @@ class ConsoleIT {
     private static final Map<String, String> PATIENT = Map.of("linger-seconds", "600");
 
     @Test
-    void a_slot_that_is_stopped_finishes_its_call_and_goes_on_when_it_is_restarted() throws Exception {
-        try (World world = new World("console-stop")) {
-            Node node = quietNode(world);
+    void aSlotThatIsStoppedFinishesItsCallAndGoesOnWhenItIsRestarted() throws Exception {
+        try (Cluster world = new Cluster("console-stop")) {
+            ServerNode node = quietNode(world);
             world.paceAnswers(50);
             UUID underWay = world.enqueue(1).get(0);
             Console console = node.console();
@@ -50,9 +50,9 @@ class ConsoleIT {
     }
 
     @Test
-    void a_call_that_outlasts_the_stop_is_aborted_and_the_restarted_slot_does_the_job_again() {
-        try (World world = new World("console-abort")) {
-            Node node = quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "1"));
+    void aCallThatOutlastsTheStopIsAbortedAndTheRestartedSlotDoesTheJobAgain() {
+        try (Cluster world = new Cluster("console-abort")) {
+            ServerNode node = quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "1"));
             world.paceAnswers(5_000);
             UUID job = world.enqueue(1).get(0);
             Console console = node.console();
@@ -61,7 +61,7 @@ class ConsoleIT {
 
             console.stop(slot);
             awaitStatus(console, slot, "STOPPED");
-            assertEquals(1, world.practice().stats().getInt("hang_ups"));
+            assertEquals(1, world.simulator().stats().getInt("hang_ups"));
             assertEquals(List.of("NEW", "0"), counts(world, job));
 
             world.paceAnswers(0);
@@ -72,10 +72,10 @@ class ConsoleIT {
     }
 
     @Test
-    void a_slot_that_failed_gives_its_job_back_and_goes_on_when_it_is_restarted() {
-        try (World world = new World("console-failed")) {
-            Node node = world.node("node").with("DERIVE_LOOP", "false");
-            node.start(marks -> Rules.rule(
+    void aSlotThatFailedGivesItsJobBackAndGoesOnWhenItIsRestarted() {
+        try (Cluster world = new Cluster("console-failed")) {
+            ServerNode node = world.node("node").with("DERIVE_LOOP", "false");
+            node.start(marks -> BytemanScript.rule(
                     "a fault of our own",
                     "batch.DeriveProcessor",
                     "processItem",
@@ -97,11 +97,11 @@ class ConsoleIT {
     }
 
     /** It opens no slots by itself. */
-    private static Node quietNode(World world) {
+    private static ServerNode quietNode(Cluster world) {
         return quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60"));
     }
 
-    private static Node quietNode(Node node) {
+    private static ServerNode quietNode(ServerNode node) {
         node.with("DERIVE_LOOP", "false").start();
         node.awaitReady();
         return node;
@@ -113,15 +113,16 @@ class ConsoleIT {
                         .equals(status));
     }
 
-    private static List<String> counts(World world, UUID job) {
+    private static List<String> counts(Cluster world, UUID job) {
         return world.database()
                 .rows("SELECT status, attempt_count FROM llm.job WHERE job_id = ?", job)
                 .get(0);
     }
 
     /** @return the number in its answer, the execution's own id if there is none */
-    private static long jbossCli(Node node, String operation, long execution) throws IOException, InterruptedException {
-        String script = World.serverHome().resolve("bin/jboss-cli.sh").toString();
+    private static long jbossCli(ServerNode node, String operation, long execution)
+            throws IOException, InterruptedException {
+        String script = Cluster.serverHome().resolve("bin/jboss-cli.sh").toString();
         String line = "/deployment=derive.war/subsystem=batch-jberet/job=derive/execution=%d:%s"
                 .formatted(execution, operation);
         File output = File.createTempFile("jboss-cli", ".txt", node.folder().toFile());

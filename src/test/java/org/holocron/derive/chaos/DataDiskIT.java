@@ -18,11 +18,11 @@ class DataDiskIT {
     private static final int JOBS = 5;
 
     @Test
-    void the_node_waits_for_room_and_the_same_process_goes_on() {
+    void theNodeWaitsForRoomAndTheSameProcessGoesOn() {
         Path folder = Path.of("target/chaos/data-disk/node").toAbsolutePath();
-        try (World world = new World("data-disk");
+        try (Cluster world = new Cluster("data-disk");
                 SmallDisk disk = SmallDisk.mountedOn(folder, 40);
-                Node node = world.node("node").without("DERIVE_H2_URL").with("LAKE_ROOT", folder + "/lake")) {
+                ServerNode node = world.node("node").without("DERIVE_H2_URL").with("LAKE_ROOT", folder + "/lake")) {
             world.paceAnswers(50);
             node.start();
             node.awaitReady();
@@ -54,7 +54,7 @@ class DataDiskIT {
     }
 
     /** 0 while the queue cannot be read either, which is answered with a problem. */
-    private static int count(Node node, String status) {
+    private static int count(ServerNode node, String status) {
         JsonObject stats = node.getJson("/api/stats");
         return stats.containsKey("counts") ? stats.getJsonObject("counts").getInt(status) : 0;
     }
@@ -64,7 +64,7 @@ class DataDiskIT {
                 .add("interrogation_key", "sw_entity_facts_v1")
                 .add(
                         "input",
-                        Json.createReader(new StringReader(World.INPUT.formatted(number)))
+                        Json.createReader(new StringReader(Cluster.INPUT.formatted(number)))
                                 .readObject())
                 .build()
                 .toString();

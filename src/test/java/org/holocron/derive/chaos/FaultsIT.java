@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.holocron.derive.practice.Fault;
-import org.holocron.derive.practice.FaultPlan;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +23,15 @@ class FaultsIT {
     private static final int ATTEMPTS = 20;
 
     /** A refusal ends its job, which would look like a loss there: it has a test of its own. */
-    private static final Set<Fault> ALL = EnumSet.complementOf(EnumSet.of(Fault.REFUSED_400));
+    private static final Set<InjectedFault> ALL = EnumSet.complementOf(EnumSet.of(InjectedFault.REFUSED_400));
 
     @Test
-    void every_job_succeeds_once_and_pays_for_its_own_failures_only() {
-        try (World world = new World("faults")) {
-            world.practice()
-                    .behave(world.practice().behaviour().withFaults(FaultPlan.every(2, ALL.toArray(Fault[]::new))));
+    void everyJobSucceedsOnceAndPaysForItsOwnFailuresOnly() {
+        try (Cluster world = new Cluster("faults")) {
+            world.simulator()
+                    .behave(world.simulator()
+                            .behaviour()
+                            .withFaults(FaultPlan.every(2, ALL.toArray(InjectedFault[]::new))));
             for (String name : List.of("one", "two")) {
                 world.node(name)
                         .with("DERIVE_CONCURRENCY", "4")
@@ -41,30 +43,31 @@ class FaultsIT {
             world.enqueue(JOBS, ATTEMPTS);
             world.awaitAllEnded();
 
-            JsonObject stats = world.practice().stats();
+            JsonObject stats = world.simulator().stats();
             assertEquals(
-                    Arrays.stream(Fault.values())
+                    Arrays.stream(InjectedFault.values())
                             .filter(ALL::contains)
-                            .map(Fault::word)
+                            .map(InjectedFault::word)
                             .collect(Collectors.toSet()),
                     stats.getJsonObject("faults").keySet(),
                     "each of them happened");
             assertEquals(JOBS, stats.getInt("answered"), "no good answer was asked for again: " + stats);
-            Set<Promise> broken = Audit.of(world, List.of()).promisesBroken();
+            Set<Guarantee> broken = Audit.of(world, List.of()).promisesBroken();
             // A call that broke off had no response to keep, and is made again.
             assertEquals(
                     Set.of(),
                     broken.stream()
-                            .filter(promise -> promise != Promise.NO_CALL_REPEATED)
+                            .filter(promise -> promise != Guarantee.NO_CALL_REPEATED)
                             .collect(Collectors.toSet()));
             assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
         }
     }
 
     @Test
-    void a_request_that_is_refused_ends_its_own_job_at_once_and_no_other() {
-        try (World world = new World("refusals")) {
-            world.practice().behave(world.practice().behaviour().withFaults(FaultPlan.every(5, Fault.REFUSED_400)));
+    void aRequestThatIsRefusedEndsItsOwnJobAtOnceAndNoOther() {
+        try (Cluster world = new Cluster("refusals")) {
+            world.simulator()
+                    .behave(world.simulator().behaviour().withFaults(FaultPlan.every(5, InjectedFault.REFUSED_400)));
             world.node("node").with("DERIVE_CONCURRENCY", "4").start();
             world.enqueue(20);
             world.awaitAllEnded();

@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param process counts the processes killed, from 1: several jobs of one process die with it, each at its own boundary
  */
-record Kill(int process, String node, Boundary boundary, UUID jobId, Instant at) {}
+record Kill(int process, String node, KillPoint boundary, UUID jobId, Instant at) {}

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class KillIT {
 
     @Test
-    void a_process_killed_at_any_boundary_loses_nothing_and_asks_nothing_twice() {
-        try (World world = new World("kills")) {
-            int boundaries = Boundary.values().length;
+    void aProcessKilledAtAnyBoundaryLosesNothingAndAsksNothingTwice() {
+        try (Cluster world = new Cluster("kills")) {
+            int boundaries = KillPoint.values().length;
             List<Kill> kills = new KillingRun(world, boundaries, 5, 1, Duration.ofMinutes(10)).kill();
             Audit audit = Audit.of(world, kills);
             System.out.println(new KillTable(world, kills, audit).text());

@@ -19,7 +19,7 @@ final class KillTable {
     private final Audit audit;
     private final Map<UUID, Instant> finished;
 
-    KillTable(World world, List<Kill> kills, Audit audit) {
+    KillTable(Cluster world, List<Kill> kills, Audit audit) {
         this.kills = kills;
         this.audit = audit;
         this.finished = world
@@ -34,7 +34,7 @@ final class KillTable {
         lines.add(
                 "| boundary | kills | lost | stuck | doubled | attempts spent | repeated calls | longest time to recover |");
         lines.add("|---|--:|--:|--:|--:|--:|--:|--:|");
-        for (Boundary boundary : Boundary.values()) {
+        for (KillPoint boundary : KillPoint.values()) {
             lines.add(line(boundary.words(), kill -> kill.boundary() == boundary));
         }
         lines.add(line("**all**", kill -> true));
@@ -47,15 +47,15 @@ final class KillTable {
                 .formatted(
                         words,
                         some.size(),
-                        count(Promise.NOTHING_LOST, some),
-                        count(Promise.NOTHING_STUCK, some),
-                        count(Promise.ONE_RESULT, some),
-                        count(Promise.ATTEMPTS_KEPT, some),
-                        count(Promise.NO_CALL_REPEATED, some),
+                        count(Guarantee.NOTHING_LOST, some),
+                        count(Guarantee.NOTHING_STUCK, some),
+                        count(Guarantee.ONE_RESULT, some),
+                        count(Guarantee.ATTEMPTS_KEPT, some),
+                        count(Guarantee.NO_CALL_REPEATED, some),
                         longest(some).map(KillTable::shown).orElse("–"));
     }
 
-    private long count(Promise promise, List<Kill> some) {
+    private long count(Guarantee promise, List<Kill> some) {
         Set<String> jobs = some.stream().map(kill -> kill.jobId().toString()).collect(Collectors.toSet());
         return audit.brokenFor(promise).stream().filter(jobs::contains).count();
     }

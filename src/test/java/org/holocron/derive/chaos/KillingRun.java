@@ -33,13 +33,13 @@ final class KillingRun {
     private static final String FRESH_JOBS = "SELECT COUNT(*) FROM llm.job WHERE status = 'NEW' AND rescue_count = 0";
     private static final String IN_HAND = "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND locked_by LIKE ?";
 
-    private final World world;
+    private final Cluster world;
     private final int slots;
     private final long seed;
     private final Instant end;
     private final List<Kill> kills = new ArrayList<>();
-    private final Deque<List<Boundary>> plan;
-    private final Map<Boundary, Integer> unseen = new EnumMap<>(Boundary.class);
+    private final Deque<List<KillPoint>> plan;
+    private final Map<KillPoint, Integer> unseen = new EnumMap<>(KillPoint.class);
     private int processes;
 
     /**
@@ -47,7 +47,7 @@ final class KillingRun {
      * @param slots jobs that one process works on at a time
      * @param atMost no process is started after this
      */
-    KillingRun(World world, int kills, int slots, long seed, Duration atMost) {
+    KillingRun(Cluster world, int kills, int slots, long seed, Duration atMost) {
         this.world = world;
         this.slots = slots;
         this.seed = seed;
@@ -56,17 +56,17 @@ final class KillingRun {
     }
 
     /** Every boundary alike often, in an order that the seed decides; a group dies with one process. */
-    private static List<List<Boundary>> plan(int kills, int slots, long seed) {
-        List<Boundary> all = new ArrayList<>();
+    private static List<List<KillPoint>> plan(int kills, int slots, long seed) {
+        List<KillPoint> all = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
-            all.add(Boundary.values()[i % Boundary.values().length]);
+            all.add(KillPoint.values()[i % KillPoint.values().length]);
         }
         Collections.shuffle(all, new Random(seed));
         return groups(all, slots);
     }
 
-    private static List<List<Boundary>> groups(List<Boundary> all, int size) {
-        List<List<Boundary>> groups = new ArrayList<>();
+    private static List<List<KillPoint>> groups(List<KillPoint> all, int size) {
+        List<List<KillPoint>> groups = new ArrayList<>();
         for (int from = 0; from < all.size(); from += size) {
             groups.add(List.copyOf(all.subList(from, Math.min(from + size, all.size()))));
         }
@@ -78,7 +78,7 @@ final class KillingRun {
                 .mapToObj(number -> CompletableFuture.runAsync(() -> killAgainAndAgain(number)))
                 .toList();
         nodes.forEach(CompletableFuture::join);
-        try (Node last = world.node("last").with("DERIVE_CONCURRENCY", Integer.toString(slots))) {
+        try (ServerNode last = world.node("last").with("DERIVE_CONCURRENCY", Integer.toString(slots))) {
             last.start();
             world.awaitAllEnded();
         }
@@ -86,13 +86,14 @@ final class KillingRun {
     }
 
     private void killAgainAndAgain(int number) {
-        Node node = world.node("node-" + number).with("OLLAMA_TIMEOUT_SECONDS", Long.toString(SILENCE.toSeconds()));
+        ServerNode node =
+                world.node("node-" + number).with("OLLAMA_TIMEOUT_SECONDS", Long.toString(SILENCE.toSeconds()));
         Random random = new Random(seed * 31 + number);
-        for (List<Boundary> next = next(); !next.isEmpty(); next = next()) {
-            List<Boundary> boundaries = next;
+        for (List<KillPoint> next = next(); !next.isEmpty(); next = next()) {
+            List<KillPoint> boundaries = next;
             // As many slots as boundaries: one more would be killed at a moment that nobody knows.
             node.with("DERIVE_CONCURRENCY", Integer.toString(boundaries.size()));
-            node.start(marks -> Rules.holdAt(boundaries, marks, random));
+            node.start(marks -> BytemanScript.holdAt(boundaries, marks, random));
             world.enqueue(boundaries.size());
             awaitBoundaries(node, boundaries.size());
             if (marked(node, boundaries.size()) < boundaries.size()) {
@@ -104,12 +105,12 @@ final class KillingRun {
     }
 
     /** Empty when the plan, or the time, is over. */
-    private synchronized List<Boundary> next() {
+    private synchronized List<KillPoint> next() {
         return !plan.isEmpty() && Instant.now().isBefore(end) ? plan.remove() : List.of();
     }
 
     /** The other node may have taken some of the fresh jobs before this one was up: then there are more. */
-    private void awaitBoundaries(Node node, int count) {
+    private void awaitBoundaries(ServerNode node, int count) {
         Instant giveUp = Instant.now().plus(Await.LONG);
         while (!Await.comesAbout(BETWEEN_NEW_JOBS, () -> allCameBy(node, count))) {
             if (Instant.now().isAfter(giveUp)) {
@@ -122,20 +123,20 @@ final class KillingRun {
         }
     }
 
-    private boolean allCameBy(Node node, int count) {
+    private boolean allCameBy(ServerNode node, int count) {
         if (!node.isAlive()) {
             throw new AssertionError(node.name() + " ended by itself, see " + node.folder());
         }
         return IntStream.rangeClosed(1, count).allMatch(number -> node.isMarked(number) || hasEnded(node, number));
     }
 
-    private boolean hasEnded(Node node, int number) {
+    private boolean hasEnded(ServerNode node, int number) {
         return node.job(number)
                 .filter(job -> !List.of("NEW", "RUNNING").contains(world.statusOf(job)))
                 .isPresent();
     }
 
-    private static long marked(Node node, int count) {
+    private static long marked(ServerNode node, int count) {
         return IntStream.rangeClosed(1, count).filter(node::isMarked).count();
     }
 
@@ -143,7 +144,7 @@ final class KillingRun {
      * Rarely a job passes its boundary unseen, most likely because Byteman keeps its rules in a map that is not safe while classes are loaded
      * on several threads. Its slot has gone on to other jobs, which must not be killed at a moment that nobody knows.
      */
-    private void finishWhatIsNotHeld(Node node, int count) {
+    private void finishWhatIsNotHeld(ServerNode node, int count) {
         node.post("/api/runner/pause", "{}");
         Await.until(
                 node.name() + " has only in hand what is held",
@@ -151,7 +152,7 @@ final class KillingRun {
     }
 
     /** What is held after its final transaction is not in hand any more. */
-    private long held(Node node, int count) {
+    private long held(ServerNode node, int count) {
         return IntStream.rangeClosed(1, count)
                 .filter(node::isMarked)
                 .filter(number -> !hasEnded(node, number))
@@ -159,11 +160,11 @@ final class KillingRun {
     }
 
     /** What was passed unseen is planned again. */
-    private synchronized void record(Node node, List<Boundary> boundaries) {
+    private synchronized void record(ServerNode node, List<KillPoint> boundaries) {
         processes++;
         Instant now = Instant.now();
         for (int number = 1; number <= boundaries.size(); number++) {
-            Boundary boundary = boundaries.get(number - 1);
+            KillPoint boundary = boundaries.get(number - 1);
             if (node.isMarked(number)) {
                 kills.add(new Kill(
                         processes, node.name(), boundary, node.job(number).orElseThrow(), now));
@@ -174,7 +175,7 @@ final class KillingRun {
         System.out.printf("%s: %d processes killed, %d jobs%n", now, processes, kills.size());
     }
 
-    private void planAgain(Boundary boundary) {
+    private void planAgain(KillPoint boundary) {
         System.out.println("A job passed unseen " + boundary.words());
         if (unseen.merge(boundary, 1, Integer::sum) >= TOO_OFTEN_UNSEEN) {
             throw new AssertionError("no job is held " + boundary.words());

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.holocron.derive.lake.Finding;
-import org.holocron.derive.practice.PracticeOptions;
-import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,31 +27,31 @@ class LakeDiskIT {
 
     private @TempDir Path folder;
     private SmallDisk disk;
-    private PracticeServer practice;
-    private Bench bench;
+    private OllamaSimulator simulator;
+    private RunnerHarness bench;
 
     @BeforeEach
     void open() {
         disk = SmallDisk.mountedOn(folder.resolve("lake"), 8);
-        practice = PracticeServer.start(PracticeOptions.onAnyPort());
-        bench = new Bench(folder, practice.baseUri());
+        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        bench = new RunnerHarness(folder, simulator.baseUri());
     }
 
     @AfterEach
     void close() {
         if (disk != null && bench != null) {
             bench.close();
-            practice.close();
+            simulator.close();
             disk.close();
         }
     }
 
     @Test
-    void wherever_the_disk_becomes_full_the_job_goes_back_unspent_and_what_was_answered_is_not_asked_again() {
+    void whereverTheDiskBecomesFullTheJobGoesBackUnspentAndWhatWasAnsweredIsNotAskedAgain() {
         Set<Integer> callsWhenFull = new TreeSet<>();
         for (int blocks = 0; blocks < MORE_THAN_A_RUN_TAKES; blocks++) {
             disk.fillBut(blocks);
-            UUID job = bench.enqueue(1, 3, World.INPUT.replace("%1$d", "%1$d_" + blocks))
+            UUID job = bench.enqueue(1, 3, Cluster.INPUT.replace("%1$d", "%1$d_" + blocks))
                     .get(0);
             int callsBefore = calls();
             bench.workOne();
@@ -69,7 +69,7 @@ class LakeDiskIT {
     }
 
     @Test
-    void while_the_disk_is_read_only_the_job_goes_back_unspent() {
+    void whileTheDiskIsReadOnlyTheJobGoesBackUnspent() {
         UUID job = bench.enqueue(1).get(0);
         disk.makeReadOnly();
         bench.workOne();
@@ -95,7 +95,7 @@ class LakeDiskIT {
     }
 
     private void assertGoesOn(UUID job) {
-        bench.pass(Bench.FIRST_PAUSE);
+        bench.pass(RunnerHarness.FIRST_PAUSE);
         bench.probe();
         assertTrue(bench.workOne(), "claiming goes on");
         assertEquals(
@@ -115,7 +115,7 @@ class LakeDiskIT {
     }
 
     private int calls() {
-        return practice.stats().getInt("calls");
+        return simulator.stats().getInt("calls");
     }
 
     private String statusOf(UUID job) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 class ManyKillsIT {
 
     @Test
-    void nothing_is_lost_doubled_or_asked_again() throws IOException {
+    void nothingIsLostDoubledOrAskedAgain() throws IOException {
         long seed = Long.getLong("chaos.seed", 20261123);
         Duration atMost = Duration.ofMinutes(Integer.getInteger("chaos.minutes", 45));
-        try (World world = new World("many-kills")) {
+        try (Cluster world = new Cluster("many-kills")) {
             int number = Integer.getInteger("chaos.kills", 300);
             int slots = Integer.getInteger("chaos.slots", 4);
             List<Kill> kills = new KillingRun(world, number, slots, seed, atMost).kill();

@@ -16,10 +16,10 @@ class OllamaCutIT {
     private static final Duration ONE_PROBE = Duration.ofSeconds(30);
 
     @Test
-    void the_job_goes_back_the_node_says_why_everywhere_and_goes_on_by_itself() {
-        try (World world = new World("ollama-cut");
-                Link link = Link.to(world.practice().baseUri().getPort())) {
-            Node node = world.node("node").with("OLLAMA_BASE_URL", "http://127.0.0.1:" + link.port());
+    void theJobGoesBackTheNodeSaysWhyEverywhereAndGoesOnByItself() {
+        try (Cluster world = new Cluster("ollama-cut");
+                TcpProxy link = TcpProxy.to(world.simulator().baseUri().getPort())) {
+            ServerNode node = world.node("node").with("OLLAMA_BASE_URL", "http://127.0.0.1:" + link.port());
             world.paceAnswers(1_000);
             node.start();
             node.awaitReady();
@@ -33,15 +33,16 @@ class OllamaCutIT {
             Await.until("the job goes back", Duration.ofSeconds(30), () -> world.statusOf(job)
                     .equals("NEW"));
             assertEquals(
-                    List.of("0", "OLLAMA_AWAY"),
+                    List.of("0", "MODEL_SERVER_UNAVAILABLE"),
                     world.database()
                             .rows("SELECT attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
                             .get(0));
             Await.until("the slot closes", Duration.ofSeconds(30), () -> console.batchStatus(slot)
                     .equals("COMPLETED"));
-            assertTrue(console.exitStatus(slot).startsWith("PAUSED: OLLAMA_AWAY"), console.exitStatus(slot));
-            assertTrue(node.readiness().contains("OLLAMA_AWAY"), node.readiness());
-            assertTrue(node.get("/api/stats").contains("OLLAMA_AWAY"), node.get("/api/stats"));
+            assertTrue(
+                    console.exitStatus(slot).startsWith("PAUSED: MODEL_SERVER_UNAVAILABLE"), console.exitStatus(slot));
+            assertTrue(node.readiness().contains("MODEL_SERVER_UNAVAILABLE"), node.readiness());
+            assertTrue(node.get("/api/stats").contains("MODEL_SERVER_UNAVAILABLE"), node.get("/api/stats"));
 
             world.paceAnswers(0);
             link.mend();
@@ -51,7 +52,8 @@ class OllamaCutIT {
             assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
             // The call that was cut had no response to keep: it is the one promise that does not hold here.
             assertEquals(
-                    Set.of(Promise.NO_CALL_REPEATED), Audit.of(world, List.of()).promisesBroken());
+                    Set.of(Guarantee.NO_CALL_REPEATED),
+                    Audit.of(world, List.of()).promisesBroken());
         }
     }
 }

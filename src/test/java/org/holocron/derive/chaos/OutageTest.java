@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.holocron.derive.practice.Behaviour;
-import org.holocron.derive.practice.Fault;
-import org.holocron.derive.practice.FaultPlan;
-import org.holocron.derive.practice.PracticeOptions;
-import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.simulator.Behaviour;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +20,12 @@ class OutageTest {
     private static final int JOBS = 1_000;
 
     @Test
-    void an_hour_without_ollama_spends_no_attempt_and_puts_no_job_aside(@TempDir Path folder) {
-        PracticeServer practice = PracticeServer.start(PracticeOptions.onAnyPort());
-        URI address = practice.baseUri();
-        practice.close();
+    void anHourWithoutOllamaSpendsNoAttemptAndPutsNoJobAside(@TempDir Path folder) {
+        OllamaSimulator simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        URI address = simulator.baseUri();
+        simulator.close();
 
-        try (Bench bench = new Bench(folder, address)) {
+        try (RunnerHarness bench = new RunnerHarness(folder, address)) {
             bench.enqueue(JOBS);
             int tries = 0;
             for (int second = 0; second < 3_600; second++) {
@@ -39,9 +39,9 @@ class OutageTest {
             assertEquals(JOBS, bench.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
             assertEquals(0, bench.database().number("SELECT SUM(attempt_count) FROM llm.job"));
 
-            try (PracticeServer back =
-                    PracticeServer.start(PracticeOptions.onAnyPort().withPort(address.getPort()))) {
-                bench.pass(Bench.LONGEST_PAUSE);
+            try (OllamaSimulator back =
+                    OllamaSimulator.start(SimulatorOptions.onAnyPort().withPort(address.getPort()))) {
+                bench.pass(RunnerHarness.LONGEST_PAUSE);
                 bench.probe();
                 for (int job = 0; job < 10; job++) {
                     assertTrue(bench.workOne(), "work goes on by itself within one probe");
@@ -58,10 +58,10 @@ class OutageTest {
 
     /** Busy is worse than away: the server answers the probes, and each time one job must try. */
     @Test
-    void an_hour_of_a_busy_server_spends_no_attempt_and_puts_no_job_aside(@TempDir Path folder) {
-        try (PracticeServer practice = PracticeServer.start(PracticeOptions.onAnyPort());
-                Bench bench = new Bench(folder, practice.baseUri())) {
-            practice.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, Fault.BUSY_503)));
+    void anHourOfABusyServerSpendsNoAttemptAndPutsNoJobAside(@TempDir Path folder) {
+        try (OllamaSimulator simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+                RunnerHarness bench = new RunnerHarness(folder, simulator.baseUri())) {
+            simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, InjectedFault.BUSY_503)));
             bench.enqueue(JOBS);
             int tries = 0;
             for (int second = 0; second < 3_600; second++) {

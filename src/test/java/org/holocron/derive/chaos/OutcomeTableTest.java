@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.practice.Behaviour;
-import org.holocron.derive.practice.Fault;
-import org.holocron.derive.practice.FaultPlan;
-import org.holocron.derive.practice.PracticeOptions;
-import org.holocron.derive.practice.PracticeServer;
-import org.holocron.derive.runner.Held;
+import org.holocron.derive.runner.InFlightJob;
+import org.holocron.derive.simulator.Behaviour;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,23 +31,23 @@ class OutcomeTableTest {
     private static final Map<String, String> NO_PAUSE = Map.of();
 
     private @TempDir Path folder;
-    private PracticeServer practice;
-    private Bench bench;
+    private OllamaSimulator simulator;
+    private RunnerHarness bench;
 
     @BeforeEach
     void open() {
-        practice = PracticeServer.start(PracticeOptions.onAnyPort());
-        bench = new Bench(folder, practice.baseUri());
+        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        bench = new RunnerHarness(folder, simulator.baseUri());
     }
 
     @AfterEach
     void close() {
         bench.close();
-        practice.close();
+        simulator.close();
     }
 
     @Test
-    void answered_and_the_job_has_succeeded() {
+    void answeredAndTheJobHasSucceeded() {
         UUID job = bench.enqueue(1).get(0);
         bench.workOne();
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(job));
@@ -71,7 +71,7 @@ class OutcomeTableTest {
         "cut-line, SERVER_ERROR",
         "stream-error, SERVER_ERROR",
     })
-    void a_rejected_answer_spends_an_attempt_and_is_tried_again_after_a_pause(String fault, ErrorKind kind) {
+    void aRejectedAnswerSpendsAnAttemptAndIsTriedAgainAfterAPause(String fault, ErrorKind kind) {
         everyCall(fault);
         UUID job = bench.enqueue(1).get(0);
         bench.workOne();
@@ -82,9 +82,9 @@ class OutcomeTableTest {
 
     @ParameterizedTest
     @CsvSource({"wrong-schema, SCHEMA", "500, SERVER_ERROR"})
-    void the_last_attempt_puts_the_job_aside(String fault, ErrorKind kind) {
+    void theLastAttemptPutsTheJobAside(String fault, ErrorKind kind) {
         everyCall(fault);
-        UUID job = bench.enqueue(1, 1, World.INPUT).get(0);
+        UUID job = bench.enqueue(1, 1, Cluster.INPUT).get(0);
         bench.workOne();
         assertEquals(List.of("DEADLETTER", "1", kind.name()), row(job));
         assertEquals(NO_PAUSE, bench.pauses());
@@ -92,13 +92,13 @@ class OutcomeTableTest {
 
     @ParameterizedTest
     @CsvSource({"silence, SILENT", "falls-silent, SILENT", "drip, TOO_LONG"})
-    void too_slow_spends_an_attempt_as_a_rejected_answer_does(String fault, ErrorKind kind) {
+    void tooSlowSpendsAnAttemptAsARejectedAnswerDoes(String fault, ErrorKind kind) {
         bench.close();
-        bench = Bench.impatient(folder.resolve("impatient"), practice.baseUri());
+        bench = RunnerHarness.impatient(folder.resolve("impatient"), simulator.baseUri());
         everyCall(fault);
         UUID first = bench.enqueue(1).get(0);
         bench.workOne();
-        UUID last = bench.enqueue(1, 1, World.INPUT).get(0);
+        UUID last = bench.enqueue(1, 1, Cluster.INPUT).get(0);
         bench.workOne();
         assertEquals(List.of("NEW", "1", kind.name()), row(first));
         assertBacksOff(first);
@@ -107,12 +107,12 @@ class OutcomeTableTest {
     }
 
     @Test
-    void a_node_that_slept_through_its_lease_calls_no_call_too_slow() {
+    void aNodeThatSleptThroughItsLeaseCallsNoCallTooSlow() {
         bench.close();
-        bench = Bench.impatient(folder.resolve("impatient"), practice.baseUri());
+        bench = RunnerHarness.impatient(folder.resolve("impatient"), simulator.baseUri());
         everyCall("silence");
         UUID job = bench.enqueue(1).get(0);
-        Held held = bench.claim().orElseThrow();
+        InFlightJob held = bench.claim().orElseThrow();
         bench.sleep();
         bench.work(held);
         assertEquals(List.of("NEW", "0", "LEASE_LOST"), row(job));
@@ -120,7 +120,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void a_request_that_is_refused_fails_the_job_at_once() {
+    void aRequestThatIsRefusedFailsTheJobAtOnce() {
         everyCall("400");
         UUID job = bench.enqueue(1).get(0);
         bench.workOne();
@@ -129,12 +129,12 @@ class OutcomeTableTest {
     }
 
     @Test
-    void a_job_that_makes_no_sense_fails_at_once_and_nobody_is_asked() {
+    void aJobThatMakesNoSenseFailsAtOnceAndNobodyIsAsked() {
         UUID unknown = bench.enqueue(NewJob.of("no_such_interrogation", "{}"));
-        UUID unfit = bench.enqueue(NewJob.of(Bench.INTERROGATION, "{\"entity_type\": 7}"));
+        UUID unfit = bench.enqueue(NewJob.of(RunnerHarness.INTERROGATION, "{\"entity_type\": 7}"));
         UUID outside = bench.enqueue(new NewJob(
                 100,
-                Bench.INTERROGATION,
+                RunnerHarness.INTERROGATION,
                 "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}",
                 "{\"lake_text\": [\"../../etc/passwd\"]}",
                 null,
@@ -146,18 +146,18 @@ class OutcomeTableTest {
         assertEquals(List.of("FAILED", "1", "UNKNOWN_INTERROGATION"), row(unknown));
         assertEquals(List.of("FAILED", "1", "INPUT"), row(unfit));
         assertEquals(List.of("FAILED", "1", "EVIDENCE"), row(outside));
-        assertEquals(0, practice.stats().getInt("calls"));
+        assertEquals(0, simulator.stats().getInt("calls"));
         assertEquals(NO_PAUSE, bench.pauses());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "reset, OLLAMA_AWAY",
-        "half, OLLAMA_AWAY",
-        "503, OLLAMA_BUSY",
+        "reset, MODEL_SERVER_UNAVAILABLE",
+        "half, MODEL_SERVER_UNAVAILABLE",
+        "503, MODEL_SERVER_BUSY",
         "out-of-memory, OUT_OF_MEMORY",
     })
-    void while_the_server_is_away_the_job_goes_back_unspent_and_claiming_pauses(String fault, ErrorKind kind) {
+    void whileTheServerIsAwayTheJobGoesBackUnspentAndClaimingPauses(String fault, ErrorKind kind) {
         everyCall(fault);
         UUID job = bench.enqueue(2).get(0);
         bench.workOne();
@@ -172,10 +172,10 @@ class OutcomeTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"unheard-of", "Unheard-Of:8B", "library/unheard-of", "HF.co/Someone/Unheard-Of-GGUF:Q4_K_M"})
-    void for_a_missing_model_only_its_own_jobs_wait(String model) {
-        UUID waits =
-                bench.enqueue(new NewJob(100, Bench.INTERROGATION, World.INPUT.formatted(1), null, model, 3, null));
-        UUID works = bench.enqueue(NewJob.of(Bench.INTERROGATION, World.INPUT.formatted(2)));
+    void forAMissingModelOnlyItsOwnJobsWait(String model) {
+        UUID waits = bench.enqueue(
+                new NewJob(100, RunnerHarness.INTERROGATION, Cluster.INPUT.formatted(1), null, model, 3, null));
+        UUID works = bench.enqueue(NewJob.of(RunnerHarness.INTERROGATION, Cluster.INPUT.formatted(2)));
         while (bench.workOne()) {
             continue;
         }
@@ -185,21 +185,21 @@ class OutcomeTableTest {
     }
 
     @Test
-    void a_model_that_vanished_since_it_was_looked_up_pauses_the_same_way() {
+    void aModelThatVanishedSinceItWasLookedUpPausesTheSameWay() {
         everyCall("404");
         UUID job = bench.enqueue(1).get(0);
         bench.workOne();
         assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(job));
-        assertEquals(Map.of("MODEL_MISSING", "practice"), bench.pauses());
+        assertEquals(Map.of("MODEL_MISSING", "simulator"), bench.pauses());
         assertTrue(bench.claim().isEmpty(), "no job of that model is claimed");
         assertWorksAgainWithinOneProbe(job);
     }
 
     @ParameterizedTest
     @CsvSource({"STOPPED", "LEASE_LOST"})
-    void an_interrupted_call_gives_the_job_back_unspent(ErrorKind kind) {
+    void anInterruptedCallGivesTheJobBackUnspent(ErrorKind kind) {
         UUID job = bench.enqueue(1).get(0);
-        Held held = bench.claim().orElseThrow();
+        InFlightJob held = bench.claim().orElseThrow();
         held.lease().stop().raise(kind, "for the test");
         bench.work(held);
         assertEquals(List.of("NEW", "0", kind.name()), row(job));
@@ -211,20 +211,20 @@ class OutcomeTableTest {
 
     /** Two things away at once: the job that was to try the one found the other. */
     @Test
-    void a_trial_that_meets_another_outage_is_not_used_up() {
+    void aTrialThatMeetsAnotherOutageIsNotUsedUp() {
         everyCall("503");
         UUID job = bench.enqueue(1).get(0);
         bench.workOne();
         everyCall("404");
-        bench.pass(Bench.FIRST_PAUSE);
+        bench.pass(RunnerHarness.FIRST_PAUSE);
         bench.probe();
         assertTrue(bench.workOne(), "one job tries");
-        assertEquals(Map.of("OLLAMA_BUSY", "null", "MODEL_MISSING", "practice"), bench.pauses());
+        assertEquals(Map.of("MODEL_SERVER_BUSY", "null", "MODEL_MISSING", "simulator"), bench.pauses());
         assertWorksAgainWithinOneProbe(job);
     }
 
     @Test
-    void while_the_lake_is_away_the_job_goes_back_unspent_and_claiming_pauses() throws IOException {
+    void whileTheLakeIsAwayTheJobGoesBackUnspentAndClaimingPauses() throws IOException {
         UUID job = bench.enqueue(2).get(0);
         Path lake = folder.resolve("lake");
         Files.delete(lake);
@@ -242,13 +242,13 @@ class OutcomeTableTest {
 
     /** The disk of the evidence is not mounted: it is a node that is set up wrongly, and it must not fail the whole queue. */
     @Test
-    void while_the_evidence_root_is_not_there_the_job_goes_back_unspent_and_claiming_pauses() throws IOException {
+    void whileTheEvidenceRootIsNotThereTheJobGoesBackUnspentAndClaimingPauses() throws IOException {
         bench.close();
         Path elsewhere = folder.resolve("elsewhere");
-        bench = Bench.withEvidenceIn(elsewhere.resolve("evidence"), elsewhere, practice.baseUri());
+        bench = RunnerHarness.withEvidenceIn(elsewhere.resolve("evidence"), elsewhere, simulator.baseUri());
         UUID job = bench.enqueue(new NewJob(
                 100,
-                Bench.INTERROGATION,
+                RunnerHarness.INTERROGATION,
                 "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}",
                 "{\"lake_text\": [\"hoth.txt\"]}",
                 null,
@@ -263,12 +263,12 @@ class OutcomeTableTest {
     }
 
     private void everyCall(String fault) {
-        practice.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, Fault.of(fault))));
+        simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, InjectedFault.of(fault))));
     }
 
     private void assertWorksAgainWithinOneProbe(UUID job) {
-        practice.behave(Behaviour.DEFAULT);
-        bench.pass(Bench.FIRST_PAUSE);
+        simulator.behave(Behaviour.DEFAULT);
+        bench.pass(RunnerHarness.FIRST_PAUSE);
         bench.probe();
         assertTrue(bench.workOne(), "claiming goes on");
         assertEquals(List.of("SUCCEEDED", "1"), row(job).subList(0, 2));

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class PoisonIT {
 
     @Test
-    void a_job_that_killed_three_workers_is_put_aside_with_that_reason_and_the_others_go_on() {
-        try (World world = new World("poison")) {
-            Node node = world.node("node");
+    void aJobThatKilledThreeWorkersIsPutAsideWithThatReasonAndTheOthersGoOn() {
+        try (Cluster world = new Cluster("poison")) {
+            ServerNode node = world.node("node");
             UUID poison = world.enqueue(1).get(0);
             for (int death = 1; death <= 3; death++) {
-                node.start(marks -> Rules.holdAlways(poison, marks));
+                node.start(marks -> BytemanScript.holdAlways(poison, marks));
                 Await.until("the job is taken", () -> node.isMarked(1));
                 node.kill();
             }
@@ -36,22 +36,22 @@ class PoisonIT {
     }
 
     @Test
-    void the_jobs_that_were_at_work_beside_it_are_not_put_aside_with_it() {
-        try (World world = new World("poison-company")) {
-            Node node = world.node("node").with("DERIVE_CONCURRENCY", "3");
+    void theJobsThatWereAtWorkBesideItAreNotPutAsideWithIt() {
+        try (Cluster world = new Cluster("poison-company")) {
+            ServerNode node = world.node("node").with("DERIVE_CONCURRENCY", "3");
             UUID poison = world.enqueue(1).get(0);
             List<UUID> company = world.enqueue(2);
             world.paceAnswers(5_000);
             for (int death = 1; death <= 2; death++) {
                 int calls = 2 * death;
-                node.start(marks -> Rules.holdAlways(poison, marks));
+                node.start(marks -> BytemanScript.holdAlways(poison, marks));
                 Await.until(
                         "all three are at work",
-                        () -> node.isMarked(1) && world.practice().stats().getInt("calls") == calls);
+                        () -> node.isMarked(1) && world.simulator().stats().getInt("calls") == calls);
                 node.kill();
             }
             world.paceAnswers(0);
-            node.start(marks -> Rules.holdAlways(poison, marks));
+            node.start(marks -> BytemanScript.holdAlways(poison, marks));
             Await.until("the job is taken a third time", () -> node.isMarked(1));
             node.kill();
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
 
     @Test
-    void a_node_that_starts_again_takes_its_jobs_back_at_once_however_long_their_leases() {
-        try (World world = new World("restart")) {
-            Node node = world.node("node").with("DERIVE_LEASE_SECONDS", "3600");
-            node.start(marks -> Rules.holdAt(List.of(Boundary.AFTER_CLAIM), marks, new Random(1)));
+    void aNodeThatStartsAgainTakesItsJobsBackAtOnceHoweverLongTheirLeases() {
+        try (Cluster world = new Cluster("restart")) {
+            ServerNode node = world.node("node").with("DERIVE_LEASE_SECONDS", "3600");
+            node.start(marks -> BytemanScript.holdAt(List.of(KillPoint.AFTER_CLAIM), marks, new Random(1)));
             world.enqueue(1);
             Await.until("the job is claimed", () -> node.isMarked(1));
             node.kill();

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.tools.Server;
-import org.holocron.derive.history.H2History;
 import org.holocron.derive.history.History;
-import org.holocron.derive.queue.H2JobQueue;
+import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.sql.Database;
+import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
+import org.holocron.derive.sql.SqlClient;
 
 /** One H2 database for several nodes, served by the test's own process, which is never killed. */
 final class SharedDatabase implements AutoCloseable {
@@ -26,13 +26,13 @@ final class SharedDatabase implements AutoCloseable {
     private final Server server;
     private final Path file;
     private final JdbcConnectionPool pool;
-    private final Database database;
+    private final SqlClient database;
 
     private SharedDatabase(Server server, Path file) {
         this.server = server;
         this.file = file;
         this.pool = JdbcConnectionPool.create(url(server.getPort()), USER, USER);
-        this.database = new Database(pool, Dialect.H2, SCHEMA);
+        this.database = new SqlClient(pool, Dialect.H2, SCHEMA);
     }
 
     /** Makes the tables too. */
@@ -59,11 +59,11 @@ final class SharedDatabase implements AutoCloseable {
     }
 
     JobQueue queue() {
-        return new H2JobQueue(database);
+        return new StatementJobQueue(database);
     }
 
     History history() {
-        return new H2History(database);
+        return new StatementHistory(database);
     }
 
     /** The first column of every row, as text. */

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class StopIT {
 
     @Test
-    void a_server_told_to_end_lets_the_call_in_flight_finish_and_ends_by_itself() throws SQLException {
-        try (World world = new World("stop-in-time")) {
-            Node node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60");
+    void aServerToldToEndLetsTheCallInFlightFinishAndEndsByItself() throws SQLException {
+        try (Cluster world = new Cluster("stop-in-time")) {
+            ServerNode node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60");
             world.paceAnswers(100);
             node.start();
             UUID underWay = world.enqueue(1).get(0);
@@ -35,17 +35,16 @@ class StopIT {
     }
 
     @Test
-    void a_call_that_takes_too_long_is_aborted_its_job_goes_back_unspent_and_the_next_process_does_it()
-            throws SQLException {
-        try (World world = new World("stop-too-slow")) {
-            Node node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "2");
+    void aCallThatTakesTooLongIsAbortedItsJobGoesBackUnspentAndTheNextProcessDoesIt() throws SQLException {
+        try (Cluster world = new Cluster("stop-too-slow")) {
+            ServerNode node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "2");
             world.paceAnswers(5_000);
             node.start();
             UUID job = world.enqueue(1).get(0);
             world.awaitCalls(1);
             node.terminate();
             node.awaitEnd(Duration.ofSeconds(60));
-            assertEquals(1, world.practice().stats().getInt("hang_ups"));
+            assertEquals(1, world.simulator().stats().getInt("hang_ups"));
             assertEquals(List.of("NEW", "0", "0"), counts(world, job));
             assertEquals(List.of("STOPPED"), executions(node));
 
@@ -57,9 +56,9 @@ class StopIT {
     }
 
     @Test
-    void cancelling_a_running_job_hangs_up_its_call_within_seconds() {
-        try (World world = new World("cancel")) {
-            Node works = world.node("works").with("DERIVE_LEASE_SECONDS", "60");
+    void cancellingARunningJobHangsUpItsCallWithinSeconds() {
+        try (Cluster world = new Cluster("cancel")) {
+            ServerNode works = world.node("works").with("DERIVE_LEASE_SECONDS", "60");
             world.paceAnswers(10_000);
             works.start();
             UUID job = world.enqueue(1).get(0);
@@ -68,7 +67,7 @@ class StopIT {
             Await.until(
                     "the call is hung up",
                     Duration.ofSeconds(10),
-                    () -> world.practice().stats().getInt("hang_ups") == 1);
+                    () -> world.simulator().stats().getInt("hang_ups") == 1);
             world.paceAnswers(0);
             UUID next = world.enqueue(1).get(0);
             world.awaitAllEnded();
@@ -76,20 +75,20 @@ class StopIT {
             assertEquals("SUCCEEDED", world.statusOf(next));
             assertEquals(0, world.database().number("SELECT COUNT(*) FROM llm.run WHERE job_id = ?", job));
             Audit audit = Audit.of(world, List.of());
-            assertEquals(List.of(job.toString()), audit.brokenFor(Promise.NOTHING_LOST), "it is cancelled, not lost");
-            assertEquals(Set.of(Promise.NOTHING_LOST), audit.promisesBroken());
+            assertEquals(List.of(job.toString()), audit.brokenFor(Guarantee.NOTHING_LOST), "it is cancelled, not lost");
+            assertEquals(Set.of(Guarantee.NOTHING_LOST), audit.promisesBroken());
         }
     }
 
     /** Status, attempts and rescues. */
-    private static List<String> counts(World world, UUID job) {
+    private static List<String> counts(Cluster world, UUID job) {
         return world.database()
                 .rows("SELECT status, attempt_count, rescue_count FROM llm.job WHERE job_id = ?", job)
                 .get(0);
     }
 
     /** How the server's own record says that its executions ended. */
-    private static List<String> executions(Node node) throws SQLException {
+    private static List<String> executions(ServerNode node) throws SQLException {
         Path file = node.folder().resolve("batch").toAbsolutePath();
         List<String> statuses = new ArrayList<>();
         try (Connection batch = DriverManager.getConnection("jdbc:h2:file:" + file + ";IFEXISTS=TRUE", "sa", "");

@@ -16,11 +16,11 @@ class ZombieIT {
             + " AND lease_expires_utc < CURRENT_TIMESTAMP - INTERVAL '5' SECOND";
 
     @Test
-    void a_node_frozen_inside_its_final_transaction_holds_nobody_up_and_nothing_is_done_twice() {
-        try (World world = new World("zombie")) {
-            Node frozen = world.node("frozen");
-            Node works = world.node("works");
-            frozen.start(marks -> Rules.delayAt(Boundary.IN_TRANSACTION, marks, 3_000));
+    void aNodeFrozenInsideItsFinalTransactionHoldsNobodyUpAndNothingIsDoneTwice() {
+        try (Cluster world = new Cluster("zombie")) {
+            ServerNode frozen = world.node("frozen");
+            ServerNode works = world.node("works");
+            frozen.start(marks -> BytemanScript.delayAt(KillPoint.IN_TRANSACTION, marks, 3_000));
             UUID job = world.enqueue(1).get(0);
             Await.until("the final transaction is under way", () -> frozen.isMarked(1));
             frozen.freeze();

@@ -4,7 +4,7 @@
  *
  * <p>The moments are reached by rules that Byteman lays over the server's classes; the application knows nothing of
  * them. A rule leaves a mark in a file and holds its thread for ever; the test sees the mark and kills the process. What
- * must be true afterwards is asked of the database, the lake and the practice server, never of the servers under test.
+ * must be true afterwards is asked of the database, the lake and the simulator, never of the servers under test.
  */
 @NullMarked
 package org.holocron.derive.chaos;

@@ -168,7 +168,7 @@ class CommandsTest {
 
         derive("stats", "--json");
 
-        assertEquals(Fields.parse(stats(3)), Fields.parse(printed()));
+        assertEquals(JsonValues.parse(stats(3)), JsonValues.parse(printed()));
     }
 
     @ParameterizedTest
@@ -250,8 +250,8 @@ class CommandsTest {
     }
 
     @Test
-    void thePracticeServersOptionsAreItsOwn() {
-        assertEquals(Exit.BAD_USAGE, Main.run(terminal(), "practice", "--slots", "many"));
+    void theSimulatorServersOptionsAreItsOwn() {
+        assertEquals(Exit.BAD_USAGE, Main.run(terminal(), "simulator", "--slots", "many"));
 
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("--slots must be a whole number"), err::toString);
     }
@@ -302,7 +302,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "server", "enqueue", "list", "stats", "show", "run", "cancel", "verify", "practice"})
+            strings = {"demo", "server", "enqueue", "list", "stats", "show", "run", "cancel", "verify", "simulator"})
     void everyCommandHasHelp(String command) {
         assertEquals(Exit.DONE, Main.run(terminal(), command, "--help"));
 
@@ -342,7 +342,7 @@ class CommandsTest {
                 + "\",\"status\":\"SUCCEEDED\",\"priority\":100,\"attempt_count\":1,\"max_attempts\":3,"
                 + "\"created_utc\":\"2026-11-23T12:00:00.123Z\",\"last_error\":null,"
                 + "\"entity_type\":\"character\",\"entity_id\":\"luke\","
-                + "\"runs\":[{\"run_id\":\"" + RUN + "\",\"status\":\"SUCCEEDED\",\"model_name\":\"practice\","
+                + "\"runs\":[{\"run_id\":\"" + RUN + "\",\"status\":\"SUCCEEDED\",\"model_name\":\"simulator\","
                 + "\"metrics_json\":{\"calls\":1,\"prompt_eval_count\":300,\"eval_count\":40,"
                 + "\"total_duration\":1500000000,\"run_ns\":1600000000},"
                 + "\"artifacts\":[{\"artifact_type\":\"parsed_output\",\"byte_count\":99,\"content_sha256\":\"abc\","

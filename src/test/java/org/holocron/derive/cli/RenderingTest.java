@@ -81,8 +81,8 @@ class RenderingTest {
 
         assertEquals(
                 "3 calls (1 answered from the lake), 1,007 prompt tokens, 5 output tokens, model 40 ms, whole 50 ms",
-                Telemetry.of(List.of(run, reused)).line());
-        assertEquals("", Telemetry.of(List.of(object("{}"))).line());
+                RunTotals.of(List.of(run, reused)).line());
+        assertEquals("", RunTotals.of(List.of(object("{}"))).line());
     }
 
     private static String shown(boolean interactive) {
@@ -103,6 +103,6 @@ class RenderingTest {
     }
 
     private static JsonObject object(String json) {
-        return Fields.parse(json).orElseThrow().asJsonObject();
+        return JsonValues.parse(json).orElseThrow().asJsonObject();
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.holocron.derive.config.DataDirectoryTaken;
+import org.holocron.derive.config.DataDirectoryTakenException;
 import org.holocron.derive.config.NodeIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,8 +95,8 @@ class ServerLaunchTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ServerLaunch launch = launch(Map.of("DERIVE_HTTP_PORT", Integer.toString(taken.getLocalPort())));
 
-            CommandFailed failed =
-                    assertThrows(CommandFailed.class, () -> ServerProcess.start(launch, ServerProcess.Output.FILE));
+            CommandFailedException failed = assertThrows(
+                    CommandFailedException.class, () -> ServerProcess.start(launch, ServerProcess.Output.FILE));
 
             assertTrue(failed.getMessage().contains("DERIVE_HTTP_PORT"), failed.getMessage());
             assertFalse(Files.exists(folder.resolve("data")));
@@ -110,7 +110,8 @@ class ServerLaunchTest {
                 "DERIVE_HTTP_PORT", ports.get(0).toString(),
                 "DERIVE_MANAGEMENT_PORT", ports.get(1).toString()));
         try (NodeIdentity running = NodeIdentity.open(folder.resolve("data"), "w")) {
-            assertThrows(DataDirectoryTaken.class, () -> ServerProcess.start(launch, ServerProcess.Output.FILE));
+            assertThrows(
+                    DataDirectoryTakenException.class, () -> ServerProcess.start(launch, ServerProcess.Output.FILE));
             assertEquals("w", running.workerId());
         }
     }

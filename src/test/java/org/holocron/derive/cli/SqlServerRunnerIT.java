@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.holocron.derive.practice.PracticeOptions;
-import org.holocron.derive.practice.PracticeServer;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,13 +33,13 @@ class SqlServerRunnerIT {
         try (SqlServerTestDatabase database = SqlServerTestDatabase.open(SCHEMA)) {
             database.clear();
         }
-        List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(Demo.INTERROGATION));
-        try (PracticeServer ollama = PracticeServer.start(PracticeOptions.onAnyPort());
+        List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(DemoCommand.INTERROGATION));
+        try (OllamaSimulator ollama = OllamaSimulator.start(SimulatorOptions.onAnyPort());
                 ServerProcess server =
                         start(Map.of("OLLAMA_BASE_URL", ollama.baseUri().toString()))) {
             assertInstanceOf(ServerProcess.Start.Running.class, server.awaitStart(PATIENCE));
             assertTrue(server.awaitReady(PATIENCE));
-            Api api = new Api(server.http());
+            ApiClient api = new ApiClient(server.http());
 
             DemoJobs jobs = DemoJobs.enqueue(api, examples);
             jobs.watch(Terminal.ofProcess(), PATIENCE);
@@ -72,7 +72,7 @@ class SqlServerRunnerIT {
         variables.put("LAKE_ROOT", folder.resolve("lake/llm_runs").toString());
         variables.put("EVIDENCE_ROOT", folder.resolve("lake").toString());
         variables.put("INTERROGATIONS_DIR", INTERROGATIONS.toString());
-        variables.put("OLLAMA_MODEL", PracticeOptions.onAnyPort().models().get(0));
+        variables.put("OLLAMA_MODEL", SimulatorOptions.onAnyPort().models().get(0));
         variables.put("LLM_SQLSERVER_SCHEMA", SCHEMA);
         variables.putAll(settings);
         return ServerProcess.start(

@@ -40,8 +40,8 @@ class NodeIdentityTest {
     @Test
     void onlyOneMayUseADataDirectory() {
         try (NodeIdentity held = NodeIdentity.open(folder, null)) {
-            DataDirectoryTaken taken =
-                    assertThrows(DataDirectoryTaken.class, () -> NodeIdentity.open(folder, held.workerId()));
+            DataDirectoryTakenException taken =
+                    assertThrows(DataDirectoryTakenException.class, () -> NodeIdentity.open(folder, held.workerId()));
             assertTrue(
                     taken.getMessage()
                             .contains("(process " + ProcessHandle.current().pid() + ")"),

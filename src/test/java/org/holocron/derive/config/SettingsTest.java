@@ -33,7 +33,7 @@ class SettingsTest {
                         null,
                         true,
                         2,
-                        new WorkerSettings.Pace(
+                        new WorkerSettings.Timing(
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(30),
@@ -49,12 +49,12 @@ class SettingsTest {
                 settings.ollama());
         assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), true), settings.retry());
         assertEquals(
-                new Folders(
+                new Directories(
                         Path.of("data").toAbsolutePath(),
                         Path.of("lake/llm_runs").toAbsolutePath(),
                         Path.of("lake").toAbsolutePath(),
                         Path.of("interrogations").toAbsolutePath()),
-                settings.folders());
+                settings.directories());
         assertEquals(new ServerSettings("127.0.0.1", 8080, 9990), settings.server());
         assertTrue(settings.database().migrate());
     }
@@ -74,16 +74,16 @@ class SettingsTest {
                 good("DERIVE_LOOP", "TRUE", true, s -> s.worker().loop()),
                 good("DERIVE_CONCURRENCY", "16", 16, s -> s.worker().concurrency()),
                 good("POLL_SECONDS", "1", Duration.ofSeconds(1), s -> s.worker()
-                        .pace()
+                        .timing()
                         .poll()),
                 good("DERIVE_LEASE_SECONDS", "4", Duration.ofSeconds(4), s -> s.worker()
-                        .pace()
+                        .timing()
                         .lease()),
                 good("DERIVE_LINGER_SECONDS", "0", Duration.ZERO, s -> s.worker()
-                        .pace()
+                        .timing()
                         .linger()),
                 good("DERIVE_SHUTDOWN_SECONDS", "0", Duration.ZERO, s -> s.worker()
-                        .pace()
+                        .timing()
                         .shutdown()),
                 good(
                         "OLLAMA_BASE_URL",
@@ -112,13 +112,13 @@ class SettingsTest {
                 good("DERIVE_BACKOFF_CAP_SECONDS", "60", Duration.ofSeconds(60), s -> s.retry()
                         .backoffCap()),
                 good("DERIVE_REUSE", "off", false, s -> s.retry().reuse()),
-                good("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.folders()
+                good("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),
-                good("LAKE_ROOT", "/lake/llm_runs", Path.of("/lake/llm_runs"), s -> s.folders()
+                good("LAKE_ROOT", "/lake/llm_runs", Path.of("/lake/llm_runs"), s -> s.directories()
                         .lake()),
-                good("EVIDENCE_ROOT", "/lake", Path.of("/lake"), s -> s.folders()
+                good("EVIDENCE_ROOT", "/lake", Path.of("/lake"), s -> s.directories()
                         .evidence()),
-                good("INTERROGATIONS_DIR", "/etc/derive", Path.of("/etc/derive"), s -> s.folders()
+                good("INTERROGATIONS_DIR", "/etc/derive", Path.of("/etc/derive"), s -> s.directories()
                         .interrogations()),
                 good("DERIVE_BIND", "0.0.0.0", "0.0.0.0", s -> s.server().bind()),
                 good("DERIVE_BIND", "::1", "::1", s -> s.server().bind()),
@@ -182,7 +182,7 @@ class SettingsTest {
                     DERIVE_H2_URL              | jdbc:h2:file:/q;init=RUNSCRIPT FROM 'x' | without INIT
                     """)
     void aBadValueIsNamedWithItsKeyAndWhatWouldBeRight(String key, String value, String wanted) {
-        List<BadSettings.Problem> problems = problemsOf(Map.of(key, value));
+        List<InvalidSettingsException.Problem> problems = problemsOf(Map.of(key, value));
 
         assertEquals(1, problems.size(), problems::toString);
         assertEquals(key, problems.get(0).key());
@@ -192,8 +192,8 @@ class SettingsTest {
 
     @Test
     void allProblemsAreReportedTogether() {
-        BadSettings bad = assertThrows(
-                BadSettings.class,
+        InvalidSettingsException bad = assertThrows(
+                InvalidSettingsException.class,
                 () -> Settings.from(Map.of(
                         "POLL_SECONDS",
                         "soon",
@@ -213,9 +213,9 @@ class SettingsTest {
 
     @Test
     void aSqlServerHostChoosesSqlServerWithAnEncryptedConnection() {
-        Database database = Settings.from(sqlServer(Map.of())).database();
+        DatabaseSettings database = Settings.from(sqlServer(Map.of())).database();
 
-        assertInstanceOf(SqlServerDatabase.class, database);
+        assertInstanceOf(SqlServerDatabaseSettings.class, database);
         assertEquals(
                 "jdbc:sqlserver://db.lab:1433;databaseName={Holocron};encrypt=true;trustServerCertificate=false"
                         + ";loginTimeout=5;lockTimeout=5000;socketTimeout=45000;applicationName=derive",
@@ -232,7 +232,7 @@ class SettingsTest {
 
     @Test
     void everySqlServerSettingIsTaken() {
-        SqlServerDatabase database = (SqlServerDatabase) Settings.from(sqlServer(Map.of(
+        SqlServerDatabaseSettings database = (SqlServerDatabaseSettings) Settings.from(sqlServer(Map.of(
                         "LLM_SQLSERVER_PORT", "14330",
                         "LLM_SQLSERVER_DATABASE", "Jedi Archives",
                         "LLM_SQLSERVER_USER", "runner",
@@ -243,9 +243,9 @@ class SettingsTest {
                 .database();
 
         assertEquals(
-                new SqlServerDatabase(
-                        new SqlServerDatabase.Address("db.lab", 14330, false, true),
-                        new SqlServerDatabase.Login("runner", new Secret("s3cret;{}")),
+                new SqlServerDatabaseSettings(
+                        new SqlServerDatabaseSettings.Address("db.lab", 14330, false, true),
+                        new SqlServerDatabaseSettings.Login("runner", new Secret("s3cret;{}")),
                         "Jedi Archives",
                         "llm2",
                         false),
@@ -271,23 +271,25 @@ class SettingsTest {
                     LLM_SQLSERVER_TRUST_CERTIFICATE | 2
                     """)
     void whatCouldBreakOutOfTheConnectionUrlIsRefused(String key, String value) {
-        List<BadSettings.Problem> problems = problemsOf(sqlServer(Map.of(key, value)));
+        List<InvalidSettingsException.Problem> problems = problemsOf(sqlServer(Map.of(key, value)));
 
         assertEquals(
-                List.of(key), problems.stream().map(BadSettings.Problem::key).toList());
+                List.of(key),
+                problems.stream().map(InvalidSettingsException.Problem::key).toList());
     }
 
     @Test
     void sqlServerNeedsAPassword() {
         assertEquals(
-                List.of(new BadSettings.Problem(
+                List.of(new InvalidSettingsException.Problem(
                         "LLM_SQLSERVER_PASSWORD", "not set", "the password of sa, since LLM_SQLSERVER_HOST is set")),
                 problemsOf(Map.of("LLM_SQLSERVER_HOST", "db")));
     }
 
     @Test
     void withoutASqlServerHostTheQueueIsADurableFileInTheDataDirectory() {
-        Database database = Settings.from(Map.of("DERIVE_DATA_DIR", "/srv/d")).database();
+        DatabaseSettings database =
+                Settings.from(Map.of("DERIVE_DATA_DIR", "/srv/d")).database();
 
         assertEquals(
                 "jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC", database.jdbcUrl());
@@ -323,7 +325,8 @@ class SettingsTest {
         return variables;
     }
 
-    private static List<BadSettings.Problem> problemsOf(Map<String, String> variables) {
-        return assertThrows(BadSettings.class, () -> Settings.from(variables)).problems();
+    private static List<InvalidSettingsException.Problem> problemsOf(Map<String, String> variables) {
+        return assertThrows(InvalidSettingsException.class, () -> Settings.from(variables))
+                .problems();
     }
 }

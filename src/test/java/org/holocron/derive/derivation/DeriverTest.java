@@ -63,7 +63,7 @@ class DeriverTest {
 
     private void buildWith(Path interrogations) {
         lake = new Lake(folder.resolve("lake"));
-        CallProfile profile = new CallProfile(
+        ModelCallSettings profile = new ModelCallSettings(
                 null,
                 null,
                 null,
@@ -75,11 +75,8 @@ class DeriverTest {
         Ollama client = new Ollama(ollama.baseUri(), null, executor, Clock.systemUTC());
         deriver = new Deriver(
                 new Preparation(new Interrogations(interrogations), new EvidenceBuilder(folder), client, profile),
-                new Conversation(
-                        client,
-                        new AnswerValidator(),
-                        new StoredResponses(lake.receipts(), rejected::contains),
-                        profile),
+                new AnswerLoop(
+                        client, new AnswerValidator(), new ResponseCache(lake.receipts(), rejected::contains), profile),
                 lake,
                 UUID::randomUUID);
     }
@@ -93,8 +90,8 @@ class DeriverTest {
     @Test
     void anAnswerThatHoldsIsAnsweredAndLeavesAllItsPapers() throws IOException {
         ollama.says(GOOD);
-        Derivation derivation = derive(job(1, null));
-        assertInstanceOf(Outcome.Answered.class, derivation.outcome());
+        AttemptResult derivation = derive(job(1, null));
+        assertInstanceOf(Outcome.Accepted.class, derivation.outcome());
 
         List<NewArtifact> artifacts = derivation.papers().write(derivation.outcome());
         assertEquals(
@@ -113,8 +110,8 @@ class DeriverTest {
     @Test
     void aReadableButUnacceptableAnswerIsObjectedToOnce() {
         ollama.says(CITES_NOTHING_KNOWN).says(GOOD);
-        Derivation derivation = derive(job(1, null));
-        assertInstanceOf(Outcome.Answered.class, derivation.outcome());
+        AttemptResult derivation = derive(job(1, null));
+        assertInstanceOf(Outcome.Accepted.class, derivation.outcome());
         assertEquals(2, ollama.requests().size());
         assertTrue(ollama.requests().get(1).contains("e7"), "the objection names what is wrong");
         assertEquals(80, derivation.papers().metrics().getInt("eval_count"));
@@ -141,9 +138,9 @@ class DeriverTest {
     @Test
     void aStoredResponseStandsInForTheCall() {
         ollama.says(GOOD);
-        Derivation first = derive(job(1, null));
-        Derivation second = derive(job(1, null));
-        assertInstanceOf(Outcome.Answered.class, second.outcome());
+        AttemptResult first = derive(job(1, null));
+        AttemptResult second = derive(job(1, null));
+        assertInstanceOf(Outcome.Accepted.class, second.outcome());
         assertEquals(1, ollama.requests().size());
         assertEquals(first.papers().runId(), second.papers().row("http://x").reusedRunId());
         assertFalse(second.papers().serverAnswered());
@@ -153,7 +150,7 @@ class DeriverTest {
     void aRejectedResponseIsNeverUsedAgain() {
         ollama.ends("length", "{").says(GOOD);
         rejected.add(derive(job(1, null)).papers().runId());
-        assertInstanceOf(Outcome.Answered.class, derive(job(1, null)).outcome());
+        assertInstanceOf(Outcome.Accepted.class, derive(job(1, null)).outcome());
         assertEquals(2, ollama.requests().size());
     }
 
@@ -184,8 +181,8 @@ class DeriverTest {
 
     @Test
     void aMissingModelPausesThatModelOnly() {
-        Outcome.Away away = assertInstanceOf(
-                Outcome.Away.class,
+        Outcome.Unavailable away = assertInstanceOf(
+                Outcome.Unavailable.class,
                 derive(job(1, null, "sw_entity_facts_v1", "qwen3")).outcome());
         assertEquals(ErrorKind.MODEL_MISSING, away.kind());
         assertEquals("qwen3", away.model());
@@ -203,8 +200,8 @@ class DeriverTest {
     @Test
     void aNodeWithoutAnyInterrogationBlamesNoJob() {
         buildWith(folder.resolve("nowhere"));
-        Outcome.Away away = assertInstanceOf(
-                Outcome.Away.class, derive(job(1, null, "nope", null)).outcome());
+        Outcome.Unavailable away = assertInstanceOf(
+                Outcome.Unavailable.class, derive(job(1, null, "nope", null)).outcome());
         assertTrue(away.message().contains("INTERROGATIONS_DIR"), away.message());
     }
 
@@ -220,8 +217,8 @@ class DeriverTest {
         Files.delete(folder.resolve("lake"));
         Files.writeString(folder.resolve("lake"), "a file where the lake should be");
         ollama.says(GOOD);
-        Outcome.Away away =
-                assertInstanceOf(Outcome.Away.class, derive(job(1, null)).outcome());
+        Outcome.Unavailable away =
+                assertInstanceOf(Outcome.Unavailable.class, derive(job(1, null)).outcome());
         assertEquals(ErrorKind.LAKE_AWAY, away.kind());
     }
 
@@ -238,7 +235,7 @@ class DeriverTest {
             {"entity_type":"character","entity_id":"luke","source_refs":[],"extra_params":{"evidence":[\
             {"evidence_id":"e1","source_uri":"s","text":"Luke was a human."}]}}""";
 
-    private Derivation derive(ClaimedJob job) {
+    private AttemptResult derive(ClaimedJob job) {
         return deriver.derive(job, new StopSignal());
     }
 

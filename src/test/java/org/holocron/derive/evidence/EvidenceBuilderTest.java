@@ -210,7 +210,8 @@ class EvidenceBuilderTest {
 
         EvidenceResult result = builder.build(json("{}"), json("{\"lake_text\":[\"a.txt\"]}"), EvidencePolicy.DEFAULT);
 
-        String reason = assertInstanceOf(EvidenceResult.Away.class, result).reason();
+        String reason =
+                assertInstanceOf(EvidenceResult.Unavailable.class, result).reason();
         assertTrue(reason.contains("EVIDENCE_ROOT") && reason.contains("nowhere"), reason);
     }
 

@@ -20,7 +20,7 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.queue.Completion;
+import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 public interface HistoryContract extends QueueContract {
 
     private History history() {
-        return db().history();
+        return queueUnderTest().history();
     }
 
     @Test
@@ -59,7 +59,8 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void pagesNeitherSkipNorRepeatJobsOfTheSameMoment() {
-        db().queue()
+        queueUnderTest()
+                .queue()
                 .enqueueAll(IntStream.range(0, 25)
                         .mapToObj(i -> NewJob.of("facts", "{}"))
                         .toList());
@@ -77,10 +78,10 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void jobsAreReadByStatusAndByInterrogation() {
-        UUID facts = db().enqueue(NewJob.of("facts", "{}"));
-        UUID summary = db().enqueue(NewJob.of("summary", "{}"));
-        UUID cancelled = db().enqueue(NewJob.of("facts", "{}"));
-        db().queue().cancel(cancelled);
+        UUID facts = queueUnderTest().enqueue(NewJob.of("facts", "{}"));
+        UUID summary = queueUnderTest().enqueue(NewJob.of("summary", "{}"));
+        UUID cancelled = queueUnderTest().enqueue(NewJob.of("facts", "{}"));
+        queueUnderTest().queue().cancel(cancelled);
 
         assertEquals(List.of(cancelled), ids(new JobFilter(JobStatus.CANCELLED, null, 10, null)));
         assertEquals(List.of(summary), ids(new JobFilter(null, "summary", 10, null)));
@@ -90,10 +91,10 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void theRunsOfAJobAreReadOldestFirstWithTheirOwnFiles() {
-        UUID jobId = db().enqueue();
-        UUID first = finish(rejected("no facts"), null, file("one.json"));
-        db().makeAvailable(jobId);
-        UUID second = finish(new Outcome.Answered(), null, file("two.json"), file("three.json"));
+        UUID jobId = queueUnderTest().enqueue();
+        UUID first = complete(rejected("no facts"), null, file("one.json"));
+        queueUnderTest().makeAvailable(jobId);
+        UUID second = complete(new Outcome.Accepted(), null, file("two.json"), file("three.json"));
 
         List<Run> runs = history().runsOf(jobId);
 
@@ -109,30 +110,30 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void aReusedRunIsNamed() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
         UUID original = UUID.randomUUID();
 
-        finish(new Outcome.Answered(), original);
+        complete(new Outcome.Accepted(), original);
 
         assertEquals(original, history().runsOf(jobId).get(0).reusedRunId());
     }
 
     @Test
     default void aRunWhoseAnswerWasRejectedIsKnown() {
-        db().enqueue();
-        UUID run = finish(rejected("no facts"), null);
+        queueUnderTest().enqueue();
+        UUID run = complete(rejected("no facts"), null);
 
         assertTrue(history().wasRejected(run));
     }
 
     @Test
     default void aRunWhoseAnswerWasRejectedAtALaterUseIsKnown() {
-        db().enqueue();
-        db().enqueue();
-        UUID original = finish(new Outcome.Answered(), null);
+        queueUnderTest().enqueue();
+        queueUnderTest().enqueue();
+        UUID original = complete(new Outcome.Accepted(), null);
         assertFalse(history().wasRejected(original));
 
-        finish(rejected("another interrogation's rules"), original);
+        complete(rejected("another interrogation's rules"), original);
 
         assertTrue(history().wasRejected(original));
     }
@@ -140,22 +141,22 @@ public interface HistoryContract extends QueueContract {
     @Test
     default void anAnswerIsNotRejectedForWhatHappenedAroundIt() {
         for (Outcome outcome : List.of(
-                new Outcome.Away(ErrorKind.LAKE_AWAY, "disk full", null),
+                new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "disk full", null),
                 new Outcome.Interrupted(ErrorKind.STOPPED, "SCHEMA: only looks like it"),
-                new Outcome.TooSlow(ErrorKind.TOO_LONG, "900 s"),
+                new Outcome.TimedOut(ErrorKind.TOO_LONG, "900 s"),
                 new Outcome.BadRequest(ErrorKind.INPUT, "no entity"))) {
-            db().clear();
-            db().enqueue();
-            assertFalse(history().wasRejected(finish(outcome, null)), outcome.toString());
+            queueUnderTest().clear();
+            queueUnderTest().enqueue();
+            assertFalse(history().wasRejected(complete(outcome, null)), outcome.toString());
         }
         assertFalse(history().wasRejected(UUID.randomUUID()));
     }
 
     @Test
     default void everyArtifactIsReadOnceInTheOrderOfIds() {
-        db().enqueue();
-        finish(
-                new Outcome.Answered(),
+        queueUnderTest().enqueue();
+        complete(
+                new Outcome.Accepted(),
                 null,
                 IntStream.range(0, 23).mapToObj(i -> file(i + ".json")).toArray(NewArtifact[]::new));
 
@@ -185,15 +186,15 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void statsCountJobsRunsAndTokens() {
-        db().enqueueWithPriority(900);
-        finish(new Outcome.Answered(), null);
-        db().enqueueWithPriority(800);
-        finish(rejected("pauses for an hour"), null);
-        UUID longest = db().enqueue();
-        db().shift(longest, "available_utc", Duration.ofMinutes(-5));
-        db().enqueue();
-        db().enqueueWithPriority(900);
-        db().claim();
+        queueUnderTest().enqueueWithPriority(900);
+        complete(new Outcome.Accepted(), null);
+        queueUnderTest().enqueueWithPriority(800);
+        complete(rejected("pauses for an hour"), null);
+        UUID longest = queueUnderTest().enqueue();
+        queueUnderTest().shift(longest, "available_utc", Duration.ofMinutes(-5));
+        queueUnderTest().enqueue();
+        queueUnderTest().enqueueWithPriority(900);
+        queueUnderTest().claim();
 
         QueueStats stats = history().stats();
 
@@ -207,7 +208,7 @@ public interface HistoryContract extends QueueContract {
                         JobStatus.CANCELLED, 0L),
                 stats.counts());
         assertEquals(2, stats.claimable());
-        assertEquals(db().job(longest).availableUtc(), stats.oldestWaitingUtc());
+        assertEquals(queueUnderTest().job(longest).availableUtc(), stats.oldestWaitingUtc());
         assertEquals(1, stats.finishedLastHour());
         assertEquals(2, stats.runsLastDay());
         assertEquals(200, stats.promptTokensLastDay());
@@ -216,21 +217,24 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void metricsWithoutTokensAddNothing() {
-        db().enqueue();
-        finish(new Outcome.Answered(), null);
+        queueUnderTest().enqueue();
+        complete(new Outcome.Accepted(), null);
         for (String metrics : List.of("{}", "{\"eval_count\":null}", "{\"eval_count\":\"many\"}", "[]")) {
-            db().sql("UPDATE " + db().schema() + ".run SET metrics_json = ?", metrics);
+            queueUnderTest().sql("UPDATE " + queueUnderTest().schema() + ".run SET metrics_json = ?", metrics);
             assertEquals(0, history().stats().outputTokensLastDay(), metrics);
         }
-        db().sql("UPDATE " + db().schema() + ".run SET metrics_json = NULL");
+        queueUnderTest().sql("UPDATE " + queueUnderTest().schema() + ".run SET metrics_json = NULL");
         assertEquals(0, history().stats().outputTokensLastDay());
         assertEquals(1, history().stats().runsLastDay());
     }
 
     private List<UUID> threeJobsAMinuteApart() {
-        List<UUID> jobs = List.of(db().enqueue(), db().enqueue(), db().enqueue());
+        List<UUID> jobs = List.of(
+                queueUnderTest().enqueue(),
+                queueUnderTest().enqueue(),
+                queueUnderTest().enqueue());
         for (int i = 0; i < jobs.size(); i++) {
-            db().shift(jobs.get(i), "created_utc", Duration.ofMinutes(i - jobs.size()));
+            queueUnderTest().shift(jobs.get(i), "created_utc", Duration.ofMinutes(i - jobs.size()));
         }
         return jobs;
     }
@@ -252,8 +256,8 @@ public interface HistoryContract extends QueueContract {
     }
 
     /** Claims the first job and ends the try as told. */
-    private UUID finish(Outcome outcome, UUID reused, NewArtifact... files) {
-        ClaimedJob claimed = db().claim();
+    private UUID complete(Outcome outcome, UUID reused, NewArtifact... files) {
+        ClaimedJob claimed = queueUnderTest().claim();
         NewRun plain = TestQueue.run(claimed);
         NewRun run = new NewRun(
                 plain.runId(),
@@ -268,7 +272,9 @@ public interface HistoryContract extends QueueContract {
                 plain.interrogationVersion(),
                 plain.derivationKey(),
                 reused);
-        db().queue().finish(new Completion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));
+        queueUnderTest()
+                .queue()
+                .complete(new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));
         return run.runId();
     }
 }

@@ -18,7 +18,7 @@ class EntityFactsTest {
 
     @Test
     void isSound() {
-        assertEquals(List.of(new Listing("sw_entity_facts_v1", "1.0.0", null)), catalog.list());
+        assertEquals(List.of(new CatalogStatus("sw_entity_facts_v1", "1.0.0", null)), catalog.list());
     }
 
     @Test

@@ -58,7 +58,7 @@ class InterrogationsTest {
         assertTrue(found.citations().orElseThrow().required());
         assertEquals(
                 List.of("sky"), found.examples().stream().map(Example::name).toList());
-        assertEquals(List.of(new Listing("colors_v1", "1", null)), interrogations.list());
+        assertEquals(List.of(new CatalogStatus("colors_v1", "1", null)), interrogations.list());
         assertTrue(interrogations.find("colors_v2").isEmpty());
         assertTrue(interrogations.find("../colors_v1").isEmpty());
     }
@@ -111,7 +111,7 @@ class InterrogationsTest {
         folder.write("prompt.md", "{{evidnce}}");
 
         assertSame(good, interrogations.find("colors_v1").orElseThrow());
-        Listing listing = interrogations.list().get(0);
+        CatalogStatus listing = interrogations.list().get(0);
         assertEquals("1", listing.version());
         assertTrue(String.valueOf(listing.error()).contains("prompt.md: names {{evidnce}}"), String.valueOf(listing));
 
@@ -129,7 +129,7 @@ class InterrogationsTest {
 
         assertTrue(interrogations.find("colors_v1").isPresent());
         assertTrue(interrogations.find("other").isEmpty());
-        Listing other = interrogations.list().get(1);
+        CatalogStatus other = interrogations.list().get(1);
         assertNull(other.version());
         assertTrue(String.valueOf(other.error()).contains("interrogation.json: is missing"));
     }

@@ -18,9 +18,9 @@ class StrictJsonTest {
 
     @Test
     void keepsTheOrderOfFields() {
-        JsonReading reading = StrictJson.object(" {\"z\":1,\"a\":{\"y\":2,\"b\":3}}\n", LIMITS);
+        ParsedJson reading = StrictJson.object(" {\"z\":1,\"a\":{\"y\":2,\"b\":3}}\n", LIMITS);
 
-        JsonReading.Read read = assertInstanceOf(JsonReading.Read.class, reading);
+        ParsedJson.Read read = assertInstanceOf(ParsedJson.Read.class, reading);
         assertEquals(List.of("z", "a"), List.copyOf(read.object().keySet()));
         assertEquals(
                 List.of("y", "b"), List.copyOf(read.object().getJsonObject("a").keySet()));
@@ -65,7 +65,7 @@ class StrictJsonTest {
     @ParameterizedTest
     @MethodSource("brokenTexts")
     void findsFaultWith(String text, String expected) {
-        JsonReading.Broken broken = assertInstanceOf(JsonReading.Broken.class, StrictJson.object(text, LIMITS));
+        ParsedJson.Broken broken = assertInstanceOf(ParsedJson.Broken.class, StrictJson.object(text, LIMITS));
 
         assertTrue(broken.problem().contains(expected), broken.problem());
         assertTrue(broken.problem().length() < 200, "short enough to be put to a model");
@@ -75,14 +75,14 @@ class StrictJsonTest {
     void bracketsInStringsDoNotNest() {
         String text = "{\"a\":\"" + "[{\\\"".repeat(1_000) + "\"}";
 
-        assertInstanceOf(JsonReading.Read.class, StrictJson.object(text, LIMITS));
+        assertInstanceOf(ParsedJson.Read.class, StrictJson.object(text, LIMITS));
     }
 
     @Test
     void nestingUpToTheLimitIsRead() {
         String text = "{\"a\":" + "[".repeat(63) + "]".repeat(63) + "}";
 
-        assertInstanceOf(JsonReading.Read.class, StrictJson.object(text, LIMITS));
-        assertInstanceOf(JsonReading.Broken.class, StrictJson.object(text, new JsonLimits(1_000, 63)));
+        assertInstanceOf(ParsedJson.Read.class, StrictJson.object(text, LIMITS));
+        assertInstanceOf(ParsedJson.Broken.class, StrictJson.object(text, new JsonLimits(1_000, 63)));
     }
 }

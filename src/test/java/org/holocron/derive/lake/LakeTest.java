@@ -86,17 +86,17 @@ class LakeTest {
     void readsBackOnlyWhatWasRecorded() throws IOException {
         Lake lake = new Lake(root());
         NewArtifact artifact = run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER);
-        assertInstanceOf(Reading.Intact.class, read(lake, artifact));
+        assertInstanceOf(FileCheck.Intact.class, read(lake, artifact));
 
         byte[] forged = ANSWER.clone();
         forged[3]++;
         Files.write(root().resolve(artifact.lakeUri()), forged);
-        assertTrue(assertInstanceOf(Reading.Changed.class, read(lake, artifact))
+        assertTrue(assertInstanceOf(FileCheck.Changed.class, read(lake, artifact))
                 .how()
                 .contains("hash"));
 
         Files.delete(root().resolve(artifact.lakeUri()));
-        assertInstanceOf(Reading.Missing.class, read(lake, artifact));
+        assertInstanceOf(FileCheck.Missing.class, read(lake, artifact));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class LakeTest {
         Lake lake = new Lake(root());
         Files.writeString(folder.resolve("lake/secret.txt"), "secret");
 
-        assertInstanceOf(Reading.Changed.class, lake.read(lakeUri, null, null));
+        assertInstanceOf(FileCheck.Changed.class, lake.read(lakeUri, null, null));
     }
 
     @Test
@@ -116,8 +116,8 @@ class LakeTest {
         Files.createSymbolicLink(root().resolve("file.txt"), folder.resolve("secret.txt"));
         Files.createSymbolicLink(root().resolve("folder"), folder);
 
-        assertInstanceOf(Reading.Changed.class, lake.read("file.txt", null, null));
-        assertInstanceOf(Reading.Changed.class, lake.read("folder/secret.txt", null, null));
+        assertInstanceOf(FileCheck.Changed.class, lake.read("file.txt", null, null));
+        assertInstanceOf(FileCheck.Changed.class, lake.read("folder/secret.txt", null, null));
     }
 
     @Test
@@ -125,9 +125,11 @@ class LakeTest {
         Lake lake = new Lake(root());
         lake.probe();
         Files.delete(root());
-        assertTrue(assertThrows(LakeAway.class, lake::probe).getMessage().contains("LAKE_ROOT"));
-        assertThrows(LakeAway.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
-        assertThrows(LakeAway.class, () -> lake.read("x", null, null));
+        assertTrue(assertThrows(LakeUnavailableException.class, lake::probe)
+                .getMessage()
+                .contains("LAKE_ROOT"));
+        assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
+        assertThrows(LakeUnavailableException.class, () -> lake.read("x", null, null));
         assertFalse(Files.exists(root()), "it may be a disk that is not mounted");
 
         Files.createDirectory(root());
@@ -138,7 +140,7 @@ class LakeTest {
     @Test
     void isAwayWhenItsRootIsAFile() throws IOException {
         Files.writeString(folder.resolve("lake"), "");
-        assertThrows(LakeAway.class, () -> new Lake(root()).probe());
+        assertThrows(LakeUnavailableException.class, () -> new Lake(root()).probe());
     }
 
     @Test
@@ -146,7 +148,8 @@ class LakeTest {
         Lake lake = new Lake(root());
         Files.writeString(root().resolve("2026"), "a file where a folder belongs");
 
-        LakeAway away = assertThrows(LakeAway.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
+        LakeUnavailableException away =
+                assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
         assertTrue(away.getMessage().contains("no folder"), away.getMessage());
     }
 
@@ -157,7 +160,7 @@ class LakeTest {
         Files.createDirectories(inTheWay.getParent());
         Files.writeString(inTheWay, "");
 
-        assertThrows(LakeAway.class, () -> run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER));
+        assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER));
         assertEquals(List.of("file"), filesBelow(root()));
     }
 
@@ -175,7 +178,7 @@ class LakeTest {
         StoredFile response = run(lake).writeCall(1, "response.json", ANSWER);
         lake.receipts().keep(KEY, RUN, response);
 
-        Receipt receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
+        CachedResponse receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
         assertEquals(RUN, receipt.runId());
         assertEquals(new String(ANSWER, UTF_8), new String(receipt.response(), UTF_8));
     }
@@ -208,13 +211,13 @@ class LakeTest {
         assertTrue(lake.receipts().find(KEY).isEmpty());
     }
 
-    private static Reading read(Lake lake, NewArtifact artifact) {
+    private static FileCheck read(Lake lake, NewArtifact artifact) {
         return lake.read(artifact.lakeUri(), artifact.sha256(), artifact.byteCount());
     }
 
-    private static RunFacts facts(Outcome outcome) {
-        return new RunFacts(
-                JOB, 1, LATE_IN_THE_EVENING, outcome, "sw_entity_facts_v1", "1.0.0", "practice", null, KEY, null);
+    private static ManifestHeader facts(Outcome outcome) {
+        return new ManifestHeader(
+                JOB, 1, LATE_IN_THE_EVENING, outcome, "sw_entity_facts_v1", "1.0.0", "simulator", null, KEY, null);
     }
 
     private static List<String> filesBelow(Path root) throws IOException {

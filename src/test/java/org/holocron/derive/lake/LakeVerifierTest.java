@@ -172,7 +172,8 @@ class LakeVerifierTest {
         Lake gone = new Lake(root.resolve("gone"));
         Files.delete(root.resolve("gone"));
         history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, "2026/01/01/x", "00", 1));
-        assertThrows(LakeAway.class, () -> new LakeVerifier(gone, history, Clock.systemUTC()).verify(false));
+        assertThrows(
+                LakeUnavailableException.class, () -> new LakeVerifier(gone, history, Clock.systemUTC()).verify(false));
     }
 
     private Verification verify(boolean sweep) {
@@ -201,9 +202,9 @@ class LakeVerifierTest {
         return root.resolve(folder.file(name).orElseThrow().lakeUri());
     }
 
-    private static RunFacts facts() {
-        return new RunFacts(
-                UUID.randomUUID(), 1, NOW, new Outcome.Answered(), "key", "1", "model", "digest", KEY, null);
+    private static ManifestHeader facts() {
+        return new ManifestHeader(
+                UUID.randomUUID(), 1, NOW, new Outcome.Accepted(), "key", "1", "model", "digest", KEY, null);
     }
 
     private static void age(Path path, Duration ago) throws IOException {

@@ -25,7 +25,7 @@ class ChatRequestTest {
             json("{\"top_p\":0.9,\"num_predict\":512,\"min_p\":0,\"seed\":42,\"temperature\":0.0,\"num_ctx\":8192}"));
 
     @Test
-    void says_everything_explicitly_in_a_fixed_order() {
+    void saysEverythingExplicitlyInAFixedOrder() {
         assertEquals(
                 "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"system\",\"content\":\"Only what is said.\"},"
                         + "{\"role\":\"user\",\"content\":\"Padmé?\"}],\"stream\":true,"
@@ -36,7 +36,7 @@ class ChatRequestTest {
     }
 
     @Test
-    void alike_requests_make_alike_bytes() {
+    void alikeRequestsMakeAlikeBytes() {
         ChatRequest sameInAnotherOrder = REQUEST.withOptions(json(
                 "{\"temperature\":0.0,\"num_ctx\":8192,\"seed\":42,\"min_p\":0,\"num_predict\":512,\"top_p\":0.9}"));
 
@@ -45,13 +45,13 @@ class ChatRequestTest {
 
     @ParameterizedTest
     @CsvSource({"300, 300", "-1, -1", "0, 0", "5m, '\"5m\"'", "-1m, '\"-1m\"'", "1h30m, '\"1h30m\"'"})
-    void keep_alive_is_a_number_of_seconds_or_a_text_with_a_unit(String given, String sent) {
+    void keepAliveIsANumberOfSecondsOrATextWithAUnit(String given, String sent) {
         assertEquals(
                 sent, json(text(REQUEST.withKeepAlive(given))).get("keep_alive").toString());
     }
 
     @Test
-    void a_level_of_thinking_can_be_asked_for() {
+    void aLevelOfThinkingCanBeAskedFor() {
         assertEquals(
                 "\"low\"",
                 json(text(REQUEST.withThink(Json.createValue("low"))))
@@ -62,7 +62,7 @@ class ChatRequestTest {
     }
 
     @Test
-    void refuses_what_would_only_load_a_model() {
+    void refusesWhatWouldOnlyLoadAModel() {
         assertThrows(IllegalArgumentException.class, () -> REQUEST.withMessages(List.of()));
     }
 

@@ -57,7 +57,7 @@ class OllamaTest {
     }
 
     @Test
-    void puts_the_stream_together_as_one_response() throws IOException {
+    void putsTheStreamTogetherAsOneResponse() throws IOException {
         ChatResult result = chatWith((request, talk) ->
                 talk.stream(Lines.token("{\\\"a\\\":"), Lines.token(" \\\"é\\\"}"), Lines.done("stop")));
 
@@ -72,7 +72,7 @@ class OllamaTest {
     }
 
     @Test
-    void keeps_the_thinking_apart_from_the_answer() throws IOException {
+    void keepsTheThinkingApartFromTheAnswer() throws IOException {
         ChatResult result = chatWith((request, talk) ->
                 talk.stream(Lines.thought("Let me "), Lines.thought("see."), Lines.token("{}"), Lines.done("stop")));
 
@@ -82,7 +82,7 @@ class OllamaTest {
     }
 
     @Test
-    void sends_the_request_byte_for_byte_with_the_key() throws IOException {
+    void sendsTheRequestByteForByteWithTheKey() throws IOException {
         try (StubServer server =
                 StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
             new Ollama(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, PATIENT, stop);
@@ -96,7 +96,7 @@ class OllamaTest {
     }
 
     @Test
-    void sends_no_authorization_without_a_key() throws IOException {
+    void sendsNoAuthorizationWithoutAKey() throws IOException {
         try (StubServer server =
                 StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
             ollama(server.uri()).chat(REQUEST, PATIENT, stop);
@@ -106,7 +106,7 @@ class OllamaTest {
     }
 
     @Test
-    void names_neither_key_nor_password() {
+    void namesNeitherKeyNorPassword() {
         Ollama ollama =
                 new Ollama(URI.create("http://luke:r2d2@127.0.0.1:1/ollama"), "s3cret", executor, Clock.systemUTC());
 
@@ -114,18 +114,18 @@ class OllamaTest {
     }
 
     @Test
-    void hangs_up_when_no_first_token_comes() throws Exception {
+    void hangsUpWhenNoFirstTokenComes() throws Exception {
         try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> talk.awaitHangUp()))) {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
-            assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
+            assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
             assertEquals(0, failed.received().length);
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
     @Test
-    void hangs_up_when_the_model_falls_silent_and_keeps_what_came() throws Exception {
+    void hangsUpWhenTheModelFallsSilentAndKeepsWhatCame() throws Exception {
         try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("Once"));
@@ -134,7 +134,7 @@ class OllamaTest {
         }))) {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
-            assertFailure(Outcome.TooSlow.class, ErrorKind.SILENT, "fell silent", failed);
+            assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "fell silent", failed);
             assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
             assertNull(failed.metrics());
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -143,7 +143,7 @@ class OllamaTest {
 
     /** Frozen, or behind a network that swallows everything: no job is to blame for that. */
     @Test
-    void a_server_that_says_nothing_at_all_any_more_is_away() throws Exception {
+    void aServerThatSaysNothingAtAllAnyMoreIsAway() throws Exception {
         try (StubServer server = StubServer.playing((request, talk) -> {
             if (request.isFor("/api/chat")) {
                 talk.awaitHangUp();
@@ -151,8 +151,8 @@ class OllamaTest {
         })) {
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
-            assertInstanceOf(Outcome.Away.class, failed.failure());
-            assertEquals(ErrorKind.OLLAMA_AWAY, failed.failure().kind());
+            assertInstanceOf(Outcome.Unavailable.class, failed.failure());
+            assertEquals(ErrorKind.MODEL_SERVER_UNAVAILABLE, failed.failure().kind());
         }
     }
 
@@ -167,7 +167,7 @@ class OllamaTest {
     }
 
     @Test
-    void hangs_up_on_an_answer_without_end() throws Exception {
+    void hangsUpOnAnAnswerWithoutEnd() throws Exception {
         try (StubServer server = StubServer.playing((request, talk) -> {
             talk.beginStream();
             talk.dripUntilHangUp(Lines.token("and "));
@@ -175,13 +175,13 @@ class OllamaTest {
             CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
             ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, limits, stop));
 
-            assertFailure(Outcome.TooSlow.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
+            assertFailure(Outcome.TimedOut.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
     @Test
-    void a_stop_from_another_thread_hangs_up_at_once() throws Exception {
+    void aStopFromAnotherThreadHangsUpAtOnce() throws Exception {
         try (StubServer server = StubServer.playing((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("Once"));
@@ -196,7 +196,7 @@ class OllamaTest {
     }
 
     @Test
-    void a_stop_before_the_call_asks_nothing() throws IOException {
+    void aStopBeforeTheCallAsksNothing() throws IOException {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             stop.raise(ErrorKind.STOPPED, "shutdown");
 
@@ -208,7 +208,7 @@ class OllamaTest {
     }
 
     @Test
-    void an_interrupted_thread_hangs_up_and_stays_interrupted() throws Exception {
+    void anInterruptedThreadHangsUpAndStaysInterrupted() throws Exception {
         Thread caller = Thread.currentThread();
         try (StubServer server = StubServer.playing((request, talk) -> {
             caller.interrupt();
@@ -223,7 +223,7 @@ class OllamaTest {
     }
 
     @Test
-    void an_executor_that_takes_no_more_work_means_shutdown() throws IOException {
+    void anExecutorThatTakesNoMoreWorkMeansShutdown() throws IOException {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             executor.shutdown();
 
@@ -234,7 +234,7 @@ class OllamaTest {
     }
 
     @Test
-    void an_answer_is_complete_even_if_its_stream_is_never_ended() throws Exception {
+    void anAnswerIsCompleteEvenIfItsStreamIsNeverEnded() throws Exception {
         try (StubServer server = StubServer.playing((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("{}"));
@@ -247,7 +247,7 @@ class OllamaTest {
     }
 
     @Test
-    void an_answer_is_complete_even_if_the_connection_is_lost_behind_it() throws IOException {
+    void anAnswerIsCompleteEvenIfTheConnectionIsLostBehindIt() throws IOException {
         ChatResult result = chatWith((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("{}"));
@@ -258,7 +258,7 @@ class OllamaTest {
     }
 
     @Test
-    void refused_connections_are_nobodys_fault() throws IOException {
+    void refusedConnectionsAreNobodysFault() throws IOException {
         URI nobody;
         try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + closedAtOnce.getLocalPort());
@@ -266,44 +266,52 @@ class OllamaTest {
 
         ChatResult.Failed failed = failed(ollama(nobody).chat(REQUEST, PATIENT, stop));
 
-        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "refuses the connection: is it running?", failed);
+        assertFailure(
+                Outcome.Unavailable.class,
+                ErrorKind.MODEL_SERVER_UNAVAILABLE,
+                "refuses the connection: is it running?",
+                failed);
     }
 
     @Test
-    void an_unknown_host_is_named() {
+    void anUnknownHostIsNamed() {
         ChatResult.Failed failed =
                 failed(ollama(URI.create("http://nobody.invalid:11434")).chat(REQUEST, PATIENT, stop));
 
-        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "nobody.invalid:11434 is not known", failed);
+        assertFailure(
+                Outcome.Unavailable.class,
+                ErrorKind.MODEL_SERVER_UNAVAILABLE,
+                "nobody.invalid:11434 is not known",
+                failed);
     }
 
     @Test
-    void a_reset_before_the_answer_is_nobodys_fault() throws IOException {
+    void aResetBeforeTheAnswerIsNobodysFault() throws IOException {
         ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.reset()));
 
-        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "before its answer", failed);
+        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
 
     @Test
-    void half_an_answer_is_nobodys_fault_and_is_kept() throws IOException {
+    void halfAnAnswerIsNobodysFaultAndIsKept() throws IOException {
         ChatResult.Failed failed = failed(chatWith((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("Once"));
         }));
 
-        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "after 4 characters", failed);
+        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "after 4 characters", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
     @Test
-    void bytes_that_are_no_http_are_nobodys_fault() throws IOException {
+    void bytesThatAreNoHttpAreNobodysFault() throws IOException {
         ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.raw("SSH-2.0-OpenSSH\r\n")));
 
-        assertFailure(Outcome.Away.class, ErrorKind.OLLAMA_AWAY, "before its answer", failed);
+        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
 
     @Test
-    void a_page_instead_of_json_is_rejected_and_kept() throws IOException {
+    void aPageInsteadOfJsonIsRejectedAndKept() throws IOException {
         String page = "<html><body>Welcome</body></html>";
         ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.whole(200, "text/html", page)));
 
@@ -312,7 +320,7 @@ class OllamaTest {
     }
 
     @Test
-    void a_line_cut_in_the_middle_is_rejected() throws IOException {
+    void aLineCutInTheMiddleIsRejected() throws IOException {
         ChatResult.Failed failed =
                 failed(chatWith((request, talk) -> talk.stream(Lines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
 
@@ -321,7 +329,7 @@ class OllamaTest {
     }
 
     @Test
-    void a_line_nested_beyond_reading_is_rejected() throws IOException {
+    void aLineNestedBeyondReadingIsRejected() throws IOException {
         ChatResult.Failed failed =
                 failed(chatWith((request, talk) -> talk.stream("[".repeat(100_000) + "]".repeat(100_000))));
 
@@ -329,16 +337,16 @@ class OllamaTest {
     }
 
     @Test
-    void an_error_in_the_middle_of_the_stream_keeps_what_came() throws IOException {
+    void anErrorInTheMiddleOfTheStreamKeepsWhatCame() throws IOException {
         ChatResult.Failed failed = failed(chatWith(
                 (request, talk) -> talk.stream(Lines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
 
-        assertFailure(Outcome.Away.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
+        assertFailure(Outcome.Unavailable.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
     @Test
-    void an_answer_of_20_MB_is_cut_off() throws Exception {
+    void anAnswerOf20MBIsCutOff() throws Exception {
         String megabyte = "x".repeat(1024 * 1024);
         try (StubServer server = StubServer.playing((request, talk) -> {
             talk.beginStream();
@@ -355,7 +363,7 @@ class OllamaTest {
     }
 
     @Test
-    void a_line_without_end_is_cut_off() throws Exception {
+    void aLineWithoutEndIsCutOff() throws Exception {
         String megabyte = "x".repeat(1024 * 1024);
         try (StubServer server = StubServer.playing((request, talk) -> {
             talk.beginStream();
@@ -375,27 +383,26 @@ class OllamaTest {
     @CsvSource(delimiter = '|', textBlock = """
             400 | BadRequest | REFUSED       | {"error":"invalid think value"}
             400 | BadRequest | REFUSED       | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
-            401 | Away       | REFUSED       | {"error":"unauthorized"}
-            402 | Away       | REFUSED       | {"error":"pay first"}
-            403 | Away       | REFUSED       | ''
-            407 | Away       | REFUSED       | proxy authentication required
-            404 | Away       | MODEL_MISSING | {"error":"model 'llama3.2' not found"}
-            404 | Away       | OLLAMA_AWAY   | 404 page not found
+            401 | Unavailable | REFUSED       | {"error":"unauthorized"}
+            402 | Unavailable | REFUSED       | {"error":"pay first"}
+            403 | Unavailable | REFUSED       | ''
+            407 | Unavailable | REFUSED       | proxy authentication required
+            404 | Unavailable | MODEL_MISSING | {"error":"model 'llama3.2' not found"}
+            404 | Unavailable | MODEL_SERVER_UNAVAILABLE   | 404 page not found
             413 | BadRequest | REFUSED       | too large
-            429 | Away       | OLLAMA_BUSY   | {"error":"too many requests"}
+            429 | Unavailable | MODEL_SERVER_BUSY   | {"error":"too many requests"}
             500 | Rejected   | SERVER_ERROR  | {"error":"llama runner process has terminated: exit status 2"}
-            500 | Away       | OUT_OF_MEMORY | {"error":"model requires more system memory (9.1 GiB) than is available (3.2 GiB)"}
-            500 | Away       | OUT_OF_MEMORY | {"error":"llama runner: cudaMalloc failed: out of memory"}
-            500 | Away       | OUT_OF_MEMORY | {"error":"llama runner process has terminated: signal: killed"}
+            500 | Unavailable | OUT_OF_MEMORY | {"error":"model requires more system memory (9.1 GiB) than is available (3.2 GiB)"}
+            500 | Unavailable | OUT_OF_MEMORY | {"error":"llama runner: cudaMalloc failed: out of memory"}
+            500 | Unavailable | OUT_OF_MEMORY | {"error":"llama runner process has terminated: signal: killed"}
             500 | BadRequest | REFUSED       | {"error":"invalid format: expected a schema"}
             500 | BadRequest | REFUSED       | {"error":"option \\"num_ctx\\" must be of type integer"}
-            502 | Away       | OLLAMA_AWAY   | <html>Bad Gateway</html>
-            503 | Away       | OLLAMA_BUSY   | {"error":"server busy, please try again.  maximum pending requests exceeded"}
-            504 | Away       | OLLAMA_AWAY   | ''
-            301 | Away       | OLLAMA_AWAY   | moved
+            502 | Unavailable | MODEL_SERVER_UNAVAILABLE   | <html>Bad Gateway</html>
+            503 | Unavailable | MODEL_SERVER_BUSY   | {"error":"server busy, please try again.  maximum pending requests exceeded"}
+            504 | Unavailable | MODEL_SERVER_UNAVAILABLE   | ''
+            301 | Unavailable | MODEL_SERVER_UNAVAILABLE   | moved
             """)
-    void error_statuses_are_sorted_by_what_to_do(int status, String outcome, ErrorKind kind, String body)
-            throws IOException {
+    void errorStatusesAreSortedByWhatToDo(int status, String outcome, ErrorKind kind, String body) throws IOException {
         ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
 
         assertEquals(
@@ -410,11 +417,11 @@ class OllamaTest {
     }
 
     @Test
-    void only_the_missing_models_jobs_wait_for_it() throws IOException {
+    void onlyTheMissingModelsJobsWaitForIt() throws IOException {
         ChatResult.Failed failed = failed(chatWith(
                 (request, talk) -> talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
 
-        Outcome.Away away = assertInstanceOf(Outcome.Away.class, failed.failure());
+        Outcome.Unavailable away = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
         assertEquals("llama3.2", away.model());
         assertTrue(away.message().contains("ollama pull llama3.2"), away.message());
     }

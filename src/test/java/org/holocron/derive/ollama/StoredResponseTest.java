@@ -23,7 +23,7 @@ class StoredResponseTest {
             new Ollama(URI.create("http://127.0.0.1:1"), null, Executors.newCachedThreadPool(), Clock.systemUTC());
 
     @Test
-    void a_stored_answer_is_as_good_as_a_received_one_and_keeps_its_bytes() {
+    void aStoredAnswerIsAsGoodAsAReceivedOneAndKeepsItsBytes() {
         byte[] stored = "{\"message\":{\"content\":\"{}\"},\"done\":true,\"done_reason\":\"stop\",\"eval_count\":3}\n"
                 .getBytes(UTF_8);
 
@@ -49,7 +49,7 @@ class StoredResponseTest {
             SERVER_ERROR | does not answer    | {"message":{"content":"{
             SERVER_ERROR | does not answer    | []
             """)
-    void what_is_no_whole_answer_is_rejected_for_its_reason(ErrorKind kind, String words, String stored) {
+    void whatIsNoWholeAnswerIsRejectedForItsReason(ErrorKind kind, String words, String stored) {
         ChatResult.Failed failed = assertInstanceOf(ChatResult.Failed.class, ollama.readStored(stored.getBytes(UTF_8)));
 
         assertInstanceOf(Outcome.Rejected.class, failed.failure());

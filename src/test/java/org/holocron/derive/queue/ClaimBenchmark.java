@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.holocron.derive.history.H2History;
+import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.H2TestDatabase;
 
@@ -90,14 +90,14 @@ public final class ClaimBenchmark {
         return new TestQueue(
                 database.dataSource(),
                 H2TestDatabase.SCHEMA,
-                new H2JobQueue(database.database()),
-                new H2History(database.database()));
+                new StatementJobQueue(database.database()),
+                new StatementHistory(database.database()));
     }
 
     private static H2TestDatabase filled(Path folder, int jobs) throws IOException {
         Files.createDirectories(folder);
         H2TestDatabase database = H2TestDatabase.in(folder);
-        JobQueue queue = new H2JobQueue(database.database());
+        JobQueue queue = new StatementJobQueue(database.database());
         List<NewJob> all = new ArrayList<>(IntStream.range(0, jobs)
                 .mapToObj(i -> NewJob.of("facts", "{\"n\":" + i + "}"))
                 .toList());

@@ -23,11 +23,11 @@ interface EnqueueContract extends QueueContract {
     default void aNewJobWaitsWithAllItWasGiven() {
         NewJob asked = new NewJob(7, "facts", "{\"a\":\"é–😀\"}", "{\"lake_text\":[]}", "llama3.2", 5, "once");
 
-        Enqueued enqueued = db().queue().enqueue(asked);
+        EnqueueResult enqueued = queueUnderTest().queue().enqueue(asked);
 
         assertTrue(enqueued.created());
         assertEquals(JobStatus.NEW, enqueued.status());
-        Job job = db().job(enqueued.jobId());
+        Job job = queueUnderTest().job(enqueued.jobId());
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(7, job.priority());
         assertEquals("facts", job.interrogationKey());
@@ -49,32 +49,37 @@ interface EnqueueContract extends QueueContract {
     default void aLongInputIsKeptWhole() {
         String input = "{\"text\":\"" + "x".repeat(200_000) + "\"}";
 
-        assertEquals(input, db().job(db().enqueue(NewJob.of("facts", input))).inputJson());
+        assertEquals(
+                input,
+                queueUnderTest()
+                        .job(queueUnderTest().enqueue(NewJob.of("facts", input)))
+                        .inputJson());
     }
 
     @Test
     default void anInputThatIsNotJsonIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> db().enqueue(NewJob.of("facts", "{\"a\":")));
-        assertEquals(0, db().rows("job"));
+        assertThrows(IllegalArgumentException.class, () -> queueUnderTest().enqueue(NewJob.of("facts", "{\"a\":")));
+        assertEquals(0, queueUnderTest().rows("job"));
     }
 
     @Test
     default void evidenceReferencesThatAreNotJsonAreRefused() {
         NewJob job = new NewJob(100, "facts", "{}", "lake_text", null, 3, null);
 
-        assertThrows(IllegalArgumentException.class, () -> db().enqueue(job));
-        assertEquals(0, db().rows("job"));
+        assertThrows(IllegalArgumentException.class, () -> queueUnderTest().enqueue(job));
+        assertEquals(0, queueUnderTest().rows("job"));
     }
 
     @Test
     default void manyAreEnqueuedInTheirOrder() {
-        List<Enqueued> enqueued =
-                db().queue().enqueueAll(List.of(keyed("facts", "a"), keyed("other", null), keyed("third", "b")));
+        List<EnqueueResult> enqueued = queueUnderTest()
+                .queue()
+                .enqueueAll(List.of(keyed("facts", "a"), keyed("other", null), keyed("third", "b")));
 
         assertEquals(
                 List.of("facts", "other", "third"),
                 enqueued.stream()
-                        .map(one -> db().job(one.jobId()).interrogationKey())
+                        .map(one -> queueUnderTest().job(one.jobId()).interrogationKey())
                         .toList());
     }
 
@@ -82,40 +87,44 @@ interface EnqueueContract extends QueueContract {
     default void ofManyNoneIsEnqueuedIfOneIsRefused() {
         List<NewJob> jobs = List.of(keyed("facts", "a"), NewJob.of("facts", "not json"), keyed("facts", "b"));
 
-        assertThrows(IllegalArgumentException.class, () -> db().queue().enqueueAll(jobs));
+        assertThrows(
+                IllegalArgumentException.class, () -> queueUnderTest().queue().enqueueAll(jobs));
 
-        assertEquals(0, db().rows("job"));
+        assertEquals(0, queueUnderTest().rows("job"));
     }
 
     @Test
     default void aKnownKeyFindsTheJobThereIsWhateverBecameOfIt() {
-        UUID first = db().enqueue(keyed("facts", "once"));
-        db().claim();
+        UUID first = queueUnderTest().enqueue(keyed("facts", "once"));
+        queueUnderTest().claim();
 
-        Enqueued again = db().queue().enqueue(keyed("facts", "once"));
+        EnqueueResult again = queueUnderTest().queue().enqueue(keyed("facts", "once"));
 
         assertFalse(again.created());
         assertEquals(first, again.jobId());
         assertEquals(JobStatus.RUNNING, again.status());
-        assertEquals(1, db().rows("job"));
+        assertEquals(1, queueUnderTest().rows("job"));
     }
 
     @Test
     default void aKeyTwiceAmongManyMakesOneJob() {
-        List<Enqueued> enqueued = db().queue().enqueueAll(List.of(keyed("facts", "once"), keyed("facts", "once")));
+        List<EnqueueResult> enqueued =
+                queueUnderTest().queue().enqueueAll(List.of(keyed("facts", "once"), keyed("facts", "once")));
 
         assertEquals(
-                List.of(true, false), enqueued.stream().map(Enqueued::created).toList());
+                List.of(true, false),
+                enqueued.stream().map(EnqueueResult::created).toList());
         assertEquals(enqueued.get(0).jobId(), enqueued.get(1).jobId());
     }
 
     @Test
     default void manyCallersAtOnceWithOneKeyMakeOneJob() {
-        List<Enqueued> enqueued = Together.call(16, caller -> db().queue().enqueue(keyed("facts", "once")));
+        List<EnqueueResult> enqueued =
+                Concurrently.call(16, caller -> queueUnderTest().queue().enqueue(keyed("facts", "once")));
 
-        assertEquals(1, enqueued.stream().filter(Enqueued::created).count());
-        assertEquals(1, enqueued.stream().map(Enqueued::jobId).distinct().count());
-        assertEquals(1, db().rows("job"));
+        assertEquals(1, enqueued.stream().filter(EnqueueResult::created).count());
+        assertEquals(1, enqueued.stream().map(EnqueueResult::jobId).distinct().count());
+        assertEquals(1, queueUnderTest().rows("job"));
     }
 
     @Test
@@ -125,15 +134,15 @@ interface EnqueueContract extends QueueContract {
         List<NewJob> reversed = new ArrayList<>(jobs);
         Collections.reverse(reversed);
 
-        List<List<Enqueued>> enqueued =
-                Together.call(4, caller -> db().queue().enqueueAll(caller % 2 == 0 ? jobs : reversed));
+        List<List<EnqueueResult>> enqueued =
+                Concurrently.call(4, caller -> queueUnderTest().queue().enqueueAll(caller % 2 == 0 ? jobs : reversed));
 
-        assertEquals(50, db().rows("job"));
+        assertEquals(50, queueUnderTest().rows("job"));
         assertEquals(
                 1,
                 enqueued.stream()
-                        .map(all ->
-                                new HashSet<>(all.stream().map(Enqueued::jobId).toList()))
+                        .map(all -> new HashSet<>(
+                                all.stream().map(EnqueueResult::jobId).toList()))
                         .distinct()
                         .count());
     }

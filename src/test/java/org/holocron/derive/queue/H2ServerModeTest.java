@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.h2.tools.Server;
-import org.holocron.derive.history.H2History;
+import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +38,11 @@ class H2ServerModeTest implements ManyClaimersContract {
                 .mapToObj(i -> H2TestDatabase.at(url))
                 .toList();
         queues = databases.stream()
-                .<JobQueue>map(database -> new H2JobQueue(database.database()))
+                .<JobQueue>map(database -> new StatementJobQueue(database.database()))
                 .toList();
         H2TestDatabase first = databases.get(0);
         testQueue = new TestQueue(
-                first.dataSource(), H2TestDatabase.SCHEMA, queues.get(0), new H2History(first.database()));
+                first.dataSource(), H2TestDatabase.SCHEMA, queues.get(0), new StatementHistory(first.database()));
     }
 
     @AfterAll
@@ -52,7 +52,7 @@ class H2ServerModeTest implements ManyClaimersContract {
     }
 
     @Override
-    public TestQueue db() {
+    public TestQueue queueUnderTest() {
         return testQueue;
     }
 

@@ -22,135 +22,144 @@ interface LeaseContract extends QueueContract {
 
     @Test
     default void aRenewalProlongsTheLeaseFromNow() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
         Instant before = held.job().leaseExpiresUtc();
 
-        Renewed renewed = db().queue().renew(List.of(held.lease()), Duration.ofHours(1));
+        RenewalResult renewed = queueUnderTest().queue().renew(List.of(held.lease()), Duration.ofHours(1));
 
         assertEquals(TestQueue.prolonged(held), renewed);
-        assertTrue(db().job(jobId).leaseExpiresUtc().isAfter(before.plus(Duration.ofMinutes(58))));
+        assertTrue(queueUnderTest().job(jobId).leaseExpiresUtc().isAfter(before.plus(Duration.ofMinutes(58))));
     }
 
     @Test
     default void aRenewalTellsTheLeasesHeldFromThoseLost() {
-        db().enqueue();
-        db().enqueue();
-        ClaimedJob lost = db().claim();
-        ClaimedJob held = db().claim();
-        db().expire(lost.job().jobId());
-        db().queue().rescueExpired();
+        queueUnderTest().enqueue();
+        queueUnderTest().enqueue();
+        ClaimedJob lost = queueUnderTest().claim();
+        ClaimedJob held = queueUnderTest().claim();
+        queueUnderTest().expire(lost.job().jobId());
+        queueUnderTest().queue().rescueExpired();
 
         assertEquals(
-                new Renewed(Set.of(held.lease().leaseId()), Set.of(lost.lease().leaseId())),
-                db().queue().renew(List.of(lost.lease(), held.lease()), TestQueue.LEASE));
+                new RenewalResult(
+                        Set.of(held.lease().leaseId()), Set.of(lost.lease().leaseId())),
+                queueUnderTest().queue().renew(List.of(lost.lease(), held.lease()), TestQueue.LEASE));
     }
 
     /** One slot works the job that another slot of the same node still believes to hold, after a cancel and a requeue. */
     @Test
     default void ofTwoLeasesOfOneJobTheNewerHolds() {
-        UUID jobId = db().enqueue();
-        ClaimedJob older = db().claimAs("worker@node/1");
-        db().queue().cancel(jobId);
-        db().queue().requeue(jobId);
-        ClaimedJob newer = db().claimAs("worker@node/2");
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob older = queueUnderTest().claimAs("worker@node/1");
+        queueUnderTest().queue().cancel(jobId);
+        queueUnderTest().queue().requeue(jobId);
+        ClaimedJob newer = queueUnderTest().claimAs("worker@node/2");
 
         assertEquals(
-                new Renewed(
+                new RenewalResult(
                         Set.of(newer.lease().leaseId()), Set.of(older.lease().leaseId())),
-                db().queue().renew(List.of(older.lease(), newer.lease()), TestQueue.LEASE));
+                queueUnderTest().queue().renew(List.of(older.lease(), newer.lease()), TestQueue.LEASE));
     }
 
     /** Else one job whose final transaction hangs would end the leases of all others of its node. */
     @Test
     default void aJobThatSomebodyIsChangingIsNeitherProlongedNorLostAndHoldsUpNoOther() {
-        UUID busy = db().enqueue();
-        db().enqueue();
-        ClaimedJob first = db().claim();
-        ClaimedJob second = db().claim();
+        UUID busy = queueUnderTest().enqueue();
+        queueUnderTest().enqueue();
+        ClaimedJob first = queueUnderTest().claim();
+        ClaimedJob second = queueUnderTest().claim();
         assertEquals(busy, first.job().jobId());
 
-        db().whileLocked(
+        queueUnderTest()
+                .whileLocked(
                         busy,
                         () -> assertEquals(
                                 TestQueue.prolonged(second),
-                                db().queue().renew(List.of(first.lease(), second.lease()), TestQueue.LEASE)));
+                                queueUnderTest()
+                                        .queue()
+                                        .renew(List.of(first.lease(), second.lease()), TestQueue.LEASE)));
 
-        assertEquals(TestQueue.prolonged(first), db().queue().renew(List.of(first.lease()), TestQueue.LEASE));
+        assertEquals(
+                TestQueue.prolonged(first), queueUnderTest().queue().renew(List.of(first.lease()), TestQueue.LEASE));
     }
 
     @Test
     default void nothingToRenewIsNoTrouble() {
-        assertEquals(Renewed.of(Map.of()), db().queue().renew(List.of(), TestQueue.LEASE));
+        assertEquals(RenewalResult.of(Map.of()), queueUnderTest().queue().renew(List.of(), TestQueue.LEASE));
     }
 
     @Test
     default void aRenewedLeaseIsNotRescued() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
-        db().expire(jobId);
-        db().queue().renew(List.of(held.lease()), TestQueue.LEASE);
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
+        queueUnderTest().expire(jobId);
+        queueUnderTest().queue().renew(List.of(held.lease()), TestQueue.LEASE);
 
-        assertEquals(0, db().queue().rescueExpired());
-        assertEquals(JobStatus.RUNNING, db().job(jobId).status());
+        assertEquals(0, queueUnderTest().queue().rescueExpired());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(jobId).status());
     }
 
     @Test
     default void aHolderWhoIsLateButWasNotRescuedMayStillFinish() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
-        db().expire(jobId);
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
+        queueUnderTest().expire(jobId);
 
         assertEquals(
-                new Finished.Recorded(JobStatus.SUCCEEDED),
-                db().queue().finish(TestQueue.completion(held, new Outcome.Answered())));
+                new CompletionResult.Recorded(JobStatus.SUCCEEDED),
+                queueUnderTest().queue().complete(TestQueue.completion(held, new Outcome.Accepted())));
     }
 
     @Test
     default void aLateFinisherIsDroppedAfterTheRescue() {
-        UUID jobId = db().enqueue();
-        ClaimedJob late = db().claim();
-        db().expire(jobId);
-        db().queue().rescueExpired();
-        Job before = db().job(jobId);
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob late = queueUnderTest().claim();
+        queueUnderTest().expire(jobId);
+        queueUnderTest().queue().rescueExpired();
+        Job before = queueUnderTest().job(jobId);
 
-        assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(late, new Outcome.Answered())));
+        assertEquals(
+                new CompletionResult.LeaseLost(),
+                queueUnderTest().queue().complete(TestQueue.completion(late, new Outcome.Accepted())));
 
-        assertEquals(before, db().job(jobId));
-        assertEquals(0, db().rows("run"));
+        assertEquals(before, queueUnderTest().job(jobId));
+        assertEquals(0, queueUnderTest().rows("run"));
     }
 
     @Test
     default void aLateFinisherIsDroppedWhileAnotherHoldsTheJob() {
-        UUID jobId = db().enqueue();
-        ClaimedJob late = db().claimAs("first@node/1");
-        db().expire(jobId);
-        db().queue().rescueExpired();
-        ClaimedJob current = db().claimAs("second@node/1");
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob late = queueUnderTest().claimAs("first@node/1");
+        queueUnderTest().expire(jobId);
+        queueUnderTest().queue().rescueExpired();
+        ClaimedJob current = queueUnderTest().claimAs("second@node/1");
 
         for (Outcome outcome : List.of(
-                new Outcome.Answered(),
+                new Outcome.Accepted(),
                 new Outcome.Rejected(ErrorKind.SCHEMA, "late"),
                 new Outcome.BadRequest(ErrorKind.INPUT, "late"),
-                new Outcome.Away(ErrorKind.OLLAMA_AWAY, "late", null),
+                new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "late", null),
                 new Outcome.Interrupted(ErrorKind.STOPPED, "late"))) {
-            assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(late, outcome)));
+            assertEquals(
+                    new CompletionResult.LeaseLost(),
+                    queueUnderTest().queue().complete(TestQueue.completion(late, outcome)));
         }
-        assertFalse(db().queue().release(late.lease(), "late"));
-        assertEquals(TestQueue.lost(late), db().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
-        assertEquals(current.job(), db().job(jobId));
-        assertEquals(0, db().rows("run"));
+        assertFalse(queueUnderTest().queue().release(late.lease(), "late"));
+        assertEquals(TestQueue.lost(late), queueUnderTest().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
+        assertEquals(current.job(), queueUnderTest().job(jobId));
+        assertEquals(0, queueUnderTest().rows("run"));
     }
 
     @Test
     default void aReleasedJobGoesBackUnspentAndKeepsItsPlace() {
-        UUID jobId = db().enqueue();
-        Instant available = db().job(jobId).availableUtc();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        Instant available = queueUnderTest().job(jobId).availableUtc();
+        ClaimedJob held = queueUnderTest().claim();
 
-        assertTrue(db().queue().release(held.lease(), "the slot was stopped"));
+        assertTrue(queueUnderTest().queue().release(held.lease(), "the slot was stopped"));
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(available, job.availableUtc());
@@ -158,6 +167,6 @@ interface LeaseContract extends QueueContract {
         assertNull(job.lockedBy());
         assertNull(job.lockedUtc());
         assertNull(job.leaseExpiresUtc());
-        assertFalse(db().queue().release(held.lease(), "again"));
+        assertFalse(queueUnderTest().queue().release(held.lease(), "again"));
     }
 }

@@ -20,17 +20,18 @@ interface ManyClaimersContract extends QueueContract {
 
     /** The queue that a claimer uses; where processes share a database, claimers are spread over several. */
     default JobQueue queueOf(int claimer) {
-        return db().queue();
+        return queueUnderTest().queue();
     }
 
     @Test
     default void manyClaimersShareAllJobsAndNoneIsClaimedTwice() {
-        db().queue()
+        queueUnderTest()
+                .queue()
                 .enqueueAll(IntStream.range(0, JOBS)
                         .mapToObj(i -> NewJob.of("facts", "{\"n\":" + i + "}"))
                         .toList());
 
-        List<Share> shares = Together.call(CLAIMERS, this::claimUntilEmpty);
+        List<Share> shares = Concurrently.call(CLAIMERS, this::claimUntilEmpty);
 
         List<UUID> claimed =
                 shares.stream().flatMap(share -> share.jobs().stream()).toList();
@@ -43,7 +44,7 @@ interface ManyClaimersContract extends QueueContract {
     }
 
     private Share claimUntilEmpty(int claimer) {
-        Claim claim = Claim.any("claimer@node/" + claimer, TestQueue.LEASE);
+        ClaimRequest claim = ClaimRequest.any("claimer@node/" + claimer, TestQueue.LEASE);
         List<UUID> jobs = new ArrayList<>();
         Optional<ClaimedJob> claimed = queueOf(claimer).claim(claim);
         while (claimed.isPresent()) {
@@ -51,7 +52,7 @@ interface ManyClaimersContract extends QueueContract {
             claimed = queueOf(claimer).claim(claim);
         }
         // Nobody gives a job back in this test: what waits now has waited at the last claim too.
-        return new Share(jobs, db().waiting());
+        return new Share(jobs, queueUnderTest().waiting());
     }
 
     /** What one claimer got. */

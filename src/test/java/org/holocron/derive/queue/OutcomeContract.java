@@ -25,16 +25,18 @@ import org.junit.jupiter.api.Test;
 interface OutcomeContract extends QueueContract {
 
     Outcome REJECTED = new Outcome.Rejected(ErrorKind.CITATION, "e9 was not given");
-    Outcome TOO_SLOW = new Outcome.TooSlow(ErrorKind.SILENT, "no token for 120 s");
+    Outcome TOO_SLOW = new Outcome.TimedOut(ErrorKind.SILENT, "no token for 120 s");
     Outcome BAD_REQUEST = new Outcome.BadRequest(ErrorKind.INPUT, "entity_id is missing");
-    Outcome AWAY = new Outcome.Away(ErrorKind.OLLAMA_AWAY, "connection refused", null);
+    Outcome AWAY = new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", null);
     Outcome INTERRUPTED = new Outcome.Interrupted(ErrorKind.STOPPED, "the server stops");
 
     @Test
     default void answeredSucceeds() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
 
-        assertEquals(new Finished.Recorded(JobStatus.SUCCEEDED), db().work(new Outcome.Answered()));
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.SUCCEEDED),
+                queueUnderTest().work(new Outcome.Accepted()));
 
         Job job = assertEnded(jobId, JobStatus.SUCCEEDED, 1);
         assertNull(job.lastError());
@@ -43,11 +45,11 @@ interface OutcomeContract extends QueueContract {
 
     @Test
     default void successForgetsTheErrorOfTheTryBefore() {
-        UUID jobId = db().enqueue();
-        db().work(REJECTED);
-        db().makeAvailable(jobId);
+        UUID jobId = queueUnderTest().enqueue();
+        queueUnderTest().work(REJECTED);
+        queueUnderTest().makeAvailable(jobId);
 
-        db().work(new Outcome.Answered());
+        queueUnderTest().work(new Outcome.Accepted());
 
         Job job = assertEnded(jobId, JobStatus.SUCCEEDED, 2);
         assertNull(job.lastError());
@@ -76,9 +78,11 @@ interface OutcomeContract extends QueueContract {
 
     @Test
     default void aBadRequestFailsAtOnceThoughAttemptsAreLeft() {
-        UUID jobId = db().enqueueWithAttempts(5);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(5);
 
-        assertEquals(new Finished.Recorded(JobStatus.FAILED), db().work(BAD_REQUEST));
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.FAILED),
+                queueUnderTest().work(BAD_REQUEST));
 
         Job job = assertEnded(jobId, JobStatus.FAILED, 1);
         assertEquals("INPUT", job.errorKind());
@@ -87,7 +91,7 @@ interface OutcomeContract extends QueueContract {
 
     @Test
     default void anOutageGivesTheJobBackUnspentInItsPlace() {
-        assertGivenBack(AWAY, "OLLAMA_AWAY", "connection refused");
+        assertGivenBack(AWAY, "MODEL_SERVER_UNAVAILABLE", "connection refused");
     }
 
     @Test
@@ -97,37 +101,40 @@ interface OutcomeContract extends QueueContract {
 
     @Test
     default void anOutageInTheLastAttemptDoesNotDeadLetter() {
-        UUID jobId = db().enqueueWithAttempts(1);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(1);
 
-        assertEquals(new Finished.Recorded(JobStatus.NEW), db().work(AWAY));
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(AWAY));
 
-        assertEquals(0, db().job(jobId).attemptCount());
-        assertEquals(jobId, db().claim().job().jobId());
+        assertEquals(0, queueUnderTest().job(jobId).attemptCount());
+        assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 
     @Test
     default void noPauseIsAPauseOfNothing() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
 
-        db().queue().finish(new Completion(held.lease(), REJECTED, Duration.ZERO, TestQueue.run(held), List.of()));
+        queueUnderTest()
+                .queue()
+                .complete(new AttemptCompletion(held.lease(), REJECTED, Duration.ZERO, TestQueue.run(held), List.of()));
 
-        assertEquals(jobId, db().claim().job().jobId());
+        assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 
     @Test
     default void theTryIsRecordedWithItsFiles() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
         NewArtifact request =
                 new NewArtifact(ArtifactType.REQUEST_JSON, "2026/01/02/r/request.json", "a".repeat(64), 5);
         NewArtifact manifest =
                 new NewArtifact(ArtifactType.MANIFEST, "2026/01/02/r/manifest.json", "b".repeat(64), 5_000_000_000L);
-        Completion completion = TestQueue.completion(held, new Outcome.Answered(), List.of(request, manifest));
+        AttemptCompletion completion = TestQueue.completion(held, new Outcome.Accepted(), List.of(request, manifest));
 
-        db().queue().finish(completion);
+        queueUnderTest().queue().complete(completion);
 
-        List<Run> runs = db().history().runsOf(jobId);
+        List<Run> runs = queueUnderTest().history().runsOf(jobId);
         assertEquals(1, runs.size());
         Run run = runs.get(0);
         assertEquals(completion.run().runId(), run.runId());
@@ -159,65 +166,67 @@ interface OutcomeContract extends QueueContract {
 
     @Test
     default void aFailedTryIsRecordedWithItsReason() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
 
-        db().work(REJECTED);
+        queueUnderTest().work(REJECTED);
 
-        Run run = db().history().runsOf(jobId).get(0);
+        Run run = queueUnderTest().history().runsOf(jobId).get(0);
         assertEquals("FAILED", run.status());
         assertEquals("CITATION: e9 was not given", run.error());
     }
 
     @Test
     default void sayingItTwiceRecordsItOnce() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
         NewArtifact file = new NewArtifact(ArtifactType.MANIFEST, "m.json", "a".repeat(64), 1);
 
-        for (Outcome outcome : List.of(REJECTED, new Outcome.Answered())) {
-            Completion completion = TestQueue.completion(held, outcome, List.of(file));
-            Finished first = db().queue().finish(completion);
-            Job job = db().job(jobId);
+        for (Outcome outcome : List.of(REJECTED, new Outcome.Accepted())) {
+            AttemptCompletion completion = TestQueue.completion(held, outcome, List.of(file));
+            CompletionResult first = queueUnderTest().queue().complete(completion);
+            Job job = queueUnderTest().job(jobId);
 
-            assertEquals(first, db().queue().finish(completion));
+            assertEquals(first, queueUnderTest().queue().complete(completion));
 
-            assertEquals(job, db().job(jobId));
-            db().makeAvailable(jobId);
-            held = outcome == REJECTED ? db().claim() : held;
+            assertEquals(job, queueUnderTest().job(jobId));
+            queueUnderTest().makeAvailable(jobId);
+            held = outcome == REJECTED ? queueUnderTest().claim() : held;
         }
-        assertEquals(2, db().rows("run"));
-        assertEquals(2, db().rows("artifact"));
+        assertEquals(2, queueUnderTest().rows("run"));
+        assertEquals(2, queueUnderTest().rows("artifact"));
     }
 
     @Test
     default void sayingItManyTimesAtOnceRecordsItOnce() {
-        db().enqueue();
-        Completion completion = TestQueue.completion(db().claim(), new Outcome.Answered());
+        queueUnderTest().enqueue();
+        AttemptCompletion completion = TestQueue.completion(queueUnderTest().claim(), new Outcome.Accepted());
 
-        List<Finished> answers = Together.call(8, caller -> db().queue().finish(completion));
+        List<CompletionResult> answers =
+                Concurrently.call(8, caller -> queueUnderTest().queue().complete(completion));
 
-        assertEquals(Collections.nCopies(8, new Finished.Recorded(JobStatus.SUCCEEDED)), answers);
-        assertEquals(1, db().rows("run"));
+        assertEquals(Collections.nCopies(8, new CompletionResult.Recorded(JobStatus.SUCCEEDED)), answers);
+        assertEquals(1, queueUnderTest().rows("run"));
     }
 
     @Test
     default void aFileThatCannotBeRecordedLeavesTheJobAsItWas() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
         NewArtifact tooLong = new NewArtifact(ArtifactType.MANIFEST, "x".repeat(1001), "a".repeat(64), 1);
 
-        assertThrows(RuntimeException.class, () -> db().queue()
-                .finish(TestQueue.completion(held, new Outcome.Answered(), List.of(tooLong))));
+        assertThrows(RuntimeException.class, () -> queueUnderTest()
+                .queue()
+                .complete(TestQueue.completion(held, new Outcome.Accepted(), List.of(tooLong))));
 
-        assertEquals(held.job(), db().job(jobId));
-        assertEquals(0, db().rows("run"));
+        assertEquals(held.job(), queueUnderTest().job(jobId));
+        assertEquals(0, queueUnderTest().rows("run"));
     }
 
     private void assertTriedAgain(Outcome outcome, String kind, String message) {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
         Instant claimed = finishOf(outcome, JobStatus.NEW);
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(1, job.attemptCount());
         assertEquals(kind, job.errorKind());
@@ -226,15 +235,15 @@ interface OutcomeContract extends QueueContract {
         assertTrue(job.availableUtc().isBefore(claimed.plus(Duration.ofHours(2))), "the pause is no longer than asked");
         assertNull(job.finishedUtc());
         assertNoLease(job);
-        assertTrue(db().tryClaim().isEmpty());
-        db().makeAvailable(jobId);
-        assertEquals(2, db().claim().job().attemptCount());
+        assertTrue(queueUnderTest().tryClaim().isEmpty());
+        queueUnderTest().makeAvailable(jobId);
+        assertEquals(2, queueUnderTest().claim().job().attemptCount());
     }
 
     private void assertLastAttemptDeadLetters(Outcome outcome, String kind) {
-        UUID jobId = db().enqueueWithAttempts(2);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(2);
         finishOf(outcome, JobStatus.NEW);
-        db().makeAvailable(jobId);
+        queueUnderTest().makeAvailable(jobId);
 
         finishOf(outcome, JobStatus.DEADLETTER);
 
@@ -242,11 +251,11 @@ interface OutcomeContract extends QueueContract {
     }
 
     private void assertGivenBack(Outcome outcome, String kind, String message) {
-        UUID jobId = db().enqueue();
-        Instant available = db().job(jobId).availableUtc();
+        UUID jobId = queueUnderTest().enqueue();
+        Instant available = queueUnderTest().job(jobId).availableUtc();
         finishOf(outcome, JobStatus.NEW);
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(available, job.availableUtc());
@@ -254,22 +263,24 @@ interface OutcomeContract extends QueueContract {
         assertEquals(message, job.lastError());
         assertNull(job.finishedUtc());
         assertNoLease(job);
-        assertEquals("FAILED", db().history().runsOf(jobId).get(0).status());
+        assertEquals("FAILED", queueUnderTest().history().runsOf(jobId).get(0).status());
     }
 
     private Instant finishOf(Outcome outcome, JobStatus expected) {
-        ClaimedJob held = db().claim();
-        assertEquals(new Finished.Recorded(expected), db().queue().finish(TestQueue.completion(held, outcome)));
+        ClaimedJob held = queueUnderTest().claim();
+        assertEquals(
+                new CompletionResult.Recorded(expected),
+                queueUnderTest().queue().complete(TestQueue.completion(held, outcome)));
         return held.claimedUtc();
     }
 
     private Job assertEnded(UUID jobId, JobStatus status, int attempts) {
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(status, job.status());
         assertEquals(attempts, job.attemptCount());
         assertNotNull(job.finishedUtc());
         assertNoLease(job);
-        assertTrue(db().tryClaim().isEmpty());
+        assertTrue(queueUnderTest().tryClaim().isEmpty());
         return job;
     }
 

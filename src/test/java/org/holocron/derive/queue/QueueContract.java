@@ -6,10 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 public interface QueueContract {
 
     /** The same one at every call. */
-    TestQueue db();
+    TestQueue queueUnderTest();
 
     @BeforeEach
     default void beginWithAnEmptyQueue() {
-        db().clear();
+        queueUnderTest().clear();
     }
 }

@@ -14,62 +14,62 @@ interface RescueContract extends QueueContract {
 
     @Test
     default void onlyJobsWhoseLeaseRanOutAreRescued() {
-        UUID expired = db().enqueue();
-        UUID held = db().enqueue();
-        db().claim();
-        db().claim();
-        db().expire(expired);
+        UUID expired = queueUnderTest().enqueue();
+        UUID held = queueUnderTest().enqueue();
+        queueUnderTest().claim();
+        queueUnderTest().claim();
+        queueUnderTest().expire(expired);
 
-        assertEquals(1, db().queue().rescueExpired());
+        assertEquals(1, queueUnderTest().queue().rescueExpired());
 
-        assertEquals(JobStatus.NEW, db().job(expired).status());
-        assertEquals(JobStatus.RUNNING, db().job(held).status());
+        assertEquals(JobStatus.NEW, queueUnderTest().job(expired).status());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(held).status());
     }
 
     @Test
     default void aJobThatSomebodyIsFinishingForEverHoldsNobodyUp() {
-        UUID hanging = db().enqueue();
-        UUID dead = db().enqueue();
-        db().claim();
-        db().claim();
-        db().expire(hanging);
-        db().expire(dead);
+        UUID hanging = queueUnderTest().enqueue();
+        UUID dead = queueUnderTest().enqueue();
+        queueUnderTest().claim();
+        queueUnderTest().claim();
+        queueUnderTest().expire(hanging);
+        queueUnderTest().expire(dead);
 
-        db().whileLocked(hanging, () -> {
-            assertEquals(1, db().queue().rescueExpired());
-            assertEquals(dead, db().claim().job().jobId());
+        queueUnderTest().whileLocked(hanging, () -> {
+            assertEquals(1, queueUnderTest().queue().rescueExpired());
+            assertEquals(dead, queueUnderTest().claim().job().jobId());
         });
 
-        assertEquals(JobStatus.RUNNING, db().job(hanging).status());
-        assertEquals(1, db().queue().rescueExpired());
-        assertEquals(JobStatus.NEW, db().job(hanging).status());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(hanging).status());
+        assertEquals(1, queueUnderTest().queue().rescueExpired());
+        assertEquals(JobStatus.NEW, queueUnderTest().job(hanging).status());
     }
 
     @Test
     default void aNodeThatBeginsWaitsForNoJobOfOthers() {
-        UUID others = db().enqueue();
-        UUID own = db().enqueue();
-        db().claimAs("worker@other/1");
-        db().claimAs("worker@node/1");
+        UUID others = queueUnderTest().enqueue();
+        UUID own = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("worker@other/1");
+        queueUnderTest().claimAs("worker@node/1");
 
-        db().whileLocked(others, () -> {
-            assertEquals(1, db().queue().takeBackNode("worker@node"));
-            assertEquals(0, db().queue().takeBack("worker@node/1"));
+        queueUnderTest().whileLocked(others, () -> {
+            assertEquals(1, queueUnderTest().queue().reclaimNode("worker@node"));
+            assertEquals(0, queueUnderTest().queue().reclaimWorker("worker@node/1"));
         });
 
-        assertEquals(JobStatus.NEW, db().job(own).status());
-        assertEquals(JobStatus.RUNNING, db().job(others).status());
+        assertEquals(JobStatus.NEW, queueUnderTest().job(own).status());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(others).status());
     }
 
     @Test
     default void aRescueGivesTheAttemptBackAndSaysWhoDied() {
-        UUID jobId = db().enqueue();
-        db().claimAs("dead@node/1");
-        db().expire(jobId);
+        UUID jobId = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("dead@node/1");
+        queueUnderTest().expire(jobId);
 
-        db().queue().rescueExpired();
+        queueUnderTest().queue().rescueExpired();
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(0, job.attemptCount());
         assertEquals(1, job.rescueCount());
         assertEquals("WORKER_DIED", job.errorKind());
@@ -82,83 +82,83 @@ interface RescueContract extends QueueContract {
 
     @Test
     default void aRescuedJobYieldsToTheOthersOfItsPriority() {
-        UUID rescued = db().enqueue();
-        UUID other = db().enqueue();
-        db().claim();
-        db().expire(rescued);
-        db().queue().rescueExpired();
+        UUID rescued = queueUnderTest().enqueue();
+        UUID other = queueUnderTest().enqueue();
+        queueUnderTest().claim();
+        queueUnderTest().expire(rescued);
+        queueUnderTest().queue().rescueExpired();
 
-        assertEquals(other, db().claim().job().jobId());
-        assertEquals(rescued, db().claim().job().jobId());
+        assertEquals(other, queueUnderTest().claim().job().jobId());
+        assertEquals(rescued, queueUnderTest().claim().job().jobId());
     }
 
     @Test
     default void theThirdDeadWorkerIsTheLast() {
-        UUID jobId = db().enqueueWithAttempts(1);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(1);
         for (int death = 1; death <= 2; death++) {
-            db().claim();
-            db().expire(jobId);
-            assertEquals(1, db().queue().rescueExpired());
-            assertEquals(JobStatus.NEW, db().job(jobId).status());
+            queueUnderTest().claim();
+            queueUnderTest().expire(jobId);
+            assertEquals(1, queueUnderTest().queue().rescueExpired());
+            assertEquals(JobStatus.NEW, queueUnderTest().job(jobId).status());
         }
-        db().claim();
-        db().expire(jobId);
+        queueUnderTest().claim();
+        queueUnderTest().expire(jobId);
 
-        assertEquals(1, db().queue().rescueExpired());
+        assertEquals(1, queueUnderTest().queue().rescueExpired());
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.DEADLETTER, job.status());
         assertEquals("WORKER_DIED", job.errorKind());
         assertEquals(3, job.rescueCount());
         assertEquals(0, job.attemptCount());
         assertNotNull(job.finishedUtc());
-        assertTrue(db().tryClaim().isEmpty());
+        assertTrue(queueUnderTest().tryClaim().isEmpty());
     }
 
     @Test
     default void anIdentityTakesBackWhatItHeldBeforeTheLeaseIsOver() {
-        UUID own = db().enqueue();
-        db().claimAs("runner@node/1");
-        UUID others = db().enqueue();
-        db().claimAs("runner@node/11");
+        UUID own = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("runner@node/1");
+        UUID others = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("runner@node/11");
 
-        assertEquals(1, db().queue().takeBack("runner@node/1"));
+        assertEquals(1, queueUnderTest().queue().reclaimWorker("runner@node/1"));
 
-        assertEquals(JobStatus.NEW, db().job(own).status());
-        assertEquals(0, db().job(own).attemptCount());
-        assertEquals(1, db().job(own).rescueCount());
-        assertEquals(JobStatus.RUNNING, db().job(others).status());
-        assertEquals(0, db().queue().takeBack("runner@node/1"));
+        assertEquals(JobStatus.NEW, queueUnderTest().job(own).status());
+        assertEquals(0, queueUnderTest().job(own).attemptCount());
+        assertEquals(1, queueUnderTest().job(own).rescueCount());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(others).status());
+        assertEquals(0, queueUnderTest().queue().reclaimWorker("runner@node/1"));
     }
 
     @Test
     default void theThirdTakingBackDeadLetters() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
         for (int death = 1; death <= 3; death++) {
-            db().claimAs("runner@node/1");
-            assertEquals(1, db().queue().takeBack("runner@node/1"));
+            queueUnderTest().claimAs("runner@node/1");
+            assertEquals(1, queueUnderTest().queue().reclaimWorker("runner@node/1"));
         }
 
-        assertEquals(JobStatus.DEADLETTER, db().job(jobId).status());
-        assertEquals("WORKER_DIED", db().job(jobId).errorKind());
+        assertEquals(JobStatus.DEADLETTER, queueUnderTest().job(jobId).status());
+        assertEquals("WORKER_DIED", queueUnderTest().job(jobId).errorKind());
     }
 
     @Test
     default void aNodeTakesBackWhatAllItsSlotsHeldAndNothingOfNodesWithSimilarNames() {
-        UUID first = db().enqueue();
-        db().claimAs("run_er@node%/1");
-        UUID second = db().enqueue();
-        db().claimAs("run_er@node%/2");
-        UUID longer = db().enqueue();
-        db().claimAs("run_er@node%2/1");
-        UUID alike = db().enqueue();
-        db().claimAs("runner@nodes/1");
+        UUID first = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("run_er@node%/1");
+        UUID second = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("run_er@node%/2");
+        UUID longer = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("run_er@node%2/1");
+        UUID alike = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("runner@nodes/1");
 
-        assertEquals(2, db().queue().takeBackNode("run_er@node%"));
+        assertEquals(2, queueUnderTest().queue().reclaimNode("run_er@node%"));
 
-        assertEquals(JobStatus.NEW, db().job(first).status());
-        assertEquals(JobStatus.NEW, db().job(second).status());
-        assertEquals(JobStatus.RUNNING, db().job(longer).status());
-        assertEquals(JobStatus.RUNNING, db().job(alike).status());
+        assertEquals(JobStatus.NEW, queueUnderTest().job(first).status());
+        assertEquals(JobStatus.NEW, queueUnderTest().job(second).status());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(longer).status());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(alike).status());
     }
 }

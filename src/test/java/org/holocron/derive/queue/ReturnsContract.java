@@ -13,69 +13,78 @@ import org.junit.jupiter.api.Test;
 /** A job that comes back unspent again and again while others succeed is to blame after all. */
 interface ReturnsContract extends QueueContract {
 
-    Outcome AWAY = new Outcome.Away(ErrorKind.OUT_OF_MEMORY, "out of memory", null);
+    Outcome AWAY = new Outcome.Unavailable(ErrorKind.OUT_OF_MEMORY, "out of memory", null);
 
     @Test
     default void anOutageThatNobodySurvivesSpendsNothingHoweverLong() {
-        UUID jobId = db().enqueueWithAttempts(1);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(1);
 
         for (int i = 0; i < 25; i++) {
-            assertEquals(new Finished.Recorded(JobStatus.NEW), db().work(AWAY));
+            assertEquals(
+                    new CompletionResult.Recorded(JobStatus.NEW),
+                    queueUnderTest().work(AWAY));
         }
 
-        assertEquals(0, db().job(jobId).attemptCount());
-        assertEquals(0, db().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().job(jobId).attemptCount());
+        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
     }
 
     @Test
     default void theTenthReturnWhileOthersSucceedSpendsAnAttempt() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
         for (int i = 1; i <= 9; i++) {
             anotherSucceeds();
-            assertEquals(new Finished.Recorded(JobStatus.NEW), db().work(AWAY));
-            assertEquals(i, db().number(jobId, "release_count"));
-            assertEquals(0, db().job(jobId).attemptCount());
+            assertEquals(
+                    new CompletionResult.Recorded(JobStatus.NEW),
+                    queueUnderTest().work(AWAY));
+            assertEquals(i, queueUnderTest().number(jobId, "release_count"));
+            assertEquals(0, queueUnderTest().job(jobId).attemptCount());
         }
         anotherSucceeds();
 
-        assertEquals(new Finished.Recorded(JobStatus.NEW), db().work(AWAY));
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(AWAY));
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(1, job.attemptCount());
-        assertEquals(0, db().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
         assertEquals("OUT_OF_MEMORY", job.errorKind());
         assertTrue(String.valueOf(job.lastError()).startsWith("out of memory"), job.lastError());
-        assertTrue(db().tryClaim().isEmpty(), "a spent attempt is followed by a pause");
+        assertTrue(queueUnderTest().tryClaim().isEmpty(), "a spent attempt is followed by a pause");
     }
 
     @Test
     default void theTenthReturnInTheLastAttemptDeadLetters() {
-        UUID jobId = db().enqueueWithAttempts(1);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(1);
         for (int i = 1; i <= 9; i++) {
             anotherSucceeds();
-            db().work(AWAY);
+            queueUnderTest().work(AWAY);
         }
         anotherSucceeds();
 
-        assertEquals(new Finished.Recorded(JobStatus.DEADLETTER), db().work(AWAY));
-        assertEquals(JobStatus.DEADLETTER, db().job(jobId).status());
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.DEADLETTER),
+                queueUnderTest().work(AWAY));
+        assertEquals(JobStatus.DEADLETTER, queueUnderTest().job(jobId).status());
     }
 
     @Test
     default void interruptionsNeverCount() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
 
         for (int i = 0; i < 12; i++) {
             anotherSucceeds();
-            db().work(new Outcome.Interrupted(ErrorKind.STOPPED, "stopped"));
+            queueUnderTest().work(new Outcome.Interrupted(ErrorKind.STOPPED, "stopped"));
         }
 
-        assertEquals(0, db().number(jobId, "release_count"));
-        assertEquals(0, db().job(jobId).attemptCount());
+        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().job(jobId).attemptCount());
     }
 
     private void anotherSucceeds() {
-        db().enqueueWithPriority(1000);
-        assertEquals(new Finished.Recorded(JobStatus.SUCCEEDED), db().work(new Outcome.Answered()));
+        queueUnderTest().enqueueWithPriority(1000);
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.SUCCEEDED),
+                queueUnderTest().work(new Outcome.Accepted()));
     }
 }

@@ -53,7 +53,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     public Optional<ClaimedJob> tryClaim() {
-        return queue.claim(Claim.any(WORKER, LEASE));
+        return queue.claim(ClaimRequest.any(WORKER, LEASE));
     }
 
     public ClaimedJob claim() {
@@ -61,7 +61,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     public ClaimedJob claimAs(String worker) {
-        return queue.claim(Claim.any(worker, LEASE)).orElseThrow(() -> new AssertionError("nothing to claim"));
+        return queue.claim(ClaimRequest.any(worker, LEASE)).orElseThrow(() -> new AssertionError("nothing to claim"));
     }
 
     public Job job(UUID jobId) {
@@ -69,12 +69,12 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     /** A try of the job with no files. */
-    public static Completion completion(ClaimedJob claimed, Outcome outcome) {
+    public static AttemptCompletion completion(ClaimedJob claimed, Outcome outcome) {
         return completion(claimed, outcome, List.of());
     }
 
-    public static Completion completion(ClaimedJob claimed, Outcome outcome, List<NewArtifact> artifacts) {
-        return new Completion(claimed.lease(), outcome, Duration.ofHours(1), run(claimed), artifacts);
+    public static AttemptCompletion completion(ClaimedJob claimed, Outcome outcome, List<NewArtifact> artifacts) {
+        return new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run(claimed), artifacts);
     }
 
     public static NewRun run(ClaimedJob claimed) {
@@ -94,8 +94,8 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     /** Claims the first job and ends the try as told. */
-    public Finished work(Outcome outcome) {
-        return queue.finish(completion(claim(), outcome));
+    public CompletionResult work(Outcome outcome) {
+        return queue.complete(completion(claim(), outcome));
     }
 
     /** Moves a time of a job into the past (negative) or the future. */
@@ -143,13 +143,13 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     /** What a renewal of this lease alone says when it holds. */
-    static Renewed prolonged(ClaimedJob held) {
-        return Renewed.of(Map.of(held.lease().leaseId(), true));
+    static RenewalResult prolonged(ClaimedJob held) {
+        return RenewalResult.of(Map.of(held.lease().leaseId(), true));
     }
 
     /** What a renewal of this lease alone says when it does not hold any more. */
-    static Renewed lost(ClaimedJob held) {
-        return Renewed.of(Map.of(held.lease().leaseId(), false));
+    static RenewalResult lost(ClaimedJob held) {
+        return RenewalResult.of(Map.of(held.lease().leaseId(), false));
     }
 
     /** Does something while another transaction has the job's row and does not end. */

@@ -19,99 +19,114 @@ interface UserChangesContract extends QueueContract {
 
     @Test
     default void aWaitingJobIsCancelled() {
-        UUID jobId = db().enqueue();
+        UUID jobId = queueUnderTest().enqueue();
 
-        assertEquals(new Changed.Done(JobStatus.CANCELLED), db().queue().cancel(jobId));
+        assertEquals(
+                new ChangeResult.Done(JobStatus.CANCELLED),
+                queueUnderTest().queue().cancel(jobId));
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.CANCELLED, job.status());
         assertEquals("CANCELLED", job.errorKind());
         assertNotNull(job.finishedUtc());
-        assertTrue(db().tryClaim().isEmpty());
+        assertTrue(queueUnderTest().tryClaim().isEmpty());
     }
 
     @Test
     default void aRunningJobIsCancelledAtOnceAndItsWorkerIsNotHeardAnyMore() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
 
-        assertEquals(new Changed.Done(JobStatus.CANCELLED), db().queue().cancel(jobId));
+        assertEquals(
+                new ChangeResult.Done(JobStatus.CANCELLED),
+                queueUnderTest().queue().cancel(jobId));
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.CANCELLED, job.status());
         assertEquals(0, job.attemptCount());
         assertNull(job.lockedBy());
         assertNull(job.leaseExpiresUtc());
-        assertEquals(TestQueue.lost(held), db().queue().renew(List.of(held.lease()), TestQueue.LEASE));
-        assertEquals(new Finished.LeaseLost(), db().queue().finish(TestQueue.completion(held, new Outcome.Answered())));
-        assertEquals(job, db().job(jobId));
-        assertEquals(0, db().queue().takeBack(TestQueue.WORKER));
+        assertEquals(TestQueue.lost(held), queueUnderTest().queue().renew(List.of(held.lease()), TestQueue.LEASE));
+        assertEquals(
+                new CompletionResult.LeaseLost(),
+                queueUnderTest().queue().complete(TestQueue.completion(held, new Outcome.Accepted())));
+        assertEquals(job, queueUnderTest().job(jobId));
+        assertEquals(0, queueUnderTest().queue().reclaimWorker(TestQueue.WORKER));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED"})
     default void whatIsOverCannotBeCancelled(JobStatus status) {
         UUID jobId = jobIn(status);
-        Job before = db().job(jobId);
+        Job before = queueUnderTest().job(jobId);
 
-        assertEquals(new Changed.Refused(status), db().queue().cancel(jobId));
-        assertEquals(before, db().job(jobId));
+        assertEquals(new ChangeResult.Refused(status), queueUnderTest().queue().cancel(jobId));
+        assertEquals(before, queueUnderTest().job(jobId));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED"})
     default void whatIsOverIsRequeuedAsIfItWereNew(JobStatus status) {
         UUID jobId = jobIn(status);
-        db().sql("UPDATE " + db().schema() + ".job SET rescue_count = 2, release_count = 7 WHERE job_id = ?", jobId);
+        queueUnderTest()
+                .sql(
+                        "UPDATE " + queueUnderTest().schema()
+                                + ".job SET rescue_count = 2, release_count = 7 WHERE job_id = ?",
+                        jobId);
 
-        assertEquals(new Changed.Done(JobStatus.NEW), db().queue().requeue(jobId));
+        assertEquals(
+                new ChangeResult.Done(JobStatus.NEW), queueUnderTest().queue().requeue(jobId));
 
-        Job job = db().job(jobId);
+        Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(0, job.rescueCount());
-        assertEquals(0, db().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
         assertNull(job.lastError());
         assertNull(job.errorKind());
         assertNull(job.finishedUtc());
-        assertEquals(jobId, db().claim().job().jobId());
+        assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 
     @Test
     default void aWaitingJobCannotBeRequeued() {
-        UUID jobId = db().enqueue();
-        Job before = db().job(jobId);
+        UUID jobId = queueUnderTest().enqueue();
+        Job before = queueUnderTest().job(jobId);
 
-        assertEquals(new Changed.Refused(JobStatus.NEW), db().queue().requeue(jobId));
-        assertEquals(before, db().job(jobId));
+        assertEquals(
+                new ChangeResult.Refused(JobStatus.NEW),
+                queueUnderTest().queue().requeue(jobId));
+        assertEquals(before, queueUnderTest().job(jobId));
     }
 
     @Test
     default void aRunningJobCannotBeRequeued() {
-        UUID jobId = db().enqueue();
-        ClaimedJob held = db().claim();
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob held = queueUnderTest().claim();
 
-        assertEquals(new Changed.Refused(JobStatus.RUNNING), db().queue().requeue(jobId));
-        assertEquals(held.job(), db().job(jobId));
+        assertEquals(
+                new ChangeResult.Refused(JobStatus.RUNNING),
+                queueUnderTest().queue().requeue(jobId));
+        assertEquals(held.job(), queueUnderTest().job(jobId));
     }
 
     @Test
     default void anUnknownJobIsSaidToBeUnknown() {
-        assertEquals(new Changed.NoSuchJob(), db().queue().cancel(UUID.randomUUID()));
-        assertEquals(new Changed.NoSuchJob(), db().queue().requeue(UUID.randomUUID()));
+        assertEquals(new ChangeResult.NoSuchJob(), queueUnderTest().queue().cancel(UUID.randomUUID()));
+        assertEquals(new ChangeResult.NoSuchJob(), queueUnderTest().queue().requeue(UUID.randomUUID()));
     }
 
     /** A job that ended that way. */
     private UUID jobIn(JobStatus status) {
-        UUID jobId = db().enqueueWithAttempts(1);
+        UUID jobId = queueUnderTest().enqueueWithAttempts(1);
         switch (status) {
-            case SUCCEEDED -> db().work(new Outcome.Answered());
-            case FAILED -> db().work(OutcomeContract.BAD_REQUEST);
-            case DEADLETTER -> db().work(OutcomeContract.REJECTED);
-            case CANCELLED -> db().queue().cancel(jobId);
+            case SUCCEEDED -> queueUnderTest().work(new Outcome.Accepted());
+            case FAILED -> queueUnderTest().work(OutcomeContract.BAD_REQUEST);
+            case DEADLETTER -> queueUnderTest().work(OutcomeContract.REJECTED);
+            case CANCELLED -> queueUnderTest().queue().cancel(jobId);
             default -> throw new IllegalArgumentException(status + " is no end");
         }
-        assertEquals(status, db().job(jobId).status());
+        assertEquals(status, queueUnderTest().job(jobId).status());
         return jobId;
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.queue.Renewed;
-import org.holocron.derive.sql.DatabaseAway;
+import org.holocron.derive.queue.RenewalResult;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -23,15 +23,16 @@ class HeartbeatTest {
 
     private long nanos;
     private final Lease lease = new Lease(UUID.randomUUID(), UUID.randomUUID(), "w@n/1");
-    private Function<Collection<Lease>, Renewed> renewal = leases -> new Renewed(Set.of(), Set.of(lease.leaseId()));
+    private Function<Collection<Lease>, RenewalResult> renewal =
+            leases -> new RenewalResult(Set.of(), Set.of(lease.leaseId()));
     private final Heartbeat heartbeat = new Heartbeat(renewingOnly(), LEASE, () -> nanos);
-    private final HeldLease held = heartbeat.hold(lease, 0);
+    private final LocalLease held = heartbeat.hold(lease, 0);
 
     @Test
     void aRenewedLeaseLastsFromBeforeTheRequest() {
         renewal = leases -> {
             nanos += Duration.ofSeconds(10).toNanos();
-            return new Renewed(Set.of(lease.leaseId()), Set.of());
+            return new RenewalResult(Set.of(lease.leaseId()), Set.of());
         };
         nanos = Duration.ofSeconds(40).toNanos();
         heartbeat.beat();
@@ -51,7 +52,7 @@ class HeartbeatTest {
 
     @Test
     void workUnderALeaseOfWhichNothingIsKnownGoesOnAsLongAsTheLeaseLasts() {
-        renewal = leases -> new Renewed(Set.of(), Set.of());
+        renewal = leases -> new RenewalResult(Set.of(), Set.of());
         nanos = Duration.ofSeconds(44).toNanos();
         heartbeat.beat();
         heartbeat.watch();
@@ -65,9 +66,9 @@ class HeartbeatTest {
     @Test
     void workIsStoppedBeforeTheLeaseRunsOutWhileTheDatabaseIsAway() {
         renewal = leases -> {
-            throw new DatabaseAway("gone", new IllegalStateException());
+            throw new DatabaseUnavailableException("gone", new IllegalStateException());
         };
-        assertThrows(DatabaseAway.class, heartbeat::beat);
+        assertThrows(DatabaseUnavailableException.class, heartbeat::beat);
         nanos = Duration.ofSeconds(45).toNanos();
         heartbeat.watch();
         assertTrue(held.stop().reason().isEmpty());

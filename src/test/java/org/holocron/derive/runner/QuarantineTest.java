@@ -28,15 +28,15 @@ class QuarantineTest {
 
     @Test
     void aSuspectWaitsForTheOthersToEndAndNothingIsAdmittedMeanwhile() throws Exception {
-        Held other = held(TestJobs.claimed(0));
+        InFlightJob other = held(TestJobs.claimed(0));
         assertTrue(quarantine.admit(other));
-        Held suspect = held(TestJobs.claimed(2));
+        InFlightJob suspect = held(TestJobs.claimed(2));
         CompletableFuture<Boolean> admitted = admitSoon(suspect);
         while (quarantine.isFree()) {
             Thread.onSpinWait();
         }
         assertFalse(admitted.isDone());
-        Held late = held(TestJobs.claimed(0));
+        InFlightJob late = held(TestJobs.claimed(0));
         assertFalse(quarantine.admit(late));
         late.slot().idle();
 
@@ -56,17 +56,17 @@ class QuarantineTest {
     @Test
     void aSuspectIsGivenBackWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
         assertTrue(quarantine.admit(held(TestJobs.claimed(0))));
-        Held lost = held(TestJobs.claimed(2));
+        InFlightJob lost = held(TestJobs.claimed(2));
         lost.lease().stop().raise(ErrorKind.LEASE_LOST, "for the test");
         assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
         lost.slot().idle();
 
-        Held stopped = held(TestJobs.claimed(2));
+        InFlightJob stopped = held(TestJobs.claimed(2));
         stopping.set(true);
         assertEquals(false, admitSoon(stopped).get(20, TimeUnit.SECONDS));
     }
 
-    private CompletableFuture<Boolean> admitSoon(Held held) {
+    private CompletableFuture<Boolean> admitSoon(InFlightJob held) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return quarantine.admit(held);
@@ -77,9 +77,10 @@ class QuarantineTest {
     }
 
     /** In the hands of a slot of its own. */
-    private Held held(ClaimedJob claimed) {
+    private InFlightJob held(ClaimedJob claimed) {
         Slot slot = slots.open(slots.count() + 1, null, stopping::get);
-        Held held = new Held(claimed, new HeldLease(claimed.lease(), Duration.ofMinutes(1), 0, () -> 0), slot);
+        InFlightJob held =
+                new InFlightJob(claimed, new LocalLease(claimed.lease(), Duration.ofMinutes(1), 0, () -> 0), slot);
         slot.working(held);
         return held;
     }

@@ -45,9 +45,9 @@ class SlotsTest {
     void theCallOfAStoppedSlotGoesOnUntilItsPatienceIsOver() {
         AtomicBoolean stopping = new AtomicBoolean();
         Slot slot = slots.open(11, null, stopping::get);
-        HeldLease lease = new HeldLease(
+        LocalLease lease = new LocalLease(
                 new Lease(UUID.randomUUID(), UUID.randomUUID(), slot.workerId()), Duration.ofMinutes(1), 0, () -> 0);
-        slot.working(new Held(TestJobs.claimed(), lease, slot));
+        slot.working(new InFlightJob(TestJobs.claimed(), lease, slot));
 
         slots.enforceStops(Duration.ofSeconds(30));
         stopping.set(true);
@@ -55,11 +55,11 @@ class SlotsTest {
         now = now.plusSeconds(29);
         slots.enforceStops(Duration.ofSeconds(30));
         assertTrue(lease.stop().reason().isEmpty());
-        assertFalse(slot.awaitHurry(Duration.ZERO));
+        assertFalse(slot.awaitShutdown(Duration.ZERO));
 
         now = now.plusSeconds(1);
         slots.enforceStops(Duration.ofSeconds(30));
         assertEquals(ErrorKind.STOPPED, lease.stop().reason().orElseThrow().kind());
-        assertTrue(slot.awaitHurry(Duration.ZERO));
+        assertTrue(slot.awaitShutdown(Duration.ZERO));
     }
 }

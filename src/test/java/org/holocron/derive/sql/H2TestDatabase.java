@@ -32,8 +32,8 @@ public final class H2TestDatabase implements AutoCloseable {
         return pool;
     }
 
-    public Database database() {
-        return new Database(pool, Dialect.H2, SCHEMA);
+    public SqlClient database() {
+        return new SqlClient(pool, Dialect.H2, SCHEMA);
     }
 
     @Override

@@ -40,7 +40,8 @@ class SchemaMigratorTest {
 
     @Test
     void saysThatAnEmptyDatabaseIsOfAnotherVersion() {
-        DatabaseAway away = assertThrows(DatabaseAway.class, new SchemaMigrator(pool, Dialect.H2, "llm")::check);
+        DatabaseUnavailableException away =
+                assertThrows(DatabaseUnavailableException.class, new SchemaMigrator(pool, Dialect.H2, "llm")::check);
 
         assertTrue(away.getMessage().startsWith("the schema is of another version"), away.getMessage());
     }

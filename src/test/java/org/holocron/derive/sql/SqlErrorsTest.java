@@ -35,9 +35,9 @@ class SqlErrorsTest {
             50001 | S0001 | something of another program | the database gave up (50001: something of another program)
             """)
     void anOperatorReadsWhatIsWrongAndWhatToLookAt(int number, String state, String message, String words) {
-        RuntimeException sorted = SqlErrors.sorted(new SQLException(message, state, number));
+        RuntimeException sorted = SqlErrors.translate(new SQLException(message, state, number));
 
-        assertInstanceOf(DatabaseAway.class, sorted);
+        assertInstanceOf(DatabaseUnavailableException.class, sorted);
         assertTrue(String.valueOf(sorted.getMessage()).startsWith(words), sorted.getMessage());
     }
 
@@ -52,7 +52,8 @@ class SqlErrorsTest {
         "51001, S0001, input_json must be a JSON object"
     })
     void valuesAreToBlameWhereARowIsRefused(int number, String state, String message) {
-        assertInstanceOf(ConstraintBroken.class, SqlErrors.sorted(new SQLException(message, state, number)));
+        assertInstanceOf(
+                ConstraintViolationException.class, SqlErrors.translate(new SQLException(message, state, number)));
     }
 
     @Test
@@ -60,7 +61,8 @@ class SqlErrorsTest {
         SQLException refused = new SQLException("Login failed for user 'sa'.", "S0001", 18456);
         SQLException pooled = new SQLException("IJ031084", new RuntimeException("IJ000453", refused));
 
-        DatabaseAway away = assertInstanceOf(DatabaseAway.class, SqlErrors.sorted(pooled));
+        DatabaseUnavailableException away =
+                assertInstanceOf(DatabaseUnavailableException.class, SqlErrors.translate(pooled));
 
         assertTrue(away.getMessage().startsWith("the login is refused"), away.getMessage());
         assertEquals(18456, SqlErrors.numberOf(away));

@@ -9,7 +9,7 @@ import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.config.Settings;
-import org.holocron.derive.config.SqlServerDatabase;
+import org.holocron.derive.config.SqlServerDatabaseSettings;
 
 /**
  * The SQL Server that LLM_SQLSERVER_HOST and its like name, in a schema of the tests' own: they empty its tables. The
@@ -59,8 +59,8 @@ public final class SqlServerTestDatabase implements AutoCloseable {
         return pool;
     }
 
-    public Database database() {
-        return new Database(pool, Dialect.SQL_SERVER, schema);
+    public SqlClient database() {
+        return new SqlClient(pool, Dialect.SQL_SERVER, schema);
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
 
     /** H2's pool keeps the connections of any driver; SQL Server's is not on the compiler's path, only on the tests'. */
     private static ConnectionPoolDataSource from(Map<String, String> environment) {
-        if (!(Settings.from(environment).database() instanceof SqlServerDatabase settings)) {
+        if (!(Settings.from(environment).database() instanceof SqlServerDatabaseSettings settings)) {
             throw new IllegalStateException("LLM_SQLSERVER_HOST must name the SQL Server to test with");
         }
         try {

@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
-import org.holocron.derive.history.SqlServerHistory;
+import org.holocron.derive.history.ProcedureHistory;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.queue.Claim;
-import org.holocron.derive.queue.SqlServerJobQueue;
+import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.ProcedureJobQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,14 +52,14 @@ class SqlServerUpgradeIT {
         assertEquals(3, number("SELECT COUNT(*) FROM [llm].[job]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[run]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[artifact]"));
-        Database connected = new Database(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
-        var claimed = new SqlServerJobQueue(connected)
-                .claim(Claim.any("new-worker@node/1", Duration.ofMinutes(1)))
+        SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        var claimed = new ProcedureJobQueue(connected)
+                .claim(ClaimRequest.any("new-worker@node/1", Duration.ofMinutes(1)))
                 .orElseThrow();
         assertEquals(WAITING, claimed.job().jobId());
         assertEquals(
                 1,
-                new SqlServerHistory(connected)
+                new ProcedureHistory(connected)
                         .run(UUID.fromString("44444444-4444-4444-4444-444444444444"))
                         .orElseThrow()
                         .artifacts()
@@ -70,12 +70,12 @@ class SqlServerUpgradeIT {
     @Test
     void aJobInTheHandsOfAnOldWorkerIsNotRescued() {
         new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
-        Database connected = new Database(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
 
-        assertEquals(0, new SqlServerJobQueue(connected).rescueExpired());
+        assertEquals(0, new ProcedureJobQueue(connected).rescueExpired());
         assertEquals(
                 JobStatus.RUNNING,
-                new SqlServerHistory(connected).job(RUNNING).orElseThrow().status());
+                new ProcedureHistory(connected).job(RUNNING).orElseThrow().status());
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.holocron.derive.api;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.holocron.derive.lake.LakeUnavailableException;
+
+/** The lake's files are not to be had just now: the same request may do later. */
+@Provider
+public class LakeUnavailableMapper implements ExceptionMapper<LakeUnavailableException> {
+
+    private static final int RETRY_SECONDS = 30;
+
+    @Context
+    private UriInfo uri;
+
+    @Override
+    public Response toResponse(LakeUnavailableException away) {
+        return Problem.of(503, "lake-away", "The lake is away", String.valueOf(away.getMessage()))
+                .response(uri.getRequestUri().getPath())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .build();
+    }
+}

@@ -1,0 +1,20 @@
+package org.holocron.derive.api;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers with the problem a resource found. */
+@Provider
+public class ProblemExceptionMapper implements ExceptionMapper<ProblemException> {
+
+    @Context
+    private UriInfo uri;
+
+    @Override
+    public Response toResponse(ProblemException refusal) {
+        return refusal.problem().response(uri.getRequestUri().getPath()).build();
+    }
+}

@@ -1,0 +1,152 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The server's HTTP interface, as far as the commands use it. Every call fails with {@link CommandFailedException}. */
+final class ApiClient {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(120);
+
+    /** For what takes as long as there is much of it. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    private final URI base;
+    private final Duration answerWithin;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+
+    ApiClient(URI base) {
+        this(base, ANSWER);
+    }
+
+    private ApiClient(URI base, Duration answerWithin) {
+        this.base = base;
+        this.answerWithin = answerWithin;
+    }
+
+    /** The same server, waited for however long it works on an answer. */
+    ApiClient withoutTimeout() {
+        return new ApiClient(base, PATIENCE);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    JsonObject get(String path) {
+        return json(send("GET", path, null, BodyPublishers.noBody()));
+    }
+
+    JsonObject post(String path) {
+        return json(send("POST", path, null, BodyPublishers.noBody()));
+    }
+
+    JsonObject post(String path, JsonStructure body) {
+        return json(send("POST", path, "application/json", BodyPublishers.ofString(body.toString())));
+    }
+
+    JsonObject postLines(String path, byte[] lines) {
+        return json(send("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(lines)));
+    }
+
+    byte[] bytes(String path) {
+        return send("GET", path, null, BodyPublishers.noBody()).body();
+    }
+
+    /** One segment of a path or one value of a query. */
+    static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, @Nullable String contentType, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(answerWithin)
+                .header("Accept", "application/json, application/problem+json, */*;q=0.5")
+                .method(method, body);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        HttpResponse<byte[]> response = exchange(request.build());
+        if (response.statusCode() >= 400) {
+            throw refusal(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response;
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    Exit.NO_SERVER,
+                    "No derive server answers at " + base + " (" + reason(e)
+                            + ").\nStart one with: derive server      or name another with --url");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(Exit.FAILED, "Interrupted");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.net.ConnectException ? "connection refused" : String.valueOf(e.getMessage());
+    }
+
+    private static JsonObject json(HttpResponse<byte[]> response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        if (text.isBlank()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        return JsonValues.parse(text)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElseThrow(() -> new CommandFailedException(
+                        Exit.NO_SERVER, response.uri() + " is not a derive server: it did not answer with JSON"));
+    }
+
+    /** The problem document's title and detail, and the single faults if it lists some. */
+    private static CommandFailedException refusal(int status, String body) {
+        int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
+        JsonObject problem = JsonValues.parse(body)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        String title = JsonValues.text(problem, "title");
+        if (title.isEmpty()) {
+            return new CommandFailedException(exitCode, "The server answered " + status);
+        }
+        StringBuilder message = new StringBuilder(title);
+        List<JsonObject> faults = JsonValues.objects(problem, "errors");
+        if (faults.isEmpty()) {
+            message.append(": ").append(JsonValues.text(problem, "detail"));
+        }
+        faults.forEach(fault -> message.append("\n  ").append(inWords(fault)));
+        return new CommandFailedException(exitCode, message.toString());
+    }
+
+    private static String inWords(JsonObject fault) {
+        String line = JsonValues.text(fault, "line");
+        String field = JsonValues.text(fault, "field");
+        return (line.isEmpty() ? "" : "line " + line + ": ")
+                + (field.isEmpty() ? "it" : field)
+                + " "
+                + JsonValues.text(fault, "message");
+    }
+}

@@ -1,0 +1,59 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that talks to a running server. */
+final class ConnectionOptions {
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The server; by default http://127.0.0.1:8080, or the port in DERIVE_HTTP_PORT.")
+    @Nullable
+    String url;
+
+    @Option(names = "--json", description = "Print the server's answer as JSON, for scripts.")
+    boolean json;
+
+    ApiClient connect(Terminal terminal) {
+        return new ApiClient(base(terminal));
+    }
+
+    private URI base(Terminal terminal) {
+        String text = url != null ? url : "http://127.0.0.1:" + terminal.variable("DERIVE_HTTP_PORT", "8080");
+        try {
+            URI uri = URI.create(text.replaceFirst("/+$", ""));
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // not a URL at all: said below
+        }
+        throw new CommandFailedException(Exit.BAD_USAGE, "--url must be like http://127.0.0.1:8080, but is " + text);
+    }
+
+    /**
+     * Pauses or resumes claiming and says what came of it.
+     *
+     * @param verb {@code pause} or {@code resume}
+     * @param model the only model it is for, or null for all claiming
+     */
+    int changeClaiming(Terminal terminal, String verb, @Nullable String model, String done) {
+        JsonObject wish = model == null
+                ? JsonValue.EMPTY_JSON_OBJECT
+                : Json.createObjectBuilder().add("model", model).build();
+        JsonObject answer = connect(terminal).post("/api/runner/" + verb, wish);
+        if (json) {
+            terminal.say(JsonValues.pretty(answer));
+        } else {
+            terminal.say(done + (model == null ? "" : " for model " + model));
+            PausePrinter.say(terminal, answer);
+        }
+        return Exit.DONE;
+    }
+}

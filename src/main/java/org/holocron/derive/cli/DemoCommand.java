@@ -1,0 +1,147 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.holocron.derive.config.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+        name = "demo",
+        description = {
+            "See it work: a server of its own on free ports, a job for each example, their facts.",
+            "",
+            "It uses Ollama if one answers at OLLAMA_BASE_URL and has the model; else the simulator, which has "
+                    + "no model and answers by plain rules. Each demo starts afresh in data/demo, so every job is really "
+                    + "worked; your own queue and lake are left alone."
+        })
+final class DemoCommand extends Command {
+
+    static final String INTERROGATION = "sw_entity_facts_v1";
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+
+    @Option(names = "--exit", description = "Stop everything at the end; 0 only if every job came out right.")
+    private boolean exit;
+
+    @Option(
+            names = {"--simulator", "--practice"},
+            description = "Use the simulator even if Ollama answers.")
+    private boolean simulator;
+
+    @Option(names = "--ollama-url", paramLabel = "URL", description = "Override the Ollama URL (OLLAMA_BASE_URL).")
+    private @Nullable String ollamaUrl;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Override the default model (OLLAMA_MODEL).")
+    private @Nullable String model;
+
+    @Option(
+            names = "--timeout-seconds",
+            paramLabel = "N",
+            defaultValue = "1800",
+            description = "Give up on jobs that take longer (default: ${DEFAULT-VALUE}).")
+    private int timeoutSeconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation home = Installation.ofProcess();
+        Path interrogation = home.interrogations().resolve(INTERROGATION);
+        List<JsonObject> examples = Examples.in(interrogation);
+        Map<String, String> variables = variables();
+        Settings settings = Settings.from(variables);
+        Path folder = DemoFolder.fresh(settings.directories().data().resolve("demo"));
+        try (DemoModel answering = DemoModel.find(settings.ollama(), interrogation, simulator)) {
+            terminal().say(answering.words());
+            ServerLaunch launch = ServerLaunch.of(home.server(), ownPlaces(variables, folder, home, answering));
+            try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
+                return demonstrate(server, launch, examples);
+            }
+        }
+    }
+
+    private int demonstrate(ServerProcess server, ServerLaunch launch, List<JsonObject> examples)
+            throws InterruptedException {
+        terminal()
+                .say("Starting the server: " + server.http() + "  (log: "
+                        + shown(launch.folder().console()) + ")");
+        if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
+            launch.folder().lastLines(20).forEach(terminal().err()::println);
+            throw new CommandFailedException(Exit.FAILED, failed.reason());
+        }
+        if (!server.awaitReady(READY_WITHIN)) {
+            launch.folder().lastLines(5).forEach(terminal().err()::println);
+            throw new CommandFailedException(
+                    Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
+        }
+        DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), examples);
+        terminal().say("Enqueued %d jobs, one for each example of %s", examples.size(), INTERROGATION);
+        terminal().say("");
+        jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
+        boolean allRight = jobs.report(terminal());
+        terminal().say("Artifacts    %s", shown(launch.settings().directories().lake()));
+        if (exit) {
+            return allRight ? Exit.DONE : Exit.FAILED;
+        }
+        sayWhereToLook(server, launch);
+        server.waitFor();
+        return allRight ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void sayWhereToLook(ServerProcess server, ServerLaunch launch) {
+        String url = " --url " + server.http();
+        terminal().say("Queue        %s/api/stats      or: derive stats%s", server.http(), url);
+        terminal().say("Jobs         %s/api/jobs       or: derive list%s", server.http(), url);
+        terminal().say("Interface    %s/openapi", server.http());
+        terminal().say("Health       %s/health         metrics: %s/metrics", server.management(), server.management());
+        terminal().say("Console      %s/console        (batch executions; make a user first:", server.management());
+        terminal()
+                .say(
+                        "             %s -u admin -p PASSWORD -sc %s)",
+                        shown(launch.serverHome().resolve("bin/add-user.sh")),
+                        shown(launch.folder().configuration()));
+        terminal().say("");
+        terminal().say("The server keeps running. Ctrl-C ends it.");
+    }
+
+    private Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>(terminal().variables());
+        if (ollamaUrl != null) {
+            variables.put("OLLAMA_BASE_URL", ollamaUrl);
+        }
+        if (model != null) {
+            variables.put("OLLAMA_MODEL", model);
+        }
+        // The demo's queue is always its own.
+        variables.keySet().removeIf(key -> key.startsWith("LLM_SQLSERVER_") || key.equals("DERIVE_H2_URL"));
+        return variables;
+    }
+
+    private static Map<String, String> ownPlaces(
+            Map<String, String> variables, Path folder, Installation home, DemoModel answering) {
+        Map<String, String> own = new HashMap<>(variables);
+        List<Integer> ports = FreePorts.find(2);
+        own.put("DERIVE_HTTP_PORT", ports.get(0).toString());
+        own.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
+        own.put("DERIVE_BIND", "127.0.0.1");
+        own.put("DERIVE_DATA_DIR", folder.toString());
+        own.put("LAKE_ROOT", folder.resolve("lake/llm_runs").toString());
+        own.put("EVIDENCE_ROOT", folder.resolve("lake").toString());
+        own.put("INTERROGATIONS_DIR", home.interrogations().toString());
+        own.put("OLLAMA_BASE_URL", answering.baseUri().toString());
+        own.put("OLLAMA_MODEL", answering.model());
+        own.put("DERIVE_LOOP", "true");
+        own.put("DERIVE_DB_MIGRATE", "true");
+        own.put("DERIVE_SHUTDOWN_SECONDS", "2");
+        return own;
+    }
+
+    /** Relative to the working directory where that is shorter. */
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package org.holocron.derive.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The folder the program lies in, named by the script that starts it in the system property derive.home. */
+record Installation(Path folder) {
+
+    static Installation ofProcess() {
+        return new Installation(
+                Path.of(System.getProperty("derive.home", ".")).toAbsolutePath().normalize());
+    }
+
+    /** WildFly with the application, as the build or the image has put it. */
+    Path server() {
+        return Stream.of(folder.resolve("target/server"), folder.resolve("server"))
+                .filter(path -> Files.isRegularFile(path.resolve("jboss-modules.jar")))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailedException(
+                        Exit.FAILED, "There is no server in " + folder + ": build it with mvn package"));
+    }
+
+    /** Those that come with the program. */
+    Path interrogations() {
+        return folder.resolve("interrogations");
+    }
+}

@@ -1,0 +1,85 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonWriter;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what may or may not be in a JSON object: what is missing, null or of another kind reads as empty. */
+final class JsonValues {
+
+    private JsonValues() {}
+
+    static Optional<JsonStructure> parse(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return Optional.of(reader.read());
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String pretty(JsonStructure json) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(text)) {
+            writer.write(json);
+        }
+        return text.toString().strip();
+    }
+
+    /** Strings without their quotes, everything else as JSON. */
+    static String text(JsonObject object, String name) {
+        return text(object.getOrDefault(name, JsonValue.NULL));
+    }
+
+    static String text(JsonValue value) {
+        if (value == JsonValue.NULL) {
+            return "";
+        }
+        return value instanceof JsonString string ? string.getString() : value.toString();
+    }
+
+    static long number(JsonObject object, String name) {
+        return object.get(name) instanceof JsonNumber number ? number.longValue() : 0;
+    }
+
+    static double fraction(JsonObject object, String name) {
+        return object.get(name) instanceof JsonNumber number ? number.doubleValue() : 0;
+    }
+
+    /** Also where it is kept as text. */
+    static JsonObject object(JsonObject object, String name) {
+        JsonValue value = object.getOrDefault(name, JsonValue.NULL);
+        if (value instanceof JsonString string) {
+            value = parse(string.getString()).map(JsonValue.class::cast).orElse(JsonValue.NULL);
+        }
+        return value instanceof JsonObject found ? found : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    static List<JsonObject> objects(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array
+                ? array.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    static List<String> texts(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray array
+                ? array.stream().map(JsonValues::text).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,72 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(name = "list", description = "List jobs, newest first.")
+final class ListCommand extends Command {
+
+    @Mixin
+    private ConnectionOptions client;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only NEW, RUNNING, SUCCEEDED, FAILED, DEADLETTER or CANCELLED ones.")
+    private @Nullable String status;
+
+    @Option(names = "--interrogation", paramLabel = "KEY", description = "Only those of one interrogation.")
+    private @Nullable String interrogation;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Go on where an earlier list ended.")
+    private @Nullable String cursor;
+
+    @Override
+    public Integer call() {
+        return list(client.connect(terminal()), terminal(), client.json, query());
+    }
+
+    static int list(ApiClient api, Terminal terminal, boolean json, String query) {
+        JsonObject answer = api.get("/api/jobs?" + query);
+        if (json) {
+            terminal.say(JsonValues.pretty(answer));
+            return Exit.DONE;
+        }
+        List<JsonObject> jobs = JsonValues.objects(answer, "jobs");
+        if (jobs.isEmpty()) {
+            terminal.say("No jobs");
+        }
+        JobLine.table(jobs).lines(Math.max(terminal.width(), 140)).forEach(terminal::say);
+        String next = JsonValues.text(answer, "cursor");
+        if (!next.isEmpty()) {
+            terminal.say("More with --cursor " + next);
+        }
+        return Exit.DONE;
+    }
+
+    private String query() {
+        List<String> parts = new ArrayList<>(List.of("limit=" + limit));
+        if (status != null) {
+            parts.add("status=" + ApiClient.escaped(status.toUpperCase(Locale.ROOT)));
+        }
+        if (interrogation != null) {
+            parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
+        }
+        if (cursor != null) {
+            parts.add("cursor=" + ApiClient.escaped(cursor));
+        }
+        return String.join("&", parts);
+    }
+}

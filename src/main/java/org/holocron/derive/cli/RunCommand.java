@@ -1,0 +1,72 @@
+package org.holocron.derive.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+        name = "run",
+        description = "Work one job, or all that wait, and return.",
+        footer = {"", "Ends with 0 if all of them succeeded, 1 if none was waiting, 3 if one did not succeed."})
+final class RunCommand extends Command {
+
+    @Mixin
+    private ConnectionOptions client;
+
+    @ArgGroup(multiplicity = "1")
+    private HowMany howMany;
+
+    @Mixin
+    private ServerOptions options;
+
+    @Option(names = "--own-server", description = "If no server answers, start one for this and stop it afterwards.")
+    private boolean ownServer;
+
+    static final class HowMany {
+        @Option(names = "--once", required = true, description = "One job.")
+        boolean once;
+
+        @Option(names = "--drain", required = true, description = "Until no job is waiting.")
+        boolean drain;
+    }
+
+    @Override
+    public Integer call() {
+        ApiClient api = client.connect(terminal());
+        return ownServer && !answers(api)
+                ? onOwnServer(terminal(), options.over(terminal().variables()), howMany.once, client.json)
+                : new DrainCommandRun(api, terminal(), client.json).work(howMany.once);
+    }
+
+    static int onOwnServer(Terminal terminal, Map<String, String> variables, boolean once, boolean json) {
+        variables.put("DERIVE_LOOP", "false");
+        var ports = FreePorts.find(2);
+        variables.put("DERIVE_HTTP_PORT", ports.get(0).toString());
+        variables.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
+        variables.put("DERIVE_BIND", "127.0.0.1");
+        ServerLaunch launch = ServerLaunch.of(Installation.ofProcess().server(), variables);
+        terminal.err()
+                .println("Starting a server for this; its log: "
+                        + launch.folder().console());
+        try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
+            if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
+                launch.folder().lastLines(20).forEach(terminal.err()::println);
+                throw new CommandFailedException(Exit.FAILED, failed.reason());
+            }
+            // Where it is not, Ollama may be away: the run itself tells.
+            server.awaitReady(Duration.ofSeconds(30));
+            return new DrainCommandRun(new ApiClient(server.http()), terminal, json).work(once);
+        }
+    }
+
+    private static boolean answers(ApiClient api) {
+        try {
+            api.get("/api/runner");
+            return true;
+        } catch (CommandFailedException e) {
+            return e.exitCode() != Exit.NO_SERVER;
+        }
+    }
+}

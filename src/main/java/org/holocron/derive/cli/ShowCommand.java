@@ -1,0 +1,56 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "show",
+        description = "Show a job: its runs, their artifacts, its output.",
+        footer = {
+            "",
+            "Example:",
+            "  derive show JOB_ID --artifact prompt_text       the prompt of its last run, as it was"
+        })
+final class ShowCommand extends Command {
+
+    @Mixin
+    private ConnectionOptions client;
+
+    @Parameters(paramLabel = "JOB_ID")
+    private String jobId;
+
+    @Option(
+            names = "--artifact",
+            paramLabel = "TYPE",
+            description = "Print only this artifact of the last run that has it: request_json, response_json, "
+                    + "evidence_bundle, prompt_text, parsed_output, raw_response or manifest.")
+    private @Nullable String artifact;
+
+    @Override
+    public Integer call() {
+        ApiClient api = client.connect(terminal());
+        if (artifact == null) {
+            new JobReport(api, terminal(), client.json).print(jobId);
+        } else {
+            byte[] content =
+                    api.bytes("/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact));
+            terminal().out().write(content, 0, content.length);
+            terminal().out().flush();
+        }
+        return Exit.DONE;
+    }
+
+    private String runWith(ApiClient api, String type) {
+        JsonObject job = api.get("/api/jobs/" + ApiClient.escaped(jobId));
+        return JsonValues.objects(job, "runs").stream()
+                .filter(run -> JsonValues.objects(run, "artifacts").stream()
+                        .anyMatch(file -> type.equals(JsonValues.text(file, "artifact_type"))))
+                .reduce((earlier, later) -> later)
+                .map(run -> JsonValues.text(run, "run_id"))
+                .orElseThrow(
+                        () -> new CommandFailedException(Exit.FAILED, "No run of this job has an artifact " + type));
+    }
+}

@@ -1,0 +1,38 @@
+package org.holocron.derive.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "simulator",
+        aliases = "practice",
+        description = "Start the simulator: it speaks Ollama's wire format, without a model.",
+        footer = {"", "Its options:", SimulatorOptions.HELP})
+final class SimulatorCommand extends Command {
+
+    @Parameters(paramLabel = "OPTION", hidden = true)
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (OllamaSimulator server = OllamaSimulator.start(options())) {
+            terminal().say("The simulator answers at " + server.baseUri() + "; Ctrl-C ends it");
+            terminal()
+                    .say("No model is behind it: it answers by plain rules. Use it with OLLAMA_BASE_URL="
+                            + server.baseUri());
+            server.await();
+            return Exit.DONE;
+        }
+    }
+
+    private SimulatorOptions options() {
+        try {
+            return SimulatorOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(Exit.BAD_USAGE, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@picocli.CommandLine.Command(
+        name = "verify",
+        description = "Compare the lake's files with what the database says of them, both ways.",
+        footer = {"", "Ends with 3 if a file is missing, changed or not recorded."})
+final class VerifyCommand extends Command {
+
+    @Mixin
+    private ConnectionOptions client;
+
+    @Option(names = "--sweep", description = "Delete unrecorded files of runs that are older than a day.")
+    private boolean sweep;
+
+    @Override
+    public Integer call() {
+        JsonObject answer = client.connect(terminal()).withoutTimeout().post("/api/lake/verify?sweep=" + sweep);
+        if (client.json) {
+            terminal().say(JsonValues.pretty(answer));
+        } else {
+            tell(answer);
+        }
+        return isClean(answer) ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void tell(JsonObject answer) {
+        Table table = new Table("WHAT", "LAKE_URI", "DETAIL");
+        JsonValues.objects(answer, "findings")
+                .forEach(finding -> table.add(
+                        JsonValues.text(finding, "kind"),
+                        JsonValues.text(finding, "lake_uri"),
+                        JsonValues.text(finding, "detail")));
+        table.lines(Integer.MAX_VALUE).forEach(terminal()::say);
+        terminal().say("%d recorded files compared: %s", JsonValues.number(answer, "checked"), summary(answer));
+        if (sweep) {
+            terminal().say("%d files swept", JsonValues.number(answer, "swept"));
+        }
+    }
+
+    /** The server lists the first thousand findings and counts them all. */
+    private static String summary(JsonObject answer) {
+        return isClean(answer)
+                ? "all as they should be"
+                : "%d missing, %d changed, %d not recorded"
+                        .formatted(
+                                JsonValues.number(answer, "missing"),
+                                JsonValues.number(answer, "changed"),
+                                JsonValues.number(answer, "unrecorded"));
+    }
+
+    /** Only what says so is. */
+    private static boolean isClean(JsonObject answer) {
+        return answer.getBoolean("clean", false);
+    }
+}

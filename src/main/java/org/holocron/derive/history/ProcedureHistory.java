@@ -1,0 +1,102 @@
+package org.holocron.derive.history;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.Session;
+import org.holocron.derive.sql.SqlClient;
+import org.jspecify.annotations.Nullable;
+
+/** The history on SQL Server, read through procedures: the login may execute them and read no table. */
+public final class ProcedureHistory implements History {
+
+    private final SqlClient database;
+
+    public ProcedureHistory(SqlClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Job> job(UUID jobId) {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId);
+        return database.inOneCall(call -> call.row("history/job", parameters, JobRow::read));
+    }
+
+    @Override
+    public List<Job> jobs(JobFilter filter) {
+        JobStatus status = filter.status();
+        Parameters parameters = Parameters.of()
+                .text("status", status == null ? null : status.name())
+                .text("interrogation_key", filter.interrogationKey())
+                .number("limit", filter.limit())
+                .uuid("before", filter.before());
+        return database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::read));
+    }
+
+    @Override
+    public List<Run> runsOf(UUID jobId) {
+        return database.inOneCall(call -> runs(call, jobId, null));
+    }
+
+    @Override
+    public Optional<Run> run(UUID runId) {
+        return database.inOneCall(call -> runs(call, null, runId)).stream().findFirst();
+    }
+
+    @Override
+    public QueueStats stats() {
+        return database.inOneCall(call -> call.row("history/stats", Parameters.of(), ProcedureHistory::stats))
+                .orElseThrow();
+    }
+
+    @Override
+    public boolean wasRejected(UUID runId) {
+        Parameters parameters = Parameters.of().uuid("run_id", runId);
+        return database
+                .inOneCall(call -> call.rows("history/errors-of-uses", parameters, row -> row.text("error")))
+                .stream()
+                .anyMatch(Rejections::isRejection);
+    }
+
+    @Override
+    public List<Artifact> artifactsAfter(@Nullable UUID artifactId, int limit) {
+        Parameters parameters = Parameters.of().uuid("after", artifactId).number("limit", limit);
+        return database.inOneCall(call -> call.rows("history/artifacts-after", parameters, RunRow::readArtifact));
+    }
+
+    /** Two calls for any number of runs: they may see a run without the artifacts that were recorded in between. */
+    private static List<Run> runs(Session calls, @Nullable UUID jobId, @Nullable UUID runId) throws SQLException {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId).uuid("run_id", runId);
+        Map<UUID, List<Artifact>> artifacts = calls.rows("history/artifacts", parameters, RunRow::readArtifact).stream()
+                .collect(groupingBy(Artifact::runId));
+        return calls.rows("history/runs", parameters, row -> {
+            Run bare = RunRow.read(row, List.of());
+            return bare.with(artifacts.getOrDefault(bare.runId(), List.of()));
+        });
+    }
+
+    private static QueueStats stats(Row row) throws SQLException {
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+        for (JobStatus status : JobStatus.values()) {
+            counts.put(status, row.bigint(status.name().toLowerCase(Locale.ROOT) + "_count"));
+        }
+        return new QueueStats(
+                counts,
+                row.bigint("claimable"),
+                row.instantOrNull("oldest_waiting_utc"),
+                row.bigint("finished_last_hour"),
+                row.bigint("runs_last_day"),
+                row.bigint("prompt_tokens_last_day"),
+                row.bigint("output_tokens_last_day"));
+    }
+}

@@ -1,0 +1,126 @@
+package org.holocron.derive.history;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
+import org.holocron.derive.sql.SqlClient;
+import org.jspecify.annotations.Nullable;
+
+/** The history on H2. Its reads see what was committed and hold up nobody. */
+public final class StatementHistory implements History {
+
+    /** Sorts before every other one. */
+    private static final UUID NIL = new UUID(0, 0);
+
+    private final SqlClient database;
+
+    public StatementHistory(SqlClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Job> job(UUID jobId) {
+        return database.inTransaction(
+                tx -> tx.row("history/job", Parameters.of().uuid("job_id", jobId), JobRow::read));
+    }
+
+    @Override
+    public List<Job> jobs(JobFilter filter) {
+        JobStatus status = filter.status();
+        Parameters parameters = Parameters.of()
+                .text("status", status == null ? null : status.name())
+                .text("interrogation_key", filter.interrogationKey())
+                .uuid("before", filter.before())
+                .number("limit", filter.limit());
+        return database.inTransaction(tx -> tx.rows("history/jobs", parameters, JobRow::read));
+    }
+
+    @Override
+    public List<Run> runsOf(UUID jobId) {
+        return database.inTransaction(
+                tx -> runs(tx, "history/runs-of-job", Parameters.of().uuid("job_id", jobId)));
+    }
+
+    @Override
+    public Optional<Run> run(UUID runId) {
+        return database.inTransaction(
+                tx -> runs(tx, "history/run", Parameters.of().uuid("run_id", runId)).stream()
+                        .findFirst());
+    }
+
+    @Override
+    public QueueStats stats() {
+        return database.inTransaction(StatementHistory::stats);
+    }
+
+    @Override
+    public boolean wasRejected(UUID runId) {
+        return database.inTransaction(
+                tx -> tx
+                        .rows("history/errors-of-uses", Parameters.of().uuid("run_id", runId), row -> row.text("error"))
+                        .stream()
+                        .anyMatch(Rejections::isRejection));
+    }
+
+    @Override
+    public List<Artifact> artifactsAfter(@Nullable UUID artifactId, int limit) {
+        Parameters parameters = Parameters.of()
+                .uuid("artifact_id", artifactId == null ? NIL : artifactId)
+                .number("limit", limit);
+        return database.inTransaction(tx -> tx.rows("history/artifacts-after", parameters, RunRow::readArtifact));
+    }
+
+    private static List<Run> runs(Session tx, String statement, Parameters parameters) throws SQLException {
+        List<Run> runs = new ArrayList<>();
+        for (Run bare : tx.rows(statement, parameters, row -> RunRow.read(row, List.of()))) {
+            runs.add(bare.with(tx.rows(
+                    "history/artifacts-of-run", Parameters.of().uuid("run_id", bare.runId()), RunRow::readArtifact)));
+        }
+        return runs;
+    }
+
+    private static QueueStats stats(Session tx) throws SQLException {
+        Waiting waiting = tx.row(
+                        "history/claimable",
+                        Parameters.of(),
+                        row -> new Waiting(row.bigint("jobs"), row.instantOrNull("oldest_waiting_utc")))
+                .orElseThrow();
+        Day day = tx.row(
+                        "history/runs-last-day",
+                        Parameters.of(),
+                        row -> new Day(row.bigint("runs"), row.bigint("prompt_tokens"), row.bigint("output_tokens")))
+                .orElseThrow();
+        long finished = tx.row("history/finished-last-hour", Parameters.of(), row -> row.bigint("jobs"))
+                .orElseThrow();
+        return new QueueStats(
+                counts(tx),
+                waiting.jobs(),
+                waiting.oldestUtc(),
+                finished,
+                day.runs(),
+                day.promptTokens(),
+                day.outputTokens());
+    }
+
+    private static Map<JobStatus, Long> counts(Session tx) throws SQLException {
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+        for (JobStatus status : JobStatus.values()) {
+            counts.put(status, 0L);
+        }
+        tx.rows("history/counts-by-status", Parameters.of(), row -> counts.put(JobRow.status(row), row.bigint("jobs")));
+        return counts;
+    }
+
+    private record Waiting(long jobs, @Nullable Instant oldestUtc) {}
+
+    private record Day(long runs, long promptTokens, long outputTokens) {}
+}

@@ -1,0 +1,14 @@
+package org.holocron.derive.interrogation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a folder of the catalog stands.
+ *
+ * @param key the folder's name
+ * @param version of the interrogation in use; null if it never was good
+ * @param error what is wrong with the folder as it is now; null if it is good. With a version, that version is older
+ *     than the folder's content
+ */
+public record CatalogStatus(
+        String key, @Nullable String version, @Nullable String error) {}

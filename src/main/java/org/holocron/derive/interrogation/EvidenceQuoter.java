@@ -1,0 +1,67 @@
+package org.holocron.derive.interrogation;
+
+import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.evidence.EvidenceItem;
+import org.holocron.derive.hash.Sha256;
+
+/**
+ * Quotes evidence in a prompt so that a text cannot pass for anything but a quotation:
+ *
+ * <pre>{@code
+ * <evidence-5f0c9a3e1b2d4c6a id="e1" source="wookieepedia">
+ * Luke Skywalker was a human male Jedi …
+ * </evidence-5f0c9a3e1b2d4c6a>
+ * }</pre>
+ *
+ * <p>The number in the tags comes from the evidence's own hash: it is the same for the same evidence, so that the same
+ * job makes the same request, and nobody can write a text that holds its own number. It is made sure all the same that
+ * it occurs nowhere in the evidence. A text that was cut says {@code cut="yes"}. In ids and sources, {@code &}, {@code
+ * "}, {@code <} and {@code >} are written as {@code &amp;} and so on.
+ */
+final class EvidenceQuoter {
+
+    private static final int NUMBER_CHARS = 16;
+    private static final String NONE = "(no evidence was given)";
+
+    private EvidenceQuoter() {}
+
+    static String of(EvidenceBundle bundle) {
+        if (bundle.items().isEmpty()) {
+            return NONE;
+        }
+        String tag = "evidence-" + number(bundle);
+        StringBuilder quoted = new StringBuilder();
+        for (EvidenceItem item : bundle.items()) {
+            quoted.append('<').append(tag);
+            quoted.append(" id=\"").append(attribute(item.evidenceId()));
+            quoted.append("\" source=\"").append(attribute(item.sourceUri()));
+            quoted.append(item.truncated() ? "\" cut=\"yes\">\n" : "\">\n");
+            quoted.append(PromptSanitizer.clean(item.text()).strip());
+            quoted.append("\n</").append(tag).append(">\n");
+        }
+        return quoted.toString().stripTrailing();
+    }
+
+    private static String number(EvidenceBundle bundle) {
+        String hash = bundle.sha256();
+        while (occurs(hash.substring(0, NUMBER_CHARS), bundle)) {
+            hash = Sha256.of(hash);
+        }
+        return hash.substring(0, NUMBER_CHARS);
+    }
+
+    private static boolean occurs(String number, EvidenceBundle bundle) {
+        return bundle.items().stream()
+                .anyMatch(item -> item.text().contains(number)
+                        || item.evidenceId().contains(number)
+                        || item.sourceUri().contains(number));
+    }
+
+    private static String attribute(String text) {
+        return PromptSanitizer.clean(text)
+                .replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,61 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.holocron.derive.json.JsonLimits;
+import org.holocron.derive.json.ParsedJson;
+import org.holocron.derive.json.StrictJson;
+
+/** A folder's files as texts and as JSON. What cannot be read is a problem and empty. */
+final class FolderFiles {
+
+    private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 64);
+
+    private final FolderContent content;
+    private final Problems problems;
+
+    FolderFiles(FolderContent content, Problems problems) {
+        this.content = content;
+        this.problems = problems;
+    }
+
+    /** Line ends as {@code \n}, however the file was checked out: they are part of the request. */
+    Optional<String> text(String file) {
+        byte[] bytes = content.files().get(file);
+        if (bytes == null) {
+            problems.add(file, "", "is missing");
+            return Optional.empty();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(text.replace("\r\n", "\n").strip());
+        } catch (CharacterCodingException e) {
+            problems.add(file, "", "is not UTF-8 text");
+            return Optional.empty();
+        }
+    }
+
+    Optional<JsonObject> json(String file) {
+        return text(file).flatMap(text -> json(file, text));
+    }
+
+    Optional<SchemaFile> schema(String file) {
+        return text(file).flatMap(text -> json(file, text)
+                .map(schema -> new SchemaFile(content.files().getOrDefault(file, new byte[0]), text, schema)));
+    }
+
+    private Optional<JsonObject> json(String file, String text) {
+        ParsedJson reading = StrictJson.object(text, LIMITS);
+        if (reading instanceof ParsedJson.Read read) {
+            return Optional.of(read.object());
+        }
+        problems.add(file, "", ((ParsedJson.Broken) reading).problem());
+        return Optional.empty();
+    }
+}

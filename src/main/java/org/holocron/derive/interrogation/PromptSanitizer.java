@@ -1,0 +1,25 @@
+package org.holocron.derive.interrogation;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes from a quoted text what would act on the model's machinery instead of being read: control characters, and the
+ * marks that chat templates use between turns, which a server may take for its own wherever they stand.
+ */
+final class PromptSanitizer {
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+    /** The first character of such a mark, where the rest of it follows. */
+    private static final Pattern TURN_MARKS = Pattern.compile(
+            "<(?=\\||/?(?:s|bos|eos|think|start_of_turn|end_of_turn)>)|\\[(?=/?INST])|\\|(?=>)",
+            Pattern.CASE_INSENSITIVE);
+
+    private PromptSanitizer() {}
+
+    static String clean(String text) {
+        String lines = LINE_BREAKS.matcher(text).replaceAll("\n");
+        String printable = CONTROLS.matcher(lines).replaceAll(" ");
+        return TURN_MARKS.matcher(printable).replaceAll("$0 ");
+    }
+}

@@ -1,0 +1,84 @@
+package org.holocron.derive.interrogation;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.holocron.derive.json.PrettyJson;
+
+/**
+ * What a template may name. Nothing in it changes by itself: no time, no run id. Of the input, all but its inline
+ * evidence, which is quoted by {@code evidence} only; null is as good as missing.
+ */
+record TemplateContext(Interrogation interrogation, JsonObject input, String evidence) {
+
+    /** Looked up once: {@code Json} searches the class path for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    static final String EVIDENCE = "evidence";
+    static final Set<String> NAMES =
+            Set.of("key", "name", "version", "description", "schema", "output_examples", "input", EVIDENCE);
+
+    Map<String, Object> all() {
+        return Map.of(
+                "key",
+                interrogation.key(),
+                "name",
+                interrogation.name(),
+                "version",
+                interrogation.version(),
+                "description",
+                interrogation.description(),
+                "schema",
+                interrogation.output().text(),
+                "output_examples",
+                outputExamples(),
+                "input",
+                object(withoutEvidence(input)),
+                EVIDENCE,
+                evidence);
+    }
+
+    private List<String> outputExamples() {
+        return interrogation.outputExamples().stream()
+                .map(example -> PrettyJson.text(example).strip())
+                .toList();
+    }
+
+    private static JsonObject withoutEvidence(JsonObject input) {
+        if (!(input.get("extra_params") instanceof JsonObject extraParams)) {
+            return input;
+        }
+        return JSON.createObjectBuilder(input)
+                .add("extra_params", JSON.createObjectBuilder(extraParams).remove("evidence"))
+                .build();
+    }
+
+    private static Map<String, Object> object(JsonObject object) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        object.forEach((name, value) -> {
+            if (value != JsonValue.NULL) {
+                fields.put(name, value(value));
+            }
+        });
+        return fields;
+    }
+
+    private static Object value(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return object(object);
+        }
+        if (value instanceof JsonArray list) {
+            return list.stream().map(TemplateContext::value).toList();
+        }
+        if (value instanceof JsonString string) {
+            return PromptSanitizer.clean(string.getString());
+        }
+        return value == JsonValue.TRUE ? Boolean.TRUE : value == JsonValue.FALSE ? Boolean.FALSE : value.toString();
+    }
+}

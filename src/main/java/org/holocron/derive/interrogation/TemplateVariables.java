@@ -1,0 +1,56 @@
+package org.holocron.derive.interrogation;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects the names that a template uses outside its sections; inside, names may belong to what the section is of. */
+final class TemplateVariables implements Mustache.Visitor {
+
+    private final Set<String> names = new LinkedHashSet<>();
+
+    private TemplateVariables() {}
+
+    static Set<String> of(Template template) {
+        TemplateVariables visitor = new TemplateVariables();
+        template.visit(visitor);
+        return visitor.names;
+    }
+
+    /** The names that do not start with a known one. */
+    static List<String> unknownTo(Template template, Set<String> known) {
+        return of(template).stream()
+                .filter(name -> !known.contains(name.split("\\.", 2)[0]))
+                .toList();
+    }
+
+    @Override
+    public void visitText(String text) {
+        // Says what it says.
+    }
+
+    @Override
+    public void visitVariable(String name) {
+        names.add(name);
+    }
+
+    @Override
+    public boolean visitInclude(String name) {
+        names.add(">" + name);
+        return false;
+    }
+
+    @Override
+    public boolean visitSection(String name) {
+        names.add(name);
+        return false;
+    }
+
+    @Override
+    public boolean visitInvertedSection(String name) {
+        names.add(name);
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+package org.holocron.derive.lake;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.holocron.derive.history.ArtifactType;
+
+/** The names the lake writes. Whatever bears another one is not the lake's and is never touched. */
+final class LakeLayout {
+
+    static final String RECEIPTS = ".receipts";
+    static final String CALLS = "calls";
+
+    private static final Pattern RUN_FOLDER = Pattern.compile(
+            "\\d{4}/\\d{2}/\\d{2}/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern RECEIPT = Pattern.compile("\\.receipts/[0-9a-f]{2}/[0-9a-f]{64}\\.json");
+    private static final Pattern PROBE = Pattern.compile("\\.probe-[0-9a-f-]{36}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+    private static final int MOST_CALLS = 99;
+
+    private LakeLayout() {}
+
+    /** A call's file, within the run's folder. */
+    static String ofCall(int number, String name) {
+        if (number < 1 || number > MOST_CALLS || !isRunFile(name)) {
+            throw new IllegalArgumentException("no file of a call: " + number + " " + name);
+        }
+        return String.format(Locale.ROOT, "%s/%02d/%s", CALLS, number, name);
+    }
+
+    /** A receipt's file, within the root. */
+    static String ofReceipt(String derivationKey) {
+        if (!KEY.matcher(derivationKey).matches()) {
+            throw new IllegalArgumentException("no derivation key: " + derivationKey);
+        }
+        return RECEIPTS + "/" + derivationKey.substring(0, 2) + "/" + derivationKey + ".json";
+    }
+
+    /** Whether a run's folder, or a call's in it, has a file of this name. */
+    static boolean isRunFile(String name) {
+        return Arrays.stream(ArtifactType.values())
+                .anyMatch(type -> type.fileName().equals(name));
+    }
+
+    /** The run of a folder, by the folder's lake_uri; empty if it is none of a run. */
+    static Optional<UUID> runOf(String folderUri) {
+        Matcher matcher = RUN_FOLDER.matcher(folderUri);
+        return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
+    }
+
+    static boolean isReceipt(String lakeUri) {
+        return RECEIPT.matcher(lakeUri).matches();
+    }
+
+    /** Whether a file of this name is what a crash left while one was written, or the lake probed. */
+    static boolean isLeftover(String name) {
+        return DurableFile.isTemporary(name) || PROBE.matcher(name).matches();
+    }
+
+    static String ofProbe() {
+        return ".probe-" + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,49 @@
+package org.holocron.derive.lake;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lake cannot be used: disk full, read-only, gone. Mend the set-up or wait; no job is to blame. The message is for
+ * an operator.
+ */
+public final class LakeUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LakeUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * @param deed what was tried, as "write" or "read"
+     */
+    static LakeUnavailableException because(Path root, String deed, Path file, IOException cause) {
+        return new LakeUnavailableException(
+                "The lake " + root + " (LAKE_ROOT) cannot be used: could not " + deed + " " + file + ": "
+                        + reason(cause),
+                cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it, or a folder above it, is not there";
+        }
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+            return "something that is no folder stands where a folder belongs";
+        }
+        if (cause instanceof FileSystemException known && known.getReason() != null) {
+            return known.getReason();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,71 @@
+package org.holocron.derive.lake;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which request has its response in the lake already, by derivation key. After a response is stored, no crash makes the
+ * same call again.
+ *
+ * <p>A receipt is a small file that points to the response's. Whether that response was rejected since, only the history
+ * knows: ask it before use.
+ */
+public final class ResponseIndex {
+
+    private final LakeRoot root;
+
+    ResponseIndex(LakeRoot root) {
+        this.root = root;
+    }
+
+    /** Keeps a receipt for a response that was just stored; one before under the same key is replaced. */
+    public void keep(String derivationKey, UUID runId, StoredFile response) {
+        JsonObject pointer = Json.createObjectBuilder()
+                .add("run_id", runId.toString())
+                .add("lake_uri", response.lakeUri())
+                .add("sha256", response.sha256())
+                .build();
+        root.write(fileOf(derivationKey), (pointer + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The stored response, if there is one and its file still is what was stored. */
+    public Optional<CachedResponse> find(String derivationKey) {
+        return pointer(LakeLayout.ofReceipt(derivationKey)).flatMap(this::follow);
+    }
+
+    /** What a receipt says, if it can be read as one; it is a file that anybody may have damaged. */
+    Optional<Pointer> pointer(String receiptUri) {
+        FileCheck reading = new ExpectedFile(receiptUri, null, null).read(root);
+        if (!(reading instanceof FileCheck.Intact intact)) {
+            return Optional.empty();
+        }
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(intact.content()))) {
+            JsonObject json = reader.readObject();
+            return Optional.of(new Pointer(
+                    UUID.fromString(json.getString("run_id")), json.getString("lake_uri"), json.getString("sha256")));
+        } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CachedResponse> follow(Pointer pointer) {
+        FileCheck reading = new ExpectedFile(pointer.lakeUri(), pointer.sha256(), null).read(root);
+        return reading instanceof FileCheck.Intact intact
+                ? Optional.of(new CachedResponse(pointer.runId(), pointer.lakeUri(), intact.sha256(), intact.content()))
+                : Optional.empty();
+    }
+
+    private Path fileOf(String derivationKey) {
+        return root.path().resolve(LakeLayout.ofReceipt(derivationKey));
+    }
+
+    /** The content of a receipt's file. */
+    record Pointer(UUID runId, String lakeUri, String sha256) {}
+}

@@ -1,0 +1,40 @@
+package org.holocron.derive.ollama;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an answer together, line by line. The reader of the stream adds; whoever waits takes what there is at any moment.
+ */
+final class ResponseAccumulator {
+
+    private final StringBuilder content = new StringBuilder();
+    private final StringBuilder thinking = new StringBuilder();
+    private @Nullable JsonObject last;
+    private long firstTokenNanos;
+
+    /** @param sinceStartNanos the age of the call */
+    synchronized void add(JsonObject line, long sinceStartNanos) {
+        JsonValue message = line.get("message");
+        content.append(OllamaJson.text(message, "content"));
+        thinking.append(OllamaJson.text(message, "thinking"));
+        if (last == null) {
+            firstTokenNanos = sinceStartNanos;
+        }
+        last = line;
+    }
+
+    synchronized boolean isDone() {
+        return last != null && last.getBoolean("done", false);
+    }
+
+    /** In characters: content and thinking. */
+    synchronized int size() {
+        return content.length() + thinking.length();
+    }
+
+    synchronized PartialResponse received() {
+        return new PartialResponse(content.toString(), thinking.toString(), last, firstTokenNanos);
+    }
+}

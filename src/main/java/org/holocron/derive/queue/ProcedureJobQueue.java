@@ -1,0 +1,201 @@
+package org.holocron.derive.queue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.holocron.derive.history.JobRow;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.sql.ConstraintViolationException;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.SqlClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue on SQL Server. The rules live in the procedures of {@code sql/sqlserver/}, so that a worker in another
+ * language keeps them too and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one
+ * round trip and one transaction.
+ */
+public final class ProcedureJobQueue implements JobQueue {
+
+    private static final String DEDUPE_INDEX = "UX_llm_job_dedupe";
+    private static final String RUN_KEY = "PK_llm_run";
+
+    private final SqlClient database;
+
+    public ProcedureJobQueue(SqlClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public EnqueueResult enqueue(NewJob job) {
+        Parameters parameters = Parameters.of()
+                .number("priority", job.priority())
+                .text("interrogation_key", job.interrogationKey())
+                .text("input_json", job.inputJson())
+                .text("evidence_ref_json", job.evidenceRefJson())
+                .text("model_hint", job.modelHint())
+                .number("max_attempts", job.maxAttempts())
+                .text("dedupe_key", job.dedupeKey());
+        return enqueued("queue/enqueue", parameters).get(0);
+    }
+
+    @Override
+    public List<EnqueueResult> enqueueAll(List<NewJob> jobs) {
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        return enqueued("queue/enqueue-all", Parameters.of().text("jobs_json", NewJobs.toJson(jobs)));
+    }
+
+    /** No more than one row: the procedure claims one. Its answer may be lost: the lease then runs out by itself. */
+    @Override
+    public Optional<ClaimedJob> claim(ClaimRequest claim) {
+        Parameters parameters =
+                withPauses(claim).text("worker_id", claim.workerId()).seconds("lease_seconds", claim.lease());
+        return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
+            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), claim.workerId());
+            return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"));
+        }));
+    }
+
+    @Override
+    public boolean hasWork(ClaimRequest claim) {
+        Parameters parameters = withPauses(claim);
+        return database.inOneCall(call -> call.row("queue/has-work", parameters, row -> row.number("has_work") == 1))
+                .orElse(false);
+    }
+
+    @Override
+    public RenewalResult renew(Collection<Lease> leases, Duration duration) {
+        if (leases.isEmpty()) {
+            return RenewalResult.of(Map.of());
+        }
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        for (Lease lease : leases) {
+            json.add(Json.createObjectBuilder()
+                    .add("job_id", lease.jobId().toString())
+                    .add("lease_id", lease.leaseId().toString()));
+        }
+        Parameters parameters =
+                Parameters.of().text("leases_json", json.build().toString()).seconds("lease_seconds", duration);
+        List<Map.Entry<UUID, Boolean>> held = database.inOneCall(call ->
+                call.rows("queue/renew", parameters, row -> Map.entry(row.uuid("lease_id"), row.number("held") == 1)));
+        return RenewalResult.of(held.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public CompletionResult complete(AttemptCompletion completion) {
+        Parameters parameters = CompletionParameters.parametersOf(completion);
+        return evenIfAnotherWasFirst(
+                        RUN_KEY,
+                        () -> database.inOneCall(
+                                call -> call.row("queue/record-outcome", parameters, ProcedureJobQueue::finalStatus)))
+                .<CompletionResult>map(CompletionResult.Recorded::new)
+                .orElseGet(CompletionResult.LeaseLost::new);
+    }
+
+    @Override
+    public boolean release(Lease lease, String reason) {
+        Parameters parameters = Parameters.of()
+                .uuid("job_id", lease.jobId())
+                .uuid("lease_id", lease.leaseId())
+                .text("reason", reason);
+        return database.inOneCall(call -> call.row("queue/release", parameters, ProcedureJobQueue::finalStatus))
+                .isPresent();
+    }
+
+    @Override
+    public int reclaimWorker(String workerId) {
+        return rescue(workerId, null);
+    }
+
+    @Override
+    public int reclaimNode(String node) {
+        return rescue(null, node);
+    }
+
+    @Override
+    public int rescueExpired() {
+        return rescue(null, null);
+    }
+
+    @Override
+    public ChangeResult cancel(UUID jobId) {
+        return change("queue/cancel", jobId);
+    }
+
+    @Override
+    public ChangeResult requeue(UUID jobId) {
+        return change("queue/requeue", jobId);
+    }
+
+    private List<EnqueueResult> enqueued(String statement, Parameters parameters) {
+        try {
+            return evenIfAnotherWasFirst(
+                    DEDUPE_INDEX,
+                    () -> database.inOneCall(call -> call.rows(
+                            statement,
+                            parameters,
+                            row -> new EnqueueResult(
+                                    row.uuid("job_id"), JobRow.status(row), row.number("created") == 1))));
+        } catch (ConstraintViolationException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** The locks make two callers take turns; where a unique key has to decide after all, the second finds the first. */
+    private static <T> T evenIfAnotherWasFirst(String key, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ConstraintViolationException e) {
+            if (!e.names(key)) {
+                throw e;
+            }
+            return call.get();
+        }
+    }
+
+    private int rescue(@Nullable String workerId, @Nullable String node) {
+        Parameters parameters = Parameters.of().text("worker_id", workerId).text("node", node);
+        return database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id")))
+                .size();
+    }
+
+    private ChangeResult change(String statement, UUID jobId) {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId);
+        return database.inOneCall(call -> call.row(statement, parameters, ProcedureJobQueue::changed))
+                .orElseGet(ChangeResult.NoSuchJob::new);
+    }
+
+    private static ChangeResult changed(Row row) throws SQLException {
+        JobStatus status = JobRow.status(row);
+        return row.number("changed") == 1 ? new ChangeResult.Done(status) : new ChangeResult.Refused(status);
+    }
+
+    private static JobStatus finalStatus(Row row) throws SQLException {
+        return JobStatus.valueOf(row.text("final_status"));
+    }
+
+    private static Parameters withPauses(ClaimRequest claim) {
+        return Parameters.of()
+                .text("paused_models_json", arrayOf(claim.pausedModels()))
+                .text("paused_interrogations_json", arrayOf(claim.pausedInterrogations()));
+    }
+
+    private static @Nullable String arrayOf(Set<String> names) {
+        return names.isEmpty() ? null : Json.createArrayBuilder(names).build().toString();
+    }
+}

@@ -1,0 +1,203 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import org.holocron.derive.history.JobRow;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.sql.ConstraintViolationException;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
+import org.holocron.derive.sql.SqlClient;
+
+/**
+ * The queue on H2.
+ *
+ * <p>{@code FOR UPDATE SKIP LOCKED} locks every candidate there, which makes claims slow and the queue look empty to the
+ * others. Here the claimers of one process take turns instead; an update guarded by the status keeps the claim right
+ * when another process works on the same database.
+ */
+public final class StatementJobQueue implements JobQueue {
+
+    /** A job that took its worker down this often is to blame. */
+    static final int MOST_RESCUES = 3;
+
+    private final SqlClient database;
+    private final ReentrantLock oneClaimAtATime = new ReentrantLock();
+
+    public StatementJobQueue(SqlClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public EnqueueResult enqueue(NewJob job) {
+        return enqueueAll(List.of(job)).get(0);
+    }
+
+    @Override
+    public List<EnqueueResult> enqueueAll(List<NewJob> jobs) {
+        try {
+            return database.inTransaction(tx -> insertOrFindAll(tx, jobs));
+        } catch (ConstraintViolationException e) {
+            throw new IllegalArgumentException(refusal(e), e);
+        }
+    }
+
+    @Override
+    public Optional<ClaimedJob> claim(ClaimRequest claim) {
+        oneClaimAtATime.lock();
+        try {
+            return database.inTransaction(tx -> StatementClaim.make(tx, claim));
+        } finally {
+            oneClaimAtATime.unlock();
+        }
+    }
+
+    @Override
+    public boolean hasWork(ClaimRequest claim) {
+        return database.inTransaction(tx -> StatementClaim.findsWork(tx, claim));
+    }
+
+    @Override
+    public RenewalResult renew(Collection<Lease> leases, Duration duration) {
+        Map<UUID, Boolean> held = new HashMap<>();
+        for (Lease lease : leases) {
+            renewUnlessLocked(lease, duration).ifPresent(holds -> held.put(lease.leaseId(), holds));
+        }
+        return RenewalResult.of(held);
+    }
+
+    /** Whether the lease holds; empty while somebody else changes the job. */
+    private Optional<Boolean> renewUnlessLocked(Lease lease, Duration duration) {
+        return database.inTransaction(tx -> tx.row("queue/lock-unless-locked", fencedOn(lease), JobRow::status)
+                        .isEmpty()
+                ? Optional.empty()
+                : Optional.of(tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration))));
+    }
+
+    @Override
+    public CompletionResult complete(AttemptCompletion completion) {
+        return database.inTransaction(tx -> StatementCompletion.record(tx, completion));
+    }
+
+    @Override
+    public boolean release(Lease lease, String reason) {
+        Parameters parameters = fencedOn(lease).text("error", reason).text("error_kind", "STOPPED");
+        return database.inTransaction(tx -> tx.updateOne("queue/release", parameters));
+    }
+
+    @Override
+    public int reclaimWorker(String workerId) {
+        return rescue("queue/held-by-worker", Parameters.of().text("worker_id", workerId));
+    }
+
+    @Override
+    public int reclaimNode(String node) {
+        return rescue("queue/held-by-node", Parameters.of().text("prefix", node + "/"));
+    }
+
+    @Override
+    public int rescueExpired() {
+        return rescue("queue/expired", Parameters.of());
+    }
+
+    @Override
+    public ChangeResult cancel(UUID jobId) {
+        return change("queue/cancel", jobId, JobStatus.CANCELLED);
+    }
+
+    @Override
+    public ChangeResult requeue(UUID jobId) {
+        return change("queue/requeue", jobId, JobStatus.NEW);
+    }
+
+    static Parameters fencedOn(Lease lease) {
+        return Parameters.of().uuid("job_id", lease.jobId()).uuid("lease_id", lease.leaseId());
+    }
+
+    /** In the order of the keys, so that two who enqueue the same ones never wait for each other in a circle. */
+    private static List<EnqueueResult> insertOrFindAll(Session tx, List<NewJob> jobs) throws SQLException {
+        List<Integer> places = IntStream.range(0, jobs.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        place -> jobs.get(place).dedupeKey(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        EnqueueResult[] enqueued = new EnqueueResult[jobs.size()];
+        for (int place : places) {
+            enqueued[place] = insertOrFind(tx, jobs.get(place), place);
+        }
+        return List.of(enqueued);
+    }
+
+    private static EnqueueResult insertOrFind(Session tx, NewJob job, int place) throws SQLException {
+        UUID jobId = UUID.randomUUID();
+        while (!tx.insert("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
+            Optional<EnqueueResult> known = tx.row(
+                    "queue/find-by-dedupe-key",
+                    Parameters.of().text("dedupe_key", job.dedupeKey()),
+                    row -> new EnqueueResult(row.uuid("job_id"), JobRow.status(row), false));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            // Whoever inserted it first has rolled back or deleted it since: once more.
+        }
+        return new EnqueueResult(jobId, JobStatus.NEW, true);
+    }
+
+    private static Parameters parametersOf(UUID jobId, NewJob job) {
+        return Parameters.of()
+                .uuid("job_id", jobId)
+                .number("priority", job.priority())
+                .text("interrogation_key", job.interrogationKey())
+                .text("input_json", job.inputJson())
+                .text("evidence_ref_json", job.evidenceRefJson())
+                .text("model_hint", job.modelHint())
+                .number("max_attempts", job.maxAttempts())
+                .text("dedupe_key", job.dedupeKey());
+    }
+
+    private static String refusal(ConstraintViolationException broken) {
+        if (broken.names("ck_llm_job_input_json")) {
+            return "input_json must be a JSON object";
+        }
+        if (broken.names("ck_llm_job_evidence_ref_json")) {
+            return "evidence_ref_json must be a JSON object";
+        }
+        return "the job table refuses the job: " + broken.getMessage();
+    }
+
+    /** @param selection which jobs; it locks their rows */
+    private int rescue(String selection, Parameters parameters) {
+        return database.inTransaction(tx -> {
+            List<UUID> orphans = tx.rows(selection, parameters, row -> row.uuid("job_id"));
+            for (UUID orphan : orphans) {
+                tx.updateOne(
+                        "queue/rescue", Parameters.of().uuid("job_id", orphan).number("max_rescues", MOST_RESCUES));
+            }
+            return orphans.size();
+        });
+    }
+
+    private ChangeResult change(String statement, UUID jobId, JobStatus changed) {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId);
+        return database.inTransaction(tx -> {
+            if (tx.updateOne(statement, parameters)) {
+                return new ChangeResult.Done(changed);
+            }
+            return tx.row("queue/job-status", parameters, JobRow::status)
+                    .<ChangeResult>map(ChangeResult.Refused::new)
+                    .orElseGet(ChangeResult.NoSuchJob::new);
+        });
+    }
+}

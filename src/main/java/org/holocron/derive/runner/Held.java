@@ -1,6 +1,0 @@
-package org.holocron.derive.runner;
-
-import org.holocron.derive.job.ClaimedJob;
-
-/** A job in the hands of a slot, with the lease that is kept alive for it. */
-public record Held(ClaimedJob claimed, HeldLease lease, Slot slot) {}

@@ -1,0 +1,71 @@
+package org.holocron.derive.simulator;
+
+import jakarta.json.JsonObject;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts what became of the chat calls. */
+final class SimulatorStats {
+
+    private long calls;
+    private long answered;
+    private long hangUps;
+    private long busy;
+    private final Map<InjectedFault, Long> faults = new EnumMap<>(InjectedFault.class);
+    private final Map<String, Requests> requests = new LinkedHashMap<>();
+
+    /** How often the same bytes were asked and answered. */
+    private record Requests(long calls, long answered) {}
+
+    synchronized void called(String sha256) {
+        calls++;
+        requests.merge(sha256, new Requests(1, 0), SimulatorStats::sum);
+    }
+
+    /** An answer without a fault went out whole. */
+    synchronized void answered(String sha256) {
+        answered++;
+        requests.merge(sha256, new Requests(0, 1), SimulatorStats::sum);
+    }
+
+    synchronized void hungUp() {
+        hangUps++;
+    }
+
+    synchronized void turnedAway() {
+        busy++;
+    }
+
+    synchronized void failed(InjectedFault fault) {
+        faults.merge(fault, 1L, Long::sum);
+    }
+
+    synchronized JsonObject toJson(SimulatedSlots slots) {
+        var byFault = SimulatorJson.object();
+        faults.forEach((fault, count) -> byFault.add(fault.word(), count));
+        var byRequest = SimulatorJson.object();
+        requests.forEach((sha256, count) -> byRequest.add(
+                sha256, SimulatorJson.object().add("calls", count.calls()).add("answered", count.answered())));
+        return SimulatorJson.object()
+                .add("calls", calls)
+                .add("answered", answered)
+                .add("answered_again", answered - distinctAnswered())
+                .add("hang_ups", hangUps)
+                .add("busy", busy)
+                .add("running", slots.running())
+                .add("waiting", slots.waiting())
+                .add("most_running", slots.mostRunning())
+                .add("faults", byFault)
+                .add("requests", byRequest)
+                .build();
+    }
+
+    private long distinctAnswered() {
+        return requests.values().stream().filter(count -> count.answered() > 0).count();
+    }
+
+    private static Requests sum(Requests some, Requests more) {
+        return new Requests(some.calls() + more.calls(), some.answered() + more.answered());
+    }
+}

@@ -1,0 +1,185 @@
+package org.holocron.derive.simulator;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The least that fits a JSON schema: only what is required, each value as small as its bounds allow. */
+final class SmallestInstance {
+
+    /** A schema that refers to itself has no smallest instance; this ends it. */
+    private static final int DEEPEST = 64;
+
+    private final JsonObject root;
+
+    private SmallestInstance(JsonObject root) {
+        this.root = root;
+    }
+
+    static JsonValue of(JsonObject schema) {
+        return new SmallestInstance(schema).value(schema, DEEPEST);
+    }
+
+    private JsonValue value(@Nullable JsonValue node, int depth) {
+        if (depth == 0 || !(node instanceof JsonObject schema)) {
+            return JsonValue.NULL;
+        }
+        if (schema.containsKey("$ref")) {
+            return value(referred(schema.getString("$ref")), depth - 1);
+        }
+        if (schema.containsKey("const")) {
+            return schema.get("const");
+        }
+        if (schema.get("enum") instanceof JsonArray values && !values.isEmpty()) {
+            return values.get(0);
+        }
+        for (String choice : List.of("anyOf", "oneOf")) {
+            if (schema.get(choice) instanceof JsonArray choices && !choices.isEmpty()) {
+                return value(merged(schema, choice, choices.get(0)), depth - 1);
+            }
+        }
+        if (schema.get("allOf") instanceof JsonArray all && !all.isEmpty()) {
+            JsonValue merged = all.stream()
+                    .reduce(JsonValue.EMPTY_JSON_OBJECT, (some, part) -> merged((JsonObject) some, "allOf", part));
+            return value(merged(schema, "allOf", merged), depth - 1);
+        }
+        return ofType(typeOf(schema), schema, depth);
+    }
+
+    private JsonValue ofType(String type, JsonObject schema, int depth) {
+        return switch (type) {
+            case "object" -> object(schema, depth);
+            case "array" -> array(schema, depth);
+            case "string" -> SimulatorJson.PROVIDER.createValue(string(schema));
+            case "integer" ->
+                SimulatorJson.PROVIDER.createValue(
+                        number(schema).setScale(0, RoundingMode.CEILING).toBigInteger());
+            case "number" -> SimulatorJson.PROVIDER.createValue(number(schema));
+            case "boolean" -> JsonValue.FALSE;
+            default -> JsonValue.NULL;
+        };
+    }
+
+    private JsonObject object(JsonObject schema, int depth) {
+        JsonObject properties = SimulatorJson.member(schema, "properties");
+        List<String> required = texts(schema.get("required"));
+        JsonObjectBuilder object = SimulatorJson.object();
+        // In the order of the schema, as a grammar would write them.
+        Stream.concat(properties.keySet().stream().filter(required::contains), required.stream())
+                .distinct()
+                .forEach(key -> object.add(key, value(properties.get(key), depth - 1)));
+        return object.build();
+    }
+
+    private JsonArray array(JsonObject schema, int depth) {
+        var array = SimulatorJson.array();
+        int least = number(schema, "minItems", BigDecimal.ZERO).intValue();
+        JsonValue items = schema.get("items");
+        for (int i = 0; i < Math.min(least, 1000); i++) {
+            JsonValue item = items instanceof JsonArray tuple ? tuple.get(Math.min(i, tuple.size() - 1)) : items;
+            array.add(value(item, depth - 1));
+        }
+        return array.build();
+    }
+
+    private static String string(JsonObject schema) {
+        String text =
+                switch (schema.getString("format", "")) {
+                    case "date" -> "2000-01-01";
+                    case "time" -> "00:00:00Z";
+                    case "date-time" -> "2000-01-01T00:00:00Z";
+                    case "uuid" -> "00000000-0000-0000-0000-000000000000";
+                    case "uri" -> "urn:simulator";
+                    case "email" -> "simulator@example.org";
+                    default -> SmallestMatch.of(schema.getString("pattern", ""));
+                };
+        int least = number(schema, "minLength", BigDecimal.ZERO).intValue();
+        return text + "x".repeat(Math.max(0, Math.min(least, 100_000) - text.length()));
+    }
+
+    /** Nought if the bounds allow it, else the bound next to it. */
+    private static BigDecimal number(JsonObject schema) {
+        BigDecimal step = number(schema, "multipleOf", BigDecimal.ONE);
+        BigDecimal least = number(schema, "minimum", BigDecimal.ZERO);
+        BigDecimal above = number(schema, "exclusiveMinimum", null);
+        BigDecimal value = least.max(BigDecimal.ZERO);
+        if (above != null && value.compareTo(above) <= 0) {
+            value = above.add(step);
+        }
+        BigDecimal most = number(schema, "maximum", number(schema, "exclusiveMaximum", null));
+        if (most != null && value.compareTo(most) >= 0) {
+            value = schema.containsKey("maximum") ? most : middle(number(schema, "minimum", most.subtract(step)), most);
+        }
+        return value.signum() == 0 || !schema.containsKey("multipleOf")
+                ? value
+                : value.divide(step, 0, RoundingMode.CEILING).multiply(step);
+    }
+
+    private static BigDecimal middle(BigDecimal one, BigDecimal other) {
+        return one.add(other).divide(BigDecimal.valueOf(2));
+    }
+
+    private static @Nullable BigDecimal number(JsonObject schema, String key, @Nullable BigDecimal otherwise) {
+        return schema.get(key) instanceof JsonNumber number ? number.bigDecimalValue() : otherwise;
+    }
+
+    private static String typeOf(JsonObject schema) {
+        List<String> types = texts(schema.get("type"));
+        if (!types.isEmpty()) {
+            return types.get(0);
+        }
+        if (schema.containsKey("properties") || schema.containsKey("required")) {
+            return "object";
+        }
+        return schema.containsKey("items") ? "array" : "null";
+    }
+
+    private static List<String> texts(@Nullable JsonValue value) {
+        Stream<JsonValue> values = value instanceof JsonArray array ? array.stream() : Stream.ofNullable(value);
+        return values.filter(JsonString.class::isInstance)
+                .map(text -> ((JsonString) text).getString())
+                .toList();
+    }
+
+    /** The schema without the choice, with the chosen part's members and the properties of both. */
+    private static JsonObject merged(JsonObject schema, String without, JsonValue part) {
+        JsonObjectBuilder merged = SimulatorJson.object();
+        schema.forEach((key, value) -> {
+            if (!key.equals(without)) {
+                merged.add(key, value);
+            }
+        });
+        if (part instanceof JsonObject chosen) {
+            chosen.forEach(merged::add);
+            JsonObjectBuilder properties =
+                    SimulatorJson.PROVIDER.createObjectBuilder(SimulatorJson.member(schema, "properties"));
+            SimulatorJson.member(chosen, "properties").forEach(properties::add);
+            var required = SimulatorJson.array();
+            Stream.concat(texts(schema.get("required")).stream(), texts(chosen.get("required")).stream())
+                    .distinct()
+                    .forEach(required::add);
+            if (schema.containsKey("properties") || chosen.containsKey("properties")) {
+                merged.add("properties", properties).add("required", required);
+            }
+        }
+        return merged.build();
+    }
+
+    private JsonValue referred(String reference) {
+        try {
+            return SimulatorJson.PROVIDER
+                    .createPointer(reference.replaceFirst("^#", ""))
+                    .getValue(root);
+        } catch (RuntimeException notThere) {
+            return JsonValue.NULL;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.holocron.derive.validation;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the answer speak of what was asked about? Values are compared as JSON: strings character by character, where an
+ * accented letter and the same letter with a combining accent are alike (NFC), and numbers by their value.
+ */
+final class EntityMatch {
+
+    private EntityMatch() {}
+
+    static List<String> problems(List<String> fields, JsonObject input, JsonObject answer) {
+        return fields.stream()
+                .filter(field -> !alike(input.get(field), answer.get(field)))
+                .map(field -> "/" + field + " must be " + shown(input.get(field)) + ", as in the question, not "
+                        + shown(answer.get(field)))
+                .toList();
+    }
+
+    private static boolean alike(@Nullable JsonValue asked, @Nullable JsonValue answered) {
+        if (asked instanceof JsonString question && answered instanceof JsonString echo) {
+            return normal(question).equals(normal(echo));
+        }
+        if (asked instanceof JsonNumber question && answered instanceof JsonNumber echo) {
+            return question.bigDecimalValue().compareTo(echo.bigDecimalValue()) == 0;
+        }
+        return Objects.equals(asked, answered);
+    }
+
+    private static String normal(JsonString text) {
+        return Normalizer.normalize(text.getString(), Normalizer.Form.NFC);
+    }
+
+    private static String shown(@Nullable JsonValue value) {
+        return value == null ? "missing" : JsonExcerpt.of(value);
+    }
+}

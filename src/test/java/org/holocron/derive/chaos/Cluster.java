@@ -1,0 +1,158 @@
+package org.holocron.derive.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
+
+/** What the nodes share: a database, a lake, a simulator; and the nodes. In a folder of its own. */
+final class Cluster implements AutoCloseable {
+
+    static final String INPUT = """
+            {"entity_type": "planet", "entity_id": "hoth_%1$d", "source_refs": [],
+             "extra_params": {"evidence": [{"evidence_id": "e1", "source_uri": "holocron:census",
+               "text": "Hoth %1$d is an ice planet in the Outer Rim Territories. Its climate is frozen, and its terrain consists of glaciers, ice caves and tundra. It is the sixth planet of its system."}]}}
+            """;
+
+    private final Path folder;
+    private final SharedDatabase database;
+    private final OllamaSimulator simulator;
+    private final List<ServerNode> nodes = new ArrayList<>();
+    private int jobsMade;
+
+    /** @param name of its folder below target/chaos, emptied first */
+    Cluster(String name) {
+        this.folder = Path.of("target/chaos", name).toAbsolutePath();
+        try {
+            empty(folder);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.database = SharedDatabase.in(folder);
+        this.simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        paceAnswers(2);
+    }
+
+    /** WildFly with the application, as built. */
+    static Path serverHome() {
+        return Path.of(System.getProperty("jboss.home", "target/server")).toAbsolutePath();
+    }
+
+    static Path byteman() {
+        return Path.of(System.getProperty("it.byteman", "target/chaos/byteman.jar"))
+                .toAbsolutePath();
+    }
+
+    /** A node on the shared database. Short leases, so that a test need not wait long for a rescue. */
+    ServerNode node(String name) {
+        return node(name, database.port());
+    }
+
+    /** @param databasePort where the node is to look for the database */
+    ServerNode node(String name, int databasePort) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("DERIVE_H2_URL", database.url(databasePort));
+        variables.put("LAKE_ROOT", lakeRoot().toString());
+        variables.put("EVIDENCE_ROOT", folder.toString());
+        variables.put(
+                "INTERROGATIONS_DIR", Path.of("interrogations").toAbsolutePath().toString());
+        variables.put("OLLAMA_BASE_URL", simulator.baseUri().toString());
+        variables.put("OLLAMA_MODEL", "simulator");
+        variables.put("POLL_SECONDS", "1");
+        variables.put("DERIVE_LEASE_SECONDS", "15");
+        variables.put("DERIVE_CONCURRENCY", "1");
+        variables.put("DERIVE_BACKOFF_SECONDS", "1");
+        ServerNode node = new ServerNode(name, folder.resolve(name), variables);
+        nodes.add(node);
+        return node;
+    }
+
+    /** How long a token takes, in milliseconds; an answer has some dozens. */
+    void paceAnswers(int tokenMillis) {
+        simulator.behave(simulator.behaviour().withPace(tokenMillis, tokenMillis));
+    }
+
+    /** Jobs that differ from all others, so that no two ask the same. Returns their ids. */
+    List<UUID> enqueue(int count) {
+        return enqueue(count, NewJob.DEFAULT_MAX_ATTEMPTS);
+    }
+
+    synchronized List<UUID> enqueue(int count, int maxAttempts) {
+        List<NewJob> jobs = IntStream.range(0, count)
+                .mapToObj(i -> new NewJob(
+                        NewJob.DEFAULT_PRIORITY,
+                        "sw_entity_facts_v1",
+                        INPUT.formatted(++jobsMade),
+                        null,
+                        null,
+                        maxAttempts,
+                        null))
+                .toList();
+        return database.queue().enqueueAll(jobs).stream()
+                .map(enqueued -> enqueued.jobId())
+                .toList();
+    }
+
+    SharedDatabase database() {
+        return database;
+    }
+
+    OllamaSimulator simulator() {
+        return simulator;
+    }
+
+    Lake lake() {
+        return new Lake(lakeRoot());
+    }
+
+    Path lakeRoot() {
+        return folder.resolve("lake/llm_runs");
+    }
+
+    String statusOf(UUID job) {
+        return database.column("SELECT status FROM llm.job WHERE job_id = ?", job)
+                .get(0);
+    }
+
+    /** Waits until the model was asked so often. */
+    void awaitCalls(int calls) {
+        Await.until("call " + calls + " is under way", () -> simulator.stats().getInt("calls") == calls);
+    }
+
+    /** Waits until no job is NEW or RUNNING. */
+    void awaitAllEnded() {
+        Await.until(
+                "every job ends",
+                () -> database.number("SELECT COUNT(*) FROM llm.job WHERE status IN ('NEW', 'RUNNING')") == 0);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(ServerNode::close);
+        simulator.close();
+        database.close();
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

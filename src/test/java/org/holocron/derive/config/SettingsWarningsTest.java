@@ -1,0 +1,40 @@
+package org.holocron.derive.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsWarningsTest {
+
+    @Test
+    void aSoundEnvironmentHasNone() {
+        assertEquals(
+                List.of(),
+                SettingsWarnings.of(
+                        Map.of("DERIVE_LOOP", "on", "PATH", "/bin", "OLLAMA_HOST", "x", "DERIVE_LOPP", " ")));
+    }
+
+    @Test
+    void aMisspeltSettingIsNamed() {
+        assertEquals(
+                List.of("DERIVE_CONCURENCY is set, but there is no such setting"),
+                SettingsWarnings.of(Map.of("DERIVE_CONCURENCY", "4")));
+    }
+
+    @Test
+    void aPasswordWithoutAHostIsNotSqlServer() {
+        assertEquals(
+                List.of(
+                        "LLM_SQLSERVER_* is set without LLM_SQLSERVER_HOST: the queue is the embedded H2, not SQL Server"),
+                SettingsWarnings.of(Map.of("LLM_SQLSERVER_PASSWORD", "secret")));
+    }
+
+    @Test
+    void oneDatabaseTooManyIsNamed() {
+        assertEquals(
+                List.of("DERIVE_H2_URL is passed over: LLM_SQLSERVER_HOST is set"),
+                SettingsWarnings.of(Map.of("LLM_SQLSERVER_HOST", "db", "DERIVE_H2_URL", "jdbc:h2:file:x")));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * A model of the lease protocol, small enough to be searched completely: one job, two workers, a clock, a user, crashes
+ * and messages that come late or twice. Leases are compared and never counted, so that all the runs there can be, however
+ * long, fall into finitely many states.
+ */
+@NullMarked
+package org.holocron.derive.leasemodel;
+
+import org.jspecify.annotations.NullMarked;

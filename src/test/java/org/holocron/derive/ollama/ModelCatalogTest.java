@@ -1,0 +1,216 @@
+package org.holocron.derive.ollama;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.StopSignal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which model is meant, what its digest is, and how long that is remembered; and the probe. */
+@Timeout(60)
+class ModelCatalogTest {
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicReference<String> tags = new AtomicReference<>(listing("llama3.2:latest", "abc"));
+
+    @AfterEach
+    void endThreads() {
+        executor.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llama3.2,                                    llama3.2,       latest",
+        "llama3.2:latest,                             llama3.2,       latest",
+        "Llama3.2:LATEST,                             llama3.2,       latest",
+        "registry.ollama.ai/library/llama3.2:1b,      llama3.2,       1b",
+        "hf.co/someone/model:Q4_K_M,                  hf.co/someone/model, q4_k_m",
+        "localhost:5000/someone/model,                localhost:5000/someone/model, latest",
+    })
+    void namesAreTakenApartAlike(String asked, String name, String tag) {
+        assertEquals(new ModelName(name, tag), ModelName.of(asked));
+    }
+
+    @Test
+    void findsTheDigestUnderAnyWayToWriteTheName() throws IOException {
+        try (StubServer server = ollamaWithTags()) {
+            ModelLookup found = ollama(server).model("llama3.2");
+
+            assertEquals(new ModelLookup.Found(new ModelRef("llama3.2", "llama3.2", "latest", "abc")), found);
+        }
+    }
+
+    @Test
+    void remembersTheDigestsForHalfAMinute() throws IOException {
+        try (StubServer server = ollamaWithTags()) {
+            Ollama ollama = ollama(server);
+            ollama.model("llama3.2");
+            tags.set(listing("llama3.2:latest", "def"));
+
+            now.set(Instant.EPOCH.plusSeconds(29));
+            assertEquals("abc", digest(ollama.model("llama3.2:latest")));
+            assertEquals(1, server.asked.size());
+
+            now.set(Instant.EPOCH.plusSeconds(30));
+            assertEquals("def", digest(ollama.model("llama3.2:latest")));
+        }
+    }
+
+    @Test
+    void aModelPulledMeanwhileIsFoundAtOnce() throws IOException {
+        try (StubServer server = ollamaWithTags()) {
+            Ollama ollama = ollama(server);
+            ollama.model("llama3.2");
+            tags.set(listing("qwen3:8b", "fed"));
+
+            assertEquals("fed", digest(ollama.model("qwen3:8b")));
+        }
+    }
+
+    @Test
+    void aCallThatMissesTheModelForgetsTheDigests() throws IOException {
+        try (StubServer server = ollamaWithTags()) {
+            Ollama ollama = ollama(server);
+            ollama.model("llama3.2");
+            tags.set(listing("llama3.2:latest", "def"));
+
+            CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+            ollama.chat("{\"model\":\"llama3.2\"}".getBytes(UTF_8), limits, new StopSignal());
+
+            assertEquals("def", digest(ollama.model("llama3.2")));
+        }
+    }
+
+    @Test
+    void aModelThatIsOnlyInMemoryIsFound() throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.whole(
+                200,
+                "application/json",
+                request.isFor("/api/ps") ? listing("llama3.2:latest", "abc") : "{\"models\":[]}"))) {
+            assertEquals("abc", digest(ollama(server).model("llama3.2")));
+        }
+    }
+
+    @Test
+    void aModelThatIsNowhereMustBePulledAndOnlyItsJobsWait() throws IOException {
+        try (StubServer server = ollamaWithTags()) {
+            Outcome.Unavailable away = away(ollama(server).model("mistral"));
+
+            assertEquals(ErrorKind.MODEL_MISSING, away.kind());
+            assertEquals("mistral", away.model());
+            assertTrue(away.message().contains("ollama pull mistral"), away.message());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            500 | SERVER_ERROR | {"error":"broken"}
+            401 | REFUSED      | {"error":"unauthorized"}
+            404 | MODEL_SERVER_UNAVAILABLE  | 404 page not found
+            200 | MODEL_SERVER_UNAVAILABLE  | <html>Welcome</html>
+            """)
+    void aServerThatCannotListItsModelsIsAwayForAll(int status, ErrorKind kind, String body) throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.whole(status, "text/html", body))) {
+            Outcome.Unavailable away = away(ollama(server).model("llama3.2"));
+
+            assertEquals(kind, away.kind());
+            assertNull(away.model());
+            assertEquals(away, ollama(server).probe().orElseThrow());
+        }
+    }
+
+    @Test
+    void theProbeFindsAServerThatAnswers() throws IOException {
+        try (StubServer server = ollamaWithTags()) {
+            assertTrue(ollama(server).probe().isEmpty());
+            assertTrue(server.asked.get(0).isFor("/api/version"));
+            assertTrue(server.asked.get(1).isFor("/api/tags"));
+        }
+    }
+
+    @Test
+    void theProbeFindsAServerThatResets() throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.reset())) {
+            assertEquals(
+                    ErrorKind.MODEL_SERVER_UNAVAILABLE,
+                    ollama(server).probe().orElseThrow().kind());
+        }
+    }
+
+    private StubServer ollamaWithTags() throws IOException {
+        return StubServer.playing((request, talk) -> {
+            if (request.isFor("/api/version")) {
+                talk.whole(200, "application/json", "{\"version\":\"0.33.0\"}");
+            } else if (request.isFor("/api/tags")) {
+                talk.whole(200, "application/json", tags.get());
+            } else if (request.isFor("/api/ps")) {
+                talk.whole(200, "application/json", "{\"models\":[]}");
+            } else {
+                talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}");
+            }
+        });
+    }
+
+    private Ollama ollama(StubServer server) {
+        Clock clock = new SettableClock(now::get);
+        return new Ollama(server.uri(), null, executor, clock);
+    }
+
+    private static String listing(String model, String digest) {
+        return "{\"models\":[{\"name\":\"" + model + "\",\"model\":\"" + model + "\",\"digest\":\"" + digest + "\"}]}";
+    }
+
+    private static String digest(ModelLookup lookup) {
+        return assertInstanceOf(ModelLookup.Found.class, lookup).model().digest();
+    }
+
+    private static Outcome.Unavailable away(ModelLookup lookup) {
+        return assertInstanceOf(
+                Outcome.Unavailable.class,
+                assertInstanceOf(ModelLookup.Failed.class, lookup).failure());
+    }
+
+    /** A clock that shows what it is told. */
+    private static final class SettableClock extends Clock {
+        private final InstantSource source;
+
+        SettableClock(InstantSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Instant instant() {
+            return source.instant();
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

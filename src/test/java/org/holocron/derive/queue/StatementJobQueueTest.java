@@ -1,0 +1,62 @@
+package org.holocron.derive.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.sql.H2TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on an H2 file in this process, as the server uses it. */
+@TestInstance(Lifecycle.PER_CLASS)
+class StatementJobQueueTest implements JobQueueContract {
+
+    private H2TestDatabase database;
+    private TestQueue testQueue;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        database = H2TestDatabase.in(folder);
+        testQueue = new TestQueue(
+                database.dataSource(),
+                H2TestDatabase.SCHEMA,
+                new StatementJobQueue(database.database()),
+                new StatementHistory(database.database()));
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    /** They are inserted in the order of their keys, and one transaction has one time. */
+    @Test
+    void jobsEnqueuedTogetherAreClaimedInTheirOrder() {
+        List<UUID> jobs = queueUnderTest()
+                .queue()
+                .enqueueAll(IntStream.range(0, 50)
+                        .mapToObj(i -> new NewJob(100, "facts", "{}", null, null, 3, "key" + (99 - i)))
+                        .toList())
+                .stream()
+                .map(EnqueueResult::jobId)
+                .toList();
+
+        assertEquals(
+                jobs,
+                jobs.stream().map(job -> queueUnderTest().claim().job().jobId()).toList());
+    }
+
+    @Override
+    public TestQueue queueUnderTest() {
+        return testQueue;
+    }
+}

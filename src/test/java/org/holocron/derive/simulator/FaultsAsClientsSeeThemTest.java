@@ -1,0 +1,115 @@
+package org.holocron.derive.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.ollama.CallLimits;
+import org.holocron.derive.ollama.ChatRequest;
+import org.holocron.derive.ollama.ChatResult;
+import org.holocron.derive.ollama.Message;
+import org.holocron.derive.ollama.ModelLookup;
+import org.holocron.derive.ollama.Ollama;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each fault, through the client that the runner uses. */
+@Timeout(60)
+class FaultsAsClientsSeeThemTest {
+
+    /** Whatever is heard within the second, the call as a whole is over after it. */
+    private static final CallLimits SHORT = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(20));
+    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final JsonObject SCHEMA = SimulatorJson.read(
+                    "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"minLength\":200}},\"required\":[\"text\"]}")
+            .orElseThrow();
+
+    private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
+    private static OllamaSimulator server;
+    private static Ollama ollama;
+
+    @BeforeAll
+    static void start() {
+        server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        ollama = new Ollama(server.baseUri(), null, EXECUTOR, Clock.systemUTC());
+        chat(PATIENT);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        EXECUTOR.shutdownNow();
+    }
+
+    @Test
+    void withoutAFaultTheAnswerComes() {
+        server.behave(Behaviour.DEFAULT);
+
+        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, chat(PATIENT));
+        assertEquals(SmallestInstance.of(SCHEMA).toString(), reply.content());
+        assertInstanceOf(ModelLookup.Found.class, ollama.model("llama3.2"));
+        assertEquals(true, ollama.probe().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500,           Rejected,   SERVER_ERROR",
+        "503,           Unavailable, MODEL_SERVER_BUSY",
+        "404,           Unavailable, MODEL_MISSING",
+        "400,           BadRequest, REFUSED",
+        "out-of-memory, Unavailable, OUT_OF_MEMORY",
+        "reset,         Unavailable, MODEL_SERVER_UNAVAILABLE",
+        "half,          Unavailable, MODEL_SERVER_UNAVAILABLE",
+        "silence,       TimedOut,    SILENT",
+        "falls-silent,  TimedOut,    SILENT",
+        "drip,          TimedOut,    TOO_LONG",
+        "html,          Rejected,   SERVER_ERROR",
+        "cut-line,      Rejected,   SERVER_ERROR",
+        "stream-error,  Rejected,   SERVER_ERROR",
+        "empty,         Rejected,   EMPTY",
+        "20mb,          Rejected,   NOT_JSON",
+        "length,        Rejected,   TRUNCATED",
+        "not-done,      Rejected,   INCOMPLETE",
+    })
+    void aFaultOfTheCallIsSorted(String fault, String outcome, String kind) {
+        server.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, InjectedFault.of(fault))));
+
+        CallLimits limits = Map.of("SILENT", SHORT_SILENCE, "TOO_LONG", SHORT).getOrDefault(kind, PATIENT);
+        ChatResult.Failed failed = assertInstanceOf(ChatResult.Failed.class, chat(limits));
+        assertEquals(
+                outcome,
+                failed.failure().getClass().getSimpleName(),
+                failed.failure().message());
+        assertEquals(kind, failed.failure().kind().name(), failed.failure().message());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"not-json", "cut-json", "wrong-schema", "deep", "wrong-entity", "unknown-citation"})
+    void aBadAnswerComesThroughForTheValidationToFind(String fault) {
+        server.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, InjectedFault.of(fault))));
+
+        assertInstanceOf(ChatResult.Reply.class, chat(PATIENT));
+    }
+
+    private static ChatResult chat(CallLimits limits) {
+        ChatRequest request = ChatRequest.of(
+                "llama3.2",
+                List.of(Message.user("Tell.")),
+                SCHEMA,
+                SimulatorJson.object().add("temperature", 0.0).build());
+        return ollama.chat(request.toBytes(), limits, new StopSignal());
+    }
+}
