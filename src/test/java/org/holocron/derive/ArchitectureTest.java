@@ -50,14 +50,26 @@ class ArchitectureTest {
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "job");
 
     @ArchTest
-    static final ArchRule OLLAMA = only("ollama", "job");
+    static final ArchRule MODEL = only("model", "job");
+
+    @ArchTest
+    static final ArchRule OLLAMA = only("ollama", "model", "job");
 
     @ArchTest
     static final ArchRule LAKE = only("lake", "history", "job");
 
     @ArchTest
-    static final ArchRule DERIVATION =
-            only("derivation", "lake", "ollama", "validation", "interrogation", "evidence", "queue", "history", "job");
+    static final ArchRule DERIVATION = only(
+            "derivation",
+            "lake",
+            "model",
+            "ollama",
+            "validation",
+            "interrogation",
+            "evidence",
+            "queue",
+            "history",
+            "job");
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");

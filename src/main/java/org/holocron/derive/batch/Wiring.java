@@ -26,8 +26,8 @@ import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.ollama.CallLimits;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
@@ -107,10 +107,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Ollama ollama(Settings settings, NodeThreads threads) {
+    OllamaServer ollama(Settings settings, NodeThreads threads) {
         OllamaSettings ollama = settings.ollama();
         String apiKey = ollama.apiKey().text();
-        return new Ollama(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
+        return new OllamaServer(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
     }
 
     @Produces
@@ -133,7 +133,7 @@ public class Wiring {
     Deriver deriver(
             Settings settings,
             Interrogations interrogations,
-            Ollama ollama,
+            OllamaServer ollama,
             ModelCallSettings profile,
             Lake lake,
             History history) {

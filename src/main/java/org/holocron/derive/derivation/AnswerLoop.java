@@ -8,10 +8,10 @@ import java.util.Set;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.ollama.ChatRequest;
-import org.holocron.derive.ollama.ChatResult;
-import org.holocron.derive.ollama.Message;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
 
@@ -25,12 +25,12 @@ public final class AnswerLoop {
     private static final Set<ErrorKind> REPAIRABLE =
             Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
 
-    private final Ollama ollama;
+    private final OllamaServer ollama;
     private final AnswerValidator validator;
     private final ResponseCache stored;
     private final ModelCallSettings profile;
 
-    public AnswerLoop(Ollama ollama, AnswerValidator validator, ResponseCache stored, ModelCallSettings profile) {
+    public AnswerLoop(OllamaServer ollama, AnswerValidator validator, ResponseCache stored, ModelCallSettings profile) {
         this.ollama = ollama;
         this.validator = validator;
         this.stored = stored;
@@ -66,30 +66,30 @@ public final class AnswerLoop {
                 .toBytes();
         DerivationKey key = DerivationKey.of(request, ready.model(), ready.interrogation());
         Call call = papers.beginCall(request, key);
-        ChatResult result = responseTo(call, ready, stop);
-        if (result instanceof ChatResult.Failed failed) {
+        ModelReply result = responseTo(call, ready, stop);
+        if (result instanceof ModelReply.Failed failed) {
             return new Turn(failed.failure(), "", "");
         }
-        return judge((ChatResult.Reply) result, ready, call, papers);
+        return judge((ModelReply.Reply) result, ready, call, papers);
     }
 
-    private ChatResult responseTo(Call call, Preparation.Ready ready, StopSignal stop) {
+    private ModelReply responseTo(Call call, Preparation.Ready ready, StopSignal stop) {
         if (profile.reuse() && wantsReuse(ready.input())) {
             Optional<ResponseCache.Stored> before = stored.find(call.key());
             if (before.isPresent()) {
                 call.reused(before.get());
-                ChatResult read = ollama.readStored(before.get().response());
+                ModelReply read = ollama.readStored(before.get().response());
                 call.answered(read);
                 return read;
             }
         }
-        ChatResult result = ollama.chat(call.request(), profile.limits(), stop);
+        ModelReply result = ollama.chat(call.request(), profile.limits(), stop);
         call.answered(result);
         stored.keep(call);
         return result;
     }
 
-    private Turn judge(ChatResult.Reply reply, Preparation.Ready ready, Call call, RunRecord papers) {
+    private Turn judge(ModelReply.Reply reply, Preparation.Ready ready, Call call, RunRecord papers) {
         Optional<Outcome.Failure> cut = TruncationCheck.in(reply.metrics(), call.request());
         if (cut.isPresent()) {
             return new Turn(cut.get(), reply.content(), "");

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.StoredFile;
-import org.holocron.derive.ollama.CallMetrics;
-import org.holocron.derive.ollama.ChatResult;
+import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the model within a run, kept in the lake as it goes: the request before, the response at once. */
@@ -18,7 +18,7 @@ final class Call {
     private final byte[] request;
     private final DerivationKey key;
     private ResponseCache.@Nullable Stored reused;
-    private @Nullable ChatResult result;
+    private @Nullable ModelReply result;
     private @Nullable StoredFile completeResponse;
 
     private Call(int number, UUID runId, RunFolder folder, byte[] request, DerivationKey key) {
@@ -56,7 +56,7 @@ final class Call {
     }
 
     /** Keeps what came, readable or not. */
-    void answered(ChatResult answer) {
+    void answered(ModelReply answer) {
         result = answer;
         byte[] received = received();
         if (received.length == 0) {
@@ -75,24 +75,24 @@ final class Call {
 
     /** What came from the server, empty if nothing did. */
     byte[] received() {
-        if (result instanceof ChatResult.Reply reply) {
+        if (result instanceof ModelReply.Reply reply) {
             return reply.response();
         }
-        return result instanceof ChatResult.Failed failed ? failed.received() : new byte[0];
+        return result instanceof ModelReply.Failed failed ? failed.received() : new byte[0];
     }
 
     ArtifactType receivedType() {
-        boolean isJsonObject = result instanceof ChatResult.Reply || looksLikeAnObject(received());
+        boolean isJsonObject = result instanceof ModelReply.Reply || looksLikeAnObject(received());
         return isJsonObject ? ArtifactType.RESPONSE_JSON : ArtifactType.RAW_RESPONSE;
     }
 
     /** What it cost; null if the server never said. */
     @Nullable
     CallMetrics metrics() {
-        if (result instanceof ChatResult.Reply reply) {
+        if (result instanceof ModelReply.Reply reply) {
             return reply.metrics();
         }
-        return result instanceof ChatResult.Failed failed ? failed.metrics() : null;
+        return result instanceof ModelReply.Failed failed ? failed.metrics() : null;
     }
 
     private boolean isComplete() {

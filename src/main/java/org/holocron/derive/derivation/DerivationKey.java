@@ -3,7 +3,7 @@ package org.holocron.derive.derivation;
 import java.nio.charset.StandardCharsets;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.interrogation.Interrogation;
-import org.holocron.derive.ollama.ModelRef;
+import org.holocron.derive.model.ModelIdentity;
 
 /**
  * What makes two calls the same: the exact request, the model's digest, and the interrogation's version and schema.
@@ -12,7 +12,7 @@ import org.holocron.derive.ollama.ModelRef;
  */
 record DerivationKey(String hex) {
 
-    static DerivationKey of(byte[] request, ModelRef model, Interrogation interrogation) {
+    static DerivationKey of(byte[] request, ModelIdentity model, Interrogation interrogation) {
         Sha256 hash = new Sha256().add(request);
         for (String part : new String[] {model.digest(), interrogation.version(), interrogation.schemaSha256()}) {
             // The zero byte keeps "ab"+"c" apart from "a"+"bc".

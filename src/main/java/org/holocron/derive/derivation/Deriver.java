@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
@@ -44,7 +45,7 @@ public final class Deriver {
             }
             return conversation.hold((Preparation.Ready) prepared, papers, stop);
         } catch (LakeUnavailableException away) {
-            return new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), null);
+            return new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), Dependency.LAKE);
         } catch (DatabaseUnavailableException away) {
             return new Outcome.Interrupted(ErrorKind.LEASE_LOST, away.getMessage());
         } catch (RuntimeException | StackOverflowError fault) {

@@ -6,7 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
-import org.holocron.derive.ollama.CallLimits;
+import org.holocron.derive.model.CallLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

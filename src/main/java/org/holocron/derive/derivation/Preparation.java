@@ -14,23 +14,24 @@ import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.interrogation.Prompt;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.ollama.ModelLookup;
-import org.holocron.derive.ollama.ModelRef;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.ollama.OllamaServer;
 
 /** From a job's row to all that a call needs: interrogation, input, evidence, prompt and model. */
 public final class Preparation {
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
-    private final Ollama ollama;
+    private final OllamaServer ollama;
     private final ModelCallSettings profile;
 
     public Preparation(
-            Interrogations interrogations, EvidenceBuilder evidence, Ollama ollama, ModelCallSettings profile) {
+            Interrogations interrogations, EvidenceBuilder evidence, OllamaServer ollama, ModelCallSettings profile) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.ollama = ollama;
@@ -46,7 +47,7 @@ public final class Preparation {
             JsonObject input,
             EvidenceBundle evidence,
             Prompt prompt,
-            ModelRef model)
+            ModelIdentity model)
             implements Result {}
 
     /** No call can be made. */
@@ -99,7 +100,7 @@ public final class Preparation {
         if (lookup instanceof ModelLookup.Failed failed) {
             return new Failed(failed.failure());
         }
-        ModelRef model = ((ModelLookup.Found) lookup).model();
+        ModelIdentity model = ((ModelLookup.Found) lookup).model();
         papers.model(model);
         return new Ready(job, interrogation, input, bundle, prompt, model);
     }
@@ -117,7 +118,7 @@ public final class Preparation {
     }
 
     private static Failed folderAway(String message) {
-        return new Failed(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, null));
+        return new Failed(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, Dependency.LAKE));
     }
 
     private static Failed badRequest(ErrorKind kind, String message) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.LakeUnavailableException;
@@ -35,7 +36,7 @@ public final class Recorder {
         try {
             return completion(derivation, derivation.papers().write(derivation.outcome()));
         } catch (LakeUnavailableException away) {
-            Outcome unwritten = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), null);
+            Outcome unwritten = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), Dependency.LAKE);
             return completion(derivation.withOutcome(unwritten), List.of());
         }
     }

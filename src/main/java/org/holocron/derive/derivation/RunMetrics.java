@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.holocron.derive.evidence.EvidenceBundle;
-import org.holocron.derive.ollama.CallMetrics;
+import org.holocron.derive.model.CallMetrics;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run.metrics_json}: Ollama's six figures under Ollama's names, added up over the run's calls, and ours. */

@@ -17,7 +17,7 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.ManifestHeader;
 import org.holocron.derive.lake.RunFolder;
-import org.holocron.derive.ollama.ModelRef;
+import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class RunRecord {
     private @Nullable RunFolder folder;
     private @Nullable Interrogation interrogation;
     private @Nullable String modelAsked;
-    private @Nullable ModelRef model;
+    private @Nullable ModelIdentity model;
     private @Nullable EvidenceBundle evidence;
     private @Nullable Prompt prompt;
     private @Nullable JsonObject options;
@@ -69,7 +69,7 @@ public final class RunRecord {
         modelAsked = asked;
     }
 
-    void model(ModelRef found) {
+    void model(ModelIdentity found) {
         model = found;
     }
 

@@ -3,7 +3,7 @@ package org.holocron.derive.derivation;
 import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.ollama.CallMetrics;
+import org.holocron.derive.model.CallMetrics;
 
 /**
  * Notices a prompt that the server cut without a word: requests forbid it ({@code truncate:false}), but an older server

@@ -1,7 +1,5 @@
 package org.holocron.derive.job;
 
-import org.jspecify.annotations.Nullable;
-
 /** How one try of a job ended, sorted by what becomes of the job. Expected failures are values, never exceptions. */
 public sealed interface Outcome {
 
@@ -41,12 +39,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * Ollama, a model or the lake is away: the job goes back unspent and claiming pauses.
-     *
-     * @param model the only model to pause for, or null when all claiming must pause
+     * Something the job needs is unavailable: the job is deferred unspent and the breaker of that dependency opens.
      */
-    record Unavailable(
-            ErrorKind kind, String message, @Nullable String model) implements Failure {
+    record Unavailable(ErrorKind kind, String message, Dependency dependency) implements Failure {
         @Override
         public String label() {
             return "away";

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallLimits;
 
 /** Waits for the end of a call, but no longer than its limits and the signal allow. */
 final class CallDeadline {

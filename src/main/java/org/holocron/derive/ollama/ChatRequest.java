@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holocron.derive.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 
@@ -17,7 +18,8 @@ final class ConnectionErrors {
 
     static Outcome.Unavailable sort(At at, Throwable cause) {
         Throwable root = rootOf(cause);
-        return new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, words(at, root), null);
+        return new Outcome.Unavailable(
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, words(at, root), Dependency.modelServer(at.server()));
     }
 
     private static String words(At at, Throwable root) {

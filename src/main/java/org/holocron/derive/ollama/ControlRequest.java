@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 
@@ -50,7 +51,8 @@ final class ControlRequest {
             return new Failed(
                     failure instanceof Outcome.Unavailable
                             ? failure
-                            : new Outcome.Unavailable(failure.kind(), failure.message(), null));
+                            : new Outcome.Unavailable(
+                                    failure.kind(), failure.message(), Dependency.modelServer(endpoint.toString())));
         }
         return OllamaJson.read(body)
                 .<Result>map(Ok::new)
@@ -65,8 +67,9 @@ final class ControlRequest {
         throw new IllegalStateException("asking Ollama failed", cause);
     }
 
-    private static Result away(String message) {
-        return new Failed(new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, message, null));
+    private Result away(String message) {
+        return new Failed(new Outcome.Unavailable(
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, message, Dependency.modelServer(endpoint.toString())));
     }
 
     sealed interface Result {}

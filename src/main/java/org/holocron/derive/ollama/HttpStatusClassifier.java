@@ -2,6 +2,7 @@ package org.holocron.derive.ollama;
 
 import java.util.List;
 import java.util.Locale;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,12 @@ record HttpStatusClassifier(String server, @Nullable String model) {
         return switch (status) {
             case 401, 402, 403, 407 ->
                 new Outcome.Unavailable(
-                        ErrorKind.REFUSED, said + " (is OLLAMA_API_KEY right, and this host allowed there?)", null);
+                        ErrorKind.REFUSED,
+                        said + " (is OLLAMA_API_KEY right, and this host allowed there?)",
+                        dependency());
             case 404 -> notFound(text, said);
-            case 429, 503 -> new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, said, null);
-            case 408, 502, 504 -> new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, said, null);
+            case 429, 503 -> new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, said, dependency());
+            case 408, 502, 504 -> new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, said, dependency());
             default -> sortByClass(status, text, said);
         };
     }
@@ -50,7 +53,7 @@ record HttpStatusClassifier(String server, @Nullable String model) {
             return new Outcome.Unavailable(
                     ErrorKind.OUT_OF_MEMORY,
                     said + " (a smaller model or OLLAMA_NUM_CTX, or more memory for Ollama)",
-                    null);
+                    dependency());
         }
         if (BAD_REQUEST.stream().anyMatch(words::contains)) {
             return new Outcome.BadRequest(ErrorKind.REFUSED, said);
@@ -66,21 +69,28 @@ record HttpStatusClassifier(String server, @Nullable String model) {
             return new Outcome.BadRequest(ErrorKind.REFUSED, said);
         }
         return new Outcome.Unavailable(
-                ErrorKind.MODEL_SERVER_UNAVAILABLE, said + " (is OLLAMA_BASE_URL an Ollama server's?)", null);
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, said + " (is OLLAMA_BASE_URL an Ollama server's?)", dependency());
     }
 
     /** Without the model's 404 it is a route that is not there: not an Ollama server. */
     private Outcome.Failure notFound(String text, String said) {
         String words = text.toLowerCase(Locale.ROOT);
         if (model != null && words.contains("model") && words.contains("not found")) {
-            return missing(model, said);
+            return missing(server, model, said);
         }
         return new Outcome.Unavailable(
-                ErrorKind.MODEL_SERVER_UNAVAILABLE, said + " (is OLLAMA_BASE_URL an Ollama server's?)", null);
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, said + " (is OLLAMA_BASE_URL an Ollama server's?)", dependency());
     }
 
     /** The model must be pulled; only its own jobs wait for that. */
-    static Outcome.Unavailable missing(String model, String said) {
-        return new Outcome.Unavailable(ErrorKind.MODEL_MISSING, said + " (ollama pull " + model + ")", model);
+    static Outcome.Unavailable missing(String server, String model, String said) {
+        return new Outcome.Unavailable(
+                ErrorKind.MODEL_MISSING,
+                said + " (ollama pull " + model + ")",
+                Dependency.model(server, ModelName.of(model).whole()));
+    }
+
+    private Dependency dependency() {
+        return Dependency.modelServer(server);
     }
 }

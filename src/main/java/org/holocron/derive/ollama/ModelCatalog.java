@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.model.ModelLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +73,8 @@ final class ModelCatalog {
                 return listing.found(asked, name);
             }
         }
-        return new ModelLookup.Failed(
-                HttpStatusClassifier.missing(asked, "The model '" + asked + "' is not on Ollama at " + serverName));
+        return new ModelLookup.Failed(HttpStatusClassifier.missing(
+                serverName, asked, "The model '" + asked + "' is not on Ollama at " + serverName));
     }
 
     private Listing listing(ControlRequest.Ok told) {
@@ -102,7 +104,7 @@ final class ModelCatalog {
         }
 
         ModelLookup found(String asked, ModelName name) {
-            return new ModelLookup.Found(new ModelRef(asked, name.name(), name.tag(), digests.get(name)));
+            return new ModelLookup.Found(new ModelIdentity(asked, name.name(), name.tag(), digests.get(name)));
         }
     }
 }

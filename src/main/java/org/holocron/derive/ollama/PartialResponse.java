@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.holocron.derive.model.CallMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ record PartialResponse(
     }
 
     Optional<CallMetrics> metrics() {
-        return isDone() ? Optional.of(CallMetrics.from(last, firstTokenNanos)) : Optional.empty();
+        return isDone() ? Optional.of(OllamaMetrics.from(last, firstTokenNanos)) : Optional.empty();
     }
 
     /** One JSON object as Ollama would have answered without streaming; no bytes if no line came. */

@@ -3,6 +3,8 @@ package org.holocron.derive.ollama;
 import java.nio.charset.StandardCharsets;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +25,14 @@ final class ResponseClassifier {
     }
 
     /** The call was cut short from this side. */
-    ChatResult hungUp(PartialResponse received, Outcome.Failure why) {
+    ModelReply hungUp(PartialResponse received, Outcome.Failure why) {
         return failed(why, received);
     }
 
-    ChatResult ended(PartialResponse received, StreamEnd ending) {
+    ModelReply ended(PartialResponse received, StreamEnd ending) {
         if (ending instanceof StreamEnd.Refused refused) {
             Outcome.Failure failure = status().sort(refused.status(), refused.body());
-            return new ChatResult.Failed(failure, refused.body(), null);
+            return new ModelReply.Failed(failure, refused.body(), null);
         }
         if (ending instanceof StreamEnd.SaidError error) {
             return saidError(received, error.line());
@@ -53,7 +55,7 @@ final class ResponseClassifier {
     }
 
     /** A response that is whole, as one JSON object. */
-    ChatResult complete(PartialResponse received, byte[] response) {
+    ModelReply complete(PartialResponse received, byte[] response) {
         if (!received.isDone()) {
             return rejected(
                     ErrorKind.INCOMPLETE,
@@ -78,10 +80,10 @@ final class ResponseClassifier {
         };
     }
 
-    private ChatResult stopped(PartialResponse received, byte[] response) {
+    private ModelReply stopped(PartialResponse received, byte[] response) {
         if (!received.content().isBlank()) {
             CallMetrics metrics = received.metrics().orElseThrow();
-            return new ChatResult.Reply(response, received.content(), metrics);
+            return new ModelReply.Reply(response, received.content(), metrics);
         }
         return rejected(
                 ErrorKind.EMPTY,
@@ -101,30 +103,30 @@ final class ResponseClassifier {
                 + "): raise OLLAMA_NUM_PREDICT or give less evidence";
     }
 
-    private ChatResult saidError(PartialResponse received, String line) {
+    private ModelReply saidError(PartialResponse received, String line) {
         String text = ErrorText.of(line);
         String said = "Ollama at " + server + " broke off its answer: " + text;
         byte[] kept = received.last() == null ? utf8(line) : received.response();
-        return new ChatResult.Failed(
+        return new ModelReply.Failed(
                 status().sortText(text, said), kept, received.metrics().orElse(null));
     }
 
-    private ChatResult unreadable(PartialResponse received, String line) {
+    private ModelReply unreadable(PartialResponse received, String line) {
         String excerpt = ErrorText.excerpt(line, EXCERPT);
         Outcome.Rejected why = new Outcome.Rejected(
                 ErrorKind.SERVER_ERROR,
                 received.last() == null
                         ? server + " does not answer as Ollama does (is OLLAMA_BASE_URL right?): " + excerpt
                         : "Ollama at " + server + " sent a line that is not JSON, or is cut: " + excerpt);
-        return received.last() == null ? new ChatResult.Failed(why, utf8(line), null) : failed(why, received);
+        return received.last() == null ? new ModelReply.Failed(why, utf8(line), null) : failed(why, received);
     }
 
-    private ChatResult rejected(ErrorKind kind, String message, PartialResponse received) {
+    private ModelReply rejected(ErrorKind kind, String message, PartialResponse received) {
         return failed(new Outcome.Rejected(kind, message), received);
     }
 
-    private static ChatResult failed(Outcome.Failure failure, PartialResponse received) {
-        return new ChatResult.Failed(
+    private static ModelReply failed(Outcome.Failure failure, PartialResponse received) {
+        return new ModelReply.Failed(
                 failure, received.response(), received.metrics().orElse(null));
     }
 

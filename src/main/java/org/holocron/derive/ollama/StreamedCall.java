@@ -7,6 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ final class StreamedCall {
         this.watch = new CallDeadline(limits, stop);
     }
 
-    ChatResult make() {
+    ModelReply make() {
         ResponseClassifier sort = new ResponseClassifier(endpoint.toString(), request);
         return waitForEnd()
                 .map(why -> sort.hungUp(transcript.received(), why))

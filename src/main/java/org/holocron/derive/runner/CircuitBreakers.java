@@ -52,7 +52,8 @@ public final class CircuitBreakers {
 
     /** Something is away: pauses its scope, longer each time in a row. */
     public synchronized void away(Outcome.Unavailable away) {
-        pause(scope(away.kind().name(), away.model()), away.model(), away.kind().name(), away.message());
+        String model = away.dependency().model();
+        pause(scope(away.kind().name(), model), model, away.kind().name(), away.message());
     }
 
     /** The database is away: nothing can be claimed anyway; shown so that people see why. */

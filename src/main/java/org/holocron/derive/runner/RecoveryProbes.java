@@ -2,12 +2,13 @@ package org.holocron.derive.runner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
-import org.holocron.derive.ollama.ModelLookup;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /** Looks whether what is away is back, each at its time. No job is risked for it, except one where only a job can tell. */
@@ -16,12 +17,12 @@ public final class RecoveryProbes {
     private static final Logger LOG = System.getLogger(RecoveryProbes.class.getName());
 
     private final CircuitBreakers pauses;
-    private final Ollama ollama;
+    private final ModelServer ollama;
     private final Lake lake;
     private final Runnable database;
 
     /** @param database any use of the database that throws {@link DatabaseUnavailableException} while it is away */
-    public RecoveryProbes(CircuitBreakers pauses, Ollama ollama, Lake lake, Runnable database) {
+    public RecoveryProbes(CircuitBreakers pauses, ModelServer ollama, Lake lake, Runnable database) {
         this.pauses = pauses;
         this.ollama = ollama;
         this.lake = lake;
@@ -66,7 +67,8 @@ public final class RecoveryProbes {
         ModelLookup lookup = ollama.model(model);
         if (lookup instanceof ModelLookup.Failed failed) {
             String message = failed.failure().message();
-            pauses.away(new Outcome.Unavailable(ErrorKind.MODEL_MISSING, message, model));
+            pauses.away(new Outcome.Unavailable(
+                    ErrorKind.MODEL_MISSING, message, Dependency.model(ollama.address(), model)));
         } else {
             pauses.recovered(pause);
         }
@@ -86,7 +88,7 @@ public final class RecoveryProbes {
             lake.probe();
             pauses.recovered(pause);
         } catch (LakeUnavailableException away) {
-            pauses.away(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), null));
+            pauses.away(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), Dependency.LAKE));
         }
     }
 

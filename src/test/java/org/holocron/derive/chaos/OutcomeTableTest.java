@@ -181,7 +181,7 @@ class OutcomeTableTest {
         }
         assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(waits));
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(works));
-        assertEquals(Map.of("MODEL_MISSING", model), bench.pauses());
+        assertEquals(Map.of("MODEL_MISSING", bench.canonical(model)), bench.pauses());
     }
 
     @Test
@@ -190,7 +190,7 @@ class OutcomeTableTest {
         UUID job = bench.enqueue(1).get(0);
         bench.workOne();
         assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(job));
-        assertEquals(Map.of("MODEL_MISSING", "simulator"), bench.pauses());
+        assertEquals(Map.of("MODEL_MISSING", "simulator:latest"), bench.pauses());
         assertTrue(bench.claim().isEmpty(), "no job of that model is claimed");
         assertWorksAgainWithinOneProbe(job);
     }
@@ -219,7 +219,7 @@ class OutcomeTableTest {
         bench.pass(RunnerHarness.FIRST_PAUSE);
         bench.probe();
         assertTrue(bench.workOne(), "one job tries");
-        assertEquals(Map.of("MODEL_SERVER_BUSY", "null", "MODEL_MISSING", "simulator"), bench.pauses());
+        assertEquals(Map.of("MODEL_SERVER_BUSY", "null", "MODEL_MISSING", "simulator:latest"), bench.pauses());
         assertWorksAgainWithinOneProbe(job);
     }
 

@@ -29,8 +29,8 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeVerifier;
 import org.holocron.derive.lake.Verification;
-import org.holocron.derive.ollama.CallLimits;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.Heartbeat;
@@ -84,7 +84,7 @@ final class RunnerHarness implements AutoCloseable {
         database = SharedDatabase.in(folder);
         queue = database.queue();
         lake = new Lake(folder.resolve("lake"));
-        Ollama ollama = new Ollama(ollamaUrl, null, executor, Clock.systemUTC());
+        OllamaServer ollama = new OllamaServer(ollamaUrl, null, executor, Clock.systemUTC());
         Interrogations interrogations =
                 new Interrogations(Path.of("interrogations").toAbsolutePath());
         ModelCallSettings profile = new ModelCallSettings("simulator", null, null, null, null, null, limits, true);
@@ -167,6 +167,11 @@ final class RunnerHarness implements AutoCloseable {
     /** Kind and model of each pause in force. */
     Map<String, String> pauses() {
         return pauses.all().stream().collect(Collectors.toMap(Outage::kind, pause -> String.valueOf(pause.model())));
+    }
+
+    /** As the model server spells it itself. */
+    String canonical(String model) {
+        return org.holocron.derive.ollama.ModelName.of(model).whole();
     }
 
     Verification verifyLake() {

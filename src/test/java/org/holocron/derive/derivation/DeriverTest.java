@@ -30,8 +30,8 @@ import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.ollama.CallLimits;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.validation.AnswerValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +72,7 @@ class DeriverTest {
                 null,
                 new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(30)),
                 true);
-        Ollama client = new Ollama(ollama.baseUri(), null, executor, Clock.systemUTC());
+        OllamaServer client = new OllamaServer(ollama.baseUri(), null, executor, Clock.systemUTC());
         deriver = new Deriver(
                 new Preparation(new Interrogations(interrogations), new EvidenceBuilder(folder), client, profile),
                 new AnswerLoop(
@@ -185,7 +185,7 @@ class DeriverTest {
                 Outcome.Unavailable.class,
                 derive(job(1, null, "sw_entity_facts_v1", "qwen3")).outcome());
         assertEquals(ErrorKind.MODEL_MISSING, away.kind());
-        assertEquals("qwen3", away.model());
+        assertEquals("qwen3:latest", away.dependency().model());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.History.JobFilter;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
@@ -141,7 +142,7 @@ public interface HistoryContract extends QueueContract {
     @Test
     default void anAnswerIsNotRejectedForWhatHappenedAroundIt() {
         for (Outcome outcome : List.of(
-                new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "disk full", null),
+                new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "disk full", Dependency.LAKE),
                 new Outcome.Interrupted(ErrorKind.STOPPED, "SCHEMA: only looks like it"),
                 new Outcome.TimedOut(ErrorKind.TOO_LONG, "900 s"),
                 new Outcome.BadRequest(ErrorKind.INPUT, "no entity"))) {

@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.model.ModelLookup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,14 +59,14 @@ class ModelCatalogTest {
         try (StubServer server = ollamaWithTags()) {
             ModelLookup found = ollama(server).model("llama3.2");
 
-            assertEquals(new ModelLookup.Found(new ModelRef("llama3.2", "llama3.2", "latest", "abc")), found);
+            assertEquals(new ModelLookup.Found(new ModelIdentity("llama3.2", "llama3.2", "latest", "abc")), found);
         }
     }
 
     @Test
     void remembersTheDigestsForHalfAMinute() throws IOException {
         try (StubServer server = ollamaWithTags()) {
-            Ollama ollama = ollama(server);
+            OllamaServer ollama = ollama(server);
             ollama.model("llama3.2");
             tags.set(listing("llama3.2:latest", "def"));
 
@@ -79,7 +82,7 @@ class ModelCatalogTest {
     @Test
     void aModelPulledMeanwhileIsFoundAtOnce() throws IOException {
         try (StubServer server = ollamaWithTags()) {
-            Ollama ollama = ollama(server);
+            OllamaServer ollama = ollama(server);
             ollama.model("llama3.2");
             tags.set(listing("qwen3:8b", "fed"));
 
@@ -90,7 +93,7 @@ class ModelCatalogTest {
     @Test
     void aCallThatMissesTheModelForgetsTheDigests() throws IOException {
         try (StubServer server = ollamaWithTags()) {
-            Ollama ollama = ollama(server);
+            OllamaServer ollama = ollama(server);
             ollama.model("llama3.2");
             tags.set(listing("llama3.2:latest", "def"));
 
@@ -117,7 +120,7 @@ class ModelCatalogTest {
             Outcome.Unavailable away = away(ollama(server).model("mistral"));
 
             assertEquals(ErrorKind.MODEL_MISSING, away.kind());
-            assertEquals("mistral", away.model());
+            assertEquals("mistral:latest", away.dependency().model());
             assertTrue(away.message().contains("ollama pull mistral"), away.message());
         }
     }
@@ -134,7 +137,7 @@ class ModelCatalogTest {
             Outcome.Unavailable away = away(ollama(server).model("llama3.2"));
 
             assertEquals(kind, away.kind());
-            assertNull(away.model());
+            assertNull(away.dependency().model());
             assertEquals(away, ollama(server).probe().orElseThrow());
         }
     }
@@ -171,9 +174,9 @@ class ModelCatalogTest {
         });
     }
 
-    private Ollama ollama(StubServer server) {
+    private OllamaServer ollama(StubServer server) {
         Clock clock = new SettableClock(now::get);
-        return new Ollama(server.uri(), null, executor, clock);
+        return new OllamaServer(server.uri(), null, executor, clock);
     }
 
     private static String listing(String model, String digest) {

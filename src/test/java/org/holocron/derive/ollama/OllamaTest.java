@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.ModelReply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class OllamaTest {
     static void loadTheClient() throws IOException {
         ExecutorService threads = Executors.newCachedThreadPool();
         try (StubServer server = StubServer.playing((request, talk) -> talk.stream(Lines.done("stop")))) {
-            new Ollama(server.uri(), null, threads, Clock.systemUTC()).chat(REQUEST, PATIENT, new StopSignal());
+            new OllamaServer(server.uri(), null, threads, Clock.systemUTC()).chat(REQUEST, PATIENT, new StopSignal());
         } finally {
             threads.shutdownNow();
         }
@@ -58,10 +61,10 @@ class OllamaTest {
 
     @Test
     void putsTheStreamTogetherAsOneResponse() throws IOException {
-        ChatResult result = chatWith((request, talk) ->
+        ModelReply result = chatWith((request, talk) ->
                 talk.stream(Lines.token("{\\\"a\\\":"), Lines.token(" \\\"é\\\"}"), Lines.done("stop")));
 
-        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, result);
+        ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, result);
         assertEquals("{\"a\": \"é\"}", reply.content());
         assertEquals(
                 Lines.done("stop").replace("\"content\":\"\"", "\"content\":\"{\\\"a\\\": \\\"é\\\"}\""),
@@ -73,10 +76,10 @@ class OllamaTest {
 
     @Test
     void keepsTheThinkingApartFromTheAnswer() throws IOException {
-        ChatResult result = chatWith((request, talk) ->
+        ModelReply result = chatWith((request, talk) ->
                 talk.stream(Lines.thought("Let me "), Lines.thought("see."), Lines.token("{}"), Lines.done("stop")));
 
-        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, result);
+        ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, result);
         assertEquals("{}", reply.content());
         assertTrue(new String(reply.response(), UTF_8).contains("\"thinking\":\"Let me see.\""));
     }
@@ -85,7 +88,7 @@ class OllamaTest {
     void sendsTheRequestByteForByteWithTheKey() throws IOException {
         try (StubServer server =
                 StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
-            new Ollama(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, PATIENT, stop);
+            new OllamaServer(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, PATIENT, stop);
 
             StubServer.Asked asked = server.asked.get(0);
             assertArrayEquals(REQUEST, asked.body());
@@ -107,8 +110,8 @@ class OllamaTest {
 
     @Test
     void namesNeitherKeyNorPassword() {
-        Ollama ollama =
-                new Ollama(URI.create("http://luke:r2d2@127.0.0.1:1/ollama"), "s3cret", executor, Clock.systemUTC());
+        OllamaServer ollama = new OllamaServer(
+                URI.create("http://luke:r2d2@127.0.0.1:1/ollama"), "s3cret", executor, Clock.systemUTC());
 
         assertEquals("Ollama at http://127.0.0.1:1/ollama", ollama.toString());
     }
@@ -116,7 +119,7 @@ class OllamaTest {
     @Test
     void hangsUpWhenNoFirstTokenComes() throws Exception {
         try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> talk.awaitHangUp()))) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
             assertEquals(0, failed.received().length);
@@ -132,7 +135,7 @@ class OllamaTest {
             talk.part("{\"half a line\":");
             talk.awaitHangUp();
         }))) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "fell silent", failed);
             assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
@@ -149,7 +152,7 @@ class OllamaTest {
                 talk.awaitHangUp();
             }
         })) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
 
             assertInstanceOf(Outcome.Unavailable.class, failed.failure());
             assertEquals(ErrorKind.MODEL_SERVER_UNAVAILABLE, failed.failure().kind());
@@ -173,7 +176,7 @@ class OllamaTest {
             talk.dripUntilHangUp(Lines.token("and "));
         })) {
             CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, limits, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, limits, stop));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -188,7 +191,7 @@ class OllamaTest {
             executor.execute(() -> stop.raise(ErrorKind.CANCELLED, "withdrawn"));
             talk.awaitHangUp();
         })) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.CANCELLED, "withdrawn", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -200,7 +203,7 @@ class OllamaTest {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             stop.raise(ErrorKind.STOPPED, "shutdown");
 
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutdown", failed);
             assertTrue(server.asked.isEmpty());
@@ -214,7 +217,7 @@ class OllamaTest {
             caller.interrupt();
             talk.awaitHangUp();
         })) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertTrue(Thread.interrupted());
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "interrupted", failed);
@@ -227,7 +230,7 @@ class OllamaTest {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             executor.shutdown();
 
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutting down", failed);
         }
@@ -241,20 +244,20 @@ class OllamaTest {
             talk.line(Lines.done("stop"));
             talk.awaitHangUp();
         })) {
-            assertInstanceOf(ChatResult.Reply.class, ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            assertInstanceOf(ModelReply.Reply.class, ollama(server.uri()).chat(REQUEST, PATIENT, stop));
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
 
     @Test
     void anAnswerIsCompleteEvenIfTheConnectionIsLostBehindIt() throws IOException {
-        ChatResult result = chatWith((request, talk) -> {
+        ModelReply result = chatWith((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("{}"));
             talk.line(Lines.done("stop"));
         });
 
-        assertInstanceOf(ChatResult.Reply.class, result);
+        assertInstanceOf(ModelReply.Reply.class, result);
     }
 
     @Test
@@ -264,7 +267,7 @@ class OllamaTest {
             nobody = URI.create("http://127.0.0.1:" + closedAtOnce.getLocalPort());
         }
 
-        ChatResult.Failed failed = failed(ollama(nobody).chat(REQUEST, PATIENT, stop));
+        ModelReply.Failed failed = failed(ollama(nobody).chat(REQUEST, PATIENT, stop));
 
         assertFailure(
                 Outcome.Unavailable.class,
@@ -275,7 +278,7 @@ class OllamaTest {
 
     @Test
     void anUnknownHostIsNamed() {
-        ChatResult.Failed failed =
+        ModelReply.Failed failed =
                 failed(ollama(URI.create("http://nobody.invalid:11434")).chat(REQUEST, PATIENT, stop));
 
         assertFailure(
@@ -287,14 +290,14 @@ class OllamaTest {
 
     @Test
     void aResetBeforeTheAnswerIsNobodysFault() throws IOException {
-        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.reset()));
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.reset()));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
 
     @Test
     void halfAnAnswerIsNobodysFaultAndIsKept() throws IOException {
-        ChatResult.Failed failed = failed(chatWith((request, talk) -> {
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("Once"));
         }));
@@ -305,7 +308,7 @@ class OllamaTest {
 
     @Test
     void bytesThatAreNoHttpAreNobodysFault() throws IOException {
-        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.raw("SSH-2.0-OpenSSH\r\n")));
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.raw("SSH-2.0-OpenSSH\r\n")));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
@@ -313,7 +316,7 @@ class OllamaTest {
     @Test
     void aPageInsteadOfJsonIsRejectedAndKept() throws IOException {
         String page = "<html><body>Welcome</body></html>";
-        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.whole(200, "text/html", page)));
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(200, "text/html", page)));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
         assertArrayEquals(page.getBytes(UTF_8), failed.received());
@@ -321,7 +324,7 @@ class OllamaTest {
 
     @Test
     void aLineCutInTheMiddleIsRejected() throws IOException {
-        ChatResult.Failed failed =
+        ModelReply.Failed failed =
                 failed(chatWith((request, talk) -> talk.stream(Lines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "not JSON, or is cut", failed);
@@ -330,7 +333,7 @@ class OllamaTest {
 
     @Test
     void aLineNestedBeyondReadingIsRejected() throws IOException {
-        ChatResult.Failed failed =
+        ModelReply.Failed failed =
                 failed(chatWith((request, talk) -> talk.stream("[".repeat(100_000) + "]".repeat(100_000))));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
@@ -338,7 +341,7 @@ class OllamaTest {
 
     @Test
     void anErrorInTheMiddleOfTheStreamKeepsWhatCame() throws IOException {
-        ChatResult.Failed failed = failed(chatWith(
+        ModelReply.Failed failed = failed(chatWith(
                 (request, talk) -> talk.stream(Lines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
@@ -355,7 +358,7 @@ class OllamaTest {
             }
             talk.awaitHangUp();
         })) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "more than 16 MB", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -372,7 +375,7 @@ class OllamaTest {
             }
             talk.awaitHangUp();
         })) {
-            ChatResult.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
 
             assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "a line of more than 4 MB", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -403,7 +406,7 @@ class OllamaTest {
             301 | Unavailable | MODEL_SERVER_UNAVAILABLE   | moved
             """)
     void errorStatusesAreSortedByWhatToDo(int status, String outcome, ErrorKind kind, String body) throws IOException {
-        ChatResult.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
 
         assertEquals(
                 outcome,
@@ -418,30 +421,30 @@ class OllamaTest {
 
     @Test
     void onlyTheMissingModelsJobsWaitForIt() throws IOException {
-        ChatResult.Failed failed = failed(chatWith(
+        ModelReply.Failed failed = failed(chatWith(
                 (request, talk) -> talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
 
         Outcome.Unavailable away = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
-        assertEquals("llama3.2", away.model());
+        assertEquals("llama3.2:latest", away.dependency().model());
         assertTrue(away.message().contains("ollama pull llama3.2"), away.message());
     }
 
-    private ChatResult chatWith(StubServer.Script script) throws IOException {
+    private ModelReply chatWith(StubServer.Script script) throws IOException {
         try (StubServer server = StubServer.playing(script)) {
             return ollama(server.uri()).chat(REQUEST, PATIENT, stop);
         }
     }
 
-    private Ollama ollama(URI uri) {
-        return new Ollama(uri, null, executor, Clock.systemUTC());
+    private OllamaServer ollama(URI uri) {
+        return new OllamaServer(uri, null, executor, Clock.systemUTC());
     }
 
-    private static ChatResult.Failed failed(ChatResult result) {
-        return assertInstanceOf(ChatResult.Failed.class, result);
+    private static ModelReply.Failed failed(ModelReply result) {
+        return assertInstanceOf(ModelReply.Failed.class, result);
     }
 
     private static void assertFailure(
-            Class<? extends Outcome.Failure> type, ErrorKind kind, String words, ChatResult.Failed failed) {
+            Class<? extends Outcome.Failure> type, ErrorKind kind, String words, ModelReply.Failed failed) {
         assertInstanceOf(type, failed.failure(), failed.failure().message());
         assertEquals(kind, failed.failure().kind(), failed.failure().message());
         assertTrue(failed.failure().message().contains(words), failed.failure().message());

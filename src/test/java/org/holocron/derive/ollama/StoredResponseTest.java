@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.ModelReply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoredResponseTest {
 
     /** Nothing is asked of the server, so nothing runs on the executor. */
-    private final Ollama ollama =
-            new Ollama(URI.create("http://127.0.0.1:1"), null, Executors.newCachedThreadPool(), Clock.systemUTC());
+    private final OllamaServer ollama = new OllamaServer(
+            URI.create("http://127.0.0.1:1"), null, Executors.newCachedThreadPool(), Clock.systemUTC());
 
     @Test
     void aStoredAnswerIsAsGoodAsAReceivedOneAndKeepsItsBytes() {
         byte[] stored = "{\"message\":{\"content\":\"{}\"},\"done\":true,\"done_reason\":\"stop\",\"eval_count\":3}\n"
                 .getBytes(UTF_8);
 
-        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, ollama.readStored(stored));
+        ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, ollama.readStored(stored));
 
         assertEquals("{}", reply.content());
         assertSame(stored, reply.response());
@@ -50,7 +52,7 @@ class StoredResponseTest {
             SERVER_ERROR | does not answer    | []
             """)
     void whatIsNoWholeAnswerIsRejectedForItsReason(ErrorKind kind, String words, String stored) {
-        ChatResult.Failed failed = assertInstanceOf(ChatResult.Failed.class, ollama.readStored(stored.getBytes(UTF_8)));
+        ModelReply.Failed failed = assertInstanceOf(ModelReply.Failed.class, ollama.readStored(stored.getBytes(UTF_8)));
 
         assertInstanceOf(Outcome.Rejected.class, failed.failure());
         assertEquals(kind, failed.failure().kind(), failed.failure().message());

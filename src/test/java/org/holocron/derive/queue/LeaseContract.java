@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
@@ -139,7 +140,8 @@ interface LeaseContract extends QueueContract {
                 new Outcome.Accepted(),
                 new Outcome.Rejected(ErrorKind.SCHEMA, "late"),
                 new Outcome.BadRequest(ErrorKind.INPUT, "late"),
-                new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "late", null),
+                new Outcome.Unavailable(
+                        ErrorKind.MODEL_SERVER_UNAVAILABLE, "late", Dependency.modelServer("http://localhost:11434")),
                 new Outcome.Interrupted(ErrorKind.STOPPED, "late"))) {
             assertEquals(
                     new CompletionResult.LeaseLost(),

@@ -15,6 +15,7 @@ import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
@@ -27,7 +28,8 @@ interface OutcomeContract extends QueueContract {
     Outcome REJECTED = new Outcome.Rejected(ErrorKind.CITATION, "e9 was not given");
     Outcome TOO_SLOW = new Outcome.TimedOut(ErrorKind.SILENT, "no token for 120 s");
     Outcome BAD_REQUEST = new Outcome.BadRequest(ErrorKind.INPUT, "entity_id is missing");
-    Outcome AWAY = new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", null);
+    Outcome AWAY = new Outcome.Unavailable(
+            ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", Dependency.modelServer("http://localhost:11434"));
     Outcome INTERRUPTED = new Outcome.Interrupted(ErrorKind.STOPPED, "the server stops");
 
     @Test

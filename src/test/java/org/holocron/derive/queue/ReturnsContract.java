@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.UUID;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A job that comes back unspent again and again while others succeed is to blame after all. */
 interface ReturnsContract extends QueueContract {
 
-    Outcome AWAY = new Outcome.Unavailable(ErrorKind.OUT_OF_MEMORY, "out of memory", null);
+    Outcome AWAY = new Outcome.Unavailable(
+            ErrorKind.OUT_OF_MEMORY, "out of memory", Dependency.modelServer("http://localhost:11434"));
 
     @Test
     default void anOutageThatNobodySurvivesSpendsNothingHoweverLong() {

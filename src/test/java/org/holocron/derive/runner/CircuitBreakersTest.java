@@ -7,15 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakersTest {
 
-    private static final Outcome.Unavailable REFUSED =
-            new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", null);
-    private static final Outcome.Unavailable BUSY = new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", null);
+    private static final Outcome.Unavailable REFUSED = new Outcome.Unavailable(
+            ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", Dependency.modelServer("http://localhost:11434"));
+    private static final Outcome.Unavailable BUSY = new Outcome.Unavailable(
+            ErrorKind.MODEL_SERVER_BUSY, "busy", Dependency.modelServer("http://localhost:11434"));
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final CircuitBreakers pauses =
@@ -118,7 +120,8 @@ class CircuitBreakersTest {
 
     @Test
     void aMissingModelPausesItsOwnJobsOnlyWhateverItsSpelling() {
-        pauses.away(new Outcome.Unavailable(ErrorKind.MODEL_MISSING, "pull it", "qwen3:latest"));
+        pauses.away(new Outcome.Unavailable(
+                ErrorKind.MODEL_MISSING, "pull it", Dependency.model("http://localhost:11434", "qwen3:latest")));
         assertTrue(pauses.mayClaim());
         assertEquals(Set.of("qwen3:latest"), pauses.pausedModels());
         pauses.succeeded("qwen3");
@@ -139,7 +142,7 @@ class CircuitBreakersTest {
 
     @Test
     void aLakeThatTakesAProbeAndNoRunIsTriedLessAndLessOften() {
-        Outcome.Unavailable full = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", null);
+        Outcome.Unavailable full = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", Dependency.LAKE);
         for (int expected : new int[] {2, 4, 8}) {
             pauses.away(full);
             assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.ollama.CallLimits;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.ollama.ChatRequest;
-import org.holocron.derive.ollama.ChatResult;
-import org.holocron.derive.ollama.Message;
-import org.holocron.derive.ollama.ModelLookup;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.ollama.OllamaServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,12 +39,12 @@ class FaultsAsClientsSeeThemTest {
 
     private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
     private static OllamaSimulator server;
-    private static Ollama ollama;
+    private static OllamaServer ollama;
 
     @BeforeAll
     static void start() {
         server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        ollama = new Ollama(server.baseUri(), null, EXECUTOR, Clock.systemUTC());
+        ollama = new OllamaServer(server.baseUri(), null, EXECUTOR, Clock.systemUTC());
         chat(PATIENT);
     }
 
@@ -58,7 +58,7 @@ class FaultsAsClientsSeeThemTest {
     void withoutAFaultTheAnswerComes() {
         server.behave(Behaviour.DEFAULT);
 
-        ChatResult.Reply reply = assertInstanceOf(ChatResult.Reply.class, chat(PATIENT));
+        ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, chat(PATIENT));
         assertEquals(SmallestInstance.of(SCHEMA).toString(), reply.content());
         assertInstanceOf(ModelLookup.Found.class, ollama.model("llama3.2"));
         assertEquals(true, ollama.probe().isEmpty());
@@ -88,7 +88,7 @@ class FaultsAsClientsSeeThemTest {
         server.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, InjectedFault.of(fault))));
 
         CallLimits limits = Map.of("SILENT", SHORT_SILENCE, "TOO_LONG", SHORT).getOrDefault(kind, PATIENT);
-        ChatResult.Failed failed = assertInstanceOf(ChatResult.Failed.class, chat(limits));
+        ModelReply.Failed failed = assertInstanceOf(ModelReply.Failed.class, chat(limits));
         assertEquals(
                 outcome,
                 failed.failure().getClass().getSimpleName(),
@@ -101,10 +101,10 @@ class FaultsAsClientsSeeThemTest {
     void aBadAnswerComesThroughForTheValidationToFind(String fault) {
         server.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, InjectedFault.of(fault))));
 
-        assertInstanceOf(ChatResult.Reply.class, chat(PATIENT));
+        assertInstanceOf(ModelReply.Reply.class, chat(PATIENT));
     }
 
-    private static ChatResult chat(CallLimits limits) {
+    private static ModelReply chat(CallLimits limits) {
         ChatRequest request = ChatRequest.of(
                 "llama3.2",
                 List.of(Message.user("Tell.")),

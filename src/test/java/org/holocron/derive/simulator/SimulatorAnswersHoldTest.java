@@ -20,11 +20,11 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.ollama.CallLimits;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.ollama.ChatRequest;
-import org.holocron.derive.ollama.ChatResult;
-import org.holocron.derive.ollama.Message;
-import org.holocron.derive.ollama.Ollama;
+import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
 import org.junit.jupiter.api.AfterAll;
@@ -46,12 +46,12 @@ class SimulatorAnswersHoldTest {
     private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
 
     private static OllamaSimulator server;
-    private static Ollama ollama;
+    private static OllamaServer ollama;
 
     @BeforeAll
     static void start() {
         server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        ollama = new Ollama(server.baseUri(), null, EXECUTOR, Clock.systemUTC());
+        ollama = new OllamaServer(server.baseUri(), null, EXECUTOR, Clock.systemUTC());
     }
 
     @AfterAll
@@ -151,8 +151,8 @@ class SimulatorAnswersHoldTest {
                 List.of(Message.system(prompt.system()), Message.user(prompt.user())),
                 FACTS.outputSchema(),
                 FACTS.options());
-        ChatResult result = ollama.chat(request.toBytes(), PATIENT, new StopSignal());
-        String content = assertInstanceOf(ChatResult.Reply.class, result).content();
+        ModelReply result = ollama.chat(request.toBytes(), PATIENT, new StopSignal());
+        String content = assertInstanceOf(ModelReply.Reply.class, result).content();
         return new AnswerValidator().validate(content, FACTS, input, evidence);
     }
 

@@ -1,10 +1,10 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.model;
 
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a chat call. Nothing is said here about the answer's sense: that is for the validation. */
-public sealed interface ChatResult {
+public sealed interface ModelReply {
 
     /**
      * The model finished by itself and said something.
@@ -12,7 +12,7 @@ public sealed interface ChatResult {
      * @param response one JSON object in the shape Ollama answers without streaming, UTF-8
      * @param content the message's content: the answer
      */
-    record Reply(byte[] response, String content, CallMetrics metrics) implements ChatResult {}
+    record Reply(byte[] response, String content, CallMetrics metrics) implements ModelReply {}
 
     /**
      * The call gave no answer to go on with.
@@ -24,5 +24,5 @@ public sealed interface ChatResult {
     record Failed(
             Outcome.Failure failure,
             byte[] received,
-            @Nullable CallMetrics metrics) implements ChatResult {}
+            @Nullable CallMetrics metrics) implements ModelReply {}
 }

@@ -1,11 +1,11 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.model;
 
 import org.holocron.derive.job.Outcome;
 
 /** What became of asking for a model: its digest, or why there is none. */
 public sealed interface ModelLookup {
 
-    record Found(ModelRef model) implements ModelLookup {}
+    record Found(ModelIdentity model) implements ModelLookup {}
 
     record Failed(Outcome.Failure failure) implements ModelLookup {}
 }

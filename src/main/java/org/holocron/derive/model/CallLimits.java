@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.model;
 
 import java.time.Duration;
 

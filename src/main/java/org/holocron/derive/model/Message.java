@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.model;
 
 /**
  * One turn of the conversation sent.

@@ -5,14 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /** One Ollama server. Safe for any number of threads. */
-public final class Ollama {
+public final class OllamaServer implements ModelServer {
 
     /** For questions that take a healthy server milliseconds. */
     private static final Duration SHORT = Duration.ofSeconds(10);
@@ -26,7 +32,7 @@ public final class Ollama {
      * @param executor reads the answers, one thread for each call under way beside the one that waits for it
      * @param clock decides the age of what is remembered of the models; deadlines do not depend on it
      */
-    public Ollama(URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock) {
+    public OllamaServer(URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock) {
         this.endpoint = new Endpoint(baseUrl, apiKey, executor);
         this.server = new ControlRequest(endpoint, SHORT);
         this.models = new ModelCatalog(server, endpoint.toString(), clock);
@@ -38,28 +44,30 @@ public final class Ollama {
      *
      * @throws IllegalStateException for a fault of this program's own
      */
-    public ChatResult chat(byte[] request, CallLimits limits, StopSignal stop) {
+    @Override
+    public ModelReply chat(byte[] request, CallLimits limits, StopSignal stop) {
         Optional<Outcome.Interrupted> alreadyStopped = stop.reason();
         if (alreadyStopped.isPresent()) {
-            return new ChatResult.Failed(alreadyStopped.get(), new byte[0], null);
+            return new ModelReply.Failed(alreadyStopped.get(), new byte[0], null);
         }
-        ChatResult result = new StreamedCall(endpoint, request, limits, stop).make();
-        return result instanceof ChatResult.Failed failed ? lookedInto(failed) : result;
+        ModelReply result = new StreamedCall(endpoint, request, limits, stop).make();
+        return result instanceof ModelReply.Failed failed ? lookedInto(failed) : result;
     }
 
     /** A server that says nothing at all any more is away; silence is the call's own only while the server talks to others. */
-    private ChatResult lookedInto(ChatResult.Failed failed) {
+    private ModelReply lookedInto(ModelReply.Failed failed) {
         if (failed.failure().kind() == ErrorKind.MODEL_MISSING) {
             models.forget();
         }
         if (failed.failure().kind() == ErrorKind.SILENT
                 && server.ask(Connection::version) instanceof ControlRequest.Failed gone) {
-            return new ChatResult.Failed(gone.failure(), failed.received(), failed.metrics());
+            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
         }
         return failed;
     }
 
     /** The model as it is on the server: remembered for half a minute, looked up again when it is not among those. */
+    @Override
     public ModelLookup model(String name) {
         return models.find(name);
     }
@@ -70,6 +78,7 @@ public final class Ollama {
      *
      * @return why it is away, empty if it is not
      */
+    @Override
     public Optional<Outcome.Unavailable> probe() {
         ControlRequest.Result version = server.ask(Connection::version);
         ControlRequest.Result result = version instanceof ControlRequest.Ok ? models.refresh() : version;
@@ -82,7 +91,8 @@ public final class Ollama {
      * Sorts a response kept in the lake as if it had just been received. A reply keeps the bytes as they are; its time to
      * the first token is 0.
      */
-    public ChatResult readStored(byte[] response) {
+    @Override
+    public ModelReply readStored(byte[] response) {
         ResponseClassifier sort = new ResponseClassifier(endpoint.toString(), new byte[0]);
         String text = new String(response, StandardCharsets.UTF_8);
         return OllamaJson.read(text)
@@ -92,10 +102,28 @@ public final class Ollama {
                 .orElseGet(() -> sort.ended(PartialResponse.NOTHING, new StreamEnd.Unreadable(text)));
     }
 
-    private static Outcome.Unavailable asAway(Outcome.Failure failure) {
+    private Outcome.Unavailable asAway(Outcome.Failure failure) {
         return failure instanceof Outcome.Unavailable away
                 ? away
-                : new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, failure.message(), null);
+                : new Outcome.Unavailable(
+                        ErrorKind.MODEL_SERVER_UNAVAILABLE,
+                        failure.message(),
+                        Dependency.modelServer(endpoint.toString()));
+    }
+
+    @Override
+    public String address() {
+        return endpoint.toString();
+    }
+
+    @Override
+    public String canonicalName(String name) {
+        return ModelName.of(name).whole();
+    }
+
+    @Override
+    public Set<String> spellings(String name) {
+        return ModelName.of(name).spellings();
     }
 
     /** Without the key. */

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.model;
 
 /**
  * A model as it is on the server.
@@ -8,4 +8,4 @@ package org.holocron.derive.ollama;
  * @param tag {@code latest} where none was asked for
  * @param digest bare hex; another digest under the same name is another model
  */
-public record ModelRef(String asked, String name, String tag, String digest) {}
+public record ModelIdentity(String asked, String name, String tag, String digest) {}
