@@ -1,0 +1,64 @@
+package org.holocron.derive.job;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** How far one attempt has come. Written by the threads that work on it, read by whoever shows it. */
+public final class Progress {
+
+    /** The steps of an attempt, in their order; a repair goes back to {@link #ASK}. */
+    public enum Step {
+        /** Reads the interrogation, the input and the evidence. */
+        EVIDENCE,
+        /** Renders the prompt. */
+        PROMPT,
+        /** Waits for the model's first token: queueing, loading and reading the prompt. */
+        ASK,
+        /** Receives the answer. */
+        GENERATE,
+        /** Checks the answer. */
+        CHECK,
+        /** Writes the run's files. */
+        WRITE,
+        /** Records the run in the database. */
+        RECORD
+    }
+
+    private final InstantSource clock;
+    private volatile Snapshot current;
+
+    public Progress(InstantSource clock) {
+        this.clock = clock;
+        this.current = new Snapshot(null, clock.instant(), 0, 0);
+    }
+
+    /** A step begins. */
+    public synchronized void enter(Step step) {
+        boolean asks = step == Step.ASK;
+        current = new Snapshot(
+                step, clock.instant(), asks ? current.calls() + 1 : current.calls(), asks ? 0 : current.tokens());
+    }
+
+    /** A token of the call under way came; the first one begins {@link Step#GENERATE}. */
+    public synchronized void token() {
+        if (current.step() == Step.ASK) {
+            enter(Step.GENERATE);
+        }
+        current = new Snapshot(current.step(), current.since(), current.calls(), current.tokens() + 1);
+    }
+
+    public Snapshot snapshot() {
+        return current;
+    }
+
+    /**
+     * One moment of an attempt.
+     *
+     * @param step null before the first step
+     * @param since when the step began
+     * @param calls how many calls to a model have begun, the one under way included
+     * @param tokens how many tokens, or pieces of some, the last call has sent so far
+     */
+    public record Snapshot(@Nullable Step step, Instant since, int calls, long tokens) {}
+}
