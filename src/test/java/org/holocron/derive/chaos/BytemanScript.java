@@ -25,21 +25,21 @@ record BytemanScript(String script) {
                 .formatted(number, marks.resolve("mark-" + number));
     }
 
-    /** Holds the n-th fresh job, from 1, at the n-th boundary. The marks appear in the folder. */
-    static BytemanScript holdAt(List<KillPoint> boundaries, Path marks, RandomGenerator random) {
+    /** Holds the n-th fresh job, from 1, at the n-th kill point. The marks appear in the folder. */
+    static BytemanScript holdAt(List<KillPoint> killPoints, Path marks, RandomGenerator random) {
         StringBuilder script = new StringBuilder(numberFreshJobs(marks));
-        for (int number = 1; number <= boundaries.size(); number++) {
-            KillPoint boundary = boundaries.get(number - 1);
+        for (int number = 1; number <= killPoints.size(); number++) {
+            KillPoint killPoint = killPoints.get(number - 1);
             String hold = mark(marks, number) + ", waitFor(\"for ever " + number + "\")";
-            script.append(at(boundary, number, boundary.drawPassing(random), hold));
+            script.append(at(killPoint, number, killPoint.drawPassing(random), hold));
         }
         return new BytemanScript(script.toString());
     }
 
-    /** Delays the first fresh job at the boundary, long enough for its process to be frozen there. */
-    static BytemanScript delayAt(KillPoint boundary, Path marks, int millis) {
+    /** Delays the first fresh job at the kill point, long enough for its process to be frozen there. */
+    static BytemanScript delayAt(KillPoint killPoint, Path marks, int millis) {
         String delay = mark(marks, 1) + ", delay(" + millis + ")";
-        return new BytemanScript(numberFreshJobs(marks) + at(boundary, 1, 1, delay));
+        return new BytemanScript(numberFreshJobs(marks) + at(killPoint, 1, 1, delay));
     }
 
     /** Holds whoever begins to work on this job, however often it was killed before. */
@@ -83,7 +83,7 @@ record BytemanScript(String script) {
     private static String numberFreshJobs(Path marks) {
         return """
                 RULE number the fresh jobs
-                CLASS org.holocron.derive.runner.Claims
+                CLASS org.holocron.derive.runner.JobClaimer
                 METHOD hold
                 AT ENTRY
                 BIND fresh : boolean = $1.job().rescueCount() == 0;
@@ -98,10 +98,10 @@ record BytemanScript(String script) {
                 """.formatted(marks.resolve("job-"));
     }
 
-    private static String at(KillPoint boundary, int number, int passing, String action) {
+    private static String at(KillPoint killPoint, int number, int passing, String action) {
         String isJob = "flagged(\"job " + number + " in \" + Thread.currentThread().getId())";
         String watch = "";
-        if (boundary == KillPoint.MID_STREAM) {
+        if (killPoint == KillPoint.MID_STREAM) {
             watch = rule(
                             "know the stream of job " + number,
                             "ollama.StreamedCall",
@@ -124,10 +124,10 @@ record BytemanScript(String script) {
 
                 """.formatted(
                                 number,
-                                boundary.words(),
-                                boundary.className(),
-                                boundary.method(),
-                                boundary.location(),
+                                killPoint.words(),
+                                killPoint.className(),
+                                killPoint.method(),
+                                killPoint.location(),
                                 isJob,
                                 passing,
                                 action);

@@ -105,7 +105,7 @@ final class RunnerHarness implements AutoCloseable {
                 pauses,
                 completion -> {});
         probes = new RecoveryProbes(pauses, ollama, lake, queue::rescueExpired);
-        slot = new Slots("bench", "00000000", time).open(1, null, () -> false);
+        slot = new Slots("harness", "00000000", time).open(1, null, () -> false);
     }
 
     /** A clock that stands still until it is moved. */
