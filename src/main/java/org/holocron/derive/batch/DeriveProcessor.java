@@ -4,6 +4,7 @@ import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.runner.InFlightJob;
 
@@ -16,8 +17,8 @@ public class DeriveProcessor implements ItemProcessor {
     private Deriver deriver;
 
     @Override
-    public WorkedJob processItem(Object item) {
-        InFlightJob held = (InFlightJob) item;
-        return new WorkedJob(held, deriver.derive(held.claimed(), held.lease().stop()));
+    public AttemptResult processItem(Object item) {
+        InFlightJob job = (InFlightJob) item;
+        return deriver.derive(job.claimed(), job.lease().stop());
     }
 }

@@ -47,7 +47,7 @@ public final class Deriver {
         } catch (LakeUnavailableException away) {
             return new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), Dependency.LAKE);
         } catch (DatabaseUnavailableException away) {
-            return new Outcome.Interrupted(ErrorKind.LEASE_LOST, away.getMessage());
+            return new Outcome.Unavailable(ErrorKind.DATABASE_UNAVAILABLE, away.getMessage(), Dependency.DATABASE);
         } catch (RuntimeException | StackOverflowError fault) {
             LOG.log(
                     Level.ERROR,

@@ -80,7 +80,7 @@ public final class Preparation {
             return badRequest(ErrorKind.EVIDENCE, refused.reason());
         }
         if (gathered instanceof EvidenceResult.Unavailable away) {
-            return folderAway(away.reason());
+            return unavailable(ErrorKind.EVIDENCE_UNAVAILABLE, away.reason(), Dependency.EVIDENCE);
         }
         EvidenceBundle bundle = ((EvidenceResult.Built) gathered).bundle();
         papers.evidence(bundle);
@@ -109,7 +109,10 @@ public final class Preparation {
     private Result withoutInterrogation(String key) {
         List<CatalogStatus> there = interrogations.list();
         if (there.isEmpty()) {
-            return folderAway("there is no interrogation at all in INTERROGATIONS_DIR: mount it, or mend the setting");
+            return unavailable(
+                    ErrorKind.INTERROGATIONS_UNAVAILABLE,
+                    "there is no interrogation at all in INTERROGATIONS_DIR: mount it, or correct the setting",
+                    Dependency.INTERROGATIONS);
         }
         return badRequest(
                 ErrorKind.UNKNOWN_INTERROGATION,
@@ -117,8 +120,8 @@ public final class Preparation {
                         + there.stream().map(CatalogStatus::key).toList());
     }
 
-    private static Failed folderAway(String message) {
-        return new Failed(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, Dependency.LAKE));
+    private static Failed unavailable(ErrorKind kind, String message, Dependency dependency) {
+        return new Failed(new Outcome.Unavailable(kind, message, dependency));
     }
 
     private static Failed badRequest(ErrorKind kind, String message) {

@@ -44,8 +44,14 @@ public enum ErrorKind {
     OUT_OF_MEMORY,
     /** The model is not on the server: it must be pulled. */
     MODEL_MISSING,
-    /** A folder of this node's is away: the lake cannot be written (disk full, read-only, gone), or one it reads is not there. */
+    /** The lake cannot be written: disk full, read-only, gone. */
     LAKE_AWAY,
+    /** The folder of all evidence files is not there. */
+    EVIDENCE_UNAVAILABLE,
+    /** The catalog has no interrogation at all. */
+    INTERROGATIONS_UNAVAILABLE,
+    /** The database went away while an attempt read what earlier runs left in it. */
+    DATABASE_UNAVAILABLE,
     // Interrupted: no job is to blame.
     /** The slot or the server was stopped. */
     STOPPED,

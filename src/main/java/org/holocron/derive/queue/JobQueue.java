@@ -1,7 +1,5 @@
 package org.holocron.derive.queue;
 
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +13,7 @@ import org.holocron.derive.job.NewJob;
  * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or gives up; nothing has changed then,
  * except that a {@link #complete} whose commit was not acknowledged may have happened: say it again.
  */
-public interface JobQueue {
+public interface JobQueue extends LeaseRenewal {
 
     /** Adds a job, or finds the one there is under the same {@code dedupe_key}. */
     EnqueueResult enqueue(NewJob job);
@@ -31,9 +29,6 @@ public interface JobQueue {
 
     /** Whether the same claim would find a job now. Reads only. */
     boolean hasWork(ClaimRequest claim);
-
-    /** Prolongs leases from now on the database's clock. Waits for no job that somebody else is changing. */
-    RenewalResult renew(Collection<Lease> leases, Duration duration);
 
     /**
      * Records how a try ended: run, artifacts and job in one transaction, fenced on the lease. Saying it twice is

@@ -16,20 +16,22 @@ import org.junit.jupiter.api.Test;
 @Tag("chaos")
 class BrokenVariantsIT {
 
+    static final String FENCE = "AND lease_id = :lease_id AND status = 'RUNNING'";
+
     /** Every UPDATE loses the words that tie it to a lease. */
-    private static final BytemanScript NO_FENCE = BytemanScript.rule(
+    static final BytemanScript NO_FENCE = BytemanScript.rule(
             "no fence",
             "sql.NamedStatement",
             "parse",
             "AT ENTRY",
-            "$1.contains(\"AND lease_id = :lease_id AND status = 'RUNNING'\")",
-            "$1 = $1.replace(\"AND lease_id = :lease_id AND status = 'RUNNING'\", \"\")");
+            "$1.contains(\"" + FENCE + "\")",
+            "$1 = $1.replace(\"" + FENCE + "\", \"\")");
 
-    private static final BytemanScript NO_RECEIPT = BytemanScript.rule(
+    static final BytemanScript NO_RECEIPT = BytemanScript.rule(
             "no receipt", "derivation.ResponseCache", "find", "AT ENTRY", "TRUE", "RETURN java.util.Optional.empty()");
 
     /** The output would be written later, if the process lived. */
-    private static final BytemanScript RECORDED_BEFORE_DURABLE = BytemanScript.rule(
+    static final BytemanScript RECORDED_BEFORE_DURABLE = BytemanScript.rule(
             "recorded before it is durable",
             "lake.DurableFile",
             "write",

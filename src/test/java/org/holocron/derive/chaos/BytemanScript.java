@@ -86,12 +86,12 @@ record BytemanScript(String script) {
                 CLASS org.holocron.derive.runner.JobClaimer
                 METHOD hold
                 AT ENTRY
-                BIND fresh : boolean = $1.job().rescueCount() == 0;
+                BIND fresh : boolean = $1.claimed().job().rescueCount() == 0;
                      number : int = (fresh ? incrementCounter("fresh jobs") : 0)
                 IF fresh
                 DO flag("job " + number + " in " + Thread.currentThread().getId()),
                    traceOpen("job" + number, "%1$s" + number),
-                   traceln("job" + number, $1.job().jobId().toString()),
+                   traceln("job" + number, $1.claimed().job().jobId().toString()),
                    traceClose("job" + number)
                 ENDRULE
 

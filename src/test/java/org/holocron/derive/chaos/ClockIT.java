@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("chaos")
 class ClockIT {
 
-    private static final BytemanScript A_WEEK_AHEAD = new BytemanScript("""
+    static final BytemanScript A_WEEK_AHEAD = new BytemanScript("""
             RULE a week ahead
             CLASS java.time.Clock
             METHOD currentInstant

@@ -19,6 +19,15 @@ import org.junit.jupiter.api.Test;
 class ConsoleIT {
 
     private static final Pattern RESULT = Pattern.compile("\"result\" : (\\d+)");
+    /** By a fault of the runner's own. */
+    static final BytemanScript FIRST_JOB_BREAKS = BytemanScript.rule(
+            "a fault of our own",
+            "batch.DeriveProcessor",
+            "processItem",
+            "AT ENTRY",
+            "incrementCounter(\"processed\") == 1",
+            "throw new java.lang.IllegalStateException(\"for the test\")");
+
     private static final Map<String, String> PATIENT = Map.of("linger-seconds", "600");
 
     @Test
@@ -75,13 +84,7 @@ class ConsoleIT {
     void aSlotThatFailedGivesItsJobBackAndGoesOnWhenItIsRestarted() {
         try (Cluster cluster = new Cluster("console-failed")) {
             ServerNode node = cluster.node("node").with("DERIVE_LOOP", "false");
-            node.start(marks -> BytemanScript.rule(
-                    "a fault of our own",
-                    "batch.DeriveProcessor",
-                    "processItem",
-                    "AT ENTRY",
-                    "incrementCounter(\"processed\") == 1",
-                    "throw new java.lang.IllegalStateException(\"for the test\")"));
+            node.start(marks -> FIRST_JOB_BREAKS);
             node.awaitReady();
             UUID job = cluster.enqueue(1).get(0);
             Console console = node.console();

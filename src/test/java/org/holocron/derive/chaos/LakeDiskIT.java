@@ -91,19 +91,19 @@ class LakeDiskIT {
                         .number(
                                 "SELECT COUNT(*) FROM llm.artifact a JOIN llm.run r ON r.run_id = a.run_id WHERE r.job_id = ?",
                                 job));
-        assertEquals(Map.of("LAKE_AWAY", "null"), harness.pauses());
+        assertEquals(Map.of("LAKE_AWAY", "null"), harness.outages());
     }
 
     private void assertGoesOn(UUID job) {
-        harness.pass(RunnerHarness.FIRST_PAUSE);
-        harness.probe();
+        harness.pass(RunnerHarness.FIRST_DELAY);
+        harness.tick();
         assertTrue(harness.workOne(), "claiming goes on");
         assertEquals(
                 List.of("SUCCEEDED", "null"),
                 harness.database()
                         .rows("SELECT status, last_error FROM llm.job WHERE job_id = ?", job)
                         .get(0));
-        assertEquals(Map.of(), harness.pauses());
+        assertEquals(Map.of(), harness.outages());
     }
 
     private void assertLakeIsWhole() {

@@ -33,7 +33,7 @@ class OutageTest {
                     tries++;
                 }
                 harness.pass(Duration.ofSeconds(1));
-                harness.probe();
+                harness.tick();
             }
             assertEquals(1, tries, "the first job finds out; after that, probes look");
             assertEquals(JOBS, harness.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
@@ -41,8 +41,8 @@ class OutageTest {
 
             try (OllamaSimulator back =
                     OllamaSimulator.start(SimulatorOptions.onAnyPort().withPort(address.getPort()))) {
-                harness.pass(RunnerHarness.LONGEST_PAUSE);
-                harness.probe();
+                harness.pass(RunnerHarness.LONGEST_DELAY);
+                harness.tick();
                 for (int job = 0; job < 10; job++) {
                     assertTrue(harness.workOne(), "work goes on by itself within one probe");
                 }
@@ -52,7 +52,7 @@ class OutageTest {
                     10,
                     harness.database()
                             .number("SELECT COUNT(*) FROM llm.job WHERE status = 'SUCCEEDED' AND attempt_count = 1"));
-            assertTrue(harness.pauses().isEmpty());
+            assertTrue(harness.outages().isEmpty());
         }
     }
 
@@ -69,7 +69,7 @@ class OutageTest {
                     tries++;
                 }
                 harness.pass(Duration.ofSeconds(1));
-                harness.probe();
+                harness.tick();
             }
             assertTrue(tries > 30 && tries < 100, "about one try a minute, not " + tries);
             assertEquals(JOBS, harness.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.runner.InFlightJob;
@@ -25,10 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row of the design's table of outcomes: the job's state, its attempts and the node's pauses afterwards. */
+/** Each row of the design's table of outcomes: the job's state, its attempts and the node's outages afterwards. */
 class OutcomeTableTest {
 
-    private static final Map<String, String> NO_PAUSE = Map.of();
+    private static final Map<String, String> NO_OUTAGE = Map.of();
 
     private @TempDir Path folder;
     private OllamaSimulator simulator;
@@ -51,7 +53,7 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(job));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @ParameterizedTest
@@ -77,7 +79,7 @@ class OutcomeTableTest {
         harness.workOne();
         assertEquals(List.of("NEW", "1", kind.name()), row(job));
         assertBacksOff(job);
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @ParameterizedTest
@@ -87,7 +89,7 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1, 1, Cluster.INPUT).get(0);
         harness.workOne();
         assertEquals(List.of("DEADLETTER", "1", kind.name()), row(job));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @ParameterizedTest
@@ -103,7 +105,7 @@ class OutcomeTableTest {
         assertEquals(List.of("NEW", "1", kind.name()), row(first));
         assertBacksOff(first);
         assertEquals(List.of("DEADLETTER", "1", kind.name()), row(last));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @Test
@@ -112,11 +114,11 @@ class OutcomeTableTest {
         harness = RunnerHarness.impatient(folder.resolve("impatient"), simulator.baseUri());
         everyCall("silence");
         UUID job = harness.enqueue(1).get(0);
-        InFlightJob held = harness.claim().orElseThrow();
+        InFlightJob claimed = harness.claim().orElseThrow();
         harness.sleep();
-        harness.work(held);
+        harness.work(claimed);
         assertEquals(List.of("NEW", "0", "LEASE_LOST"), row(job));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @Test
@@ -125,7 +127,7 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
         assertEquals(List.of("FAILED", "1", "REFUSED"), row(job));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @Test
@@ -147,7 +149,7 @@ class OutcomeTableTest {
         assertEquals(List.of("FAILED", "1", "INPUT"), row(unfit));
         assertEquals(List.of("FAILED", "1", "EVIDENCE"), row(outside));
         assertEquals(0, simulator.stats().getInt("calls"));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @ParameterizedTest
@@ -163,7 +165,7 @@ class OutcomeTableTest {
         harness.workOne();
         assertEquals(List.of("NEW", "0", kind.name()), row(job));
         assertKeepsItsPlace(job);
-        assertEquals(Map.of(kind.name(), "null"), harness.pauses());
+        assertEquals(Map.of(kind.name(), "null"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
         assertWorksAgainWithinOneProbe(job);
     }
@@ -181,7 +183,7 @@ class OutcomeTableTest {
         }
         assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(waits));
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(works));
-        assertEquals(Map.of("MODEL_MISSING", harness.canonical(model)), harness.pauses());
+        assertEquals(Map.of("MODEL_MISSING", harness.canonical(model)), harness.outages());
     }
 
     @Test
@@ -190,7 +192,7 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
         assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(job));
-        assertEquals(Map.of("MODEL_MISSING", "simulator:latest"), harness.pauses());
+        assertEquals(Map.of("MODEL_MISSING", "simulator:latest"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "no job of that model is claimed");
         assertWorksAgainWithinOneProbe(job);
     }
@@ -199,12 +201,12 @@ class OutcomeTableTest {
     @CsvSource({"STOPPED", "LEASE_LOST"})
     void anInterruptedCallGivesTheJobBackUnspent(ErrorKind kind) {
         UUID job = harness.enqueue(1).get(0);
-        InFlightJob held = harness.claim().orElseThrow();
-        held.lease().stop().raise(kind, "for the test");
-        harness.work(held);
+        InFlightJob claimed = harness.claim().orElseThrow();
+        claimed.lease().stop().raise(kind, "for the test");
+        harness.work(claimed);
         assertEquals(List.of("NEW", "0", kind.name()), row(job));
         assertKeepsItsPlace(job);
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
         assertTrue(harness.workOne(), "it can be claimed at once");
         assertEquals("SUCCEEDED", row(job).get(0));
     }
@@ -216,10 +218,10 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
         everyCall("404");
-        harness.pass(RunnerHarness.FIRST_PAUSE);
-        harness.probe();
+        harness.pass(RunnerHarness.FIRST_DELAY);
+        harness.tick();
         assertTrue(harness.workOne(), "one job tries");
-        assertEquals(Map.of("MODEL_SERVER_BUSY", "null", "MODEL_MISSING", "simulator:latest"), harness.pauses());
+        assertEquals(Map.of("MODEL_SERVER_BUSY", "null", "MODEL_MISSING", "simulator:latest"), harness.outages());
         assertWorksAgainWithinOneProbe(job);
     }
 
@@ -232,7 +234,7 @@ class OutcomeTableTest {
         harness.workOne();
         assertEquals(List.of("NEW", "0", "LAKE_AWAY"), row(job));
         assertKeepsItsPlace(job);
-        assertEquals(Map.of("LAKE_AWAY", "null"), harness.pauses());
+        assertEquals(Map.of("LAKE_AWAY", "null"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
         assertEquals(0, harness.database().number("SELECT COUNT(*) FROM llm.artifact"), "nothing half-written");
         Files.delete(lake);
@@ -240,12 +242,16 @@ class OutcomeTableTest {
         assertWorksAgainWithinOneProbe(job);
     }
 
-    /** The disk of the evidence is not mounted: it is a node that is set up wrongly, and it must not fail the whole queue. */
+    /**
+     * The disk of the evidence is not mounted: the node is set up wrongly, and must not fail the whole queue. It was taken
+     * for an outage of the lake and looked for there, so that jobs were claimed and given back as long as it lasted.
+     */
     @Test
     void whileTheEvidenceRootIsNotThereTheJobGoesBackUnspentAndClaimingPauses() throws IOException {
         harness.close();
         Path elsewhere = folder.resolve("elsewhere");
-        harness = RunnerHarness.withEvidenceIn(elsewhere.resolve("evidence"), elsewhere, simulator.baseUri());
+        Path evidence = elsewhere.resolve("evidence");
+        harness = RunnerHarness.withEvidenceIn(evidence, elsewhere, simulator.baseUri());
         UUID job = harness.enqueue(new NewJob(
                 100,
                 RunnerHarness.INTERROGATION,
@@ -255,11 +261,64 @@ class OutcomeTableTest {
                 3,
                 null));
         harness.workOne();
-        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), row(job));
-        assertEquals(Map.of("LAKE_AWAY", "null"), harness.pauses());
-        Files.createDirectory(elsewhere.resolve("evidence"));
-        Files.writeString(elsewhere.resolve("evidence/hoth.txt"), "Hoth is an ice planet.");
+        assertEquals(List.of("NEW", "0", "EVIDENCE_UNAVAILABLE"), row(job));
+        assertKeepsItsPlace(job);
+        assertStaysUnavailable("EVIDENCE_UNAVAILABLE");
+        Files.createDirectory(evidence);
+        Files.writeString(evidence.resolve("hoth.txt"), "Hoth is an ice planet.");
+        assertWorksAgainWithin(RunnerHarness.FIRST_DELAY.multipliedBy(2), job);
+    }
+
+    /** As with the evidence: it was looked for in the lake. */
+    @Test
+    void whileThereIsNoInterrogationAtAllTheJobGoesBackUnspentAndClaimingPauses() throws IOException {
+        harness.close();
+        Path elsewhere = folder.resolve("elsewhere");
+        Path interrogations = elsewhere.resolve("interrogations");
+        harness = RunnerHarness.withInterrogationsIn(interrogations, elsewhere, simulator.baseUri());
+        UUID job = harness.enqueue(1).get(0);
+        harness.workOne();
+        assertEquals(List.of("NEW", "0", "INTERROGATIONS_UNAVAILABLE"), row(job));
+        assertKeepsItsPlace(job);
+        assertStaysUnavailable("INTERROGATIONS_UNAVAILABLE");
+        copyInterrogationTo(interrogations);
+        assertWorksAgainWithin(RunnerHarness.FIRST_DELAY.multipliedBy(2), job);
+    }
+
+    /** It was called a lost lease, and no breaker heard of it. */
+    @Test
+    void aDatabaseThatGoesAwayUnderAnAttemptIsTheDatabasesOutage() {
+        harness.enqueue(1);
+        harness.workOne();
+        UUID job = harness.enqueue(1).get(0);
+        harness.makeHistoryUnavailable(true);
+        harness.workOne();
+        assertEquals(List.of("NEW", "0", "DATABASE_UNAVAILABLE"), row(job));
+        assertKeepsItsPlace(job);
+        assertEquals(Map.of("DATABASE_AWAY", "null"), harness.outages());
+        assertTrue(harness.claim().isEmpty(), "nothing is claimed");
+        harness.makeHistoryUnavailable(false);
         assertWorksAgainWithinOneProbe(job);
+    }
+
+    /** A probe that looks elsewhere would let the job be claimed again. */
+    private void assertStaysUnavailable(String kind) {
+        assertEquals(Map.of(kind, "null"), harness.outages());
+        harness.pass(RunnerHarness.FIRST_DELAY);
+        harness.tick();
+        assertEquals(Map.of(kind, "null"), harness.outages());
+        assertTrue(harness.claim().isEmpty(), "nothing is claimed");
+    }
+
+    private static void copyInterrogationTo(Path interrogations) throws IOException {
+        Path from = Path.of("interrogations", RunnerHarness.INTERROGATION);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path to = interrogations.resolve(from.getParent().relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
     }
 
     private void everyCall(String fault) {
@@ -267,12 +326,16 @@ class OutcomeTableTest {
     }
 
     private void assertWorksAgainWithinOneProbe(UUID job) {
+        assertWorksAgainWithin(RunnerHarness.FIRST_DELAY, job);
+    }
+
+    private void assertWorksAgainWithin(Duration probe, UUID job) {
         simulator.behave(Behaviour.DEFAULT);
-        harness.pass(RunnerHarness.FIRST_PAUSE);
-        harness.probe();
+        harness.pass(probe);
+        harness.tick();
         assertTrue(harness.workOne(), "claiming goes on");
         assertEquals(List.of("SUCCEEDED", "1"), row(job).subList(0, 2));
-        assertEquals(NO_PAUSE, harness.pauses());
+        assertEquals(NO_OUTAGE, harness.outages());
     }
 
     /** Full jitter may draw any pause up to a minute, but hardly ever none at all. */
