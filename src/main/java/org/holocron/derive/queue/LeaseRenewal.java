@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import org.holocron.derive.job.Lease;
 
-/** Keeps leases alive: all that a heartbeat needs of the queue. */
+/** The part of the queue that keeps leases alive. */
 @FunctionalInterface
 public interface LeaseRenewal {
 
-    /** Prolongs leases from now on the database's clock. Waits for no job that somebody else is changing. */
+    /** Renews leases, from now by the database's clock. Skips jobs that another transaction is changing. */
     RenewalResult renew(Collection<Lease> leases, Duration duration);
 }

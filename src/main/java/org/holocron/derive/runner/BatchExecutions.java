@@ -28,7 +28,7 @@ public interface BatchExecutions {
     boolean hasEnded(long id);
 
     /**
-     * Ends an execution that nobody works on: it is restarted by force, to do nothing.
+     * Ends an execution that no slot works for: it is restarted by force, to do nothing.
      *
      * @return the execution that did so
      */

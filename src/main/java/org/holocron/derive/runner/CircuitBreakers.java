@@ -149,7 +149,7 @@ public final class CircuitBreakers {
     }
 
     /**
-     * Asks to claim one job, which takes every trial there is. Give it back with {@link #releasePermission} when no job
+     * Asks to claim one job, which takes every trial there is. Release it with {@link #releasePermission} when no job
      * came of it or the job is over.
      */
     public synchronized Optional<ClaimPermission> tryAcquirePermission() {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Ends the batch executions that seem to run and that nobody works on. They would be listed as running for ever, and
+ * Ends the batch executions that seem to run though no slot works for them. They would be listed as running for ever, and
  * count against the slots that may be open.
  */
 public final class ExecutionRecovery {

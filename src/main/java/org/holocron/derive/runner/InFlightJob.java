@@ -8,12 +8,12 @@ import org.holocron.derive.job.Progress;
  *
  * @param lease kept alive until the job is over
  * @param progress how far this attempt has come; by the node's clock
- * @param permission what it was claimed with, given back when it is over
+ * @param permission what it was claimed with, released when it is over
  */
 public record InFlightJob(
         ClaimedJob claimed, LocalLease lease, Slot slot, Progress progress, ClaimPermission permission) {
 
-    /** Nobody works on it any more: its lease is not renewed and its slot is free. */
+    /** The work is over: the lease is not renewed any more and the slot is free. */
     void end() {
         lease.end();
         slot.idle();

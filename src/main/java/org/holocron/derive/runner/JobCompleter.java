@@ -71,7 +71,7 @@ public final class JobCompleter {
         return result;
     }
 
-    /** Gives back a claimed job that was not worked on. */
+    /** Releases a claimed job that was not worked on. */
     public void release(InFlightJob job, String reason) {
         try {
             queue.release(job.lease().lease(), reason);

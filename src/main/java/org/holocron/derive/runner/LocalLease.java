@@ -52,7 +52,7 @@ public final class LocalLease {
 
     void stopIfRunningOut() {
         if (nanoTime.getAsLong() - prolongedAt > timing.stopAfter().toNanos()) {
-            stop.raise(ErrorKind.LEASE_LOST, "the lease could not be renewed in time: is the database away?");
+            stop.raise(ErrorKind.LEASE_LOST, "the lease could not be renewed in time: is the database unavailable?");
         }
     }
 

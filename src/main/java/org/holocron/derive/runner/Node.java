@@ -21,7 +21,7 @@ public final class Node implements RunnerControl {
     private final NodeStart start;
     private final NodePoll poll;
     private final NudgedPoll nudgedPoll;
-    private final NodeUpkeep upkeep;
+    private final NodeMaintenance maintenance;
 
     private Node(
             NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, NodeWork work, NodeHost host) {
@@ -49,9 +49,10 @@ public final class Node implements RunnerControl {
         nudgedPoll = new NudgedPoll(poll, host.polls());
 
         RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat);
-        Chore renewal = new Chore(heartbeat::isDue, () -> renew(heartbeat, breakers));
-        Chore probing = new Chore(probes::areDue, () -> probe(probes));
-        upkeep = new NodeUpkeep(heartbeat, slots, settings.shutdown(), host.chores(), List.of(renewal, probing));
+        PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
+        PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probe(probes));
+        maintenance = new NodeMaintenance(
+                heartbeat, slots, settings.shutdown(), host.maintenance(), List.of(renewal, probing));
     }
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
@@ -79,9 +80,9 @@ public final class Node implements RunnerControl {
         poll.run();
     }
 
-    /** To be called several times a second, as {@link NodeUpkeep} says. Never blocks and throws nothing. */
+    /** To be called several times a second, as {@link NodeMaintenance} says. Never blocks and throws nothing. */
     public void tick() {
-        upkeep.tick();
+        maintenance.tick();
     }
 
     /**

@@ -3,7 +3,7 @@ package org.holocron.derive.runner;
 import java.util.Optional;
 import org.holocron.derive.queue.JobQueue;
 
-/** Gets jobs for slots: takes back what a dead process left, claims, admits, and gives back what is not worked. */
+/** Gets jobs for slots: reclaims what a dead process left, claims, admits, and releases what is not worked. */
 public final class SlotJobs {
 
     private final JobQueue queue;
@@ -33,7 +33,7 @@ public final class SlotJobs {
         return job;
     }
 
-    /** Gives back what the slot still holds and nobody works on, if anything. */
+    /** Releases the job that the slot still holds though the work on it has ended, if there is one. */
     void releaseLeftover(Slot slot, String reason) {
         InFlightJob leftover = slot.inFlight();
         if (leftover != null) {

@@ -104,7 +104,7 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
         return requests;
     }
 
-    /** What nobody recorded is no fault: it is what a killed process leaves, and for the sweep. */
+    /** Files that no run recorded are allowed: a killed process leaves them, and the sweep removes them. */
     private static List<Broken> wrongFiles(Cluster cluster) {
         return new LakeVerifier(cluster.lake(), cluster.database().history(), Clock.systemUTC())
                 .verify(false).findings().stream()

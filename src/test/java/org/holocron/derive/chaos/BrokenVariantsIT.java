@@ -77,7 +77,7 @@ class BrokenVariantsIT {
     }
 
     /**
-     * A worker with its answer in hand freezes just before it records it, longer than its lease; another one does the job
+     * A worker that has its answer freezes just before it records it, longer than its lease; another one does the job
      * meanwhile; then the first one goes on as if nothing had been.
      */
     private static Set<Guarantee> guaranteesBrokenByALateWorker(BytemanScript broken) {

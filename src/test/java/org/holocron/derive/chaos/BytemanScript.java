@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * The script that makes the first fresh jobs of a process meet their moments: the first the first one, and so on. A job
- * that was killed once is let through, so that none is killed three times and put aside as poison.
+ * The script that stops the fresh jobs of a process at their kill points: the first job at the first one, and so on. A job
+ * that was killed once is let through, so that none is killed three times and dead-lettered.
  *
  * @param script in Byteman's language
  */
@@ -19,7 +19,7 @@ record BytemanScript(String script) {
     /** Changes nothing. */
     static final BytemanScript NONE = new BytemanScript("");
 
-    /** What a rule does that is to hold its thread for ever, or that tells of a moment. */
+    /** What a rule does to report that its point is reached. */
     private static String mark(Path marks, int number) {
         return "traceOpen(\"mark%1$d\", \"%2$s\"), traceln(\"mark%1$d\", \"reached\"), traceClose(\"mark%1$d\")"
                 .formatted(number, marks.resolve("mark-" + number));
@@ -31,7 +31,7 @@ record BytemanScript(String script) {
         for (int number = 1; number <= killPoints.size(); number++) {
             KillPoint killPoint = killPoints.get(number - 1);
             String hold = mark(marks, number) + ", waitFor(\"for ever " + number + "\")";
-            script.append(at(killPoint, number, killPoint.drawPassing(random), hold));
+            script.append(at(killPoint, number, killPoint.drawPass(random), hold));
         }
         return new BytemanScript(script.toString());
     }
@@ -42,7 +42,7 @@ record BytemanScript(String script) {
         return new BytemanScript(numberFreshJobs(marks) + at(killPoint, 1, 1, delay));
     }
 
-    /** Holds whoever begins to work on this job, however often it was killed before. */
+    /** Holds every thread that begins to work on this job, however often it was killed before. */
     static BytemanScript holdAlways(UUID job, Path marks) {
         return rule(
                 "hold the job again and again",
@@ -98,7 +98,7 @@ record BytemanScript(String script) {
                 """.formatted(marks.resolve("job-"));
     }
 
-    private static String at(KillPoint killPoint, int number, int passing, String action) {
+    private static String at(KillPoint killPoint, int number, int pass, String action) {
         String isJob = "flagged(\"job " + number + " in \" + Thread.currentThread().getId())";
         String watch = "";
         if (killPoint == KillPoint.MID_STREAM) {
@@ -118,7 +118,7 @@ record BytemanScript(String script) {
                 CLASS %3$s
                 METHOD %4$s
                 %5$s
-                IF %6$s AND incrementCounter("passings of %1$d") == %7$d
+                IF %6$s AND incrementCounter("passes of %1$d") == %7$d
                 DO %8$s
                 ENDRULE
 
@@ -129,7 +129,7 @@ record BytemanScript(String script) {
                                 killPoint.method(),
                                 killPoint.location(),
                                 isJob,
-                                passing,
+                                pass,
                                 action);
     }
 }

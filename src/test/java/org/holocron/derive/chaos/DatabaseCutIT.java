@@ -45,7 +45,7 @@ class DatabaseCutIT {
         assertCallIsAbortedInTime(TcpProxy::cut);
     }
 
-    /** Worse than gone: whoever asks it waits and learns nothing. */
+    /** Worse than a cut: every question waits and gets no answer. */
     @Test
     void aDatabaseThatFallsSilentLetsNoCallOutliveItsLease() {
         assertCallIsAbortedInTime(TcpProxy::silence);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class KillIT {
 
     @Test
-    void aProcessKilledAtAnyBoundaryLosesNothingAndAsksNothingTwice() {
+    void aProcessKilledAtAnyKillPointLosesNothingAndAsksNothingTwice() {
         try (Cluster cluster = new Cluster("kills")) {
             int killPoints = KillPoint.values().length;
             List<Kill> kills = new KillingRun(cluster, killPoints, 5, 1, Duration.ofMinutes(10)).kill();

@@ -27,11 +27,12 @@ final class KillingRun {
     /** Longer than any job is held: a call that is held in its stream is not to be taken for one that fell silent. */
     private static final Duration SILENCE = Await.LONG.plusMinutes(1);
 
-    /** A kill point that is passed unseen as often is at a method that is not there any more, or never passed. */
+    /** A kill point that is passed unseen so often names a method that is gone or never called. */
     private static final int TOO_OFTEN_UNSEEN = 3;
 
     private static final String FRESH_JOBS = "SELECT COUNT(*) FROM llm.job WHERE status = 'NEW' AND rescue_count = 0";
-    private static final String IN_HAND = "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND locked_by LIKE ?";
+    private static final String RUNNING_ON =
+            "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND locked_by LIKE ?";
 
     private final Cluster cluster;
     private final int slots;
@@ -55,7 +56,7 @@ final class KillingRun {
         this.end = Instant.now().plus(atMost);
     }
 
-    /** Every kill point alike often, in an order that the seed decides; a group dies with one process. */
+    /** Every kill point equally often, in an order that the seed decides; a group dies with one process. */
     private static List<List<KillPoint>> plan(int kills, int slots, long seed) {
         List<KillPoint> all = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
@@ -91,7 +92,7 @@ final class KillingRun {
         Random random = new Random(seed * 31 + number);
         for (List<KillPoint> next = next(); !next.isEmpty(); next = next()) {
             List<KillPoint> killPoints = next;
-            // As many slots as kill points: one more would be killed at a moment that nobody knows.
+            // As many slots as kill points: one more would be killed at an unknown moment.
             node.with("DERIVE_CONCURRENCY", Integer.toString(killPoints.size()));
             node.start(marks -> BytemanScript.holdAt(killPoints, marks, random));
             cluster.enqueue(killPoints.size());
@@ -142,16 +143,16 @@ final class KillingRun {
 
     /**
      * Rarely a job passes its kill point unseen, most likely because Byteman keeps its rules in a map that is not safe while classes are loaded
-     * on several threads. Its slot has gone on to other jobs, which must not be killed at a moment that nobody knows.
+     * on several threads. Its slot has gone on to other jobs, which must not be killed at an unknown moment.
      */
     private void finishWhatIsNotHeld(ServerNode node, int count) {
         node.post("/api/runner/pause", "{}");
         Await.until(
-                node.name() + " has only in hand what is held",
-                () -> cluster.database().number(IN_HAND, node.name() + "@%") == held(node, count));
+                node.name() + " works only on what is held",
+                () -> cluster.database().number(RUNNING_ON, node.name() + "@%") == held(node, count));
     }
 
-    /** What is held after its final transaction is not in hand any more. */
+    /** What is held after its final transaction is not RUNNING any more. */
     private long held(ServerNode node, int count) {
         return IntStream.rangeClosed(1, count)
                 .filter(node::isMarked)

@@ -16,7 +16,7 @@ class OllamaCutIT {
     private static final Duration ONE_PROBE = Duration.ofSeconds(30);
 
     @Test
-    void theJobGoesBackTheNodeSaysWhyEverywhereAndGoesOnByItself() {
+    void theJobIsDeferredTheNodeSaysWhyEverywhereAndGoesOnByItself() {
         try (Cluster cluster = new Cluster("ollama-cut");
                 TcpProxy proxy = TcpProxy.to(cluster.simulator().baseUri().getPort())) {
             ServerNode node = cluster.node("node").with("OLLAMA_BASE_URL", "http://127.0.0.1:" + proxy.port());
@@ -30,7 +30,7 @@ class OllamaCutIT {
             assertEquals("STARTED", console.batchStatus(slot));
 
             proxy.cut();
-            Await.until("the job goes back", Duration.ofSeconds(30), () -> cluster.statusOf(job)
+            Await.until("the job is deferred", Duration.ofSeconds(30), () -> cluster.statusOf(job)
                     .equals("NEW"));
             assertEquals(
                     List.of("0", "MODEL_SERVER_UNAVAILABLE"),

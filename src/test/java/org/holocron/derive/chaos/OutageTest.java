@@ -27,15 +27,15 @@ class OutageTest {
 
         try (RunnerHarness harness = new RunnerHarness(folder, address)) {
             harness.enqueue(JOBS);
-            int tries = 0;
+            int attempts = 0;
             for (int second = 0; second < 3_600; second++) {
                 while (harness.workOne()) {
-                    tries++;
+                    attempts++;
                 }
                 harness.pass(Duration.ofSeconds(1));
                 harness.tick();
             }
-            assertEquals(1, tries, "the first job finds out; after that, probes look");
+            assertEquals(1, attempts, "the first job finds out; after that, probes look");
             assertEquals(JOBS, harness.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
             assertEquals(0, harness.database().number("SELECT SUM(attempt_count) FROM llm.job"));
 
@@ -56,22 +56,22 @@ class OutageTest {
         }
     }
 
-    /** Busy is worse than away: the server answers the probes, and each time one job must try. */
+    /** Busy is worse than unreachable: the server answers every probe, and each time one job must be the trial. */
     @Test
     void anHourOfABusyServerSpendsNoAttemptAndPutsNoJobAside(@TempDir Path folder) {
         try (OllamaSimulator simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
                 RunnerHarness harness = new RunnerHarness(folder, simulator.baseUri())) {
             simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, InjectedFault.BUSY_503)));
             harness.enqueue(JOBS);
-            int tries = 0;
+            int attempts = 0;
             for (int second = 0; second < 3_600; second++) {
                 while (harness.workOne()) {
-                    tries++;
+                    attempts++;
                 }
                 harness.pass(Duration.ofSeconds(1));
                 harness.tick();
             }
-            assertTrue(tries > 30 && tries < 100, "about one try a minute, not " + tries);
+            assertTrue(attempts > 30 && attempts < 100, "about one attempt a minute, not " + attempts);
             assertEquals(JOBS, harness.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
             assertEquals(0, harness.database().number("SELECT SUM(attempt_count) FROM llm.job"));
         }

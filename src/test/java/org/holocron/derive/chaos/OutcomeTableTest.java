@@ -131,7 +131,7 @@ class OutcomeTableTest {
     }
 
     @Test
-    void aJobThatMakesNoSenseFailsAtOnceAndNobodyIsAsked() {
+    void aJobThatMakesNoSenseFailsAtOnceAndNoModelIsAsked() {
         UUID unknown = harness.enqueue(NewJob.of("no_such_interrogation", "{}"));
         UUID unfit = harness.enqueue(NewJob.of(RunnerHarness.INTERROGATION, "{\"entity_type\": 7}"));
         UUID outside = harness.enqueue(new NewJob(
@@ -211,7 +211,7 @@ class OutcomeTableTest {
         assertEquals("SUCCEEDED", row(job).get(0));
     }
 
-    /** Two things away at once: the job that was to try the one found the other. */
+    /** Two dependencies are unavailable at once: the trial of the one found the other. */
     @Test
     void aTrialThatMeetsAnotherOutageIsNotUsedUp() {
         everyCall("503");
@@ -220,7 +220,7 @@ class OutcomeTableTest {
         everyCall("404");
         harness.pass(RunnerHarness.FIRST_DELAY);
         harness.tick();
-        assertTrue(harness.workOne(), "one job tries");
+        assertTrue(harness.workOne(), "one job is the trial");
         assertEquals(Map.of("MODEL_SERVER_BUSY", "null", "MODEL_MISSING", "simulator:latest"), harness.outages());
         assertWorksAgainWithinOneProbe(job);
     }
@@ -244,7 +244,7 @@ class OutcomeTableTest {
 
     /**
      * The disk of the evidence is not mounted: the node is set up wrongly, and must not fail the whole queue. It was taken
-     * for an outage of the lake and looked for there, so that jobs were claimed and given back as long as it lasted.
+     * for an outage of the lake and looked for there, so that jobs were claimed and deferred for as long as it lasted.
      */
     @Test
     void whileTheEvidenceRootIsNotThereTheJobGoesBackUnspentAndClaimingPauses() throws IOException {

@@ -44,7 +44,7 @@ final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::closeQuietly);
     }
 
-    /** Lets nothing through any more and tells nobody: the other end is there, it seems, and does not answer. */
+    /** Lets nothing through any more but keeps the connections: the other end seems to be there and does not answer. */
     synchronized void silence() {
         silent = true;
     }

@@ -16,7 +16,7 @@ class ZombieIT {
             + " AND lease_expires_utc < CURRENT_TIMESTAMP - INTERVAL '5' SECOND";
 
     @Test
-    void aNodeFrozenInsideItsFinalTransactionHoldsNobodyUpAndNothingIsDoneTwice() {
+    void aNodeFrozenInsideItsFinalTransactionBlocksNoOtherJobAndNothingIsDoneTwice() {
         try (Cluster cluster = new Cluster("zombie")) {
             ServerNode frozen = cluster.node("frozen");
             ServerNode works = cluster.node("works");

@@ -66,7 +66,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void whoeverFindsTheSameBeforeTheNextProbeDelaysItNoFurther() {
+    void reportsBeforeTheNextProbeDoNotDelayIt() {
         Instant firstProbe = inSeconds(2);
         for (int slot = 0; slot < 8; slot++) {
             breakers.unavailable(REFUSED);
@@ -110,7 +110,7 @@ class CircuitBreakersTest {
     }
 
     @Test
-    void nobodyProbesWhileATrialIsUnderWay() {
+    void nothingIsProbedWhileATrialIsUnderWay() {
         halfOpen(BUSY);
         assertEquals(List.of(), breakers.due());
         acquire();

@@ -80,7 +80,7 @@ class RecoveryProbesTest {
         assertCloses();
     }
 
-    /** Own leases may be nearly over when the database is back, and whoever claims first must not rescue them. */
+    /** Own leases may be nearly over when the database is back, and a rescue must not come first. */
     @Test
     void theProbeOfTheDatabaseRenewsTheNodesLeases() {
         UUID own = queue.enqueue();

@@ -6,16 +6,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** Work that comes again and again and may hang. It is left out while the time before still runs. */
-final class Chore {
+/** Work that is due again and again and may hang. It is skipped while the previous run still goes on. */
+final class PeriodicTask {
 
-    private static final Logger LOG = System.getLogger(Chore.class.getName());
+    private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
 
     private final BooleanSupplier due;
     private final Runnable work;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    Chore(BooleanSupplier due, Runnable work) {
+    PeriodicTask(BooleanSupplier due, Runnable work) {
         this.due = due;
         this.work = work;
     }
@@ -37,7 +37,7 @@ final class Chore {
         try {
             work.run();
         } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "A chore of the node failed; it is done again at its time", fault);
+            LOG.log(Level.ERROR, "A periodic task of the node failed; it runs again when it is due", fault);
         } finally {
             running.set(false);
         }

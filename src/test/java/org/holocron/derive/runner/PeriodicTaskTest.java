@@ -8,37 +8,37 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class ChoreTest {
+class PeriodicTaskTest {
 
     private final List<Runnable> waiting = new ArrayList<>();
     private int done;
     private boolean due = true;
-    private final Chore chore = new Chore(() -> due, () -> done++);
+    private final PeriodicTask task = new PeriodicTask(() -> due, () -> done++);
 
     @Test
     void itIsDoneWhenItIsDue() {
         due = false;
-        chore.startIfDue(waiting::add);
+        task.startIfDue(waiting::add);
         assertEquals(List.of(), waiting);
         due = true;
-        chore.startIfDue(waiting::add);
+        task.startIfDue(waiting::add);
         waiting.remove(0).run();
         assertEquals(1, done);
     }
 
     @Test
     void itIsLeftOutWhileTheTimeBeforeStillRuns() {
-        chore.startIfDue(waiting::add);
-        chore.startIfDue(waiting::add);
+        task.startIfDue(waiting::add);
+        task.startIfDue(waiting::add);
         assertEquals(1, waiting.size());
         waiting.remove(0).run();
-        chore.startIfDue(waiting::add);
+        task.startIfDue(waiting::add);
         assertEquals(1, waiting.size());
     }
 
     @Test
     void oneThatFailedIsDoneAgain() {
-        Chore failing = new Chore(() -> true, () -> {
+        PeriodicTask failing = new PeriodicTask(() -> true, () -> {
             done++;
             throw new IllegalStateException("for the test");
         });
@@ -51,10 +51,10 @@ class ChoreTest {
     void oneForWhichThereWasNoThreadIsDoneAgain() {
         assertThrows(
                 RejectedExecutionException.class,
-                () -> chore.startIfDue(work -> {
+                () -> task.startIfDue(work -> {
                     throw new RejectedExecutionException();
                 }));
-        chore.startIfDue(Runnable::run);
+        task.startIfDue(Runnable::run);
         assertEquals(1, done);
     }
 }

@@ -8,25 +8,25 @@ import java.util.concurrent.Executor;
 
 /**
  * What a node does several times a second. What must happen in time whatever else hangs is done on the caller's thread
- * and never blocks; what talks to a server is a chore, done by the executor.
+ * and never blocks; what talks to a server is a task, done by the executor.
  */
-final class NodeUpkeep {
+final class NodeMaintenance {
 
-    private static final Logger LOG = System.getLogger(NodeUpkeep.class.getName());
+    private static final Logger LOG = System.getLogger(NodeMaintenance.class.getName());
 
     private final Heartbeat heartbeat;
     private final Slots slots;
     private final Duration shutdown;
     private final Executor executor;
-    private final List<Chore> chores;
+    private final List<PeriodicTask> tasks;
 
     /** @param shutdown how long a call in flight may go on when its slot is told to stop */
-    NodeUpkeep(Heartbeat heartbeat, Slots slots, Duration shutdown, Executor executor, List<Chore> chores) {
+    NodeMaintenance(Heartbeat heartbeat, Slots slots, Duration shutdown, Executor executor, List<PeriodicTask> tasks) {
         this.heartbeat = heartbeat;
         this.slots = slots;
         this.shutdown = shutdown;
         this.executor = executor;
-        this.chores = List.copyOf(chores);
+        this.tasks = List.copyOf(tasks);
     }
 
     /** Throws nothing: a scheduler never again runs a task that threw. */
@@ -34,7 +34,7 @@ final class NodeUpkeep {
         try {
             heartbeat.watch();
             slots.enforceStops(shutdown);
-            chores.forEach(chore -> chore.startIfDue(executor));
+            tasks.forEach(task -> task.startIfDue(executor));
         } catch (RuntimeException | Error fault) {
             LOG.log(Level.ERROR, "A tick of the node failed; the next one comes", fault);
         }
