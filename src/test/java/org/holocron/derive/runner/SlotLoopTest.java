@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -206,6 +207,7 @@ class SlotLoopTest {
         InFlightJob suspect = works.next().orElseThrow();
         assertEquals(Optional.empty(), waits.next());
         assertEquals("NEW", queue.status(other));
+        assertNull(queue.job(other).lastError(), "it was not even claimed");
         suspect.end();
         assertEquals(other, work(waits));
     }
