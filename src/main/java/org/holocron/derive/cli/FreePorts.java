@@ -6,23 +6,23 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports nobody listens on, at the moment of asking. */
+/** Ports that no process listens on at the moment of the call. */
 public final class FreePorts {
 
     private FreePorts() {}
 
     /** Different ones, on the loopback address. */
     public static List<Integer> find(int howMany) {
-        List<ServerSocket> held = new ArrayList<>();
+        List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < howMany; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new CommandFailedException(Exit.FAILED, "No free port: " + e.getMessage());
         } finally {
-            held.forEach(FreePorts::close);
+            sockets.forEach(FreePorts::close);
         }
     }
 
@@ -40,7 +40,7 @@ public final class FreePorts {
         try {
             socket.close();
         } catch (IOException e) {
-            // it was only there to hold the port
+            // it only reserved the port
         }
     }
 }

@@ -38,12 +38,12 @@ import picocli.CommandLine.Spec;
             "",
             "First steps:",
             "  derive demo                     see it work: a server, a dozen jobs, their facts",
-            "  derive server                   start the server of this folder; Ctrl-C ends it",
+            "  derive server                   start the server of this folder; Ctrl-C stops it",
             "  derive enqueue --entity-type character --entity-id luke_skywalker \\",
             "      --evidence \"Luke Skywalker was a human male, born on Tatooine in 19 BBY.\" --wait",
             "  derive list",
             "",
-            "derive COMMAND --help tells more. Settings are environment variables: see README.md.",
+            "derive COMMAND --help shows its options. Settings are environment variables: docs/settings.md.",
             "Exit codes: 0 done, 1 nothing to do, 2 bad usage, 3 failed, 4 no server."
         })
 public final class Main implements Runnable {
@@ -76,7 +76,7 @@ public final class Main implements Runnable {
 
     static int run(Terminal terminal, String... arguments) {
         CommandLine program = new CommandLine(new Main(terminal));
-        // The simulator knows its own options.
+        // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program.setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
@@ -90,15 +90,15 @@ public final class Main implements Runnable {
         return terminal;
     }
 
-    /** Without a command: what there is. */
+    /** Called when no command is named. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do, for a start: derive demo");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command; to start with: derive demo");
     }
 
     private static int report(Terminal terminal, Exception problem) {
-        if (isEnding()) {
-            return Exit.FAILED; // Ctrl-C: what breaks now is the end itself
+        if (isShuttingDown()) {
+            return Exit.FAILED; // Ctrl-C: the shutdown itself makes calls fail
         }
         if (problem instanceof CommandFailedException failed) {
             terminal.err().println(failed.getMessage());
@@ -112,13 +112,13 @@ public final class Main implements Runnable {
             terminal.err().println(problem.getMessage());
             return Exit.FAILED;
         }
-        terminal.err().println("Unexpected, please report it: " + problem);
+        terminal.err().println("Unexpected error, please report it: " + problem);
         Arrays.stream(problem.getStackTrace()).limit(12).forEach(frame -> terminal.err()
                 .println("    at " + frame));
         return Exit.FAILED;
     }
 
-    private static boolean isEnding() {
+    private static boolean isShuttingDown() {
         Thread probe = new Thread(() -> {});
         try {
             Runtime.getRuntime().addShutdownHook(probe);

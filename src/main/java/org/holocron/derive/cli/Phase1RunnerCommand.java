@@ -5,7 +5,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What scripts/phase1_runner takes. */
+/** The options of scripts/phase1_runner. */
 @picocli.CommandLine.Command(
         name = "phase1-runner",
         hidden = true,

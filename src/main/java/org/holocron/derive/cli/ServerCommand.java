@@ -9,11 +9,11 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "server",
-        description = "Start the server and stay until it ends; Ctrl-C ends it in good order.",
+        description = "Start the server in the foreground; Ctrl-C stops it and waits for its jobs.",
         footer = {
             "",
-            "Settings are environment variables, see README.md; all of them are checked before anything starts.",
-            "DERIVE_JAVA_OPTS adds options of the server's Java, such as -Xmx2g."
+            "Settings are environment variables, see docs/settings.md; all are checked before the start.",
+            "DERIVE_JAVA_OPTS adds options of the server's JVM, such as -Xmx2g."
         })
 final class ServerCommand extends Command {
 
@@ -23,7 +23,7 @@ final class ServerCommand extends Command {
     @Option(
             names = "--loop",
             negatable = true,
-            description = "Work by itself (the default), or with --no-loop only when told to (DERIVE_LOOP).")
+            description = "Claim jobs on its own (default), or with --no-loop only on request (DERIVE_LOOP).")
     private @Nullable Boolean loop;
 
     @Override
@@ -36,12 +36,13 @@ final class ServerCommand extends Command {
     }
 
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
-        SettingsWarnings.of(launch.variables()).forEach(oddity -> terminal.err().println("Mind: " + oddity));
+        SettingsWarnings.of(launch.variables())
+                .forEach(warning -> terminal.err().println("Warning: " + warning));
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
-                throw new CommandFailedException(Exit.FAILED, "Nothing is running: " + failed.reason());
+                throw new CommandFailedException(Exit.FAILED, "The server did not start: " + failed.reason());
             }
-            terminal.say("The server is up: " + server.http() + "/api/stats, management at " + server.management());
+            terminal.print("The server is up: " + server.http() + "/api/stats, management at " + server.management());
             return server.waitFor() == 0 ? Exit.DONE : Exit.FAILED;
         }
     }

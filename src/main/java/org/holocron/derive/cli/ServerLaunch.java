@@ -19,20 +19,20 @@ import org.holocron.derive.config.Settings;
  *
  * @param serverHome WildFly with the application
  * @param variables the environment that the settings are read from
- * @param settings those, checked
+ * @param settings read from the variables, valid
  */
 public record ServerLaunch(Path serverHome, Map<String, String> variables, Settings settings) {
 
-    /** What WildFly's own script opens for its modules. */
+    /** The options in WildFly's own start script that open packages to its modules. */
     private static final Pattern MODULE_OPTION = Pattern.compile("--add-(?:exports|opens)=[\\w.]+/[\\w.]+=ALL-UNNAMED");
 
-    private static final List<String> SIZING = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> MEMORY_OPTIONS = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
 
-    /** What a call that was aborted at the last moment may still need for hanging up, its files and its transaction. */
+    /** Time for a call that was aborted at the last moment: to close the connection, write its files and commit. */
     private static final Duration TIME_TO_RECORD = Duration.ofSeconds(10);
 
-    /** As in WildFly's own script. */
-    private static final List<String> CUSTOMARY = List.of(
+    /** As in WildFly's own start script. */
+    private static final List<String> STANDARD_OPTIONS = List.of(
             "-D[Standalone]",
             "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
             "-Djboss.modules.system.pkgs=org.jboss.byteman",
@@ -40,7 +40,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
             "-Dfile.encoding=UTF-8");
 
     /**
-     * @throws org.holocron.derive.config.InvalidSettingsException if they are
+     * @throws org.holocron.derive.config.InvalidSettingsException if a setting is invalid
      */
     public static ServerLaunch of(Path serverHome, Map<String, String> variables) {
         return new ServerLaunch(serverHome, Map.copyOf(variables), Settings.from(variables));
@@ -50,12 +50,12 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         return ServerFolder.in(settings.directories().data());
     }
 
-    /** DERIVE_JAVA_OPTS, split at spaces, goes last and so wins. */
+    /** DERIVE_JAVA_OPTS, split at spaces, comes last and so overrides the others. */
     List<String> command() {
         ServerFolder folder = folder();
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(SIZING);
-        command.addAll(CUSTOMARY);
+        command.addAll(MEMORY_OPTIONS);
+        command.addAll(STANDARD_OPTIONS);
         command.addAll(moduleOptions());
         if (!settings.server().bind().contains(":")) {
             command.add("-Djava.net.preferIPv4Stack=true");
@@ -80,7 +80,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         return command;
     }
 
-    /** Blank variables are left out: the server would take them for values. */
+    /** Blank variables are left out, since the server would read them as values. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(variables);
         environment.values().removeIf(String::isBlank);
@@ -121,7 +121,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
                     .distinct()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Not a whole server: " + serverHome, e);
+            throw new UncheckedIOException("Incomplete server: " + serverHome, e);
         }
     }
 }

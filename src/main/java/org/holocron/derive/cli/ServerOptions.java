@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Settings that may be given on the command line; each goes before its environment variable. */
+/** Settings as command line options; each overrides its environment variable. */
 final class ServerOptions {
 
     @Option(names = "--worker-id", paramLabel = "NAME", description = "Worker identifier (WORKER_ID).")
@@ -27,10 +27,10 @@ final class ServerOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Log in detail.")
+            description = "Log in detail (DERIVE_LOG_LEVEL=DEBUG).")
     private boolean verbose;
 
-    /** The interrogations that come with the program are used where the working directory has none. */
+    /** Without a folder {@code interrogations} in the working directory, those of the program are used. */
     Map<String, String> over(Map<String, String> variables) {
         Map<String, String> result = new HashMap<>(variables);
         if (variables.getOrDefault("INTERROGATIONS_DIR", "").isBlank()

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a command may write to and read from.
+ * Where a command writes to, and the environment it reads.
  *
- * @param interactive whether a person watches, so that a line may be redrawn
+ * @param interactive whether a line can be redrawn
  * @param width columns
  * @param variables the environment
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive, int width, Map<String, String> variables) {
 
-    /** The process's own; always UTF-8, whatever the locale says. */
+    /** The terminal of this process; always UTF-8, whatever the locale is. */
     static Terminal ofProcess() {
         Map<String, String> variables = System.getenv();
         boolean interactive = System.console() != null && !"dumb".equals(variables.get("TERM"));
@@ -28,11 +28,11 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int width
         return value == null || value.isBlank() ? byDefault : value.strip();
     }
 
-    void say(String line) {
+    void print(String line) {
         out.println(line);
     }
 
-    void say(String format, Object... arguments) {
+    void print(String format, Object... arguments) {
         out.println(String.format(java.util.Locale.ROOT, format, arguments));
     }
 

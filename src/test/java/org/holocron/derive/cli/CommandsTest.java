@@ -80,7 +80,7 @@ class CommandsTest {
     }
 
     @Test
-    void enqueueMaySpareTheReuseAndNameFilesOnTheServer() {
+    void enqueueCanTurnOffReuseAndReferToFilesOnTheServer() {
         server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}");
 
         derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence-ref", "a/b.txt", "--no-reuse");
@@ -104,7 +104,7 @@ class CommandsTest {
     }
 
     @Test
-    void enqueueCanWaitForWhatComesOut() {
+    void enqueueCanWaitForTheResult() {
         server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}")
                 .says("GET /api/jobs/" + JOB, succeededJob())
                 .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
@@ -116,7 +116,7 @@ class CommandsTest {
     }
 
     @Test
-    void showTellsRunsArtifactsAndFacts() {
+    void showPrintsRunsArtifactsAndFacts() {
         server.says("GET /api/jobs/" + JOB, succeededJob())
                 .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
 
@@ -140,7 +140,7 @@ class CommandsTest {
     }
 
     @Test
-    void listIsATableAndTellsHowToGoOn() {
+    void listIsATableAndNamesTheNextCursor() {
         server.says("GET /api/jobs?limit=5&status=NEW", "{\"jobs\":[" + succeededJob() + "],\"cursor\":\"c1\"}");
 
         assertEquals(Exit.DONE, derive("list", "--limit", "5", "--status", "new"));
@@ -198,7 +198,7 @@ class CommandsTest {
         "FAILED,    0, 3, 3",
         "STOPPED,   1, 4, 3"
     })
-    void runTellsByItsExitCodeHowItWent(String end, int worked, int succeededAfter, int code) {
+    void theExitCodeOfRunIsItsResult(String end, int worked, int succeededAfter, int code) {
         server.says("GET /api/stats", stats(3))
                 .says("GET /api/stats", stats(succeededAfter))
                 .says("POST /api/runner/once", 202, "{\"execution_id\":9}")
@@ -210,7 +210,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, 0, all as they should be",
+        "0, 0, 0, 0, all intact",
         "1, 0, 0, 3, '1 missing, 0 changed, 0 not recorded'",
         "0, 1, 0, 3, '0 missing, 1 changed, 0 not recorded'",
         "0, 0, 2000, 3, '0 missing, 0 changed, 2000 not recorded'"
@@ -229,7 +229,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource({"400,2", "415,2", "413,2", "404,3", "409,3", "503,3"})
-    void aProblemDocumentIsToldInWords(int status, int code) {
+    void aProblemDocumentIsPrintedAsText(int status, int code) {
         server.says(
                 "GET /api/stats",
                 status,
@@ -241,7 +241,7 @@ class CommandsTest {
     }
 
     @Test
-    void aProblemWithoutSingleFaultsIsToldByItsDetail() {
+    void aProblemDocumentWithoutErrorsIsPrintedWithItsDetail() {
         server.says("GET /api/jobs/" + JOB, 404, "{\"title\":\"Not found\",\"detail\":\"there is no such job\"}");
 
         assertEquals(Exit.FAILED, derive("show", JOB));
@@ -250,14 +250,14 @@ class CommandsTest {
     }
 
     @Test
-    void theSimulatorServersOptionsAreItsOwn() {
+    void theSimulatorParsesItsOwnOptions() {
         assertEquals(Exit.BAD_USAGE, Main.run(terminal(), "simulator", "--slots", "many"));
 
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("--slots must be a whole number"), err::toString);
     }
 
     @Test
-    void withoutAServerTheUserIsToldHowToStartOne() {
+    void withoutAServerTheMessageSaysHowToStartOne() {
         server.close();
 
         assertEquals(Exit.NO_SERVER, derive("list"));
@@ -266,7 +266,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsNoDeriveServerIsToldApart() {
+    void anAnswerThatIsNotJsonMeansNoServer() {
         server.says("GET /api/stats", "<html>hello</html>");
 
         assertEquals(Exit.NO_SERVER, derive("stats"));
@@ -290,7 +290,7 @@ class CommandsTest {
                 "phase1-runner",
                 "stats --url ftp://x"
             })
-    void badUsageIsToldApart(String arguments) {
+    void badUsageHasItsExitCodeAndAsksNoServer(String arguments) {
         List<String> words = new ArrayList<>(List.of(arguments.split(" ")));
         words.remove("");
 

@@ -41,7 +41,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void theCommandPutsAllThatIsWrittenBelowTheDataDirectory() {
+    void theCommandWritesOnlyBelowTheDataDirectory() {
         List<String> command = launch(Map.of("DERIVE_JAVA_OPTS", " -Xmx2g  -Dx=y", "DERIVE_SHUTDOWN_SECONDS", "7"))
                 .command();
 
@@ -91,7 +91,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void aTakenPortIsSaidWithItsKeyBeforeAnythingStarts() throws IOException {
+    void aPortInUseIsNamedWithItsKeyBeforeAnythingStarts() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ServerLaunch launch = launch(Map.of("DERIVE_HTTP_PORT", Integer.toString(taken.getLocalPort())));
 
@@ -104,7 +104,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void aDataDirectoryInUseIsSaidBeforeAnythingStarts() {
+    void aDataDirectoryInUseIsNamedBeforeAnythingStarts() {
         List<Integer> ports = FreePorts.find(2);
         ServerLaunch launch = launch(Map.of(
                 "DERIVE_HTTP_PORT", ports.get(0).toString(),
@@ -117,7 +117,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void aDemosFolderIsEmptiedButNothingElseIs() throws IOException {
+    void onlyADemosFolderIsEmptied() throws IOException {
         Path wanted = folder.resolve("data/demo");
         Files.createDirectories(wanted);
         Path precious = Files.writeString(wanted.resolve("precious"), "");
@@ -159,10 +159,10 @@ class ServerLaunchTest {
         String answer = "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"deployments-status\",\"status\":\"%s\"},"
                 + "{\"name\":\"database\",\"status\":\"DOWN\"}]}";
 
-        assertTrue(Readiness.look(String.format(answer, "UP")).applicationIsUp());
-        assertFalse(Readiness.look(String.format(answer, "UP")).ready());
-        assertFalse(Readiness.look(String.format(answer, "DOWN")).applicationIsUp());
-        assertFalse(Readiness.look("<html>").applicationIsUp());
+        assertTrue(Readiness.check(String.format(answer, "UP")).applicationIsUp());
+        assertFalse(Readiness.check(String.format(answer, "UP")).ready());
+        assertFalse(Readiness.check(String.format(answer, "DOWN")).applicationIsUp());
+        assertFalse(Readiness.check("<html>").applicationIsUp());
     }
 
     private ServerLaunch launch(Map<String, String> more) {
