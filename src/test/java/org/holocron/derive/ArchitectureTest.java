@@ -41,6 +41,12 @@ class ArchitectureTest {
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
 
     @ArchTest
+    static final ArchRule CONFIG_USES_NOTHING = only("config");
+
+    @ArchTest
+    static final ArchRule NODE = only("node", "config");
+
+    @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "job");
 
     @ArchTest

@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,7 +27,7 @@ final class ConnectionOptions {
     }
 
     private URI base(Terminal terminal) {
-        String text = url != null ? url : "http://127.0.0.1:" + terminal.variable("DERIVE_HTTP_PORT", "8080");
+        String text = url != null ? url : "http://127.0.0.1:" + port(terminal.variables());
         try {
             URI uri = URI.create(text.replaceFirst("/+$", ""));
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
@@ -35,6 +37,11 @@ final class ConnectionOptions {
             // not a URL: reported below
         }
         throw new CommandFailedException(Exit.BAD_USAGE, "--url must be like http://127.0.0.1:8080, but is " + text);
+    }
+
+    private static String port(Map<String, String> variables) {
+        String value = variables.getOrDefault(Setting.DERIVE_HTTP_PORT.key(), "");
+        return value.isBlank() ? String.valueOf(Setting.DERIVE_HTTP_PORT.defaultValue()) : value.strip();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -112,13 +113,13 @@ final class DemoCommand extends Command {
     private Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(terminal().variables());
         if (ollamaUrl != null) {
-            variables.put("OLLAMA_BASE_URL", ollamaUrl);
+            variables.put(Setting.OLLAMA_BASE_URL.key(), ollamaUrl);
         }
         if (model != null) {
-            variables.put("OLLAMA_MODEL", model);
+            variables.put(Setting.OLLAMA_MODEL.key(), model);
         }
         // The demo always has a queue of its own.
-        variables.keySet().removeIf(key -> key.startsWith("LLM_SQLSERVER_") || key.equals("DERIVE_H2_URL"));
+        variables.keySet().removeIf(key -> key.startsWith("LLM_SQLSERVER_") || key.equals(Setting.DERIVE_H2_URL.key()));
         return variables;
     }
 
@@ -126,18 +127,18 @@ final class DemoCommand extends Command {
             Map<String, String> variables, Path folder, Installation home, DemoModel modelServer) {
         Map<String, String> own = new HashMap<>(variables);
         List<Integer> ports = FreePorts.find(2);
-        own.put("DERIVE_HTTP_PORT", ports.get(0).toString());
-        own.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
-        own.put("DERIVE_BIND", "127.0.0.1");
-        own.put("DERIVE_DATA_DIR", folder.toString());
-        own.put("LAKE_ROOT", folder.resolve("lake/llm_runs").toString());
-        own.put("EVIDENCE_ROOT", folder.resolve("lake").toString());
-        own.put("INTERROGATIONS_DIR", home.interrogations().toString());
-        own.put("OLLAMA_BASE_URL", modelServer.baseUri().toString());
-        own.put("OLLAMA_MODEL", modelServer.model());
-        own.put("DERIVE_LOOP", "true");
-        own.put("DERIVE_DB_MIGRATE", "true");
-        own.put("DERIVE_SHUTDOWN_SECONDS", "2");
+        own.put(Setting.DERIVE_HTTP_PORT.key(), ports.get(0).toString());
+        own.put(Setting.DERIVE_MANAGEMENT_PORT.key(), ports.get(1).toString());
+        own.put(Setting.DERIVE_BIND.key(), "127.0.0.1");
+        own.put(Setting.DERIVE_DATA_DIR.key(), folder.toString());
+        own.put(Setting.LAKE_ROOT.key(), folder.resolve("lake/llm_runs").toString());
+        own.put(Setting.EVIDENCE_ROOT.key(), folder.resolve("lake").toString());
+        own.put(Setting.INTERROGATIONS_DIR.key(), home.interrogations().toString());
+        own.put(Setting.OLLAMA_BASE_URL.key(), modelServer.baseUri().toString());
+        own.put(Setting.OLLAMA_MODEL.key(), modelServer.model());
+        own.put(Setting.DERIVE_LOOP.key(), "true");
+        own.put(Setting.DERIVE_DB_MIGRATE.key(), "true");
+        own.put(Setting.DERIVE_SHUTDOWN_SECONDS.key(), "2");
         return own;
     }
 

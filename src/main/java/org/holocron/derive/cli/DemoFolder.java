@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.holocron.derive.config.DataDirectoryTakenException;
-import org.holocron.derive.config.NodeIdentity;
+import org.holocron.derive.node.DataDirectoryTakenException;
+import org.holocron.derive.node.NodeIdentity;
 
 /** The data directory of a demo: emptied when the demo starts, kept afterwards for inspection. */
 final class DemoFolder {

@@ -55,7 +55,7 @@ final class DemoJobs {
                 throw new CommandFailedException(
                         Exit.FAILED, "The jobs are not finished after " + atMost.toSeconds() + " s");
             }
-            Sleep.between(POLL_INTERVAL);
+            Sleep.forTime(POLL_INTERVAL);
         }
     }
 

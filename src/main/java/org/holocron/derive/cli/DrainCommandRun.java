@@ -57,7 +57,7 @@ final class DrainCommandRun {
                     return one;
                 }
             }
-            Sleep.between(POLL_INTERVAL);
+            Sleep.forTime(POLL_INTERVAL);
         }
     }
 

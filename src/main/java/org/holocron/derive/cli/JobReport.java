@@ -28,7 +28,7 @@ final class JobReport {
             terminal.print("Job " + jobId + " is waiting for its turn; Ctrl-C leaves it in the queue");
         }
         while (!FINAL.contains(JsonValues.text(job, "status"))) {
-            Sleep.between(POLL_INTERVAL);
+            Sleep.forTime(POLL_INTERVAL);
             job = job(jobId);
         }
         print(job);

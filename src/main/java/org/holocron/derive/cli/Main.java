@@ -1,8 +1,8 @@
 package org.holocron.derive.cli;
 
 import java.util.Arrays;
-import org.holocron.derive.config.DataDirectoryTakenException;
 import org.holocron.derive.config.InvalidSettingsException;
+import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

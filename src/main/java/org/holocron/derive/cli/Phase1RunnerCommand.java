@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class Phase1RunnerCommand extends Command {
         if (mode.once) {
             return RunCommand.onOwnServer(terminal(), variables, true, false);
         }
-        variables.put("DERIVE_LOOP", "true");
+        variables.put(Setting.DERIVE_LOOP.key(), "true");
         return ServerCommand.serve(
                 terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
     }

@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,11 +44,11 @@ final class RunCommand extends Command {
     }
 
     static int onOwnServer(Terminal terminal, Map<String, String> variables, boolean once, boolean json) {
-        variables.put("DERIVE_LOOP", "false");
+        variables.put(Setting.DERIVE_LOOP.key(), "false");
         var ports = FreePorts.find(2);
-        variables.put("DERIVE_HTTP_PORT", ports.get(0).toString());
-        variables.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
-        variables.put("DERIVE_BIND", "127.0.0.1");
+        variables.put(Setting.DERIVE_HTTP_PORT.key(), ports.get(0).toString());
+        variables.put(Setting.DERIVE_MANAGEMENT_PORT.key(), ports.get(1).toString());
+        variables.put(Setting.DERIVE_BIND.key(), "127.0.0.1");
         ServerLaunch launch = ServerLaunch.of(Installation.ofProcess().server(), variables);
         terminal.err()
                 .println("Starting a server for this run; its log: "

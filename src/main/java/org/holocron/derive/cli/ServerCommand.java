@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.SettingsWarnings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,7 @@ final class ServerCommand extends Command {
     public Integer call() throws InterruptedException {
         Map<String, String> variables = options.over(terminal().variables());
         if (loop != null) {
-            variables.put("DERIVE_LOOP", loop.toString());
+            variables.put(Setting.DERIVE_LOOP.key(), loop.toString());
         }
         return serve(terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
     }

@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.holocron.derive.config.LauncherWatch;
+import org.holocron.derive.config.Directories;
+import org.holocron.derive.config.ServerSettings;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
 
 /**
@@ -27,6 +28,9 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
     private static final Pattern MODULE_OPTION = Pattern.compile("--add-(?:exports|opens)=[\\w.]+/[\\w.]+=ALL-UNNAMED");
 
     private static final List<String> MEMORY_OPTIONS = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
+
+    /** Makes the transaction manager's node identifier, which must be unique and at most 23 bytes long. */
+    private static final String TRANSACTION_NODE_PREFIX = "derive-";
 
     /** Time for a call that was aborted at the last moment: to close the connection, write its files and commit. */
     private static final Duration TIME_TO_RECORD = Duration.ofSeconds(10);
@@ -50,8 +54,12 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         return ServerFolder.in(settings.directories().data());
     }
 
-    /** DERIVE_JAVA_OPTS, split at spaces, comes last and so overrides the others. */
-    List<String> command() {
+    /**
+     * DERIVE_JAVA_OPTS come last and so override the other options of the JVM.
+     *
+     * @param nodeId of the {@link org.holocron.derive.node.NodeIdentity} in the data directory
+     */
+    List<String> command(String nodeId) {
         ServerFolder folder = folder();
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(MEMORY_OPTIONS);
@@ -60,14 +68,13 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         if (!settings.server().bind().contains(":")) {
             command.add("-Djava.net.preferIPv4Stack=true");
         }
+        command.add("-Djboss.tx.node.id=" + TRANSACTION_NODE_PREFIX + nodeId);
         command.add("-Dorg.wildfly.sigterm.suspend.timeout="
                 + settings.worker().timing().shutdown().plus(TIME_TO_RECORD).toSeconds());
         command.add("-Dorg.jboss.boot.log.file=" + folder.logs().resolve("server.log"));
         command.add("-Dlogging.configuration="
                 + folder.configuration().resolve("logging.properties").toUri());
-        Stream.of(variables.getOrDefault("DERIVE_JAVA_OPTS", "").split("\\s+"))
-                .filter(option -> !option.isEmpty())
-                .forEach(command::add);
+        command.addAll(settings.server().process().javaOptions());
         command.addAll(List.of(
                 "-jar",
                 serverHome.resolve("jboss-modules.jar").toString(),
@@ -80,32 +87,30 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         return command;
     }
 
-    /** Blank variables are left out, since the server would read them as values. */
+    /** The given variables with all that is derived from them. Blank ones are left out: the server would read them as values. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(variables);
         environment.values().removeIf(String::isBlank);
         environment.putAll(settings.database().environment());
-        int slots = settings.worker().concurrency();
-        environment.putIfAbsent("DERIVE_BATCH_THREADS", Integer.toString(Math.max(64, slots + 8)));
-        environment.putIfAbsent("DERIVE_DB_POOL", Integer.toString(Math.max(20, slots + 10)));
-        environment.putAll(Map.of(
-                "DERIVE_DATA_DIR",
-                settings.directories().data().toString(),
-                "LAKE_ROOT",
-                settings.directories().lake().toString(),
-                "EVIDENCE_ROOT",
-                settings.directories().evidence().toString(),
-                "INTERROGATIONS_DIR",
-                settings.directories().interrogations().toString(),
-                "DERIVE_BIND",
-                settings.server().bind(),
-                "DERIVE_HTTP_PORT",
-                Integer.toString(settings.server().httpPort()),
-                "DERIVE_MANAGEMENT_PORT",
-                Integer.toString(settings.server().managementPort()),
-                LauncherWatch.PID,
-                Long.toString(ProcessHandle.current().pid())));
+        Directories directories = settings.directories();
+        put(environment, Setting.DERIVE_DATA_DIR, directories.data());
+        put(environment, Setting.LAKE_ROOT, directories.lake());
+        put(environment, Setting.EVIDENCE_ROOT, directories.evidence());
+        put(environment, Setting.INTERROGATIONS_DIR, directories.interrogations());
+        ServerSettings server = settings.server();
+        put(environment, Setting.DERIVE_BIND, server.bind());
+        put(environment, Setting.DERIVE_HTTP_PORT, server.httpPort());
+        put(environment, Setting.DERIVE_MANAGEMENT_PORT, server.managementPort());
+        put(environment, Setting.DERIVE_LOG_LEVEL, server.process().logLevel());
+        put(environment, Setting.DERIVE_BATCH_THREADS, server.process().batchThreads());
+        put(environment, Setting.DERIVE_DB_POOL, server.process().databaseConnections());
+        put(environment, Setting.DERIVE_HTTP_THREADS, server.process().httpThreads());
+        put(environment, Setting.DERIVE_LAUNCHER_PID, ProcessHandle.current().pid());
         return environment;
+    }
+
+    private static void put(Map<String, String> environment, Setting setting, Object value) {
+        environment.put(setting.key(), value.toString());
     }
 
     private static String java() {

@@ -7,9 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.ServerSettings;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.node.NodeIdentity;
 
 /** A server as a child process. It is stopped when this is closed and when this process ends. */
 public final class ServerProcess implements AutoCloseable {
@@ -55,20 +56,17 @@ public final class ServerProcess implements AutoCloseable {
     /**
      * Starts the server and returns at once.
      *
-     * @throws org.holocron.derive.config.DataDirectoryTakenException if another server uses the data directory
+     * @throws org.holocron.derive.node.DataDirectoryTakenException if another server uses the data directory
      * @throws CommandFailedException if a port is taken or the data directory cannot be written
      */
     public static ServerProcess start(ServerLaunch launch, Output output) {
         ServerSettings server = launch.settings().server();
-        requireFree("DERIVE_HTTP_PORT", server.bind(), server.httpPort());
-        requireFree("DERIVE_MANAGEMENT_PORT", server.bind(), server.managementPort());
-        NodeIdentity.open(
-                        launch.settings().directories().data(),
-                        launch.settings().worker().workerId())
-                .close();
+        requireFree(Setting.DERIVE_HTTP_PORT, server.bind(), server.httpPort());
+        requireFree(Setting.DERIVE_MANAGEMENT_PORT, server.bind(), server.managementPort());
+        String nodeId = nodeId(launch.settings());
         launch.folder().prepare(launch.serverHome());
         try {
-            ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(launch.command(nodeId)).redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().putAll(launch.environment());
             builder.redirectInput(new File("/dev/null"));
@@ -112,7 +110,7 @@ public final class ServerProcess implements AutoCloseable {
             if (state.isPresent()) {
                 return startOf(state.get());
             }
-            Sleep.between(START_POLL_INTERVAL);
+            Sleep.forTime(START_POLL_INTERVAL);
         }
         return new Start.Failed("the server was not up after " + atMost.toSeconds() + " s");
     }
@@ -127,7 +125,7 @@ public final class ServerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + atMost.toNanos();
         boolean ready = readiness.check().filter(Readiness.State::ready).isPresent();
         while (!ready && process.isAlive() && System.nanoTime() < deadline) {
-            Sleep.between(READY_POLL_INTERVAL);
+            Sleep.forTime(READY_POLL_INTERVAL);
             ready = readiness.check().filter(Readiness.State::ready).isPresent();
         }
         return ready;
@@ -173,6 +171,14 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** The identity is generated here at the first start; the server takes the lock again when it runs. */
+    static String nodeId(Settings settings) {
+        try (NodeIdentity identity = NodeIdentity.open(
+                settings.directories().data(), settings.worker().workerId())) {
+            return identity.nodeId();
+        }
+    }
+
     private String reachable() {
         String bind = settings.server().bind();
         if (bind.equals("0.0.0.0")) {
@@ -184,12 +190,12 @@ public final class ServerProcess implements AutoCloseable {
         return bind.contains(":") ? "[" + bind + "]" : bind;
     }
 
-    private static void requireFree(String key, String address, int port) {
+    private static void requireFree(Setting setting, String address, int port) {
         if (!FreePorts.isFree(address, port)) {
             throw new CommandFailedException(
                     Exit.FAILED,
-                    "Port " + port + " on " + address + " is in use, or is no address of this machine: set " + key
-                            + " to a free port");
+                    "Port " + port + " on " + address + " is in use, or is no address of this machine: set "
+                            + setting.key() + " to a free port");
         }
     }
 }

@@ -7,7 +7,7 @@ final class Sleep {
 
     private Sleep() {}
 
-    static void between(Duration time) {
+    static void forTime(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 
 /**
  * Where a command writes to, and the environment it reads.
@@ -18,14 +19,9 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int width
     /** The terminal of this process; always UTF-8, whatever the locale is. */
     static Terminal ofProcess() {
         Map<String, String> variables = System.getenv();
-        boolean interactive = System.console() != null && !"dumb".equals(variables.get("TERM"));
+        boolean interactive = System.console() != null && !"dumb".equals(variables.get(Setting.TERM.key()));
         return new Terminal(
                 utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive, width(variables), variables);
-    }
-
-    String variable(String name, String byDefault) {
-        String value = variables.get(name);
-        return value == null || value.isBlank() ? byDefault : value.strip();
     }
 
     void print(String line) {
@@ -41,7 +37,7 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int width
     }
 
     private static int width(Map<String, String> variables) {
-        String columns = variables.getOrDefault("COLUMNS", "");
+        String columns = variables.getOrDefault(Setting.COLUMNS.key(), "");
         return columns.matches("\\d{2,4}") ? Math.max(60, Integer.parseInt(columns)) : 110;
     }
 }
