@@ -2,9 +2,11 @@ package org.holocron.derive.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.config.Setting;
 
 /** Ports that no process listens on at the moment of the call. */
 public final class FreePorts {
@@ -26,10 +28,20 @@ public final class FreePorts {
         }
     }
 
-    static boolean isFree(String address, int port) {
+    /** @param setting names the port */
+    static void requireFree(Setting setting, String address, int port) {
+        if (!isFree(address, port)) {
+            throw new CommandFailedException(
+                    Exit.FAILED,
+                    "Port " + port + " on " + address + " is in use, or is no address of this machine: set "
+                            + setting.key() + " to a free port");
+        }
+    }
+
+    private static boolean isFree(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(address, port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;

@@ -61,8 +61,8 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(ServerLaunch launch, Output output) {
         ServerSettings server = launch.settings().server();
-        requireFree(Setting.DERIVE_HTTP_PORT, server.bind(), server.httpPort());
-        requireFree(Setting.DERIVE_MANAGEMENT_PORT, server.bind(), server.managementPort());
+        FreePorts.requireFree(Setting.DERIVE_HTTP_PORT, server.bind(), server.httpPort());
+        FreePorts.requireFree(Setting.DERIVE_MANAGEMENT_PORT, server.bind(), server.managementPort());
         String nodeId = nodeId(launch.settings());
         launch.folder().prepare(launch.serverHome());
         try {
@@ -188,14 +188,5 @@ public final class ServerProcess implements AutoCloseable {
             return "[::1]";
         }
         return bind.contains(":") ? "[" + bind + "]" : bind;
-    }
-
-    private static void requireFree(Setting setting, String address, int port) {
-        if (!FreePorts.isFree(address, port)) {
-            throw new CommandFailedException(
-                    Exit.FAILED,
-                    "Port " + port + " on " + address + " is in use, or is no address of this machine: set "
-                            + setting.key() + " to a free port");
-        }
     }
 }
