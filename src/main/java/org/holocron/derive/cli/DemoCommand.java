@@ -29,10 +29,12 @@ final class DemoCommand extends Command {
     @Option(names = "--exit", description = "Stop the server at the end; exit code 0 only if every job came out right.")
     private boolean exit;
 
-    @Option(
-            names = {"--simulator", "--practice"},
-            description = "Use the simulator even if Ollama answers.")
+    @Option(names = "--simulator", description = "Use the simulator even if Ollama answers.")
     private boolean simulator;
+
+    /** The former name of {@code --simulator}. */
+    @Option(names = "--practice", hidden = true)
+    private boolean practice;
 
     @Option(names = "--ollama-url", paramLabel = "URL", description = "Override the Ollama URL (OLLAMA_BASE_URL).")
     private @Nullable String ollamaUrl;
@@ -55,7 +57,7 @@ final class DemoCommand extends Command {
         Map<String, String> variables = variables();
         Settings settings = Settings.from(variables);
         Path folder = DemoFolder.fresh(settings.directories().data().resolve("demo"));
-        try (DemoModel modelServer = DemoModel.find(settings.ollama(), interrogation, simulator)) {
+        try (DemoModel modelServer = DemoModel.find(settings.ollama(), interrogation, simulator || practice)) {
             terminal().print(modelServer.description());
             ServerLaunch launch = ServerLaunch.of(home.server(), demoVariables(variables, folder, home, modelServer));
             try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {

@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  derive enqueue --entity-type planet --entity-id tatooine --evidence-file tatooine.txt --wait",
-            "  derive enqueue --file jobs.ndjson       one job per line, as in POST /api/jobs; all or none"
+            "  derive enqueue --entity-type planet --entity-id tatooine \\",
+            "      --evidence-file tatooine.txt --wait",
+            "  derive enqueue --file jobs.ndjson",
+            "      one job per line, as in POST /api/jobs; all or none"
         })
 final class EnqueueCommand extends Command {
 

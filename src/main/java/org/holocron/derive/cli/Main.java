@@ -37,13 +37,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "First steps:",
-            "  derive demo                     see it work: a server, a dozen jobs, their facts",
-            "  derive server                   start the server of this folder; Ctrl-C stops it",
+            "  derive demo               see it work: a server, a dozen jobs, their facts",
+            "  derive server             start the server of this folder; Ctrl-C stops it",
             "  derive enqueue --entity-type character --entity-id luke_skywalker \\",
-            "      --evidence \"Luke Skywalker was a human male, born on Tatooine in 19 BBY.\" --wait",
+            "      --evidence \"Luke Skywalker was born on Tatooine in 19 BBY.\" --wait",
             "  derive list",
             "",
-            "derive COMMAND --help shows its options. Settings are environment variables: docs/settings.md.",
+            "derive COMMAND --help shows its options.",
+            "Settings are environment variables, see docs/settings.md.",
             "Exit codes: 0 done, 1 nothing to do, 2 bad usage, 3 failed, 4 no server."
         })
 public final class Main implements Runnable {
@@ -75,15 +76,24 @@ public final class Main implements Runnable {
     }
 
     static int run(Terminal terminal, String... arguments) {
-        CommandLine program = new CommandLine(new Main(terminal));
-        // The simulator parses its own options.
-        program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
-        return program.setOut(new java.io.PrintWriter(terminal.out(), true))
+        return commandLine(terminal)
+                .setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
                 .setUsageHelpWidth(Math.min(terminal.width(), 110))
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))
                 .execute(arguments);
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine program = new CommandLine(new Main(terminal));
+        program.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n"));
+        // The simulator parses its own options.
+        program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
+        return program;
     }
 
     Terminal terminal() {

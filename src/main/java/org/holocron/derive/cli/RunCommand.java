@@ -28,10 +28,10 @@ final class RunCommand extends Command {
     private boolean ownServer;
 
     static final class HowMany {
-        @Option(names = "--once", required = true, description = "One job.")
+        @Option(names = "--once", required = true, description = "Work on one job.")
         boolean once;
 
-        @Option(names = "--drain", required = true, description = "Until no job is waiting.")
+        @Option(names = "--drain", required = true, description = "Work until no job is waiting.")
         boolean drain;
     }
 

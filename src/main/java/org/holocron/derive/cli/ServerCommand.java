@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         description = "Start the server in the foreground; Ctrl-C stops it and waits for its jobs.",
         footer = {
             "",
-            "Settings are environment variables, see docs/settings.md; all are checked before the start.",
+            "Settings are environment variables, see docs/settings.md.",
+            "All are checked before anything starts.",
             "DERIVE_JAVA_OPTS adds options of the server's JVM, such as -Xmx2g."
         })
 final class ServerCommand extends Command {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "show",
         description = "Show a job: its runs, their artifacts, its output.",
-        footer = {"", "Example:", "  derive show JOB_ID --artifact prompt_text       the prompt of its last run"})
+        footer = {"", "Example:", "  derive show JOB_ID --artifact prompt_text     the prompt of its last run"})
 final class ShowCommand extends Command {
 
     @Mixin

@@ -10,7 +10,14 @@ import picocli.CommandLine.Parameters;
         name = "simulator",
         aliases = "practice",
         description = "Start the simulator: it speaks Ollama's protocol and has no model.",
-        footer = {"", "Its options:", SimulatorOptions.HELP})
+        customSynopsis = "derive simulator [-h] [OPTION]...",
+        footer = {
+            "",
+            "Options of the simulator:",
+            SimulatorOptions.HELP,
+            "Example: Ollama's port, and every third call fails",
+            "  derive simulator --port 11434 --fail 500 --fail-every 3"
+        })
 final class SimulatorCommand extends Command {
 
     @Parameters(paramLabel = "OPTION", hidden = true)
