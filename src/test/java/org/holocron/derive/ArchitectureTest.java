@@ -47,6 +47,9 @@ class ArchitectureTest {
     static final ArchRule NODE = only("node", "config");
 
     @ArchTest
+    static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama");
+
+    @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "job");
 
     @ArchTest

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class CommandLineLibrariesTest {
 
-    /** Packages of picocli, jakarta.json-api (with parsson behind it) and of annotations that nobody loads. */
+    /** Packages of picocli, jakarta.json-api (with parsson behind it) and of annotations that are never loaded. */
     private static final Set<String> PROVIDED = Set.of("picocli", "jakarta.json", "org.jspecify.annotations");
 
     private static final JavaClasses OURS = new ClassFileImporter()
