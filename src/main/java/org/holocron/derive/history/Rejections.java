@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.holocron.derive.job.ErrorKind;
 
-/** Knows which recorded errors speak against the response itself, and not against its surroundings. */
+/** Knows which recorded errors mean that the response itself is bad. */
 final class Rejections {
 
-    /** With {@code UNEXPECTED}: a response on which the runner itself stumbles would make it stumble again. */
+    /** With {@code UNEXPECTED}: a response that met a bug in the runner would meet it again. */
     private static final Set<ErrorKind> KINDS = EnumSet.of(
             ErrorKind.NOT_JSON,
             ErrorKind.SCHEMA,

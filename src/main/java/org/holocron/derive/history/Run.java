@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the run table with its artifacts, as read; the fields are those of {@link NewRun} and the columns. */
+/**
+ * A row of the run table with its artifacts; the fields are those of {@link NewRun} and of the columns.
+ *
+ * @param completedUtc null while the run is not over; such rows are written by other programs only
+ * @param error {@code KIND: message} if this program wrote it; any text otherwise; null if nothing failed
+ */
 public record Run(
         UUID runId,
         UUID jobId,

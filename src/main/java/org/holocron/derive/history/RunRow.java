@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.holocron.derive.sql.Row;
 
-/** Reads a run, and an artifact, from a row of its table; the same columns on every database. */
+/** Reads a run, or an artifact, from a row of its table; the columns are the same on every database. */
 final class RunRow {
 
     private RunRow() {}

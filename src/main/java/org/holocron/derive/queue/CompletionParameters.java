@@ -8,7 +8,7 @@ import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.sql.Parameters;
 
-/** A completion as the parameters of {@code usp_record_outcome}. */
+/** An {@link AttemptCompletion} as the parameters of {@code usp_record_outcome}. */
 final class CompletionParameters {
 
     private CompletionParameters() {}

@@ -10,47 +10,48 @@ import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
 
 /**
- * The queue, the one truth about jobs. Safe for use by many threads and many processes.
+ * The queue, which alone decides the state of jobs. Safe for use by many threads and many processes.
  *
- * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or gives up; nothing has changed then,
- * except that a {@link #complete} whose commit was not acknowledged may have happened: say it again.
+ * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or
+ * gives up. Nothing was changed then, except that a {@link #complete} whose commit was not acknowledged may have happened:
+ * repeat it.
  */
 public interface JobQueue {
 
-    /** Adds a job, or finds the one there is under the same {@code dedupe_key}. */
+    /** Adds a job, or finds the existing one with the same {@code dedupe_key}. */
     EnqueueResult enqueue(NewJob job);
 
-    /** Adds all jobs or, if any is refused, none; one transaction. Results are in the order of the jobs. */
+    /** Adds all jobs or, if one is rejected, none; one transaction. The results are in the order of the jobs. */
     List<EnqueueResult> enqueueAll(List<NewJob> jobs);
 
     /**
-     * Takes the first claimable job in the queue's order (priority descending, available_utc, created_utc), makes it
-     * RUNNING under a new lease and counts the attempt. Empty means that nothing claimable waits.
+     * Claims the first claimable job in the queue's order (priority descending, available_utc, created_utc): it becomes
+     * RUNNING under a new lease and its attempt is counted. Empty means that no claimable job waits.
      */
-    Optional<ClaimedJob> claim(ClaimRequest claim);
+    Optional<ClaimedJob> claim(ClaimRequest request);
 
-    /** Whether the same claim would find a job now. Reads only. */
-    boolean hasWork(ClaimRequest claim);
+    /** Whether the same claim would find a job now. Changes nothing. */
+    boolean hasWork(ClaimRequest request);
 
-    /** Prolongs leases from now on the database's clock. Waits for no job that somebody else is changing. */
+    /** Renews leases, from now by the database's clock. Skips jobs that another transaction is changing. */
     RenewalResult renew(Collection<Lease> leases, Duration duration);
 
     /**
-     * Records how a try ended: run, artifacts and job in one transaction, fenced on the lease. Saying it twice is
-     * harmless: the second time answers as the first, by the run's id.
+     * Records how an attempt ended: run, artifacts and job in one transaction, fenced on the lease. Repeating it is
+     * harmless: the second call gets the same answer, by the run's id.
      */
     CompletionResult complete(AttemptCompletion completion);
 
     /**
-     * Gives a job back unspent that was claimed but not worked on.
+     * Releases a job that was claimed but not worked on: it becomes NEW again in its place, and the attempt is not spent.
      *
      * @return whether the lease still held
      */
     boolean release(Lease lease, String reason);
 
     /**
-     * Takes back at once what a worker identity still holds: its process died. Each job counts one rescue, its attempt
-     * is given back; the third rescue dead-letters it.
+     * Takes back at once what a worker whose process died still holds. Each job counts one rescue, and its attempt is not
+     * spent; the third rescue dead-letters it.
      *
      * @return how many jobs
      */
@@ -62,9 +63,9 @@ public interface JobQueue {
     /** As {@link #reclaimWorker}, for every job whose lease has run out, whoever held it. */
     int rescueExpired();
 
-    /** Withdraws a job that is NEW or RUNNING; a running call is aborted by its worker's next heartbeat. */
+    /** Cancels a job that is NEW or RUNNING; the worker of a running one learns it at its next heartbeat. */
     ChangeResult cancel(UUID jobId);
 
-    /** Makes a FAILED, DEADLETTER, CANCELLED or SUCCEEDED job NEW again with all its attempts, available now. */
+    /** Makes a SUCCEEDED, FAILED, DEADLETTER or CANCELLED job NEW again, with all its attempts, available now. */
     ChangeResult requeue(UUID jobId);
 }

@@ -24,9 +24,9 @@ import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue on SQL Server. The rules live in the procedures of {@code sql/sqlserver/}, so that a worker in another
- * language keeps them too and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one
- * round trip and one transaction.
+ * The queue of a database whose rules are in procedures ({@code sql/sqlserver/}), so that a worker in another language
+ * follows them too, and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one round trip
+ * and one transaction.
  */
 public final class ProcedureJobQueue implements JobQueue {
 
@@ -60,20 +60,20 @@ public final class ProcedureJobQueue implements JobQueue {
         return enqueued("queue/enqueue-all", Parameters.of().text("jobs_json", NewJobs.toJson(jobs)));
     }
 
-    /** No more than one row: the procedure claims one. Its answer may be lost: the lease then runs out by itself. */
+    /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
-    public Optional<ClaimedJob> claim(ClaimRequest claim) {
+    public Optional<ClaimedJob> claim(ClaimRequest request) {
         Parameters parameters =
-                withPauses(claim).text("worker_id", claim.workerId()).seconds("lease_seconds", claim.lease());
+                withPauses(request).text("worker_id", request.workerId()).seconds("lease_seconds", request.lease());
         return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
-            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), claim.workerId());
+            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.workerId());
             return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"));
         }));
     }
 
     @Override
-    public boolean hasWork(ClaimRequest claim) {
-        Parameters parameters = withPauses(claim);
+    public boolean hasWork(ClaimRequest request) {
+        Parameters parameters = withPauses(request);
         return database.inOneCall(call -> call.row("queue/has-work", parameters, row -> row.number("has_work") == 1))
                 .orElse(false);
     }
@@ -99,7 +99,7 @@ public final class ProcedureJobQueue implements JobQueue {
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
         Parameters parameters = CompletionParameters.parametersOf(completion);
-        return evenIfAnotherWasFirst(
+        return againIfAnotherWasFirst(
                         RUN_KEY,
                         () -> database.inOneCall(
                                 call -> call.row("queue/record-outcome", parameters, ProcedureJobQueue::finalStatus)))
@@ -144,7 +144,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private List<EnqueueResult> enqueued(String statement, Parameters parameters) {
         try {
-            return evenIfAnotherWasFirst(
+            return againIfAnotherWasFirst(
                     DEDUPE_INDEX,
                     () -> database.inOneCall(call -> call.rows(
                             statement,
@@ -156,8 +156,8 @@ public final class ProcedureJobQueue implements JobQueue {
         }
     }
 
-    /** The locks make two callers take turns; where a unique key has to decide after all, the second finds the first. */
-    private static <T> T evenIfAnotherWasFirst(String key, Supplier<T> call) {
+    /** Locks make two callers take turns; should the unique key reject one after all, its second call finds the row. */
+    private static <T> T againIfAnotherWasFirst(String key, Supplier<T> call) {
         try {
             return call.get();
         } catch (ConstraintViolationException e) {
@@ -189,10 +189,10 @@ public final class ProcedureJobQueue implements JobQueue {
         return JobStatus.valueOf(row.text("final_status"));
     }
 
-    private static Parameters withPauses(ClaimRequest claim) {
+    private static Parameters withPauses(ClaimRequest request) {
         return Parameters.of()
-                .text("paused_models_json", arrayOf(claim.pausedModels()))
-                .text("paused_interrogations_json", arrayOf(claim.pausedInterrogations()));
+                .text("paused_models_json", arrayOf(request.pausedModels()))
+                .text("paused_interrogations_json", arrayOf(request.pausedInterrogations()));
     }
 
     private static @Nullable String arrayOf(Set<String> names) {

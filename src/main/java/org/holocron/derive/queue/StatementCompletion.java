@@ -10,10 +10,10 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 
-/** Records one try in one transaction: first the job, whose fence decides whether the rest may be said at all. */
+/** Completes an attempt in one transaction. Updates the job first: if its lease check fails, nothing else is recorded. */
 final class StatementCompletion {
 
-    /** A job that came back unspent this often while others succeeded is to blame after all. */
+    /** A job is to blame once it was deferred so often while others succeeded. */
     static final int MOST_DEFERRALS = 10;
 
     private final Session tx;
@@ -73,7 +73,7 @@ final class StatementCompletion {
                         .number("max_deferrals", MOST_DEFERRALS));
     }
 
-    /** The fence did not let it pass: either it was recorded before, or the job is somebody else's by now. */
+    /** The lease does not hold: either an earlier call recorded the run, or the lease is lost. */
     private CompletionResult recordedBefore() throws SQLException {
         Parameters parameters = fenced().uuid("run_id", completion.run().runId());
         return tx.row("queue/recorded-run", parameters, JobRow::status)

@@ -24,13 +24,13 @@ import org.holocron.derive.sql.SqlClient;
 /**
  * The queue on H2.
  *
- * <p>{@code FOR UPDATE SKIP LOCKED} locks every candidate there, which makes claims slow and the queue look empty to the
- * others. Here the claimers of one process take turns instead; an update guarded by the status keeps the claim right
- * when another process works on the same database.
+ * <p>There, {@code FOR UPDATE SKIP LOCKED} locks every candidate, which makes claims slow and the queue look empty to
+ * others. So the claimers of one process take turns, and the status in the claim's condition keeps it right when several
+ * processes work on one database.
  */
 public final class StatementJobQueue implements JobQueue {
 
-    /** A job that took its worker down this often is to blame. */
+    /** A job is to blame once so many workers died while they held it. */
     static final int MOST_RESCUES = 3;
 
     private final SqlClient database;
@@ -50,23 +50,23 @@ public final class StatementJobQueue implements JobQueue {
         try {
             return database.inTransaction(tx -> insertOrFindAll(tx, jobs));
         } catch (ConstraintViolationException e) {
-            throw new IllegalArgumentException(refusal(e), e);
+            throw new IllegalArgumentException(explain(e), e);
         }
     }
 
     @Override
-    public Optional<ClaimedJob> claim(ClaimRequest claim) {
+    public Optional<ClaimedJob> claim(ClaimRequest request) {
         oneClaimAtATime.lock();
         try {
-            return database.inTransaction(tx -> StatementClaim.make(tx, claim));
+            return database.inTransaction(tx -> StatementClaim.claimFirst(tx, request));
         } finally {
             oneClaimAtATime.unlock();
         }
     }
 
     @Override
-    public boolean hasWork(ClaimRequest claim) {
-        return database.inTransaction(tx -> StatementClaim.findsWork(tx, claim));
+    public boolean hasWork(ClaimRequest request) {
+        return database.inTransaction(tx -> StatementClaim.findsWork(tx, request));
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class StatementJobQueue implements JobQueue {
         return RenewalResult.of(held);
     }
 
-    /** Whether the lease holds; empty while somebody else changes the job. */
+    /** Whether the lease still holds; empty while another transaction is changing the job. */
     private Optional<Boolean> renewUnlessLocked(Lease lease, Duration duration) {
         return database.inTransaction(tx -> tx.row("queue/lock-unless-locked", fencedOn(lease), JobRow::status)
                         .isEmpty()
@@ -126,7 +126,7 @@ public final class StatementJobQueue implements JobQueue {
         return Parameters.of().uuid("job_id", lease.jobId()).uuid("lease_id", lease.leaseId());
     }
 
-    /** In the order of the keys, so that two who enqueue the same ones never wait for each other in a circle. */
+    /** In the order of the keys, so that two callers with the same keys never deadlock. */
     private static List<EnqueueResult> insertOrFindAll(Session tx, List<NewJob> jobs) throws SQLException {
         List<Integer> places = IntStream.range(0, jobs.size())
                 .boxed()
@@ -150,7 +150,7 @@ public final class StatementJobQueue implements JobQueue {
             if (known.isPresent()) {
                 return known.get();
             }
-            // Whoever inserted it first has rolled back or deleted it since: once more.
+            // The caller that inserted it first has rolled back, or it was deleted: try again.
         }
         return new EnqueueResult(jobId, JobStatus.NEW, true);
     }
@@ -167,17 +167,17 @@ public final class StatementJobQueue implements JobQueue {
                 .text("dedupe_key", job.dedupeKey());
     }
 
-    private static String refusal(ConstraintViolationException broken) {
-        if (broken.names("ck_llm_job_input_json")) {
+    private static String explain(ConstraintViolationException violation) {
+        if (violation.names("ck_llm_job_input_json")) {
             return "input_json must be a JSON object";
         }
-        if (broken.names("ck_llm_job_evidence_ref_json")) {
+        if (violation.names("ck_llm_job_evidence_ref_json")) {
             return "evidence_ref_json must be a JSON object";
         }
-        return "the job table refuses the job: " + broken.getMessage();
+        return "the job table refuses the job: " + violation.getMessage();
     }
 
-    /** @param selection which jobs; it locks their rows */
+    /** @param selection finds the jobs and locks their rows */
     private int rescue(String selection, Parameters parameters) {
         return database.inTransaction(tx -> {
             List<UUID> orphans = tx.rows(selection, parameters, row -> row.uuid("job_id"));

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement with {@code :names} where JDBC wants question marks.
+ * A statement whose parameters have names ({@code :job_id}), made into one with JDBC's question marks.
  *
- * @param sql as JDBC wants it
- * @param names the parameters in the order of the question marks; a name may stand there twice
+ * @param sql with question marks
+ * @param names the parameters in the order of the question marks; a name may occur twice
  */
 record NamedStatement(String sql, List<String> names) {
 
-    /** Comments and quoted text are passed over, whatever colons they hold. */
+    /** Comments and quoted text are matched too, so that a colon in them begins no parameter. */
     private static final Pattern TOKEN =
             Pattern.compile("--[^\n]*|/\\*.*?\\*/|'[^']*'|:([a-z][a-z0-9_]*)", Pattern.DOTALL);
 

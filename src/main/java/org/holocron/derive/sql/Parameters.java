@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement's parameters, by the names they have in its file. */
+/** The values of a statement's parameters, by their names in its file. */
 public final class Parameters {
 
     private final Map<String, @Nullable Object> values = new HashMap<>();
@@ -37,12 +37,12 @@ public final class Parameters {
         return put(name, value);
     }
 
-    /** As milliseconds: name the parameter {@code …_ms}. */
+    /** In milliseconds: name the parameter {@code …_ms}. */
     public Parameters millis(String name, Duration value) {
         return put(name, value.toMillis());
     }
 
-    /** As seconds with milliseconds behind the point: name the parameter {@code …_seconds}. */
+    /** In seconds with three decimals: name the parameter {@code …_seconds}. */
     public Parameters seconds(String name, Duration value) {
         return put(name, BigDecimal.valueOf(value.toMillis(), 3));
     }

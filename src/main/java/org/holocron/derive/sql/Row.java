@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The row a result stands at. Columns by name; the plain methods are for columns that are never null. */
+/** The current row of a result. Columns by name; methods without {@code OrNull} are for columns that are never null. */
 public final class Row {
 
     private final ResultSet results;

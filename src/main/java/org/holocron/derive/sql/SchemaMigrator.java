@@ -10,8 +10,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the tables up to this program's version, from the scripts in {@code sql/<dialect>/}. Several nodes may do so
- * at the same time: one works, the others wait.
+ * Brings the tables to this program's version with the scripts in {@code sql/<dialect>/}. Several nodes may do so at the
+ * same time: one works, the others wait.
  */
 public final class SchemaMigrator {
 
@@ -20,7 +20,7 @@ public final class SchemaMigrator {
     private final Flyway flyway;
     private final @Nullable SqlServerSchema sqlServer;
 
-    /** @param schema where the tables are to be, made if it is missing; letters, digits and underscores */
+    /** @param schema where the tables belong; created if it is missing */
     public SchemaMigrator(DataSource dataSource, Dialect dialect, String schema) {
         this.flyway = Flyway.configure(SchemaMigrator.class.getClassLoader())
                 .dataSource(dataSource)
@@ -28,7 +28,7 @@ public final class SchemaMigrator {
                 .defaultSchema(dialect.spelled(checkedSchema(schema)))
                 .table(dialect.spelled("derive_schema_history"))
                 .createSchemas(true)
-                // Tables made by other means are built upon, not refused: the scripts run twice without harm.
+                // Tables that were made by other means are upgraded: the scripts run twice without harm.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .placeholderPrefix("$(")
@@ -39,10 +39,10 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Applies the scripts that were not yet applied. On a SQL Server that is up to date nothing is asked but its version,
-     * so that a login without any right on the tables will do.
+     * Applies the scripts that were not yet applied. A SQL Server that is up to date is asked for its version only, so that
+     * a login without rights on the tables is enough.
      *
-     * @return how many
+     * @return the number of applied scripts
      * @throws DatabaseUnavailableException if the database cannot be reached, a script fails, or the schema is newer than this program
      */
     public int migrate() {
@@ -88,7 +88,7 @@ public final class SchemaMigrator {
         return schema;
     }
 
-    /** What the database said, if it is to blame; else what the scripts' runner says. */
+    /** What the database said; if it said nothing, what Flyway says. */
     private static String reason(FlywayException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

@@ -19,7 +19,7 @@ public final class Session {
         this.statements = statements;
     }
 
-    /** Returns how many rows were changed. */
+    /** Returns the number of changed rows. */
     public int update(String statement, Parameters parameters) throws SQLException {
         try (PreparedStatement prepared = prepare(statement, parameters)) {
             return prepared.executeUpdate();
@@ -27,10 +27,10 @@ public final class Session {
     }
 
     /**
-     * Changes exactly one row or, with 0 rows, none.
+     * Changes at most one row.
      *
      * @return whether the row was changed
-     * @throws IllegalStateException if there were more, which a key forbids
+     * @throws IllegalStateException if there were more than one, which a key forbids
      */
     public boolean updateOne(String statement, Parameters parameters) throws SQLException {
         int rows = update(statement, parameters);
@@ -43,7 +43,7 @@ public final class Session {
     /**
      * Inserts a row.
      *
-     * @return false if there is a row already under the same unique key; the transaction goes on
+     * @return false if a row with the same unique key already exists; the transaction goes on
      */
     public boolean insert(String statement, Parameters parameters) throws SQLException {
         try {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts what a database says by what to do about it. */
+/** Classifies the errors of a database by what to do about them. */
 final class SqlErrors {
 
     private static final String DEADLOCK = "40001";
@@ -19,7 +19,7 @@ final class SqlErrors {
     /** SQL Server's only number for a value too long that has no state of its own. */
     private static final int TRUNCATED = 2628;
 
-    /** What the procedures of sql/sqlserver/ throw themselves: their parameters are to blame. */
+    /** Thrown by the procedures of sql/sqlserver/ themselves: their parameters are wrong. */
     private static final int FIRST_REFUSAL = 51_000;
 
     private static final int LAST_REFUSAL = 51_099;
@@ -39,13 +39,13 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Whether the transaction only met another one and was rolled back for it: the same again may well work. */
+    /** Whether the transaction was rolled back because of another one: a second try may work. */
     static boolean isConflict(SQLException thrown) {
         SQLException e = deepest(thrown);
         return DEADLOCK.equals(e.getSQLState()) || CONFLICTS.contains(e.getErrorCode());
     }
 
-    /** Whether a unique index or key refused the row. */
+    /** Whether a unique index or key rejected the row. */
     static boolean isDuplicate(SQLException thrown) {
         return DUPLICATES.contains(deepest(thrown).getErrorCode());
     }
@@ -65,9 +65,9 @@ final class SqlErrors {
         return e.getErrorCode() == TRUNCATED || (e.getErrorCode() >= FIRST_REFUSAL && e.getErrorCode() <= LAST_REFUSAL);
     }
 
-    /** The vendor code of what the driver said, 0 if it did not say anything. */
-    static int numberOf(DatabaseUnavailableException away) {
-        return away.getCause() instanceof SQLException e ? deepest(e).getErrorCode() : 0;
+    /** The vendor code of the driver's error, or 0. */
+    static int numberOf(DatabaseUnavailableException unavailable) {
+        return unavailable.getCause() instanceof SQLException e ? deepest(e).getErrorCode() : 0;
     }
 
     private static String words(SQLException e, String state) {
@@ -81,7 +81,7 @@ final class SqlErrors {
         return state.startsWith("08") ? "the database cannot be reached" : "the database gave up";
     }
 
-    /** Pools wrap what the driver said; the last one in the chain of causes is the driver's. */
+    /** Pools wrap the driver's error; it is the last one in the chain of causes. */
     private static SQLException deepest(SQLException thrown) {
         SQLException deepest = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says in an operator's words what SQL Server and its driver say in numbers: what is wrong, and what to look at. */
+/** Translates the errors of SQL Server and its driver for an operator: what is wrong, and what to check. */
 final class SqlServerMessages {
 
     private static final String PERMISSION =
@@ -53,7 +53,7 @@ final class SqlServerMessages {
 
     private SqlServerMessages() {}
 
-    /** Null if there is nothing to say that is better than the driver's own words. */
+    /** Null if the driver's own words say it best. */
     static @Nullable String of(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (NO_SUCH_HOST.matcher(message).find()) {

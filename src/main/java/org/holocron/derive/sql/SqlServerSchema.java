@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /**
- * Which version of the scripts a SQL Server has, asked of the procedure that the last script leaves behind: whoever ran
- * them, and with a login that may execute procedures and nothing else.
+ * The version of a SQL Server's scripts, as the procedure of the last script tells it. This works whoever ran the scripts,
+ * and with a login that may execute procedures and nothing else.
  */
 final class SqlServerSchema {
 
@@ -22,16 +22,16 @@ final class SqlServerSchema {
         this.schema = schema;
     }
 
-    /** False also where the version cannot be learnt: whoever runs the scripts then hears why. */
+    /** False also if the version cannot be read: running the scripts then tells why. */
     boolean isUpToDate() {
         try {
             return version().orElse(0) == VERSION;
-        } catch (DatabaseUnavailableException away) {
+        } catch (DatabaseUnavailableException unavailable) {
             return false;
         }
     }
 
-    /** Throws {@link DatabaseUnavailableException} unless the schema is exactly the one this program was made for. */
+    /** Throws {@link DatabaseUnavailableException} unless the schema has exactly this program's version. */
     void check() {
         int version = version()
                 .orElseThrow(() -> otherVersion("the schema " + schema
@@ -54,11 +54,11 @@ final class SqlServerSchema {
                             call -> call.row("schema-version", Parameters.of(), row -> row.number("schema_version")))
                     .map(OptionalInt::of)
                     .orElseGet(OptionalInt::empty);
-        } catch (DatabaseUnavailableException away) {
-            if (SqlErrors.numberOf(away) == NO_SUCH_PROCEDURE) {
+        } catch (DatabaseUnavailableException unavailable) {
+            if (SqlErrors.numberOf(unavailable) == NO_SUCH_PROCEDURE) {
                 return OptionalInt.empty();
             }
-            throw away;
+            throw unavailable;
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The statements of one dialect, each read from {@code sql/statements/<dialect>/<name>.sql} when first asked for. */
+/** The statements of one dialect, each read from {@code sql/statements/<dialect>/<name>.sql} at its first use. */
 final class Statements {
 
     private final Dialect dialect;

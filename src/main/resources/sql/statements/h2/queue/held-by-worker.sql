@@ -1,4 +1,4 @@
--- Waits for what a dead process left unfinished at the database: it is rolled back any moment.
+-- Waits for the open transaction of a dead process: it is rolled back soon.
 SELECT job_id
 FROM $(SCHEMA).job
 WHERE status = 'RUNNING' AND locked_by = :worker_id

@@ -1,4 +1,4 @@
--- Of a job whose row is locked already, by one of the selects beside this.
+-- Not fenced on a lease: the caller has locked the row with one of the selects beside this, and its worker is dead.
 UPDATE $(SCHEMA).job
 SET status            = CASE WHEN rescue_count + 1 >= :max_rescues THEN 'DEADLETTER' ELSE 'NEW' END,
     rescue_count      = rescue_count + 1,

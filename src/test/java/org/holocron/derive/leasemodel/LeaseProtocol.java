@@ -11,16 +11,16 @@ import org.holocron.derive.leasemodel.ModelState.Status;
 import org.holocron.derive.leasemodel.ModelState.Worker;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen in a state; the statements of the queue, one by one, and the world around them. */
+/** Everything that can happen in a state: the statements of the queue one by one, and the world around them. */
 final class LeaseProtocol {
 
-    /** One that is followed by another and one that is the last. */
+    /** One attempt that is followed by another, and a last one. */
     static final int MAX_ATTEMPTS = 2;
 
-    static final int MOST_RESCUES = 3;
+    static final int MAX_RESCUES = 3;
 
     private static final int WORKERS = 2;
-    /** The worker that need not come back after a crash for the job to end. */
+    /** The job must be able to end even if this worker never comes back after a crash. */
     private static final int DISPENSABLE = 0;
 
     private final Set<Flaw> flaws;
@@ -62,8 +62,7 @@ final class LeaseProtocol {
             add(steps, "a user requeues", state.with(ended(Status.NEW, 0, 0)).counting(0, 0), false);
         }
         if ((job.status() == Status.RUNNING || job.status() == Status.DEADLETTER) && job.attempts() <= MAX_ATTEMPTS) {
-            // As the page says: status, locked_by and locked_utc, and nothing else. The attempt under way stays
-            // counted.
+            // As documented: status, locked_by and locked_utc, and nothing else. The attempt under way stays counted.
             Job reset =
                     new Job(Status.NEW, job.lease(), ModelState.NOBODY, job.expired(), job.attempts(), job.rescues());
             add(
@@ -155,7 +154,7 @@ final class LeaseProtocol {
                 true);
     }
 
-    /** It arrives, and the answer comes back or is lost; then the worker says it again. */
+    /** It arrives, and the answer comes back or is lost; then the worker repeats it. */
     private void sentMessage(ModelState state, int number, List<Step> steps) {
         Worker worker = state.worker(number);
         Message message = worker.sent();
@@ -258,13 +257,13 @@ final class LeaseProtocol {
 
     private ModelState rescued(ModelState state) {
         Job job = state.job();
-        // Beyond the limit a higher count means nothing; a job reset by hand would count for ever.
-        int rescues = Math.min(job.rescues() + 1, MOST_RESCUES);
+        // A count above the limit means nothing more; a job that is reset by hand would count for ever.
+        int rescues = Math.min(job.rescues() + 1, MAX_RESCUES);
         int attempts = flaws.contains(Flaw.RESCUE_SPENDS) ? job.attempts() : job.attempts() - 1;
-        return state.with(ended(rescues >= MOST_RESCUES ? Status.DEADLETTER : Status.NEW, attempts, rescues));
+        return state.with(ended(rescues >= MAX_RESCUES ? Status.DEADLETTER : Status.NEW, attempts, rescues));
     }
 
-    /** Off its holder's hands. */
+    /** Nobody holds it any more. */
     private static Job ended(Status status, int attempts, int rescues) {
         return new Job(status, ModelState.NO_LEASE, ModelState.NOBODY, false, attempts, rescues);
     }
@@ -277,7 +276,7 @@ final class LeaseProtocol {
         return number == 0 ? "A" : "B";
     }
 
-    /** @param broken the promise that is broken by accepting it, or by the answer */
+    /** @param broken the promise that accepting it, or answering so, breaks */
     private record Delivery(
             ModelState state,
             boolean applied,

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A real H2 file as the server uses it, with the tables in it. */
+/** A real H2 file as the server uses it, with the tables. */
 public final class H2TestDatabase implements AutoCloseable {
 
     public static final String SCHEMA = "llm";
@@ -20,7 +20,7 @@ public final class H2TestDatabase implements AutoCloseable {
         return at("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
-    /** Whatever the URL says, also one of a server that other processes use. */
+    /** Any URL, also that of a server that other processes use. */
     public static H2TestDatabase at(String url) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
         pool.setMaxConnections(40);

@@ -39,7 +39,7 @@ class SchemaMigratorTest {
     }
 
     @Test
-    void saysThatAnEmptyDatabaseIsOfAnotherVersion() {
+    void reportsAnEmptyDatabaseAsOfAnotherVersion() {
         DatabaseUnavailableException away =
                 assertThrows(DatabaseUnavailableException.class, new SchemaMigrator(pool, Dialect.H2, "llm")::check);
 
@@ -53,7 +53,7 @@ class SchemaMigratorTest {
     }
 
     @Test
-    void refusesASchemaNameThatCouldHoldSql() {
+    void rejectsASchemaNameThatCouldHoldSql() {
         assertThrows(IllegalArgumentException.class, () -> new SchemaMigrator(pool, Dialect.H2, "llm; DROP"));
     }
 }

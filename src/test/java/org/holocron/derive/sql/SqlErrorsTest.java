@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What SQL Server and its driver say, word for word, and what the operator reads. */
+/** What a database and its driver say, word for word, and what the operator reads. */
 class SqlErrorsTest {
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -34,7 +34,7 @@ class SqlErrorsTest {
             1205  | 40001 | Transaction (Process ID 55) was deadlocked | the database is too busy
             50001 | S0001 | something of another program | the database gave up (50001: something of another program)
             """)
-    void anOperatorReadsWhatIsWrongAndWhatToLookAt(int number, String state, String message, String words) {
+    void anOperatorReadsWhatIsWrongAndWhatToCheck(int number, String state, String message, String words) {
         RuntimeException sorted = SqlErrors.translate(new SQLException(message, state, number));
 
         assertInstanceOf(DatabaseUnavailableException.class, sorted);
@@ -51,13 +51,13 @@ class SqlErrorsTest {
         "8152, 22001, String or binary data would be truncated.",
         "51001, S0001, input_json must be a JSON object"
     })
-    void valuesAreToBlameWhereARowIsRefused(int number, String state, String message) {
+    void aRejectedRowMeansWrongValues(int number, String state, String message) {
         assertInstanceOf(
                 ConstraintViolationException.class, SqlErrors.translate(new SQLException(message, state, number)));
     }
 
     @Test
-    void whatAPoolWrapsIsLookedInto() {
+    void theErrorInsideAPoolsErrorIsFound() {
         SQLException refused = new SQLException("Login failed for user 'sa'.", "S0001", 18456);
         SQLException pooled = new SQLException("IJ031084", new RuntimeException("IJ000453", refused));
 
@@ -69,7 +69,7 @@ class SqlErrorsTest {
     }
 
     @Test
-    void aDeadlocksVictimAndALockTimeOutAreTriedAgainAndNothingElse() {
+    void onlyADeadlockAndALockTimeoutAreConflicts() {
         assertTrue(SqlErrors.isConflict(new SQLException("deadlock", "40001", 1205)));
         assertTrue(SqlErrors.isConflict(new SQLException("lock request time out", "S0001", 1222)));
         assertFalse(SqlErrors.isConflict(new SQLException("Login failed", "S0001", 18456)));

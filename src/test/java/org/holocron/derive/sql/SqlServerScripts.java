@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scripts of {@code sql/sqlserver/} as a DBA has them: text, cut at the lines that say GO, as sqlcmd does. */
+/** The scripts of {@code sql/sqlserver/} as text, split at the GO lines as sqlcmd does. */
 final class SqlServerScripts {
 
     private static final Path FOLDER = Path.of("sql/sqlserver");
@@ -25,8 +25,8 @@ final class SqlServerScripts {
     private SqlServerScripts() {}
 
     /**
-     * @param head the parameters, one a line
-     * @param body what stands between BEGIN and END, without comments
+     * @param head the parameters, one on each line
+     * @param body the text from BEGIN on, without comments
      */
     record Procedure(String name, String head, String body) {
 

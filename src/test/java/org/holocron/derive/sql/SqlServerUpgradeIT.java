@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Old tables become ours without losing a row, old SQL goes on working, and the scripts run twice. */
+/** Old tables are upgraded without losing a row, old SQL keeps working, and the scripts run twice without harm. */
 @Tag("sqlserver")
 class SqlServerUpgradeIT {
 
@@ -66,9 +66,9 @@ class SqlServerUpgradeIT {
                         .size());
     }
 
-    /** A worker that knows no leases does not renew: its job must not be taken from under its feet. */
+    /** A worker that knows no leases does not renew them: its job must not be taken away while it works. */
     @Test
-    void aJobInTheHandsOfAnOldWorkerIsNotRescued() {
+    void aJobThatAnOldWorkerHoldsIsNotRescued() {
         new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
         SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
 
@@ -79,7 +79,7 @@ class SqlServerUpgradeIT {
     }
 
     @Test
-    void whoeverRanTheScriptsByHandLeavesNothingToMigrate() throws Exception {
+    void scriptsThatWereRunByHandLeaveNothingToMigrate() throws Exception {
         for (int time = 1; time <= 2; time++) {
             for (Path script : SqlServerScripts.files()) {
                 run(SqlServerScripts.text(script));
@@ -128,7 +128,7 @@ class SqlServerUpgradeIT {
         assertEquals(3, number("SELECT COUNT(*) FROM [llm].[job] WHERE status = 'NEW'"));
     }
 
-    /** Claim, run, artifact and completion as the original's worker says them, without a lease. */
+    /** The calls of the original's worker, without a lease. */
     @Test
     void anOldWorkerWorksAsItDid() throws SQLException {
         new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
@@ -193,7 +193,7 @@ class SqlServerUpgradeIT {
         }
     }
 
-    /** The original's schema may hold somebody's data. */
+    /** The original's schema may contain somebody's data. */
     private static String here(String sql) {
         return sql.replace("[llm]", "[" + SCHEMA + "]");
     }
