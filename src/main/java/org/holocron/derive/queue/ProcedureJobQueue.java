@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -191,11 +190,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private static Parameters withPauses(ClaimRequest request) {
         return Parameters.of()
-                .text("paused_models_json", arrayOf(request.pausedModels()))
-                .text("paused_interrogations_json", arrayOf(request.pausedInterrogations()));
-    }
-
-    private static @Nullable String arrayOf(Set<String> names) {
-        return names.isEmpty() ? null : Json.createArrayBuilder(names).build().toString();
+                .textArray("paused_models_json", request.pausedModels())
+                .textArray("paused_interrogations_json", request.pausedInterrogations());
     }
 }

@@ -84,7 +84,7 @@ final class StatementCompletion {
     private void insertRun() throws SQLException {
         NewRun run = completion.run();
         boolean answered = completion.outcome() instanceof Outcome.Accepted;
-        tx.update(
+        tx.changeOne(
                 "queue/insert-run",
                 Parameters.of()
                         .uuid("run_id", run.runId())
@@ -110,7 +110,7 @@ final class StatementCompletion {
     }
 
     private void insertArtifact(NewArtifact artifact) throws SQLException {
-        tx.update(
+        tx.changeOne(
                 "queue/insert-artifact",
                 Parameters.of()
                         .uuid("artifact_id", UUID.randomUUID())

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
@@ -22,11 +21,8 @@ import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 
 /**
- * The queue on H2.
- *
- * <p>There, {@code FOR UPDATE SKIP LOCKED} locks every candidate, which makes claims slow and the queue look empty to
- * others. So the claimers of one process take turns, and the status in the claim's condition keeps it right when several
- * processes work on one database.
+ * The queue of a database whose rules are in this application and whose statements are in files: H2, and any database of
+ * that kind.
  */
 public final class StatementJobQueue implements JobQueue {
 
@@ -34,7 +30,6 @@ public final class StatementJobQueue implements JobQueue {
     static final int MOST_RESCUES = 3;
 
     private final SqlClient database;
-    private final ReentrantLock oneClaimAtATime = new ReentrantLock();
 
     public StatementJobQueue(SqlClient database) {
         this.database = database;
@@ -56,12 +51,7 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        oneClaimAtATime.lock();
-        try {
-            return database.inTransaction(tx -> StatementClaim.claimFirst(tx, request));
-        } finally {
-            oneClaimAtATime.unlock();
-        }
+        return database.inClaimTransaction(tx -> StatementClaim.claimFirst(tx, request));
     }
 
     @Override
@@ -142,7 +132,7 @@ public final class StatementJobQueue implements JobQueue {
 
     private static EnqueueResult insertOrFind(Session tx, NewJob job, int place) throws SQLException {
         UUID jobId = UUID.randomUUID();
-        while (!tx.insert("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
+        while (!tx.insertIfAbsent("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
             Optional<EnqueueResult> known = tx.row(
                     "queue/find-by-dedupe-key",
                     Parameters.of().text("dedupe_key", job.dedupeKey()),

@@ -2,7 +2,6 @@ package org.holocron.derive.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,12 +37,11 @@ record NamedStatement(String sql, List<String> names) {
         return new NamedStatement(sql.toString().strip(), List.copyOf(names));
     }
 
-    void bind(PreparedStatement prepared, Parameters parameters) throws SQLException {
+    void bind(PreparedStatement prepared, Parameters parameters, Dialect dialect) throws SQLException {
         for (int i = 0; i < names.size(); i++) {
-            Object value = parameters.value(names.get(i));
+            Object value = parameters.value(names.get(i), dialect);
             if (value == null) {
-                // SQL Server turns this type into every other one that a null is wanted for.
-                prepared.setNull(i + 1, Types.NVARCHAR);
+                prepared.setNull(i + 1, dialect.nullType());
             } else {
                 prepared.setObject(i + 1, value);
             }

@@ -14,6 +14,8 @@ public final class SqlClient {
     private static final int MAX_TRIES = 5;
 
     private final DataSource dataSource;
+    private final Dialect dialect;
+    private final SqlErrors errors;
     private final Statements statements;
 
     /**
@@ -22,7 +24,13 @@ public final class SqlClient {
      */
     public SqlClient(DataSource dataSource, Dialect dialect, String schema) {
         this.dataSource = dataSource;
-        this.statements = new Statements(dialect, schema);
+        this.dialect = dialect;
+        this.errors = new SqlErrors(dialect);
+        this.statements = new Statements(dialect.folder(), schema);
+    }
+
+    String schema() {
+        return statements.schema();
     }
 
     /**
@@ -37,6 +45,11 @@ public final class SqlClient {
         return untilNoConflict(() -> once(work));
     }
 
+    /** As {@link #inTransaction}, for a claim: claimers of this process take turns if the database is faster that way. */
+    public <T> T inClaimTransaction(Work<T> claim) {
+        return dialect.inTurn(() -> inTransaction(claim));
+    }
+
     /**
      * Runs one statement that is a transaction of its own, such as a procedure call: one round trip, while {@link
      * #inTransaction} needs another one to commit. Conflicts and exceptions as there; if the answer is lost, the call may
@@ -45,18 +58,18 @@ public final class SqlClient {
     public <T> T inOneCall(Work<T> call) {
         return untilNoConflict(() -> {
             try (Connection connection = dataSource.getConnection()) {
-                return call.in(new Session(connection, statements));
+                return call.in(new Session(connection, statements, dialect));
             }
         });
     }
 
-    private static <T> T untilNoConflict(Attempt<T> attempt) {
+    private <T> T untilNoConflict(Attempt<T> attempt) {
         for (int tries = 1; ; tries++) {
             try {
                 return attempt.make();
             } catch (SQLException e) {
-                if (tries == MAX_TRIES || !SqlErrors.isConflict(e)) {
-                    throw SqlErrors.translate(e);
+                if (tries == MAX_TRIES || !errors.isConflict(e)) {
+                    throw errors.translate(e);
                 }
             }
         }
@@ -66,7 +79,7 @@ public final class SqlClient {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                T result = work.in(new Session(connection, statements));
+                T result = work.in(new Session(connection, statements, dialect));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {

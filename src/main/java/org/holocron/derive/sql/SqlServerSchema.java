@@ -1,29 +1,31 @@
 package org.holocron.derive.sql;
 
 import java.util.OptionalInt;
-import javax.sql.DataSource;
+import java.util.stream.IntStream;
 
 /**
  * The version of a SQL Server's scripts, as the procedure of the last script tells it. This works whoever ran the scripts,
  * and with a login that may execute procedures and nothing else.
  */
-final class SqlServerSchema {
+final class SqlServerSchema implements SchemaCheck {
 
-    /** The number of the last script in {@code sql/sqlserver/}. */
-    static final int VERSION = 8;
+    /** The number of the last script in {@code sql/sqlserver/}, which is always the one that tells the version. */
+    static final int VERSION = IntStream.rangeClosed(1, 999)
+            .filter(number -> SqlServerSchema.class.getResource(versionScript(number)) != null)
+            .max()
+            .orElseThrow();
 
     private static final int NO_SUCH_PROCEDURE = 2812;
 
     private final SqlClient database;
-    private final String schema;
 
-    SqlServerSchema(DataSource dataSource, String schema) {
-        this.database = new SqlClient(dataSource, Dialect.SQL_SERVER, schema);
-        this.schema = schema;
+    SqlServerSchema(SqlClient database) {
+        this.database = database;
     }
 
     /** False also if the version cannot be read: running the scripts then tells why. */
-    boolean isUpToDate() {
+    @Override
+    public boolean isUpToDate() {
         try {
             return version().orElse(0) == VERSION;
         } catch (DatabaseUnavailableException unavailable) {
@@ -31,10 +33,10 @@ final class SqlServerSchema {
         }
     }
 
-    /** Throws {@link DatabaseUnavailableException} unless the schema has exactly this program's version. */
-    void check() {
+    @Override
+    public void check() {
         int version = version()
-                .orElseThrow(() -> otherVersion("the schema " + schema
+                .orElseThrow(() -> otherVersion("the schema " + database.schema()
                         + " is missing in the database, or its procedures are: let the runner create them"
                         + " (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd"));
         if (version < VERSION) {
@@ -45,6 +47,10 @@ final class SqlServerSchema {
             throw otherVersion("the schema is of another version: it has " + version + ", this program knows " + VERSION
                     + "; upgrade the runner");
         }
+    }
+
+    private static String versionScript(int number) {
+        return "/sql/sqlserver/V%03d__version.sql".formatted(number);
     }
 
     /** Empty if the procedure is missing. */

@@ -10,9 +10,11 @@ public final class H2TestDatabase implements AutoCloseable {
     public static final String SCHEMA = "llm";
 
     private final JdbcConnectionPool pool;
+    private final SqlClient client;
 
     private H2TestDatabase(JdbcConnectionPool pool) {
         this.pool = pool;
+        this.client = new SqlClient(pool, new H2Dialect(), SCHEMA);
     }
 
     /** A new file in the folder, durable at every commit. */
@@ -24,7 +26,7 @@ public final class H2TestDatabase implements AutoCloseable {
     public static H2TestDatabase at(String url) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
         pool.setMaxConnections(40);
-        new SchemaMigrator(pool, Dialect.H2, SCHEMA).migrate();
+        new SchemaMigrator(pool, new H2Dialect(), SCHEMA).migrate();
         return new H2TestDatabase(pool);
     }
 
@@ -33,7 +35,7 @@ public final class H2TestDatabase implements AutoCloseable {
     }
 
     public SqlClient database() {
-        return new SqlClient(pool, Dialect.H2, SCHEMA);
+        return client;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     /** Another schema than the contract's, for tests that run beside it or count what is there. */
     public static SqlServerTestDatabase open(String schema) {
         SqlServerTestDatabase database = withoutTables(schema);
-        new SchemaMigrator(database.pool, Dialect.SQL_SERVER, schema).migrate();
+        new SchemaMigrator(database.pool, new SqlServerDialect(), schema).migrate();
         return database;
     }
 
@@ -60,7 +60,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     }
 
     public SqlClient database() {
-        return new SqlClient(pool, Dialect.SQL_SERVER, schema);
+        return new SqlClient(pool, new SqlServerDialect(), schema);
     }
 
     @Override

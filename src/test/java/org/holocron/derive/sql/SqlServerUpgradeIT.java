@@ -47,12 +47,12 @@ class SqlServerUpgradeIT {
 
     @Test
     void oldRowsAreKeptAndTheWaitingJobIsClaimedFirst() throws SQLException {
-        assertTrue(new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate() > 0);
+        assertTrue(new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate() > 0);
 
         assertEquals(3, number("SELECT COUNT(*) FROM [llm].[job]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[run]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[artifact]"));
-        SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
         var claimed = new ProcedureJobQueue(connected)
                 .claim(ClaimRequest.any("new-worker@node/1", Duration.ofMinutes(1)))
                 .orElseThrow();
@@ -69,8 +69,8 @@ class SqlServerUpgradeIT {
     /** A worker that knows no leases does not renew them: its job must not be taken away while it works. */
     @Test
     void aJobThatAnOldWorkerHoldsIsNotRescued() {
-        new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
-        SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
+        SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
 
         assertEquals(0, new ProcedureJobQueue(connected).rescueExpired());
         assertEquals(
@@ -86,14 +86,14 @@ class SqlServerUpgradeIT {
             }
         }
 
-        SchemaMigrator migrator = new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        SchemaMigrator migrator = new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA);
         assertEquals(0, migrator.migrate());
         assertDoesNotThrow(migrator::check);
     }
 
     @Test
     void theOriginalsStatementsRunAsTheyAre() throws SQLException {
-        new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
 
         sql("""
                 EXEC [llm].[usp_enqueue_job]
@@ -131,7 +131,7 @@ class SqlServerUpgradeIT {
     /** The calls of the original's worker, without a lease. */
     @Test
     void anOldWorkerWorksAsItDid() throws SQLException {
-        new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
 
         String job = text("EXEC [llm].[usp_claim_next_job] @worker_id = 'old-worker'", "job_id");
         assertEquals(WAITING, UUID.fromString(job));
