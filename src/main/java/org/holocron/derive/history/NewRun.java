@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedUtc when the job was claimed, by the database's clock
  * @param attempt which attempt of the job it was, from 1
+ * @param modelServerUrl without user and password; the column has the name of the first kind of server
  * @param modelName the model that was asked, with its tag
  * @param modelTag the part after the colon, or null
  * @param modelDigest hex digits, or null if unknown
@@ -22,7 +23,7 @@ public record NewRun(
         UUID runId,
         Instant startedUtc,
         int attempt,
-        String ollamaBaseUrl,
+        String modelServerUrl,
         String modelName,
         @Nullable String modelTag,
         @Nullable String modelDigest,

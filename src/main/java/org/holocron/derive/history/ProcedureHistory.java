@@ -63,7 +63,7 @@ public final class ProcedureHistory implements History {
     public boolean wasRejected(UUID runId) {
         Parameters parameters = Parameters.of().uuid("run_id", runId);
         return database
-                .inOneCall(call -> call.rows("history/errors-of-uses", parameters, row -> row.text("error")))
+                .inOneCall(call -> call.rows("history/errors-of-uses", parameters, row -> row.text("error_kind")))
                 .stream()
                 .anyMatch(Rejections::isRejection);
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the run table with its artifacts; the fields are those of {@link NewRun} and of the columns.
  *
  * @param completedUtc null while the run is not over; such rows are written by other programs only
- * @param error {@code KIND: message} if this program wrote it; any text otherwise; null if nothing failed
+ * @param error for people; null if nothing failed
+ * @param errorKind an {@link org.holocron.derive.job.ErrorKind} by name, or null; other programs may store other words
  */
 public record Run(
         UUID runId,
@@ -18,13 +19,14 @@ public record Run(
         @Nullable Instant completedUtc,
         String status,
         String workerId,
-        String ollamaBaseUrl,
+        String modelServerUrl,
         String modelName,
         @Nullable String modelTag,
         @Nullable String modelDigest,
         @Nullable String optionsJson,
         @Nullable String metricsJson,
         @Nullable String error,
+        @Nullable String errorKind,
         @Nullable Integer attempt,
         @Nullable String interrogationVersion,
         @Nullable String derivationKey,
@@ -39,13 +41,14 @@ public record Run(
                 completedUtc,
                 status,
                 workerId,
-                ollamaBaseUrl,
+                modelServerUrl,
                 modelName,
                 modelTag,
                 modelDigest,
                 optionsJson,
                 metricsJson,
                 error,
+                errorKind,
                 attempt,
                 interrogationVersion,
                 derivationKey,

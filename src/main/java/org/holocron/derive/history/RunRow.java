@@ -24,6 +24,7 @@ final class RunRow {
                 row.textOrNull("options_json"),
                 row.textOrNull("metrics_json"),
                 row.textOrNull("error"),
+                row.textOrNull("error_kind"),
                 row.numberOrNull("attempt"),
                 row.textOrNull("interrogation_version"),
                 row.textOrNull("derivation_key"),

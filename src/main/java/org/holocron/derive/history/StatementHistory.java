@@ -66,7 +66,10 @@ public final class StatementHistory implements History {
     public boolean wasRejected(UUID runId) {
         return database.inTransaction(
                 tx -> tx
-                        .rows("history/errors-of-uses", Parameters.of().uuid("run_id", runId), row -> row.text("error"))
+                        .rows(
+                                "history/errors-of-uses",
+                                Parameters.of().uuid("run_id", runId),
+                                row -> row.text("error_kind"))
                         .stream()
                         .anyMatch(Rejections::isRejection));
     }

@@ -52,6 +52,8 @@ public enum ErrorKind {
     STOPPED,
     /** The lease ran out or was taken away. */
     LEASE_LOST,
+    /** Another job, of which workers died, is worked alone; this one was given back unworked. */
+    QUARANTINED,
     /** A user cancelled the job. */
     CANCELLED,
     // The worker itself.

@@ -1,16 +1,35 @@
 package org.holocron.derive.job;
 
+import org.jspecify.annotations.Nullable;
+
 /** How one attempt ended. Expected failures are values, never exceptions. */
 public sealed interface Outcome {
 
     /** The name in manifests and metrics; never changed, since people query by it. */
     String label();
 
+    /** What it asks for; {@link Transitions} says what follows. */
+    Disposition disposition();
+
+    /** Why the attempt failed, or null if it did not. */
+    @Nullable
+    Failure failure();
+
     /** The answer is accepted. */
     record Accepted() implements Outcome {
         @Override
         public String label() {
             return "answered";
+        }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SUCCEED;
+        }
+
+        @Override
+        public @Nullable Failure failure() {
+            return null;
         }
     }
 
@@ -20,6 +39,11 @@ public sealed interface Outcome {
         public String label() {
             return "rejected";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SPEND;
+        }
     }
 
     /** The model was silent for too long, or its answer did not end. */
@@ -27,6 +51,11 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return "tooslow";
+        }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SPEND;
         }
     }
 
@@ -36,6 +65,11 @@ public sealed interface Outcome {
         public String label() {
             return "badrequest";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.FAIL;
+        }
     }
 
     /** Something that the job needs is unavailable; the breaker of that dependency opens. */
@@ -43,6 +77,11 @@ public sealed interface Outcome {
         @Override
         public String label() {
             return "away";
+        }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.DEFER;
         }
     }
 
@@ -52,6 +91,11 @@ public sealed interface Outcome {
         public String label() {
             return "interrupted";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.RELEASE;
+        }
     }
 
     /** Every outcome but {@link Accepted}. */
@@ -60,5 +104,10 @@ public sealed interface Outcome {
 
         /** For people: what happened and, if there is something to do, what to do. */
         String message();
+
+        @Override
+        default Failure failure() {
+            return this;
+        }
     }
 }

@@ -1,11 +1,10 @@
 package org.holocron.derive.queue;
 
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
 
@@ -16,7 +15,7 @@ import org.holocron.derive.job.NewJob;
  * gives up. Nothing was changed then, except that a {@link #complete} whose commit was not acknowledged may have happened:
  * repeat it.
  */
-public interface JobQueue {
+public interface JobQueue extends LeaseRenewal {
 
     /** Adds a job, or finds the existing one with the same {@code dedupe_key}. */
     EnqueueResult enqueue(NewJob job);
@@ -33,9 +32,6 @@ public interface JobQueue {
     /** Whether the same claim would find a job now. Changes nothing. */
     boolean hasWork(ClaimRequest request);
 
-    /** Renews leases, from now by the database's clock. Skips jobs that another transaction is changing. */
-    RenewalResult renew(Collection<Lease> leases, Duration duration);
-
     /**
      * Records how an attempt ended: run, artifacts and job in one transaction, fenced on the lease. Repeating it is
      * harmless: the second call gets the same answer, by the run's id.
@@ -45,23 +41,29 @@ public interface JobQueue {
     /**
      * Releases a job that was claimed but not worked on: it becomes NEW again in its place, and the attempt is not spent.
      *
+     * @param kind why it was not worked on
+     * @param reason the same for people
      * @return whether the lease still held
      */
-    boolean release(Lease lease, String reason);
+    boolean release(Lease lease, ErrorKind kind, String reason);
 
     /**
-     * Takes back at once what a worker whose process died still holds. Each job counts one rescue, and its attempt is not
-     * spent; the third rescue dead-letters it.
+     * Rescues every job whose lease has run out, by the database's clock: it becomes NEW, its attempt is not spent, and it
+     * counts one rescue; the last rescue of the {@linkplain org.holocron.derive.job.Limits limits} dead-letters it. Jobs that
+     * another transaction is changing are skipped, so that nobody waits for a process that hangs.
      *
      * @return how many jobs
      */
+    int rescueExpired();
+
+    /**
+     * As {@link #rescueExpired}, at once, for the jobs of one worker whose process died. Jobs that another transaction is
+     * changing are skipped here too; they are left to their leases.
+     */
     int reclaimWorker(String workerId);
 
-    /** As {@link #reclaimWorker}, for all slots of a node: every worker identity that begins with {@code node + "/"}. */
+    /** As {@link #reclaimWorker}, for all slots of a node: every worker whose name begins with {@code node + "/"}. */
     int reclaimNode(String node);
-
-    /** As {@link #reclaimWorker}, for every job whose lease has run out, whoever held it. */
-    int rescueExpired();
 
     /** Cancels a job that is NEW or RUNNING; the worker of a running one learns it at its next heartbeat. */
     ChangeResult cancel(UUID jobId);

@@ -13,9 +13,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -33,9 +36,16 @@ public final class ProcedureJobQueue implements JobQueue {
     private static final String RUN_KEY = "PK_llm_run";
 
     private final SqlClient database;
+    private final Transitions transitions;
 
+    /** With the default limits. */
     public ProcedureJobQueue(SqlClient database) {
+        this(database, Limits.DEFAULT);
+    }
+
+    public ProcedureJobQueue(SqlClient database, Limits limits) {
         this.database = database;
+        this.transitions = new Transitions(limits);
     }
 
     @Override
@@ -97,21 +107,22 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
-        Parameters parameters = CompletionParameters.parametersOf(completion);
+        Parameters parameters = CompletionParameters.of(completion, transitions);
         return againIfAnotherWasFirst(
                         RUN_KEY,
                         () -> database.inOneCall(
-                                call -> call.row("queue/record-outcome", parameters, ProcedureJobQueue::finalStatus)))
+                                call -> call.row("queue/complete-attempt", parameters, ProcedureJobQueue::finalStatus)))
                 .<CompletionResult>map(CompletionResult.Recorded::new)
                 .orElseGet(CompletionResult.LeaseLost::new);
     }
 
     @Override
-    public boolean release(Lease lease, String reason) {
+    public boolean release(Lease lease, ErrorKind kind, String reason) {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", lease.jobId())
                 .uuid("lease_id", lease.leaseId())
-                .text("reason", reason);
+                .text("reason", reason)
+                .text("error_kind", kind.name());
         return database.inOneCall(call -> call.row("queue/release", parameters, ProcedureJobQueue::finalStatus))
                 .isPresent();
     }
@@ -168,7 +179,10 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     private int rescue(@Nullable String workerId, @Nullable String node) {
-        Parameters parameters = Parameters.of().text("worker_id", workerId).text("node", node);
+        Parameters parameters = Parameters.of()
+                .text("worker_id", workerId)
+                .text("node", node)
+                .number("max_rescues", transitions.limits().maxRescues());
         return database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id")))
                 .size();
     }

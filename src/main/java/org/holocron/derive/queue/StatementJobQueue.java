@@ -12,9 +12,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
@@ -26,13 +30,17 @@ import org.holocron.derive.sql.SqlClient;
  */
 public final class StatementJobQueue implements JobQueue {
 
-    /** A job is to blame once so many workers died while they held it. */
-    static final int MOST_RESCUES = 3;
-
     private final SqlClient database;
+    private final Transitions transitions;
 
+    /** With the default limits. */
     public StatementJobQueue(SqlClient database) {
+        this(database, Limits.DEFAULT);
+    }
+
+    public StatementJobQueue(SqlClient database, Limits limits) {
         this.database = database;
+        this.transitions = new Transitions(limits);
     }
 
     @Override
@@ -78,13 +86,15 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
-        return database.inTransaction(tx -> StatementCompletion.record(tx, completion));
+        return database.inTransaction(tx -> StatementCompletion.record(tx, completion, transitions));
     }
 
     @Override
-    public boolean release(Lease lease, String reason) {
-        Parameters parameters = fencedOn(lease).text("error", reason).text("error_kind", "STOPPED");
-        return database.inTransaction(tx -> tx.updateOne("queue/release", parameters));
+    public boolean release(Lease lease, ErrorKind kind, String reason) {
+        Outcome notWorked = new Outcome.Interrupted(kind, reason);
+        return database.inTransaction(tx -> new AttemptEnd(tx, transitions)
+                .end(lease, notWorked, Duration.ZERO)
+                .isPresent());
     }
 
     @Override
@@ -167,16 +177,8 @@ public final class StatementJobQueue implements JobQueue {
         return "the job table refuses the job: " + violation.getMessage();
     }
 
-    /** @param selection finds the jobs and locks their rows */
     private int rescue(String selection, Parameters parameters) {
-        return database.inTransaction(tx -> {
-            List<UUID> orphans = tx.rows(selection, parameters, row -> row.uuid("job_id"));
-            for (UUID orphan : orphans) {
-                tx.updateOne(
-                        "queue/rescue", Parameters.of().uuid("job_id", orphan).number("max_rescues", MOST_RESCUES));
-            }
-            return orphans.size();
-        });
+        return database.inTransaction(tx -> new AttemptEnd(tx, transitions).rescue(selection, parameters));
     }
 
     private ChangeResult change(String statement, UUID jobId, JobStatus changed) {

@@ -40,8 +40,8 @@ public final class Parameters {
     }
 
     /** In milliseconds: name the parameter {@code …_ms}. */
-    public Parameters millis(String name, Duration value) {
-        return put(name, value.toMillis());
+    public Parameters millis(String name, @Nullable Duration value) {
+        return put(name, value == null ? null : value.toMillis());
     }
 
     /** In seconds with three decimals: name the parameter {@code …_seconds}. */

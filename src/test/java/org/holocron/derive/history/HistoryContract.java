@@ -264,7 +264,7 @@ public interface HistoryContract extends QueueContract {
                 plain.runId(),
                 plain.startedUtc(),
                 plain.attempt(),
-                plain.ollamaBaseUrl(),
+                plain.modelServerUrl(),
                 plain.modelName(),
                 plain.modelTag(),
                 plain.modelDigest(),

@@ -1,8 +1,18 @@
 package org.holocron.derive.leasemodel;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Evidence;
+import org.holocron.derive.job.JobHistory;
+import org.holocron.derive.job.Limits;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transition;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.leasemodel.ModelState.Job;
 import org.holocron.derive.leasemodel.ModelState.Message;
 import org.holocron.derive.leasemodel.ModelState.Phase;
@@ -17,7 +27,7 @@ final class LeaseProtocol {
     /** One attempt that is followed by another, and a last one. */
     static final int MAX_ATTEMPTS = 2;
 
-    static final int MAX_RESCUES = 3;
+    private static final Transitions TRANSITIONS = new Transitions(Limits.DEFAULT);
 
     private static final int WORKERS = 2;
     /** The job must be able to end even if this worker never comes back after a crash. */
@@ -92,7 +102,7 @@ final class LeaseProtocol {
                             true,
                             state.receipt() ? "a call is made again although its response lies in the lake" : null));
                 }
-                send(state, number, Result.AWAY, steps);
+                send(state, number, Result.UNAVAILABLE, steps);
             }
             case RESPONDED ->
                 add(
@@ -101,7 +111,7 @@ final class LeaseProtocol {
                         state.withReceipt(true).with(number, worker.in(Phase.STORED)),
                         true);
             case STORED -> {
-                send(state, number, Result.ANSWERED, steps);
+                send(state, number, Result.ACCEPTED, steps);
                 send(state, number, Result.REJECTED, steps);
             }
             case SENT -> sentMessage(state, number, steps);
@@ -238,29 +248,45 @@ final class LeaseProtocol {
         return (running || flaws.contains(Flaw.FENCE_WITHOUT_STATUS)) && job.lease() == message.lease();
     }
 
+    /** The rule itself is the application's own. */
     private static ModelState applied(ModelState state, Result result) {
-        Job job = state.job();
+        Transition transition = TRANSITIONS.after(outcome(result), history(state.job()), Evidence.NONE, Duration.ZERO);
+        ModelState ended = state.with(ended(
+                status(transition),
+                transition.counts().attempts(),
+                transition.counts().rescues()));
         return switch (result) {
-            case ANSWERED ->
-                state.with(ended(Status.SUCCEEDED, job.attempts(), job.rescues()))
-                        .counting(state.failures(), state.accepted() + 1);
-            case REJECTED ->
-                state.with(ended(
-                                job.attempts() >= MAX_ATTEMPTS ? Status.DEADLETTER : Status.NEW,
-                                job.attempts(),
-                                job.rescues()))
-                        .withReceipt(false)
-                        .counting(state.failures() + 1, state.accepted());
-            case AWAY -> state.with(ended(Status.NEW, job.attempts() - 1, job.rescues()));
+            case ACCEPTED -> ended.counting(state.failures(), state.accepted() + 1);
+            case REJECTED -> ended.withReceipt(false).counting(state.failures() + 1, state.accepted());
+            case UNAVAILABLE -> ended;
         };
     }
 
     private ModelState rescued(ModelState state) {
         Job job = state.job();
+        Transition transition = TRANSITIONS.afterWorkerDied(history(job), name(job.holder()));
         // A count above the limit means nothing more; a job that is reset by hand would count for ever.
-        int rescues = Math.min(job.rescues() + 1, MAX_RESCUES);
-        int attempts = flaws.contains(Flaw.RESCUE_SPENDS) ? job.attempts() : job.attempts() - 1;
-        return state.with(ended(rescues >= MAX_RESCUES ? Status.DEADLETTER : Status.NEW, attempts, rescues));
+        int rescues = Math.min(transition.counts().rescues(), Limits.DEFAULT.maxRescues());
+        int attempts = flaws.contains(Flaw.RESCUE_SPENDS)
+                ? job.attempts()
+                : transition.counts().attempts();
+        return state.with(ended(status(transition), attempts, rescues));
+    }
+
+    private static Outcome outcome(Result result) {
+        return switch (result) {
+            case ACCEPTED -> new Outcome.Accepted();
+            case REJECTED -> new Outcome.Rejected(ErrorKind.SCHEMA, "rejected");
+            case UNAVAILABLE -> new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "unavailable", Dependency.LAKE);
+        };
+    }
+
+    private static JobHistory history(Job job) {
+        return new JobHistory(new JobHistory.Counts(job.attempts(), 0, job.rescues()), MAX_ATTEMPTS, Instant.EPOCH);
+    }
+
+    private static Status status(Transition transition) {
+        return Status.valueOf(transition.status().name());
     }
 
     /** Nobody holds it any more. */

@@ -47,9 +47,9 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
     }
 
     enum Result {
-        ANSWERED,
+        ACCEPTED,
         REJECTED,
-        AWAY
+        UNAVAILABLE
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.H2TestDatabase;
 
@@ -66,7 +67,7 @@ public final class ClaimBenchmark {
             long before = System.nanoTime();
             var claimed = queue.claim();
             nanos += System.nanoTime() - before;
-            queue.queue().release(claimed.lease(), "benchmark");
+            queue.queue().release(claimed.lease(), ErrorKind.STOPPED, "benchmark");
         }
         return CLAIMS_A_ROUND * 1e9 / nanos;
     }

@@ -139,7 +139,7 @@ interface ClaimContract extends QueueContract {
     default void everyClaimMakesANewLease() {
         queueUnderTest().enqueue();
         ClaimedJob first = queueUnderTest().claim();
-        queueUnderTest().queue().release(first.lease(), "stopped");
+        queueUnderTest().queue().release(first.lease(), ErrorKind.STOPPED, "stopped");
 
         assertNotEquals(
                 first.lease().leaseId(), queueUnderTest().claim().lease().leaseId());

@@ -28,7 +28,7 @@ interface DeferralContract extends QueueContract {
         }
 
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
     }
 
     @Test
@@ -39,7 +39,7 @@ interface DeferralContract extends QueueContract {
             assertEquals(
                     new CompletionResult.Recorded(JobStatus.NEW),
                     queueUnderTest().work(OUT_OF_MEMORY));
-            assertEquals(i, queueUnderTest().number(jobId, "release_count"));
+            assertEquals(i, queueUnderTest().number(jobId, "deferral_count"));
             assertEquals(0, queueUnderTest().job(jobId).attemptCount());
         }
         anotherSucceeds();
@@ -49,7 +49,7 @@ interface DeferralContract extends QueueContract {
 
         Job job = queueUnderTest().job(jobId);
         assertEquals(1, job.attemptCount());
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
         assertEquals("OUT_OF_MEMORY", job.errorKind());
         assertTrue(String.valueOf(job.lastError()).startsWith("out of memory"), job.lastError());
         assertTrue(queueUnderTest().tryClaim().isEmpty(), "a spent attempt is followed by a wait");
@@ -79,7 +79,7 @@ interface DeferralContract extends QueueContract {
             queueUnderTest().work(new Outcome.Interrupted(ErrorKind.STOPPED, "stopped"));
         }
 
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
     }
 

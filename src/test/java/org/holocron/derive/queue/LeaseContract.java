@@ -147,7 +147,7 @@ interface LeaseContract extends QueueContract {
                     new CompletionResult.LeaseLost(),
                     queueUnderTest().queue().complete(TestQueue.completion(late, outcome)));
         }
-        assertFalse(queueUnderTest().queue().release(late.lease(), "late"));
+        assertFalse(queueUnderTest().queue().release(late.lease(), ErrorKind.STOPPED, "late"));
         assertEquals(TestQueue.lost(late), queueUnderTest().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
         assertEquals(current.job(), queueUnderTest().job(jobId));
         assertEquals(0, queueUnderTest().rows("run"));
@@ -159,16 +159,19 @@ interface LeaseContract extends QueueContract {
         Instant available = queueUnderTest().job(jobId).availableUtc();
         ClaimedJob claimed = queueUnderTest().claim();
 
-        assertTrue(queueUnderTest().queue().release(claimed.lease(), "the slot was stopped"));
+        assertTrue(queueUnderTest()
+                .queue()
+                .release(claimed.lease(), ErrorKind.QUARANTINED, "another job is worked alone"));
 
         Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(available, job.availableUtc());
-        assertEquals("the slot was stopped", job.lastError());
+        assertEquals("another job is worked alone", job.lastError());
+        assertEquals("QUARANTINED", job.errorKind());
         assertNull(job.lockedBy());
         assertNull(job.lockedUtc());
         assertNull(job.leaseExpiresUtc());
-        assertFalse(queueUnderTest().queue().release(claimed.lease(), "again"));
+        assertFalse(queueUnderTest().queue().release(claimed.lease(), ErrorKind.STOPPED, "again"));
     }
 }

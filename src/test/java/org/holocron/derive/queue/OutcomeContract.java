@@ -147,7 +147,7 @@ interface OutcomeContract extends QueueContract {
         assertNotNull(run.completedUtc());
         assertEquals("SUCCEEDED", run.status());
         assertEquals(TestQueue.WORKER, run.workerId());
-        assertEquals(completion.run().ollamaBaseUrl(), run.ollamaBaseUrl());
+        assertEquals(completion.run().modelServerUrl(), run.modelServerUrl());
         assertEquals(completion.run().modelName(), run.modelName());
         assertEquals(completion.run().modelTag(), run.modelTag());
         assertEquals(completion.run().modelDigest(), run.modelDigest());

@@ -72,7 +72,7 @@ interface UserChangesContract extends QueueContract {
         queueUnderTest()
                 .sql(
                         "UPDATE " + queueUnderTest().schema()
-                                + ".job SET rescue_count = 2, release_count = 7 WHERE job_id = ?",
+                                + ".job SET rescue_count = 2, deferral_count = 7 WHERE job_id = ?",
                         jobId);
 
         assertEquals(
@@ -82,7 +82,7 @@ interface UserChangesContract extends QueueContract {
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(0, job.rescueCount());
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
         assertNull(job.lastError());
         assertNull(job.errorKind());
         assertNull(job.finishedUtc());
