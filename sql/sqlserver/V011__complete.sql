@@ -54,7 +54,8 @@ BEGIN
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
     DECLARE @attempt_count INT, @max_attempts INT, @deferral_count INT;
     DECLARE @deferred_utc DATETIME2(3);
-    DECLARE @deferrals_spend BIT = 0;
+    DECLARE @others_succeeded BIT = 0;
+    DECLARE @deferrals_spend BIT;
     DECLARE @spent BIT;
     DECLARE @final_status VARCHAR(20);
 
@@ -80,21 +81,17 @@ BEGIN
         RETURN;
     END;
 
-    -- A deferral counts only if others succeeded since the last one: during an outage nobody does. READPAST: it does not
-    -- matter whether a run counts that is being recorded at this moment.
-    IF @disposition = 'DEFER'
-    BEGIN
-        IF EXISTS (
-            SELECT 1 FROM [$(SCHEMA)].[run] AS r WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
-            WHERE r.completed_utc >= @deferred_utc AND r.status = 'SUCCEEDED')
-            SET @deferral_count = @deferral_count + 1;
-        IF @deferral_count >= @max_deferrals
-        BEGIN
-            SET @deferral_count = 0;
-            SET @deferrals_spend = 1;
-        END;
-    END;
+    -- Read only where it decides. READPAST: it does not matter whether a run counts that is being recorded at this moment.
+    IF @disposition = 'DEFER' AND EXISTS (
+        SELECT 1 FROM [$(SCHEMA)].[run] AS r WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
+        WHERE r.completed_utc >= @deferred_utc AND r.status = 'SUCCEEDED')
+        SET @others_succeeded = 1;
 
+    -- From here on it is job.Transitions, line by line; a test compares them. A deferral counts only if others succeeded since
+    -- the last one: during an outage nobody does.
+    SET @deferral_count = CASE WHEN @others_succeeded = 1 THEN @deferral_count + 1 ELSE @deferral_count END;
+    SET @deferrals_spend = CASE WHEN @disposition = 'DEFER' AND @deferral_count >= @max_deferrals THEN 1 ELSE 0 END;
+    SET @deferral_count = CASE WHEN @deferrals_spend = 1 THEN 0 ELSE @deferral_count END;
     -- No ELSE: a disposition that is not named here makes a NULL, which the table rejects.
     SET @spent = CASE @disposition
         WHEN 'SUCCEED' THEN 1
