@@ -38,6 +38,11 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
     }
 
     @Override
+    public DatabaseKind kind() {
+        return DatabaseKind.SQL_SERVER;
+    }
+
+    @Override
     public String driver() {
         return "mssql";
     }
