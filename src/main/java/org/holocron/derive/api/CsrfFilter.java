@@ -29,11 +29,11 @@ public class CsrfFilter implements ContainerRequestFilter {
         String origin = request.getHeaderString("Origin");
         String host = request.getHeaderString(HttpHeaders.HOST);
         if (site != null && !OWN_SITE.contains(site) || !isOwn(origin, host)) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(ProblemDocument.of(
                     403, "cross-site", "Request from another site", "only pages of this server may ask for changes"));
         }
         if (request.hasEntity() && request.getMediaType() == null) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(ProblemDocument.of(
                     415, "media-type", "Content-Type missing", "say Content-Type: " + MediaType.APPLICATION_JSON));
         }
     }

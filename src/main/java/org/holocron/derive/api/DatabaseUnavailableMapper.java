@@ -19,7 +19,7 @@ public class DatabaseUnavailableMapper implements ExceptionMapper<DatabaseUnavai
 
     @Override
     public Response toResponse(DatabaseUnavailableException away) {
-        return Problem.of(503, "database-away", "The database is away", String.valueOf(away.getMessage()))
+        return ProblemDocument.of(503, "database-away", "The database is away", String.valueOf(away.getMessage()))
                 .response(uri.getRequestUri().getPath())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();

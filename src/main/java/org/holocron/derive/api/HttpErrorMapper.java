@@ -29,19 +29,21 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
                 : answer.header(HttpHeaders.ALLOW, allowed).build();
     }
 
-    private static Problem problem(Response.StatusType status) {
+    private static ProblemDocument problem(Response.StatusType status) {
         return switch (status.getStatusCode()) {
-            case 404 -> Problem.notFound("there is nothing at this path; /openapi lists what there is");
-            case 405 -> Problem.of(405, "method", "Method not allowed", "this path knows other methods, see Allow");
-            case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", "answers are application/json");
+            case 404 -> ProblemDocument.notFound("there is nothing at this path; /openapi lists what there is");
+            case 405 ->
+                ProblemDocument.of(405, "method", "Method not allowed", "this path knows other methods, see Allow");
+            case 406 -> ProblemDocument.of(406, "not-acceptable", "Not acceptable", "answers are application/json");
             case 415 ->
-                Problem.of(
+                ProblemDocument.of(
                         415,
                         "media-type",
                         "Unsupported media type",
                         "send Content-Type: application/json, or application/x-ndjson for many jobs");
             default ->
-                Problem.of(status.getStatusCode(), "http", status.getReasonPhrase(), "the request cannot be answered");
+                ProblemDocument.of(
+                        status.getStatusCode(), "http", status.getReasonPhrase(), "the request cannot be answered");
         };
     }
 }

@@ -19,7 +19,7 @@ public class LakeUnavailableMapper implements ExceptionMapper<LakeUnavailableExc
 
     @Override
     public Response toResponse(LakeUnavailableException away) {
-        return Problem.of(503, "lake-away", "The lake is away", String.valueOf(away.getMessage()))
+        return ProblemDocument.of(503, "lake-away", "The lake is away", String.valueOf(away.getMessage()))
                 .response(uri.getRequestUri().getPath())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();

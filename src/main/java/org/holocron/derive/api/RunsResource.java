@@ -82,11 +82,12 @@ public class RunsResource {
         LOG.log(Level.ERROR, "Artifact {0} at {1} {2}", artifact.artifactId(), artifact.lakeUri(), how);
         return new ProblemException(
                 reading instanceof FileCheck.Changed
-                        ? Problem.of(
+                        ? ProblemDocument.of(
                                 500,
                                 "artifact-changed",
                                 "The artifact does not match its hash",
                                 artifact.lakeUri() + " " + how)
-                        : Problem.of(500, "artifact-missing", "The artifact is gone", artifact.lakeUri() + " " + how));
+                        : ProblemDocument.of(
+                                500, "artifact-missing", "The artifact is gone", artifact.lakeUri() + " " + how));
     }
 }

@@ -23,7 +23,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable fault) {
         String id = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "Error " + id + " at " + uri.getRequestUri().getPath(), fault);
-        return Problem.of(
+        return ProblemDocument.of(
                         500,
                         "unexpected",
                         "Internal error",

@@ -22,6 +22,6 @@ final class UuidParam {
     }
 
     static ProblemException none(String what, Object id) {
-        return new ProblemException(Problem.notFound("there is no " + what + " " + id));
+        return new ProblemException(ProblemDocument.notFound("there is no " + what + " " + id));
     }
 }

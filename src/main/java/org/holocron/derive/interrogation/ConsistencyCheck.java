@@ -4,18 +4,18 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.util.List;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.json.Problem;
 
-/** Do the parts of an interrogation fit each other? Each is sound by itself when this is asked. */
+/** Checks that the parts of an interrogation fit each other; each is sound by itself. */
 final class ConsistencyCheck {
 
     private final Interrogation whole;
-    private final Problems problems;
+    private final FolderProblems problems;
 
-    ConsistencyCheck(Interrogation whole, Problems problems) {
+    ConsistencyCheck(Interrogation whole, FolderProblems problems) {
         this.whole = whole;
         this.problems = problems;
     }
@@ -29,16 +29,10 @@ final class ConsistencyCheck {
 
     private void checkEcho(String field) {
         if (!properties(whole.output().schema()).containsKey(field)) {
-            problems.add(
-                    FolderContent.DEFINITION,
-                    "/echoes",
-                    "\"" + field + "\" is no field of " + FolderContent.OUTPUT_SCHEMA);
+            addToDefinition("/echoes", "\"" + field + "\" is not a field of " + FolderContent.OUTPUT_SCHEMA);
         }
         if (!requires(whole.input().schema(), field)) {
-            problems.add(
-                    FolderContent.DEFINITION,
-                    "/echoes",
-                    "\"" + field + "\" must be required in " + FolderContent.INPUT_SCHEMA);
+            addToDefinition("/echoes", "\"" + field + "\" must be required in " + FolderContent.INPUT_SCHEMA);
         }
     }
 
@@ -46,8 +40,7 @@ final class ConsistencyCheck {
         JsonObject schema = whole.output().schema();
         for (String field : rule.array().substring(1).split("/")) {
             if (!(properties(schema).get(field) instanceof JsonObject deeper)) {
-                problems.add(
-                        FolderContent.DEFINITION,
+                addToDefinition(
                         "/citations/array",
                         "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA);
                 return;
@@ -59,20 +52,25 @@ final class ConsistencyCheck {
     private void checkOutputExamples() {
         List<JsonObject> examples = whole.outputExamples();
         for (int i = 0; i < examples.size(); i++) {
-            for (String problem : whole.output().problems(examples.get(i))) {
-                problems.add(FolderContent.DEFINITION, "/output_examples/" + i, problem);
-            }
+            String place = "/output_examples/" + i;
+            whole.output()
+                    .problems(examples.get(i))
+                    .forEach(problem -> problems.add(FolderContent.DEFINITION, problem.under(place)));
         }
     }
 
-    /** An example is a promise: its input fits, its evidence can be had, and the prompt can be rendered. */
+    /** An example is a promise: its input fits, its evidence can be used, and the prompt can be rendered. */
     private void checkExample(Example example) {
         String file = FolderContent.EXAMPLES + "/" + example.name() + ".json";
-        whole.inputProblems(example.input()).forEach(problem -> problems.add(file, "", problem));
-        EvidenceResult evidence = new EvidenceBuilder(Path.of("")).build(example.input(), null, whole.evidencePolicy());
-        if (evidence instanceof EvidenceResult.Refused refused) {
-            problems.add(file, "", refused.reason());
+        whole.inputProblems(example.input()).forEach(problem -> problems.add(file, problem));
+        EvidenceResult evidence = EvidenceBuilder.inlineOnly().build(example.input(), null, whole.evidencePolicy());
+        if (evidence instanceof EvidenceResult.Unusable unusable) {
+            problems.add(file, unusable.problem());
         }
+    }
+
+    private void addToDefinition(String pointer, String message) {
+        problems.add(FolderContent.DEFINITION, new Problem(pointer, message));
     }
 
     private static JsonObject properties(JsonObject schema) {

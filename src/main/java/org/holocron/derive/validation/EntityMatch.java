@@ -7,6 +7,9 @@ import jakarta.json.JsonValue;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
+import org.holocron.derive.json.JsonExcerpt;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,12 @@ final class EntityMatch {
 
     private EntityMatch() {}
 
-    static List<String> problems(List<String> fields, JsonObject input, JsonObject answer) {
+    static List<Problem> problems(List<String> fields, JsonObject input, JsonObject answer) {
         return fields.stream()
                 .filter(field -> !alike(input.get(field), answer.get(field)))
-                .map(field -> "/" + field + " must be " + shown(input.get(field)) + ", as in the question, not "
-                        + shown(answer.get(field)))
+                .map(field -> new Problem(
+                        Pointers.child("", field),
+                        "must be " + shown(input.get(field)) + ", as in the question, not " + shown(answer.get(field))))
                 .toList();
     }
 

@@ -54,8 +54,8 @@ class JobQueryTest {
     })
     void refusesWhatMakesNoSense(String name, String value) {
         ProblemException refusal = assertThrows(ProblemException.class, () -> read(name, value));
-        assertEquals(400, refusal.problem().status());
-        assertEquals(name, refusal.problem().faults().get(0).field());
+        assertEquals(400, refusal.document().status());
+        assertEquals(name, refusal.document().errors().getJsonObject(0).getString("field"));
     }
 
     private static JobFilter read(String... namesAndValues) {

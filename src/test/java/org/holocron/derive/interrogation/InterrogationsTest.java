@@ -104,7 +104,7 @@ class InterrogationsTest {
     }
 
     @Test
-    void keepsTheLastGoodOneAndNamesTheFault() {
+    void keepsTheLastSoundOneAndNamesTheProblem() {
         Interrogations interrogations = new Interrogations(catalog, NOW);
         Interrogation good = interrogations.find("colors_v1").orElseThrow();
 
@@ -115,7 +115,7 @@ class InterrogationsTest {
         assertEquals("1", listing.version());
         assertTrue(String.valueOf(listing.error()).contains("prompt.md: names {{evidnce}}"), String.valueOf(listing));
 
-        folder.write("prompt.md", "mended: {{evidence}}");
+        folder.write("prompt.md", "repaired: {{evidence}}");
 
         assertNotSame(good, interrogations.find("colors_v1").orElseThrow());
         assertNull(interrogations.list().get(0).error());
@@ -184,17 +184,17 @@ class InterrogationsTest {
                         "a misspelt field",
                         "\"echoes\"",
                         "\"echos\"",
-                        "/echos: is unknown; known are citations, description"),
+                        "/echos: is unknown; the fields are citations, description"),
                 definition(
                         "echoes no list",
                         "[\"thing\"]",
                         "\"thing\"",
-                        "/echoes: must be a list of strings, not \"thing\""),
+                        "/echoes: must be a list of strings, not a string"),
                 definition(
                         "an echo the answer lacks",
                         "[\"thing\"]",
                         "[\"hue\"]",
-                        "/echoes: \"hue\" is no field of output"),
+                        "/echoes: \"hue\" is not a field of output"),
                 definition(
                         "an echo the input may lack",
                         "[\"thing\"]",
@@ -223,12 +223,12 @@ class InterrogationsTest {
                         "no items",
                         "\"echoes\"",
                         "\"evidence\": {\"max_items\": 0}, \"echoes\"",
-                        "/evidence/max_items: must be a whole number, 1 or more, not 0"),
+                        "/evidence/max_items: must be a whole number from 1 to 2147483647, not 0"),
                 definition(
                         "a misspelt limit",
                         "\"echoes\"",
                         "\"evidence\": {\"max_bytes\": 1}, \"echoes\"",
-                        "/evidence/max_bytes: is unknown; known are max_item_bytes"),
+                        "/evidence/max_bytes: is unknown; the fields are max_item_bytes"),
                 definition(
                         "citations nowhere", "\"/colors\"", "\"colors\"", "/citations/array: must be a JSON pointer"),
                 definition(
@@ -240,7 +240,7 @@ class InterrogationsTest {
                         "an output example that breaks the contract",
                         "\"colors\": []",
                         "\"colors\": 3",
-                        "/output_examples/0: /colors must be a list, not a whole number"),
+                        "/output_examples/0/colors: must be a list, not a number"),
                 broken(
                         "unclosed section",
                         f -> f.write("prompt.md", "{{#input}} {{evidence}}"),
@@ -280,11 +280,11 @@ class InterrogationsTest {
                 broken(
                         "an example that does not fit",
                         f -> f.write("examples/sky.json", "{}"),
-                        "examples/sky.json: the top level lacks the field \"thing\""),
+                        "examples/sky.json: lacks the field \"thing\""),
                 broken(
                         "an example without evidence",
                         f -> f.write("examples/sky.json", "{\"thing\": \"sky\"}"),
-                        "examples/sky.json: there is no evidence"),
+                        "examples/sky.json: has no evidence"),
                 broken(
                         "an example not JSON",
                         f -> f.write("examples/sky.json", "sky"),
@@ -304,7 +304,7 @@ class InterrogationsTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnce() {
+    void reportsAllProblemsAtOnce() {
         folder.write("system.md", "");
         folder.replace("interrogation.json", "\"name\": \"Colors\",", "");
         folder.write("output.schema.json", "[]");

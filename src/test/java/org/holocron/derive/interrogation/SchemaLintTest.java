@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,11 +58,10 @@ class SchemaLintTest {
     @ParameterizedTest
     @MethodSource("gaps")
     void namesPlaceAndConsequence(String schema, String pointer, String consequence) {
-        List<LintFinding> findings = lint(schema);
+        List<Problem> problems = lint(schema);
 
-        assertEquals(
-                List.of(pointer), findings.stream().map(LintFinding::pointer).toList());
-        assertTrue(findings.get(0).consequence().contains(consequence), findings.toString());
+        assertEquals(List.of(pointer), problems.stream().map(Problem::pointer).toList());
+        assertTrue(problems.get(0).message().contains(consequence), problems.toString());
     }
 
     @ParameterizedTest
@@ -82,16 +82,16 @@ class SchemaLintTest {
         assertEquals(List.of(), lint(schema));
     }
 
-    /** Two findings: length beside pattern is ignored too. */
+    /** Two problems: length beside pattern is ignored too. */
     @ParameterizedTest
     @ValueSource(strings = "{'type':'string','maxLength':3,'pattern':'a'}")
     void namesEachKeyword(String schema) {
         assertEquals(
-                List.of("maxLength", "pattern"),
-                lint(schema).stream().map(LintFinding::keyword).toList());
+                List.of("/maxLength", "/pattern"),
+                lint(schema).stream().map(Problem::pointer).toList());
     }
 
-    private static List<LintFinding> lint(String schema) {
+    private static List<Problem> lint(String schema) {
         return SchemaLint.of(
                 Json.createReader(new StringReader(schema.replace('\'', '"'))).readObject());
     }
