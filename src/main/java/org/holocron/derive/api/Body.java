@@ -19,7 +19,7 @@ final class Body {
     /** Of a whole request. */
     static final int MAX_BYTES = 32 * 1024 * 1024;
 
-    /** Of one job, be it a body or a line. */
+    /** Of one job, as a body or as a line. */
     static final int MAX_JOB_BYTES = 4 * 1024 * 1024;
 
     private Body() {}

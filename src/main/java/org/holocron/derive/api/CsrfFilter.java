@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses changes that a web page of another origin asks for. There is no login, so a page in the browser of somebody
- * who can reach the server could otherwise act for him: browsers say where a request comes from, programs do not.
+ * Refuses changes requested by a web page of another origin. There is no login, so a page in the browser of somebody who
+ * can reach the server could otherwise act in that person's name. Browsers send where a request comes from; programs do not.
  */
 @Provider
 public class CsrfFilter implements ContainerRequestFilter {
@@ -44,7 +44,7 @@ public class CsrfFilter implements ContainerRequestFilter {
         }
         try {
             return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException noUri) {
+        } catch (IllegalArgumentException notAUri) {
             return false;
         }
     }

@@ -9,7 +9,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
-/** An interrogation as its author wrote it, with what the lint says. */
+/** An interrogation as its author wrote it, with the problems that the lint found. */
 final class InterrogationJson {
 
     private InterrogationJson() {}

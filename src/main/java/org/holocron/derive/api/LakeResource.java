@@ -20,7 +20,7 @@ import org.holocron.derive.lake.LakeVerifier;
 import org.holocron.derive.lake.Verification;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the lake with SQL. */
+/** Compares the lake with the database. */
 @Path("lake/verify")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

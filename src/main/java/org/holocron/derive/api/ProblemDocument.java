@@ -56,7 +56,7 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
         return withErrors(400, kind, title, problems.get(0).sentence(WHOLE), errors.build());
     }
 
-    /** @param problems of a query as an object of its parameters, one or more; told by the parameter's name */
+    /** @param problems of a query as an object of its parameters, one or more; an entry names the parameter */
     static ProblemDocument badQuery(List<Problem> problems) {
         JsonArrayBuilder errors = Json.createArrayBuilder();
         problems.forEach(problem -> errors.add(error(Pointers.last(problem.pointer()), problem)));

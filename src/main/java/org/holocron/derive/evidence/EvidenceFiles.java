@@ -65,7 +65,7 @@ final class EvidenceFiles {
     private static Path relative(String path) throws InvalidEvidenceException {
         try {
             Path relative = Path.of(path);
-            if (path.isBlank() || !SingleLine.holds(path)) {
+            if (path.isBlank() || !SingleLine.is(path)) {
                 throw invalid(path, "is not a path");
             }
             if (relative.isAbsolute() || relative.normalize().startsWith("..")) {
@@ -96,7 +96,7 @@ final class EvidenceFiles {
         }
     }
 
-    /** Names the path in the message: clients are told {@code /evidence_refs} as the place of a problem with a file. */
+    /** The message names the path: clients always got {@code /evidence_refs} as the place of a problem with a file. */
     private static InvalidEvidenceException invalid(String path, String message) {
         return new InvalidEvidenceException("", "names \"" + path.replaceAll("\\p{Cc}", " ") + "\", which " + message);
     }
@@ -110,7 +110,7 @@ final class EvidenceFiles {
     private static String decode(byte[] start, boolean whole, String path) throws InvalidEvidenceException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer text = CharBuffer.allocate(start.length);
-        // The last character of the start of a file may be incomplete: that is not an error of the file's.
+        // The last character of the start of a file may be incomplete: that is not an error in the file.
         CoderResult result = decoder.decode(ByteBuffer.wrap(start), text, whole);
         if (result.isError()) {
             throw invalid(path, "is not UTF-8 text (around character " + (text.position() + 1) + "); convert it");

@@ -97,14 +97,14 @@ final class InlineEvidence implements EvidenceSource {
         return string.getString();
     }
 
-    /** Ids and sources stand in the prompt's own lines: a line break in one could be taken for such a line. */
+    /** Ids and sources are quoted in lines of the prompt: what follows a line break in one could pass for such a line. */
     private static String line(@Nullable JsonValue value, String pointer, int maxChars)
             throws InvalidEvidenceException {
         String text = string(value, pointer);
         if (text.isBlank() || text.length() > maxChars) {
             throw new InvalidEvidenceException(pointer, "must have 1 to " + maxChars + " characters");
         }
-        if (!SingleLine.holds(text)) {
+        if (!SingleLine.is(text)) {
             throw new InvalidEvidenceException(pointer, "must be one line, without control characters");
         }
         return text;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the folder's sizes and times when it was read
  * @param readAt when it was read
  * @param contentHash of all its files; empty if they could not be read
- * @param inUse the last sound interrogation; null if there never was one
- * @param error what is wrong with the content; null if it is sound
+ * @param inUse the last valid interrogation; null if there never was one
+ * @param error what is wrong with the content; null if it is valid
  */
 record CatalogEntry(
         FolderFingerprint fingerprint,
@@ -51,10 +51,10 @@ record CatalogEntry(
 
     private CatalogEntry reread(FolderFingerprint seen, Instant now, FolderContent content) {
         ParsedInterrogation parsed = InterrogationReader.read(content);
-        if (parsed instanceof ParsedInterrogation.Sound sound) {
-            return new CatalogEntry(seen, now, content.sha256(), sound.interrogation(), null);
+        if (parsed instanceof ParsedInterrogation.Loaded loaded) {
+            return new CatalogEntry(seen, now, content.sha256(), loaded.interrogation(), null);
         }
-        FolderProblems problems = ((ParsedInterrogation.Unsound) parsed).problems();
+        FolderProblems problems = ((ParsedInterrogation.NotLoaded) parsed).problems();
         return new CatalogEntry(seen, now, content.sha256(), inUse, problems.message());
     }
 }

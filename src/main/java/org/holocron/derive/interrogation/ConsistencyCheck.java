@@ -9,35 +9,35 @@ import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.json.Problem;
 
-/** Checks that the parts of an interrogation fit each other; each is sound by itself. */
+/** Checks that the parts of an interrogation fit each other; each is valid by itself. */
 final class ConsistencyCheck {
 
-    private final Interrogation whole;
+    private final Interrogation interrogation;
     private final FolderProblems problems;
 
-    ConsistencyCheck(Interrogation whole, FolderProblems problems) {
-        this.whole = whole;
+    ConsistencyCheck(Interrogation interrogation, FolderProblems problems) {
+        this.interrogation = interrogation;
         this.problems = problems;
     }
 
     void check() {
-        whole.echoes().forEach(this::checkEcho);
-        whole.citations().ifPresent(this::checkCitations);
+        interrogation.echoes().forEach(this::checkEcho);
+        interrogation.citations().ifPresent(this::checkCitations);
         checkOutputExamples();
-        whole.examples().forEach(this::checkExample);
+        interrogation.examples().forEach(this::checkExample);
     }
 
     private void checkEcho(String field) {
-        if (!properties(whole.output().schema()).containsKey(field)) {
+        if (!properties(interrogation.output().schema()).containsKey(field)) {
             addToDefinition("/echoes", "\"" + field + "\" is not a field of " + FolderContent.OUTPUT_SCHEMA);
         }
-        if (!requires(whole.input().schema(), field)) {
+        if (!requires(interrogation.input().schema(), field)) {
             addToDefinition("/echoes", "\"" + field + "\" must be required in " + FolderContent.INPUT_SCHEMA);
         }
     }
 
     private void checkCitations(CitationRule rule) {
-        JsonObject schema = whole.output().schema();
+        JsonObject schema = interrogation.output().schema();
         for (String field : rule.array().substring(1).split("/")) {
             if (!(properties(schema).get(field) instanceof JsonObject deeper)) {
                 addToDefinition(
@@ -50,10 +50,11 @@ final class ConsistencyCheck {
     }
 
     private void checkOutputExamples() {
-        List<JsonObject> examples = whole.outputExamples();
+        List<JsonObject> examples = interrogation.outputExamples();
         for (int i = 0; i < examples.size(); i++) {
             String place = "/output_examples/" + i;
-            whole.output()
+            interrogation
+                    .output()
                     .problems(examples.get(i))
                     .forEach(problem -> problems.add(FolderContent.DEFINITION, problem.under(place)));
         }
@@ -62,8 +63,9 @@ final class ConsistencyCheck {
     /** An example is a promise: its input fits, its evidence can be used, and the prompt can be rendered. */
     private void checkExample(Example example) {
         String file = FolderContent.EXAMPLES + "/" + example.name() + ".json";
-        whole.inputProblems(example.input()).forEach(problem -> problems.add(file, problem));
-        EvidenceResult evidence = EvidenceBuilder.inlineOnly().build(example.input(), null, whole.evidencePolicy());
+        interrogation.inputProblems(example.input()).forEach(problem -> problems.add(file, problem));
+        EvidenceResult evidence =
+                EvidenceBuilder.inlineOnly().build(example.input(), null, interrogation.evidencePolicy());
         if (evidence instanceof EvidenceResult.Unusable unusable) {
             problems.add(file, unusable.problem());
         }

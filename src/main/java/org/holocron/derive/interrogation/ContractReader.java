@@ -26,7 +26,7 @@ final class ContractReader {
         this.problems = problems;
     }
 
-    /** Empty, with a problem, if the schema is not sound. */
+    /** Empty, with a problem, if the schema is not valid. */
     Optional<Contract> read(SchemaFile schemaFile) {
         JsonObject schema = schemaFile.schema();
         checkDraft(schema.getOrDefault("$schema", JsonValue.NULL));
@@ -36,7 +36,7 @@ final class ContractReader {
         try {
             return Optional.of(new Contract(schemaFile, compile(schema)));
         } catch (SchemaException | JSONException | IllegalStateException e) {
-            problems.accept(Problem.ofWhole("is not a sound schema: " + e.getMessage()));
+            problems.accept(Problem.ofWhole("is not a valid schema: " + e.getMessage()));
             return Optional.empty();
         }
     }

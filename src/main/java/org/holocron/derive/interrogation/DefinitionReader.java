@@ -28,7 +28,7 @@ final class DefinitionReader {
         this.fields = fields;
     }
 
-    /** Always a definition; it is usable only if no problem was reported. */
+    /** Always returns a definition; it is usable only if no problem was reported. */
     static Definition read(JsonObject json, String folderName, Consumer<Problem> problems) {
         DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems));
         Definition definition = new Definition(

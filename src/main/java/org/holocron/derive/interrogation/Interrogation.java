@@ -9,7 +9,7 @@ import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** A question that can be asked of evidence, with the contract its answers must fit. Immutable, and sound as a whole. */
+/** A question that can be asked of evidence, with the contract its answers must fit. Immutable, and valid as a whole. */
 public final class Interrogation {
 
     private final Definition definition;

@@ -21,9 +21,9 @@ final class InterrogationReader {
         InterrogationReader reader = new InterrogationReader(content);
         Optional<Interrogation> read = reader.interrogation();
         if (read.isPresent() && reader.problems.none()) {
-            return new ParsedInterrogation.Sound(read.get());
+            return new ParsedInterrogation.Loaded(read.get());
         }
-        return new ParsedInterrogation.Unsound(reader.problems);
+        return new ParsedInterrogation.NotLoaded(reader.problems);
     }
 
     /** Empty, with problems, if a part is missing; the parts are checked against each other only if all are there. */
@@ -36,14 +36,14 @@ final class InterrogationReader {
         if (!problems.none()) {
             return Optional.empty();
         }
-        Interrogation whole = new Interrogation(
+        Interrogation interrogation = new Interrogation(
                 definition.orElseThrow(),
                 templates.orElseThrow(),
                 input.orElseThrow(),
                 output.orElseThrow(),
                 examples());
-        new ConsistencyCheck(whole, problems).check();
-        return Optional.of(whole);
+        new ConsistencyCheck(interrogation, problems).check();
+        return Optional.of(interrogation);
     }
 
     private Optional<Contract> contract(String file) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The catalog: a folder of interrogations. Every look-up sees what the folder holds now: sizes and times of the files
  * are compared each time, and files are read only when they changed. If an interrogation is broken by a change, the last
- * sound one stays in use and {@link #list} says what is wrong. Safe for use by many threads.
+ * valid one stays in use and {@link #list} says what is wrong. Safe for use by many threads.
  */
 public final class Interrogations {
 
@@ -36,13 +36,13 @@ public final class Interrogations {
         refresh();
     }
 
-    /** The interrogation in use under this key; empty if there is none or it never was sound. */
+    /** The interrogation in use under this key; empty if there is none or it never was valid. */
     public Optional<Interrogation> find(String key) {
         refresh();
         return Optional.ofNullable(entries.get(key)).flatMap(entry -> Optional.ofNullable(entry.inUse()));
     }
 
-    /** All folders, sound or not, by key. */
+    /** All folders, valid or not, by key. */
     public List<CatalogStatus> list() {
         refresh();
         return entries.entrySet().stream()
@@ -67,7 +67,7 @@ public final class Interrogations {
 
     private static void logNewError(String key, CatalogEntry before, CatalogEntry now) {
         if (now.error() != null && !now.error().equals(before.error())) {
-            LOG.log(System.Logger.Level.WARNING, "Interrogation {0} is refused: {1}", key, now.error());
+            LOG.log(System.Logger.Level.WARNING, "Interrogation {0} is invalid: {1}", key, now.error());
         }
     }
 

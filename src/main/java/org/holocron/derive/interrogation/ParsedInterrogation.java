@@ -3,8 +3,8 @@ package org.holocron.derive.interrogation;
 /** The result of reading a folder. */
 sealed interface ParsedInterrogation {
 
-    record Sound(Interrogation interrogation) implements ParsedInterrogation {}
+    record Loaded(Interrogation interrogation) implements ParsedInterrogation {}
 
     /** @param problems at least one: each has the file and, within it, the place, and what would be right */
-    record Unsound(FolderProblems problems) implements ParsedInterrogation {}
+    record NotLoaded(FolderProblems problems) implements ParsedInterrogation {}
 }

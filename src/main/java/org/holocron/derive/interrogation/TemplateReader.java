@@ -50,7 +50,7 @@ final class TemplateReader {
             }
             return Optional.of(template);
         } catch (MustacheException e) {
-            problems.add(file, Problem.ofWhole("is not a sound template: " + e.getMessage()));
+            problems.add(file, Problem.ofWhole("is not a valid template: " + e.getMessage()));
             return Optional.empty();
         }
     }

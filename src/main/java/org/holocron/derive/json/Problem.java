@@ -41,7 +41,7 @@ public record Problem(String pointer, String message) {
         return (pointer.isEmpty() ? document : shortened()) + " " + message;
     }
 
-    /** Its end, which tells more: a model may name a field as long as it likes. */
+    /** Its end, which is more specific: a model may give a field a name of any length. */
     private String shortened() {
         int cut = pointer.length() - MAX_POINTER_CHARS;
         return cut <= 0 ? pointer : "…" + pointer.substring(cut);

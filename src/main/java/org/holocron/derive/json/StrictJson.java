@@ -2,7 +2,7 @@ package org.holocron.derive.json;
 
 import jakarta.json.JsonException;
 
-/** Reads one JSON object from a text, and nothing but that object. Never throws for what the text holds. */
+/** Reads one JSON object from a text, and nothing but that object. Never throws, whatever the text is. */
 public final class StrictJson {
 
     private StrictJson() {}

@@ -160,7 +160,7 @@ public final class StrictObjectReader {
         return only(value, JsonString.class).map(JsonString::getString);
     }
 
-    /** As a double: a number like 1e999999999 has an exact value that no memory holds. */
+    /** As a double: the exact value of a number like 1e999999999 fits into no memory. */
     private static Optional<Double> inRange(JsonValue value, double least, double most) {
         return only(value, JsonNumber.class)
                 .map(JsonNumber::doubleValue)

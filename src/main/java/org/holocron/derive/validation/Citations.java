@@ -16,7 +16,7 @@ import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
-/** Does every claim cite evidence, and only evidence that the prompt quoted? Used for one answer. */
+/** Checks that every claim cites evidence, and only evidence that the prompt quoted. Used for one answer. */
 final class Citations {
 
     private static final int MAX_PROBLEMS = 10;

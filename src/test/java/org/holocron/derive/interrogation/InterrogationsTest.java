@@ -104,16 +104,16 @@ class InterrogationsTest {
     }
 
     @Test
-    void keepsTheLastSoundOneAndNamesTheProblem() {
+    void keepsTheLastValidOneAndNamesTheProblem() {
         Interrogations interrogations = new Interrogations(catalog, NOW);
         Interrogation good = interrogations.find("colors_v1").orElseThrow();
 
         folder.write("prompt.md", "{{evidnce}}");
 
         assertSame(good, interrogations.find("colors_v1").orElseThrow());
-        CatalogStatus listing = interrogations.list().get(0);
-        assertEquals("1", listing.version());
-        assertTrue(String.valueOf(listing.error()).contains("prompt.md: names {{evidnce}}"), String.valueOf(listing));
+        CatalogStatus status = interrogations.list().get(0);
+        assertEquals("1", status.version());
+        assertTrue(String.valueOf(status.error()).contains("prompt.md: names {{evidnce}}"), String.valueOf(status));
 
         folder.write("prompt.md", "repaired: {{evidence}}");
 
@@ -210,7 +210,8 @@ class InterrogationsTest {
                         "\"echoes\"",
                         "\"temperature\": 7, \"echoes\"",
                         "/temperature: must be a number from 0.0 to 2.0, not 7"),
-                definition("an unknown option", "num_ctx", "num_ctxt", "/options/num_ctxt: is no option of Ollama's"),
+                definition(
+                        "an unknown option", "num_ctx", "num_ctxt", "/options/num_ctxt: is not an option of Ollama's"),
                 definition("an option of the wrong type", "4096", "\"4k\"", "/options/num_ctx: must be a whole number"),
                 definition(
                         "temperature among the options", "num_ctx", "temperature", "/options/temperature: must not be"),
@@ -244,7 +245,7 @@ class InterrogationsTest {
                 broken(
                         "unclosed section",
                         f -> f.write("prompt.md", "{{#input}} {{evidence}}"),
-                        "prompt.md: is not a sound"),
+                        "prompt.md: is not a valid"),
                 broken(
                         "an include",
                         f -> f.write("prompt.md", "{{>rules}} {{evidence}}"),
@@ -257,7 +258,7 @@ class InterrogationsTest {
                 broken(
                         "an unknown type",
                         f -> f.replace("output.schema.json", "\"string\"", "\"strng\""),
-                        "output.schema.json: is not a sound schema: "),
+                        "output.schema.json: is not a valid schema: "),
                 broken(
                         "another draft",
                         f -> f.write(
@@ -276,7 +277,7 @@ class InterrogationsTest {
                                 "output.schema.json",
                                 "\"items\": {\"type\": \"object\"}",
                                 "\"items\": {\"$ref\": \"#/definitions/color\"}"),
-                        "output.schema.json: is not a sound schema: "),
+                        "output.schema.json: is not a valid schema: "),
                 broken(
                         "an example that does not fit",
                         f -> f.write("examples/sky.json", "{}"),
@@ -293,7 +294,7 @@ class InterrogationsTest {
 
     @ParameterizedTest
     @MethodSource("breakages")
-    void refusesByNameOfFileAndField(Consumer<InterrogationFolder> breakage, String expected) {
+    void namesFileAndPlaceOfAProblem(Consumer<InterrogationFolder> breakage, String expected) {
         breakage.accept(folder);
 
         Interrogations interrogations = new Interrogations(catalog);
