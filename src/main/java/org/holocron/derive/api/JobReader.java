@@ -39,8 +39,8 @@ final class JobReader {
 
     ParsedJob read(String text) {
         ParsedJson parsed = StrictJson.object(text, LIMITS);
-        return parsed instanceof ParsedJson.Unreadable unreadable
-                ? new ParsedJob.Malformed(List.of(unreadable.problem()))
+        return parsed instanceof ParsedJson.Defective defective
+                ? new ParsedJob.Malformed(List.of(defective.problem()))
                 : read(((ParsedJson.Read) parsed).object());
     }
 

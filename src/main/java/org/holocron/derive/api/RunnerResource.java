@@ -80,8 +80,8 @@ public class RunnerResource {
             return null;
         }
         ParsedJson parsed = StrictJson.object(text, LIMITS);
-        if (parsed instanceof ParsedJson.Unreadable unreadable) {
-            throw badRequest(List.of(unreadable.problem()));
+        if (parsed instanceof ParsedJson.Defective defective) {
+            throw badRequest(List.of(defective.problem()));
         }
         List<Problem> problems = new ArrayList<>();
         StrictObjectReader fields = new StrictObjectReader(((ParsedJson.Read) parsed).object(), "", problems::add);

@@ -50,7 +50,7 @@ public final class EvidenceBuilder {
      * @param evidenceRefs references by kind, such as {@code {"lake_text": ["path", …]}}; null for none
      */
     public EvidenceResult build(JsonObject input, @Nullable JsonObject evidenceRefs, EvidencePolicy policy) {
-        JobDocument reading = JobDocument.INPUT;
+        JobDocument document = JobDocument.INPUT;
         try {
             EvidenceIds ids = new EvidenceIds();
             Optional<References> inInput = InlineEvidence.referencesIn(input);
@@ -58,13 +58,13 @@ public final class EvidenceBuilder {
                 ids.add(inline.kind(), inInput.get().pointer(), inline.read(inInput.get(), policy));
             }
             if (evidenceRefs != null) {
-                reading = JobDocument.EVIDENCE_REFS;
+                document = JobDocument.EVIDENCE_REFS;
                 readReferences(evidenceRefs, policy, ids);
             }
             EvidenceBundle bundle = new Budget(policy).fit(ids.byId());
-            return policy.required() && bundle.items().isEmpty() ? nothing() : new EvidenceResult.Built(bundle);
+            return policy.required() && bundle.items().isEmpty() ? noEvidence() : new EvidenceResult.Built(bundle);
         } catch (InvalidEvidenceException e) {
-            return new EvidenceResult.Unusable(reading, e.problem());
+            return new EvidenceResult.Unusable(document, e.problem());
         } catch (EvidenceUnavailableException e) {
             return new EvidenceResult.Unavailable(e.reason());
         }
@@ -75,7 +75,7 @@ public final class EvidenceBuilder {
         for (String kind : evidenceRefs.keySet()) {
             if (!sources.containsKey(kind)) {
                 throw new InvalidEvidenceException(
-                        Pointers.child("", kind), "is no kind of evidence; the kinds are " + kinds());
+                        Pointers.child("", kind), "is not a kind of evidence; the kinds are " + kinds());
             }
         }
         for (EvidenceSource source : sources.values()) {
@@ -87,7 +87,7 @@ public final class EvidenceBuilder {
         }
     }
 
-    private EvidenceResult nothing() {
+    private EvidenceResult noEvidence() {
         String elsewhere = sources.isEmpty() ? "" : ", or name some in evidence_refs (" + kinds() + ")";
         return new EvidenceResult.Unusable(
                 JobDocument.INPUT,

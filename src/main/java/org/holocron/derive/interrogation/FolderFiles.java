@@ -56,7 +56,7 @@ final class FolderFiles {
         if (parsed instanceof ParsedJson.Read read) {
             return Optional.of(read.object());
         }
-        problems.add(file, ((ParsedJson.Unreadable) parsed).problem());
+        problems.add(file, ((ParsedJson.Defective) parsed).problem());
         return Optional.empty();
     }
 }

@@ -16,13 +16,13 @@ final class JsonShape {
         this.maxDepth = maxDepth;
     }
 
-    static void check(String text, int maxDepth) throws UnreadableJsonException {
+    static void check(String text, int maxDepth) throws DefectiveJsonException {
         new JsonShape(text, maxDepth).check();
     }
 
-    private void check() throws UnreadableJsonException {
+    private void check() throws DefectiveJsonException {
         if (text.isBlank()) {
-            throw new UnreadableJsonException(JsonDefect.EMPTY, Problem.ofWhole("is empty"));
+            throw new DefectiveJsonException(JsonDefect.EMPTY, Problem.ofWhole("is empty"));
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -34,7 +34,7 @@ final class JsonShape {
                 countDepth(c);
             }
             if (depth > maxDepth) {
-                throw new UnreadableJsonException(
+                throw new DefectiveJsonException(
                         JsonDefect.TOO_DEEP, Problem.ofWhole("nests deeper than " + maxDepth + " levels"));
             }
             if (isEndOfValue(c)) {
@@ -56,10 +56,10 @@ final class JsonShape {
         return !inString && depth <= 0 && (c == '}' || c == ']');
     }
 
-    private void refuseTextAfter(int end) throws UnreadableJsonException {
+    private void refuseTextAfter(int end) throws DefectiveJsonException {
         for (int i = end; i < text.length(); i++) {
             if (!Character.isWhitespace(text.charAt(i))) {
-                throw new UnreadableJsonException(
+                throw new DefectiveJsonException(
                         JsonDefect.TEXT_AFTER,
                         Problem.ofWhole("goes on after the end of the JSON object, " + TextPosition.describe(text, i)));
             }

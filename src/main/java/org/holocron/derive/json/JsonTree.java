@@ -37,18 +37,18 @@ final class JsonTree {
         this.parser = parser;
     }
 
-    static JsonObject read(String text) throws UnreadableJsonException {
+    static JsonObject read(String text) throws DefectiveJsonException {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
             return new JsonTree(text, parser).read();
         }
     }
 
-    private JsonObject read() throws UnreadableJsonException {
+    private JsonObject read() throws DefectiveJsonException {
         try {
             Event first = next();
             if (first != Event.START_OBJECT) {
                 String kind = first == Event.START_ARRAY ? JsonKind.LIST : JsonKind.of(parser.getValue());
-                throw new UnreadableJsonException(
+                throw new DefectiveJsonException(
                         JsonDefect.NOT_AN_OBJECT, Problem.ofWhole("is " + kind + ", not a JSON object"));
             }
             return object("");
@@ -63,7 +63,7 @@ final class JsonTree {
         return event;
     }
 
-    private JsonValue value(Event event, String pointer) throws UnreadableJsonException {
+    private JsonValue value(Event event, String pointer) throws DefectiveJsonException {
         return switch (event) {
             case START_OBJECT -> object(pointer);
             case START_ARRAY -> list(pointer);
@@ -73,14 +73,14 @@ final class JsonTree {
         };
     }
 
-    private JsonObject object(String pointer) throws UnreadableJsonException {
+    private JsonObject object(String pointer) throws DefectiveJsonException {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         Set<String> names = new HashSet<>();
         while (next() == Event.KEY_NAME) {
             String name = parser.getString();
             checkText(name, pointer);
             if (!names.add(name)) {
-                throw new UnreadableJsonException(
+                throw new DefectiveJsonException(
                         JsonDefect.DUPLICATE_FIELD,
                         new Problem(pointer, "has the same field twice: " + JsonExcerpt.of(JSON.createValue(name))));
             }
@@ -89,7 +89,7 @@ final class JsonTree {
         return object.build();
     }
 
-    private JsonValue list(String pointer) throws UnreadableJsonException {
+    private JsonValue list(String pointer) throws DefectiveJsonException {
         JsonArrayBuilder list = JSON.createArrayBuilder();
         int index = 0;
         for (Event event = next(); event != Event.END_ARRAY; event = next()) {
@@ -99,38 +99,38 @@ final class JsonTree {
         return list.build();
     }
 
-    private static JsonString checked(JsonString text, String pointer) throws UnreadableJsonException {
+    private static JsonString checked(JsonString text, String pointer) throws DefectiveJsonException {
         checkText(text.getString(), pointer);
         return text;
     }
 
-    private static void checkText(String text, String pointer) throws UnreadableJsonException {
+    private static void checkText(String text, String pointer) throws DefectiveJsonException {
         if (!WellFormed.text(text)) {
             throw unrepresentable(pointer, "holds half of a character (a lone surrogate)");
         }
     }
 
-    private static JsonNumber checked(JsonNumber number, String pointer) throws UnreadableJsonException {
+    private static JsonNumber checked(JsonNumber number, String pointer) throws DefectiveJsonException {
         if (!Double.isFinite(number.doubleValue())) {
             throw unrepresentable(pointer, "is a number too large for a program");
         }
         return number;
     }
 
-    private static UnreadableJsonException unrepresentable(String pointer, String message) {
-        return new UnreadableJsonException(JsonDefect.UNREPRESENTABLE, new Problem(pointer, message));
+    private static DefectiveJsonException unrepresentable(String pointer, String message) {
+        return new DefectiveJsonException(JsonDefect.UNREPRESENTABLE, new Problem(pointer, message));
     }
 
     /**
      * The parser names the last character it looked at, which may be the end of a wrong token. The start of that token is
      * shown as long as the words {@code near "…"} reach that far: a wrong character may be deep inside a long string.
      */
-    private UnreadableJsonException syntaxError(JsonParsingException e) {
+    private DefectiveJsonException syntaxError(JsonParsingException e) {
         int start = startOfToken();
         int last = (int) Math.min(Math.max(e.getLocation().getStreamOffset(), start), text.length());
         boolean atEnd = text.substring(last).isBlank();
         int place = atEnd || last - start >= TextPosition.SHOWN_CHARS ? last : start;
-        return new UnreadableJsonException(
+        return new DefectiveJsonException(
                 atEnd ? JsonDefect.UNFINISHED : JsonDefect.SYNTAX,
                 Problem.ofWhole("is not JSON " + TextPosition.describe(text, place)));
     }

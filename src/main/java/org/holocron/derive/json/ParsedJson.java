@@ -14,5 +14,5 @@ public sealed interface ParsedJson {
      * @param problem the first one: {@code is not JSON at line 1, column 7, near "…"}; without a place in the document
      *     where the text could not be read up to it
      */
-    record Unreadable(JsonDefect defect, Problem problem) implements ParsedJson {}
+    record Defective(JsonDefect defect, Problem problem) implements ParsedJson {}
 }

@@ -9,17 +9,17 @@ public final class StrictJson {
 
     public static ParsedJson object(String text, JsonLimits limits) {
         if (text.length() > limits.maxChars()) {
-            return new ParsedJson.Unreadable(
+            return new ParsedJson.Defective(
                     JsonDefect.TOO_LONG, Problem.ofWhole("is longer than " + limits.maxChars() + " characters"));
         }
         try {
             JsonShape.check(text, limits.maxDepth());
             return new ParsedJson.Read(JsonTree.read(text));
-        } catch (UnreadableJsonException e) {
+        } catch (DefectiveJsonException e) {
             return e.result();
         } catch (JsonException | UnsupportedOperationException | ArithmeticException e) {
             // Numbers of thousands of digits.
-            return new ParsedJson.Unreadable(
+            return new ParsedJson.Defective(
                     JsonDefect.UNREPRESENTABLE, Problem.ofWhole("cannot be read: " + e.getMessage()));
         }
     }

@@ -30,8 +30,8 @@ public final class AnswerValidator {
         if (parsed instanceof ParsedJson.Read read) {
             return judge(read.object(), interrogation, input, evidence);
         }
-        Problem unreadable = JsonRepairHint.addTo((ParsedJson.Unreadable) parsed, content);
-        return invalid(ErrorKind.NOT_JSON, List.of(unreadable));
+        Problem defective = JsonRepairHint.addTo((ParsedJson.Defective) parsed, content);
+        return invalid(ErrorKind.NOT_JSON, List.of(defective));
     }
 
     private static Verdict judge(

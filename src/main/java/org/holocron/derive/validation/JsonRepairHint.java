@@ -9,9 +9,9 @@ final class JsonRepairHint {
 
     private JsonRepairHint() {}
 
-    static Problem addTo(ParsedJson.Unreadable unreadable, String content) {
-        Problem problem = unreadable.problem();
-        return new Problem(problem.pointer(), problem.message() + "; " + hint(content.strip(), unreadable.defect()));
+    static Problem addTo(ParsedJson.Defective defective, String content) {
+        Problem problem = defective.problem();
+        return new Problem(problem.pointer(), problem.message() + "; " + hint(content.strip(), defective.defect()));
     }
 
     private static String hint(String content, JsonDefect defect) {

@@ -53,9 +53,9 @@ class JobQueryTest {
         "state, NEW"
     })
     void refusesWhatMakesNoSense(String name, String value) {
-        ProblemException refusal = assertThrows(ProblemException.class, () -> read(name, value));
-        assertEquals(400, refusal.document().status());
-        assertEquals(name, refusal.document().errors().getJsonObject(0).getString("field"));
+        ProblemException e = assertThrows(ProblemException.class, () -> read(name, value));
+        assertEquals(400, e.document().status());
+        assertEquals(name, e.document().errors().getJsonObject(0).getString("field"));
     }
 
     private static JobFilter read(String... namesAndValues) {

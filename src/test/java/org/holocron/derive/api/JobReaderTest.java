@@ -110,7 +110,7 @@ class JobReaderTest {
                 Arguments.of(
                         with("\"evidence_refs\":{\"web\":[]}"),
                         "/evidence_refs/web",
-                        "is no kind of evidence; the kinds are lake_text"));
+                        "is not a kind of evidence; the kinds are lake_text"));
     }
 
     @ParameterizedTest

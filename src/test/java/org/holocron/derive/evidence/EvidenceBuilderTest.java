@@ -149,7 +149,7 @@ class EvidenceBuilderTest {
                 argumentSet(
                         "an unknown kind",
                         "{\"web\":[]}",
-                        "evidence_refs /web is no kind of evidence; the kinds are lake_text"),
+                        "evidence_refs /web is not a kind of evidence; the kinds are lake_text"),
                 argumentSet("one path, no list", "{\"lake_text\":\"a\"}", "evidence_refs /lake_text must be a list"),
                 argumentSet(
                         "a number", "{\"lake_text\":[1]}", "evidence_refs /lake_text/0 must be a path, not a number"),
@@ -217,7 +217,7 @@ class EvidenceBuilderTest {
         JsonObject input = json(inline("{\"evidence_id\":\"e1\",\"text\":\"x\"}"));
 
         assertInstanceOf(EvidenceResult.Built.class, builder.build(input, json("{}"), EvidencePolicy.DEFAULT));
-        assertUnusable("/web is no kind", builder.build(input, json("{\"web\":[]}"), EvidencePolicy.DEFAULT));
+        assertUnusable("/web is not a kind", builder.build(input, json("{\"web\":[]}"), EvidencePolicy.DEFAULT));
     }
 
     @Test

@@ -84,7 +84,7 @@ class EvidenceSourceTest {
                 assertInstanceOf(EvidenceResult.Unusable.class, build("{}", "{\"inline\":[],\"row\":[]}"));
 
         assertEquals(
-                new Problem("/inline", "is no kind of evidence; the kinds are lake_text, row"), unusable.problem());
+                new Problem("/inline", "is not a kind of evidence; the kinds are lake_text, row"), unusable.problem());
     }
 
     @Test

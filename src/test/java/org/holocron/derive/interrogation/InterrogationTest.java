@@ -85,7 +85,7 @@ class InterrogationTest {
         assertTrue(user.endsWith(closing), user);
     }
 
-    /** Nobody can write a text that holds its own hash; if one turned up all the same, another number is taken. */
+    /** No text can be written that contains its own hash; if one occurs all the same, another number is used. */
     @Test
     void theDelimiterOccursNowhereInTheEvidence() {
         String sha256 = "5f0c9a3e1b2d4c6a".repeat(4);
@@ -127,7 +127,7 @@ class InterrogationTest {
     }
 
     @Test
-    void saysThatATextWasCut() {
+    void marksATextThatWasCut() {
         EvidenceBundle cut = evidence("{\"evidence_id\":\"e1\",\"text\":\"It is blue.\"}", new EvidencePolicy(1, 5, 5));
 
         String user = interrogation().render(json("{\"thing\": \"sky\"}"), cut).user();
