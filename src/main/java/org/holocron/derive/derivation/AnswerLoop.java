@@ -95,13 +95,11 @@ public final class AnswerLoop {
             return new Turn(cut.get(), reply.content(), "");
         }
         Verdict verdict = validator.validate(reply.content(), ready.interrogation(), ready.input(), ready.evidence());
-        if (verdict instanceof Verdict.Rejected rejected) {
+        if (verdict instanceof Verdict.Invalid invalid) {
             return new Turn(
-                    new Outcome.Rejected(rejected.kind(), rejected.message()),
-                    reply.content(),
-                    rejected.repairRequest());
+                    new Outcome.Rejected(invalid.kind(), invalid.message()), reply.content(), invalid.repairRequest());
         }
-        papers.output((Verdict.Accepted) verdict);
+        papers.output((Verdict.Valid) verdict);
         return new Turn(new Outcome.Accepted(), reply.content(), "");
     }
 

@@ -18,6 +18,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.ollama.OllamaServer;
@@ -71,13 +72,13 @@ public final class Preparation {
             return badRequest(
                     ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
-        List<String> problems = interrogation.inputProblems(input);
+        List<Problem> problems = interrogation.inputProblems(input);
         if (!problems.isEmpty()) {
-            return badRequest(ErrorKind.INPUT, "input_json: " + String.join("; ", problems));
+            return badRequest(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
         }
         EvidenceResult gathered = evidence.build(input, references, interrogation.evidencePolicy());
-        if (gathered instanceof EvidenceResult.Refused refused) {
-            return badRequest(ErrorKind.EVIDENCE, refused.reason());
+        if (gathered instanceof EvidenceResult.Unusable unusable) {
+            return badRequest(ErrorKind.EVIDENCE, unusable.reason());
         }
         if (gathered instanceof EvidenceResult.Unavailable away) {
             return folderAway(away.reason());

@@ -35,7 +35,7 @@ public final class RunRecord {
     private @Nullable EvidenceBundle evidence;
     private @Nullable Prompt prompt;
     private @Nullable JsonObject options;
-    private Verdict.@Nullable Accepted output;
+    private Verdict.@Nullable Valid output;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -85,7 +85,7 @@ public final class RunRecord {
         options = inForce;
     }
 
-    void output(Verdict.Accepted accepted) {
+    void output(Verdict.Valid accepted) {
         output = accepted;
     }
 

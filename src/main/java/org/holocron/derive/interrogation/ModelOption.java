@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Ollama's options and their types. Checked here because Ollama passes over an unknown one without a word, and answers
- * one of the wrong type as if it had failed itself.
+ * Ollama's options and their types. Checked here because Ollama silently ignores an unknown one, and answers one of the
+ * wrong type as if the server had failed.
  */
 final class ModelOption {
 
@@ -50,10 +50,10 @@ final class ModelOption {
                     "a list of strings",
                     value);
         }
-        return Optional.of("is no option of Ollama's; it would be passed over without a word");
+        return Optional.of("is not an option of Ollama's, which would silently ignore it");
     }
 
-    private static Optional<String> unless(boolean right, String what, JsonValue value) {
-        return right ? Optional.empty() : Optional.of("must be " + what + ", not " + value);
+    private static Optional<String> unless(boolean valid, String what, JsonValue value) {
+        return valid ? Optional.empty() : Optional.of("must be " + what + ", not " + value);
     }
 }
