@@ -99,7 +99,7 @@ public class RunnerWiring {
         return interrogations.list().stream()
                 .flatMap(listing -> interrogations.find(listing.key()).stream())
                 .filter(interrogation -> models.contains(
-                        ModelName.of(profile.defaultModel(interrogation)).whole()))
+                        ModelName.of(profile.defaultModel(interrogation)).canonical()))
                 .map(Interrogation::key)
                 .collect(Collectors.toUnmodifiableSet());
     }

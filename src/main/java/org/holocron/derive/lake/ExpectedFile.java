@@ -11,7 +11,7 @@ import org.holocron.derive.hash.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SQL, a manifest or a receipt says of a file in the lake, to be compared with the file there is.
+ * A file in the lake as SQL, a manifest or a receipt describes it, to be compared with the file itself.
  *
  * @param sha256 null if it was not recorded, as is byteCount
  */
@@ -20,34 +20,34 @@ record ExpectedFile(
 
     private static final byte[] NOT_KEPT = {};
 
-    /** Reads the file whole. */
+    /** Reads and compares the file. */
     FileCheck read(LakeRoot root) {
-        return look(root, true);
+        return compare(root, true);
     }
 
-    /** Compares without holding the content: {@link FileCheck.Intact} comes with an empty one. */
+    /** Compares without keeping the content: {@link FileCheck.Intact} has none. */
     FileCheck check(LakeRoot root) {
-        return look(root, false);
+        return compare(root, false);
     }
 
-    private FileCheck look(LakeRoot root, boolean keep) {
+    private FileCheck compare(LakeRoot root, boolean keepContent) {
         Optional<Path> file = root.resolve(lakeUri);
         if (file.isEmpty()) {
             return new FileCheck.Changed("is not a path within the lake");
         }
         root.requireThere();
         try {
-            Optional<FileCheck> unfit = unfit(root, file.get());
-            return unfit.isPresent() ? unfit.get() : compare(file.get(), keep);
+            Optional<FileCheck> mismatch = mismatch(root, file.get());
+            return mismatch.isPresent() ? mismatch.get() : hash(file.get(), keepContent);
         } catch (NoSuchFileException gone) {
             return new FileCheck.Missing();
         } catch (IOException cause) {
-            throw root.away("read", file.get(), cause);
+            throw root.unavailable("read", file.get(), cause);
         }
     }
 
-    /** What is seen to be wrong without reading a byte. */
-    private Optional<FileCheck> unfit(LakeRoot root, Path file) throws IOException {
+    /** What is wrong that shows without reading the content. */
+    private Optional<FileCheck> mismatch(LakeRoot root, Path file) throws IOException {
         if (root.isReachedByLink(file)) {
             return Optional.of(new FileCheck.Changed("is a symbolic link or lies behind one"));
         }
@@ -63,10 +63,10 @@ record ExpectedFile(
                 : Optional.of(new FileCheck.Changed("has " + size + " bytes, " + byteCount + " were recorded"));
     }
 
-    private FileCheck compare(Path file, boolean keep) throws IOException {
+    private FileCheck hash(Path file, boolean keepContent) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] content = keep ? in.readAllBytes() : NOT_KEPT;
-            String found = keep ? Sha256.of(content) : Sha256.of(in);
+            byte[] content = keepContent ? in.readAllBytes() : NOT_KEPT;
+            String found = keepContent ? Sha256.of(content) : Sha256.of(in);
             return sha256 == null || sha256.equalsIgnoreCase(found)
                     ? new FileCheck.Intact(content, found)
                     : new FileCheck.Changed("has the hash " + found + ", " + sha256 + " was recorded");

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(Kind kind, String lakeUri, @Nullable UUID runId, String how) {
 
-    /** Sorted by which side is wrong. */
+    /** Which side is wrong. */
     public enum Kind {
-        /** Recorded, and not in the lake. */
+        /** Recorded, but not in the lake. */
         MISSING,
-        /** In the lake, and not as it was recorded. */
+        /** In the lake, but not as it was recorded. */
         CHANGED,
-        /** In the lake, and nobody recorded it: a late worker's or a crash's, or put there by somebody else. */
+        /** In the lake, but not recorded: left by a late worker or a crash, or put there by somebody else. */
         UNRECORDED;
 
-        /** As the API and the command line write it. */
+        /** Its name in the API and the command line. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -12,23 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder of the lake as the verifier walks it; never follows a link. */
+/** A folder of the lake that is walked; links are never followed. */
 record LakeFolder(LakeRoot root, Path path) {
 
-    /** What is in it, by name; nothing if it is gone by now. */
+    /** Its entries by name; none if it no longer exists. */
     List<Path> entries() {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.sorted().toList();
         } catch (NoSuchFileException gone) {
             return List.of();
         } catch (IOException cause) {
-            throw root.away("list", path, cause);
+            throw root.unavailable("list", path, cause);
         } catch (UncheckedIOException cause) {
-            throw root.away("list", path, cause.getCause());
+            throw root.unavailable("list", path, cause.getCause());
         }
     }
 
-    /** Every file and link in it and below. */
+    /** Every file and link in it, at any depth. */
     List<Path> filesBelow() {
         List<Path> files = new ArrayList<>();
         for (Path entry : entries()) {
@@ -41,15 +41,15 @@ record LakeFolder(LakeRoot root, Path path) {
         return files;
     }
 
-    /** Deletes it and the folders in it as far as they are empty. */
+    /** Deletes it and the folders in it, as far as they are empty. */
     void deleteIfEmpty() {
         entries().stream().filter(LakeFolder::isFolder).forEach(entry -> new LakeFolder(root, entry).deleteIfEmpty());
         try {
             Files.deleteIfExists(path);
-        } catch (DirectoryNotEmptyException holdsForeignFiles) {
-            // They are not ours to delete, and so it stays.
+        } catch (DirectoryNotEmptyException holdsUnmanagedFiles) {
+            // The lake did not write them, so they stay.
         } catch (IOException cause) {
-            throw root.away("delete", path, cause);
+            throw root.unavailable("delete", path, cause);
         }
     }
 
@@ -57,14 +57,14 @@ record LakeFolder(LakeRoot root, Path path) {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** When the file was last written; the beginning of time if it is gone by now. */
+    /** When the file was last written; Instant.EPOCH if it no longer exists. */
     static Instant writtenAt(LakeRoot root, Path file) {
         try {
             return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         } catch (NoSuchFileException gone) {
             return Instant.EPOCH;
         } catch (IOException cause) {
-            throw root.away("look at", file, cause);
+            throw root.unavailable("look at", file, cause);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
-/** {@code manifest.json}: what a run was and every file it left, so that a folder explains itself without SQL. */
+/** {@code manifest.json}: the run and all its files, so that a folder explains itself without SQL. */
 record Manifest(JsonObject json) {
 
     static Manifest of(UUID runId, ManifestHeader facts, List<StoredFile> files) {
@@ -32,14 +32,14 @@ record Manifest(JsonObject json) {
         return new Manifest(json.add("files", files(files)).build());
     }
 
-    /** @throws JsonException if it is none */
+    /** @throws JsonException if the content is not a JSON object */
     static Manifest parse(byte[] content) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(content))) {
             return new Manifest(reader.readObject());
         }
     }
 
-    /** The files it lists, as far as they can be read as such. */
+    /** The files it lists. */
     List<RecordedEntry> entries() {
         if (!json.containsKey("files")) {
             return List.of();

@@ -6,7 +6,7 @@ import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the manifest says of a run, besides its files.
+ * What a manifest says about its run, besides the files.
  *
  * @param startedUtc when the job was claimed
  * @param interrogationVersion null if the interrogation was not found

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which request has its response in the lake already, by derivation key. After a response is stored, no crash makes the
- * same call again.
+ * Finds the stored response of a request by its derivation key. Once a response is stored, no crash leads to the same
+ * call again.
  *
- * <p>A receipt is a small file that points to the response's. Whether that response was rejected since, only the history
- * knows: ask it before use.
+ * <p>A receipt is a small file that points to the response's file. Only the history knows whether that response was
+ * rejected later: ask it before use.
  */
 public final class ResponseIndex {
 
@@ -25,7 +25,7 @@ public final class ResponseIndex {
         this.root = root;
     }
 
-    /** Keeps a receipt for a response that was just stored; one before under the same key is replaced. */
+    /** Writes a receipt for a response that was just stored; it replaces an earlier one with the same key. */
     public void keep(String derivationKey, UUID runId, StoredFile response) {
         JsonObject pointer = Json.createObjectBuilder()
                 .add("run_id", runId.toString())
@@ -35,12 +35,12 @@ public final class ResponseIndex {
         root.write(fileOf(derivationKey), (pointer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The stored response, if there is one and its file still is what was stored. */
+    /** The stored response, if there is one and its file is unchanged. */
     public Optional<CachedResponse> find(String derivationKey) {
         return pointer(LakeLayout.ofReceipt(derivationKey)).flatMap(this::follow);
     }
 
-    /** What a receipt says, if it can be read as one; it is a file that anybody may have damaged. */
+    /** What a receipt points to; empty if the file is missing or damaged. */
     Optional<Pointer> pointer(String receiptUri) {
         FileCheck reading = new ExpectedFile(receiptUri, null, null).read(root);
         if (!(reading instanceof FileCheck.Intact intact)) {
@@ -66,6 +66,6 @@ public final class ResponseIndex {
         return root.path().resolve(LakeLayout.ofReceipt(derivationKey));
     }
 
-    /** The content of a receipt's file. */
+    /** The content of a receipt. */
     record Pointer(UUID runId, String lakeUri, String sha256) {}
 }

@@ -10,8 +10,8 @@ import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.NewArtifact;
 
 /**
- * The files of one run, written by the one thread that works on it. Each file is durable when its method returns; one
- * written again replaces the one before. Any method may throw {@link LakeUnavailableException}.
+ * The files of one run, written by the one thread that works on it. Each file is durable when its method returns; writing
+ * it again replaces it. Any method may throw {@link LakeUnavailableException}.
  */
 public final class RunFolder {
 
@@ -31,7 +31,7 @@ public final class RunFolder {
     }
 
     /**
-     * Keeps a file of one call under {@code calls/01/}, {@code calls/02/} …; it is in the manifest, not in SQL.
+     * Writes a file of one call under {@code calls/01/}, {@code calls/02/} …; the manifest lists it, SQL does not.
      *
      * @param number from 1 to 99
      * @param name a file name of an {@link ArtifactType}
@@ -40,7 +40,7 @@ public final class RunFolder {
         return store(LakeLayout.ofCall(number, name), content);
     }
 
-    /** Writes the manifest of the files so far; the last file of a run. */
+    /** Writes the manifest of the files so far: the last file of a run. */
     public NewArtifact writeManifest(ManifestHeader facts) {
         byte[] manifest = Manifest.of(runId, facts, files).toBytes();
         return put(ArtifactType.MANIFEST.fileName(), manifest).recordedAs(ArtifactType.MANIFEST);

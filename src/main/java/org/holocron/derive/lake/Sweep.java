@@ -35,7 +35,7 @@ record Sweep(LakeRoot root, boolean wished, Instant now) {
         try {
             return Files.deleteIfExists(file);
         } catch (IOException cause) {
-            throw root.away("delete", file, cause);
+            throw root.unavailable("delete", file, cause);
         }
     }
 

@@ -12,7 +12,7 @@ import org.holocron.derive.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to {@code /api/chat}. Alike requests make alike bytes: keys have a fixed order, and nothing in it changes by
+ * A request to {@code /api/chat}. Equal requests make equal bytes: keys have a fixed order, and nothing in it changes by
  * itself.
  *
  * @param model the model's name as Ollama knows it

@@ -171,7 +171,7 @@ final class RunnerHarness implements AutoCloseable {
 
     /** As the model server spells it itself. */
     String canonical(String model) {
-        return org.holocron.derive.ollama.ModelName.of(model).whole();
+        return org.holocron.derive.ollama.ModelName.of(model).canonical();
     }
 
     Verification verifyLake() {
