@@ -44,7 +44,7 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "job");
 
     @ArchTest
-    static final ArchRule INTERROGATION = only("interrogation", "evidence", "job");
+    static final ArchRule INTERROGATION = only("interrogation", "evidence", "model", "job");
 
     @ArchTest
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "job");
@@ -56,20 +56,36 @@ class ArchitectureTest {
     static final ArchRule OLLAMA = only("ollama", "model", "job");
 
     @ArchTest
-    static final ArchRule LAKE = only("lake", "history", "job");
+    static final ArchRule LAKE = only("lake", "job");
 
     @ArchTest
-    static final ArchRule DERIVATION = only(
-            "derivation",
-            "lake",
-            "model",
-            "ollama",
-            "validation",
-            "interrogation",
-            "evidence",
-            "queue",
-            "history",
-            "job");
+    static final ArchRule VERIFY = only("verify", "lake", "history", "job");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = never(except("verify", "api"), "verify");
+
+    /** Whoever wires a node chooses the vendor, and the demo looks for one; all others know the port only. */
+    @ArchTest
+    static final ArchRule THE_WAY_OF_A_JOB_KNOWS_NO_VENDOR = never(
+            in(
+                    "job",
+                    "queue",
+                    "history",
+                    "sql",
+                    "evidence",
+                    "interrogation",
+                    "validation",
+                    "model",
+                    "lake",
+                    "verify",
+                    "derivation",
+                    "api",
+                    "config"),
+            "ollama");
+
+    @ArchTest
+    static final ArchRule DERIVATION =
+            only("derivation", "lake", "model", "validation", "interrogation", "evidence", "queue", "history", "job");
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");
@@ -92,9 +108,11 @@ class ArchitectureTest {
                     "sql",
                     "evidence",
                     "interrogation",
+                    "model",
                     "ollama",
                     "validation",
                     "lake",
+                    "verify",
                     "derivation",
                     "runner"),
             "config");
@@ -108,8 +126,10 @@ class ArchitectureTest {
                     "sql",
                     "evidence",
                     "interrogation",
+                    "model",
                     "validation",
                     "lake",
+                    "verify",
                     "derivation",
                     "runner"))
             .should()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.model.ModelDialect;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code interrogation.json}, strictly: unknown fields are refused. Used for one file. */
@@ -20,14 +21,16 @@ final class DefinitionReader {
     private static final int LONGEST_TEXT = 100;
 
     private final StrictObjectReader fields;
+    private final ModelDialect dialect;
 
-    private DefinitionReader(StrictObjectReader fields) {
+    private DefinitionReader(StrictObjectReader fields, ModelDialect dialect) {
         this.fields = fields;
+        this.dialect = dialect;
     }
 
     /** A definition in any case; it is of use only if no problem was added. */
-    static Definition read(JsonObject json, String folderName, Problems problems) {
-        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems));
+    static Definition read(JsonObject json, String folderName, ModelDialect dialect, Problems problems) {
+        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems), dialect);
         Definition definition = new Definition(
                 reader.key(folderName),
                 reader.fields.text("name"),
@@ -53,13 +56,15 @@ final class DefinitionReader {
     private ModelDefaults model() {
         JsonObject options = fields.object("options").orElse(JsonValue.EMPTY_JSON_OBJECT);
         Optional<StrictObjectReader> within = fields.within("options");
-        options.forEach((name, value) -> ModelOption.problem(name, value)
+        options.forEach((name, value) -> dialect.optionProblem(name, value)
                 .ifPresent(problem -> within.orElseThrow().problem(name, problem)));
         return new ModelDefaults(
                 fields.optionalText("model")
                         .map(model -> fitting("model", model))
                         .orElse(null),
-                fields.number("temperature", 0, HOTTEST).orElse(null),
+                dialect.sampling(options)
+                        .withTemperature(
+                                fields.number("temperature", 0, HOTTEST).orElse(null)),
                 options,
                 think());
     }

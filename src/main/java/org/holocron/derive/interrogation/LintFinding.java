@@ -1,7 +1,7 @@
 package org.holocron.derive.interrogation;
 
 /**
- * A place in a schema where Ollama's grammar does not do what the schema says.
+ * A place in a schema where generation does not do what the schema says.
  *
  * @param pointer JSON pointer to the keyword
  * @param keyword such as {@code maximum}

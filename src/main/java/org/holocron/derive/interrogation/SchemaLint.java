@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.Pointers;
+import org.holocron.derive.model.ModelDialect;
 
-/** Walks a schema and its subschemas for keywords that Ollama's grammar does not hold. Used for one schema. */
+/** Walks a schema and its subschemas for keywords that generation does not hold. Used for one schema. */
 final class SchemaLint {
 
+    private final ModelDialect dialect;
     private final List<LintFinding> findings = new ArrayList<>();
 
-    private SchemaLint() {}
+    private SchemaLint(ModelDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** In the order of the schema. */
-    static List<LintFinding> of(JsonObject schema) {
-        SchemaLint lint = new SchemaLint();
+    static List<LintFinding> of(JsonObject schema, ModelDialect dialect) {
+        SchemaLint lint = new SchemaLint(dialect);
         lint.schema(schema, "");
         return List.copyOf(lint.findings);
     }
@@ -27,7 +31,7 @@ final class SchemaLint {
     private void schema(JsonObject schema, String pointer) {
         schema.forEach((keyword, value) -> {
             String place = Pointers.child(pointer, keyword);
-            Optional<String> consequence = GrammarSupport.of(keyword, value, schema);
+            Optional<String> consequence = dialect.keywordGap(keyword, value, schema);
             consequence.ifPresent(words -> findings.add(new LintFinding(place, keyword, words)));
             within(keyword, value, place);
         });

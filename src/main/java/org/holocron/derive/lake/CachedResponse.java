@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param runId the run that received it
  * @param response its bytes; their hash was checked
  */
-public record CachedResponse(UUID runId, String lakeUri, String sha256, byte[] response) {}
+public record CachedResponse(UUID runId, byte[] response) {}

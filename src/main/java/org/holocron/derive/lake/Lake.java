@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.job.FileRef;
 
 /** The files of all runs. Safe for many threads and processes; every method may throw {@link LakeUnavailableException}. */
 public final class Lake {
@@ -42,8 +42,8 @@ public final class Lake {
      */
     public RunFolder open(UUID runId, Instant startedUtc) {
         root.requireThere();
-        return new RunFolder(
-                root, runId, root.path().resolve(DAY_FOLDER.format(startedUtc)).resolve(runId.toString()));
+        Path day = root.path().resolve(DAY_FOLDER.format(startedUtc));
+        return new RunFolder(root, day.resolve(runId.toString()));
     }
 
     public ResponseIndex receipts() {
@@ -61,17 +61,19 @@ public final class Lake {
         }
     }
 
-    /**
-     * Reads a file and compares it with what was recorded.
-     *
-     * @param sha256 null if none was recorded, as is byteCount
-     */
-    public FileCheck read(String lakeUri, @Nullable String sha256, @Nullable Long byteCount) {
-        return new ExpectedFile(lakeUri, sha256, byteCount).read(root);
+    /** Reads a file and compares it with what was recorded. */
+    public FileCheck read(FileRef recorded) {
+        return new FileComparison(root, recorded).withContent();
     }
 
-    /** For the verifier. */
-    LakeRoot rootFolder() {
-        return root;
+    /** Compares a file of any size with what was recorded; {@link FileCheck.Intact} comes without its content. */
+    public FileCheck check(FileRef recorded) {
+        return new FileComparison(root, recorded).withoutContent();
+    }
+
+    /** The root folder, to walk the lake. It must be there. */
+    public LakeEntry rootFolder() {
+        root.requireThere();
+        return new LakeEntry(root, root.path());
     }
 }

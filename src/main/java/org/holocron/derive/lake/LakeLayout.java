@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.holocron.derive.history.ArtifactType;
+import org.holocron.derive.job.ArtifactType;
 
 /** The names of the lake's files and folders. Anything with another name was not written by the lake and is never changed. */
 final class LakeLayout {
@@ -26,8 +26,8 @@ final class LakeLayout {
 
     /** The path of a call's file within the run's folder. */
     static String ofCall(int number, String name) {
-        if (number < 1 || number > MAX_CALLS || !isRunFile(name)) {
-            throw new IllegalArgumentException("no file of a call: " + number + " " + name);
+        if (number < 1 || number > MAX_CALLS) {
+            throw new IllegalArgumentException("a run has calls 1 to " + MAX_CALLS + ", not " + number);
         }
         return String.format(Locale.ROOT, "%s/%02d/%s", CALLS, number, name);
     }

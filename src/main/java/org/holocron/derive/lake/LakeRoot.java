@@ -9,10 +9,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The lake's root folder; translates between a lake_uri and a file. */
-record LakeRoot(Path path) {
+final class LakeRoot {
 
-    LakeRoot {
-        path = path.toAbsolutePath().normalize();
+    private final Path path;
+
+    LakeRoot(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** Absolute. */
+    Path path() {
+        return path;
     }
 
     /** The lake_uri of a file in the lake: relative, with forward slashes. */

@@ -7,8 +7,10 @@ import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.job.FileRef;
 
 /**
  * Finds the stored response of a request by its derivation key. Once a response is stored, no crash leads to the same
@@ -26,11 +28,11 @@ public final class ResponseIndex {
     }
 
     /** Writes a receipt for a response that was just stored; it replaces an earlier one with the same key. */
-    public void keep(String derivationKey, UUID runId, StoredFile response) {
+    public void keep(String derivationKey, UUID runId, FileRef response) {
         JsonObject pointer = Json.createObjectBuilder()
                 .add("run_id", runId.toString())
-                .add("lake_uri", response.lakeUri())
-                .add("sha256", response.sha256())
+                .add("lake_uri", response.uri())
+                .add("sha256", Objects.requireNonNull(response.sha256()))
                 .build();
         root.write(fileOf(derivationKey), (pointer + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -40,25 +42,29 @@ public final class ResponseIndex {
         return pointer(LakeLayout.ofReceipt(derivationKey)).flatMap(this::follow);
     }
 
-    /** What a receipt points to; empty if the file is missing or damaged. */
-    Optional<Pointer> pointer(String receiptUri) {
-        FileCheck reading = new ExpectedFile(receiptUri, null, null).read(root);
-        if (!(reading instanceof FileCheck.Intact intact)) {
+    /** The response that a receipt points to; empty if the receipt is missing or damaged. */
+    public Optional<FileRef> responseOf(LakeEntry receipt) {
+        return pointer(receipt.uri()).map(Pointer::response);
+    }
+
+    private Optional<Pointer> pointer(String receiptUri) {
+        FileCheck receipt = new FileComparison(root, new FileRef(receiptUri, null, null)).withContent();
+        if (!(receipt instanceof FileCheck.Intact intact)) {
             return Optional.empty();
         }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(intact.content()))) {
             JsonObject json = reader.readObject();
-            return Optional.of(new Pointer(
-                    UUID.fromString(json.getString("run_id")), json.getString("lake_uri"), json.getString("sha256")));
+            FileRef response = new FileRef(json.getString("lake_uri"), json.getString("sha256"), null);
+            return Optional.of(new Pointer(UUID.fromString(json.getString("run_id")), response));
         } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException damaged) {
             return Optional.empty();
         }
     }
 
     private Optional<CachedResponse> follow(Pointer pointer) {
-        FileCheck reading = new ExpectedFile(pointer.lakeUri(), pointer.sha256(), null).read(root);
-        return reading instanceof FileCheck.Intact intact
-                ? Optional.of(new CachedResponse(pointer.runId(), pointer.lakeUri(), intact.sha256(), intact.content()))
+        FileCheck response = new FileComparison(root, pointer.response()).withContent();
+        return response instanceof FileCheck.Intact intact
+                ? Optional.of(new CachedResponse(pointer.runId(), intact.content()))
                 : Optional.empty();
     }
 
@@ -67,5 +73,5 @@ public final class ResponseIndex {
     }
 
     /** The content of a receipt. */
-    record Pointer(UUID runId, String lakeUri, String sha256) {}
+    private record Pointer(UUID runId, FileRef response) {}
 }

@@ -11,7 +11,8 @@
  *
  * <p>A file appears under its name complete and durable, or not at all. Nothing outside the root is ever read or written,
  * and no symbolic link is followed. When the lake cannot be used, {@link org.holocron.derive.lake.LakeUnavailableException} says so: no
- * job is to blame. Knows the history to compare files with rows; the queue and all that follows use this package.
+ * job is to blame. Knows nothing of the database; {@code verify} compares the two. Used by {@code derivation} (writes and
+ * reuses), {@code verify}, {@code runner} (its probe) and {@code api} (reads, health).
  */
 @NullMarked
 package org.holocron.derive.lake;

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.holocron.derive.job.Progress;
 
-/** Reads the stream of an answer line by line, within bounds, and reports every token to the call's deadline. */
+/** Reads the stream of an answer line by line, within bounds, and reports every token to the deadline and the progress. */
 final class AnswerReader {
 
     /** Content and thinking together, in characters; far more than any context window holds. */
@@ -19,10 +20,12 @@ final class AnswerReader {
 
     private final ResponseAccumulator response;
     private final CallDeadline deadline;
+    private final Progress progress;
 
-    AnswerReader(ResponseAccumulator response, CallDeadline deadline) {
+    AnswerReader(ResponseAccumulator response, CallDeadline deadline, Progress progress) {
         this.response = response;
         this.deadline = deadline;
+        this.progress = progress;
     }
 
     StreamEnd read(Connection.Answer answer) throws IOException {
@@ -63,8 +66,10 @@ final class AnswerReader {
         if (line.get().containsKey("error")) {
             return Optional.of(new StreamEnd.ServerError(text));
         }
-        response.add(line.get(), deadline.sinceStartNanos());
         deadline.tokenArrived();
+        if (response.add(line.get(), deadline.sinceStartNanos())) {
+            progress.token();
+        }
         if (response.isDone()) {
             deadline.answerComplete();
         }

@@ -104,7 +104,7 @@ final class ModelCatalog {
         }
 
         ModelLookup found(String asked, ModelName name) {
-            return new ModelLookup.Found(new ModelIdentity(asked, name.name(), name.tag(), digests.get(name)));
+            return new ModelLookup.Found(new ModelIdentity(asked, name.tag(), digests.get(name)));
         }
     }
 }

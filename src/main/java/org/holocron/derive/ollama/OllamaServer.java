@@ -10,10 +10,11 @@ import java.util.concurrent.ExecutorService;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,17 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
-    public ModelReply chat(byte[] request, CallLimits limits, StopSignal stop) {
-        Optional<Outcome.Interrupted> alreadyStopped = stop.reason();
+    public ModelRequest request(ModelCall call) {
+        return ChatRequest.of(call);
+    }
+
+    @Override
+    public ModelReply chat(byte[] request, CallContext context) {
+        Optional<Outcome.Interrupted> alreadyStopped = context.stop().reason();
         if (alreadyStopped.isPresent()) {
             return new ModelReply.Failed(alreadyStopped.get(), new byte[0], null);
         }
-        ModelReply result = new StreamedCall(endpoint, request, limits, stop).make();
+        ModelReply result = new StreamedCall(endpoint, request, context).make();
         return result instanceof ModelReply.Failed failed ? diagnosed(failed) : result;
     }
 

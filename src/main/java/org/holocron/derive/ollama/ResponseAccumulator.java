@@ -14,8 +14,12 @@ final class ResponseAccumulator {
     private @Nullable JsonObject last;
     private long firstTokenNanos;
 
-    /** @param sinceStartNanos how long the call has taken so far */
-    synchronized void add(JsonObject line, long sinceStartNanos) {
+    /**
+     * @param sinceStartNanos how long the call has taken so far
+     * @return whether the line held some text
+     */
+    synchronized boolean add(JsonObject line, long sinceStartNanos) {
+        int before = size();
         JsonValue message = line.get("message");
         content.append(OllamaJson.text(message, "content"));
         thinking.append(OllamaJson.text(message, "thinking"));
@@ -23,6 +27,7 @@ final class ResponseAccumulator {
             firstTokenNanos = sinceStartNanos;
         }
         last = line;
+        return size() > before;
     }
 
     synchronized boolean isDone() {

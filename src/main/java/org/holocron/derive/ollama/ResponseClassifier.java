@@ -94,7 +94,7 @@ final class ResponseClassifier {
     }
 
     private static String truncated(PartialResponse received) {
-        long tokens = received.metrics().map(CallMetrics::evalCount).orElse(0L);
+        long tokens = received.metrics().map(CallMetrics::outputTokens).orElse(0L);
         String thinking = received.thinking().isEmpty()
                 ? ""
                 : ", and " + received.thinking().length() + " of thinking";

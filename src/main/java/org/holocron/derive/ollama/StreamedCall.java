@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class StreamedCall {
 
     private final Endpoint endpoint;
     private final byte[] request;
-    private final StopSignal stop;
+    private final CallContext context;
     private final CallDeadline deadline;
     private final ResponseAccumulator response = new ResponseAccumulator();
 
@@ -29,11 +29,11 @@ final class StreamedCall {
     /** An unexpected exception of the reading thread, to be thrown on the caller's. */
     private volatile @Nullable RuntimeException fault;
 
-    StreamedCall(Endpoint endpoint, byte[] request, CallLimits limits, StopSignal stop) {
+    StreamedCall(Endpoint endpoint, byte[] request, CallContext context) {
         this.endpoint = endpoint;
         this.request = request;
-        this.stop = stop;
-        this.deadline = new CallDeadline(limits, stop);
+        this.context = context;
+        this.deadline = new CallDeadline(context.limits(), context.stop());
     }
 
     ModelReply make() {
@@ -45,7 +45,7 @@ final class StreamedCall {
 
     /** Empty if the call ended by itself, else why the connection was closed. */
     private Optional<Outcome.Failure> waitForEnd() {
-        StopSignal.Registration registration = stop.onRaise(deadline::wake);
+        StopSignal.Registration registration = context.stop().onRaise(deadline::wake);
         try (Connection connection = endpoint.connect()) {
             endpoint.executor().execute(() -> read(connection));
             return deadline.await();
@@ -61,7 +61,7 @@ final class StreamedCall {
 
     private void read(Connection connection) {
         try {
-            end = new AnswerReader(response, deadline).read(connection.chat(request));
+            end = new AnswerReader(response, deadline, context.progress()).read(connection.chat(request));
         } catch (IOException | ProcessingException broken) {
             end = new StreamEnd.Broken(broken);
         } catch (RuntimeException unexpected) {

@@ -2,7 +2,8 @@
  * The adapter for Ollama: requests, the streamed call with its deadlines, models and their digests, and every failure
  * classified by what becomes of the job.
  *
- * <p>{@link org.holocron.derive.ollama.OllamaServer} implements the port. What always holds: the bytes given are the bytes
+ * <p>{@link org.holocron.derive.ollama.OllamaServer} implements the port, {@link
+ * org.holocron.derive.ollama.OllamaDialect} tells what Ollama makes of options and schemas. Only the wiring names them. What always holds: the bytes given are the bytes
  * sent; each call has its own connection, so that closing it is immediate and makes Ollama stop generating; what arrived
  * before a failure is returned with it; no answer is kept beyond a bound; the API key is in no message and no log.
  */

@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +94,6 @@ class SchemaLintTest {
 
     private static List<LintFinding> lint(String schema) {
         return SchemaLint.of(
-                Json.createReader(new StringReader(schema.replace('\'', '"'))).readObject());
+                Json.createReader(new StringReader(schema.replace('\'', '"'))).readObject(), new OllamaDialect());
     }
 }

@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
@@ -59,7 +61,7 @@ class ModelCatalogTest {
         try (StubServer server = ollamaWithTags()) {
             ModelLookup found = ollama(server).model("llama3.2");
 
-            assertEquals(new ModelLookup.Found(new ModelIdentity("llama3.2", "llama3.2", "latest", "abc")), found);
+            assertEquals(new ModelLookup.Found(new ModelIdentity("llama3.2", "latest", "abc")), found);
         }
     }
 
@@ -98,7 +100,9 @@ class ModelCatalogTest {
             tags.set(listing("llama3.2:latest", "def"));
 
             CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
-            ollama.chat("{\"model\":\"llama3.2\"}".getBytes(UTF_8), limits, new StopSignal());
+            ollama.chat(
+                    "{\"model\":\"llama3.2\"}".getBytes(UTF_8),
+                    new CallContext(limits, new StopSignal(), new Progress(now::get)));
 
             assertEquals("def", digest(ollama.model("llama3.2")));
         }

@@ -1,17 +1,17 @@
-package org.holocron.derive.history;
+package org.holocron.derive.job;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of file a run leaves in the lake; stored in SQL and spoken of in the API by {@link #sqlName}. */
+/** The kinds of file that a run leaves in the lake. */
 public enum ArtifactType {
     REQUEST_JSON("request.json"),
     RESPONSE_JSON("response.json"),
     EVIDENCE_BUNDLE("evidence.json"),
     PROMPT_TEXT("prompt.txt"),
     PARSED_OUTPUT("output.json"),
-    /** What the server sent where it was not an answer in its own protocol. */
+    /** What the server sent if that was no answer in its own protocol. */
     RAW_RESPONSE("raw_response.txt"),
     MANIFEST("manifest.json");
 
@@ -26,6 +26,7 @@ public enum ArtifactType {
         return fileName;
     }
 
+    /** Its name in SQL and in the API. */
     public String sqlName() {
         return name().toLowerCase(Locale.ROOT);
     }

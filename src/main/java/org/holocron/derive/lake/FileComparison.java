@@ -8,36 +8,38 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.holocron.derive.hash.Sha256;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.job.FileRef;
 
-/**
- * A file in the lake as SQL, a manifest or a receipt describes it, to be compared with the file itself.
- *
- * @param sha256 null if it was not recorded, as is byteCount
- */
-record ExpectedFile(
-        String lakeUri, @Nullable String sha256, @Nullable Long byteCount) {
+/** Compares a file in the lake with what SQL, a manifest or a receipt recorded of it. */
+final class FileComparison {
 
     private static final byte[] NOT_KEPT = {};
 
-    /** Reads and compares the file. */
-    FileCheck read(LakeRoot root) {
-        return compare(root, true);
+    private final LakeRoot root;
+    private final FileRef recorded;
+
+    FileComparison(LakeRoot root, FileRef recorded) {
+        this.root = root;
+        this.recorded = recorded;
     }
 
-    /** Compares without keeping the content: {@link FileCheck.Intact} has none. */
-    FileCheck check(LakeRoot root) {
-        return compare(root, false);
+    FileCheck withContent() {
+        return compare(true);
     }
 
-    private FileCheck compare(LakeRoot root, boolean keepContent) {
-        Optional<Path> file = root.resolve(lakeUri);
+    /** For files of any size: {@link FileCheck.Intact} has an empty content. */
+    FileCheck withoutContent() {
+        return compare(false);
+    }
+
+    private FileCheck compare(boolean keepContent) {
+        Optional<Path> file = root.resolve(recorded.uri());
         if (file.isEmpty()) {
             return new FileCheck.Changed("is not a path within the lake");
         }
         root.requireThere();
         try {
-            Optional<FileCheck> mismatch = mismatch(root, file.get());
+            Optional<FileCheck> mismatch = mismatch(file.get());
             return mismatch.isPresent() ? mismatch.get() : hash(file.get(), keepContent);
         } catch (NoSuchFileException gone) {
             return new FileCheck.Missing();
@@ -47,7 +49,7 @@ record ExpectedFile(
     }
 
     /** What is wrong that shows without reading the content. */
-    private Optional<FileCheck> mismatch(LakeRoot root, Path file) throws IOException {
+    private Optional<FileCheck> mismatch(Path file) throws IOException {
         if (root.isReachedByLink(file)) {
             return Optional.of(new FileCheck.Changed("is a symbolic link or lies behind one"));
         }
@@ -58,18 +60,18 @@ record ExpectedFile(
             return Optional.of(new FileCheck.Changed("is no regular file"));
         }
         long size = Files.size(file);
-        return byteCount == null || byteCount == size
+        return recorded.bytes() == null || recorded.bytes() == size
                 ? Optional.empty()
-                : Optional.of(new FileCheck.Changed("has " + size + " bytes, " + byteCount + " were recorded"));
+                : Optional.of(new FileCheck.Changed("has " + size + " bytes, " + recorded.bytes() + " were recorded"));
     }
 
     private FileCheck hash(Path file, boolean keepContent) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             byte[] content = keepContent ? in.readAllBytes() : NOT_KEPT;
             String found = keepContent ? Sha256.of(content) : Sha256.of(in);
-            return sha256 == null || sha256.equalsIgnoreCase(found)
+            return recorded.sha256() == null || recorded.sha256().equalsIgnoreCase(found)
                     ? new FileCheck.Intact(content, found)
-                    : new FileCheck.Changed("has the hash " + found + ", " + sha256 + " was recorded");
+                    : new FileCheck.Changed("has the hash " + found + ", " + recorded.sha256() + " was recorded");
         }
     }
 }

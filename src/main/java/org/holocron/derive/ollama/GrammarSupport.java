@@ -1,4 +1,4 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.ollama;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -7,7 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Ollama's grammar makes of a keyword, where that is not what the schema says. */
+/** What Ollama's grammar makes of a schema's keyword, if that is not what the schema says. */
 final class GrammarSupport {
 
     private static final String CHECKED_AFTER = "; answers that break it are rejected afterwards";
@@ -33,10 +33,7 @@ final class GrammarSupport {
 
     private GrammarSupport() {}
 
-    /**
-     * @param schema in which the keyword stands
-     * @return the consequence, for the schema's author
-     */
+    /** The consequence, for the schema's author. */
     static Optional<String> of(String keyword, JsonValue value, JsonObject schema) {
         if (HELD.contains(keyword) || IN_WORDS_ONLY.contains(keyword)) {
             return Optional.empty();

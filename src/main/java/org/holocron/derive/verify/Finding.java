@@ -1,17 +1,16 @@
-package org.holocron.derive.lake;
+package org.holocron.derive.verify;
 
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place where lake and SQL disagree.
  *
  * @param lakeUri of the file, or of the folder when a whole run is unrecorded
- * @param runId null for a receipt
+ * @param runId the run that the file belongs to, going by its row or its place
  * @param how for people
  */
-public record Finding(Kind kind, String lakeUri, @Nullable UUID runId, String how) {
+public record Finding(Kind kind, String lakeUri, UUID runId, String how) {
 
     /** Which side is wrong. */
     public enum Kind {
