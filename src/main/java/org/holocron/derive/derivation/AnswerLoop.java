@@ -13,8 +13,9 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.validation.AnswerValidator;
 
 /**
- * Asks the model until there is an answer to decide by: one turn, and a second one that repeats the validator's objections
- * if the first answer was read but not acceptable. A call whose response is in the lake already is not made again.
+ * Asks the model until there is an answer to decide by: one turn, and a second one that repeats the validator's
+ * objections if the first answer was read but not acceptable. A call whose response is in the lake already is not
+ * made again.
  */
 public final class AnswerLoop {
 

@@ -37,7 +37,10 @@ public record ModelCallSettings(
     static final int DEFAULT_MAX_TOKENS = 2_048;
     static final double DEFAULT_TEMPERATURE = 0.0;
 
-    /** At temperature 0 a seed changes nothing; used after a rejected answer where nobody asked for a temperature. */
+    /**
+     * At temperature 0 a seed changes nothing; used after a failed attempt, unless a setting or the interrogation
+     * says more.
+     */
     static final double RETRY_TEMPERATURE = 0.2;
 
     /** The job's hint, else the setting, else the interrogation's, else llama3.2. */
@@ -92,7 +95,7 @@ public record ModelCallSettings(
         return wasCut && maxTokens > 0 ? Math.min(maxTokens * 2, Math.max(window / 2, maxTokens)) : maxTokens;
     }
 
-    private static int orElse(@Nullable Integer value, int byDefault) {
-        return value == null ? byDefault : value;
+    private static int orElse(@Nullable Integer value, int defaultValue) {
+        return value == null ? defaultValue : value;
     }
 }

@@ -93,7 +93,9 @@ public final class Preparation {
         return new StepResult.Done<>(stage);
     }
 
-    /** A node with no interrogation at all has a wrong folder, or one that is not mounted: it must not fail every job. */
+    /**
+     * A node with no interrogation at all has a wrong folder, or one that is not mounted: it must not fail every job.
+     */
     private <T> StepResult<T> withoutInterrogation(String key) {
         List<CatalogStatus> catalog = interrogations.list();
         if (catalog.isEmpty()) {

@@ -15,8 +15,8 @@ import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
 
 /**
- * The second half of an attempt, write → record, whatever its outcome: the files first, durable, then run, artifacts and
- * job in one transaction.
+ * The second half of an attempt, write → record, whatever its outcome: the files first, durable, then run, artifacts
+ * and job in one transaction.
  */
 public final class Recorder {
 

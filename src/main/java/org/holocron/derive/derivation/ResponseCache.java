@@ -7,8 +7,8 @@ import org.holocron.derive.lake.CachedResponse;
 import org.holocron.derive.lake.ResponseIndex;
 
 /**
- * Responses that are in the lake, by what was asked. After a crash, and for a job that was asked before, they stand in for
- * the call. A response of a run that was rejected is never used again.
+ * Responses that are in the lake, by what was asked. After a crash, and for a job that was asked before, they stand
+ * in for the call. A response of a run that was rejected is never used again.
  */
 public final class ResponseCache {
 

@@ -16,8 +16,8 @@ import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt has found out and asked so far, however far it came: how far its question is prepared, the calls it made,
- * and the turn that decided. Its files and its row are made from this.
+ * What an attempt has found out and asked so far, however far it came: how far its question is prepared, the calls it
+ * made, and the turn that decided. Its files and its row are made from this.
  */
 public final class RunRecord {
 

@@ -6,8 +6,8 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallMetrics;
 
 /**
- * Notices a prompt that the server silently cut: requests forbid it where a server can be told, but an older one may not
- * know the option, and the evidence would be what is missing.
+ * Notices a prompt that the server silently cut: requests forbid it where a server has an option for that, but an
+ * older one may not know it, and the evidence would be what is missing.
  */
 final class TruncationCheck {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedUtc when the job was claimed, by the database's clock
  * @param attempt which attempt of the job this is, from 1
  * @param modelName the model as it was asked for; null if none was chosen
- * @param modelTag the part of the name that tells versions of one model apart; null if the server's names have none
+ * @param modelTag the part of the name that distinguishes versions of one model; null if the server's names have none
  * @param modelDigest null if it is not known
  * @param interrogationVersion the interrogation's own version; null if the interrogation was not found
  * @param derivationKey 64 hex digits; null if no request was made

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Writes files so that each is there complete, even after a crash, or not at all: under a temporary name, forced to disk,
- * then renamed; the folder is forced to disk too, since it holds the rename.
+ * Writes files so that each is there complete, even after a crash, or not at all: under a temporary name, forced to
+ * disk, then renamed; the folder is forced to disk too, since it holds the rename.
  */
 final class DurableFile {
 

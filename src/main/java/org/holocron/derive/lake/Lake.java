@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.holocron.derive.job.FileRef;
 
-/** The files of all runs. Safe for many threads and processes; every method may throw {@link LakeUnavailableException}. */
+/**
+ * The files of all runs. Safe for many threads and processes; every method may throw {@link
+ * LakeUnavailableException}.
+ */
 public final class Lake {
 
     private static final DateTimeFormatter DAY_FOLDER =

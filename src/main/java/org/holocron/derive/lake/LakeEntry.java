@@ -98,8 +98,8 @@ public final class LakeEntry {
     }
 
     /**
-     * The files of this run's folder that its manifest lists; none if the manifest is missing, was changed, or cannot be
-     * read as one.
+     * The files of this run's folder that its manifest lists; none if the manifest is missing, was changed, or cannot
+     * be read as one.
      *
      * @param manifest as it was recorded
      */

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.job.ArtifactType;
 
-/** The names of the lake's files and folders. Anything with another name was not written by the lake and is never changed. */
+/**
+ * The names of the lake's files and folders. Anything with another name was not written by the lake and is never
+ * changed.
+ */
 final class LakeLayout {
 
     static final String RECEIPTS = ".receipts";

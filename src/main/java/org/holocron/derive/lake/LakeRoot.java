@@ -28,9 +28,9 @@ final class LakeRoot {
     }
 
     /**
-     * The file of a lake_uri. The uri comes from SQL, where anyone may have written it, so it is not trusted: it must be
-     * relative and stay below the root. Backslashes count as slashes, since rows written on Windows have them. Links
-     * are for {@link #isReachedByLink} to find.
+     * The file of a lake_uri. The uri comes from SQL, where anyone may have written it, so it is not trusted: it must
+     * be relative and stay below the root. Backslashes count as slashes, since rows written on Windows have them.
+     * Links are for {@link #isReachedByLink} to find.
      */
     Optional<Path> resolve(String lakeUri) {
         try {

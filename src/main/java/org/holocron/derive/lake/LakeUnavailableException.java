@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lake cannot be used: disk full, read-only, gone. Fix the set-up or wait; no job is to blame. The message is for an
- * operator.
+ * The lake cannot be used: disk full, read-only, gone. Fix the set-up or wait; no job is to blame. The message is for
+ * an operator.
  */
 public final class LakeUnavailableException extends RuntimeException {
 

@@ -8,8 +8,8 @@ import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
 
 /**
- * The files of one run, written by the one thread that works on it. Each file is durable when its method returns; writing
- * it again replaces it. Any method may throw {@link LakeUnavailableException}.
+ * The files of one run, written by the one thread that works on it. Each file is durable when its method returns;
+ * writing it again replaces it. Any method may throw {@link LakeUnavailableException}.
  */
 public final class RunFolder {
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long a call may take.
  *
- * @param silence the longest wait for the first token, and between two tokens; includes loading the model and waiting for
- *     a place on the server
+ * @param silence the longest wait for the first token, and between two tokens; includes loading the model and waiting
+ *     for a place on the server
  * @param whole the longest time for the whole call
  */
 public record CallLimits(Duration silence, Duration whole) {

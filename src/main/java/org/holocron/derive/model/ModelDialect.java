@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What the files of an interrogation may say to a model server: the options in {@code interrogation.json}, and what
- * becomes of a schema's keywords. The files are written in one vendor's words, so that vendor's adapter implements this;
- * what comes out of it is neutral, and a call made from it can go to any server.
+ * becomes of a schema's keywords. The files are written in one vendor's words, so that vendor's adapter implements
+ * this; what comes out of it is neutral, and a call made from it can go to any server.
  */
 public interface ModelDialect {
 

@@ -17,8 +17,8 @@ public sealed interface ModelReply {
     /**
      * The call gave no usable answer.
      *
-     * @param received what had arrived: one JSON object assembled from the stream so far, or the body as it came; may be
-     *     empty
+     * @param received what had arrived: one JSON object assembled from the stream so far, or the body as it came; may
+     *     be empty
      * @param metrics null unless the server had counted them
      */
     record Failed(

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.holocron.derive.job.Outcome;
 
 /**
- * A server that runs models: the port that each vendor's adapter implements. What a vendor calls its options, how it spells
- * names, what its errors mean and what its requests and responses look like stays inside the adapter. Safe for any number
- * of threads; expected failures are values.
+ * A server that runs models: the port that each vendor's adapter implements. What a vendor calls its options, how it
+ * spells names, what its errors mean and what its requests and responses look like stays inside the adapter. Safe for
+ * any number of threads; expected failures are values.
  */
 public interface ModelServer {
 
@@ -21,21 +21,24 @@ public interface ModelServer {
      */
     ModelLookup model(String name);
 
-    /** The request for a call, in the server's own format. Equal calls make equal bytes: they are what is asked twice. */
+    /**
+     * The request for a call, in the server's own format. Equal calls make equal bytes: stored responses are found by
+     * them.
+     */
     ModelRequest request(ModelCall call);
 
     /**
-     * Sends a request's body, byte for byte, and waits for the whole answer, a failure, a deadline or the stop signal. In
-     * every case but the first the connection is closed before this returns, so that the server stops generating. Counts
-     * each token, or piece of one, as it arrives.
+     * Sends a request's body, byte for byte, and waits for the whole answer, a failure, a deadline or the stop
+     * signal. In every case but the first the connection is closed before this returns, so that the server stops
+     * generating. Counts each token, or piece of one, as it arrives.
      *
      * @throws IllegalStateException for a bug of this program
      */
     ModelReply chat(byte[] request, CallContext context);
 
     /**
-     * Reads a response from the lake as if it had just been received; it is byte for byte what this adapter once returned
-     * from {@link #chat}.
+     * Reads a response from the lake as if it had just been received; it is byte for byte what this adapter once
+     * returned from {@link #chat}.
      */
     ModelReply readStored(byte[] response);
 
@@ -46,12 +49,16 @@ public interface ModelServer {
      */
     Optional<Outcome.Unavailable> probe();
 
-    /** The one spelling that stands for all spellings of a model's name; two names mean one model exactly if it is equal. */
+    /**
+     * The one spelling that stands for all spellings of a model's name; two names mean one model exactly if it is
+     * equal.
+     */
     String canonicalName(String name);
 
     /**
-     * All spellings of a model's name that jobs may use, in lower case: the queue compares them without regard to case. A
-     * server that tells names apart by case may so have another model's jobs held back, for as long as this one is away.
+     * All spellings of a model's name that jobs may use, in lower case: the queue compares them without regard to
+     * case. On a server whose names differ by case, another model's jobs may so be held back for as long as this one
+     * is unavailable.
      */
     Set<String> spellings(String name);
 }

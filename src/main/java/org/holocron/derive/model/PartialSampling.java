@@ -7,7 +7,8 @@ import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source, the settings or an interrogation, says about {@link Sampling}; null where it leaves a value to others.
+ * What one source, the settings or an interrogation, says about {@link Sampling}; null where it leaves a value to
+ * others.
  *
  * @param other by the names in {@code interrogation.json}; empty for none
  */

@@ -9,7 +9,8 @@ import jakarta.json.JsonObject;
  * @param seed the same seed and temperature give the same answer, as far as the server can
  * @param maxTokens the answer's limit in tokens, or {@link #UNLIMITED} or {@link #UNTIL_WINDOW_IS_FULL}
  * @param window prompt and answer together, in tokens
- * @param other options by the names they have in {@code interrogation.json}; an adapter sends those that its server knows
+ * @param other options by the names they have in {@code interrogation.json}; an adapter sends those that its server
+ *     knows
  */
 public record Sampling(double temperature, int seed, int maxTokens, int window, JsonObject other) {
 

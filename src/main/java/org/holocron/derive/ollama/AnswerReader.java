@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.holocron.derive.job.Progress;
 
-/** Reads the stream of an answer line by line, within bounds, and reports every token to the deadline and the progress. */
+/**
+ * Reads the stream of an answer line by line, within bounds, and reports every token to the deadline and the
+ * progress.
+ */
 final class AnswerReader {
 
     /** Content and thinking together, in characters; far more than any context window holds. */

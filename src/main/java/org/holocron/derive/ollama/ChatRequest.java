@@ -17,9 +17,9 @@ final class ChatRequest {
     private ChatRequest() {}
 
     /**
-     * The contract is sent as {@code format}. A prompt beyond the context window is refused instead of cut, and the evidence
-     * is not dropped during the generation ({@code truncate} and {@code shift} off). {@code think} is always there: without
-     * it some models think.
+     * The contract is sent as {@code format}. A prompt beyond the context window is refused instead of cut, and the
+     * evidence is not dropped during the generation ({@code truncate} and {@code shift} off). {@code think} is always
+     * there: without it some models think.
      */
     static ModelRequest of(ModelCall call) {
         JsonObject options = OllamaOptions.of(call.sampling());

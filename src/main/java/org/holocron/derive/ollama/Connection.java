@@ -5,8 +5,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for one request. Any thread may close it at any moment: the socket is closed at once, and a server that is
- * generating stops. The stream of an answer is never closed by itself, since that would first read it to its end.
+ * A connection for one request. Any thread may close it at any moment: the socket is closed at once, and a server
+ * that is generating stops. The stream of an answer is never closed by itself, since that would first read it to its
+ * end.
  */
 final class Connection implements AutoCloseable {
 

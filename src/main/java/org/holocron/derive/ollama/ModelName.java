@@ -35,8 +35,8 @@ public record ModelName(String name, String tag) {
     }
 
     /**
-     * The ways to write it that mean the same, in lower case: with its tag, and without it where Ollama adds it; with and
-     * without the registry and the folder that Ollama adds.
+     * The ways to write it that mean the same, in lower case: with its tag, and without it where Ollama adds it; with
+     * and without the registry and the folder that Ollama adds.
      */
     public Set<String> spellings() {
         List<String> tags = tag.equals(DEFAULT_TAG) ? List.of(name, canonical()) : List.of(canonical());

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.holocron.derive.model.ModelDialect;
 import org.holocron.derive.model.PartialSampling;
 
-/** The words of interrogations' files: options as Ollama names them, schemas as Ollama's grammar holds them. Stateless. */
+/**
+ * The words of interrogations' files: options as Ollama names them, schemas as Ollama's grammar holds them.
+ * Stateless.
+ */
 public final class OllamaDialect implements ModelDialect {
 
     @Override

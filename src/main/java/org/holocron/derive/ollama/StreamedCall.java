@@ -12,8 +12,8 @@ import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chat call: a thread of the executor reads the stream while the caller waits with deadlines. Whatever ends the wait,
- * the connection is closed, and the part that had arrived is returned.
+ * One chat call: a thread of the executor reads the stream while the caller waits with deadlines. Whatever ends the
+ * wait, the connection is closed, and the part that had arrived is returned.
  */
 final class StreamedCall {
 

@@ -62,8 +62,8 @@ final class FolderWalk {
     }
 
     /**
-     * Tells a day's orphans from work in flight. The order matters: a job that was not running before the second look at
-     * the rows has either recorded its run by then or never will.
+     * Tells a day's orphans from work in flight. The order matters: a job that was not running before the second look
+     * at the rows has either recorded its run by then or never will.
      */
     private void classify(List<LakeEntry> unrecorded) {
         if (unrecorded.isEmpty()) {

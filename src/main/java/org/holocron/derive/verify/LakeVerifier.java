@@ -9,8 +9,8 @@ import org.holocron.derive.lake.LakeEntry;
 import org.holocron.derive.lake.LakeUnavailableException;
 
 /**
- * Compares lake and SQL both ways and sweeps orphans. Keeps one page of rows and one day of folder names in memory, however
- * large the lake. Runs beside everything else; what is being written meanwhile is no finding.
+ * Compares lake and SQL both ways and sweeps orphans. Keeps one page of rows and one day of folder names in memory,
+ * however large the lake. Runs beside everything else; what is being written meanwhile is no finding.
  */
 public final class LakeVerifier {
 

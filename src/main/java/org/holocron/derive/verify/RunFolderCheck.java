@@ -13,8 +13,8 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeEntry;
 
 /**
- * Compares the folder of a recorded run with its rows and its manifest. Files with a row were compared already; the files
- * of calls have none and are compared with the manifest, whose own hash is in a row.
+ * Compares the folder of a recorded run with its rows and its manifest. Files with a row were compared already; the
+ * files of calls have none and are compared with the manifest, whose own hash is in a row.
  */
 final class RunFolderCheck {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.holocron.derive.lake.LakeEntry;
 
 /**
- * Deletes what nobody recorded, if enabled: only regular files with names that the lake gives, and only when they were
+ * Deletes unrecorded files, if enabled: only regular files with names that the lake gives, and only when they were
  * last written more than a day ago, since a run in flight is unrecorded too.
  */
 final class Sweep {
@@ -38,7 +38,7 @@ final class Sweep {
     }
 
     /**
-     * Deletes a file that nobody recorded, if it may.
+     * Deletes an unrecorded file, if it may.
      *
      * @return whether it is deleted
      */
@@ -55,7 +55,7 @@ final class Sweep {
     }
 
     /**
-     * Deletes the files of a run that nobody recorded, and its folder.
+     * Deletes the files of an unrecorded run, and its folder.
      *
      * @return whether nothing of it is left
      */

@@ -34,7 +34,7 @@ final class VerificationBuilder {
         mismatch(recorded, runId, check);
     }
 
-    /** A file or a whole run's folder that nobody recorded. */
+    /** An unrecorded file, or the folder of an unrecorded run. */
     void unrecorded(String lakeUri, UUID runId, String how) {
         find(Finding.Kind.UNRECORDED, lakeUri, runId, how);
     }

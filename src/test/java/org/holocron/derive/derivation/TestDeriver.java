@@ -50,6 +50,10 @@ final class TestDeriver {
     }
 
     AttemptResult derive(Attempts attempt) {
-        return deriver.derive(attempt.build());
+        return derive(attempt.build());
+    }
+
+    AttemptResult derive(Attempt attempt) {
+        return deriver.derive(attempt);
     }
 }

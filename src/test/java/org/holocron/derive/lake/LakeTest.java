@@ -121,7 +121,7 @@ class LakeTest {
     }
 
     @Test
-    void isAwayWhenItsRootIsGoneAndIsBackWithIt() throws IOException {
+    void isUnavailableWhileItsRootIsGone() throws IOException {
         Lake lake = new Lake(root());
         lake.probe();
         Files.delete(root());
@@ -138,19 +138,19 @@ class LakeTest {
     }
 
     @Test
-    void isAwayWhenItsRootIsAFile() throws IOException {
+    void isUnavailableWhenItsRootIsAFile() throws IOException {
         Files.writeString(folder.resolve("lake"), "");
         assertThrows(LakeUnavailableException.class, () -> new Lake(root()).probe());
     }
 
     @Test
-    void isAwayWhereADayCannotBeMade() throws IOException {
+    void isUnavailableWhereADayCannotBeCreated() throws IOException {
         Lake lake = new Lake(root());
         Files.writeString(root().resolve("2026"), "a file where a folder belongs");
 
-        LakeUnavailableException away =
+        LakeUnavailableException unavailable =
                 assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
-        assertTrue(away.getMessage().contains("no folder"), away.getMessage());
+        assertTrue(unavailable.getMessage().contains("no folder"), unavailable.getMessage());
     }
 
     @Test

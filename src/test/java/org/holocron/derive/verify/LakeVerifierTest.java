@@ -175,7 +175,7 @@ class LakeVerifierTest {
     }
 
     @Test
-    void saysThatTheLakeIsAwayRatherThanThatAllIsMissing() throws IOException {
+    void saysThatTheLakeIsUnavailableRatherThanThatAllIsMissing() throws IOException {
         Lake gone = new Lake(root.resolve("gone"));
         Files.delete(root.resolve("gone"));
         history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, new FileRef("2026/01/01/x", "00", 1L)));

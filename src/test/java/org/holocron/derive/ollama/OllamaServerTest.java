@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat call over the wire: what is sent, what is put together, and each way it can go wrong. */
 @Timeout(60)
-class OllamaTest {
+class OllamaServerTest {
 
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(1500), Duration.ofSeconds(20));
@@ -148,9 +148,9 @@ class OllamaTest {
         }
     }
 
-    /** Frozen, or behind a network that swallows everything: no job is to blame for that. */
+    /** Frozen, or behind a network that drops everything: no job is to blame. */
     @Test
-    void aServerThatSaysNothingAtAllAnyMoreIsAway() throws Exception {
+    void aServerThatAnswersNothingAtAllIsUnavailable() throws Exception {
         try (StubServer server = StubServer.playing((request, talk) -> {
             if (request.isFor("/api/chat")) {
                 talk.awaitHangUp();
@@ -409,7 +409,8 @@ class OllamaTest {
             504 | Unavailable | MODEL_SERVER_UNAVAILABLE   | ''
             301 | Unavailable | MODEL_SERVER_UNAVAILABLE   | moved
             """)
-    void errorStatusesAreSortedByWhatToDo(int status, String outcome, ErrorKind kind, String body) throws IOException {
+    void errorStatusesAreClassifiedByWhatToDo(int status, String outcome, ErrorKind kind, String body)
+            throws IOException {
         ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
 
         assertEquals(
@@ -428,9 +429,9 @@ class OllamaTest {
         ModelReply.Failed failed = failed(chatWith(
                 (request, talk) -> talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
 
-        Outcome.Unavailable away = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
-        assertEquals("llama3.2:latest", away.dependency().model());
-        assertTrue(away.message().contains("ollama pull llama3.2"), away.message());
+        Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
+        assertEquals("llama3.2:latest", unavailable.dependency().model());
+        assertTrue(unavailable.message().contains("ollama pull llama3.2"), unavailable.message());
     }
 
     private ModelReply chatWith(StubServer.Script script) throws IOException {
