@@ -59,6 +59,14 @@ class ArchitectureTest {
     static final ArchRule LAKE = only("lake", "job");
 
     @ArchTest
+    static final ArchRule WHO_USES_THE_LAKE =
+            never(except("lake", "derivation", "verify", "runner", "api", "batch"), "lake");
+
+    @ArchTest
+    static final ArchRule WHO_USES_THE_PORT =
+            never(except("model", "ollama", "derivation", "runner", "interrogation", "batch"), "model");
+
+    @ArchTest
     static final ArchRule VERIFY = only("verify", "lake", "history", "job");
 
     @ArchTest

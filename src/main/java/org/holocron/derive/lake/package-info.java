@@ -10,9 +10,10 @@
  * </pre>
  *
  * <p>A file appears under its name complete and durable, or not at all. Nothing outside the root is ever read or written,
- * and no symbolic link is followed. When the lake cannot be used, {@link org.holocron.derive.lake.LakeUnavailableException} says so: no
- * job is to blame. Knows nothing of the database; {@code verify} compares the two. Used by {@code derivation} (writes and
- * reuses), {@code verify}, {@code runner} (its probe) and {@code api} (reads, health).
+ * and no symbolic link is followed. When the lake cannot be used, {@link
+ * org.holocron.derive.lake.LakeUnavailableException} says so: no job is to blame. Knows nothing of the database;
+ * {@code verify} compares the two. Used by {@code derivation} (writes and reuses), {@code verify}, {@code runner} (its
+ * probe) and {@code api} (reads, health); {@code batch} wires it.
  */
 @NullMarked
 package org.holocron.derive.lake;

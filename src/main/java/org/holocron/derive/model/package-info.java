@@ -4,7 +4,8 @@
  * <p>{@link org.holocron.derive.model.ModelServer} is the port; each vendor has an adapter in a package of its own
  * ({@code ollama}). {@link org.holocron.derive.model.ModelDialect} is what the authors of interrogations need of a
  * vendor; the files' words for options are Ollama's, so {@code ollama} implements it too. Called by {@code
- * derivation} (calls), {@code runner} (probes, names) and {@code interrogation} (dialect).
+ * derivation} (calls), {@code runner} (probes, names) and {@code interrogation} (dialect);
+ * {@code batch} wires it.
  *
  * <p>Uses {@code job} only. No vendor's option name, error text, spelling or wire format appears here.
  */
