@@ -5,6 +5,8 @@ import java.util.Map;
 /** Where the queue lives. */
 public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlServerDatabaseSettings {
 
+    DatabaseKind kind();
+
     /** The data source's driver by its name in the server: {@code h2} or {@code mssql}. */
     String driver();
 

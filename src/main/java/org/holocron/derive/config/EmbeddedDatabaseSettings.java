@@ -33,6 +33,11 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
     }
 
     @Override
+    public DatabaseKind kind() {
+        return DatabaseKind.H2;
+    }
+
+    @Override
     public String driver() {
         return "h2";
     }

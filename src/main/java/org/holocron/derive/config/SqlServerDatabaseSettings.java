@@ -14,7 +14,7 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
 
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?");
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl};{}\\[\\]'\"]{1,128}");
-    private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+    private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
     /**
      * A dead network is noticed before a lease of the usual length runs out. Who meets a lock gives way long before that, and
@@ -49,8 +49,13 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
                         "LLM_SQLSERVER_SCHEMA",
                         "llm",
                         SCHEMA,
-                        "a name of letters, digits and _ that begins with no digit"),
+                        "a name of at most 100 letters, digits and _ that begins with no digit"),
                 migrate);
+    }
+
+    @Override
+    public DatabaseKind kind() {
+        return DatabaseKind.SQL_SERVER;
     }
 
     @Override

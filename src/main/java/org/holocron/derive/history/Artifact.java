@@ -7,6 +7,6 @@ import org.holocron.derive.job.FileRef;
 /**
  * A row of the artifact table.
  *
- * @param artifactType by its SQL name; rows of other programs may hold types this one does not know
+ * @param artifactType by its SQL name; rows of other programs may have types that this program does not know
  */
 public record Artifact(UUID artifactId, UUID runId, String artifactType, FileRef file, Instant createdUtc) {}

@@ -5,9 +5,10 @@ import org.holocron.derive.job.RunHead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run to be recorded together with its outcome. The end time is the database's.
+ * The run of one attempt, to be recorded with the attempt's outcome. The end time is the database's.
  *
- * @param modelServerUrl the base URL of the server that was asked, or would have been
+ * @param modelServerUrl of the server that was asked, or would have been; the column has the name of the first kind
+ *     of server
  * @param optionsJson the options of the request under the server's own names, or null if no request was made
  * @param metricsJson the original's six figures (durations in nanoseconds) and ours, or null
  */

@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the run table with its artifacts, as read; the fields are those of {@link NewRun} and the columns. */
+/**
+ * A row of the run table with its artifacts; the fields are those of {@link NewRun} and of the columns.
+ *
+ * @param completedUtc null while the run is not over; such rows are written by other programs only
+ * @param error for people; null if nothing failed
+ * @param errorKind an {@link org.holocron.derive.job.ErrorKind} by name, or null; other programs may store other words
+ */
 public record Run(
         UUID runId,
         UUID jobId,
@@ -20,6 +26,7 @@ public record Run(
         @Nullable String optionsJson,
         @Nullable String metricsJson,
         @Nullable String error,
+        @Nullable String errorKind,
         @Nullable Integer attempt,
         @Nullable String interrogationVersion,
         @Nullable String derivationKey,
@@ -41,6 +48,7 @@ public record Run(
                 optionsJson,
                 metricsJson,
                 error,
+                errorKind,
                 attempt,
                 interrogationVersion,
                 derivationKey,

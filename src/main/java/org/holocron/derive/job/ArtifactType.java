@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of file that a run leaves in the lake. */
+/** The kinds of file that a run writes to the lake. */
 public enum ArtifactType {
     REQUEST_JSON("request.json"),
     RESPONSE_JSON("response.json"),
     EVIDENCE_BUNDLE("evidence.json"),
     PROMPT_TEXT("prompt.txt"),
     PARSED_OUTPUT("output.json"),
-    /** What the server sent if that was no answer in its own protocol. */
+    /** What the model server sent, if it was not an answer in its own protocol. */
     RAW_RESPONSE("raw_response.txt"),
     MANIFEST("manifest.json");
 
