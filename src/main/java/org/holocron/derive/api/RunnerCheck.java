@@ -11,15 +11,15 @@ import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Slots;
 
 /**
- * Says why nothing is claimed. A paused node is ready all the same: it takes jobs in and shows them, and a restart by
- * whoever watches readiness would not bring Ollama back.
+ * Says why nothing is claimed. A paused node is ready all the same: it accepts and shows jobs, and a restart because of
+ * its readiness would not bring the model server back.
  */
 @Readiness
 @ApplicationScoped
 public class RunnerCheck implements HealthCheck {
 
     @Inject
-    private CircuitBreakers pauses;
+    private CircuitBreakers breakers;
 
     @Inject
     private Slots slots;
@@ -28,7 +28,7 @@ public class RunnerCheck implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("runner").up().withData("slots", slots.count());
-        for (Outage pause : pauses.all()) {
+        for (Outage pause : breakers.all()) {
             String paused = pause.kind().equals(Outage.USER) ? "paused by a user" : "paused";
             String scope = pause.model() == null ? paused : paused + ": " + pause.model();
             response.withData(scope, pause.words());

@@ -4,7 +4,7 @@ import jakarta.json.JsonObject;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.RunnerStatus;
 
-/** What a node's runner is doing. */
+/** A node's runner and what it does. */
 final class RunnerJson {
 
     private RunnerJson() {}

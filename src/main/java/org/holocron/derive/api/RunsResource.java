@@ -18,7 +18,7 @@ import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
-/** Shows runs, and their artifacts as they lie in the lake. */
+/** Shows runs, and their artifacts as they are in the lake. */
 @Path("runs/{id}")
 @ApplicationScoped
 public class RunsResource {
@@ -44,18 +44,18 @@ public class RunsResource {
                 .filter(each -> each.artifactType().equals(type))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
-        FileCheck reading = lake.read(artifact.file());
-        if (reading instanceof FileCheck.Intact intact) {
+        FileCheck check = lake.read(artifact.file());
+        if (check instanceof FileCheck.Intact intact) {
             return file(type, intact, request);
         }
-        throw spoilt(artifact, reading);
+        throw notIntact(artifact, check);
     }
 
     private Run run(String id) {
         return history.run(UuidParam.of("run", id)).orElseThrow(() -> UuidParam.none("run", id));
     }
 
-    /** Never as HTML, whatever a model wrote into it. */
+    /** Never as HTML, whatever a model wrote. */
     private static Response file(String type, FileCheck.Intact intact, Request request) {
         EntityTag tag = new EntityTag(intact.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
@@ -77,8 +77,8 @@ public class RunsResource {
                 .isPresent();
     }
 
-    private static ProblemException spoilt(Artifact artifact, FileCheck reading) {
-        String how = reading instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
+    private static ProblemException notIntact(Artifact artifact, FileCheck check) {
+        String how = check instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
         LOG.log(
                 Level.ERROR,
                 "Artifact {0} at {1} {2}",
@@ -86,13 +86,13 @@ public class RunsResource {
                 artifact.file().uri(),
                 how);
         return new ProblemException(
-                reading instanceof FileCheck.Changed
-                        ? Problem.of(
+                check instanceof FileCheck.Changed
+                        ? ProblemDocument.of(
                                 500,
                                 "artifact-changed",
                                 "The artifact does not match its hash",
                                 artifact.file().uri() + " " + how)
-                        : Problem.of(
+                        : ProblemDocument.of(
                                 500,
                                 "artifact-missing",
                                 "The artifact is gone",

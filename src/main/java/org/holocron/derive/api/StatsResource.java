@@ -15,7 +15,7 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.Outage;
 
-/** The queue at a glance, and why this node does not claim if it does not. */
+/** The queue at a glance, and why this node claims nothing, if so. */
 @Path("stats")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -25,11 +25,11 @@ public class StatsResource {
     private History history;
 
     @Inject
-    private CircuitBreakers pauses;
+    private CircuitBreakers breakers;
 
     @GET
     public Response show() {
-        return JsonResponse.ok(json(history.stats(), pauses.all()));
+        return JsonResponse.ok(json(history.stats(), breakers.all()));
     }
 
     static JsonObject json(QueueStats stats, List<Outage> pauses) {

@@ -132,14 +132,19 @@ public class Wiring {
 
     @Produces
     @Singleton
+    EvidenceBuilder evidence(Settings settings) {
+        return new EvidenceBuilder(settings.directories().evidence());
+    }
+
+    @Produces
+    @Singleton
     Deriver deriver(
-            Settings settings,
+            EvidenceBuilder evidence,
             Interrogations interrogations,
             ModelServer server,
             ModelCallSettings calls,
             Lake lake,
             History history) {
-        EvidenceBuilder evidence = new EvidenceBuilder(settings.directories().evidence());
         ResponseCache stored = new ResponseCache(lake.receipts(), history::wasRejected);
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls),

@@ -17,6 +17,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelServer;
 
@@ -59,13 +60,13 @@ public final class Preparation {
                     ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
         Interrogation interrogation = chosen.interrogation();
-        List<String> problems = interrogation.inputProblems(input);
+        List<Problem> problems = interrogation.inputProblems(input);
         if (!problems.isEmpty()) {
-            return badRequest(ErrorKind.INPUT, "input_json: " + String.join("; ", problems));
+            return badRequest(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
         }
         EvidenceResult result = evidence.build(input, references, interrogation.evidencePolicy());
-        if (result instanceof EvidenceResult.Refused refused) {
-            return badRequest(ErrorKind.EVIDENCE, refused.reason());
+        if (result instanceof EvidenceResult.Unusable unusable) {
+            return badRequest(ErrorKind.EVIDENCE, unusable.reason());
         }
         if (result instanceof EvidenceResult.Unavailable unavailable) {
             return folderUnavailable(unavailable.reason(), Dependency.EVIDENCE);

@@ -99,9 +99,9 @@ public final class RunRecord {
         return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(calls.size() - 1));
     }
 
-    Optional<Verdict.Accepted> output() {
-        return decision != null && decision.verdict() instanceof Verdict.Accepted accepted
-                ? Optional.of(accepted)
+    Optional<Verdict.Valid> output() {
+        return decision != null && decision.verdict() instanceof Verdict.Valid valid
+                ? Optional.of(valid)
                 : Optional.empty();
     }
 

@@ -29,14 +29,14 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
     static Turn judged(Call call, Verdict verdict) {
         return new Turn(
                 call,
-                verdict instanceof Verdict.Rejected rejected
-                        ? new Outcome.Rejected(rejected.kind(), rejected.message())
+                verdict instanceof Verdict.Invalid invalid
+                        ? new Outcome.Rejected(invalid.kind(), invalid.message())
                         : new Outcome.Accepted(),
                 verdict);
     }
 
     boolean isRepairable() {
-        return verdict instanceof Verdict.Rejected rejected && REPAIRABLE.contains(rejected.kind());
+        return verdict instanceof Verdict.Invalid invalid && REPAIRABLE.contains(invalid.kind());
     }
 
     /** Whether the server refused the request itself. */
@@ -46,12 +46,12 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /** The conversation so far, and what to say to the model to get a better answer. Only if {@link #isRepairable}. */
     List<Message> repairMessages() {
-        if (!(verdict instanceof Verdict.Rejected rejected) || !(call.reply() instanceof ModelReply.Reply reply)) {
+        if (!(verdict instanceof Verdict.Invalid invalid) || !(call.reply() instanceof ModelReply.Reply reply)) {
             throw new IllegalStateException("there is nothing to repair in " + outcome);
         }
         List<Message> messages = new ArrayList<>(call.messages());
         messages.add(Message.assistant(reply.content()));
-        messages.add(Message.user(rejected.repairRequest()));
+        messages.add(Message.user(invalid.repairRequest()));
         return messages;
     }
 }

@@ -1,6 +1,7 @@
 package org.holocron.derive.interrogation;
 
 import java.util.List;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.ModelDialect;
 
 /**
@@ -8,7 +9,7 @@ import org.holocron.derive.model.ModelDialect;
  *
  * @param lint in the order of the schema
  */
-record AnswerContract(Contract contract, List<LintFinding> lint) {
+record AnswerContract(Contract contract, List<Problem> lint) {
 
     AnswerContract(Contract contract, ModelDialect dialect) {
         this(contract, SchemaLint.of(contract.schema(), dialect));

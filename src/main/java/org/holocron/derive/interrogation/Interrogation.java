@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.PartialSampling;
 import org.jspecify.annotations.Nullable;
 
-/** A question that can be asked of evidence, with the contract its answers must fit. Immutable, and sound as a whole. */
+/** A question that can be asked of evidence, with the contract its answers must fit. Immutable, and valid as a whole. */
 public final class Interrogation {
 
     private final Definition definition;
@@ -107,26 +108,29 @@ public final class Interrogation {
         return output().sha256();
     }
 
-    /** Where generation does not hold the output schema; {@code AnswerValidator} checks it in any case. */
-    public List<LintFinding> lint() {
+    /**
+     * Keywords of the output schema that generation does not enforce, each with the consequence for the schema's author.
+     * {@code AnswerValidator} checks them in any case.
+     */
+    public List<Problem> lint() {
         return output.lint();
     }
 
-    /** Inputs to try it with, by name. */
+    /** Example inputs, by name. */
     public List<Example> examples() {
         return examples;
     }
 
     /**
-     * What keeps an input from being asked about: sentences that name the JSON pointer, at most {@link
-     * Contract#MOST_PROBLEMS} and a count of the rest. An input with none can be rendered.
+     * Why an input cannot be asked about, at most {@link Contract#MAX_PROBLEMS} problems and a count of the rest. An
+     * input with none can be rendered.
      */
-    public List<String> inputProblems(JsonObject input) {
-        List<String> problems = this.input.problems(input);
+    public List<Problem> inputProblems(JsonObject input) {
+        List<Problem> problems = this.input.problems(input);
         return problems.isEmpty() ? templates.problems(this, input) : problems;
     }
 
-    /** The words for an input that has no {@linkplain #inputProblems problems}. */
+    /** The prompt for an input that has no {@linkplain #inputProblems problems}. */
     public Prompt render(JsonObject input, EvidenceBundle evidence) {
         return templates.render(this, input, EvidenceQuoter.of(evidence));
     }

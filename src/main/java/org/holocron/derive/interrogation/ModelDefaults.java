@@ -6,7 +6,7 @@ import org.holocron.derive.model.PartialSampling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interrogation recommends about the model.
+ * The model and the settings that an interrogation recommends.
  *
  * @param name null for no recommendation
  * @param sampling what its temperature, 0 to 2, and its options mean

@@ -7,14 +7,14 @@ import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Ollama's grammar makes of a schema's keyword, if that is not what the schema says. */
+/** What Ollama's grammar does with a keyword, if that is not what the schema says. */
 final class GrammarSupport {
 
     private static final String CHECKED_AFTER = "; answers that break it are rejected afterwards";
-    private static final Set<String> FORMATS_HELD = Set.of("date", "time", "date-time", "uuid");
-    private static final Set<String> HELD = Set.of(
+    private static final Set<String> ENFORCED_FORMATS = Set.of("date", "time", "date-time", "uuid");
+    private static final Set<String> ENFORCED = Set.of(
             "type", "properties", "required", "items", "minItems", "maxItems", "enum", "const", "anyOf", "definitions");
-    private static final Set<String> IN_WORDS_ONLY =
+    private static final Set<String> ANNOTATIONS =
             Set.of("$schema", "$id", "$comment", "$defs", "title", "description", "default", "examples");
     private static final Set<String> IGNORED = Set.of(
             "uniqueItems",
@@ -33,31 +33,34 @@ final class GrammarSupport {
 
     private GrammarSupport() {}
 
-    /** The consequence, for the schema's author. */
+    /**
+     * @param schema that has the keyword
+     * @return the consequence, for the schema's author
+     */
     static Optional<String> of(String keyword, JsonValue value, JsonObject schema) {
-        if (HELD.contains(keyword) || IN_WORDS_ONLY.contains(keyword)) {
+        if (ENFORCED.contains(keyword) || ANNOTATIONS.contains(keyword)) {
             return Optional.empty();
         }
         if (IGNORED.contains(keyword)) {
-            return Optional.of("ignored by the grammar without a word" + CHECKED_AFTER);
+            return Optional.of("the grammar silently ignores it" + CHECKED_AFTER);
         }
         return switch (keyword) {
             case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" -> range(schema);
             case "minLength", "maxLength" -> length(schema);
             case "pattern" -> pattern(value);
             case "format" -> format(value);
-            case "oneOf" -> Optional.of("the grammar takes it as anyOf: more than one may match" + CHECKED_AFTER);
+            case "oneOf" -> Optional.of("the grammar treats it as anyOf: more than one may match" + CHECKED_AFTER);
             case "allOf" -> Optional.of("the grammar merges properties and enums and ignores the rest" + CHECKED_AFTER);
             case "$ref" -> reference(value, schema);
             case "additionalProperties" -> additional(value, schema);
-            default -> Optional.of("no keyword of draft-07: held neither by the grammar nor afterwards");
+            default -> Optional.of("is not a keyword of draft-07: enforced neither by the grammar nor afterwards");
         };
     }
 
     private static Optional<String> range(JsonObject schema) {
         return typeIs(schema, "integer")
                 ? Optional.empty()
-                : Optional.of("the grammar holds it for integers only, not for numbers" + CHECKED_AFTER);
+                : Optional.of("the grammar enforces it for integers only, not for numbers" + CHECKED_AFTER);
     }
 
     private static Optional<String> length(JsonObject schema) {
@@ -76,10 +79,10 @@ final class GrammarSupport {
     }
 
     private static Optional<String> format(JsonValue value) {
-        boolean held = value instanceof JsonString text && FORMATS_HELD.contains(text.getString());
-        return held
+        boolean enforced = value instanceof JsonString text && ENFORCED_FORMATS.contains(text.getString());
+        return enforced
                 ? Optional.empty()
-                : Optional.of("the grammar knows date, time, date-time and uuid only" + CHECKED_AFTER
+                : Optional.of("the grammar enforces date, time, date-time and uuid only" + CHECKED_AFTER
                         + " if the format is one of draft-07");
     }
 
@@ -88,15 +91,15 @@ final class GrammarSupport {
             return Optional.of("the grammar follows references of the form #/… only");
         }
         return schema.size() > 1
-                ? Optional.of("what stands beside it is ignored, by the grammar and afterwards")
+                ? Optional.of("keywords beside it are ignored, by the grammar and afterwards")
                 : Optional.empty();
     }
 
-    /** The grammar allows no further field where fields are named; an object without named ones is free in it. */
+    /** The grammar allows no other field where fields are named; an object without named fields may have any. */
     private static Optional<String> additional(JsonValue value, JsonObject schema) {
         return value == JsonValue.FALSE || !schema.containsKey("properties")
                 ? Optional.empty()
-                : Optional.of("the grammar takes it as false: the model cannot write any further field");
+                : Optional.of("the grammar treats it as false: the model cannot write any other field");
     }
 
     private static boolean typeIs(JsonObject schema, String type) {

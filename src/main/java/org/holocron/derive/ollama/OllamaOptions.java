@@ -66,7 +66,7 @@ final class OllamaOptions {
                     "a list of strings",
                     value);
         }
-        return Optional.of("is no option of Ollama's; it would be ignored silently");
+        return Optional.of("is not an option of Ollama's, which would silently ignore it");
     }
 
     static PartialSampling read(JsonObject options) {

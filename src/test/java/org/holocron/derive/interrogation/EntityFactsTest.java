@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class EntityFactsTest {
 
         assertEquals(
                 List.of(confidence + "minimum", confidence + "maximum"),
-                facts.lint().stream().map(LintFinding::pointer).toList());
+                facts.lint().stream().map(Problem::pointer).toList());
     }
 
     @Test

@@ -41,7 +41,7 @@ class OllamaDialectTest {
             {"stop":["END"]}    | ''
             {"stop":"END"}      | must be a list of strings
             {"temperature":0.0} | a field of its own
-            {"max_tokens":512}  | no option of Ollama's
+            {"max_tokens":512}  | not an option of Ollama's
             """)
     void saysWhatIsWrongWithAnOption(String options, String problem) {
         json(options).forEach((name, value) -> {

@@ -135,13 +135,12 @@ class SimulatorAnswersHoldTest {
         Verdict verdict = answerTo(FACTS.examples().get(0));
 
         assertEquals(
-                kind, assertInstanceOf(Verdict.Rejected.class, verdict).kind().name());
+                kind, assertInstanceOf(Verdict.Invalid.class, verdict).kind().name());
     }
 
     private static JsonObject accepted(Example example) {
         Verdict verdict = answerTo(example);
-        return assertInstanceOf(Verdict.Accepted.class, verdict, verdict::toString)
-                .output();
+        return assertInstanceOf(Verdict.Valid.class, verdict, verdict::toString).output();
     }
 
     private static Verdict answerTo(Example example) {

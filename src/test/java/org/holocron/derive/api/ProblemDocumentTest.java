@@ -2,25 +2,26 @@ package org.holocron.derive.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.util.List;
+import org.holocron.derive.json.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProblemTest {
+class ProblemDocumentTest {
 
     @Test
     void isADocumentOfRfc9457() {
-        JsonObject json = Problem.badRequest(
+        JsonObject json = ProblemDocument.badLines(
                         "bad-jobs",
                         "None was enqueued",
-                        List.of(FieldError.at("/priority", "is wrong").onLine(3), FieldError.at("", "is bad")))
+                        List.of(
+                                new LineProblem(3, new Problem("/priority", "is wrong")),
+                                new LineProblem(null, Problem.ofWhole("is bad"))))
                 .json("/api/jobs");
         assertEquals("urn:problem-type:derive:bad-jobs", json.getString("type"));
         assertEquals("None was enqueued", json.getString("title"));
@@ -34,11 +35,20 @@ class ProblemTest {
     }
 
     @Test
-    void refusesABodyThatIsTooLarge() {
-        ProblemException refusal =
-                assertThrows(ProblemException.class, () -> Body.bytes(new ByteArrayInputStream(new byte[11]), 10));
-        assertEquals(413, refusal.problem().status());
-        assertEquals(10, Body.bytes(new ByteArrayInputStream(new byte[10]), 10).length);
+    void namesTheFieldOfABodyByItsPointer() {
+        ProblemDocument document =
+                ProblemDocument.badRequest("bad-job", "Not a job", List.of(new Problem("/input/my field", "is wrong")));
+
+        assertEquals("/input/my field", document.errors().getJsonObject(0).getString("field"));
+        assertEquals("/input/my field is wrong", document.detail());
+    }
+
+    @Test
+    void namesTheParameterOfAQuery() {
+        ProblemDocument document = ProblemDocument.badQuery(List.of(new Problem("/a~1b", "is wrong")));
+
+        assertEquals("a/b", document.errors().getJsonObject(0).getString("field"));
+        assertEquals("a/b is wrong", document.detail());
     }
 
     @ParameterizedTest
