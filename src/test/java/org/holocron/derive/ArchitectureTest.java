@@ -41,13 +41,22 @@ class ArchitectureTest {
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
 
     @ArchTest
-    static final ArchRule EVIDENCE = only("evidence", "job");
+    static final ArchRule CONFIG_USES_NOTHING = only("config");
 
     @ArchTest
-    static final ArchRule INTERROGATION = only("interrogation", "evidence", "job");
+    static final ArchRule NODE = only("node", "config");
 
     @ArchTest
-    static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "job");
+    static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama", "json", "hash");
+
+    @ArchTest
+    static final ArchRule EVIDENCE = only("evidence", "json", "hash");
+
+    @ArchTest
+    static final ArchRule INTERROGATION = only("interrogation", "evidence", "model", "json", "hash");
+
+    @ArchTest
+    static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");
@@ -56,28 +65,83 @@ class ArchitectureTest {
     static final ArchRule OLLAMA = only("ollama", "model", "job");
 
     @ArchTest
-    static final ArchRule LAKE = only("lake", "history", "job");
+    static final ArchRule LAKE = only("lake", "job", "json", "hash");
 
     @ArchTest
-    static final ArchRule DERIVATION = only(
+    static final ArchRule VERIFY = only("verify", "lake", "history", "job");
+
+    @ArchTest
+    static final ArchRule DERIVATION = onlyOr(
+            JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "derivation",
             "lake",
             "model",
-            "ollama",
             "validation",
             "interrogation",
             "evidence",
             "queue",
             "history",
-            "job");
+            "job",
+            "json",
+            "hash");
+
+    @ArchTest
+    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB = usedBy("validation", "derivation", "runner", "batch");
+
+    @ArchTest
+    static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
+            usedBy("interrogation", "validation", "derivation", "runner", "batch", "api");
+
+    @ArchTest
+    static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
+            usedBy("evidence", "interrogation", "validation", "derivation", "runner", "batch", "api");
+
+    @ArchTest
+    static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
+            usedBy("lake", "derivation", "verify", "runner", "batch", "api");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
+
+    @ArchTest
+    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
+            usedBy("model", "ollama", "interrogation", "derivation", "runner", "batch");
+
+    /** Whoever wires a node chooses the vendor, and the demo looks for one; all others know the port only. */
+    @ArchTest
+    static final ArchRule THE_WAY_OF_A_JOB_KNOWS_NO_VENDOR = never(
+            in(
+                    "job",
+                    "queue",
+                    "history",
+                    "sql",
+                    "evidence",
+                    "interrogation",
+                    "validation",
+                    "model",
+                    "lake",
+                    "verify",
+                    "derivation",
+                    "api",
+                    "config"),
+            "ollama");
 
     /** A model server is known to it by its port: no vendor's word. */
     @ArchTest
-    static final ArchRule RUNNER =
-            only("runner", "derivation", "interrogation", "lake", "model", "queue", "history", "job");
+    static final ArchRule RUNNER = onlyOr(
+            JavaClass.Predicates.type(DatabaseUnavailableException.class),
+            "runner",
+            "derivation",
+            "interrogation",
+            "evidence",
+            "lake",
+            "model",
+            "queue",
+            "history",
+            "job");
 
     @ArchTest
-    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = never(except("runner", "batch", "api"), "runner");
+    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
@@ -109,9 +173,11 @@ class ArchitectureTest {
                     "sql",
                     "evidence",
                     "interrogation",
+                    "model",
                     "ollama",
                     "validation",
                     "lake",
+                    "verify",
                     "derivation",
                     "runner"),
             "config");
@@ -125,8 +191,10 @@ class ArchitectureTest {
                     "sql",
                     "evidence",
                     "interrogation",
+                    "model",
                     "validation",
                     "lake",
+                    "verify",
                     "derivation",
                     "runner"))
             .should()
@@ -151,21 +219,26 @@ class ArchitectureTest {
             .resideInAPackage("java.sql..")
             .allowEmptyShould(true);
 
-    /**
-     * The package may use itself, JSON, hashes and the others named, of ours; and say that the database is away, which is part
-     * of what queue and history promise.
-     */
+    /** The package may use itself and the others named, of ours. */
     private static ArchRule only(String name, String... used) {
-        String[] allowed = Arrays.copyOf(used, used.length + 3);
+        return onlyOr(DescribedPredicate.alwaysFalse(), name, used);
+    }
+
+    /** The package may also use certain classes of any package of ours. */
+    private static ArchRule onlyOr(DescribedPredicate<? super JavaClass> also, String name, String... used) {
+        String[] allowed = Arrays.copyOf(used, used.length + 1);
         allowed[used.length] = name;
-        allowed[used.length + 1] = "json";
-        allowed[used.length + 2] = "hash";
         return noClasses()
                 .that(in(name))
                 .should()
-                .dependOnClassesThat(except(allowed)
-                        .and(DescribedPredicate.not(JavaClass.Predicates.type(DatabaseUnavailableException.class))))
+                .dependOnClassesThat(except(allowed).and(DescribedPredicate.not(also)))
                 .allowEmptyShould(true);
+    }
+
+    private static ArchRule usedBy(String name, String... users) {
+        String[] allowed = Arrays.copyOf(users, users.length + 1);
+        allowed[users.length] = name;
+        return never(except(allowed), name);
     }
 
     private static ArchRule never(DescribedPredicate<JavaClass> users, String used) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses changes that a web page of another origin asks for. There is no login, so a page in the browser of somebody
- * who can reach the server could otherwise act for him: browsers say where a request comes from, programs do not.
+ * Refuses changes requested by a web page of another origin. There is no login, so a page in the browser of somebody who
+ * can reach the server could otherwise act in that person's name. Browsers send where a request comes from; programs do not.
  */
 @Provider
 public class CsrfFilter implements ContainerRequestFilter {
@@ -29,11 +29,11 @@ public class CsrfFilter implements ContainerRequestFilter {
         String origin = request.getHeaderString("Origin");
         String host = request.getHeaderString(HttpHeaders.HOST);
         if (site != null && !OWN_SITE.contains(site) || !isOwn(origin, host)) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(ProblemDocument.of(
                     403, "cross-site", "Request from another site", "only pages of this server may ask for changes"));
         }
         if (request.hasEntity() && request.getMediaType() == null) {
-            throw new ProblemException(Problem.of(
+            throw new ProblemException(ProblemDocument.of(
                     415, "media-type", "Content-Type missing", "say Content-Type: " + MediaType.APPLICATION_JSON));
         }
     }
@@ -44,7 +44,7 @@ public class CsrfFilter implements ContainerRequestFilter {
         }
         try {
             return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException noUri) {
+        } catch (IllegalArgumentException notAUri) {
             return false;
         }
     }

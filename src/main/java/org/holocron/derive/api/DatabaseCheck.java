@@ -11,12 +11,12 @@ import org.holocron.derive.history.History;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.sql.SchemaMigrator;
 
-/** Ready only with a database that answers and has this program's schema. */
+/** Ready only with a database that answers and has the schema of this program. */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
 
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final UUID NO_JOB = new UUID(0, 0);
 
     @Inject
     private History history;
@@ -24,22 +24,22 @@ public class DatabaseCheck implements HealthCheck {
     @Inject
     private SchemaMigrator migrator;
 
-    /** Comparing every script is slow and need not be done again: a table that goes later shows in the read. */
+    /** Comparing every script is slow and needed once: a table that is dropped later shows in the read. */
     private volatile boolean schemaChecked;
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("database");
         try {
-            history.job(NOBODY);
+            history.job(NO_JOB);
             if (!schemaChecked) {
                 migrator.check();
                 schemaChecked = true;
             }
             return response.up().build();
-        } catch (DatabaseUnavailableException away) {
+        } catch (DatabaseUnavailableException unavailable) {
             return response.down()
-                    .withData("reason", String.valueOf(away.getMessage()))
+                    .withData("reason", String.valueOf(unavailable.getMessage()))
                     .build();
         }
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** The queue is not to be had just now: the same request may do later. */
+/** The database cannot be reached just now: the same request may succeed later. */
 @Provider
 public class DatabaseUnavailableMapper implements ExceptionMapper<DatabaseUnavailableException> {
 
@@ -18,8 +18,9 @@ public class DatabaseUnavailableMapper implements ExceptionMapper<DatabaseUnavai
     private UriInfo uri;
 
     @Override
-    public Response toResponse(DatabaseUnavailableException away) {
-        return Problem.of(503, "database-away", "The database is away", String.valueOf(away.getMessage()))
+    public Response toResponse(DatabaseUnavailableException unavailable) {
+        return ProblemDocument.of(
+                        503, "database-away", "The database is away", String.valueOf(unavailable.getMessage()))
                 .response(uri.getRequestUri().getPath())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();

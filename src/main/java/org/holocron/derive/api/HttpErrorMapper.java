@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers with a problem document where JAX-RS itself finds fault: no such path, method, media type. */
+/** Answers with a problem document when JAX-RS itself rejects a request: no such path, method, media type. */
 @Provider
 public class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
 
@@ -22,26 +22,28 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
             return plain;
         }
         Response.ResponseBuilder answer =
-                problem(plain.getStatusInfo()).response(uri.getRequestUri().getPath());
+                document(plain.getStatusInfo()).response(uri.getRequestUri().getPath());
         String allowed = plain.getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
                 ? answer.build()
                 : answer.header(HttpHeaders.ALLOW, allowed).build();
     }
 
-    private static Problem problem(Response.StatusType status) {
+    private static ProblemDocument document(Response.StatusType status) {
         return switch (status.getStatusCode()) {
-            case 404 -> Problem.notFound("there is nothing at this path; /openapi lists what there is");
-            case 405 -> Problem.of(405, "method", "Method not allowed", "this path knows other methods, see Allow");
-            case 406 -> Problem.of(406, "not-acceptable", "Not acceptable", "answers are application/json");
+            case 404 -> ProblemDocument.notFound("there is nothing at this path; /openapi lists what there is");
+            case 405 ->
+                ProblemDocument.of(405, "method", "Method not allowed", "this path has other methods, see Allow");
+            case 406 -> ProblemDocument.of(406, "not-acceptable", "Not acceptable", "answers are application/json");
             case 415 ->
-                Problem.of(
+                ProblemDocument.of(
                         415,
                         "media-type",
                         "Unsupported media type",
                         "send Content-Type: application/json, or application/x-ndjson for many jobs");
             default ->
-                Problem.of(status.getStatusCode(), "http", status.getReasonPhrase(), "the request cannot be answered");
+                ProblemDocument.of(
+                        status.getStatusCode(), "http", status.getReasonPhrase(), "the request cannot be answered");
         };
     }
 }

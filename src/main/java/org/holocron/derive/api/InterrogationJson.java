@@ -6,9 +6,10 @@ import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.Example;
 import org.holocron.derive.interrogation.Interrogation;
-import org.holocron.derive.interrogation.LintFinding;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 
-/** An interrogation as its author wrote it, with what the lint says. */
+/** An interrogation as its author wrote it, with the problems that the lint found. */
 final class InterrogationJson {
 
     private InterrogationJson() {}
@@ -24,7 +25,7 @@ final class InterrogationJson {
                 .add(
                         "citations",
                         interrogation.citations().map(InterrogationJson::rule).orElse(null))
-                .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::finding))
+                .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::lint))
                 .add("input_schema", interrogation.input().schema())
                 .add("output_schema", interrogation.outputSchema())
                 .add("output_schema_sha256", interrogation.schemaSha256())
@@ -49,11 +50,11 @@ final class InterrogationJson {
                 .build();
     }
 
-    private static JsonObject finding(LintFinding finding) {
+    private static JsonObject lint(Problem problem) {
         return new JsonFields()
-                .add("pointer", finding.pointer())
-                .add("keyword", finding.keyword())
-                .add("consequence", finding.consequence())
+                .add("pointer", problem.pointer())
+                .add("keyword", Pointers.last(problem.pointer()))
+                .add("consequence", problem.message())
                 .build();
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogations;
 
-/** Ready with one interrogation or more in use; says which ones are broken. */
+/** Ready with at least one interrogation in use; names the broken ones. */
 @Readiness
 @ApplicationScoped
 public class InterrogationsCheck implements HealthCheck {
@@ -23,18 +23,17 @@ public class InterrogationsCheck implements HealthCheck {
         return response(interrogations.list());
     }
 
-    static HealthCheckResponse response(List<CatalogStatus> listings) {
-        long inUse =
-                listings.stream().filter(listing -> listing.version() != null).count();
+    static HealthCheckResponse response(List<CatalogStatus> catalog) {
+        long inUse = catalog.stream().filter(status -> status.version() != null).count();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("interrogations").withData("in_use", inUse);
         if (inUse == 0) {
             response.withData("reason", "there is no interrogation in INTERROGATIONS_DIR that can be used");
         }
-        for (CatalogStatus listing : listings) {
-            String error = listing.error();
+        for (CatalogStatus status : catalog) {
+            String error = status.error();
             if (error != null) {
-                response.withData("broken: " + listing.key(), error);
+                response.withData("broken: " + status.key(), error);
             }
         }
         return response.status(inUse > 0).build();

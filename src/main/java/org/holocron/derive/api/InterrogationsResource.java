@@ -14,7 +14,7 @@ import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 
-/** Shows what can be asked. */
+/** Shows the catalog of interrogations. */
 @Path("interrogations")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -33,18 +33,18 @@ public class InterrogationsResource {
     @GET
     @Path("{key}")
     public Response show(@PathParam("key") String key) {
-        CatalogStatus listing = interrogations.list().stream()
+        CatalogStatus status = interrogations.list().stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("interrogation", key));
-        JsonFields json = head(listing);
+        JsonFields json = head(status);
         interrogations.find(key).ifPresent(found -> InterrogationJson.addTo(json, found));
         return JsonResponse.ok(json.build());
     }
 
-    private JsonObject listed(CatalogStatus listing) {
-        Optional<Interrogation> found = interrogations.find(listing.key());
-        return head(listing)
+    private JsonObject listed(CatalogStatus status) {
+        Optional<Interrogation> found = interrogations.find(status.key());
+        return head(status)
                 .add("name", found.map(Interrogation::name).orElse(null))
                 .add("description", found.map(Interrogation::description).orElse(null))
                 .add("model", found.map(Interrogation::model).orElse(null))
@@ -52,10 +52,10 @@ public class InterrogationsResource {
                 .build();
     }
 
-    private static JsonFields head(CatalogStatus listing) {
+    private static JsonFields head(CatalogStatus status) {
         return new JsonFields()
-                .add("key", listing.key())
-                .add("version", listing.version())
-                .add("error", listing.error());
+                .add("key", status.key())
+                .add("version", status.version())
+                .add("error", status.error());
     }
 }

@@ -34,7 +34,7 @@ final class JobJson {
                 .add("started_utc", run.startedUtc())
                 .add("completed_utc", run.completedUtc())
                 .add("worker_id", run.workerId())
-                .add("ollama_base_url", run.ollamaBaseUrl())
+                .add("ollama_base_url", run.modelServerUrl())
                 .add("model_name", run.modelName())
                 .add("model_tag", run.modelTag())
                 .add("model_digest", run.modelDigest())
@@ -77,9 +77,9 @@ final class JobJson {
         return new JsonFields()
                 .add("artifact_id", artifact.artifactId())
                 .add("artifact_type", artifact.artifactType())
-                .add("lake_uri", artifact.lakeUri())
-                .add("content_sha256", artifact.contentSha256())
-                .add("byte_count", artifact.byteCount())
+                .add("lake_uri", artifact.file().uri())
+                .add("content_sha256", artifact.file().sha256())
+                .add("byte_count", artifact.file().bytes())
                 .add("created_utc", artifact.createdUtc())
                 .build();
     }

@@ -13,18 +13,20 @@ import org.holocron.derive.history.History.JobFilter;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which jobs to list from a query. Used for one request. */
 final class JobQuery {
 
-    static final int MOST = 1000;
-    private static final int DEFAULT = 50;
+    static final int MAX_LIMIT = 1000;
+    private static final int DEFAULT_LIMIT = 50;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final List<String> NAMES = List.of("status", "interrogation_key", "limit", "cursor");
 
     private final MultivaluedMap<String, String> query;
-    private final List<FieldError> faults = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private JobQuery(MultivaluedMap<String, String> query) {
         this.query = query;
@@ -35,7 +37,7 @@ final class JobQuery {
         return new JobQuery(query).read();
     }
 
-    /** Where to go on after a page; empty after the last one. */
+    /** Where the next page starts; empty after the last page. */
     static Optional<String> cursorAfter(List<Job> page, JobFilter filter) {
         return page.size() < filter.limit()
                 ? Optional.empty()
@@ -45,10 +47,10 @@ final class JobQuery {
     private JobFilter read() {
         query.keySet().stream()
                 .filter(name -> !NAMES.contains(name))
-                .forEach(name -> faults.add(FieldError.at(name, "is unknown; there are " + String.join(", ", NAMES))));
+                .forEach(name -> problem(name, "is unknown; there are " + String.join(", ", NAMES)));
         JobFilter filter = new JobFilter(status(), key(), limit(), before());
-        if (!faults.isEmpty()) {
-            throw new ProblemException(Problem.badRequest("bad-query", "Bad query", faults));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(ProblemDocument.badQuery(problems));
         }
         return filter;
     }
@@ -62,7 +64,7 @@ final class JobQuery {
                 .filter(one -> one.name().equalsIgnoreCase(text))
                 .findFirst();
         if (status.isEmpty()) {
-            faults.add(FieldError.at("status", "must be one of " + Arrays.toString(JobStatus.values())));
+            problem("status", "must be one of " + Arrays.toString(JobStatus.values()));
         }
         return status.orElse(null);
     }
@@ -70,8 +72,7 @@ final class JobQuery {
     private @Nullable String key() {
         String text = query.getFirst("interrogation_key");
         if (text != null && text.length() > NewJob.MAX_KEY_LENGTH) {
-            faults.add(
-                    FieldError.at("interrogation_key", "must have at most " + NewJob.MAX_KEY_LENGTH + " characters"));
+            problem("interrogation_key", "must have at most " + NewJob.MAX_KEY_LENGTH + " characters");
         }
         return text;
     }
@@ -79,12 +80,12 @@ final class JobQuery {
     private int limit() {
         String text = query.getFirst("limit");
         if (text == null) {
-            return DEFAULT;
+            return DEFAULT_LIMIT;
         }
         int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST) {
-            faults.add(FieldError.at("limit", "must be a whole number from 1 to " + MOST));
-            return DEFAULT;
+        if (limit < 1 || limit > MAX_LIMIT) {
+            problem("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+            return DEFAULT_LIMIT;
         }
         return limit;
     }
@@ -96,9 +97,13 @@ final class JobQuery {
         }
         Optional<UUID> before = decoded(text);
         if (before.isEmpty()) {
-            faults.add(FieldError.at("cursor", "must be one that an earlier answer gave"));
+            problem("cursor", "must be the cursor of an earlier answer");
         }
         return before.orElse(null);
+    }
+
+    private void problem(String parameter, String message) {
+        problems.add(new Problem(Pointers.child("", parameter), message));
     }
 
     private static String cursor(UUID jobId) {

@@ -1,31 +1,32 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.evidence.JobDocument;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.json.StrictObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads jobs as callers write them and says everything that is wrong with one, also what would fail it only once it is
- * worked. Used for one request.
+ * Reads jobs as callers write them and reports everything that is wrong with one, also what would fail it only once a
+ * worker has it. Used for one request.
  */
 final class JobReader {
 
-    private static final JsonLimits LIMITS = new JsonLimits(Body.MOST_JOB_BYTES, 100);
-    private static final Set<String> FIELDS = Set.of(
-            "interrogation_key", "input", "evidence_refs", "priority", "model_hint", "max_attempts", "dedupe_key");
+    private static final JsonLimits LIMITS = new JsonLimits(Body.MAX_JOB_BYTES, 100);
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
@@ -37,52 +38,60 @@ final class JobReader {
     }
 
     ParsedJob read(String text) {
-        ParsedJson reading = StrictJson.object(text, LIMITS);
-        if (reading instanceof ParsedJson.Broken broken) {
-            return new ParsedJob.Broken(List.of(FieldError.at("", broken.problem())));
-        }
-        return read(((ParsedJson.Read) reading).object());
+        ParsedJson parsed = StrictJson.object(text, LIMITS);
+        return parsed instanceof ParsedJson.Defective defective
+                ? new ParsedJob.Malformed(List.of(defective.problem()))
+                : read(((ParsedJson.Read) parsed).object());
     }
 
     private ParsedJob read(JsonObject object) {
-        FieldReader fields = new FieldReader(object, FIELDS);
-        String key = fields.requiredText("interrogation_key", NewJob.MAX_KEY_LENGTH);
+        List<Problem> problems = new ArrayList<>();
+        StrictObjectReader fields = new StrictObjectReader(object, "", problems::add);
+        String key = fields.requiredLine("interrogation_key", NewJob.MAX_KEY_LENGTH);
         JsonObject input = fields.requiredObject("input");
-        JsonObject refs = fields.object("evidence_refs");
-        int priority = fields.number("priority", NewJob.DEFAULT_PRIORITY, 0, Integer.MAX_VALUE);
-        String model = fields.text("model_hint", NewJob.MAX_MODEL_LENGTH);
-        int attempts = fields.number("max_attempts", NewJob.DEFAULT_MAX_ATTEMPTS, 1, NewJob.MOST_ATTEMPTS);
-        String dedupeKey = fields.text("dedupe_key", NewJob.MAX_KEY_LENGTH);
-        if (!fields.faults().isEmpty()) {
-            return new ParsedJob.Broken(fields.faults());
+        Optional<JsonObject> refs = fields.object("evidence_refs");
+        int priority = fields.integer("priority", 0, Integer.MAX_VALUE).orElse(NewJob.DEFAULT_PRIORITY);
+        Optional<String> model = fields.line("model_hint", NewJob.MAX_MODEL_LENGTH);
+        int attempts = fields.integer("max_attempts", 1, NewJob.MOST_ATTEMPTS).orElse(NewJob.DEFAULT_MAX_ATTEMPTS);
+        Optional<String> dedupeKey = fields.line("dedupe_key", NewJob.MAX_KEY_LENGTH);
+        fields.refuseUnknown();
+        if (!problems.isEmpty()) {
+            return new ParsedJob.Malformed(problems);
         }
-        List<FieldError> unfit = unfit(key, input, refs);
-        if (!unfit.isEmpty()) {
-            return new ParsedJob.Unfit(unfit);
+        List<Problem> reasons = whyUnworkable(key, input, refs.orElse(null));
+        if (!reasons.isEmpty()) {
+            return new ParsedJob.Unworkable(reasons);
         }
-        String refText = refs == null ? null : refs.toString();
-        return new ParsedJob.Read(new NewJob(priority, key, input.toString(), refText, model, attempts, dedupeKey));
+        String refText = refs.map(JsonObject::toString).orElse(null);
+        return new ParsedJob.Workable(new NewJob(
+                priority, key, input.toString(), refText, model.orElse(null), attempts, dedupeKey.orElse(null)));
     }
 
-    private List<FieldError> unfit(String key, JsonObject input, @Nullable JsonObject refs) {
+    private List<Problem> whyUnworkable(String key, JsonObject input, @Nullable JsonObject refs) {
         Optional<Interrogation> interrogation = found.computeIfAbsent(key, interrogations::find);
         if (interrogation.isEmpty()) {
-            return List.of(
-                    FieldError.at("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
+            return List.of(new Problem("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
         }
-        List<String> problems = interrogation.get().inputProblems(input);
+        List<Problem> problems = interrogation.get().inputProblems(input);
         if (!problems.isEmpty()) {
-            return problems.stream().map(Sentence::aboutInput).toList();
+            return under(JobDocument.INPUT, problems);
         }
+        // A source that is away now may be back when the job is worked: it is no reason to refuse the job.
         EvidenceResult result = evidence.build(input, refs, interrogation.get().evidencePolicy());
-        return result instanceof EvidenceResult.Refused refused
-                ? List.of(Sentence.aboutEvidence(refused.reason()))
+        return result instanceof EvidenceResult.Unusable unusable
+                ? under(unusable.document(), List.of(unusable.problem()))
                 : List.of();
+    }
+
+    private static List<Problem> under(JobDocument document, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.under(document.pointer()))
+                .toList();
     }
 
     private String knownKeys() {
         List<String> keys = interrogations.list().stream()
-                .filter(listing -> listing.version() != null)
+                .filter(status -> status.version() != null)
                 .map(CatalogStatus::key)
                 .toList();
         return keys.isEmpty() ? "none" : String.join(", ", keys);

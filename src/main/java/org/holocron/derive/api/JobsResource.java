@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.holocron.derive.config.Settings;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.History.JobFilter;
@@ -46,7 +45,7 @@ public class JobsResource {
     private Interrogations interrogations;
 
     @Inject
-    private Settings settings;
+    private EvidenceBuilder evidence;
 
     @Inject
     private RunnerControl runner;
@@ -54,7 +53,7 @@ public class JobsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enqueue(InputStream body, @Context UriInfo uri) {
-        EnqueueResult enqueued = queue.enqueue(job(Body.text(Body.bytes(body, Body.MOST_JOB_BYTES))));
+        EnqueueResult enqueued = queue.enqueue(job(Body.text(Body.bytes(body, Body.MAX_JOB_BYTES))));
         runner.nudge();
         return JsonResponse.with(enqueued.created() ? 201 : 200, status(enqueued.jobId(), enqueued.status()))
                 .location(uri.getAbsolutePathBuilder()
@@ -66,9 +65,10 @@ public class JobsResource {
     @POST
     @Consumes("application/x-ndjson")
     public Response enqueueAll(InputStream body) {
-        NdjsonJobs.Result lines = new NdjsonJobs(reader()).read(Body.bytes(body, Body.MOST_BYTES));
-        if (!lines.faults().isEmpty()) {
-            throw new ProblemException(Problem.badRequest("bad-jobs", "None of the jobs was enqueued", lines.faults()));
+        ParsedJobs lines = new NdjsonJobs(reader()).read(Body.bytes(body, Body.MAX_BYTES));
+        if (!lines.problems().isEmpty()) {
+            throw new ProblemException(
+                    ProblemDocument.badLines("bad-jobs", "None of the jobs was enqueued", lines.problems()));
         }
         List<EnqueueResult> enqueued = queue.enqueueAll(lines.jobs());
         runner.nudge();
@@ -111,14 +111,14 @@ public class JobsResource {
         return answer;
     }
 
-    private static Response change(String id, Function<UUID, ChangeResult> deed, String rule) {
+    private static Response change(String id, Function<UUID, ChangeResult> change, String rule) {
         UUID jobId = UuidParam.of("job", id);
-        ChangeResult changed = deed.apply(jobId);
-        if (changed instanceof ChangeResult.Done done) {
+        ChangeResult result = change.apply(jobId);
+        if (result instanceof ChangeResult.Done done) {
             return JsonResponse.ok(status(jobId, done.status()));
         }
-        if (changed instanceof ChangeResult.Refused refused) {
-            throw new ProblemException(Problem.of(
+        if (result instanceof ChangeResult.Refused refused) {
+            throw new ProblemException(ProblemDocument.of(
                             409,
                             "wrong-status",
                             "The job's status forbids it",
@@ -132,20 +132,19 @@ public class JobsResource {
     }
 
     private NewJob job(String text) {
-        ParsedJob reading = reader().read(text);
-        if (reading instanceof ParsedJob.Read read) {
-            return read.job();
+        ParsedJob parsed = reader().read(text);
+        if (parsed instanceof ParsedJob.Malformed malformed) {
+            throw new ProblemException(ProblemDocument.badRequest("bad-job", "Not a job", malformed.problems()));
         }
-        throw new ProblemException(
-                reading instanceof ParsedJob.Broken broken
-                        ? Problem.badRequest("bad-job", "Not a job", broken.faults())
-                        : Problem.withFaults(
-                                422, "unfit-job", "The job cannot be worked", ((ParsedJob.Unfit) reading).faults()));
+        if (parsed instanceof ParsedJob.Unworkable unworkable) {
+            throw new ProblemException(
+                    ProblemDocument.withProblems(422, "unfit-job", "The job cannot be worked", unworkable.problems()));
+        }
+        return ((ParsedJob.Workable) parsed).job();
     }
 
     private JobReader reader() {
-        return new JobReader(
-                interrogations, new EvidenceBuilder(settings.directories().evidence()));
+        return new JobReader(interrogations, evidence);
     }
 
     private static JsonObject status(UUID jobId, JobStatus status) {

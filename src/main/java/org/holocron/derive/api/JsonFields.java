@@ -40,7 +40,7 @@ final class JsonFields {
         return this;
     }
 
-    /** A column that holds JSON as text: as JSON, or as the text it is if some other program wrote no object there. */
+    /** A column of JSON as text: as JSON, or as the text if another program wrote something else there. */
     JsonFields addStored(String name, @Nullable String text) {
         return add(name, text == null ? null : stored(text));
     }

@@ -24,9 +24,9 @@ public class LakeCheck implements HealthCheck {
         try {
             lake.probe();
             return response.up().build();
-        } catch (LakeUnavailableException away) {
+        } catch (LakeUnavailableException unavailable) {
             return response.down()
-                    .withData("reason", String.valueOf(away.getMessage()))
+                    .withData("reason", String.valueOf(unavailable.getMessage()))
                     .build();
         }
     }

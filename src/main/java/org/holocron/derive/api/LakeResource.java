@@ -13,13 +13,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holocron.derive.history.History;
-import org.holocron.derive.lake.Finding;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.lake.LakeVerifier;
-import org.holocron.derive.lake.Verification;
+import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the lake with SQL. */
+/** Compares the lake with the database. */
 @Path("lake/verify")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -31,32 +32,31 @@ public class LakeResource {
     @Inject
     private History history;
 
-    /** Reading a whole lake twice at the same time helps nobody. */
+    /** Reading the whole lake twice at the same time would only make both slower. */
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     @POST
     public Response verify(@QueryParam("sweep") @Nullable String sweep) {
-        boolean wished = isWished(sweep);
+        boolean sweepEnabled = isTrue(sweep);
         if (!oneAtATime.tryLock()) {
             throw new ProblemException(
-                    Problem.of(409, "verifying", "The lake is being verified", "wait until that is over"));
+                    ProblemDocument.of(409, "verifying", "The lake is being verified", "wait until that is over"));
         }
         try {
-            return JsonResponse.ok(json(new LakeVerifier(lake, history, Clock.systemUTC()).verify(wished)));
+            return JsonResponse.ok(json(new LakeVerifier(lake, history, Clock.systemUTC()).verify(sweepEnabled)));
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private static boolean isWished(@Nullable String sweep) {
+    private static boolean isTrue(@Nullable String sweep) {
         if (sweep == null || sweep.equals("false")) {
             return false;
         }
         if (sweep.equals("true")) {
             return true;
         }
-        throw new ProblemException(
-                Problem.badRequest("bad-query", "Bad query", List.of(FieldError.at("sweep", "must be true or false"))));
+        throw new ProblemException(ProblemDocument.badQuery(List.of(new Problem("/sweep", "must be true or false"))));
     }
 
     static JsonObject json(Verification result) {
@@ -67,7 +67,7 @@ public class LakeResource {
                 .add("changed", result.changed())
                 .add("unrecorded", result.unrecorded())
                 .add("in_flight", result.inFlight())
-                .add("foreign", result.foreign())
+                .add("foreign", result.unmanaged())
                 .add("leftovers", result.leftovers())
                 .add("receipts", result.receipts())
                 .add("dead_receipts", result.deadReceipts())

@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.holocron.derive.lake.LakeUnavailableException;
 
-/** The lake's files are not to be had just now: the same request may do later. */
+/** The lake's files cannot be read just now: the same request may succeed later. */
 @Provider
 public class LakeUnavailableMapper implements ExceptionMapper<LakeUnavailableException> {
 
@@ -18,8 +18,8 @@ public class LakeUnavailableMapper implements ExceptionMapper<LakeUnavailableExc
     private UriInfo uri;
 
     @Override
-    public Response toResponse(LakeUnavailableException away) {
-        return Problem.of(503, "lake-away", "The lake is away", String.valueOf(away.getMessage()))
+    public Response toResponse(LakeUnavailableException unavailable) {
+        return ProblemDocument.of(503, "lake-away", "The lake is away", String.valueOf(unavailable.getMessage()))
                 .response(uri.getRequestUri().getPath())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();

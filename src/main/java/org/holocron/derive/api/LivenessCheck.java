@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive as long as it can say so: nothing that a restart would not mend belongs here. */
+/** Alive as long as it answers: only what a restart would repair belongs here. */
 @Liveness
 @ApplicationScoped
 public class LivenessCheck implements HealthCheck {

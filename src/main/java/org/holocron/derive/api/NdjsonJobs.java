@@ -5,67 +5,66 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.Problem;
 
-/** Reads many jobs from NDJSON: one JSON object a line, blank lines passed over. */
+/** Reads many jobs from NDJSON: one JSON object a line; blank lines are skipped. Used for one body. */
 final class NdjsonJobs {
 
-    static final int MOST_JOBS = 10_000;
+    static final int MAX_JOBS = 10_000;
 
-    /** Nobody reads on; the rest of the body is not looked at. */
-    static final int MOST_FAULTS = 100;
+    /** Reading stops after this many problems. */
+    static final int MAX_PROBLEMS = 100;
 
     private final JobReader reader;
     private final List<NewJob> jobs = new ArrayList<>();
-    private final List<FieldError> faults = new ArrayList<>();
+    private final List<LineProblem> problems = new ArrayList<>();
 
     NdjsonJobs(JobReader reader) {
         this.reader = reader;
     }
 
-    /** What came of a body: jobs, or faults of some. */
-    record Result(List<NewJob> jobs, List<FieldError> faults) {}
-
-    Result read(byte[] body) {
+    ParsedJobs read(byte[] body) {
         int line = 1;
         int start = 0;
-        while (start < body.length && faults.size() < MOST_FAULTS) {
+        while (start < body.length && problems.size() < MAX_PROBLEMS) {
             int end = endOfLine(body, start);
             read(line, body, start, end);
             line++;
             start = end + 1;
         }
-        if (jobs.isEmpty() && faults.isEmpty()) {
-            faults.add(FieldError.at("", "holds no job; send one JSON object a line"));
+        if (jobs.isEmpty() && problems.isEmpty()) {
+            problems.add(new LineProblem(null, Problem.ofWhole("holds no job; send one JSON object a line")));
         }
-        return new Result(List.copyOf(jobs), List.copyOf(faults));
+        return new ParsedJobs(jobs, problems);
     }
 
-    private void read(int number, byte[] body, int start, int end) {
-        if (end - start > Body.MOST_JOB_BYTES) {
-            faults.add(new FieldError(number, "", "has more than " + Body.MOST_JOB_BYTES + " bytes"));
+    private void read(int line, byte[] body, int start, int end) {
+        if (end - start > Body.MAX_JOB_BYTES) {
+            add(line, Problem.ofWhole("has more than " + Body.MAX_JOB_BYTES + " bytes"));
             return;
         }
         Optional<String> text = Body.decoded(Arrays.copyOfRange(body, start, end));
         if (text.isEmpty()) {
-            faults.add(new FieldError(number, "", "is not UTF-8 text"));
+            add(line, Problem.ofWhole("is not UTF-8 text"));
         } else if (!text.get().isBlank()) {
-            take(number, reader.read(text.get()));
+            add(line, reader.read(text.get()));
         }
     }
 
-    private void take(int number, ParsedJob reading) {
-        if (reading instanceof ParsedJob.Read read && jobs.size() < MOST_JOBS) {
-            jobs.add(read.job());
-        } else if (reading instanceof ParsedJob.Read) {
-            faults.add(
-                    new FieldError(number, "", "is one job too many: at most " + MOST_JOBS + " go into one request"));
+    private void add(int line, ParsedJob parsed) {
+        if (parsed instanceof ParsedJob.Malformed malformed) {
+            malformed.problems().forEach(problem -> add(line, problem));
+        } else if (parsed instanceof ParsedJob.Unworkable unworkable) {
+            unworkable.problems().forEach(problem -> add(line, problem));
+        } else if (jobs.size() == MAX_JOBS) {
+            add(line, Problem.ofWhole("is one job too many: at most " + MAX_JOBS + " go into one request"));
         } else {
-            faultsOf(reading).forEach(fault -> faults.add(fault.onLine(number)));
+            jobs.add(((ParsedJob.Workable) parsed).job());
         }
     }
 
-    private static List<FieldError> faultsOf(ParsedJob reading) {
-        return reading instanceof ParsedJob.Broken broken ? broken.faults() : ((ParsedJob.Unfit) reading).faults();
+    private void add(int line, Problem problem) {
+        problems.add(new LineProblem(line, problem));
     }
 
     private static int endOfLine(byte[] body, int start) {

@@ -2,15 +2,16 @@ package org.holocron.derive.api;
 
 import java.util.List;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.Problem;
 
-/** What came of reading a job from a request. */
+/** The result of reading a job from a request. */
 sealed interface ParsedJob {
 
-    record Read(NewJob job) implements ParsedJob {}
+    record Workable(NewJob job) implements ParsedJob {}
 
     /** It is not a job: not JSON, unknown fields, wrong types. */
-    record Broken(List<FieldError> faults) implements ParsedJob {}
+    record Malformed(List<Problem> problems) implements ParsedJob {}
 
-    /** It is a job that cannot be worked: unknown interrogation, unfit input, wrong evidence. */
-    record Unfit(List<FieldError> faults) implements ParsedJob {}
+    /** It is a job that must fail: unknown interrogation, wrong input, unusable evidence. */
+    record Unworkable(List<Problem> problems) implements ParsedJob {}
 }

@@ -1,18 +1,18 @@
 package org.holocron.derive.api;
 
-/** Ends a request with a problem document. Leaves a resource only; what may go wrong below it is a value. */
+/** Ends a request with a problem document. Thrown by resources only; what may go wrong below them is a value. */
 final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Problem problem;
+    private final transient ProblemDocument document;
 
-    ProblemException(Problem problem) {
-        super(problem.title(), null, false, false);
-        this.problem = problem;
+    ProblemException(ProblemDocument document) {
+        super(document.title(), null, false, false);
+        this.document = document;
     }
 
-    Problem problem() {
-        return problem;
+    ProblemDocument document() {
+        return document;
     }
 }

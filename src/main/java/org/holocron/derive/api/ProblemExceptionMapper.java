@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers with the problem a resource found. */
+/** Answers with the problem document of a resource. */
 @Provider
 public class ProblemExceptionMapper implements ExceptionMapper<ProblemException> {
 
@@ -14,7 +14,7 @@ public class ProblemExceptionMapper implements ExceptionMapper<ProblemException>
     private UriInfo uri;
 
     @Override
-    public Response toResponse(ProblemException refusal) {
-        return refusal.problem().response(uri.getRequestUri().getPath()).build();
+    public Response toResponse(ProblemException e) {
+        return e.document().response(uri.getRequestUri().getPath()).build();
     }
 }

@@ -16,13 +16,13 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue as gauges. A scrape reads a dozen of them and must not ask the database as often, so that one look serves
- * for a while. While the database is away they have no value.
+ * The queue as gauges. A scrape reads a dozen of them and must not query the database for each, so the figures are kept
+ * for a while. While the database is unavailable they have no value.
  */
 @ApplicationScoped
 public class QueueMeters {
 
-    private static final long LOOK_SERVES_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
 
     @Inject
     private MeterRegistry registry;
@@ -34,7 +34,7 @@ public class QueueMeters {
     private RunnerControl runner;
 
     private @Nullable QueueStats stats;
-    private long lookedAt;
+    private long readAt;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         for (JobStatus status : JobStatus.values()) {
@@ -46,20 +46,20 @@ public class QueueMeters {
         registry.gauge("derive.paused", Tags.empty(), this, QueueMeters::countPauses);
     }
 
-    /** Not by a builder: the server's registry for applications shows only what comes through its own methods. */
+    /** Not by a builder: the server's registry for applications shows only what is registered by its own methods. */
     private void gauge(String name, Tags tags, ToDoubleFunction<QueueStats> figure) {
         registry.gauge(name, tags, this, meters -> meters.value(figure));
     }
 
     private double value(ToDoubleFunction<QueueStats> figure) {
-        QueueStats now = look();
+        QueueStats now = current();
         return now == null ? Double.NaN : figure.applyAsDouble(now);
     }
 
-    private synchronized @Nullable QueueStats look() {
-        if (stats == null || System.nanoTime() - lookedAt > LOOK_SERVES_NANOS) {
+    private synchronized @Nullable QueueStats current() {
+        if (stats == null || System.nanoTime() - readAt > KEPT_NANOS) {
             stats = statsOrNull();
-            lookedAt = System.nanoTime();
+            readAt = System.nanoTime();
         }
         return stats;
     }
@@ -72,7 +72,7 @@ public class QueueMeters {
         }
     }
 
-    /** Of all claiming or of a model, on this node. */
+    /** On this node: of everything or of one model. */
     private double countPauses() {
         return runner.blockers().count();
     }

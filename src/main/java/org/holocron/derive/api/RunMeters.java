@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 
-/** Counts how this node's runs ended and what they took; whoever completes one fires it as an event. */
+/** Counts the outcomes of this node's runs and what they cost. Each completed run is an event. */
 @ApplicationScoped
 public class RunMeters {
 
@@ -26,12 +26,12 @@ public class RunMeters {
                 .increment();
         JsonObject metrics = metricsOf(completion);
         if (number(metrics, "eval_count") > 0) {
-            tell(completion.run().modelName(), metrics);
+            countCost(completion.run().modelName(), metrics);
         }
     }
 
-    /** By model only where one answered: what callers ask for in vain must not make new series. */
-    private void tell(String model, JsonObject metrics) {
+    /** By model only if one answered: names of models that do not exist must not create new series. */
+    private void countCost(String model, JsonObject metrics) {
         registry.counter("derive.tokens", "model", model, "of", "prompt")
                 .increment(number(metrics, "prompt_eval_count"));
         registry.counter("derive.tokens", "model", model, "of", "output").increment(number(metrics, "eval_count"));

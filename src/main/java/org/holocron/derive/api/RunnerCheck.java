@@ -15,8 +15,8 @@ import org.holocron.derive.runner.RunnerControl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why nothing is claimed. A paused node is ready all the same: it takes jobs in and shows them, and a restart by
- * whoever watches readiness would not bring Ollama back.
+ * Says why nothing is claimed. A paused node is ready all the same: it accepts and shows jobs, and a restart because of
+ * its readiness would not bring the model server back.
  */
 @Readiness
 @ApplicationScoped

@@ -10,7 +10,7 @@ import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
 
-/** What a node's runner is doing. */
+/** A node's runner and what it does. */
 final class RunnerJson {
 
     private RunnerJson() {}

@@ -10,23 +10,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.runner.RunnerControl;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what this node's runner does and tells it what to do. */
+/** Shows what this node's runner does and controls it. */
 @Path("runner")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class RunnerResource {
 
-    private static final int MOST_BYTES = 10_000;
-    private static final JsonLimits LIMITS = new JsonLimits(MOST_BYTES, 5);
+    private static final int MAX_BYTES = 10_000;
+    private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 5);
 
     @Inject
     private RunnerControl runner;
@@ -72,23 +75,25 @@ public class RunnerResource {
 
     /** Nothing, {@code {}} and {@code {"model": null}} all mean the whole node. */
     private static @Nullable String model(InputStream body) {
-        String text = Body.text(Body.bytes(body, MOST_BYTES));
+        String text = Body.text(Body.bytes(body, MAX_BYTES));
         if (text.isBlank()) {
             return null;
         }
-        ParsedJson reading = StrictJson.object(text, LIMITS);
-        if (reading instanceof ParsedJson.Broken broken) {
-            throw refused(List.of(FieldError.at("", broken.problem())));
+        ParsedJson parsed = StrictJson.object(text, LIMITS);
+        if (parsed instanceof ParsedJson.Defective defective) {
+            throw badRequest(List.of(defective.problem()));
         }
-        FieldReader fields = new FieldReader(((ParsedJson.Read) reading).object(), Set.of("model"));
-        String model = fields.text("model", NewJob.MAX_MODEL_LENGTH);
-        if (!fields.faults().isEmpty()) {
-            throw refused(fields.faults());
+        List<Problem> problems = new ArrayList<>();
+        StrictObjectReader fields = new StrictObjectReader(((ParsedJson.Read) parsed).object(), "", problems::add);
+        Optional<String> model = fields.line("model", NewJob.MAX_MODEL_LENGTH);
+        fields.refuseUnknown();
+        if (!problems.isEmpty()) {
+            throw badRequest(problems);
         }
-        return model;
+        return model.orElse(null);
     }
 
-    private static ProblemException refused(List<FieldError> faults) {
-        return new ProblemException(Problem.badRequest("bad-request", "Not such a request", faults));
+    private static ProblemException badRequest(List<Problem> problems) {
+        return new ProblemException(ProblemDocument.badRequest("bad-request", "Not such a request", problems));
     }
 }

@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.history.Artifact;
-import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
-/** Shows runs, and their artifacts as they lie in the lake. */
+/** Shows runs, and their artifacts as they are in the lake. */
 @Path("runs/{id}")
 @ApplicationScoped
 public class RunsResource {
@@ -44,18 +44,18 @@ public class RunsResource {
                 .filter(each -> each.artifactType().equals(type))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
-        FileCheck reading = lake.read(artifact.lakeUri(), artifact.contentSha256(), artifact.byteCount());
-        if (reading instanceof FileCheck.Intact intact) {
+        FileCheck check = lake.read(artifact.file());
+        if (check instanceof FileCheck.Intact intact) {
             return file(type, intact, request);
         }
-        throw spoilt(artifact, reading);
+        throw notIntact(artifact, check);
     }
 
     private Run run(String id) {
         return history.run(UuidParam.of("run", id)).orElseThrow(() -> UuidParam.none("run", id));
     }
 
-    /** Never as HTML, whatever a model wrote into it. */
+    /** Never as HTML, whatever a model wrote. */
     private static Response file(String type, FileCheck.Intact intact, Request request) {
         EntityTag tag = new EntityTag(intact.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
@@ -77,16 +77,25 @@ public class RunsResource {
                 .isPresent();
     }
 
-    private static ProblemException spoilt(Artifact artifact, FileCheck reading) {
-        String how = reading instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
-        LOG.log(Level.ERROR, "Artifact {0} at {1} {2}", artifact.artifactId(), artifact.lakeUri(), how);
+    private static ProblemException notIntact(Artifact artifact, FileCheck check) {
+        String how = check instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
+        LOG.log(
+                Level.ERROR,
+                "Artifact {0} at {1} {2}",
+                artifact.artifactId(),
+                artifact.file().uri(),
+                how);
         return new ProblemException(
-                reading instanceof FileCheck.Changed
-                        ? Problem.of(
+                check instanceof FileCheck.Changed
+                        ? ProblemDocument.of(
                                 500,
                                 "artifact-changed",
                                 "The artifact does not match its hash",
-                                artifact.lakeUri() + " " + how)
-                        : Problem.of(500, "artifact-missing", "The artifact is gone", artifact.lakeUri() + " " + how));
+                                artifact.file().uri() + " " + how)
+                        : ProblemDocument.of(
+                                500,
+                                "artifact-missing",
+                                "The artifact is gone",
+                                artifact.file().uri() + " " + how));
     }
 }

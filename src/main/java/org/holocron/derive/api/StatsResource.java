@@ -14,7 +14,7 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.RunnerControl;
 
-/** The queue at a glance, and why this node does not claim if it does not. */
+/** The queue at a glance, and why this node claims nothing, if so. */
 @Path("stats")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 
-/** A fault of ours: tells the caller an id and nothing else, and the log everything under that id. */
+/** A bug of ours: the caller gets an id and nothing else, the log gets everything under that id. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
@@ -20,14 +20,11 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
     private UriInfo uri;
 
     @Override
-    public Response toResponse(Throwable fault) {
+    public Response toResponse(Throwable bug) {
         String id = UUID.randomUUID().toString();
-        LOG.log(Level.ERROR, "Error " + id + " at " + uri.getRequestUri().getPath(), fault);
-        return Problem.of(
-                        500,
-                        "unexpected",
-                        "Internal error",
-                        "this is a fault of the server; its log says more at " + id)
+        LOG.log(Level.ERROR, "Error " + id + " at " + uri.getRequestUri().getPath(), bug);
+        return ProblemDocument.of(
+                        500, "unexpected", "Internal error", "this is a bug of the server; its log says more at " + id)
                 .with(Json.createObjectBuilder().add("error_id", id).build())
                 .response(uri.getRequestUri().getPath())
                 .build();

@@ -1,10 +1,11 @@
 /**
  * The HTTP interface at {@code /api}, the health checks and the metrics.
  *
- * <p>Resources read what comes in strictly, ask the domain and write JSON under the names of the SQL columns, times in
- * UTC; {@code META-INF/openapi.yaml} is their contract. Whatever goes wrong is answered with an RFC 9457 problem
- * document: resources throw {@link org.holocron.derive.api.ProblemException}, the mappers turn that and everything else into
- * {@link org.holocron.derive.api.Problem}. Nothing depends on this package.
+ * <p>Resources read requests strictly, call the domain and write JSON with the names of the SQL columns, times in UTC;
+ * {@code META-INF/openapi.yaml} is their contract. Every error is answered with an RFC 9457 {@link
+ * org.holocron.derive.api.ProblemDocument}: resources throw it in a {@link org.holocron.derive.api.ProblemException}, and
+ * mappers make one of every other exception. May use any package but {@code cli} and {@code simulator}; no package uses
+ * this one.
  */
 @NullMarked
 package org.holocron.derive.api;

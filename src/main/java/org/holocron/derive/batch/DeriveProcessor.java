@@ -4,6 +4,7 @@ import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.runner.InFlightJob;
@@ -19,6 +20,6 @@ public class DeriveProcessor implements ItemProcessor {
     @Override
     public AttemptResult processItem(Object item) {
         InFlightJob job = (InFlightJob) item;
-        return deriver.derive(job.claimed(), job.lease().stop());
+        return deriver.derive(new Attempt(job.claimed(), job.lease().stop(), job.progress()));
     }
 }

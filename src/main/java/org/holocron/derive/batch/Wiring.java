@@ -7,14 +7,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonValue;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
-import org.holocron.derive.config.SqlServerDatabaseSettings;
 import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
@@ -31,6 +30,9 @@ import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.node.NodeIdentity;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
@@ -44,8 +46,10 @@ import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.NodeWork;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
+import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
 
 /** Makes beans of the domain's plain classes; one of each for the life of the application. */
@@ -81,38 +85,33 @@ public class Wiring {
     @Produces
     @Singleton
     SqlClient database(Settings settings) {
-        return new SqlClient(dataSource, dialect(settings), settings.database().schema());
+        return new SqlClient(
+                dataSource, adapters(settings).dialect(), settings.database().schema());
     }
 
     @Produces
     @Singleton
     SchemaMigrator migrator(Settings settings) {
         return new SchemaMigrator(
-                dataSource, dialect(settings), settings.database().schema());
+                dataSource, adapters(settings).dialect(), settings.database().schema());
     }
 
     @Produces
     @Singleton
     JobQueue queue(Settings settings, SqlClient database) {
-        return switch (dialect(settings)) {
-            case H2 -> new StatementJobQueue(database);
-            case SQL_SERVER -> new ProcedureJobQueue(database);
-        };
+        return adapters(settings).queue().apply(database);
     }
 
     @Produces
     @Singleton
     History history(Settings settings, SqlClient database) {
-        return switch (dialect(settings)) {
-            case H2 -> new StatementHistory(database);
-            case SQL_SERVER -> new ProcedureHistory(database);
-        };
+        return adapters(settings).history().apply(database);
     }
 
     @Produces
     @Singleton
     Interrogations interrogations(Settings settings) {
-        return new Interrogations(settings.directories().interrogations());
+        return new Interrogations(settings.directories().interrogations(), new OllamaDialect());
     }
 
     @Produces
@@ -123,7 +122,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OllamaServer ollama(Settings settings, NodeThreads threads) {
+    ModelServer modelServer(Settings settings, NodeThreads threads) {
         OllamaSettings ollama = settings.ollama();
         String apiKey = ollama.apiKey().text();
         return new OllamaServer(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
@@ -135,10 +134,12 @@ public class Wiring {
         OllamaSettings ollama = settings.ollama();
         return new ModelCallSettings(
                 ollama.model(),
-                ollama.options().temperature(),
-                ollama.options().numCtx(),
-                ollama.options().numPredict(),
-                ollama.options().seed(),
+                new PartialSampling(
+                        ollama.options().temperature(),
+                        ollama.options().seed(),
+                        ollama.options().numPredict(),
+                        ollama.options().numCtx(),
+                        JsonValue.EMPTY_JSON_OBJECT),
                 ollama.options().keepAlive(),
                 new CallLimits(ollama.limits().silence(), ollama.limits().whole()),
                 settings.retry().reuse());
@@ -146,20 +147,24 @@ public class Wiring {
 
     @Produces
     @Singleton
+    EvidenceBuilder evidence(Settings settings) {
+        return new EvidenceBuilder(settings.directories().evidence());
+    }
+
+    @Produces
+    @Singleton
     Deriver deriver(
-            Settings settings,
+            EvidenceBuilder evidence,
             Interrogations interrogations,
-            OllamaServer ollama,
-            ModelCallSettings profile,
+            ModelServer server,
+            ModelCallSettings calls,
             Lake lake,
             History history) {
-        EvidenceBuilder evidence = new EvidenceBuilder(settings.directories().evidence());
         ResponseCache stored = new ResponseCache(lake.receipts(), history::wasRejected);
         return new Deriver(
-                new Preparation(interrogations, evidence, ollama, profile),
-                new AnswerLoop(ollama, new AnswerValidator(), stored, profile),
-                lake,
-                UUID::randomUUID);
+                new Preparation(interrogations, evidence, server, calls),
+                new AnswerLoop(server, new AnswerValidator(), stored, calls),
+                lake);
     }
 
     @Produces
@@ -187,9 +192,12 @@ public class Wiring {
     @Produces
     @Singleton
     NodeDependencies dependencies(
-            Settings settings, JobQueue queue, ModelServer modelServer, Lake lake, Interrogations interrogations) {
-        return new NodeDependencies(
-                queue, modelServer, lake, settings.directories().evidence(), interrogations);
+            JobQueue queue,
+            ModelServer modelServer,
+            Lake lake,
+            EvidenceBuilder evidence,
+            Interrogations interrogations) {
+        return new NodeDependencies(queue, modelServer, lake, evidence, interrogations);
     }
 
     @Produces
@@ -205,7 +213,15 @@ public class Wiring {
         return new NodeHost(executions, schema, threads.pool(), executor);
     }
 
-    static Dialect dialect(Settings settings) {
-        return settings.database() instanceof SqlServerDatabaseSettings ? Dialect.SQL_SERVER : Dialect.H2;
+    /** The only place that decides what belongs to which database. */
+    private static DatabaseAdapters adapters(Settings settings) {
+        return switch (settings.database().kind()) {
+            case H2 -> new DatabaseAdapters(new H2Dialect(), StatementJobQueue::new, StatementHistory::new);
+            case SQL_SERVER ->
+                new DatabaseAdapters(new SqlServerDialect(), ProcedureJobQueue::new, ProcedureHistory::new);
+        };
     }
+
+    private record DatabaseAdapters(
+            Dialect dialect, Function<SqlClient, JobQueue> queue, Function<SqlClient, History> history) {}
 }

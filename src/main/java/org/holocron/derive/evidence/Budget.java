@@ -3,6 +3,7 @@ package org.holocron.derive.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.holocron.derive.hash.Sha256;
 
 /** Spends a policy's items and bytes on the evidence found, first come first served. Used for one bundle. */
@@ -18,35 +19,35 @@ final class Budget {
         this.bytesLeft = policy.maxTotalBytes();
     }
 
-    EvidenceBundle fit(List<FoundText> found) {
-        found.forEach(this::fit);
+    EvidenceBundle fit(Map<String, FoundText> foundById) {
+        foundById.forEach(this::fit);
         return EvidenceBundle.of(items, omitted);
     }
 
-    private void fit(FoundText found) {
+    private void fit(String id, FoundText found) {
         if (found.text().isBlank()) {
-            omit(found, "empty");
+            omit(id, found, "empty");
         } else if (items.size() == policy.maxItems()) {
-            omit(found, "beyond " + policy.maxItems() + " items");
+            omit(id, found, "beyond " + policy.maxItems() + " items");
         } else {
             String text = Cut.toBytes(found.text(), Math.min(policy.maxItemBytes(), bytesLeft));
             if (text.isBlank()) {
-                omit(found, "beyond " + policy.maxTotalBytes() + " bytes in all");
+                omit(id, found, "beyond " + policy.maxTotalBytes() + " bytes in all");
             } else {
-                take(found, text);
+                add(id, found, text);
             }
         }
     }
 
-    private void omit(FoundText found, String reason) {
-        omitted.add(new Omitted(found.evidenceId(), reason, found.originalBytes()));
+    private void omit(String id, FoundText found, String reason) {
+        omitted.add(new Omitted(id, reason, found.originalBytes()));
     }
 
-    private void take(FoundText found, String text) {
+    private void add(String id, FoundText found, String text) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         boolean truncated = bytes < found.originalBytes();
         items.add(new EvidenceItem(
-                found.evidenceId(), found.sourceUri(), text, found.originalBytes(), bytes, truncated, Sha256.of(text)));
+                id, found.sourceUri(), text, found.originalBytes(), bytes, truncated, Sha256.of(text)));
         bytesLeft -= bytes;
     }
 }

@@ -1,11 +1,11 @@
 package org.holocron.derive.evidence;
 
-/** Shortens text without ever splitting a character. */
+/** Shortens text without splitting a character. */
 final class Cut {
 
     private Cut() {}
 
-    /** The longest start of the text that takes at most so many bytes as UTF-8. The text must be well formed. */
+    /** The longest start of the text that has at most so many bytes as UTF-8. The text must be well formed. */
     static String toBytes(String text, int maxBytes) {
         int bytes = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

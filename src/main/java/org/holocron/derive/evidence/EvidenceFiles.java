@@ -25,30 +25,39 @@ final class EvidenceFiles {
         this.root = root;
     }
 
-    /** Reads the start of the file, a little more than the bytes wanted: enough to know that it must be cut. */
-    FoundText read(String path, String evidenceId, int wantedBytes) throws InvalidEvidenceException {
+    /**
+     * The start of a file.
+     *
+     * @param originalBytes size of the whole file, without a byte order mark
+     */
+    record TextStart(String text, long originalBytes) {}
+
+    /** Reads a little more than the bytes wanted: enough to know that the text must be cut. */
+    TextStart read(String path, int wantedBytes) throws InvalidEvidenceException, EvidenceUnavailableException {
         Path file = locate(path);
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             long size = Files.size(file);
             byte[] start = in.readNBytes(wantedBytes + LONGEST_CHARACTER_BYTES);
             String text = decode(start, start.length >= size, path);
-            String shown = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-            long marked =
-                    text.length() - shown.length() == 0 ? 0 : BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length;
-            return new FoundText(evidenceId, FileEvidence.LAKE_TEXT + ":" + path, shown, size - marked);
+            boolean marked = text.startsWith(BYTE_ORDER_MARK);
+            return marked
+                    ? new TextStart(text.substring(1), size - BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length)
+                    : new TextStart(text, size);
         } catch (IOException e) {
-            throw new InvalidEvidenceException("evidence file \"" + path + "\" cannot be read: " + e.getMessage());
+            throw invalid(path, "cannot be read: " + e.getMessage());
         }
     }
 
-    private Path locate(String path) throws InvalidEvidenceException {
+    private Path locate(String path) throws InvalidEvidenceException, EvidenceUnavailableException {
         Path relative = relative(path);
+        // First: a file is missing only from a root that is there.
+        Path realRoot = realRoot();
         Path real = realPath(root.resolve(relative), path);
-        if (!real.startsWith(realRoot())) {
+        if (!real.startsWith(realRoot)) {
             throw outside(path);
         }
         if (!Files.isRegularFile(real)) {
-            throw new InvalidEvidenceException("evidence file \"" + path + "\" is not a file");
+            throw invalid(path, "is not a file");
         }
         return real;
     }
@@ -56,15 +65,15 @@ final class EvidenceFiles {
     private static Path relative(String path) throws InvalidEvidenceException {
         try {
             Path relative = Path.of(path);
-            if (path.isBlank() || !SingleLine.holds(path)) {
-                throw new InvalidEvidenceException("evidence file \"" + path.strip() + "\" is not a path");
+            if (path.isBlank() || !SingleLine.is(path)) {
+                throw invalid(path, "is not a path");
             }
             if (relative.isAbsolute() || relative.normalize().startsWith("..")) {
                 throw outside(path);
             }
             return relative;
         } catch (InvalidPathException e) {
-            throw new InvalidEvidenceException("evidence file \"" + e.getReason() + "\" is not a path");
+            throw invalid(path, "is not a path: " + e.getReason());
         }
     }
 
@@ -72,34 +81,39 @@ final class EvidenceFiles {
         try {
             return file.toRealPath();
         } catch (NoSuchFileException e) {
-            throw new InvalidEvidenceException("evidence file \"" + path + "\" is missing from the evidence root");
+            throw invalid(path, "is missing from the evidence root");
         } catch (IOException e) {
-            throw new InvalidEvidenceException("evidence file \"" + path + "\" cannot be reached: " + e.getMessage());
+            throw invalid(path, "cannot be reached: " + e.getMessage());
         }
     }
 
-    private Path realRoot() throws InvalidEvidenceException {
+    private Path realRoot() throws EvidenceUnavailableException {
         try {
             return root.toRealPath();
         } catch (IOException e) {
-            throw new InvalidEvidenceException("the evidence root (EVIDENCE_ROOT) " + root + " is not there");
+            throw new EvidenceUnavailableException(
+                    "the evidence root " + root + " (EVIDENCE_ROOT) cannot be reached: " + e.getMessage());
         }
     }
 
+    /** The message names the path: clients always got {@code /evidence_refs} as the place of a problem with a file. */
+    private static InvalidEvidenceException invalid(String path, String message) {
+        return new InvalidEvidenceException("", "names \"" + path.replaceAll("\\p{Cc}", " ") + "\", which " + message);
+    }
+
     private static InvalidEvidenceException outside(String path) {
-        return new InvalidEvidenceException(
-                "evidence file \"" + path
-                        + "\" is outside the evidence root; name files by their path below it, without .. or links that lead out");
+        return invalid(
+                path,
+                "is outside the evidence root; name files by their path below it, without .. or links that lead out");
     }
 
     private static String decode(byte[] start, boolean whole, String path) throws InvalidEvidenceException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer text = CharBuffer.allocate(start.length);
-        // The last character of a part of a file may be incomplete; that is no fault of the file's.
+        // The last character of the start of a file may be incomplete: that is not an error in the file.
         CoderResult result = decoder.decode(ByteBuffer.wrap(start), text, whole);
         if (result.isError()) {
-            throw new InvalidEvidenceException("evidence file \"" + path + "\" is not UTF-8 text (around character "
-                    + (text.position() + 1) + "); convert it");
+            throw invalid(path, "is not UTF-8 text (around character " + (text.position() + 1) + "); convert it");
         }
         return text.flip().toString();
     }

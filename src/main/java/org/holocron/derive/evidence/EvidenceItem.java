@@ -4,7 +4,7 @@ package org.holocron.derive.evidence;
  * One piece of evidence as the prompt quotes it.
  *
  * @param evidenceId what answers cite; unique in its bundle
- * @param sourceUri where it comes from, for people; {@code inline} or {@code lake_text:<path>} where nobody said
+ * @param sourceUri where it comes from, for people; {@code inline} or {@code lake_text:<path>} if nothing better is known
  * @param text not empty
  * @param originalBytes size of the whole text as UTF-8; of a file, its size
  * @param bytes size of {@code text} as UTF-8

@@ -1,7 +1,7 @@
 package org.holocron.derive.evidence;
 
 /**
- * How much evidence a prompt may hold.
+ * How much evidence a prompt may contain.
  *
  * @param maxItems 1 or more; items beyond it are omitted
  * @param maxTotalBytes of all texts together as UTF-8, 1 or more; the item that crosses it is cut, later ones omitted
@@ -19,7 +19,7 @@ public record EvidencePolicy(int maxItems, int maxTotalBytes, int maxItemBytes, 
         }
     }
 
-    /** A policy that asks for some evidence. */
+    /** A policy that requires some evidence. */
     public EvidencePolicy(int maxItems, int maxTotalBytes, int maxItemBytes) {
         this(maxItems, maxTotalBytes, maxItemBytes, true);
     }

@@ -1,19 +1,30 @@
 package org.holocron.derive.evidence;
 
-/** What came of assembling a job's evidence. */
+import org.holocron.derive.json.Problem;
+
+/** The result of assembling a job's evidence. */
 public sealed interface EvidenceResult {
 
     record Built(EvidenceBundle bundle) implements EvidenceResult {}
 
     /**
-     * The job's evidence is wrong; trying again cannot help.
+     * The job's evidence is wrong; another attempt cannot help.
      *
-     * @param reason for the job's author: the JSON pointer or the path at fault, and what would be right
+     * @param document what the problem's pointer is into
+     * @param problem the first one
      */
-    record Refused(String reason) implements EvidenceResult {}
+    record Unusable(JobDocument document, Problem problem) implements EvidenceResult {
+
+        /** For the job's author: the place, what is wrong and what would be right. */
+        public String reason() {
+            String sentence = problem.sentence(document.words());
+            boolean namesDocument = problem.pointer().isEmpty() || document == JobDocument.INPUT;
+            return namesDocument ? sentence : document.words() + " " + sentence;
+        }
+    }
 
     /**
-     * The folder of all evidence is not there: no job is to blame.
+     * A source of evidence is away: no job is to blame.
      *
      * @param reason for the node's operator
      */

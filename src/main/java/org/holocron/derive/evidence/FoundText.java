@@ -1,9 +1,29 @@
 package org.holocron.derive.evidence;
 
+import org.holocron.derive.json.WellFormed;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A text as its source gave it, before the policy's budgets.
+ * A text as its source gave it, before the policy is applied.
  *
- * @param text of a long file, only its start
+ * @param evidenceId null to be numbered by its kind: {@code lake_text:1}
+ * @param sourceUri where it comes from, for people; it and the id are one line, since they are quoted in lines of the prompt
+ * @param text well formed; of a long text, only its start
  * @param originalBytes size of the whole text as UTF-8
  */
-record FoundText(String evidenceId, String sourceUri, String text, long originalBytes) {}
+public record FoundText(@Nullable String evidenceId, String sourceUri, String text, long originalBytes) {
+
+    public FoundText {
+        if (evidenceId != null && (evidenceId.isBlank() || !SingleLine.is(evidenceId))
+                || !SingleLine.is(sourceUri)
+                || !WellFormed.text(text)) {
+            throw new IllegalArgumentException(
+                    "a source of evidence must check its texts: id " + evidenceId + ", source " + sourceUri);
+        }
+    }
+
+    /** Without an id of its own. */
+    public FoundText(String sourceUri, String text, long originalBytes) {
+        this(null, sourceUri, text, originalBytes);
+    }
+}

@@ -9,55 +9,70 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.WellFormed;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the evidence that a job carries in its input, checking every field it reads. Other fields are let be. */
-final class InlineEvidence {
+/** Evidence that a job carries in its input. Fields of an item that are not read may hold anything. */
+final class InlineEvidence implements EvidenceSource {
 
-    static final String DEFAULT_SOURCE = "inline";
+    private static final String INLINE = "inline";
     private static final int MAX_ID_CHARS = 200;
     private static final int MAX_SOURCE_CHARS = 2_000;
 
-    private final Map<String, String> pointerById = new HashMap<>();
-
-    private InlineEvidence() {}
-
-    static List<FoundText> in(JsonObject input) throws InvalidEvidenceException {
+    /** The list at {@code /extra_params/evidence}; empty if there is none or it is null. */
+    static Optional<References> referencesIn(JsonObject input) throws InvalidEvidenceException {
         JsonValue extraParams = input.getOrDefault("extra_params", JsonValue.NULL);
         if (extraParams == JsonValue.NULL) {
-            return List.of();
+            return Optional.empty();
         }
         JsonValue evidence = object(extraParams, "/extra_params").getOrDefault("evidence", JsonValue.NULL);
-        if (evidence == JsonValue.NULL) {
-            return List.of();
-        }
-        return new InlineEvidence().items(evidence, "/extra_params/evidence");
+        return evidence == JsonValue.NULL
+                ? Optional.empty()
+                : Optional.of(new References("/extra_params/evidence", evidence));
     }
 
-    private List<FoundText> items(JsonValue value, String pointer) throws InvalidEvidenceException {
-        if (!(value instanceof JsonArray list)) {
+    @Override
+    public String kind() {
+        return INLINE;
+    }
+
+    /** It is in the job itself. */
+    @Override
+    public Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<FoundText> read(References references, EvidencePolicy policy) throws InvalidEvidenceException {
+        if (!(references.value() instanceof JsonArray list)) {
             throw new InvalidEvidenceException(
-                    pointer + " must be a list of evidence items, not " + JsonKind.of(value));
+                    references.pointer(), "must be a list of evidence items, not " + JsonKind.of(references.value()));
         }
+        Map<String, String> pointerById = new HashMap<>();
         List<FoundText> found = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            found.add(item(object(list.get(i), pointer + "/" + i), pointer + "/" + i));
+            String place = Pointers.child(references.pointer(), i);
+            FoundText text = item(object(list.get(i), place), place);
+            String other = pointerById.putIfAbsent(String.valueOf(text.evidenceId()), place);
+            if (other != null) {
+                throw new InvalidEvidenceException(
+                        place + "/evidence_id",
+                        "\"" + text.evidenceId() + "\" is already the id of " + other
+                                + "; every item needs an id of its own");
+            }
+            found.add(text);
         }
         return found;
     }
 
-    private FoundText item(JsonObject item, String pointer) throws InvalidEvidenceException {
+    private static FoundText item(JsonObject item, String pointer) throws InvalidEvidenceException {
         String id = line(item.get("evidence_id"), pointer + "/evidence_id", MAX_ID_CHARS);
-        String other = pointerById.putIfAbsent(id, pointer);
-        if (other != null) {
-            throw new InvalidEvidenceException(pointer + "/evidence_id: \"" + id + "\" is already the id of " + other
-                    + "; every item needs an id of its own");
-        }
         JsonValue source = item.getOrDefault("source_uri", JsonValue.NULL);
         String sourceUri = source == JsonValue.NULL || isBlankString(source)
-                ? DEFAULT_SOURCE
+                ? INLINE
                 : line(source, pointer + "/source_uri", MAX_SOURCE_CHARS);
         String text = string(item.get("text"), pointer + "/text");
         return new FoundText(id, sourceUri, text, text.getBytes(StandardCharsets.UTF_8).length);
@@ -71,32 +86,32 @@ final class InlineEvidence {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new InvalidEvidenceException(pointer + " must be an object, not " + JsonKind.of(value));
+        throw new InvalidEvidenceException(pointer, "must be an object, not " + JsonKind.of(value));
     }
 
     private static String string(@Nullable JsonValue value, String pointer) throws InvalidEvidenceException {
         if (value == null) {
-            throw new InvalidEvidenceException(pointer + " is missing; it must be a string");
+            throw new InvalidEvidenceException(pointer, "is missing; it must be a string");
         }
         if (!(value instanceof JsonString string)) {
-            throw new InvalidEvidenceException(pointer + " must be a string, not " + JsonKind.of(value));
+            throw new InvalidEvidenceException(pointer, "must be a string, not " + JsonKind.of(value));
         }
         if (!WellFormed.text(string.getString())) {
             throw new InvalidEvidenceException(
-                    pointer + " holds half of a character (a lone surrogate); send whole ones");
+                    pointer, "holds half of a character (a lone surrogate); send whole ones");
         }
         return string.getString();
     }
 
-    /** Ids and sources stand in the prompt's own lines: a line break in one could pass for such a line. */
+    /** Ids and sources are quoted in lines of the prompt: what follows a line break in one could pass for such a line. */
     private static String line(@Nullable JsonValue value, String pointer, int maxChars)
             throws InvalidEvidenceException {
         String text = string(value, pointer);
         if (text.isBlank() || text.length() > maxChars) {
-            throw new InvalidEvidenceException(pointer + " must have 1 to " + maxChars + " characters");
+            throw new InvalidEvidenceException(pointer, "must have 1 to " + maxChars + " characters");
         }
-        if (!SingleLine.holds(text)) {
-            throw new InvalidEvidenceException(pointer + " must be one line, without control characters");
+        if (!SingleLine.is(text)) {
+            throw new InvalidEvidenceException(pointer, "must be one line, without control characters");
         }
         return text;
     }

@@ -1,18 +1,24 @@
 package org.holocron.derive.evidence;
 
-/**
- * Ends the reading of references at the first wrong one. Stays inside the package: {@link EvidenceBuilder} turns it
- * into a value.
- */
-final class InvalidEvidenceException extends Exception {
+import org.holocron.derive.json.Problem;
+
+/** A job's evidence is wrong. {@link EvidenceBuilder} turns it into {@link EvidenceResult.Unusable}. */
+public final class InvalidEvidenceException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidEvidenceException(String reason) {
-        super(reason, null, false, false);
+    private final transient Problem problem;
+
+    /**
+     * @param pointer the first wrong place, in the document that holds the references; empty for them as a whole
+     * @param message the end of a sentence that starts with the place
+     */
+    public InvalidEvidenceException(String pointer, String message) {
+        super(message, null, false, false);
+        this.problem = new Problem(pointer, message);
     }
 
-    String reason() {
-        return String.valueOf(getMessage());
+    Problem problem() {
+        return problem;
     }
 }

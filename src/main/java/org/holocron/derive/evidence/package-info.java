@@ -1,9 +1,10 @@
 /**
  * From references to evidence: the {@link org.holocron.derive.evidence.EvidenceBundle} that a prompt may quote from.
  *
- * <p>Evidence comes inline with the job's input ({@code /extra_params/evidence}) and from text files under the
- * evidence root ({@code evidence_refs}: {@code {"lake_text": ["path", …]}}), in this order. What always holds of a
- * bundle:
+ * <p>{@link org.holocron.derive.evidence.EvidenceBuilder} reads the evidence in the job's input ({@code
+ * /extra_params/evidence}) and then what {@code evidence_refs} names, each kind by its {@link
+ * org.holocron.derive.evidence.EvidenceSource}; the one kind of the product is {@code lake_text}, text files under the
+ * evidence root. What always holds of a bundle:
  *
  * <ul>
  *   <li>every item keeps the id its caller gave it, and no two ids are alike;
@@ -12,8 +13,11 @@
  *   <li>the same content has the same hash.
  * </ul>
  *
- * <p>Words: <em>cut</em>, an item shortened to fit; <em>omitted</em>, an item left out whole; <em>refused</em>, a
- * reference that is wrong, which fails the job. Uses {@code json} only.
+ * <p>Words: <em>cut</em>, an item shortened to fit; <em>omitted</em>, an item left out whole; <em>unusable</em>,
+ * evidence that is wrong, which fails the job; <em>unavailable</em>, a source that is away, which is no job's fault.
+ *
+ * <p>May be used by {@code interrogation}, {@code validation}, {@code derivation}, {@code runner}, {@code batch} and
+ * {@code api}; uses {@code json} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.evidence;

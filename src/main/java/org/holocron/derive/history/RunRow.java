@@ -2,9 +2,10 @@ package org.holocron.derive.history;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.sql.Row;
 
-/** Reads a run, and an artifact, from a row of its table; the same columns on every database. */
+/** Reads a run, or an artifact, from a row of its table; the columns are the same on every database. */
 final class RunRow {
 
     private RunRow() {}
@@ -24,6 +25,7 @@ final class RunRow {
                 row.textOrNull("options_json"),
                 row.textOrNull("metrics_json"),
                 row.textOrNull("error"),
+                row.textOrNull("error_kind"),
                 row.numberOrNull("attempt"),
                 row.textOrNull("interrogation_version"),
                 row.textOrNull("derivation_key"),
@@ -36,9 +38,7 @@ final class RunRow {
                 row.uuid("artifact_id"),
                 row.uuid("run_id"),
                 row.text("artifact_type"),
-                row.textOrNull("content_sha256"),
-                row.bigintOrNull("byte_count"),
-                row.text("lake_uri"),
+                new FileRef(row.text("lake_uri"), row.textOrNull("content_sha256"), row.bigintOrNull("byte_count")),
                 row.instant("created_utc"));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer must hold besides its schema.
+ * Rules for an answer besides its schema.
  *
  * @param echoes fields of the answer that must equal the fields of the same name in the input
  * @param citations null if answers cite nothing

@@ -5,19 +5,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.holocron.derive.model.ModelDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One folder of the catalog at one look.
+ * What is known of one folder of the catalog.
  *
- * @param stamp the folder's sizes and times when it was read
+ * @param fingerprint the folder's sizes and times when it was read
  * @param readAt when it was read
  * @param contentHash of all its files; empty if they could not be read
- * @param inUse the last good interrogation; null if there never was one
- * @param error what is wrong with the content; null if it is good
+ * @param inUse the last valid interrogation; null if there never was one
+ * @param error what is wrong with the content; null if it is valid
  */
 record CatalogEntry(
-        FolderFingerprint stamp,
+        FolderFingerprint fingerprint,
         Instant readAt,
         String contentHash,
         @Nullable Interrogation inUse,
@@ -25,17 +26,17 @@ record CatalogEntry(
 
     static final CatalogEntry NEVER_READ = new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", null, null);
 
-    /** Two changes closer than this may leave the same time on a file. */
+    /** Two changes closer than this may leave the same modification time on a file. */
     private static final Duration TIME_GRAIN = Duration.ofSeconds(2);
 
-    CatalogStatus listing(String key) {
+    CatalogStatus status(String key) {
         return new CatalogStatus(key, inUse == null ? null : inUse.version(), error);
     }
 
-    CatalogEntry refreshed(Path folder, Clock clock) {
+    CatalogEntry refreshed(Path folder, ModelDialect dialect, Clock clock) {
         try {
             FolderFingerprint seen = FolderFingerprint.of(folder);
-            if (seen.equals(stamp) && seen.newest().isBefore(readAt.minus(TIME_GRAIN))) {
+            if (seen.equals(fingerprint) && seen.newest().isBefore(readAt.minus(TIME_GRAIN))) {
                 return this;
             }
             Instant now = clock.instant();
@@ -43,18 +44,18 @@ record CatalogEntry(
             if (content.sha256().equals(contentHash)) {
                 return new CatalogEntry(seen, now, contentHash, inUse, error);
             }
-            return reread(seen, now, content);
+            return reread(seen, now, content, dialect);
         } catch (IOException e) {
             return new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", inUse, String.valueOf(e.getMessage()));
         }
     }
 
-    private CatalogEntry reread(FolderFingerprint seen, Instant now, FolderContent content) {
-        ParsedInterrogation reading = InterrogationReader.read(content);
-        if (reading instanceof ParsedInterrogation.Read read) {
-            return new CatalogEntry(seen, now, content.sha256(), read.interrogation(), null);
+    private CatalogEntry reread(FolderFingerprint seen, Instant now, FolderContent content, ModelDialect dialect) {
+        ParsedInterrogation parsed = InterrogationReader.read(content, dialect);
+        if (parsed instanceof ParsedInterrogation.Loaded loaded) {
+            return new CatalogEntry(seen, now, content.sha256(), loaded.interrogation(), null);
         }
-        ParsedInterrogation.Broken broken = (ParsedInterrogation.Broken) reading;
-        return new CatalogEntry(seen, now, content.sha256(), inUse, broken.message());
+        FolderProblems problems = ((ParsedInterrogation.NotLoaded) parsed).problems();
+        return new CatalogEntry(seen, now, content.sha256(), inUse, problems.message());
     }
 }

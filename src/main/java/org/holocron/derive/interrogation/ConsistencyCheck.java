@@ -4,50 +4,43 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.util.List;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.json.Problem;
 
-/** Do the parts of an interrogation fit each other? Each is sound by itself when this is asked. */
+/** Checks that the parts of an interrogation fit each other; each is valid by itself. */
 final class ConsistencyCheck {
 
-    private final Interrogation whole;
-    private final Problems problems;
+    private final Interrogation interrogation;
+    private final FolderProblems problems;
 
-    ConsistencyCheck(Interrogation whole, Problems problems) {
-        this.whole = whole;
+    ConsistencyCheck(Interrogation interrogation, FolderProblems problems) {
+        this.interrogation = interrogation;
         this.problems = problems;
     }
 
     void check() {
-        whole.echoes().forEach(this::checkEcho);
-        whole.citations().ifPresent(this::checkCitations);
+        interrogation.echoes().forEach(this::checkEcho);
+        interrogation.citations().ifPresent(this::checkCitations);
         checkOutputExamples();
-        whole.examples().forEach(this::checkExample);
+        interrogation.examples().forEach(this::checkExample);
     }
 
     private void checkEcho(String field) {
-        if (!properties(whole.output().schema()).containsKey(field)) {
-            problems.add(
-                    FolderContent.DEFINITION,
-                    "/echoes",
-                    "\"" + field + "\" is no field of " + FolderContent.OUTPUT_SCHEMA);
+        if (!properties(interrogation.output().schema()).containsKey(field)) {
+            addToDefinition("/echoes", "\"" + field + "\" is not a field of " + FolderContent.OUTPUT_SCHEMA);
         }
-        if (!requires(whole.input().schema(), field)) {
-            problems.add(
-                    FolderContent.DEFINITION,
-                    "/echoes",
-                    "\"" + field + "\" must be required in " + FolderContent.INPUT_SCHEMA);
+        if (!requires(interrogation.input().schema(), field)) {
+            addToDefinition("/echoes", "\"" + field + "\" must be required in " + FolderContent.INPUT_SCHEMA);
         }
     }
 
     private void checkCitations(CitationRule rule) {
-        JsonObject schema = whole.output().schema();
+        JsonObject schema = interrogation.output().schema();
         for (String field : rule.array().substring(1).split("/")) {
             if (!(properties(schema).get(field) instanceof JsonObject deeper)) {
-                problems.add(
-                        FolderContent.DEFINITION,
+                addToDefinition(
                         "/citations/array",
                         "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA);
                 return;
@@ -57,22 +50,29 @@ final class ConsistencyCheck {
     }
 
     private void checkOutputExamples() {
-        List<JsonObject> examples = whole.outputExamples();
+        List<JsonObject> examples = interrogation.outputExamples();
         for (int i = 0; i < examples.size(); i++) {
-            for (String problem : whole.output().problems(examples.get(i))) {
-                problems.add(FolderContent.DEFINITION, "/output_examples/" + i, problem);
-            }
+            String place = "/output_examples/" + i;
+            interrogation
+                    .output()
+                    .problems(examples.get(i))
+                    .forEach(problem -> problems.add(FolderContent.DEFINITION, problem.under(place)));
         }
     }
 
-    /** An example is a promise: its input fits, its evidence can be had, and the prompt can be rendered. */
+    /** An example is a promise: its input fits, its evidence can be used, and the prompt can be rendered. */
     private void checkExample(Example example) {
         String file = FolderContent.EXAMPLES + "/" + example.name() + ".json";
-        whole.inputProblems(example.input()).forEach(problem -> problems.add(file, "", problem));
-        EvidenceResult evidence = new EvidenceBuilder(Path.of("")).build(example.input(), null, whole.evidencePolicy());
-        if (evidence instanceof EvidenceResult.Refused refused) {
-            problems.add(file, "", refused.reason());
+        interrogation.inputProblems(example.input()).forEach(problem -> problems.add(file, problem));
+        EvidenceResult evidence =
+                EvidenceBuilder.inlineOnly().build(example.input(), null, interrogation.evidencePolicy());
+        if (evidence instanceof EvidenceResult.Unusable unusable) {
+            problems.add(file, unusable.problem());
         }
+    }
+
+    private void addToDefinition(String pointer, String message) {
+        problems.add(FolderContent.DEFINITION, new Problem(pointer, message));
     }
 
     private static JsonObject properties(JsonObject schema) {

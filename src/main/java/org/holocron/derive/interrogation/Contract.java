@@ -6,15 +6,16 @@ import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
 import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.json.Problem;
 
 /**
- * A JSON schema (draft-07) in use. The schema stays as its file has it; validation works on a copy, because the
- * validator's own objects forget the order of fields.
+ * A JSON schema (draft-07) in use. The schema stays as it is in its file; validation works on a copy, because the
+ * validator's own objects do not keep the order of fields.
  */
 public final class Contract {
 
-    /** More problems than these are counted, not told: neither a person nor a model reads on. */
-    public static final int MOST_PROBLEMS = 10;
+    /** More problems than these are only counted: neither a person nor a model reads on. */
+    public static final int MAX_PROBLEMS = 10;
 
     private final String text;
     private final JsonObject schema;
@@ -44,16 +45,16 @@ public final class Contract {
     }
 
     /**
-     * Where a document breaks the schema, as sentences that start with the JSON pointer; empty if it fits.
+     * Where a document breaks the schema, at most {@link #MAX_PROBLEMS} places and a count of the rest; empty if it fits.
      *
      * @param document numbers within the range of a double
      */
-    public List<String> problems(JsonObject document) {
+    public List<Problem> problems(JsonObject document) {
         try {
             Validator.builder().build().performValidation(compiled, EveritJson.of(document));
             return List.of();
         } catch (ValidationException e) {
-            return SchemaViolations.sentences(e, MOST_PROBLEMS);
+            return Problem.first(MAX_PROBLEMS, SchemaViolations.problems(e, schema, document));
         }
     }
 }

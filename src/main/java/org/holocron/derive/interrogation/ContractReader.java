@@ -5,11 +5,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.SchemaException;
 import org.everit.json.schema.loader.SchemaLoader;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 import org.json.JSONException;
 
 /** Compiles a schema file. */
@@ -17,15 +19,14 @@ final class ContractReader {
 
     private static final String DRAFT_07 = "http://json-schema.org/draft-07/schema#";
 
-    private final String file;
-    private final Problems problems;
+    private final Consumer<Problem> problems;
 
-    ContractReader(String file, Problems problems) {
-        this.file = file;
+    /** @param problems is given each problem of the file */
+    ContractReader(Consumer<Problem> problems) {
         this.problems = problems;
     }
 
-    /** Empty, with a problem, if the schema is not sound. */
+    /** Empty, with a problem, if the schema is not valid. */
     Optional<Contract> read(SchemaFile schemaFile) {
         JsonObject schema = schemaFile.schema();
         checkDraft(schema.getOrDefault("$schema", JsonValue.NULL));
@@ -35,7 +36,7 @@ final class ContractReader {
         try {
             return Optional.of(new Contract(schemaFile, compile(schema)));
         } catch (SchemaException | JSONException | IllegalStateException e) {
-            problems.add(file, "", "is not a sound schema: " + e.getMessage());
+            problems.accept(Problem.ofWhole("is not a valid schema: " + e.getMessage()));
             return Optional.empty();
         }
     }
@@ -43,13 +44,13 @@ final class ContractReader {
     private void checkDraft(JsonValue draft) {
         if (draft != JsonValue.NULL
                 && !(draft instanceof JsonString uri && uri.getString().equals(DRAFT_07))) {
-            problems.add(file, "/$schema", "must be \"" + DRAFT_07 + "\", or be left out");
+            problems.accept(new Problem("/$schema", "must be \"" + DRAFT_07 + "\", or be left out"));
         }
     }
 
     /**
-     * Whether every reference stays in the file. Others would be fetched from wherever they point to, as would be
-     * inner ones in a schema that has given itself an address.
+     * Whether every reference stays in the file. Others would be fetched from wherever they point to; so would inner
+     * ones in a schema that gives itself an address.
      */
     private boolean refersInside(JsonValue value, String pointer) {
         boolean inside = true;
@@ -70,11 +71,11 @@ final class ContractReader {
         if (keyword.equals("$ref")
                 && !(value instanceof JsonString text && text.getString().startsWith("#"))) {
             String found = value instanceof JsonString text ? '"' + text.getString() + '"' : JsonKind.of(value);
-            problems.add(file, place, "must point into this file (#/definitions/…), not to " + found);
+            problems.accept(new Problem(place, "must point into this file (#/definitions/…), not to " + found));
             return true;
         }
         if (keyword.equals("$id") && value instanceof JsonString) {
-            problems.add(file, place, "must be left out: nothing is looked up by it");
+            problems.accept(new Problem(place, "must be left out: nothing is looked up by it"));
             return true;
         }
         return false;

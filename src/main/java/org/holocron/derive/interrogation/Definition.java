@@ -6,7 +6,7 @@ import org.holocron.derive.evidence.EvidencePolicy;
  * The content of {@code interrogation.json}.
  *
  * @param key the name of its folder
- * @param version of the author's choosing; part of what tells whether an old answer may be used again
+ * @param version chosen by the author; an old answer is used again only for the same version
  */
 record Definition(
         String key,

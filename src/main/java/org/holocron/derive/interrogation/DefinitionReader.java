@@ -5,8 +5,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.json.StrictObjectReader;
+import org.holocron.derive.model.ModelDialect;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code interrogation.json}, strictly: unknown fields are refused. Used for one file. */
@@ -15,37 +19,39 @@ final class DefinitionReader {
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,199}");
     private static final Pattern POINTER = Pattern.compile("(/[^/~]+)+");
     private static final Set<String> THINKING_LEVELS = Set.of("low", "medium", "high", "max");
-    private static final double HOTTEST = 2;
-
-    private static final int LONGEST_TEXT = 100;
+    private static final double MAX_TEMPERATURE = 2;
+    /** Of the columns that hold the model and the version of every run. */
+    private static final int MAX_COLUMN_CHARS = 100;
 
     private final StrictObjectReader fields;
+    private final ModelDialect dialect;
 
-    private DefinitionReader(StrictObjectReader fields) {
+    private DefinitionReader(StrictObjectReader fields, ModelDialect dialect) {
         this.fields = fields;
+        this.dialect = dialect;
     }
 
-    /** A definition in any case; it is of use only if no problem was added. */
-    static Definition read(JsonObject json, String folderName, Problems problems) {
-        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems));
+    /** Always returns a definition; it is usable only if no problem was reported. */
+    static Definition read(JsonObject json, String folderName, ModelDialect dialect, Consumer<Problem> problems) {
+        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems), dialect);
         Definition definition = new Definition(
                 reader.key(folderName),
-                reader.fields.text("name"),
-                reader.fitting("version", reader.fields.text("version")),
-                reader.fields.text("description"),
+                reader.fields.requiredText("name"),
+                reader.fittingColumn("version", reader.fields.requiredText("version")),
+                reader.fields.requiredText("description"),
                 reader.model(),
                 reader.evidence(),
                 reader.answer());
-        reader.fields.refuseOthers();
+        reader.fields.refuseUnknown();
         return definition;
     }
 
     private String key(String folderName) {
-        String key = fields.text("key");
+        String key = fields.requiredText("key");
         if (!key.isEmpty() && !key.equals(folderName)) {
             fields.problem("key", "must be \"" + folderName + "\", the name of its folder, not \"" + key + "\"");
         } else if (!key.isEmpty() && !KEY.matcher(key).matches()) {
-            fields.problem("key", "must be small letters, digits, _, - and ., at most 200, not \"" + key + "\"");
+            fields.problem("key", "must be lower-case letters, digits, _, - and ., at most 200, not \"" + key + "\"");
         }
         return key;
     }
@@ -53,21 +59,20 @@ final class DefinitionReader {
     private ModelDefaults model() {
         JsonObject options = fields.object("options").orElse(JsonValue.EMPTY_JSON_OBJECT);
         Optional<StrictObjectReader> within = fields.within("options");
-        options.forEach((name, value) -> ModelOption.problem(name, value)
-                .ifPresent(problem -> within.orElseThrow().problem(name, problem)));
+        options.forEach((name, value) -> dialect.optionProblem(name, value)
+                .ifPresent(message -> within.orElseThrow().problem(name, message)));
         return new ModelDefaults(
-                fields.optionalText("model")
-                        .map(model -> fitting("model", model))
-                        .orElse(null),
-                fields.number("temperature", 0, HOTTEST).orElse(null),
+                fields.text("model").map(model -> fittingColumn("model", model)).orElse(null),
+                dialect.sampling(options)
+                        .withTemperature(
+                                fields.number("temperature", 0, MAX_TEMPERATURE).orElse(null)),
                 options,
                 think());
     }
 
-    /** Both stand in the row of every run. */
-    private String fitting(String field, String text) {
-        if (text.length() > LONGEST_TEXT) {
-            fields.problem(field, "must have at most " + LONGEST_TEXT + " characters, not " + text.length());
+    private String fittingColumn(String field, String text) {
+        if (text.length() > MAX_COLUMN_CHARS) {
+            fields.problem(field, "must have at most " + MAX_COLUMN_CHARS + " characters, not " + text.length());
         }
         return text;
     }
@@ -88,12 +93,16 @@ final class DefinitionReader {
         }
         StrictObjectReader policy = within.get();
         EvidencePolicy read = new EvidencePolicy(
-                policy.count("max_items", EvidencePolicy.DEFAULT.maxItems()),
-                policy.count("max_total_bytes", EvidencePolicy.DEFAULT.maxTotalBytes()),
-                policy.count("max_item_bytes", EvidencePolicy.DEFAULT.maxItemBytes()),
+                count(policy, "max_items", EvidencePolicy.DEFAULT.maxItems()),
+                count(policy, "max_total_bytes", EvidencePolicy.DEFAULT.maxTotalBytes()),
+                count(policy, "max_item_bytes", EvidencePolicy.DEFAULT.maxItemBytes()),
                 policy.flag("required", EvidencePolicy.DEFAULT.required()));
-        policy.refuseOthers();
+        policy.refuseUnknown();
         return read;
+    }
+
+    private static int count(StrictObjectReader policy, String name, int defaultValue) {
+        return policy.integer(name, 1, Integer.MAX_VALUE).orElse(defaultValue);
     }
 
     private AnswerRules answer() {
@@ -106,16 +115,16 @@ final class DefinitionReader {
             return null;
         }
         StrictObjectReader rule = within.get();
-        String array = rule.text("array");
+        String array = rule.requiredText("array");
         if (!array.isEmpty() && !POINTER.matcher(array).matches()) {
             rule.problem("array", "must be a JSON pointer such as /facts, not \"" + array + "\"");
         }
         CitationRule read = new CitationRule(
                 array,
-                rule.text("ids"),
+                rule.requiredText("ids"),
                 rule.flag("required", true),
-                rule.optionalText("unless_null").orElse(null));
-        rule.refuseOthers();
+                rule.text("unless_null").orElse(null));
+        rule.refuseUnknown();
         return read;
     }
 }

@@ -17,7 +17,7 @@ final class EveritJson {
     private EveritJson() {}
 
     static JSONObject of(JsonObject object) {
-        // Never new JSONObject(size): that one is not for callers, and the call would mean a bean of the number.
+        // Never new JSONObject(size): that constructor is not public, so the call would wrap the number as a bean.
         JSONObject copy = new JSONObject();
         object.forEach((name, value) -> copy.put(name, value(value)));
         return copy;
@@ -42,8 +42,8 @@ final class EveritJson {
     }
 
     /**
-     * Whole numbers as int or long, however they were written: draft-07 says that 2.0 is an integer, and the validator
-     * goes by the Java type.
+     * Whole numbers as int or long, however they were written: to draft-07, 2.0 is an integer, while the validator looks
+     * at the Java type.
      */
     private static Number number(BigDecimal number) {
         if (number.abs().compareTo(MOST_LONG) > 0 || number.stripTrailingZeros().scale() > 0) {

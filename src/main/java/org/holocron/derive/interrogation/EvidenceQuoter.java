@@ -5,7 +5,7 @@ import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.hash.Sha256;
 
 /**
- * Quotes evidence in a prompt so that a text cannot pass for anything but a quotation:
+ * Quotes evidence in a prompt so that no text can pass for anything but a quotation:
  *
  * <pre>{@code
  * <evidence-5f0c9a3e1b2d4c6a id="e1" source="wookieepedia">
@@ -13,10 +13,10 @@ import org.holocron.derive.hash.Sha256;
  * </evidence-5f0c9a3e1b2d4c6a>
  * }</pre>
  *
- * <p>The number in the tags comes from the evidence's own hash: it is the same for the same evidence, so that the same
- * job makes the same request, and nobody can write a text that holds its own number. It is made sure all the same that
- * it occurs nowhere in the evidence. A text that was cut says {@code cut="yes"}. In ids and sources, {@code &}, {@code
- * "}, {@code <} and {@code >} are written as {@code &amp;} and so on.
+ * <p>The number in the tags is taken from the hash of the evidence: the same job makes the same request, and no text can
+ * be written that contains its own number. Even so, a number that occurs in the evidence is replaced by another. A text
+ * that was cut has {@code cut="yes"}. In ids and sources, {@code &}, {@code "}, {@code <} and {@code >} are written as
+ * {@code &amp;} and so on.
  */
 final class EvidenceQuoter {
 

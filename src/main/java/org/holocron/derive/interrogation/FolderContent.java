@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.hash.Sha256;
 
 /**
- * The files of one interrogation, read together, so that all that is made of them is of one moment.
+ * The files of one interrogation, read together, so that everything made of them is from one moment.
  *
  * @param key the folder's name
  * @param files content by name; examples as {@code examples/<name>.json}
@@ -27,7 +27,7 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
     static final String EXAMPLES = "examples";
 
     private static final List<String> NAMES = List.of(DEFINITION, SYSTEM, PROMPT, INPUT_SCHEMA, OUTPUT_SCHEMA);
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     static FolderContent read(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
@@ -37,7 +37,7 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
         return new FolderContent(folder.getFileName().toString(), files);
     }
 
-    /** The files that matter and are there. */
+    /** The files that matter and exist. */
     static List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).forEach(files::add);
@@ -54,9 +54,9 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
 
     private static byte[] content(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(MOST_BYTES + 1);
-            if (content.length > MOST_BYTES) {
-                throw new IOException(file.getFileName() + " has more than " + MOST_BYTES + " bytes");
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IOException(file.getFileName() + " has more than " + MAX_BYTES + " bytes");
             }
             return content;
         }

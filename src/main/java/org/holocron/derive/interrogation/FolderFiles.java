@@ -7,17 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
 
-/** A folder's files as texts and as JSON. What cannot be read is a problem and empty. */
+/** A folder's files as texts and as JSON. What cannot be read is reported as a problem and is empty. */
 final class FolderFiles {
 
     private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 64);
 
     private final FolderContent content;
-    private final Problems problems;
+    private final FolderProblems problems;
 
-    FolderFiles(FolderContent content, Problems problems) {
+    FolderFiles(FolderContent content, FolderProblems problems) {
         this.content = content;
         this.problems = problems;
     }
@@ -26,7 +27,7 @@ final class FolderFiles {
     Optional<String> text(String file) {
         byte[] bytes = content.files().get(file);
         if (bytes == null) {
-            problems.add(file, "", "is missing");
+            problems.add(file, Problem.ofWhole("is missing"));
             return Optional.empty();
         }
         try {
@@ -36,7 +37,7 @@ final class FolderFiles {
                     .toString();
             return Optional.of(text.replace("\r\n", "\n").strip());
         } catch (CharacterCodingException e) {
-            problems.add(file, "", "is not UTF-8 text");
+            problems.add(file, Problem.ofWhole("is not UTF-8 text"));
             return Optional.empty();
         }
     }
@@ -51,11 +52,11 @@ final class FolderFiles {
     }
 
     private Optional<JsonObject> json(String file, String text) {
-        ParsedJson reading = StrictJson.object(text, LIMITS);
-        if (reading instanceof ParsedJson.Read read) {
+        ParsedJson parsed = StrictJson.object(text, LIMITS);
+        if (parsed instanceof ParsedJson.Read read) {
             return Optional.of(read.object());
         }
-        problems.add(file, "", ((ParsedJson.Broken) reading).problem());
+        problems.add(file, ((ParsedJson.Defective) parsed).problem());
         return Optional.empty();
     }
 }

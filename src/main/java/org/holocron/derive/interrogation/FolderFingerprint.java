@@ -16,18 +16,18 @@ record FolderFingerprint(SortedMap<String, FileStamp> files) {
     record FileStamp(long bytes, Instant modified) {}
 
     static FolderFingerprint of(Path folder) throws IOException {
-        SortedMap<String, FileStamp> stamps = new TreeMap<>();
+        SortedMap<String, FileStamp> files = new TreeMap<>();
         for (Path file : FolderContent.files(folder)) {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            stamps.put(
+            files.put(
                     file.toString(),
                     new FileStamp(
                             attributes.size(), attributes.lastModifiedTime().toInstant()));
         }
-        return new FolderFingerprint(stamps);
+        return new FolderFingerprint(files);
     }
 
-    /** When the last of the files changed; the end of time if there is none, as nothing is settled then. */
+    /** When the last of the files changed; {@code Instant.MAX} for a folder without files, so that it is always read. */
     Instant newest() {
         return files.values().stream()
                 .map(FileStamp::modified)

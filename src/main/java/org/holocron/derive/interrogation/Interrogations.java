@@ -10,54 +10,57 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.holocron.derive.model.ModelDialect;
 
 /**
- * The catalog, as a folder of interrogations. Every look-up sees what the folder holds now: files are looked at (size
- * and time) each time and read only when they changed. Where one broke, the last good one stays in use and {@link
- * #list} says what is wrong. Safe for use by many threads.
+ * The catalog: a folder of interrogations. Every look-up sees what the folder holds now: sizes and times of the files
+ * are compared each time, and files are read only when they changed. If an interrogation is broken by a change, the last
+ * valid one stays in use and {@link #list} says what is wrong. Safe for use by many threads.
  */
 public final class Interrogations {
 
     private static final System.Logger LOG = System.getLogger(Interrogations.class.getName());
 
     private final Path dir;
+    private final ModelDialect dialect;
     private final Clock clock;
     /** By key. Replaced as a whole, never changed. */
     private volatile SortedMap<String, CatalogEntry> entries = Collections.emptySortedMap();
 
-    /** Reads all there is. A folder that cannot be read gives an empty catalog, and is tried again at every look-up. */
-    public Interrogations(Path dir) {
-        this(dir, Clock.systemUTC());
+    /** Reads the whole catalog. A folder that cannot be read gives an empty one, and is read again at every look-up. */
+    public Interrogations(Path dir, ModelDialect dialect) {
+        this(dir, dialect, Clock.systemUTC());
     }
 
-    Interrogations(Path dir, Clock clock) {
+    Interrogations(Path dir, ModelDialect dialect, Clock clock) {
         this.dir = dir;
+        this.dialect = dialect;
         this.clock = clock;
         refresh();
     }
 
-    /** The interrogation in use under this key; empty if there is none or it never was good. */
+    /** The interrogation in use under this key; empty if there is none or it never was valid. */
     public Optional<Interrogation> find(String key) {
         refresh();
         return Optional.ofNullable(entries.get(key)).flatMap(entry -> Optional.ofNullable(entry.inUse()));
     }
 
-    /** All folders, good and broken, by key. */
+    /** All folders, valid or not, by key. */
     public List<CatalogStatus> list() {
         refresh();
         return entries.entrySet().stream()
-                .map(entry -> entry.getValue().listing(entry.getKey()))
+                .map(entry -> entry.getValue().status(entry.getKey()))
                 .toList();
     }
 
-    /** Takes up what changed on disk. A folder that is gone is gone here too; if none can be seen, all stay. */
+    /** Reads what changed on disk. A deleted folder is forgotten; if none can be seen, all stay. */
     public synchronized void refresh() {
         SortedMap<String, CatalogEntry> fresh = new TreeMap<>();
         for (Path folder : directories()) {
             String key = folder.getFileName().toString();
             CatalogEntry before = entries.getOrDefault(key, CatalogEntry.NEVER_READ);
-            CatalogEntry now = before.refreshed(folder, clock);
-            tellOfChange(key, before, now);
+            CatalogEntry now = before.refreshed(folder, dialect, clock);
+            logNewError(key, before, now);
             fresh.put(key, now);
         }
         if (!fresh.isEmpty()) {
@@ -65,9 +68,9 @@ public final class Interrogations {
         }
     }
 
-    private static void tellOfChange(String key, CatalogEntry before, CatalogEntry now) {
+    private static void logNewError(String key, CatalogEntry before, CatalogEntry now) {
         if (now.error() != null && !now.error().equals(before.error())) {
-            LOG.log(System.Logger.Level.WARNING, "Interrogation {0} is refused: {1}", key, now.error());
+            LOG.log(System.Logger.Level.WARNING, "Interrogation {0} is invalid: {1}", key, now.error());
         }
     }
 

@@ -1,17 +1,10 @@
 package org.holocron.derive.interrogation;
 
-import java.util.List;
-
-/** What came of reading a folder. */
+/** The result of reading a folder. */
 sealed interface ParsedInterrogation {
 
-    record Read(Interrogation interrogation) implements ParsedInterrogation {}
+    record Loaded(Interrogation interrogation) implements ParsedInterrogation {}
 
-    /** @param problems at least one: each names the file and, within it, the place, and what would be right */
-    record Broken(List<String> problems) implements ParsedInterrogation {
-
-        String message() {
-            return String.join("; ", problems);
-        }
-    }
+    /** @param problems at least one: each has the file and, within it, the place, and what would be right */
+    record NotLoaded(FolderProblems problems) implements ParsedInterrogation {}
 }

@@ -1,7 +1,7 @@
 package org.holocron.derive.interrogation;
 
 /**
- * What the model is told.
+ * The messages that ask the model.
  *
  * @param system the rules: the message of role {@code system}
  * @param user the question with its evidence: the message of role {@code user}

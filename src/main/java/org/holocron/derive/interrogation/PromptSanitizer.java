@@ -3,14 +3,14 @@ package org.holocron.derive.interrogation;
 import java.util.regex.Pattern;
 
 /**
- * Takes from a quoted text what would act on the model's machinery instead of being read: control characters, and the
- * marks that chat templates use between turns, which a server may take for its own wherever they stand.
+ * Removes from a quoted text what would control the model instead of being read: control characters, and the marks that
+ * chat templates use between turns, which a server may interpret wherever they occur.
  */
 final class PromptSanitizer {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("\\r\\n?|[\\u0085\\u2028\\u2029]");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
-    /** The first character of such a mark, where the rest of it follows. */
+    /** The first character of such a mark, if the rest of it follows. */
     private static final Pattern TURN_MARKS = Pattern.compile(
             "<(?=\\||/?(?:s|bos|eos|think|start_of_turn|end_of_turn)>)|\\[(?=/?INST])|\\|(?=>)",
             Pattern.CASE_INSENSITIVE);

@@ -4,11 +4,12 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.holocron.derive.json.Problem;
 
 /** The wording of both messages. */
 record PromptTemplates(Template system, Template user) {
 
-    /** Stands in where only the rest of a prompt matters. */
+    /** Used where only the rest of a prompt matters. */
     private static final String NO_EVIDENCE = "";
 
     Prompt render(Interrogation interrogation, JsonObject input, String evidence) {
@@ -17,13 +18,13 @@ record PromptTemplates(Template system, Template user) {
                 system.execute(fields.all()).strip(), user.execute(fields.all()).strip());
     }
 
-    /** What the wording asks of an input that it does not have: at most one sentence. */
-    List<String> problems(Interrogation interrogation, JsonObject input) {
+    /** The first field that the wording names and the input lacks. */
+    List<Problem> problems(Interrogation interrogation, JsonObject input) {
         try {
             render(interrogation, input, NO_EVIDENCE);
             return List.of();
         } catch (MustacheException e) {
-            return List.of("the prompt asks for a field that the input does not have: " + e.getMessage());
+            return List.of(Problem.ofWhole("lacks a field that the prompt shows: " + e.getMessage()));
         }
     }
 }

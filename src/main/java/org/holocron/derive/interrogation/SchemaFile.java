@@ -3,7 +3,7 @@ package org.holocron.derive.interrogation;
 import jakarta.json.JsonObject;
 
 /**
- * A schema as it was found.
+ * A schema as it is in its file.
  *
  * @param text the content as text, line ends as {@code \n}, without the space around it
  */

@@ -9,31 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.model.ModelDialect;
 
-/** Walks a schema and its subschemas for keywords that Ollama's grammar does not hold. Used for one schema. */
+/** Searches a schema and its subschemas for keywords that generation does not enforce. Used for one schema. */
 final class SchemaLint {
 
-    private final List<LintFinding> findings = new ArrayList<>();
+    private final ModelDialect dialect;
+    private final List<Problem> problems = new ArrayList<>();
 
-    private SchemaLint() {}
+    private SchemaLint(ModelDialect dialect) {
+        this.dialect = dialect;
+    }
 
-    /** In the order of the schema. */
-    static List<LintFinding> of(JsonObject schema) {
-        SchemaLint lint = new SchemaLint();
+    /** In the order of the schema; each pointer ends with the keyword. */
+    static List<Problem> of(JsonObject schema, ModelDialect dialect) {
+        SchemaLint lint = new SchemaLint(dialect);
         lint.schema(schema, "");
-        return List.copyOf(lint.findings);
+        return List.copyOf(lint.problems);
     }
 
     private void schema(JsonObject schema, String pointer) {
         schema.forEach((keyword, value) -> {
             String place = Pointers.child(pointer, keyword);
-            Optional<String> consequence = GrammarSupport.of(keyword, value, schema);
-            consequence.ifPresent(words -> findings.add(new LintFinding(place, keyword, words)));
-            within(keyword, value, place);
+            Optional<String> consequence = dialect.keywordGap(keyword, value, schema);
+            consequence.ifPresent(message -> problems.add(new Problem(place, message)));
+            subschemas(keyword, value, place);
         });
     }
 
-    private void within(String keyword, JsonValue value, String place) {
+    private void subschemas(String keyword, JsonValue value, String place) {
         switch (keyword) {
             case "properties", "patternProperties", "definitions", "$defs", "dependencies" -> named(value, place);
             case "items",
@@ -49,7 +54,7 @@ final class SchemaLint {
                     "oneOf",
                     "allOf" -> oneOrMore(value, place);
             default -> {
-                // Holds no schema.
+                // No subschema within.
             }
         }
     }

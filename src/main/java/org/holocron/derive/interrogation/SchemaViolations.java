@@ -1,135 +1,103 @@
 package org.holocron.derive.interrogation;
 
-import java.util.ArrayList;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.everit.json.schema.CombinedSchema;
-import org.everit.json.schema.ConstSchema;
-import org.everit.json.schema.EnumSchema;
-import org.everit.json.schema.NumberSchema;
-import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
-import org.json.JSONObject;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 
-/** Turns the validator's tree of violations into a flat list of sentences that a person or a model can act on. */
+/**
+ * Turns the validator's tree of violations into a flat list of problems that a person or a model can act on. The
+ * validator says which keyword failed where; {@link ViolationMessage} words it from the schema and the document, not from
+ * the validator's own sentences. Used for one document.
+ */
 final class SchemaViolations {
 
-    private static final int MOST_CHARS = 240;
-    private static final Pattern EXPECTED = Pattern.compile("expected(?: type)?: (\\w+), found: (\\w+)");
-    private static final Pattern EXTRANEOUS =
-            Pattern.compile("extraneous key \\[(.*)] is not permitted", Pattern.DOTALL);
-    private static final Pattern REQUIRED = Pattern.compile("required key \\[(.*)] not found", Pattern.DOTALL);
+    private final JsonObject schema;
+    private final JsonObject document;
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    /** What was worded field by field: the validator reports it once for each field. */
+    private final Set<String> wordedByField = new HashSet<>();
 
-    private final Set<String> sentences = new LinkedHashSet<>();
-
-    private SchemaViolations() {}
-
-    static List<String> sentences(ValidationException e, int most) {
-        SchemaViolations breach = new SchemaViolations();
-        breach.add(e);
-        List<String> sentences = new ArrayList<>(breach.sentences);
-        if (sentences.size() <= most) {
-            return List.copyOf(sentences);
-        }
-        List<String> first = new ArrayList<>(sentences.subList(0, most));
-        first.add("and " + (sentences.size() - most) + " more");
-        return List.copyOf(first);
+    private SchemaViolations(JsonObject schema, JsonObject document) {
+        this.schema = schema;
+        this.document = document;
     }
 
-    private void add(ValidationException e) {
+    /**
+     * @param e what the validator threw
+     * @param schema that the document was validated against
+     */
+    static List<Problem> problems(ValidationException e, JsonObject schema, JsonObject document) {
+        SchemaViolations violations = new SchemaViolations(schema, document);
+        violations.add(e, "");
+        return List.copyOf(violations.problems);
+    }
+
+    /** @param outer pointer to the schema around the violated one, which has no location if the validator split it off */
+    private void add(ValidationException e, String outer) {
+        String location = e.getSchemaLocation() == null ? outer : pointer(e.getSchemaLocation());
         if (e.getViolatedSchema() instanceof CombinedSchema) {
-            addAlternatives(e);
+            addAlternatives(e, location);
         } else if (e.getCausingExceptions().isEmpty()) {
-            sentences.add(sentence(e, words(e)));
+            addLeaf(e, location, String.valueOf(e.getKeyword()));
         } else {
-            e.getCausingExceptions().forEach(this::add);
+            e.getCausingExceptions().forEach(cause -> add(cause, location));
+        }
+    }
+
+    private void addLeaf(ValidationException e, String location, String keyword) {
+        boolean byField = ViolationMessage.BY_FIELD.contains(keyword);
+        if (!byField || wordedByField.add(keyword + " " + location + " " + e.getPointerToViolation())) {
+            message(e, location).all(keyword).forEach(message -> addProblem(e, message));
         }
     }
 
     /** Of several alternatives, the one whose type is right is the one that was meant. */
-    private void addAlternatives(ValidationException e) {
-        List<ValidationException> meant = e.getCausingExceptions().stream()
+    private void addAlternatives(ValidationException e, String location) {
+        List<ValidationException> causes = e.getCausingExceptions();
+        List<ValidationException> meant = causes.stream()
                 .filter(cause -> !Objects.equals(cause.getPointerToViolation(), e.getPointerToViolation())
                         || !"type".equals(cause.getKeyword()))
                 .toList();
-        if (!meant.isEmpty() || e.getCausingExceptions().size() == 1) {
-            (meant.isEmpty() ? e.getCausingExceptions() : meant).forEach(this::add);
-            return;
-        }
-        List<Matcher> types = e.getCausingExceptions().stream()
-                .map(cause -> EXPECTED.matcher(cause.getErrorMessage()))
-                .filter(Matcher::find)
-                .toList();
-        if (types.isEmpty()) {
-            sentences.add(sentence(e, "fits none of the alternatives of the schema"));
+        if (!meant.isEmpty() || causes.size() == 1) {
+            (meant.isEmpty() ? causes : meant).forEach(cause -> add(cause, location));
+        } else if (causes.isEmpty()) {
+            addProblem(e, "must fit exactly one of the alternatives of the schema");
         } else {
-            String allowed = types.stream()
-                    .map(type -> kind(type.group(1)))
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(" or "));
-            sentences.add(sentence(
-                    e, "must be " + allowed + ", not " + kind(types.get(0).group(2))));
+            List<JsonObject> alternatives = causes.stream()
+                    .map(cause -> cause.getSchemaLocation() == null ? location : pointer(cause.getSchemaLocation()))
+                    .map(this::schemaAt)
+                    .toList();
+            addProblem(e, message(e, location).wrongType(alternatives));
         }
     }
 
-    private static String sentence(ValidationException e, String words) {
-        String pointer = String.valueOf(e.getPointerToViolation()).replaceFirst("^#", "");
-        String line = (pointer.isEmpty() ? "the top level" : pointer) + " " + words.replaceAll("[\\p{Cc}]", " ");
-        return line.length() <= MOST_CHARS ? line : line.substring(0, MOST_CHARS) + "…";
+    private void addProblem(ValidationException e, String message) {
+        problems.add(new Problem(pointer(e.getPointerToViolation()), message));
     }
 
-    private static String words(ValidationException e) {
-        String message = e.getErrorMessage();
-        Matcher expected = EXPECTED.matcher(message);
-        if (expected.matches()) {
-            return "must be " + kind(expected.group(1)) + ", not " + kind(expected.group(2));
-        }
-        Matcher required = REQUIRED.matcher(message);
-        if (required.matches()) {
-            return "lacks the field \"" + required.group(1) + "\"";
-        }
-        Matcher extraneous = EXTRANEOUS.matcher(message);
-        if (extraneous.matches()) {
-            return "must not have the field \"" + extraneous.group(1) + "\"";
-        }
-        return schemaWords(e.getViolatedSchema(), String.valueOf(e.getKeyword()), message);
+    private ViolationMessage message(ValidationException e, String location) {
+        JsonValue violating =
+                Pointers.find(document, pointer(e.getPointerToViolation())).orElse(JsonValue.NULL);
+        return new ViolationMessage(schemaAt(location), violating, e.getErrorMessage());
     }
 
-    private static String schemaWords(Schema violated, String keyword, String message) {
-        if (violated instanceof EnumSchema allowed) {
-            return "must be one of "
-                    + allowed.getPossibleValuesAsList().stream()
-                            .map(JSONObject::valueToString)
-                            .collect(Collectors.joining(", "));
-        }
-        if (violated instanceof ConstSchema only) {
-            return "must be " + JSONObject.valueToString(only.getPermittedValue());
-        }
-        if (violated instanceof NumberSchema number && keyword.equals("minimum")) {
-            return "must be at least " + number.getMinimum();
-        }
-        if (violated instanceof NumberSchema number && keyword.equals("maximum")) {
-            return "must be at most " + number.getMaximum();
-        }
-        return "breaks \"" + keyword + "\": " + message;
+    private JsonObject schemaAt(String location) {
+        return Pointers.find(schema, location)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
-    private static String kind(String everitName) {
-        return switch (everitName) {
-            case "JSONObject" -> "an object";
-            case "JSONArray" -> "a list";
-            case "String" -> "a string";
-            case "Boolean" -> "true or false";
-            case "Null", "null" -> "null";
-            case "Integer", "Long", "BigInteger" -> "a whole number";
-            case "Number", "BigDecimal", "Double" -> "a number";
-            default -> everitName;
-        };
+    /** The validator writes pointers as fragments of an address: {@code #/facts/0}. */
+    private static String pointer(String fragment) {
+        return fragment.substring(1);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.holocron.derive.json.PrettyJson;
 
 /**
- * What a template may name. Nothing in it changes by itself: no time, no run id. Of the input, all but its inline
- * evidence, which is quoted by {@code evidence} only; null is as good as missing.
+ * The names that a template may use. Nothing in it changes by itself: no time, no run id. The input is complete but for
+ * its inline evidence, which is quoted by {@code evidence} only; null is treated as missing.
  */
 record TemplateContext(Interrogation interrogation, JsonObject input, String evidence) {
 

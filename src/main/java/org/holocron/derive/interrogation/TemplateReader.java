@@ -4,8 +4,9 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.util.Optional;
+import org.holocron.derive.json.Problem;
 
-/** Compiles the templates. They have no logic but sections, and a name that nothing fills is an error. */
+/** Compiles the templates. They have no logic but sections; a name that nothing fills is a problem. */
 final class TemplateReader {
 
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
@@ -14,11 +15,14 @@ final class TemplateReader {
                 throw new MustacheException("includes nothing, not even " + name);
             });
 
-    private final FolderFiles texts;
-    private final Problems problems;
+    private static final String KNOWN =
+            String.join(", ", TemplateContext.NAMES.stream().sorted().toList());
 
-    TemplateReader(FolderFiles texts, Problems problems) {
-        this.texts = texts;
+    private final FolderFiles files;
+    private final FolderProblems problems;
+
+    TemplateReader(FolderFiles files, FolderProblems problems) {
+        this.files = files;
         this.problems = problems;
     }
 
@@ -30,35 +34,30 @@ final class TemplateReader {
     }
 
     private Optional<Template> template(String file) {
-        return texts.text(file).flatMap(text -> compile(file, text));
+        return files.text(file).flatMap(text -> compile(file, text));
     }
 
     private Optional<Template> compile(String file, String text) {
         if (text.isEmpty()) {
-            problems.add(file, "", "is empty");
+            problems.add(file, Problem.ofWhole("is empty"));
             return Optional.empty();
         }
         try {
             Template template = COMPILER.compile(text);
             for (String name : TemplateVariables.unknownTo(template, TemplateContext.NAMES)) {
                 problems.add(
-                        file,
-                        "",
-                        "names {{" + name + "}}, which nothing fills; it may name "
-                                + String.join(
-                                        ", ",
-                                        TemplateContext.NAMES.stream().sorted().toList()));
+                        file, Problem.ofWhole("names {{" + name + "}}, which nothing fills; it may name " + KNOWN));
             }
             return Optional.of(template);
         } catch (MustacheException e) {
-            problems.add(file, "", "is not a sound template: " + e.getMessage());
+            problems.add(file, Problem.ofWhole("is not a valid template: " + e.getMessage()));
             return Optional.empty();
         }
     }
 
     private void checkShowsEvidence(Template user) {
         if (!TemplateVariables.of(user).contains(TemplateContext.EVIDENCE)) {
-            problems.add(FolderContent.PROMPT, "", "must show {{evidence}}, at its end");
+            problems.add(FolderContent.PROMPT, Problem.ofWhole("must show {{evidence}}, at its end"));
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the names that a template uses outside its sections; inside, names may belong to what the section is of. */
+/** Collects the names that a template uses outside its sections; inside, a name may be a field of the section's value. */
 final class TemplateVariables implements Mustache.Visitor {
 
     private final Set<String> names = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ final class TemplateVariables implements Mustache.Visitor {
 
     @Override
     public void visitText(String text) {
-        // Says what it says.
+        // Uses no name.
     }
 
     @Override

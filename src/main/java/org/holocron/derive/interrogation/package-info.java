@@ -3,17 +3,22 @@
  *
  * <p>An interrogation is a folder {@code <key>/} of {@code interrogation.json}, {@code system.md}, {@code prompt.md},
  * {@code input.schema.json}, {@code output.schema.json} and {@code examples/}; {@code docs/interrogations.md} is the
- * guide for its authors. {@link org.holocron.derive.interrogation.Interrogations} reads them and keeps the last good
- * one where a folder broke. What always holds of an {@link org.holocron.derive.interrogation.Interrogation}:
+ * guide for its authors. {@link org.holocron.derive.interrogation.Interrogations} reads them and keeps the last valid
+ * one if a change breaks a folder. What always holds of an {@link org.holocron.derive.interrogation.Interrogation}:
  *
  * <ul>
- *   <li>its schemas are sound, refer to nothing outside themselves and keep the order of their files;
+ *   <li>its schemas are valid, refer to nothing outside themselves and keep the order of their files;
  *   <li>an input without {@linkplain org.holocron.derive.interrogation.Interrogation#inputProblems problems} can be
  *       rendered;
  *   <li>the same input and evidence give the same prompt, byte for byte.
  * </ul>
  *
- * <p>Uses {@code evidence} and {@code json}.
+ * <p>The words of {@code options}, and what becomes of a schema's keywords, are a model server's: they are checked
+ * and understood by the {@link org.holocron.derive.model.ModelDialect} that the catalog is given, and kept as data
+ * for people to read. What leaves this package about them is neutral.
+ *
+ * <p>May be used by {@code validation}, {@code derivation}, {@code runner}, {@code batch} and {@code api}; uses {@code
+ * evidence}, {@code model} (the dialect), {@code json} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.interrogation;

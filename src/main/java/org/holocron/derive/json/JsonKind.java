@@ -5,12 +5,14 @@ import jakarta.json.JsonValue;
 /** The kinds of JSON value, in words for messages. */
 public final class JsonKind {
 
+    static final String LIST = "a list";
+
     private JsonKind() {}
 
     /** {@code a string}, {@code a list}, {@code an object} … */
     public static String of(JsonValue value) {
         return switch (value.getValueType()) {
-            case ARRAY -> "a list";
+            case ARRAY -> LIST;
             case OBJECT -> "an object";
             case STRING -> "a string";
             case NUMBER -> "a number";

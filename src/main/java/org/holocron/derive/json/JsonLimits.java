@@ -8,7 +8,7 @@ package org.holocron.derive.json;
  */
 public record JsonLimits(int maxChars, int maxDepth) {
 
-    /** The parser gives up at 1,000 by itself, and what walks the values does so by recursion. */
+    /** The parser itself stops at 1,000, and code that visits the values does so by recursion. */
     private static final int DEEPEST = 500;
 
     public JsonLimits {

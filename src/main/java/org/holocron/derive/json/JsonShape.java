@@ -1,10 +1,8 @@
 package org.holocron.derive.json;
 
-import java.util.Optional;
-
 /**
- * Looks over a text before it is parsed: how deep it nests and whether anything follows the value. Both in one pass
- * without recursion, so that a hundred thousand opening brackets cost nothing; the grammar itself is the parser's.
+ * Checks a text before it is parsed: how deep it nests and whether anything follows the value. One pass without
+ * recursion, so that a hundred thousand opening brackets cost nothing; the grammar is left to the parser.
  */
 final class JsonShape {
 
@@ -18,13 +16,13 @@ final class JsonShape {
         this.maxDepth = maxDepth;
     }
 
-    static Optional<String> problem(String text, int maxDepth) {
-        return new JsonShape(text, maxDepth).problem();
+    static void check(String text, int maxDepth) throws DefectiveJsonException {
+        new JsonShape(text, maxDepth).check();
     }
 
-    private Optional<String> problem() {
+    private void check() throws DefectiveJsonException {
         if (text.isBlank()) {
-            return Optional.of("is empty");
+            throw new DefectiveJsonException(JsonDefect.EMPTY, Problem.ofWhole("is empty"));
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -33,19 +31,20 @@ final class JsonShape {
             } else if (c == '"') {
                 inString = !inString;
             } else if (!inString) {
-                follow(c);
+                countDepth(c);
             }
             if (depth > maxDepth) {
-                return Optional.of("nests deeper than " + maxDepth + " levels");
+                throw new DefectiveJsonException(
+                        JsonDefect.TOO_DEEP, Problem.ofWhole("nests deeper than " + maxDepth + " levels"));
             }
-            if (atEndOfValue(c)) {
-                return somethingAfter(i + 1);
+            if (isEndOfValue(c)) {
+                refuseTextAfter(i + 1);
+                return;
             }
         }
-        return Optional.empty();
     }
 
-    private void follow(char c) {
+    private void countDepth(char c) {
         if (c == '{' || c == '[') {
             depth++;
         } else if (c == '}' || c == ']') {
@@ -53,16 +52,17 @@ final class JsonShape {
         }
     }
 
-    private boolean atEndOfValue(char c) {
+    private boolean isEndOfValue(char c) {
         return !inString && depth <= 0 && (c == '}' || c == ']');
     }
 
-    private Optional<String> somethingAfter(int end) {
+    private void refuseTextAfter(int end) throws DefectiveJsonException {
         for (int i = end; i < text.length(); i++) {
             if (!Character.isWhitespace(text.charAt(i))) {
-                return Optional.of("goes on after the end of the JSON object, " + ParseErrorText.place(text, i));
+                throw new DefectiveJsonException(
+                        JsonDefect.TEXT_AFTER,
+                        Problem.ofWhole("goes on after the end of the JSON object, " + TextPosition.describe(text, i)));
             }
         }
-        return Optional.empty();
     }
 }

@@ -2,7 +2,7 @@ package org.holocron.derive.json;
 
 import jakarta.json.JsonObject;
 
-/** What came of reading a text as a JSON object. */
+/** The result of reading a text as a JSON object. */
 public sealed interface ParsedJson {
 
     /** Fields are in the order of the text, here and in all objects within. */
@@ -11,8 +11,8 @@ public sealed interface ParsedJson {
     /**
      * The text is not an acceptable JSON object.
      *
-     * @param problem what is wrong and where, as the end of a sentence that starts with what was read: {@code is not
-     *     JSON at line 1, column 7: …}
+     * @param problem the first one: {@code is not JSON at line 1, column 7, near "…"}; without a place in the document
+     *     where the text could not be read up to it
      */
-    record Broken(String problem) implements ParsedJson {}
+    record Defective(JsonDefect defect, Problem problem) implements ParsedJson {}
 }

@@ -1,7 +1,17 @@
 package org.holocron.derive.json;
 
-/** JSON pointers (RFC 6901), put together. */
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and follows JSON pointers (RFC 6901). */
 public final class Pointers {
+
+    private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
 
     private Pointers() {}
 
@@ -13,8 +23,42 @@ public final class Pointers {
         return pointer + "/" + index;
     }
 
-    /** The pointer as messages show it: the root has a name there. */
-    public static String named(String pointer) {
-        return pointer.isEmpty() ? "the top level" : pointer;
+    /** The value at the pointer; empty if the document has none there. */
+    public static Optional<JsonValue> find(JsonObject document, String pointer) {
+        if (pointer.isEmpty()) {
+            return Optional.of(document);
+        }
+        JsonValue value = document;
+        for (String part : pointer.substring(1).split("/", -1)) {
+            value = child(value, unescaped(part));
+            if (value == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(value);
+    }
+
+    private static @Nullable JsonValue child(JsonValue parent, String part) {
+        if (parent instanceof JsonObject object) {
+            return object.get(part);
+        }
+        boolean isElement = parent instanceof JsonArray && INDEX.matcher(part).matches();
+        return isElement && Integer.parseInt(part) < parent.asJsonArray().size()
+                ? parent.asJsonArray().get(Integer.parseInt(part))
+                : null;
+    }
+
+    static boolean isPointer(String text) {
+        return (text.isEmpty() || text.startsWith("/"))
+                && !BAD_ESCAPE.matcher(text).find();
+    }
+
+    /** The field or index that the pointer ends with; empty for the whole. */
+    public static String last(String pointer) {
+        return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
+    }
+
+    private static String unescaped(String part) {
+        return part.replace("~1", "/").replace("~0", "~");
     }
 }

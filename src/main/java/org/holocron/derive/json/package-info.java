@@ -1,9 +1,13 @@
 /**
- * JSON text, read strictly and written readably.
+ * JSON text, read strictly and written readably, and what is wrong with it.
  *
  * <p>What comes from outside (answers of a model, definition files, request bodies) goes through {@link
- * org.holocron.derive.json.StrictJson}, which finds fault with what the plain parser lets pass: text after the value,
- * the same field twice, nesting without end, numbers no program can hold. Uses no other package; all may use it.
+ * org.holocron.derive.json.StrictJson}, which refuses what the plain parser accepts: text after the value, the same
+ * field twice, nesting without end, numbers no program can hold. {@link org.holocron.derive.json.StrictObjectReader}
+ * reads the fields of one object and reports unknown ones. Everything that is wrong with a document, here and in the
+ * packages that use this one, is a {@link org.holocron.derive.json.Problem}: a pointer and a message.
+ *
+ * <p>Any package may use it; it uses no other.
  */
 @NullMarked
 package org.holocron.derive.json;

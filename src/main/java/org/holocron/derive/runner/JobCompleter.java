@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.derivation.RunRecord;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -72,9 +74,9 @@ public final class JobCompleter {
     }
 
     /** Releases a claimed job that was not worked on. */
-    public void release(InFlightJob job, String reason) {
+    public void release(InFlightJob job, ErrorKind kind, String reason) {
         try {
-            queue.release(job.lease().lease(), reason);
+            queue.release(job.lease().lease(), kind, reason);
         } catch (DatabaseUnavailableException unavailable) {
             LOG.log(
                     Level.WARNING,
@@ -98,8 +100,9 @@ public final class JobCompleter {
             return;
         }
         FOLDERS.forEach(breakers::proven);
-        String model = result.papers().modelAsked();
-        if (model != null && result.papers().serverAnswered()) {
+        RunRecord record = result.attempt().record();
+        String model = record.modelAsked();
+        if (model != null && record.serverAnswered()) {
             breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
         }
     }

@@ -99,7 +99,7 @@ public final class Node implements RunnerControl {
 
     /** Records an attempt of a job that a slot of this node works on. */
     public void complete(AttemptResult result) {
-        completer.record(slots.inFlight(result.claimed().lease()), result);
+        completer.record(slots.inFlight(result.attempt().claimed().lease()), result);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.util.Optional;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.JobQueue;
 
 /** Gets jobs for slots: reclaims what a dead process left, claims, admits, and releases what is not worked. */
@@ -27,17 +28,17 @@ public final class SlotJobs {
     Optional<InFlightJob> next(Slot slot) throws InterruptedException {
         Optional<InFlightJob> job = quarantine.isFree() ? claimer.next(slot) : Optional.empty();
         if (job.isPresent() && !quarantine.admit(job.get())) {
-            completer.release(job.get(), "a job that two workers died of is worked alone");
+            completer.release(job.get(), ErrorKind.QUARANTINED, "a job that two workers died of is worked alone");
             return Optional.empty();
         }
         return job;
     }
 
     /** Releases the job that the slot still holds though the work on it has ended, if there is one. */
-    void releaseLeftover(Slot slot, String reason) {
+    void releaseLeftover(Slot slot, ErrorKind kind, String reason) {
         InFlightJob leftover = slot.inFlight();
         if (leftover != null) {
-            completer.release(leftover, reason);
+            completer.release(leftover, kind, reason);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.holocron.derive.job.ErrorKind;
 
 /**
  * The life of one slot: it takes jobs one at a time, until none came for the linger time, the wanted number is done,
@@ -37,7 +38,7 @@ public final class SlotLoop implements AutoCloseable {
 
     /** The next job; waits for it. Empty when the slot's life is over. */
     public Optional<InFlightJob> next() throws InterruptedException {
-        jobs.releaseLeftover(slot, "its chunk was rolled back");
+        jobs.releaseLeftover(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
         Instant idleSince = slot.now();
         while (!slot.isStopping() && slot.jobsDone() < plan.maxJobs()) {
             long nudges = slots.nudges();
@@ -62,7 +63,7 @@ public final class SlotLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        jobs.releaseLeftover(slot, "the slot closed");
+        jobs.releaseLeftover(slot, ErrorKind.STOPPED, "the slot closed");
         slots.close(slot);
     }
 }

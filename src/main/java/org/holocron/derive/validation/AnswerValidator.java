@@ -8,48 +8,53 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
 
-/** Judges answers. Without state, safe for use by many threads. */
+/** Judges answers. Stateless, safe for use by many threads. */
 public final class AnswerValidator {
 
-    /** Far beyond any answer of use: a model at 100 tokens a second takes hours for it. */
+    /** Far beyond any useful answer: a model at 100 tokens a second takes hours for it. */
     private static final JsonLimits LIMITS = new JsonLimits(2_000_000, 64);
 
     /**
-     * @param content the model's answer as it came
+     * @param content the model's answer as received
      * @param input what was asked about
      * @param evidence what the prompt quoted
      */
     public Verdict validate(String content, Interrogation interrogation, JsonObject input, EvidenceBundle evidence) {
         if (content.isBlank()) {
-            return new Verdict.Rejected(ErrorKind.EMPTY, List.of("the answer is empty; answer with one JSON object"));
+            return invalid(ErrorKind.EMPTY, List.of(Problem.ofWhole("is empty; answer with one JSON object")));
         }
-        ParsedJson reading = StrictJson.object(content, LIMITS);
-        if (reading instanceof ParsedJson.Read read) {
+        ParsedJson parsed = StrictJson.object(content, LIMITS);
+        if (parsed instanceof ParsedJson.Read read) {
             return judge(read.object(), interrogation, input, evidence);
         }
-        return new Verdict.Rejected(
-                ErrorKind.NOT_JSON, List.of(JsonRepairHint.advice(content, (ParsedJson.Broken) reading)));
+        Problem defective = JsonRepairHint.addTo((ParsedJson.Defective) parsed, content);
+        return invalid(ErrorKind.NOT_JSON, List.of(defective));
     }
 
     private static Verdict judge(
             JsonObject answer, Interrogation interrogation, JsonObject input, EvidenceBundle evidence) {
-        List<String> breaches = interrogation.output().problems(answer);
-        if (!breaches.isEmpty()) {
-            return new Verdict.Rejected(ErrorKind.SCHEMA, breaches);
+        List<Problem> violations = interrogation.output().problems(answer);
+        if (!violations.isEmpty()) {
+            return invalid(ErrorKind.SCHEMA, violations);
         }
-        List<String> echoes = EntityMatch.problems(interrogation.echoes(), input, answer);
-        List<String> citations = interrogation
+        List<Problem> mismatches = EntityMatch.problems(interrogation.echoes(), input, answer);
+        List<Problem> citations = interrogation
                 .citations()
                 .map(rule -> new Citations(rule, evidence).problems(answer))
                 .orElse(List.of());
-        if (echoes.isEmpty() && citations.isEmpty()) {
-            return new Verdict.Accepted(answer);
+        if (mismatches.isEmpty() && citations.isEmpty()) {
+            return new Verdict.Valid(answer);
         }
-        // All of both: the model gets one chance to mend them.
-        List<String> reasons = new ArrayList<>(echoes);
-        reasons.addAll(citations);
-        return new Verdict.Rejected(echoes.isEmpty() ? ErrorKind.CITATION : ErrorKind.ECHO, reasons);
+        // Both together: there is only one repair call.
+        List<Problem> problems = new ArrayList<>(mismatches);
+        problems.addAll(citations);
+        return invalid(mismatches.isEmpty() ? ErrorKind.CITATION : ErrorKind.ECHO, problems);
+    }
+
+    private static Verdict invalid(ErrorKind kind, List<Problem> problems) {
+        return new Verdict.Invalid(kind, problems);
     }
 }

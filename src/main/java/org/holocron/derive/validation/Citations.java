@@ -12,18 +12,20 @@ import java.util.stream.Collectors;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.Omitted;
 import org.holocron.derive.interrogation.CitationRule;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.json.JsonExcerpt;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 
-/** Does every claim cite evidence, and only evidence that the prompt quoted? Used for one answer. */
+/** Checks that every claim cites evidence, and only evidence that the prompt quoted. Used for one answer. */
 final class Citations {
 
-    private static final int MOST_PROBLEMS = 10;
-    private static final int MOST_IDS_SHOWN = 20;
+    private static final int MAX_PROBLEMS = 10;
+    private static final int MAX_IDS_SHOWN = 20;
 
     private final CitationRule rule;
     private final Set<String> known;
     private final Set<String> omitted;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     Citations(CitationRule rule, EvidenceBundle evidence) {
         this.rule = rule;
@@ -31,35 +33,25 @@ final class Citations {
         this.omitted = evidence.omitted().stream().map(Omitted::evidenceId).collect(Collectors.toSet());
     }
 
-    /** An answer without the list of claims makes none; whether it may is the contract's to say. */
-    List<String> problems(JsonObject answer) {
-        if (at(answer, rule.array()) instanceof JsonArray claims) {
+    /** An answer without the list of claims makes none; whether it may do so is for the contract to say. */
+    List<Problem> problems(JsonObject answer) {
+        if (Pointers.find(answer, rule.array()).orElse(null) instanceof JsonArray claims) {
             for (int i = 0; i < claims.size(); i++) {
-                check(claims.get(i), rule.array() + "/" + i);
+                check(claims.get(i), Pointers.child(rule.array(), i));
             }
         }
-        if (problems.size() <= MOST_PROBLEMS) {
-            return List.copyOf(problems);
-        }
-        List<String> first = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
-        first.add("and " + (problems.size() - MOST_PROBLEMS) + " more");
-        return List.copyOf(first);
-    }
-
-    private static @Nullable JsonValue at(JsonObject answer, String pointer) {
-        var place = Json.createPointer(pointer);
-        return place.containsValue(answer) ? place.getValue(answer) : null;
+        return Problem.first(MAX_PROBLEMS, problems);
     }
 
     private void check(JsonValue claim, String pointer) {
         if (!(claim instanceof JsonObject fields)) {
             return;
         }
-        String place = pointer + "/" + rule.ids();
+        String place = Pointers.child(pointer, rule.ids());
         JsonValue cited = fields.getOrDefault(rule.ids(), JsonValue.EMPTY_JSON_ARRAY);
         List<JsonValue> ids = cited instanceof JsonArray list ? list : List.of(cited);
         if (ids.isEmpty() && rule.required() && !excused(fields)) {
-            problems.add(place + " is empty: cite the evidence that states it, or drop the claim" + known());
+            problems.add(new Problem(place, "is empty: cite the evidence that states it, or drop the claim" + known()));
         }
         ids.forEach(id -> checkKnown(id, place));
     }
@@ -72,7 +64,7 @@ final class Citations {
         String id = cited instanceof JsonString text ? text.getString() : cited.toString();
         if (!known.contains(id)) {
             String why = omitted.contains(id) ? ", which was left out of the question" : ", which is no evidence";
-            problems.add(place + " cites " + JsonExcerpt.of(cited) + why + known());
+            problems.add(new Problem(place, "cites " + JsonExcerpt.of(cited) + why + known()));
         }
     }
 
@@ -81,9 +73,9 @@ final class Citations {
             return "; there is no evidence to cite";
         }
         String shown = known.stream()
-                .limit(MOST_IDS_SHOWN)
+                .limit(MAX_IDS_SHOWN)
                 .map(id -> JsonExcerpt.of(Json.createValue(id)))
                 .collect(Collectors.joining(", "));
-        return "; the evidence ids are " + shown + (known.size() > MOST_IDS_SHOWN ? " …" : "");
+        return "; the evidence ids are " + shown + (known.size() > MAX_IDS_SHOWN ? " …" : "");
     }
 }

@@ -7,30 +7,34 @@ import jakarta.json.JsonValue;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
+import org.holocron.derive.json.JsonExcerpt;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the answer speak of what was asked about? Values are compared as JSON: strings character by character, where an
- * accented letter and the same letter with a combining accent are alike (NFC), and numbers by their value.
+ * Checks that the answer is about what was asked about. Values are compared as JSON: strings character by character, where
+ * an accented letter equals the same letter with a combining accent (NFC), and numbers by value.
  */
 final class EntityMatch {
 
     private EntityMatch() {}
 
-    static List<String> problems(List<String> fields, JsonObject input, JsonObject answer) {
+    static List<Problem> problems(List<String> fields, JsonObject input, JsonObject answer) {
         return fields.stream()
-                .filter(field -> !alike(input.get(field), answer.get(field)))
-                .map(field -> "/" + field + " must be " + shown(input.get(field)) + ", as in the question, not "
-                        + shown(answer.get(field)))
+                .filter(field -> !equal(input.get(field), answer.get(field)))
+                .map(field -> new Problem(
+                        Pointers.child("", field),
+                        "must be " + shown(input.get(field)) + ", as in the question, not " + shown(answer.get(field))))
                 .toList();
     }
 
-    private static boolean alike(@Nullable JsonValue asked, @Nullable JsonValue answered) {
-        if (asked instanceof JsonString question && answered instanceof JsonString echo) {
-            return normal(question).equals(normal(echo));
+    private static boolean equal(@Nullable JsonValue asked, @Nullable JsonValue answered) {
+        if (asked instanceof JsonString expected && answered instanceof JsonString actual) {
+            return normal(expected).equals(normal(actual));
         }
-        if (asked instanceof JsonNumber question && answered instanceof JsonNumber echo) {
-            return question.bigDecimalValue().compareTo(echo.bigDecimalValue()) == 0;
+        if (asked instanceof JsonNumber expected && answered instanceof JsonNumber actual) {
+            return expected.bigDecimalValue().compareTo(actual.bigDecimalValue()) == 0;
         }
         return Objects.equals(asked, answered);
     }

@@ -4,16 +4,17 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.json.PrettyJson;
+import org.holocron.derive.json.Problem;
 
-/** What is thought of an answer. */
+/** The validator's judgement on an answer. */
 public sealed interface Verdict {
 
     /**
-     * The answer holds.
+     * The answer passes every check.
      *
      * @param output as the model gave it, its fields in the model's order
      */
-    record Accepted(JsonObject output) implements Verdict {
+    record Valid(JsonObject output) implements Verdict {
 
         /** {@code output.json}: readable, and the same bytes for the same answer. */
         public byte[] toJson() {
@@ -25,27 +26,31 @@ public sealed interface Verdict {
      * The answer is not acceptable; another may be.
      *
      * @param kind EMPTY, NOT_JSON, SCHEMA, ECHO or CITATION: the first of the checks that failed
-     * @param reasons at least one: sentences that say what to change, each short
+     * @param problems of the answer, at least one; each short, and says what would be right
      */
-    record Rejected(ErrorKind kind, List<String> reasons) implements Verdict {
+    record Invalid(ErrorKind kind, List<Problem> problems) implements Verdict {
 
-        public Rejected {
-            reasons = List.copyOf(reasons);
-            if (reasons.isEmpty()) {
-                throw new IllegalArgumentException("a rejected answer needs a reason");
+        private static final String ANSWER = "the answer";
+
+        public Invalid {
+            problems = List.copyOf(problems);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException("an invalid answer needs a problem");
             }
         }
 
-        /** All reasons on one line, for people. */
+        /** All problems on one line, for people. */
         public String message() {
-            return String.join("; ", reasons);
+            return Problem.sentences(problems, ANSWER);
         }
 
-        /** What to say to the model, after its answer, to get a better one. */
+        /** What to tell the model, after its answer, to get a better one. */
         public String repairRequest() {
-            return "Your answer was not accepted:\n- " + String.join("\n- ", reasons)
-                    + "\nAnswer again with the whole corrected JSON object and nothing else."
-                    + " Claim only what the evidence states.";
+            StringBuilder request = new StringBuilder("Your answer was not accepted:");
+            problems.forEach(problem -> request.append("\n- ").append(problem.sentence(ANSWER)));
+            return request.append("\nAnswer again with the whole corrected JSON object and nothing else."
+                            + " Claim only what the evidence states.")
+                    .toString();
         }
     }
 }

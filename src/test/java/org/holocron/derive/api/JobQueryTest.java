@@ -53,9 +53,9 @@ class JobQueryTest {
         "state, NEW"
     })
     void refusesWhatMakesNoSense(String name, String value) {
-        ProblemException refusal = assertThrows(ProblemException.class, () -> read(name, value));
-        assertEquals(400, refusal.problem().status());
-        assertEquals(name, refusal.problem().faults().get(0).field());
+        ProblemException e = assertThrows(ProblemException.class, () -> read(name, value));
+        assertEquals(400, e.document().status());
+        assertEquals(name, e.document().errors().getJsonObject(0).getString("field"));
     }
 
     private static JobFilter read(String... namesAndValues) {

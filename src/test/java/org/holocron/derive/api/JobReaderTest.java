@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,8 @@ class JobReaderTest {
     private Path evidenceRoot;
 
     private JobReader reader() {
-        return new JobReader(new Interrogations(Path.of("interrogations")), new EvidenceBuilder(evidenceRoot));
+        return new JobReader(
+                new Interrogations(Path.of("interrogations"), new OllamaDialect()), new EvidenceBuilder(evidenceRoot));
     }
 
     @Test
@@ -54,16 +57,17 @@ class JobReaderTest {
     }
 
     @Test
-    void takesNullForMissing() {
+    void treatsNullAsMissing() {
         assertEquals(
                 100,
                 read("{" + KEY + ",\"input\":" + INPUT + ",\"priority\":null,\"dedupe_key\":null}")
                         .priority());
     }
 
-    static Stream<Arguments> broken() {
+    static Stream<Arguments> malformed() {
         return Stream.of(
                 Arguments.of("", "", "is empty"),
+                Arguments.of("{\"priority\":1e400}", "/priority", "too large"),
                 Arguments.of("{\"a\":", "", "is not JSON"),
                 Arguments.of("[]", "", "not a JSON object"),
                 Arguments.of(JOB + "x", "", "goes on after the end"),
@@ -84,16 +88,16 @@ class JobReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("broken")
-    void saysWhereAJobIsBroken(String text, String field, String words) {
-        List<FieldError> faults =
-                assertInstanceOf(ParsedJob.Broken.class, reader().read(text)).faults();
-        assertEquals(1, faults.size(), faults::toString);
-        assertEquals(field, faults.get(0).field());
-        assertTrue(faults.get(0).message().contains(words), faults::toString);
+    @MethodSource("malformed")
+    void saysWhereAJobIsMalformed(String text, String field, String words) {
+        List<Problem> problems =
+                assertInstanceOf(ParsedJob.Malformed.class, reader().read(text)).problems();
+        assertEquals(1, problems.size(), problems::toString);
+        assertEquals(field, problems.get(0).pointer());
+        assertTrue(problems.get(0).message().contains(words), problems::toString);
     }
 
-    static Stream<Arguments> unfit() {
+    static Stream<Arguments> unworkable() {
         String twice = EVIDENCE + "," + EVIDENCE;
         return Stream.of(
                 Arguments.of(JOB.replace("_v1", "_v9"), "/interrogation_key", "there are sw_entity_facts_v1"),
@@ -105,51 +109,61 @@ class JobReaderTest {
                 Arguments.of(
                         with("\"evidence_refs\":{\"lake_text\":[\"nobody.txt\"]}"), "/evidence_refs", "is missing"),
                 Arguments.of(with("\"evidence_refs\":{\"lake_text\":[7]}"), "/evidence_refs/lake_text/0", "a path"),
-                Arguments.of(with("\"evidence_refs\":{\"web\":[]}"), "/evidence_refs/web", "no kind of evidence"));
+                Arguments.of(
+                        with("\"evidence_refs\":{\"web\":[]}"),
+                        "/evidence_refs/web",
+                        "is not a kind of evidence; the kinds are lake_text"));
     }
 
     @ParameterizedTest
-    @MethodSource("unfit")
+    @MethodSource("unworkable")
     void saysWhyAJobCannotBeWorked(String text, String field, String words) {
-        List<FieldError> faults =
-                assertInstanceOf(ParsedJob.Unfit.class, reader().read(text)).faults();
-        assertEquals(field, faults.get(0).field(), faults::toString);
-        assertTrue(faults.get(0).message().contains(words), faults::toString);
+        List<Problem> problems = assertInstanceOf(ParsedJob.Unworkable.class, reader().read(text))
+                .problems();
+        assertEquals(field, problems.get(0).pointer(), problems::toString);
+        assertTrue(problems.get(0).message().contains(words), problems::toString);
     }
 
     @Test
-    void readsManyJobsAndPassesOverBlankLines() {
-        NdjsonJobs.Result result = lines("\uFEFF" + JOB + "\r\n\n" + JOB);
-        assertEquals(List.of(), result.faults());
+    void readsManyJobsAndSkipsBlankLines() {
+        ParsedJobs result = lines("\uFEFF" + JOB + "\r\n\n" + JOB);
+        assertEquals(List.of(), result.problems());
         assertEquals(2, result.jobs().size());
     }
 
     @Test
-    void namesTheLineOfEachFault() {
-        NdjsonJobs.Result result = lines(JOB + "\n\n{\n" + with("\"priority\":-1") + "\n" + JOB.replace("_v1", "_v9"));
+    void namesTheLineOfEachProblem() {
+        ParsedJobs result = lines(JOB + "\n\n{\n" + with("\"priority\":-1") + "\n" + JOB.replace("_v1", "_v9"));
         assertEquals(
-                List.of(3, 4, 5), result.faults().stream().map(FieldError::line).toList());
+                List.of(3, 4, 5),
+                result.problems().stream().map(LineProblem::line).toList());
     }
 
     @Test
     void refusesABodyWithoutAJob() {
-        assertEquals(1, lines("\n \n").faults().size());
+        assertEquals(1, lines("\n \n").problems().size());
     }
 
     @Test
     void readsTenThousandJobsAndNoMore() {
-        NdjsonJobs.Result result = lines((JOB + "\n").repeat(NdjsonJobs.MOST_JOBS + 1));
-        assertEquals(NdjsonJobs.MOST_JOBS, result.jobs().size());
+        ParsedJobs result = lines((JOB + "\n").repeat(NdjsonJobs.MAX_JOBS + 1));
+        assertEquals(NdjsonJobs.MAX_JOBS, result.jobs().size());
         assertEquals(
-                List.of(NdjsonJobs.MOST_JOBS + 1),
-                result.faults().stream().map(FieldError::line).toList());
+                List.of(NdjsonJobs.MAX_JOBS + 1),
+                result.problems().stream().map(LineProblem::line).toList());
     }
 
     @Test
     void refusesALineThatIsTooLong() {
-        byte[] body = new byte[Body.MOST_JOB_BYTES + 1];
+        byte[] body = new byte[Body.MAX_JOB_BYTES + 1];
         Arrays.fill(body, (byte) ' ');
-        assertTrue(new NdjsonJobs(reader()).read(body).faults().get(0).message().contains("bytes"));
+        assertTrue(new NdjsonJobs(reader())
+                .read(body)
+                .problems()
+                .get(0)
+                .problem()
+                .message()
+                .contains("bytes"));
     }
 
     @Test
@@ -157,20 +171,21 @@ class JobReaderTest {
         byte[] body = {'{', (byte) 0xC3, '}'};
         assertEquals(
                 "is not UTF-8 text",
-                new NdjsonJobs(reader()).read(body).faults().get(0).message());
+                new NdjsonJobs(reader()).read(body).problems().get(0).problem().message());
     }
 
     @Test
-    void stopsReadingAtAHundredFaults() {
-        assertEquals(NdjsonJobs.MOST_FAULTS, lines("{\n".repeat(5000)).faults().size());
+    void stopsReadingAtAHundredProblems() {
+        assertEquals(
+                NdjsonJobs.MAX_PROBLEMS, lines("{\n".repeat(5000)).problems().size());
     }
 
-    private NdjsonJobs.Result lines(String body) {
+    private ParsedJobs lines(String body) {
         return new NdjsonJobs(reader()).read(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private NewJob read(String text) {
-        return assertInstanceOf(ParsedJob.Read.class, reader().read(text)).job();
+        return assertInstanceOf(ParsedJob.Workable.class, reader().read(text)).job();
     }
 
     private static String with(String field) {

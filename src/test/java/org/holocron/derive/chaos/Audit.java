@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.holocron.derive.lake.Finding;
-import org.holocron.derive.lake.LakeVerifier;
+import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeVerifier;
 
 /**
  * What was found when everything had ended, asked of the database, the lake and the simulator.
@@ -23,10 +23,10 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
     /** @param subject the job, by its id, or the file for which a guarantee was broken */
     record Broken(String subject, String how) {}
 
-    /** How the error of a run begins that its job is not to blame for. */
+    /** The kinds of error of a run that its job is not to blame for. */
     private static final String UNSPENT =
-            "^(STOPPED|LEASE_LOST|MODEL_SERVER_UNAVAILABLE|MODEL_SERVER_BUSY|OUT_OF_MEMORY|MODEL_MISSING|LAKE_AWAY"
-                    + "|EVIDENCE_UNAVAILABLE|INTERROGATIONS_UNAVAILABLE|DATABASE_UNAVAILABLE):";
+            "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'OUT_OF_MEMORY', 'MODEL_MISSING',"
+                    + " 'LAKE_AWAY', 'EVIDENCE_UNAVAILABLE', 'INTERROGATIONS_UNAVAILABLE', 'DATABASE_UNAVAILABLE'";
 
     /** @param kills those that may excuse a repeated call */
     static Audit of(Cluster cluster, List<Kill> kills) {
@@ -50,7 +50,7 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
                         cluster,
                         "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
                                 + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
-                                + " AND NOT REGEXP_LIKE(r.error, '" + UNSPENT + "'))"));
+                                + " AND COALESCE(r.error_kind, '') NOT IN (" + UNSPENT + "))"));
         broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(cluster, kills));
         broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(cluster));
         broken.values().removeIf(List::isEmpty);

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holocron.derive.derivation.AnswerLoop;
+import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
@@ -26,9 +27,10 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.lake.LakeVerifier;
-import org.holocron.derive.lake.Verification;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.CircuitBreakers;
@@ -45,6 +47,8 @@ import org.holocron.derive.runner.SlotPlan;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.validation.AnswerValidator;
+import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.Verification;
 
 /**
  * A node without its server, wired as the server wires it: one slot, worked by hand, on a real queue and lake. Time is set
@@ -67,7 +71,7 @@ final class RunnerHarness implements AutoCloseable {
     private final Lake lake;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final SetTime time = new SetTime();
-    private final OllamaServer server;
+    private final ModelServer server;
     private final Deriver deriver;
     private final Node node;
     private final SlotLoop slot;
@@ -103,20 +107,20 @@ final class RunnerHarness implements AutoCloseable {
         queue = database.queue();
         lake = new Lake(folders.own().resolve("lake"));
         server = new OllamaServer(serverUrl, null, executor, Clock.systemUTC());
-        Interrogations interrogations = new Interrogations(folders.interrogations());
-        ModelCallSettings calls = new ModelCallSettings("simulator", null, null, null, null, null, limits, true);
+        Interrogations interrogations = new Interrogations(folders.interrogations(), new OllamaDialect());
+        EvidenceBuilder evidence = new EvidenceBuilder(folders.evidence());
+        ModelCallSettings calls = new ModelCallSettings("simulator", PartialSampling.NONE, null, limits, true);
         deriver = new Deriver(
-                new Preparation(interrogations, new EvidenceBuilder(folders.evidence()), server, calls),
+                new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(
                         server, new AnswerValidator(), new ResponseCache(lake.receipts(), this::wasRejected), calls),
-                lake,
-                UUID::randomUUID);
+                lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), serverUrl.toString());
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(time, () -> System.nanoTime() + slept.toNanos()),
-                new NodeDependencies(queue, server, lake, folders.evidence(), interrogations),
+                new NodeDependencies(queue, server, lake, evidence, interrogations),
                 new NodeWork(recorder, calls::defaultModel, completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();
@@ -176,7 +180,7 @@ final class RunnerHarness implements AutoCloseable {
     }
 
     void work(InFlightJob job) {
-        node.complete(deriver.derive(job.claimed(), job.lease().stop()));
+        node.complete(deriver.derive(new Attempt(job.claimed(), job.lease().stop(), job.progress())));
     }
 
     /** What a node does several times a second: above all, it probes what is due. */

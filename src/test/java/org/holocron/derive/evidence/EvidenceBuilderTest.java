@@ -98,18 +98,18 @@ class EvidenceBuilderTest {
                 argumentSet(
                         "two ids alike",
                         inline("{\"evidence_id\":\"e1\",\"text\":\"x\"},{\"evidence_id\":\"e1\",\"text\":\"y\"}"),
-                        "/extra_params/evidence/1/evidence_id: \"e1\" is already the id of /extra_params/evidence/0"),
-                argumentSet("none at all", "{}", "there is no evidence: give at least one item"),
+                        "/extra_params/evidence/1/evidence_id \"e1\" is already the id of /extra_params/evidence/0"),
+                argumentSet("none at all", "{}", "the input has no evidence: give at least one item"),
                 argumentSet(
                         "empty texts only",
                         inline("{\"evidence_id\":\"e1\",\"text\":\" \"}"),
-                        "there is no evidence: give at least one item"));
+                        "the input has no evidence: give at least one item"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongInputs")
     void refuses(String input, String expected) {
-        assertRefused(expected, build(input, null, EvidencePolicy.DEFAULT));
+        assertUnusable(expected, build(input, null, EvidencePolicy.DEFAULT));
     }
 
     @Test
@@ -133,7 +133,7 @@ class EvidenceBuilderTest {
     }
 
     @Test
-    void putsFilesAfterInlineEvidenceAndPassesOverTakenIds() throws IOException {
+    void putsFilesAfterInlineEvidenceAndSkipsTakenIds() throws IOException {
         Files.writeString(root.resolve("two.txt"), "Two.");
 
         EvidenceBundle bundle = built(
@@ -146,30 +146,36 @@ class EvidenceBuilderTest {
 
     static Stream<Arguments> wrongRefs() {
         return Stream.of(
-                argumentSet("a kind nobody knows", "{\"web\":[]}", "evidence_refs /web is no kind of evidence"),
+                argumentSet(
+                        "an unknown kind",
+                        "{\"web\":[]}",
+                        "evidence_refs /web is not a kind of evidence; the kinds are lake_text"),
                 argumentSet("one path, no list", "{\"lake_text\":\"a\"}", "evidence_refs /lake_text must be a list"),
                 argumentSet(
                         "a number", "{\"lake_text\":[1]}", "evidence_refs /lake_text/0 must be a path, not a number"),
                 argumentSet(
                         "the same twice", "{\"lake_text\":[\"x\",\"x\"]}", "/lake_text/1 names \"x\" a second time"),
-                argumentSet("missing", "{\"lake_text\":[\"no/such.txt\"]}", "\"no/such.txt\" is missing"),
-                argumentSet("a folder", "{\"lake_text\":[\"characters\"]}", "\"characters\" is not a file"),
+                argumentSet(
+                        "missing",
+                        "{\"lake_text\":[\"no/such.txt\"]}",
+                        "evidence_refs names \"no/such.txt\", which is missing from the evidence root"),
+                argumentSet("a folder", "{\"lake_text\":[\"characters\"]}", "\"characters\", which is not a file"),
                 argumentSet("blank", "{\"lake_text\":[\" \"]}", "is not a path"),
                 argumentSet("a zero byte", "{\"lake_text\":[\"a\\u0000b\"]}", "is not a path"),
                 argumentSet("up and out", "{\"lake_text\":[\"../secret.txt\"]}", "outside the evidence root"),
                 argumentSet(
                         "down, up and out",
                         "{\"lake_text\":[\"characters/../../secret.txt\"]}",
-                        "\"characters/../../secret.txt\" is outside the evidence root"),
+                        "\"characters/../../secret.txt\", which is outside the evidence root"),
                 argumentSet(
                         "asking what is there", "{\"lake_text\":[\"../no-such.txt\"]}", "outside the evidence root"),
-                argumentSet("absolute", "{\"lake_text\":[\"/etc/hostname\"]}", "\"/etc/hostname\" is outside"));
+                argumentSet("absolute", "{\"lake_text\":[\"/etc/hostname\"]}", "\"/etc/hostname\", which is outside"));
     }
 
     @ParameterizedTest
     @MethodSource("wrongRefs")
     void refusesReferences(String refs, String expected) {
-        assertRefused(expected, build("{}", refs, EvidencePolicy.DEFAULT));
+        assertUnusable(expected, build("{}", refs, EvidencePolicy.DEFAULT));
     }
 
     @Test
@@ -177,8 +183,8 @@ class EvidenceBuilderTest {
         Files.createSymbolicLink(root.resolve("innocent.txt"), temp.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("folder"), temp);
 
-        assertRefused("outside the evidence root", build("{}", "{\"lake_text\":[\"innocent.txt\"]}"));
-        assertRefused("outside the evidence root", build("{}", "{\"lake_text\":[\"folder/secret.txt\"]}"));
+        assertUnusable("outside the evidence root", build("{}", "{\"lake_text\":[\"innocent.txt\"]}"));
+        assertUnusable("outside the evidence root", build("{}", "{\"lake_text\":[\"folder/secret.txt\"]}"));
     }
 
     @Test
@@ -194,14 +200,43 @@ class EvidenceBuilderTest {
         Files.writeString(temp.resolve("lakeside/x.txt"), "x");
         Files.createSymbolicLink(root.resolve("x.txt"), temp.resolve("lakeside/x.txt"));
 
-        assertRefused("outside the evidence root", build("{}", "{\"lake_text\":[\"x.txt\"]}"));
+        assertUnusable("outside the evidence root", build("{}", "{\"lake_text\":[\"x.txt\"]}"));
     }
 
     @Test
     void refusesFilesThatAreNotUtf8() throws IOException {
         Files.write(root.resolve("latin.txt"), "Padmé".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertRefused("\"latin.txt\" is not UTF-8 text", build("{}", "{\"lake_text\":[\"latin.txt\"]}"));
+        assertUnusable("\"latin.txt\", which is not UTF-8 text", build("{}", "{\"lake_text\":[\"latin.txt\"]}"));
+    }
+
+    /** An unknown kind and an empty object need no folder: the job is judged though the root is away. */
+    @Test
+    void aRootThatIsNotThereMattersOnlyToThoseWhoNameFiles() {
+        EvidenceBuilder builder = new EvidenceBuilder(temp.resolve("nowhere"));
+        JsonObject input = json(inline("{\"evidence_id\":\"e1\",\"text\":\"x\"}"));
+
+        assertInstanceOf(EvidenceResult.Built.class, builder.build(input, json("{}"), EvidencePolicy.DEFAULT));
+        assertUnusable("/web is not a kind", builder.build(input, json("{\"web\":[]}"), EvidencePolicy.DEFAULT));
+    }
+
+    @Test
+    void saysWhichDocumentAProblemIsIn() {
+        EvidenceResult.Unusable inInput = unusable(build(inline("\"e\""), "{\"lake_text\":[7]}"));
+        assertEquals(JobDocument.INPUT, inInput.document());
+        assertEquals("/extra_params/evidence/0", inInput.problem().pointer());
+
+        EvidenceResult.Unusable inRefs = unusable(build("{}", "{\"lake_text\":[7]}"));
+        assertEquals(JobDocument.EVIDENCE_REFS, inRefs.document());
+        assertEquals("/lake_text/0", inRefs.problem().pointer());
+    }
+
+    /** Clients were always told the references as a whole for what is wrong with a file itself. */
+    @Test
+    void aProblemWithAFileIsOneOfTheReferencesAsAWhole() {
+        assertEquals(
+                "",
+                unusable(build("{}", "{\"lake_text\":[\"no.txt\"]}")).problem().pointer());
     }
 
     @Test
@@ -239,7 +274,7 @@ class EvidenceBuilderTest {
     }
 
     @Test
-    void aCharacterSplitByTheEndOfReadingIsNoFault() throws IOException {
+    void aCharacterSplitByTheEndOfReadingIsNotAnError() throws IOException {
         Files.writeString(root.resolve("odd.txt"), "a" + "é".repeat(100));
 
         EvidenceBundle bundle = built("{}", "{\"lake_text\":[\"odd.txt\"]}", new EvidencePolicy(50, 100, 10));
@@ -337,9 +372,13 @@ class EvidenceBuilderTest {
         return new EvidenceBuilder(root).build(json(input), refs == null ? null : json(refs), policy);
     }
 
-    private static void assertRefused(String expected, EvidenceResult result) {
-        String reason = assertInstanceOf(EvidenceResult.Refused.class, result).reason();
+    private static void assertUnusable(String expected, EvidenceResult result) {
+        String reason = unusable(result).reason();
         assertTrue(reason.contains(expected), reason);
+    }
+
+    private static EvidenceResult.Unusable unusable(EvidenceResult result) {
+        return assertInstanceOf(EvidenceResult.Unusable.class, result);
     }
 
     private static JsonObject json(String text) {

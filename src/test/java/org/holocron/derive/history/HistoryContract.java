@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
@@ -26,7 +28,7 @@ import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
 import org.junit.jupiter.api.Test;
 
-/** All that {@link History} promises, for a database to be held against. */
+/** All that {@link History} promises; every database must pass it. */
 public interface HistoryContract extends QueueContract {
 
     private History history() {
@@ -34,7 +36,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     @Test
-    default void whatThereIsNotIsEmpty() {
+    default void whatDoesNotExistIsEmpty() {
         assertEquals(Optional.empty(), history().job(UUID.randomUUID()));
         assertEquals(Optional.empty(), history().run(UUID.randomUUID()));
         assertEquals(List.of(), history().runsOf(UUID.randomUUID()));
@@ -140,7 +142,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     @Test
-    default void anAnswerIsNotRejectedForWhatHappenedAroundIt() {
+    default void aResponseIsNotRejectedForOtherFailures() {
         for (Outcome outcome : List.of(
                 new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "disk full", Dependency.LAKE),
                 new Outcome.Interrupted(ErrorKind.STOPPED, "SCHEMA: only looks like it"),
@@ -170,11 +172,13 @@ public interface HistoryContract extends QueueContract {
         }
 
         assertEquals(23, read.size());
-        assertEquals(23, read.stream().map(Artifact::lakeUri).distinct().count());
+        assertEquals(
+                23,
+                read.stream().map(artifact -> artifact.file().uri()).distinct().count());
     }
 
     @Test
-    default void anEmptyQueueHasStatsOfNothing() {
+    default void theFiguresOfAnEmptyQueueAreZero() {
         QueueStats stats = history().stats();
 
         for (JobStatus status : JobStatus.values()) {
@@ -245,7 +249,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     private static List<String> uris(Run run) {
-        return run.artifacts().stream().map(Artifact::lakeUri).toList();
+        return run.artifacts().stream().map(artifact -> artifact.file().uri()).toList();
     }
 
     private static Outcome rejected(String message) {
@@ -253,26 +257,13 @@ public interface HistoryContract extends QueueContract {
     }
 
     private static NewArtifact file(String name) {
-        return new NewArtifact(ArtifactType.PARSED_OUTPUT, name, "c".repeat(64), 10);
+        return new NewArtifact(ArtifactType.PARSED_OUTPUT, new FileRef(name, "c".repeat(64), 10L));
     }
 
-    /** Claims the first job and ends the try as told. */
+    /** Claims the first job and completes the attempt with this outcome. */
     private UUID complete(Outcome outcome, UUID reused, NewArtifact... files) {
         ClaimedJob claimed = queueUnderTest().claim();
-        NewRun plain = TestQueue.run(claimed);
-        NewRun run = new NewRun(
-                plain.runId(),
-                plain.startedUtc(),
-                plain.attempt(),
-                plain.ollamaBaseUrl(),
-                plain.modelName(),
-                plain.modelTag(),
-                plain.modelDigest(),
-                plain.optionsJson(),
-                plain.metricsJson(),
-                plain.interrogationVersion(),
-                plain.derivationKey(),
-                reused);
+        NewRun run = TestQueue.run(claimed, reused);
         queueUnderTest()
                 .queue()
                 .complete(new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));

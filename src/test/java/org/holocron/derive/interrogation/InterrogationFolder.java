@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 
-/** A small sound interrogation in a folder of its own, to be broken one file at a time. */
+/** A small valid interrogation in a folder of its own, to be broken one file at a time. */
 final class InterrogationFolder {
 
     static final String KEY = "colors_v1";

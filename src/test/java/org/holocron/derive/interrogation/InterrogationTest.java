@@ -16,6 +16,8 @@ import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +86,7 @@ class InterrogationTest {
         assertTrue(user.endsWith(closing), user);
     }
 
-    /** Nobody can write a text that holds its own hash; if one turned up all the same, another number is taken. */
+    /** No text can be written that contains its own hash; if one occurs all the same, another number is used. */
     @Test
     void theDelimiterOccursNowhereInTheEvidence() {
         String sha256 = "5f0c9a3e1b2d4c6a".repeat(4);
@@ -126,7 +128,7 @@ class InterrogationTest {
     }
 
     @Test
-    void saysThatATextWasCut() {
+    void marksATextThatWasCut() {
         EvidenceBundle cut = evidence("{\"evidence_id\":\"e1\",\"text\":\"It is blue.\"}", new EvidencePolicy(1, 5, 5));
 
         String user = interrogation().render(json("{\"thing\": \"sky\"}"), cut).user();
@@ -151,10 +153,10 @@ class InterrogationTest {
     @Test
     void namesWhatAnInputLacks() {
         assertEquals(
-                List.of("the top level lacks the field \"thing\""),
+                List.of(Problem.ofWhole("lacks the field \"thing\"")),
                 interrogation().inputProblems(json("{}")));
         assertEquals(
-                List.of("/thing must be a string, not a whole number"),
+                List.of(new Problem("/thing", "must be a string, not a number")),
                 interrogation().inputProblems(json("{\"thing\": 3}")));
         assertEquals(List.of(), interrogation().inputProblems(json("{\"thing\": \"sky\"}")));
     }
@@ -165,10 +167,10 @@ class InterrogationTest {
         folder.write("examples/sky.json", """
                 {"thing": "sky", "place": "Hoth", "extra_params": {"evidence": [{"evidence_id": "e", "text": "x"}]}}""");
 
-        List<String> problems = interrogation().inputProblems(json("{\"thing\": \"sky\", \"place\": null}"));
+        List<Problem> problems = interrogation().inputProblems(json("{\"thing\": \"sky\", \"place\": null}"));
 
         assertEquals(1, problems.size());
-        assertTrue(problems.get(0).contains("input.place"), problems.get(0));
+        assertTrue(problems.get(0).message().contains("input.place"), problems::toString);
     }
 
     @Test
@@ -192,7 +194,7 @@ class InterrogationTest {
     }
 
     private Interrogation interrogation() {
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
         return interrogations
                 .find(InterrogationFolder.KEY)
                 .orElseThrow(() -> new AssertionError(interrogations.list()));
@@ -215,7 +217,7 @@ class InterrogationTest {
     }
 
     private static EvidenceBundle evidence(String item, EvidencePolicy policy) {
-        EvidenceResult result = new EvidenceBuilder(Path.of(""))
+        EvidenceResult result = EvidenceBuilder.inlineOnly()
                 .build(json("{\"extra_params\":{\"evidence\":[" + item + "]}}"), null, policy);
         return assertInstanceOf(EvidenceResult.Built.class, result).bundle();
     }

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class InterrogationsTest {
         Files.writeString(catalog.resolve("README.md"), "not an interrogation");
         Files.createDirectory(catalog.resolve(".git"));
 
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
 
         Interrogation found = interrogations.find("colors_v1").orElseThrow();
         assertEquals("Colors", found.name());
@@ -65,7 +66,7 @@ class InterrogationsTest {
 
     @Test
     void keepsTheSameOneWhileNothingChanges() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
 
         assertSame(
                 interrogations.find("colors_v1").orElseThrow(),
@@ -74,7 +75,7 @@ class InterrogationsTest {
 
     @Test
     void takesUpAChange() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
 
         folder.replace("interrogation.json", "\"version\": \"1\"", "\"version\": \"2\"");
 
@@ -85,7 +86,7 @@ class InterrogationsTest {
     @Test
     void takesUpAChangeThatLeavesSizeAndTimeAsTheyWere() {
         Clock justThen = Clock.fixed(LONG_AGO.plusMillis(500), ZoneOffset.UTC);
-        Interrogations interrogations = new Interrogations(catalog, justThen);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), justThen);
 
         folder.replace("interrogation.json", "\"version\": \"1\"", "\"version\": \"2\"");
         folder.touch(LONG_AGO);
@@ -95,7 +96,7 @@ class InterrogationsTest {
 
     @Test
     void keepsTheSameOneWhenFilesAreOnlyTouched() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
         Interrogation before = interrogations.find("colors_v1").orElseThrow();
 
         folder.touch(LONG_AGO.plusSeconds(60));
@@ -104,18 +105,18 @@ class InterrogationsTest {
     }
 
     @Test
-    void keepsTheLastGoodOneAndNamesTheFault() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+    void keepsTheLastValidOneAndNamesTheProblem() {
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
         Interrogation good = interrogations.find("colors_v1").orElseThrow();
 
         folder.write("prompt.md", "{{evidnce}}");
 
         assertSame(good, interrogations.find("colors_v1").orElseThrow());
-        CatalogStatus listing = interrogations.list().get(0);
-        assertEquals("1", listing.version());
-        assertTrue(String.valueOf(listing.error()).contains("prompt.md: names {{evidnce}}"), String.valueOf(listing));
+        CatalogStatus status = interrogations.list().get(0);
+        assertEquals("1", status.version());
+        assertTrue(String.valueOf(status.error()).contains("prompt.md: names {{evidnce}}"), String.valueOf(status));
 
-        folder.write("prompt.md", "mended: {{evidence}}");
+        folder.write("prompt.md", "repaired: {{evidence}}");
 
         assertNotSame(good, interrogations.find("colors_v1").orElseThrow());
         assertNull(interrogations.list().get(0).error());
@@ -125,7 +126,7 @@ class InterrogationsTest {
     void aBrokenOneDoesNotHideTheOthers() {
         InterrogationFolder.in(catalog.resolve("other")).write("x", "");
 
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
 
         assertTrue(interrogations.find("colors_v1").isPresent());
         assertTrue(interrogations.find("other").isEmpty());
@@ -138,7 +139,7 @@ class InterrogationsTest {
     void forgetsAFolderThatIsGoneButNotACatalogThatCannotBeSeen() throws IOException {
         Path second = catalog.resolve("colors_v2");
         Files.createDirectory(second);
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
         assertEquals(2, interrogations.list().size());
 
         Files.delete(second);
@@ -150,7 +151,7 @@ class InterrogationsTest {
 
     @Test
     void aCatalogThatIsNotThereIsEmpty() {
-        Interrogations interrogations = new Interrogations(catalog.resolve("nowhere"));
+        Interrogations interrogations = new Interrogations(catalog.resolve("nowhere"), new OllamaDialect());
 
         assertEquals(List.of(), interrogations.list());
         assertTrue(interrogations.find("colors_v1").isEmpty());
@@ -184,17 +185,17 @@ class InterrogationsTest {
                         "a misspelt field",
                         "\"echoes\"",
                         "\"echos\"",
-                        "/echos: is unknown; known are citations, description"),
+                        "/echos: is unknown; the fields are citations, description"),
                 definition(
                         "echoes no list",
                         "[\"thing\"]",
                         "\"thing\"",
-                        "/echoes: must be a list of strings, not \"thing\""),
+                        "/echoes: must be a list of strings, not a string"),
                 definition(
                         "an echo the answer lacks",
                         "[\"thing\"]",
                         "[\"hue\"]",
-                        "/echoes: \"hue\" is no field of output"),
+                        "/echoes: \"hue\" is not a field of output"),
                 definition(
                         "an echo the input may lack",
                         "[\"thing\"]",
@@ -210,7 +211,8 @@ class InterrogationsTest {
                         "\"echoes\"",
                         "\"temperature\": 7, \"echoes\"",
                         "/temperature: must be a number from 0.0 to 2.0, not 7"),
-                definition("an unknown option", "num_ctx", "num_ctxt", "/options/num_ctxt: is no option of Ollama's"),
+                definition(
+                        "an unknown option", "num_ctx", "num_ctxt", "/options/num_ctxt: is not an option of Ollama's"),
                 definition("an option of the wrong type", "4096", "\"4k\"", "/options/num_ctx: must be a whole number"),
                 definition(
                         "temperature among the options", "num_ctx", "temperature", "/options/temperature: must not be"),
@@ -223,12 +225,12 @@ class InterrogationsTest {
                         "no items",
                         "\"echoes\"",
                         "\"evidence\": {\"max_items\": 0}, \"echoes\"",
-                        "/evidence/max_items: must be a whole number, 1 or more, not 0"),
+                        "/evidence/max_items: must be a whole number from 1 to 2147483647, not 0"),
                 definition(
                         "a misspelt limit",
                         "\"echoes\"",
                         "\"evidence\": {\"max_bytes\": 1}, \"echoes\"",
-                        "/evidence/max_bytes: is unknown; known are max_item_bytes"),
+                        "/evidence/max_bytes: is unknown; the fields are max_item_bytes"),
                 definition(
                         "citations nowhere", "\"/colors\"", "\"colors\"", "/citations/array: must be a JSON pointer"),
                 definition(
@@ -240,11 +242,11 @@ class InterrogationsTest {
                         "an output example that breaks the contract",
                         "\"colors\": []",
                         "\"colors\": 3",
-                        "/output_examples/0: /colors must be a list, not a whole number"),
+                        "/output_examples/0/colors: must be a list, not a number"),
                 broken(
                         "unclosed section",
                         f -> f.write("prompt.md", "{{#input}} {{evidence}}"),
-                        "prompt.md: is not a sound"),
+                        "prompt.md: is not a valid"),
                 broken(
                         "an include",
                         f -> f.write("prompt.md", "{{>rules}} {{evidence}}"),
@@ -257,7 +259,7 @@ class InterrogationsTest {
                 broken(
                         "an unknown type",
                         f -> f.replace("output.schema.json", "\"string\"", "\"strng\""),
-                        "output.schema.json: is not a sound schema: "),
+                        "output.schema.json: is not a valid schema: "),
                 broken(
                         "another draft",
                         f -> f.write(
@@ -276,15 +278,15 @@ class InterrogationsTest {
                                 "output.schema.json",
                                 "\"items\": {\"type\": \"object\"}",
                                 "\"items\": {\"$ref\": \"#/definitions/color\"}"),
-                        "output.schema.json: is not a sound schema: "),
+                        "output.schema.json: is not a valid schema: "),
                 broken(
                         "an example that does not fit",
                         f -> f.write("examples/sky.json", "{}"),
-                        "examples/sky.json: the top level lacks the field \"thing\""),
+                        "examples/sky.json: lacks the field \"thing\""),
                 broken(
                         "an example without evidence",
                         f -> f.write("examples/sky.json", "{\"thing\": \"sky\"}"),
-                        "examples/sky.json: there is no evidence"),
+                        "examples/sky.json: has no evidence"),
                 broken(
                         "an example not JSON",
                         f -> f.write("examples/sky.json", "sky"),
@@ -293,10 +295,10 @@ class InterrogationsTest {
 
     @ParameterizedTest
     @MethodSource("breakages")
-    void refusesByNameOfFileAndField(Consumer<InterrogationFolder> breakage, String expected) {
+    void namesFileAndPlaceOfAProblem(Consumer<InterrogationFolder> breakage, String expected) {
         breakage.accept(folder);
 
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
 
         assertTrue(interrogations.find("colors_v1").isEmpty());
         String error = String.valueOf(interrogations.list().get(0).error());
@@ -304,12 +306,13 @@ class InterrogationsTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnce() {
+    void reportsAllProblemsAtOnce() {
         folder.write("system.md", "");
         folder.replace("interrogation.json", "\"name\": \"Colors\",", "");
         folder.write("output.schema.json", "[]");
 
-        String error = String.valueOf(new Interrogations(catalog).list().get(0).error());
+        String error = String.valueOf(
+                new Interrogations(catalog, new OllamaDialect()).list().get(0).error());
 
         assertTrue(error.contains("system.md: is empty"), error);
         assertTrue(error.contains("/name: is missing"), error);

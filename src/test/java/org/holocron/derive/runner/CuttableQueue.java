@@ -12,7 +12,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.sql.SqlClient;
 
@@ -27,7 +27,7 @@ final class CuttableQueue implements AutoCloseable {
 
     CuttableQueue() {
         database = H2TestDatabase.at("jdbc:h2:mem:" + UUID.randomUUID());
-        SqlClient client = new SqlClient(whileNotCut(database.dataSource()), Dialect.H2, H2TestDatabase.SCHEMA);
+        SqlClient client = new SqlClient(whileNotCut(database.dataSource()), new H2Dialect(), H2TestDatabase.SCHEMA);
         tables = new TestQueue(
                 database.dataSource(),
                 H2TestDatabase.SCHEMA,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -40,8 +40,8 @@ class RecoveryProbesTest {
                 queue.queue(),
                 server,
                 new Lake(folder.resolve("lake")),
-                folder.resolve("evidence"),
-                new Interrogations(folder.resolve("interrogations")));
+                new EvidenceBuilder(folder.resolve("evidence")),
+                TestLanes.interrogationsIn(folder.resolve("interrogations")));
         probes = new RecoveryProbes(breakers, dependencies, heartbeat);
     }
 
@@ -96,7 +96,7 @@ class RecoveryProbesTest {
 
     /** It was looked for by writing into the lake, which is another folder, often on another disk. */
     @Test
-    void theEvidenceIsLookedForAtItsRootThoughTheLakeIsUnavailable() throws IOException {
+    void theEvidenceIsLookedForAtItsSourceThoughTheLakeIsUnavailable() throws IOException {
         makeLakeUnavailable();
         assertStaysOpen(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
         Files.createDirectory(folder.resolve("evidence"));

@@ -2,6 +2,7 @@ package org.holocron.derive.runner;
 
 import java.nio.file.Path;
 import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.ollama.OllamaDialect;
 
 /** The lanes of this product's own interrogations, whose default model is llama3.2, on the test's model server. */
 final class TestLanes {
@@ -11,7 +12,11 @@ final class TestLanes {
     private TestLanes() {}
 
     static Interrogations interrogations() {
-        return new Interrogations(Path.of("interrogations"));
+        return interrogationsIn(Path.of("interrogations"));
+    }
+
+    static Interrogations interrogationsIn(Path folder) {
+        return new Interrogations(folder, new OllamaDialect());
     }
 
     static Lanes on(TestModelServer server) {

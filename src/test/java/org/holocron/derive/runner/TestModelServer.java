@@ -8,11 +8,12 @@ import java.util.Set;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 
 /** A server that answers questions about itself as the test says, and is never asked to generate. */
@@ -58,7 +59,7 @@ final class TestModelServer implements ModelServer {
     public ModelLookup model(String name) {
         return missing.contains(canonical(name))
                 ? new ModelLookup.Failed(new Outcome.Unavailable(ErrorKind.MODEL_MISSING, "pull it", dependency(name)))
-                : new ModelLookup.Found(new ModelIdentity(name, canonical(name), "latest", "0".repeat(64)));
+                : new ModelLookup.Found(new ModelIdentity(name, "latest", "0".repeat(64)));
     }
 
     @Override
@@ -87,7 +88,12 @@ final class TestModelServer implements ModelServer {
     }
 
     @Override
-    public ModelReply chat(byte[] request, CallLimits limits, StopSignal stop) {
+    public ModelRequest request(ModelCall call) {
+        throw new AssertionError("nothing is generated here");
+    }
+
+    @Override
+    public ModelReply chat(byte[] request, CallContext context) {
         throw new AssertionError("nothing is generated here");
     }
 

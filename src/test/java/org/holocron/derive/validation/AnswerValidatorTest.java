@@ -19,6 +19,8 @@ import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswerValidatorTest {
 
-    private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"))
+    private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"), new OllamaDialect())
             .find("sw_entity_facts_v1")
             .orElseThrow();
     /** e3 meets the limit of two items: it is left out. */
@@ -38,20 +40,20 @@ class AnswerValidatorTest {
 
     private static final EvidenceBundle EVIDENCE = assertInstanceOf(
                     EvidenceResult.Built.class,
-                    new EvidenceBuilder(Path.of("")).build(INPUT, null, new EvidencePolicy(2, 1_000, 1_000)))
+                    EvidenceBuilder.inlineOnly().build(INPUT, null, new EvidencePolicy(2, 1_000, 1_000)))
             .bundle();
 
     private static final String FACT = "{'fact_key':'homeworld','value':'Naboo','unit':null,'confidence':0.9,"
             + "'evidence_ids':['e1','e2'],'notes':null}";
 
     @Test
-    void acceptsWhatHolds() {
+    void acceptsAValidAnswer() {
         String content = answer(FACT);
 
-        Verdict.Accepted accepted = assertInstanceOf(Verdict.Accepted.class, judge(content));
+        Verdict.Valid valid = assertInstanceOf(Verdict.Valid.class, judge(content));
 
-        assertEquals(json(content), accepted.output());
-        assertEquals(json(content), json(new String(accepted.toJson(), StandardCharsets.UTF_8)));
+        assertEquals(json(content), valid.output());
+        assertEquals(json(content), json(new String(valid.toJson(), StandardCharsets.UTF_8)));
     }
 
     static Stream<Arguments> goodAnswers() {
@@ -73,7 +75,7 @@ class AnswerValidatorTest {
     @MethodSource("goodAnswers")
     void accepts(String content) {
         assertInstanceOf(
-                Verdict.Accepted.class, judge(content), () -> judge(content).toString());
+                Verdict.Valid.class, judge(content), () -> judge(content).toString());
     }
 
     static Stream<Arguments> badAnswers() {
@@ -101,11 +103,20 @@ class AnswerValidatorTest {
                         ErrorKind.NOT_JSON,
                         "same field twice: \"value\""),
                 bad("100,000 levels", "{\"facts\":" + "[".repeat(100_000), ErrorKind.NOT_JSON, "deeper than 64 levels"),
-                bad("20 MB", "{\"a\":\"" + "x".repeat(20_000_000) + "\"}", ErrorKind.NOT_JSON, "longer than 2000000"),
+                bad(
+                        "20 MB",
+                        "{\"a\":\"" + "x".repeat(20_000_000) + "\"}",
+                        ErrorKind.NOT_JSON,
+                        "longer than 2000000 characters; give fewer or shorter claims"),
+                bad(
+                        "a number that is too large",
+                        answer(FACT.replace("0.9", "1e999")),
+                        ErrorKind.NOT_JSON,
+                        "/facts/0/confidence is a number too large for a program"),
                 bad("HTML", "<html><body>502</body></html>", ErrorKind.NOT_JSON, "near \"<html>"),
                 bad("a list", "[" + answer(FACT) + "]", ErrorKind.NOT_JSON, "is a list, not a JSON object"),
                 bad("null", "null", ErrorKind.NOT_JSON, "is null, not a JSON object"),
-                bad("an empty object", "{}", ErrorKind.SCHEMA, "the top level lacks the field \"facts\""),
+                bad("an empty object", "{}", ErrorKind.SCHEMA, "the answer lacks the field \"facts\""),
                 bad(
                         "facts an object",
                         answer("").replace("[]", "{}"),
@@ -192,42 +203,43 @@ class AnswerValidatorTest {
     @ParameterizedTest
     @MethodSource("badAnswers")
     void rejects(String content, ErrorKind kind, String expected) {
-        Verdict.Rejected rejected = assertInstanceOf(Verdict.Rejected.class, judge(content));
+        Verdict.Invalid invalid = assertInstanceOf(Verdict.Invalid.class, judge(content));
 
-        assertEquals(kind, rejected.kind());
-        assertTrue(rejected.message().contains(expected), rejected.message());
-        assertTrue(rejected.repairRequest().length() < 3_000, "short enough to be put to a model");
+        assertEquals(kind, invalid.kind());
+        assertTrue(invalid.message().contains(expected), invalid.message());
+        assertTrue(invalid.repairRequest().length() < 3_000, "short enough to be sent to a model");
     }
 
     @Test
-    void tellsEchoAndCitationTogether() {
+    void reportsEntityAndCitationsTogether() {
         String content = answer(FACT.replace("'e2'", "'e9'"), FACT.replace("'e1','e2'", ""))
                 .replace("padmé_amidala", "padme");
 
-        Verdict.Rejected rejected = assertInstanceOf(Verdict.Rejected.class, judge(content));
+        Verdict.Invalid invalid = assertInstanceOf(Verdict.Invalid.class, judge(content));
 
-        assertEquals(ErrorKind.ECHO, rejected.kind());
-        assertEquals(3, rejected.reasons().size());
+        assertEquals(ErrorKind.ECHO, invalid.kind());
+        assertEquals(3, invalid.problems().size());
     }
 
     @Test
-    void doesNotRepeatAHundredFaults() {
+    void doesNotListAHundredProblems() {
         String[] facts = Stream.generate(() -> FACT.replace("'e1','e2'", "'" + "z".repeat(5_000) + "'"))
                 .limit(100)
                 .toArray(String[]::new);
 
-        Verdict.Rejected rejected = assertInstanceOf(Verdict.Rejected.class, judge(answer(facts)));
+        Verdict.Invalid invalid = assertInstanceOf(Verdict.Invalid.class, judge(answer(facts)));
 
-        assertEquals(11, rejected.reasons().size());
-        assertEquals("and 90 more", rejected.reasons().get(10));
-        assertTrue(rejected.repairRequest().length() < 3_000);
+        assertEquals(11, invalid.problems().size());
+        assertEquals(Problem.ofWhole("has 90 more problems"), invalid.problems().get(10));
+        assertTrue(invalid.repairRequest().length() < 3_000);
     }
 
     @Test
-    void theRepairRequestNamesEachReason() {
-        Verdict.Rejected rejected = new Verdict.Rejected(ErrorKind.SCHEMA, List.of("/a must be 1", "/b must be 2"));
+    void theRepairRequestNamesEachProblem() {
+        Verdict.Invalid invalid = new Verdict.Invalid(
+                ErrorKind.SCHEMA, List.of(new Problem("/a", "must be 1"), new Problem("/b", "must be 2")));
 
-        assertTrue(rejected.repairRequest().contains("\n- /a must be 1\n- /b must be 2\n"));
+        assertTrue(invalid.repairRequest().contains("\n- /a must be 1\n- /b must be 2\n"));
     }
 
     private static Arguments bad(String name, String content, ErrorKind kind, String expected) {

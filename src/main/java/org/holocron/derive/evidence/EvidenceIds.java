@@ -1,0 +1,56 @@
+package org.holocron.derive.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives every text of a bundle an id of its own. The ids that a source gave are kept; the other texts are numbered by
+ * kind ({@code lake_text:1} …), skipping ids that are taken. Used for one bundle.
+ */
+final class EvidenceIds {
+
+    private record KindText(String kind, FoundText text) {}
+
+    private final List<KindText> found = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
+
+    /**
+     * @param pointer where the references are that brought the texts
+     * @throws InvalidEvidenceException if the source gave an id that is taken
+     */
+    void add(String kind, String pointer, List<FoundText> texts) throws InvalidEvidenceException {
+        for (FoundText text : texts) {
+            if (text.evidenceId() != null && !taken.add(text.evidenceId())) {
+                throw new InvalidEvidenceException(
+                        pointer,
+                        "brings the evidence id \"" + text.evidenceId()
+                                + "\" a second time; every item needs an id of its own");
+            }
+            found.add(new KindText(kind, text));
+        }
+    }
+
+    /** All texts by id, in the order they were added. Numbered here, so that no number takes an id that a source gave. */
+    Map<String, FoundText> byId() {
+        Map<String, Integer> lastNumbers = new HashMap<>();
+        Map<String, FoundText> byId = new LinkedHashMap<>();
+        for (KindText each : found) {
+            String given = each.text().evidenceId();
+            byId.put(given == null ? nextId(each.kind(), lastNumbers) : given, each.text());
+        }
+        return byId;
+    }
+
+    private String nextId(String kind, Map<String, Integer> lastNumbers) {
+        String id;
+        do {
+            id = kind + ":" + lastNumbers.merge(kind, 1, Integer::sum);
+        } while (!taken.add(id));
+        return id;
+    }
+}

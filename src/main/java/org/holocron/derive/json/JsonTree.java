@@ -1,0 +1,146 @@
+package org.holocron.derive.json;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Builds an object from the parser's events, so that a field that comes twice and a value that cannot be held are found
+ * at their place. Nesting was limited before: it reads by recursion. Used for one text.
+ */
+final class JsonTree {
+
+    /** Looked up once: {@code Json} searches the class path for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
+
+    private final String text;
+    private final JsonParser parser;
+    /** Where the last event that was good ended. */
+    private long goodUntil;
+
+    private JsonTree(String text, JsonParser parser) {
+        this.text = text;
+        this.parser = parser;
+    }
+
+    static JsonObject read(String text) throws DefectiveJsonException {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+            return new JsonTree(text, parser).read();
+        }
+    }
+
+    private JsonObject read() throws DefectiveJsonException {
+        try {
+            Event first = next();
+            if (first != Event.START_OBJECT) {
+                String kind = first == Event.START_ARRAY ? JsonKind.LIST : JsonKind.of(parser.getValue());
+                throw new DefectiveJsonException(
+                        JsonDefect.NOT_AN_OBJECT, Problem.ofWhole("is " + kind + ", not a JSON object"));
+            }
+            return object("");
+        } catch (JsonParsingException e) {
+            throw syntaxError(e);
+        }
+    }
+
+    private Event next() {
+        Event event = parser.next();
+        goodUntil = parser.getLocation().getStreamOffset();
+        return event;
+    }
+
+    private JsonValue value(Event event, String pointer) throws DefectiveJsonException {
+        return switch (event) {
+            case START_OBJECT -> object(pointer);
+            case START_ARRAY -> list(pointer);
+            case VALUE_STRING -> checked((JsonString) parser.getValue(), pointer);
+            case VALUE_NUMBER -> checked((JsonNumber) parser.getValue(), pointer);
+            default -> parser.getValue();
+        };
+    }
+
+    private JsonObject object(String pointer) throws DefectiveJsonException {
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        Set<String> names = new HashSet<>();
+        while (next() == Event.KEY_NAME) {
+            String name = parser.getString();
+            checkText(name, pointer);
+            if (!names.add(name)) {
+                throw new DefectiveJsonException(
+                        JsonDefect.DUPLICATE_FIELD,
+                        new Problem(pointer, "has the same field twice: " + JsonExcerpt.of(JSON.createValue(name))));
+            }
+            object.add(name, value(next(), Pointers.child(pointer, name)));
+        }
+        return object.build();
+    }
+
+    private JsonValue list(String pointer) throws DefectiveJsonException {
+        JsonArrayBuilder list = JSON.createArrayBuilder();
+        int index = 0;
+        for (Event event = next(); event != Event.END_ARRAY; event = next()) {
+            list.add(value(event, Pointers.child(pointer, index)));
+            index++;
+        }
+        return list.build();
+    }
+
+    private static JsonString checked(JsonString text, String pointer) throws DefectiveJsonException {
+        checkText(text.getString(), pointer);
+        return text;
+    }
+
+    private static void checkText(String text, String pointer) throws DefectiveJsonException {
+        if (!WellFormed.text(text)) {
+            throw unrepresentable(pointer, "holds half of a character (a lone surrogate)");
+        }
+    }
+
+    private static JsonNumber checked(JsonNumber number, String pointer) throws DefectiveJsonException {
+        if (!Double.isFinite(number.doubleValue())) {
+            throw unrepresentable(pointer, "is a number too large for a program");
+        }
+        return number;
+    }
+
+    private static DefectiveJsonException unrepresentable(String pointer, String message) {
+        return new DefectiveJsonException(JsonDefect.UNREPRESENTABLE, new Problem(pointer, message));
+    }
+
+    /**
+     * The parser names the last character it looked at, which may be the end of a wrong token. The start of that token is
+     * shown as long as the words {@code near "…"} reach that far: a wrong character may be deep inside a long string.
+     */
+    private DefectiveJsonException syntaxError(JsonParsingException e) {
+        int start = startOfToken();
+        int last = (int) Math.min(Math.max(e.getLocation().getStreamOffset(), start), text.length());
+        boolean atEnd = text.substring(last).isBlank();
+        int place = atEnd || last - start >= TextPosition.SHOWN_CHARS ? last : start;
+        return new DefectiveJsonException(
+                atEnd ? JsonDefect.UNFINISHED : JsonDefect.SYNTAX,
+                Problem.ofWhole("is not JSON " + TextPosition.describe(text, place)));
+    }
+
+    /** After the last good event; at the end of the text if nothing follows. */
+    private int startOfToken() {
+        int start = (int) Math.min(goodUntil, text.length());
+        while (start < text.length() && (Character.isWhitespace(text.charAt(start)) || text.charAt(start) == ':')) {
+            start++;
+        }
+        return start;
+    }
+}

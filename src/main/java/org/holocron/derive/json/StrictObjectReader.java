@@ -1,0 +1,173 @@
+package org.holocron.derive.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads an object field by field and remembers which were asked for; any other is unknown, which mostly means misspelt.
+ * A wrong field is reported as a problem and then reads as if it were missing, so that one reading reports all
+ * problems; null is treated as missing. Used for one object.
+ */
+public final class StrictObjectReader {
+
+    private final JsonObject object;
+    private final String pointer;
+    private final Consumer<Problem> problems;
+    private final Set<String> asked = new TreeSet<>();
+
+    /**
+     * @param pointer where the object is in its document
+     * @param problems is given each problem
+     */
+    public StrictObjectReader(JsonObject object, String pointer, Consumer<Problem> problems) {
+        this.object = object;
+        this.pointer = pointer;
+        this.problems = problems;
+    }
+
+    /** A string that is not blank; empty, with a problem, if there is none. */
+    public String requiredText(String name) {
+        return required(name, "a string", text(name)).orElse("");
+    }
+
+    /** A string that is not blank. */
+    public Optional<String> text(String name) {
+        return read(name, "a string that is not blank", value -> string(value).filter(text -> !text.isBlank()));
+    }
+
+    /** As {@link #line}; empty, with a problem, if there is none. */
+    public String requiredLine(String name, int maxChars) {
+        return required(name, "a string", line(name, maxChars)).orElse("");
+    }
+
+    /** A string that is not blank, of one line and at most so many characters. */
+    public Optional<String> line(String name, int maxChars) {
+        Optional<String> text = read(name, "a string", StrictObjectReader::string);
+        if (text.isEmpty()) {
+            return text;
+        }
+        if (text.get().isBlank() || text.get().length() > maxChars) {
+            problem(name, "must have 1 to " + maxChars + " characters");
+            return Optional.empty();
+        }
+        if (text.get().chars().anyMatch(Character::isISOControl)) {
+            problem(name, "must be one line, without control characters");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    public Optional<Double> number(String name, double least, double most) {
+        return read(name, "a number from " + least + " to " + most, value -> inRange(value, least, most));
+    }
+
+    public Optional<Integer> integer(String name, int least, int most) {
+        return read(name, "a whole number from " + least + " to " + most, value -> inRange(value, least, most)
+                .filter(number -> number == Math.rint(number))
+                .map(Double::intValue));
+    }
+
+    public boolean flag(String name, boolean defaultValue) {
+        Optional<Boolean> flag = read(
+                name,
+                "true or false",
+                value -> value == JsonValue.TRUE || value == JsonValue.FALSE
+                        ? Optional.of(value == JsonValue.TRUE)
+                        : Optional.empty());
+        return flag.orElse(defaultValue);
+    }
+
+    /** An empty object, with a problem, if there is none. */
+    public JsonObject requiredObject(String name) {
+        return required(name, "an object", object(name)).orElse(JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    public Optional<JsonObject> object(String name) {
+        return read(name, "an object", value -> only(value, JsonObject.class));
+    }
+
+    public List<String> texts(String name) {
+        return elements(name, "a list of strings", JsonString.class).stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    public List<JsonObject> objects(String name) {
+        return elements(name, "a list of objects", JsonObject.class);
+    }
+
+    /** A reader of the object at this field; empty if there is none. */
+    public Optional<StrictObjectReader> within(String name) {
+        return object(name).map(inner -> new StrictObjectReader(inner, Pointers.child(pointer, name), problems));
+    }
+
+    /** Any value but null. */
+    public Optional<JsonValue> value(String name) {
+        asked.add(name);
+        return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
+    }
+
+    /** Reports a problem that the reader cannot see by itself. */
+    public void problem(String name, String message) {
+        problems.accept(new Problem(Pointers.child(pointer, name), message));
+    }
+
+    /** Reports every field that was not asked for; called last. */
+    public void refuseUnknown() {
+        object.keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .forEach(name -> problem(name, "is unknown; the fields are " + String.join(", ", asked)));
+    }
+
+    private <T> Optional<T> required(String name, String right, Optional<T> value) {
+        if (value(name).isEmpty()) {
+            problem(name, "is missing; it must be " + right);
+        }
+        return value;
+    }
+
+    private <T> Optional<T> read(String name, String right, Function<JsonValue, Optional<T>> reader) {
+        return value(name).flatMap(value -> {
+            Optional<T> read = reader.apply(value);
+            if (read.isEmpty()) {
+                problem(name, "must be " + right + ", not " + shown(value));
+            }
+            return read;
+        });
+    }
+
+    private <T extends JsonValue> List<T> elements(String name, String right, Class<T> type) {
+        return read(name, right, value -> only(value, JsonArray.class)
+                        .filter(list -> list.stream().allMatch(type::isInstance))
+                        .map(list -> list.stream().map(type::cast).toList()))
+                .orElse(List.of());
+    }
+
+    private static <T extends JsonValue> Optional<T> only(JsonValue value, Class<T> type) {
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    private static Optional<String> string(JsonValue value) {
+        return only(value, JsonString.class).map(JsonString::getString);
+    }
+
+    /** As a double: the exact value of a number like 1e999999999 fits into no memory. */
+    private static Optional<Double> inRange(JsonValue value, double least, double most) {
+        return only(value, JsonNumber.class)
+                .map(JsonNumber::doubleValue)
+                .filter(number -> number >= least && number <= most);
+    }
+
+    private static String shown(JsonValue value) {
+        return value instanceof JsonNumber ? JsonExcerpt.of(value) : JsonKind.of(value);
+    }
+}

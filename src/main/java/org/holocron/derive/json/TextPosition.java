@@ -1,0 +1,19 @@
+package org.holocron.derive.json;
+
+/** Where in a text something is, in words. */
+final class TextPosition {
+
+    static final int SHOWN_CHARS = 24;
+
+    private TextPosition() {}
+
+    /** {@code at line 2, column 5, near "…"}. */
+    static String describe(String text, int offset) {
+        String before = text.substring(0, offset);
+        long line = before.chars().filter(c -> c == '\n').count() + 1;
+        int column = offset - before.lastIndexOf('\n');
+        String rest = text.substring(offset, Math.min(text.length(), offset + SHOWN_CHARS));
+        String near = rest.isBlank() ? "where it ends" : "near \"" + rest.replaceAll("\\p{Cntrl}", " ") + '"';
+        return "at line " + line + ", column " + column + ", " + near;
+    }
+}
