@@ -126,6 +126,23 @@ class ArchitectureTest {
                     "config"),
             "ollama");
 
+    /** A model server is known to it by its port: no vendor's word. */
+    @ArchTest
+    static final ArchRule RUNNER =
+            only("runner", "derivation", "interrogation", "lake", "model", "queue", "history", "sql", "job");
+
+    @ArchTest
+    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = never(except("runner", "batch", "api"), "runner");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
+            .that(in("batch"))
+            .and()
+            .doNotHaveSimpleName("Wiring")
+            .should()
+            .dependOnClassesThat(in("ollama"))
+            .allowEmptyShould(true);
+
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");
 

@@ -1,5 +1,6 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
@@ -18,10 +19,24 @@ final class TestJobs {
 
     /** @param rescueCount how many workers died of it */
     static ClaimedJob claimed(int rescueCount) {
+        return claimed(new Lease(UUID.randomUUID(), UUID.randomUUID(), "w"), rescueCount);
+    }
+
+    static ClaimedJob claimed(Lease lease) {
+        return claimed(lease, 0);
+    }
+
+    /** In the hands of the slot, under a lease that lasts. */
+    static InFlightJob inFlight(ClaimedJob claimed, Slot slot) {
+        LocalLease lease =
+                new LocalLease(claimed.lease(), new LeaseTiming(Duration.ofMinutes(1)), 0, () -> 0, ended -> {});
+        return slot.begin(new LeasedJob(claimed, lease), ClaimPermission.ORDINARY);
+    }
+
+    private static ClaimedJob claimed(Lease lease, int rescueCount) {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        UUID id = UUID.randomUUID();
         Job job = new Job(
-                id,
+                lease.jobId(),
                 JobStatus.RUNNING,
                 100,
                 "any",
@@ -40,6 +55,6 @@ final class TestJobs {
                 null,
                 now,
                 null);
-        return new ClaimedJob(job, new Lease(id, UUID.randomUUID(), "w"), now);
+        return new ClaimedJob(job, lease, now);
     }
 }
