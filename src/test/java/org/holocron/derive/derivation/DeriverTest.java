@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,14 +23,12 @@ import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Job;
-import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.validation.AnswerValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -244,29 +241,12 @@ class DeriverTest {
     }
 
     private static ClaimedJob job(int attempt, @Nullable String input, String interrogation, @Nullable String model) {
-        Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        UUID id = UUID.randomUUID();
-        Job job = new Job(
-                id,
-                JobStatus.RUNNING,
-                100,
-                interrogation,
-                input == null ? INPUT : input,
-                null,
-                model,
-                3,
-                attempt,
-                now,
-                "w@n/1",
-                now,
-                now,
-                null,
-                null,
-                0,
-                null,
-                now,
-                null);
-        return new ClaimedJob(job, new Lease(id, UUID.randomUUID(), "w@n/1"), now);
+        return Jobs.running()
+                .interrogation(interrogation)
+                .input(input == null ? INPUT : input)
+                .modelHint(model)
+                .attempts(attempt)
+                .claimed();
     }
 
     private String text(NewArtifact artifact) throws IOException {
