@@ -91,6 +91,23 @@ class SqlServerUpgradeIT {
         assertDoesNotThrow(migrator::check);
     }
 
+    /** Version 8 was the last one with release_count, and with the kind of a run inside its error. */
+    @Test
+    void aDatabaseOfVersionEightIsUpgradedWithItsJobs() throws Exception {
+        for (Path script : SqlServerScripts.files().subList(0, 8)) {
+            run(SqlServerScripts.text(script));
+        }
+        PreviousVersion previous = new PreviousVersion(database.dataSource(), SCHEMA);
+        previous.fill();
+
+        SchemaMigrator migrator = new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA);
+        assertTrue(migrator.migrate() > 0);
+
+        assertDoesNotThrow(migrator::check);
+        SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
+        previous.assertUpgraded(new ProcedureJobQueue(connected), new ProcedureHistory(connected));
+    }
+
     @Test
     void theOriginalsStatementsRunAsTheyAre() throws SQLException {
         new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
