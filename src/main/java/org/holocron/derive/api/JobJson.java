@@ -34,7 +34,7 @@ final class JobJson {
                 .add("started_utc", run.startedUtc())
                 .add("completed_utc", run.completedUtc())
                 .add("worker_id", run.workerId())
-                .add("ollama_base_url", run.ollamaBaseUrl())
+                .add("ollama_base_url", run.modelServerUrl())
                 .add("model_name", run.modelName())
                 .add("model_tag", run.modelTag())
                 .add("model_digest", run.modelDigest())

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.InFlightJob;
@@ -91,7 +92,7 @@ public class ClaimReader extends AbstractItemReader {
 
     @Override
     public @Nullable Object readItem() throws InterruptedException {
-        releaseLeftover("its chunk was rolled back");
+        releaseLeftover(ErrorKind.UNEXPECTED, "its chunk was rolled back");
         long idleSince = System.nanoTime();
         while (!slot.isStopping() && slot.jobsDone() < maxJobs) {
             long nudges = slots.nudges();
@@ -116,7 +117,7 @@ public class ClaimReader extends AbstractItemReader {
     private Optional<InFlightJob> nextAdmitted() throws InterruptedException {
         Optional<InFlightJob> next = quarantine.isFree() ? claims.next(slot) : Optional.empty();
         if (next.isPresent() && !quarantine.admit(next.get())) {
-            endings.release(next.get(), "a job that two workers died of is worked alone");
+            endings.release(next.get(), ErrorKind.QUARANTINED, "a job that two workers died of is worked alone");
             return Optional.empty();
         }
         return next;
@@ -125,15 +126,15 @@ public class ClaimReader extends AbstractItemReader {
     @Override
     public void close() {
         if (slot != null) {
-            releaseLeftover("the slot closed");
+            releaseLeftover(ErrorKind.STOPPED, "the slot closed");
             slots.close(slot);
         }
     }
 
-    private void releaseLeftover(String reason) {
+    private void releaseLeftover(ErrorKind kind, String reason) {
         InFlightJob left = slot.held();
         if (left != null) {
-            endings.release(left, reason);
+            endings.release(left, kind, reason);
         }
     }
 

@@ -8,11 +8,10 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
-import org.holocron.derive.config.SqlServerDatabaseSettings;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
@@ -27,13 +26,16 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
+import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
 
 /** Makes beans of the domain's plain classes; one of each for the life of the application. */
@@ -65,32 +67,27 @@ public class Wiring {
     @Produces
     @Singleton
     SqlClient database(Settings settings) {
-        return new SqlClient(dataSource, dialect(settings), settings.database().schema());
+        return new SqlClient(
+                dataSource, adapters(settings).dialect(), settings.database().schema());
     }
 
     @Produces
     @Singleton
     SchemaMigrator migrator(Settings settings) {
         return new SchemaMigrator(
-                dataSource, dialect(settings), settings.database().schema());
+                dataSource, adapters(settings).dialect(), settings.database().schema());
     }
 
     @Produces
     @Singleton
     JobQueue queue(Settings settings, SqlClient database) {
-        return switch (dialect(settings)) {
-            case H2 -> new StatementJobQueue(database);
-            case SQL_SERVER -> new ProcedureJobQueue(database);
-        };
+        return adapters(settings).queue().apply(database);
     }
 
     @Produces
     @Singleton
     History history(Settings settings, SqlClient database) {
-        return switch (dialect(settings)) {
-            case H2 -> new StatementHistory(database);
-            case SQL_SERVER -> new ProcedureHistory(database);
-        };
+        return adapters(settings).history().apply(database);
     }
 
     @Produces
@@ -160,7 +157,15 @@ public class Wiring {
                 queue, backoff, new SecureRandom(), settings.ollama().baseUrl().toString());
     }
 
-    static Dialect dialect(Settings settings) {
-        return settings.database() instanceof SqlServerDatabaseSettings ? Dialect.SQL_SERVER : Dialect.H2;
+    /** The only place that decides what belongs to which database. */
+    private static DatabaseAdapters adapters(Settings settings) {
+        return switch (settings.database().kind()) {
+            case H2 -> new DatabaseAdapters(new H2Dialect(), StatementJobQueue::new, StatementHistory::new);
+            case SQL_SERVER ->
+                new DatabaseAdapters(new SqlServerDialect(), ProcedureJobQueue::new, ProcedureHistory::new);
+        };
     }
+
+    private record DatabaseAdapters(
+            Dialect dialect, Function<SqlClient, JobQueue> queue, Function<SqlClient, History> history) {}
 }

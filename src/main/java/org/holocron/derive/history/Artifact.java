@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the artifact table.
  *
- * @param artifactType by its SQL name; rows of other programs may hold types this one does not know
+ * @param artifactType by its SQL name; rows of other programs may have types that this program does not know
  * @param lakeUri relative to LAKE_ROOT, with forward slashes
  */
 public record Artifact(

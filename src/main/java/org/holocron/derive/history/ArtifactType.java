@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of file a run leaves in the lake; stored in SQL and spoken of in the API by {@link #sqlName}. */
+/** The kinds of file that a run writes to the lake; SQL and the API use {@link #sqlName}. */
 public enum ArtifactType {
     REQUEST_JSON("request.json"),
     RESPONSE_JSON("response.json"),
     EVIDENCE_BUNDLE("evidence.json"),
     PROMPT_TEXT("prompt.txt"),
     PARSED_OUTPUT("output.json"),
-    /** What the server sent where it was not an answer in its own protocol. */
+    /** What the model server sent, if it was not an answer in its own protocol. */
     RAW_RESPONSE("raw_response.txt"),
     MANIFEST("manifest.json");
 

@@ -7,7 +7,10 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reads jobs, runs and artifacts. Throws {@code DatabaseAway} as the queue does. */
+/**
+ * Reads jobs, runs and artifacts. Every method throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the
+ * database cannot be reached.
+ */
 public interface History {
 
     Optional<Job> job(UUID jobId);
@@ -23,18 +26,22 @@ public interface History {
     QueueStats stats();
 
     /**
-     * Whether a run's response, or a later use of it, was recorded as rejected; such a response is never used again.
+     * Whether a run's response was rejected, in that run or when it was reused; such a response is never used again.
      */
     boolean wasRejected(UUID runId);
 
-    /** Every recorded artifact after the given id, in the order of ids, for comparing with the lake. */
+    /**
+     * Recorded artifacts in the order of their ids, to compare them with the lake.
+     *
+     * @param artifactId only artifacts after this one; null to begin with the first
+     */
     List<Artifact> artifactsAfter(@Nullable UUID artifactId, int limit);
 
     /**
      * Which jobs to read.
      *
      * @param limit 1 to 1000
-     * @param before only jobs older than this one, or null to begin at the newest
+     * @param before only jobs older than this one, or null to begin with the newest
      */
     record JobFilter(
             @Nullable JobStatus status,

@@ -5,7 +5,7 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Row;
 
-/** Reads a job from a row of its table; the same columns on every database. */
+/** Reads a job from a row of its table; the columns are the same on every database. */
 public final class JobRow {
 
     private JobRow() {}

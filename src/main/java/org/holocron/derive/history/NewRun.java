@@ -5,24 +5,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A try of a job, to be recorded with how it ended. The end time is the database's.
+ * The run of one attempt, to be recorded with the attempt's outcome. The end time is the database's.
  *
  * @param startedUtc when the job was claimed, by the database's clock
- * @param attempt which attempt of the job this was, from 1
- * @param modelName the model asked, with its tag as it was asked for
+ * @param attempt which attempt of the job it was, from 1
+ * @param modelServerUrl without user and password; the column has the name of the first kind of server
+ * @param modelName the model that was asked, with its tag
  * @param modelTag the part after the colon, or null
- * @param modelDigest bare hex, or null if it was not known
- * @param optionsJson every option that was in force, or null if no call was made
- * @param metricsJson Ollama's six fields in nanoseconds and ours beside them, or null
+ * @param modelDigest hex digits, or null if unknown
+ * @param optionsJson all options that were in force, or null if no call was made
+ * @param metricsJson the model server's own fields with durations in nanoseconds, and ours beside them; or null
  * @param interrogationVersion the interrogation's own version, or null if it was not found
- * @param derivationKey 64 hex digits, or null if no request came about
+ * @param derivationKey 64 hex digits, or null if no request was made
  * @param reusedRunId the run whose stored response was used instead of a call, or null
  */
 public record NewRun(
         UUID runId,
         Instant startedUtc,
         int attempt,
-        String ollamaBaseUrl,
+        String modelServerUrl,
         String modelName,
         @Nullable String modelTag,
         @Nullable String modelDigest,

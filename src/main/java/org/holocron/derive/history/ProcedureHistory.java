@@ -17,7 +17,7 @@ import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
 
-/** The history on SQL Server, read through procedures: the login may execute them and read no table. */
+/** The history of a database that is read by procedures: the login may execute them and read no table. */
 public final class ProcedureHistory implements History {
 
     private final SqlClient database;
@@ -63,7 +63,7 @@ public final class ProcedureHistory implements History {
     public boolean wasRejected(UUID runId) {
         Parameters parameters = Parameters.of().uuid("run_id", runId);
         return database
-                .inOneCall(call -> call.rows("history/errors-of-uses", parameters, row -> row.text("error")))
+                .inOneCall(call -> call.rows("history/errors-of-uses", parameters, row -> row.text("error_kind")))
                 .stream()
                 .anyMatch(Rejections::isRejection);
     }
@@ -74,7 +74,7 @@ public final class ProcedureHistory implements History {
         return database.inOneCall(call -> call.rows("history/artifacts-after", parameters, RunRow::readArtifact));
     }
 
-    /** Two calls for any number of runs: they may see a run without the artifacts that were recorded in between. */
+    /** Two calls for any number of runs, artifacts first: a run recorded in between is shown without its artifacts. */
     private static List<Run> runs(Session calls, @Nullable UUID jobId, @Nullable UUID runId) throws SQLException {
         Parameters parameters = Parameters.of().uuid("job_id", jobId).uuid("run_id", runId);
         Map<UUID, List<Artifact>> artifacts = calls.rows("history/artifacts", parameters, RunRow::readArtifact).stream()

@@ -6,11 +6,11 @@ import org.holocron.derive.job.JobStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue at a glance.
+ * Figures about the whole queue.
  *
- * @param counts every status, also with 0
- * @param claimable NEW jobs whose time has come
- * @param oldestWaitingUtc available_utc of the longest waiting claimable job, or null
+ * @param counts by status; every status is there, also with 0
+ * @param claimable NEW jobs whose {@code available_utc} is past
+ * @param oldestWaitingUtc available_utc of the claimable job that has waited longest, or null
  * @param finishedLastHour jobs that reached a final status in the last hour
  * @param promptTokensLastDay of all runs of the last 24 hours
  */

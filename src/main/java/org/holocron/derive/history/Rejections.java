@@ -2,27 +2,31 @@ package org.holocron.derive.history;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holocron.derive.job.ErrorKind;
 
-/** Knows which recorded errors speak against the response itself, and not against its surroundings. */
+/** Knows which kinds of error mean that the response itself is bad. */
 final class Rejections {
 
-    /** With {@code UNEXPECTED}: a response on which the runner itself stumbles would make it stumble again. */
-    private static final Set<ErrorKind> KINDS = EnumSet.of(
-            ErrorKind.NOT_JSON,
-            ErrorKind.SCHEMA,
-            ErrorKind.CITATION,
-            ErrorKind.ECHO,
-            ErrorKind.TRUNCATED,
-            ErrorKind.EMPTY,
-            ErrorKind.INCOMPLETE,
-            ErrorKind.SERVER_ERROR,
-            ErrorKind.UNEXPECTED);
+    /** With {@code UNEXPECTED}: a response that met a bug in the runner would meet it again. */
+    private static final Set<String> KINDS = EnumSet.of(
+                    ErrorKind.NOT_JSON,
+                    ErrorKind.SCHEMA,
+                    ErrorKind.CITATION,
+                    ErrorKind.ECHO,
+                    ErrorKind.TRUNCATED,
+                    ErrorKind.EMPTY,
+                    ErrorKind.INCOMPLETE,
+                    ErrorKind.SERVER_ERROR,
+                    ErrorKind.UNEXPECTED)
+            .stream()
+            .map(ErrorKind::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Rejections() {}
 
-    /** @param error as the run table keeps it, {@code KIND: message} */
-    static boolean isRejection(String error) {
-        return KINDS.stream().anyMatch(kind -> error.startsWith(kind.name() + ":"));
+    /** @param errorKind of a run; other programs may store words that this one does not know */
+    static boolean isRejection(String errorKind) {
+        return KINDS.contains(errorKind);
     }
 }

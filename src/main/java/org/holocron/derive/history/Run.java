@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the run table with its artifacts, as read; the fields are those of {@link NewRun} and the columns. */
+/**
+ * A row of the run table with its artifacts; the fields are those of {@link NewRun} and of the columns.
+ *
+ * @param completedUtc null while the run is not over; such rows are written by other programs only
+ * @param error for people; null if nothing failed
+ * @param errorKind an {@link org.holocron.derive.job.ErrorKind} by name, or null; other programs may store other words
+ */
 public record Run(
         UUID runId,
         UUID jobId,
@@ -13,13 +19,14 @@ public record Run(
         @Nullable Instant completedUtc,
         String status,
         String workerId,
-        String ollamaBaseUrl,
+        String modelServerUrl,
         String modelName,
         @Nullable String modelTag,
         @Nullable String modelDigest,
         @Nullable String optionsJson,
         @Nullable String metricsJson,
         @Nullable String error,
+        @Nullable String errorKind,
         @Nullable Integer attempt,
         @Nullable String interrogationVersion,
         @Nullable String derivationKey,
@@ -34,13 +41,14 @@ public record Run(
                 completedUtc,
                 status,
                 workerId,
-                ollamaBaseUrl,
+                modelServerUrl,
                 modelName,
                 modelTag,
                 modelDigest,
                 optionsJson,
                 metricsJson,
                 error,
+                errorKind,
                 attempt,
                 interrogationVersion,
                 derivationKey,

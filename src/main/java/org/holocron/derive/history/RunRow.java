@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.holocron.derive.sql.Row;
 
-/** Reads a run, and an artifact, from a row of its table; the same columns on every database. */
+/** Reads a run, or an artifact, from a row of its table; the columns are the same on every database. */
 final class RunRow {
 
     private RunRow() {}
@@ -24,6 +24,7 @@ final class RunRow {
                 row.textOrNull("options_json"),
                 row.textOrNull("metrics_json"),
                 row.textOrNull("error"),
+                row.textOrNull("error_kind"),
                 row.numberOrNull("attempt"),
                 row.textOrNull("interrogation_version"),
                 row.textOrNull("derivation_key"),

@@ -15,10 +15,10 @@ import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
 
-/** The history on H2. Its reads see what was committed and hold up nobody. */
+/** The history of a database that is reached by statements. Reads see committed rows and keep nobody waiting. */
 public final class StatementHistory implements History {
 
-    /** Sorts before every other one. */
+    /** Sorts before every other UUID. */
     private static final UUID NIL = new UUID(0, 0);
 
     private final SqlClient database;
@@ -66,7 +66,10 @@ public final class StatementHistory implements History {
     public boolean wasRejected(UUID runId) {
         return database.inTransaction(
                 tx -> tx
-                        .rows("history/errors-of-uses", Parameters.of().uuid("run_id", runId), row -> row.text("error"))
+                        .rows(
+                                "history/errors-of-uses",
+                                Parameters.of().uuid("run_id", runId),
+                                row -> row.text("error_kind"))
                         .stream()
                         .anyMatch(Rejections::isRejection));
     }

@@ -1,8 +1,9 @@
 /**
- * What happened: runs, their artifacts and their metrics, and the reading of them and of jobs for people and reports.
+ * What happened: runs with their artifacts and metrics. Reads them, and jobs, for people and reports.
  *
- * <p>Rows are written by the queue, in the transaction that changes the job; this package says what they hold and reads
- * them. Reading never locks out a claim.
+ * <p>The queue writes the rows, in the transaction that changes the job; this package defines what is in them and reads
+ * them. A read never keeps a claim waiting. {@code queue}, {@code derivation}, {@code lake}, {@code batch} and {@code api}
+ * use this package; it uses {@code job} and {@code sql}.
  */
 @NullMarked
 package org.holocron.derive.history;

@@ -1,61 +1,64 @@
 package org.holocron.derive.job;
 
 /**
- * Why a try did not end in an accepted answer, sorted by what to do about it. Stored by name in {@code job.error_kind}.
+ * Why an attempt did not end in an accepted answer, grouped by what to do about it. Stored by name in {@code
+ * job.error_kind} and {@code run.error_kind}, so that a constant is renamed only together with a migration.
  */
 public enum ErrorKind {
-    // The answer was not acceptable: another try may do better.
-    /** The answer is not JSON, or is cut or nested beyond reading. */
+    // The answer was not acceptable: another attempt may do better.
+    /** The answer is not JSON, or is cut off or nested too deeply to read. */
     NOT_JSON,
-    /** The answer is JSON but breaks the contract's schema. */
+    /** The answer is JSON but violates the contract's schema. */
     SCHEMA,
     /** A claim cites no evidence, or evidence that was not given. */
     CITATION,
-    /** The answer speaks of another entity than the one asked about. */
+    /** The answer is about another entity than the one asked about. */
     ECHO,
     /** The model stopped at its token limit ({@code done_reason: length}). */
     TRUNCATED,
-    /** The model said nothing. */
+    /** The model's answer is empty. */
     EMPTY,
-    /** The stream ended without {@code done: true}, or with an unknown reason to be done. */
+    /** The stream ended before the model said that it was done, or with an unknown reason for being done. */
     INCOMPLETE,
-    /** Ollama failed on this request (a 500 that is not the server's own trouble, or bytes that are not its protocol). */
+    /** The model server failed on this request, or sent bytes that are not its protocol. */
     SERVER_ERROR,
-    // Too slow: another try may do better.
-    /** No token within OLLAMA_TIMEOUT_SECONDS. */
+    // Too slow: another attempt may do better.
+    /** No token for longer than the allowed silence. */
     SILENT,
-    /** The whole call took longer than OLLAMA_MAX_SECONDS. */
+    /** The whole call took longer than allowed. */
     TOO_LONG,
-    // The request is wrong: trying again cannot help.
+    // The request is wrong: another attempt cannot help.
     /** No such interrogation, or it is broken. */
     UNKNOWN_INTERROGATION,
     /** The job's input does not fit the interrogation's input schema. */
     INPUT,
-    /** Evidence is missing, unreadable, doubled or outside its root. */
+    /** Evidence is missing, unreadable, duplicated or outside its root. */
     EVIDENCE,
-    /** Ollama refused the request (400); with 401, 403 and their like it refuses this runner, and no job is to blame. */
+    /** The model server rejected the request; if it rejects this runner (its key, say), no job is to blame. */
     REFUSED,
-    // Something is away: no job is to blame.
-    /** Ollama refuses connections, resets them, or answers 502. */
+    // A dependency is unavailable: no job is to blame.
+    /** The model server refuses or resets connections, or a proxy cannot reach it. */
     MODEL_SERVER_UNAVAILABLE,
-    /** Ollama's own queue is full (503, 429). */
+    /** The model server's own queue is full, or it limits the rate of calls. */
     MODEL_SERVER_BUSY,
-    /** Ollama has no memory for the model. */
+    /** The model server has no memory for the model. */
     OUT_OF_MEMORY,
-    /** The model is not on the server: it must be pulled. */
+    /** The model is not on the server: somebody must install it. */
     MODEL_MISSING,
-    /** A folder of this node's is away: the lake cannot be written (disk full, read-only, gone), or one it reads is not there. */
+    /** A folder of this node is unavailable: the lake cannot be written (disk full, read-only, gone), or one it reads is missing. */
     LAKE_AWAY,
     // Interrupted: no job is to blame.
     /** The slot or the server was stopped. */
     STOPPED,
-    /** The lease ran out or was taken. */
+    /** The lease ran out or was taken away. */
     LEASE_LOST,
-    /** A user withdrew the job. */
+    /** Another job, of which workers died, is worked alone; this one was given back unworked. */
+    QUARANTINED,
+    /** A user cancelled the job. */
     CANCELLED,
-    // The worker's end.
-    /** The process that held the job died. */
+    // The worker itself.
+    /** The worker that held the job died. */
     WORKER_DIED,
-    /** A fault of the runner's own. */
+    /** A bug in the runner. */
     UNEXPECTED
 }

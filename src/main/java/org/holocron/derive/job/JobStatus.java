@@ -1,7 +1,7 @@
 package org.holocron.derive.job;
 
 /**
- * Where a job stands. {@code NEW → RUNNING → SUCCEEDED}, back to {@code NEW} for another try, or ended as {@code
+ * The state of a job: {@code NEW → RUNNING → SUCCEEDED}, back to {@code NEW} for another attempt, or ended as {@code
  * FAILED}, {@code DEADLETTER} or {@code CANCELLED}.
  */
 public enum JobStatus {
@@ -9,13 +9,13 @@ public enum JobStatus {
     NEW,
     /** Held by one worker under a lease. */
     RUNNING,
-    /** Answered: contract, echoes and citations hold. */
+    /** Its answer was accepted: contract, echoes and citations hold. */
     SUCCEEDED,
-    /** The request itself is wrong: trying again cannot help. */
+    /** The request itself is wrong: another attempt cannot help. */
     FAILED,
-    /** Its attempts are used up, or it took its worker down three times. */
+    /** Its attempts are used up, or too many workers died while they held it. */
     DEADLETTER,
-    /** Withdrawn by a user. */
+    /** Cancelled by a user. */
     CANCELLED;
 
     /** Whether nothing more happens to the job unless a user requeues it. */

@@ -3,8 +3,8 @@ package org.holocron.derive.job;
 import java.util.UUID;
 
 /**
- * The right to change one running job. A claim makes a new one; every later change names it, and a change that meets
- * another lease does nothing.
+ * The right to change one running job. Each claim makes a new one. Every later change names it and does nothing if the
+ * job has another lease by then.
  *
  * @param workerId the holder, {@code WORKER_ID@node/slot}
  */

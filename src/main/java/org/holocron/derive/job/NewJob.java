@@ -3,7 +3,7 @@ package org.holocron.derive.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to enqueue. Refuses what the job table would refuse, naming the field by its column.
+ * A job to enqueue. Rejects what the job table would reject, and names the column.
  *
  * @param priority 0 or more; higher goes first
  * @param interrogationKey at most 200 characters, not blank
@@ -53,9 +53,9 @@ public record NewJob(
         require(value.length() <= maxLength, column + " must have at most " + maxLength + " characters");
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static void require(boolean holds, String message) {
         if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -1,58 +1,100 @@
 package org.holocron.derive.job;
 
-/** How one try of a job ended, sorted by what becomes of the job. Expected failures are values, never exceptions. */
+import org.jspecify.annotations.Nullable;
+
+/** How one attempt ended. Expected failures are values, never exceptions. */
 public sealed interface Outcome {
 
-    /** The name under which manifests and metrics know it; never changed, since people query by it. */
+    /** The name in manifests and metrics; never changed, since people query by it. */
     String label();
 
-    /** The answer holds: the job is SUCCEEDED. */
+    /** What it asks for; {@link Transitions} says what follows. */
+    Disposition disposition();
+
+    /** Why the attempt failed, or null if it did not. */
+    @Nullable
+    Failure failure();
+
+    /** The answer is accepted. */
     record Accepted() implements Outcome {
         @Override
         public String label() {
             return "answered";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SUCCEED;
+        }
+
+        @Override
+        public @Nullable Failure failure() {
+            return null;
+        }
     }
 
-    /** The answer was not acceptable: the attempt is spent, and the job is tried again until its attempts are used up. */
+    /** The answer was not acceptable; another attempt may do better. */
     record Rejected(ErrorKind kind, String message) implements Failure {
         @Override
         public String label() {
             return "rejected";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SPEND;
+        }
     }
 
-    /** Silence or an endless answer: the attempt is spent, as with {@link Rejected}. */
+    /** The model was silent for too long, or its answer did not end. */
     record TimedOut(ErrorKind kind, String message) implements Failure {
         @Override
         public String label() {
             return "tooslow";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SPEND;
+        }
     }
 
-    /** Trying again cannot help: the job is FAILED at once. */
+    /** The request is wrong; another attempt cannot help. */
     record BadRequest(ErrorKind kind, String message) implements Failure {
         @Override
         public String label() {
             return "badrequest";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.FAIL;
+        }
     }
 
-    /**
-     * Something the job needs is unavailable: the job is deferred unspent and the breaker of that dependency opens.
-     */
+    /** Something that the job needs is unavailable; the breaker of that dependency opens. */
     record Unavailable(ErrorKind kind, String message, Dependency dependency) implements Failure {
         @Override
         public String label() {
             return "away";
         }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.DEFER;
+        }
     }
 
-    /** Stopped from outside: the job goes back unspent, unless it was cancelled. */
+    /** Stopped from outside. */
     record Interrupted(ErrorKind kind, String message) implements Failure {
         @Override
         public String label() {
             return "interrupted";
+        }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.RELEASE;
         }
     }
 
@@ -60,7 +102,12 @@ public sealed interface Outcome {
     sealed interface Failure extends Outcome {
         ErrorKind kind();
 
-        /** For people: what happened and, where there is something to do, what to do. */
+        /** For people: what happened and, if there is something to do, what to do. */
         String message();
+
+        @Override
+        default Failure failure() {
+            return this;
+        }
     }
 }

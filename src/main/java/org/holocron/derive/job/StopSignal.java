@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one try of a job to stop, and why. Raised once, by the heartbeat (lease lost, cancelled) or by a stop of the
- * slot; the first reason wins. Whoever waits for something slow registers how to end the waiting.
+ * Tells one attempt to stop, and why. Raised once, by the heartbeat (lease lost, job cancelled) or by a stop of the slot;
+ * the first reason wins. Code that waits for something slow registers an action that ends the wait.
  */
 public final class StopSignal {
 
     private Outcome.@Nullable Interrupted reason;
     private final List<Runnable> actions = new ArrayList<>();
 
-    /** Raises the signal; every action registered runs on the caller's thread. Later calls do nothing. */
+    /** Raises the signal and runs every registered action on the caller's thread. Later calls do nothing. */
     public void raise(ErrorKind kind, String message) {
         List<Runnable> toRun;
         synchronized (this) {
@@ -27,15 +27,15 @@ public final class StopSignal {
         toRun.forEach(Runnable::run);
     }
 
-    /** The reason to stop, empty as long as there is none. */
+    /** Why the attempt must stop; empty until the signal is raised. */
     public synchronized Optional<Outcome.Interrupted> reason() {
         return Optional.ofNullable(reason);
     }
 
     /**
-     * Runs the action when the signal is raised, at once if it already is.
+     * Runs the action when the signal is raised, or at once if it already is.
      *
-     * @return close it when the slow thing is over
+     * @return close it when the wait is over
      */
     public Registration onRaise(Runnable action) {
         synchronized (this) {
@@ -52,7 +52,7 @@ public final class StopSignal {
         actions.remove(action);
     }
 
-    /** An action that waits for the signal. */
+    /** A registered action. */
     public interface Registration extends AutoCloseable {
         @Override
         void close();

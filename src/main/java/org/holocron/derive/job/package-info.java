@@ -1,8 +1,8 @@
 /**
- * The vocabulary of a job: what it asks for, where it stands, who holds it and how a try of it ended.
+ * The vocabulary of a job: what it asks for, its state, who holds it and how an attempt ended.
  *
- * <p>Plain values without any framework; every other package may use them and this one uses none. Values refuse what
- * makes no sense when they are made.
+ * <p>Plain values without any framework; every other package may use them and this one uses none. A value rejects
+ * invalid content when it is made.
  */
 @NullMarked
 package org.holocron.derive.job;

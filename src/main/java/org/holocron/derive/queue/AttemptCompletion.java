@@ -8,10 +8,10 @@ import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
 
 /**
- * Everything to record about one try.
+ * Everything to record about one attempt.
  *
- * @param outcome decides what becomes of the job
- * @param backoff the pause before the next attempt, if there is to be one
+ * @param outcome decides what happens to the job
+ * @param backoff the wait before the next attempt, used only if an attempt is spent and another one follows
  * @param artifacts files that are already durable in the lake
  */
 public record AttemptCompletion(

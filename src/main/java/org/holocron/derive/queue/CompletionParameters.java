@@ -6,24 +6,27 @@ import java.util.List;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.Parameters;
 
-/** A completion as the parameters of {@code usp_record_outcome}. */
+/**
+ * An {@link AttemptCompletion} as the parameters of {@code usp_complete_attempt}: the disposition, the limits and the texts of
+ * {@link Transitions}, which the procedure applies to the row that it has locked, in one round trip.
+ */
 final class CompletionParameters {
 
     private CompletionParameters() {}
 
-    static Parameters parametersOf(AttemptCompletion completion) {
+    static Parameters of(AttemptCompletion completion, Transitions transitions) {
         NewRun run = completion.run();
-        return outcome(completion.outcome())
+        return decision(completion, transitions)
                 .uuid("job_id", completion.lease().jobId())
                 .uuid("lease_id", completion.lease().leaseId())
-                .seconds("backoff_seconds", completion.backoff())
                 .uuid("run_id", run.runId())
                 .instant("started_utc", run.startedUtc())
                 .number("attempt", run.attempt())
                 .text("worker_id", completion.lease().workerId())
-                .text("ollama_base_url", run.ollamaBaseUrl())
+                .text("ollama_base_url", run.modelServerUrl())
                 .text("model_name", run.modelName())
                 .text("model_tag", run.modelTag())
                 .text("model_digest", run.modelDigest())
@@ -35,27 +38,16 @@ final class CompletionParameters {
                 .text("artifacts_json", toJson(completion.artifacts()));
     }
 
-    private static Parameters outcome(Outcome outcome) {
-        Parameters parameters = Parameters.of().text("outcome", nameOf(outcome));
-        return outcome instanceof Outcome.Failure failure
-                ? parameters.text("error_kind", failure.kind().name()).text("error", failure.message())
-                : parameters.text("error_kind", null).text("error", null);
-    }
-
-    private static String nameOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Accepted) {
-            return "ANSWERED";
-        }
-        if (outcome instanceof Outcome.Rejected) {
-            return "REJECTED";
-        }
-        if (outcome instanceof Outcome.TimedOut) {
-            return "TOO_SLOW";
-        }
-        if (outcome instanceof Outcome.BadRequest) {
-            return "BAD_REQUEST";
-        }
-        return outcome instanceof Outcome.Unavailable ? "AWAY" : "INTERRUPTED";
+    private static Parameters decision(AttemptCompletion completion, Transitions transitions) {
+        Outcome outcome = completion.outcome();
+        Outcome.Failure failure = outcome.failure();
+        return Parameters.of()
+                .text("disposition", outcome.disposition().name())
+                .number("max_deferrals", transitions.limits().maxDeferrals())
+                .seconds("backoff_seconds", completion.backoff())
+                .text("error_kind", failure == null ? null : failure.kind().name())
+                .text("error", failure == null ? null : failure.message())
+                .text("error_if_deferrals_spend", transitions.messageIfDeferralsSpend(outcome));
     }
 
     private static String toJson(List<NewArtifact> artifacts) {

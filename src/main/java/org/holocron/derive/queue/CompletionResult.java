@@ -2,12 +2,12 @@ package org.holocron.derive.queue;
 
 import org.holocron.derive.job.JobStatus;
 
-/** What became of a {@link AttemptCompletion}. */
+/** The answer to an {@link AttemptCompletion}. */
 public sealed interface CompletionResult {
 
-    /** It is recorded, now or by an earlier call for the same run. */
+    /** The run is recorded, now or by an earlier call. */
     record Recorded(JobStatus status) implements CompletionResult {}
 
-    /** The job belongs to somebody else by now: nothing was recorded and the result is to be dropped. */
+    /** The caller no longer holds the job: nothing was recorded, and the result must be dropped. */
     record LeaseLost() implements CompletionResult {}
 }

@@ -1,70 +1,73 @@
 package org.holocron.derive.queue;
 
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
 
 /**
- * The queue, the one truth about jobs. Safe for use by many threads and many processes.
+ * The queue, which alone decides the state of jobs. Safe for use by many threads and many processes.
  *
- * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or gives up; nothing has changed then,
- * except that a {@link #complete} whose commit was not acknowledged may have happened: say it again.
+ * <p>Every call throws {@link org.holocron.derive.sql.DatabaseUnavailableException} when the database cannot be reached or
+ * gives up. Nothing was changed then, except that a {@link #complete} whose commit was not acknowledged may have happened:
+ * repeat it.
  */
-public interface JobQueue {
+public interface JobQueue extends LeaseRenewal {
 
-    /** Adds a job, or finds the one there is under the same {@code dedupe_key}. */
+    /** Adds a job, or finds the existing one with the same {@code dedupe_key}. */
     EnqueueResult enqueue(NewJob job);
 
-    /** Adds all jobs or, if any is refused, none; one transaction. Results are in the order of the jobs. */
+    /** Adds all jobs or, if one is rejected, none; one transaction. The results are in the order of the jobs. */
     List<EnqueueResult> enqueueAll(List<NewJob> jobs);
 
     /**
-     * Takes the first claimable job in the queue's order (priority descending, available_utc, created_utc), makes it
-     * RUNNING under a new lease and counts the attempt. Empty means that nothing claimable waits.
+     * Claims the first claimable job in the queue's order (priority descending, available_utc, created_utc): it becomes
+     * RUNNING under a new lease and its attempt is counted. Empty means that no claimable job waits.
      */
-    Optional<ClaimedJob> claim(ClaimRequest claim);
+    Optional<ClaimedJob> claim(ClaimRequest request);
 
-    /** Whether the same claim would find a job now. Reads only. */
-    boolean hasWork(ClaimRequest claim);
-
-    /** Prolongs leases from now on the database's clock. Waits for no job that somebody else is changing. */
-    RenewalResult renew(Collection<Lease> leases, Duration duration);
+    /** Whether the same claim would find a job now. Changes nothing. */
+    boolean hasWork(ClaimRequest request);
 
     /**
-     * Records how a try ended: run, artifacts and job in one transaction, fenced on the lease. Saying it twice is
-     * harmless: the second time answers as the first, by the run's id.
+     * Records how an attempt ended: run, artifacts and job in one transaction, fenced on the lease. Repeating it is
+     * harmless: the second call gets the same answer, by the run's id.
      */
     CompletionResult complete(AttemptCompletion completion);
 
     /**
-     * Gives a job back unspent that was claimed but not worked on.
+     * Releases a job that was claimed but not worked on: it becomes NEW again in its place, and the attempt is not spent.
      *
+     * @param kind why it was not worked on
+     * @param reason the same for people
      * @return whether the lease still held
      */
-    boolean release(Lease lease, String reason);
+    boolean release(Lease lease, ErrorKind kind, String reason);
 
     /**
-     * Takes back at once what a worker identity still holds: its process died. Each job counts one rescue, its attempt
-     * is given back; the third rescue dead-letters it.
+     * Rescues every job whose lease has run out, by the database's clock: it becomes NEW, its attempt is not spent, and it
+     * counts one rescue; the last rescue of the {@linkplain org.holocron.derive.job.Limits limits} dead-letters it. Jobs that
+     * another transaction is changing are skipped, so that nobody waits for a process that hangs.
      *
      * @return how many jobs
      */
-    int reclaimWorker(String workerId);
-
-    /** As {@link #reclaimWorker}, for all slots of a node: every worker identity that begins with {@code node + "/"}. */
-    int reclaimNode(String node);
-
-    /** As {@link #reclaimWorker}, for every job whose lease has run out, whoever held it. */
     int rescueExpired();
 
-    /** Withdraws a job that is NEW or RUNNING; a running call is aborted by its worker's next heartbeat. */
+    /**
+     * As {@link #rescueExpired}, at once, for the jobs of one worker whose process died. Jobs that another transaction is
+     * changing are skipped here too; they are left to their leases.
+     */
+    int reclaimWorker(String workerId);
+
+    /** As {@link #reclaimWorker}, for all slots of a node: every worker whose name begins with {@code node + "/"}. */
+    int reclaimNode(String node);
+
+    /** Cancels a job that is NEW or RUNNING; the worker of a running one learns it at its next heartbeat. */
     ChangeResult cancel(UUID jobId);
 
-    /** Makes a FAILED, DEADLETTER, CANCELLED or SUCCEEDED job NEW again with all its attempts, available now. */
+    /** Makes a SUCCEEDED, FAILED, DEADLETTER or CANCELLED job NEW again, with all its attempts, available now. */
     ChangeResult requeue(UUID jobId);
 }

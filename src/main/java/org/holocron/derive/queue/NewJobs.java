@@ -7,7 +7,7 @@ import java.util.List;
 import org.holocron.derive.job.NewJob;
 import org.jspecify.annotations.Nullable;
 
-/** Many jobs as one parameter: the array that {@code usp_enqueue_jobs} reads. Their JSON goes along as text, unread. */
+/** Many jobs as one parameter: the array that {@code usp_enqueue_jobs} reads. Their own JSON is passed as text. */
 final class NewJobs {
 
     private NewJobs() {}

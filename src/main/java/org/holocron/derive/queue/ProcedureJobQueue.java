@@ -8,15 +8,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -24,9 +26,9 @@ import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue on SQL Server. The rules live in the procedures of {@code sql/sqlserver/}, so that a worker in another
- * language keeps them too and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one
- * round trip and one transaction.
+ * The queue of a database whose rules are in procedures ({@code sql/sqlserver/}), so that a worker in another language
+ * follows them too, and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one round trip
+ * and one transaction.
  */
 public final class ProcedureJobQueue implements JobQueue {
 
@@ -34,9 +36,16 @@ public final class ProcedureJobQueue implements JobQueue {
     private static final String RUN_KEY = "PK_llm_run";
 
     private final SqlClient database;
+    private final Transitions transitions;
 
+    /** With the default limits. */
     public ProcedureJobQueue(SqlClient database) {
+        this(database, Limits.DEFAULT);
+    }
+
+    public ProcedureJobQueue(SqlClient database, Limits limits) {
         this.database = database;
+        this.transitions = new Transitions(limits);
     }
 
     @Override
@@ -60,20 +69,20 @@ public final class ProcedureJobQueue implements JobQueue {
         return enqueued("queue/enqueue-all", Parameters.of().text("jobs_json", NewJobs.toJson(jobs)));
     }
 
-    /** No more than one row: the procedure claims one. Its answer may be lost: the lease then runs out by itself. */
+    /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
-    public Optional<ClaimedJob> claim(ClaimRequest claim) {
+    public Optional<ClaimedJob> claim(ClaimRequest request) {
         Parameters parameters =
-                withPauses(claim).text("worker_id", claim.workerId()).seconds("lease_seconds", claim.lease());
+                withPauses(request).text("worker_id", request.workerId()).seconds("lease_seconds", request.lease());
         return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
-            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), claim.workerId());
+            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.workerId());
             return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"));
         }));
     }
 
     @Override
-    public boolean hasWork(ClaimRequest claim) {
-        Parameters parameters = withPauses(claim);
+    public boolean hasWork(ClaimRequest request) {
+        Parameters parameters = withPauses(request);
         return database.inOneCall(call -> call.row("queue/has-work", parameters, row -> row.number("has_work") == 1))
                 .orElse(false);
     }
@@ -98,21 +107,22 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
-        Parameters parameters = CompletionParameters.parametersOf(completion);
-        return evenIfAnotherWasFirst(
+        Parameters parameters = CompletionParameters.of(completion, transitions);
+        return againIfAnotherWasFirst(
                         RUN_KEY,
                         () -> database.inOneCall(
-                                call -> call.row("queue/record-outcome", parameters, ProcedureJobQueue::finalStatus)))
+                                call -> call.row("queue/complete-attempt", parameters, ProcedureJobQueue::finalStatus)))
                 .<CompletionResult>map(CompletionResult.Recorded::new)
                 .orElseGet(CompletionResult.LeaseLost::new);
     }
 
     @Override
-    public boolean release(Lease lease, String reason) {
+    public boolean release(Lease lease, ErrorKind kind, String reason) {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", lease.jobId())
                 .uuid("lease_id", lease.leaseId())
-                .text("reason", reason);
+                .text("reason", reason)
+                .text("error_kind", kind.name());
         return database.inOneCall(call -> call.row("queue/release", parameters, ProcedureJobQueue::finalStatus))
                 .isPresent();
     }
@@ -144,7 +154,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private List<EnqueueResult> enqueued(String statement, Parameters parameters) {
         try {
-            return evenIfAnotherWasFirst(
+            return againIfAnotherWasFirst(
                     DEDUPE_INDEX,
                     () -> database.inOneCall(call -> call.rows(
                             statement,
@@ -156,8 +166,8 @@ public final class ProcedureJobQueue implements JobQueue {
         }
     }
 
-    /** The locks make two callers take turns; where a unique key has to decide after all, the second finds the first. */
-    private static <T> T evenIfAnotherWasFirst(String key, Supplier<T> call) {
+    /** Locks make two callers take turns; should the unique key reject one after all, its second call finds the row. */
+    private static <T> T againIfAnotherWasFirst(String key, Supplier<T> call) {
         try {
             return call.get();
         } catch (ConstraintViolationException e) {
@@ -169,7 +179,10 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     private int rescue(@Nullable String workerId, @Nullable String node) {
-        Parameters parameters = Parameters.of().text("worker_id", workerId).text("node", node);
+        Parameters parameters = Parameters.of()
+                .text("worker_id", workerId)
+                .text("node", node)
+                .number("max_rescues", transitions.limits().maxRescues());
         return database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id")))
                 .size();
     }
@@ -189,13 +202,9 @@ public final class ProcedureJobQueue implements JobQueue {
         return JobStatus.valueOf(row.text("final_status"));
     }
 
-    private static Parameters withPauses(ClaimRequest claim) {
+    private static Parameters withPauses(ClaimRequest request) {
         return Parameters.of()
-                .text("paused_models_json", arrayOf(claim.pausedModels()))
-                .text("paused_interrogations_json", arrayOf(claim.pausedInterrogations()));
-    }
-
-    private static @Nullable String arrayOf(Set<String> names) {
-        return names.isEmpty() ? null : Json.createArrayBuilder(names).build().toString();
+                .textArray("paused_models_json", request.pausedModels())
+                .textArray("paused_interrogations_json", request.pausedInterrogations());
     }
 }

@@ -6,11 +6,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What became of leases that were to be prolonged. One that is in neither set belongs to a job that somebody was changing
- * at that moment, most likely its own final transaction: it is as it was, and the next renewal tells.
+ * The answer to a renewal. A lease in neither set belongs to a job that another transaction was changing at that moment,
+ * most likely its own completion: it is unchanged, and the next renewal tells.
  *
- * @param prolonged the lease ids that hold from now on
- * @param lost those that do not hold any more: the job was cancelled, rescued, reset by hand, or is finished
+ * @param prolonged the ids of leases that were renewed
+ * @param lost the ids of leases that no longer hold: the job was cancelled, rescued, reset by hand, or has ended
  */
 public record RenewalResult(Set<UUID> prolonged, Set<UUID> lost) {
 
@@ -19,7 +19,7 @@ public record RenewalResult(Set<UUID> prolonged, Set<UUID> lost) {
         lost = Set.copyOf(lost);
     }
 
-    /** @param heldByLease whether the lease held, by its id; those of which that is not known are left out */
+    /** @param heldByLease whether the lease still held, by its id; leases of which this is not known are left out */
     static RenewalResult of(Map<UUID, Boolean> heldByLease) {
         Map<Boolean, Set<UUID>> sorted =
                 heldByLease.keySet().stream().collect(Collectors.partitioningBy(heldByLease::get, Collectors.toSet()));

@@ -10,35 +10,35 @@ import org.holocron.derive.job.Lease;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 
-/** Finds the first claimable job, priority by priority, and takes it unless another process was faster. */
+/** Finds the first claimable job, priority by priority, and claims it unless another process was faster. */
 final class StatementClaim {
 
     private static final long HIGHEST_PRIORITY = Integer.MAX_VALUE;
 
     private StatementClaim() {}
 
-    /** The first claimable job, now the claimer's. */
-    static Optional<ClaimedJob> make(Session tx, ClaimRequest claim) throws SQLException {
-        Optional<UUID> candidate = firstClaimable(tx, claim);
+    /** Claims the first claimable job. */
+    static Optional<ClaimedJob> claimFirst(Session tx, ClaimRequest request) throws SQLException {
+        Optional<UUID> candidate = firstClaimable(tx, request);
         while (candidate.isPresent()) {
-            Optional<ClaimedJob> claimed = take(tx, candidate.get(), claim);
+            Optional<ClaimedJob> claimed = claim(tx, candidate.get(), request);
             if (claimed.isPresent()) {
                 return claimed;
             }
-            // Another process was faster: the next one.
-            candidate = firstClaimable(tx, claim);
+            // Another process was faster: try the next one.
+            candidate = firstClaimable(tx, request);
         }
         return Optional.empty();
     }
 
-    static boolean findsWork(Session tx, ClaimRequest claim) throws SQLException {
-        return firstClaimable(tx, claim).isPresent();
+    static boolean findsWork(Session tx, ClaimRequest request) throws SQLException {
+        return firstClaimable(tx, request).isPresent();
     }
 
-    private static Optional<UUID> firstClaimable(Session tx, ClaimRequest claim) throws SQLException {
+    private static Optional<UUID> firstClaimable(Session tx, ClaimRequest request) throws SQLException {
         Optional<Long> priority = nextPriority(tx, HIGHEST_PRIORITY);
         while (priority.isPresent()) {
-            Optional<UUID> found = firstClaimable(tx, claim, priority.get());
+            Optional<UUID> found = firstClaimable(tx, request, priority.get());
             if (found.isPresent()) {
                 return found;
             }
@@ -47,23 +47,23 @@ final class StatementClaim {
         return Optional.empty();
     }
 
-    private static Optional<Long> nextPriority(Session tx, long most) throws SQLException {
-        return tx.row("queue/next-priority", Parameters.of().bigint("most", most), row -> row.bigint("priority"));
+    private static Optional<Long> nextPriority(Session tx, long highest) throws SQLException {
+        return tx.row("queue/next-priority", Parameters.of().bigint("highest", highest), row -> row.bigint("priority"));
     }
 
-    private static Optional<UUID> firstClaimable(Session tx, ClaimRequest claim, long priority) throws SQLException {
+    private static Optional<UUID> firstClaimable(Session tx, ClaimRequest request, long priority) throws SQLException {
         Parameters parameters = Parameters.of()
                 .bigint("priority", priority)
-                .textArray("paused_models", claim.pausedModels())
-                .textArray("paused_interrogations", claim.pausedInterrogations());
+                .textArray("paused_models", request.pausedModels())
+                .textArray("paused_interrogations", request.pausedInterrogations());
         return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));
     }
 
-    private static Optional<ClaimedJob> take(Session tx, UUID jobId, ClaimRequest claim) throws SQLException {
-        Lease lease = new Lease(jobId, UUID.randomUUID(), claim.workerId());
+    private static Optional<ClaimedJob> claim(Session tx, UUID jobId, ClaimRequest request) throws SQLException {
+        Lease lease = new Lease(jobId, UUID.randomUUID(), request.workerId());
         Parameters parameters = StatementJobQueue.fencedOn(lease)
                 .text("worker_id", lease.workerId())
-                .millis("lease_ms", claim.lease());
+                .millis("lease_ms", request.lease());
         return tx.row("queue/claim", parameters, row -> {
             Job job = JobRow.read(row);
             return new ClaimedJob(job, lease, row.instant("locked_utc"));

@@ -1,20 +1,20 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
-import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transition;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 
-/** Records one try in one transaction: first the job, whose fence decides whether the rest may be said at all. */
+/** Completes an attempt in one transaction. Changes the job first: if its lease check fails, nothing else is recorded. */
 final class StatementCompletion {
-
-    /** A job that came back unspent this often while others succeeded is to blame after all. */
-    static final int MOST_DEFERRALS = 10;
 
     private final Session tx;
     private final AttemptCompletion completion;
@@ -24,58 +24,29 @@ final class StatementCompletion {
         this.completion = completion;
     }
 
-    static CompletionResult record(Session tx, AttemptCompletion completion) throws SQLException {
-        return new StatementCompletion(tx, completion).record();
+    static CompletionResult record(Session tx, AttemptCompletion completion, Transitions transitions)
+            throws SQLException {
+        return new StatementCompletion(tx, completion).record(transitions);
     }
 
-    private CompletionResult record() throws SQLException {
-        if (!changeJob()) {
+    private CompletionResult record(Transitions transitions) throws SQLException {
+        Optional<Transition> transition =
+                new AttemptEnd(tx, transitions).end(completion.lease(), completion.outcome(), completion.backoff());
+        if (transition.isEmpty()) {
             return recordedBefore();
         }
         insertRun();
         for (NewArtifact artifact : completion.artifacts()) {
             insertArtifact(artifact);
         }
-        return new CompletionResult.Recorded(jobStatus());
+        return new CompletionResult.Recorded(transition.get().status());
     }
 
-    private boolean changeJob() throws SQLException {
-        Outcome outcome = completion.outcome();
-        if (outcome instanceof Outcome.Accepted) {
-            return tx.updateOne("queue/succeed", fenced());
-        }
-        if (outcome instanceof Outcome.BadRequest bad) {
-            return tx.updateOne("queue/fail", because(bad, bad.message()));
-        }
-        if (outcome instanceof Outcome.Interrupted interrupted) {
-            return tx.updateOne("queue/release", because(interrupted, interrupted.message()));
-        }
-        if (outcome instanceof Outcome.Unavailable away) {
-            return returnUnspent(away);
-        }
-        return spendAttempt((Outcome.Failure) outcome, ((Outcome.Failure) outcome).message());
-    }
-
-    private boolean returnUnspent(Outcome.Unavailable away) throws SQLException {
-        tx.updateOne("queue/count-deferral", fenced());
-        return tx.updateOne("queue/defer", because(away, away.message()).number("max_deferrals", MOST_DEFERRALS))
-                || spendAttempt(
-                        away,
-                        away.message() + " (it came back " + MOST_DEFERRALS
-                                + " times while other jobs succeeded, which spends an attempt)");
-    }
-
-    private boolean spendAttempt(Outcome.Failure failure, String message) throws SQLException {
-        return tx.updateOne(
-                "queue/spend-attempt",
-                because(failure, message)
-                        .millis("backoff_ms", completion.backoff())
-                        .number("max_deferrals", MOST_DEFERRALS));
-    }
-
-    /** The fence did not let it pass: either it was recorded before, or the job is somebody else's by now. */
+    /** The lease does not hold: either an earlier call recorded the run, or the lease is lost. */
     private CompletionResult recordedBefore() throws SQLException {
-        Parameters parameters = fenced().uuid("run_id", completion.run().runId());
+        Parameters parameters = Parameters.of()
+                .uuid("job_id", completion.lease().jobId())
+                .uuid("run_id", completion.run().runId());
         return tx.row("queue/recorded-run", parameters, JobRow::status)
                 .<CompletionResult>map(CompletionResult.Recorded::new)
                 .orElseGet(CompletionResult.LeaseLost::new);
@@ -83,26 +54,26 @@ final class StatementCompletion {
 
     private void insertRun() throws SQLException {
         NewRun run = completion.run();
-        boolean answered = completion.outcome() instanceof Outcome.Accepted;
-        tx.update(
+        Outcome outcome = completion.outcome();
+        Outcome.Failure failure = outcome.failure();
+        tx.changeOne(
                 "queue/insert-run",
                 Parameters.of()
                         .uuid("run_id", run.runId())
                         .uuid("job_id", completion.lease().jobId())
                         .instant("started_utc", run.startedUtc())
-                        .text("status", answered ? "SUCCEEDED" : "FAILED")
+                        .text("status", outcome.disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
                         .text("worker_id", completion.lease().workerId())
-                        .text("ollama_base_url", run.ollamaBaseUrl())
+                        .text("ollama_base_url", run.modelServerUrl())
                         .text("model_name", run.modelName())
                         .text("model_tag", run.modelTag())
                         .text("model_digest", run.modelDigest())
                         .text("options_json", run.optionsJson())
                         .text("metrics_json", run.metricsJson())
+                        .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
-                                "error",
-                                completion.outcome() instanceof Outcome.Failure failure
-                                        ? failure.kind() + ": " + failure.message()
-                                        : null)
+                                "error_kind",
+                                failure == null ? null : failure.kind().name())
                         .number("attempt", run.attempt())
                         .text("interrogation_version", run.interrogationVersion())
                         .text("derivation_key", run.derivationKey())
@@ -110,7 +81,7 @@ final class StatementCompletion {
     }
 
     private void insertArtifact(NewArtifact artifact) throws SQLException {
-        tx.update(
+        tx.changeOne(
                 "queue/insert-artifact",
                 Parameters.of()
                         .uuid("artifact_id", UUID.randomUUID())
@@ -119,17 +90,5 @@ final class StatementCompletion {
                         .text("content_sha256", artifact.sha256())
                         .bigint("byte_count", artifact.byteCount())
                         .text("lake_uri", artifact.lakeUri()));
-    }
-
-    private JobStatus jobStatus() throws SQLException {
-        return tx.row("queue/job-status", fenced(), JobRow::status).orElseThrow();
-    }
-
-    private Parameters fenced() {
-        return StatementJobQueue.fencedOn(completion.lease());
-    }
-
-    private Parameters because(Outcome.Failure failure, String message) {
-        return fenced().text("error", message).text("error_kind", failure.kind().name());
     }
 }

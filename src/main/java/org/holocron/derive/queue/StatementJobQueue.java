@@ -9,35 +9,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 
 /**
- * The queue on H2.
- *
- * <p>{@code FOR UPDATE SKIP LOCKED} locks every candidate there, which makes claims slow and the queue look empty to the
- * others. Here the claimers of one process take turns instead; an update guarded by the status keeps the claim right
- * when another process works on the same database.
+ * The queue of a database whose rules are in this application and whose statements are in files: H2, and any database of
+ * that kind.
  */
 public final class StatementJobQueue implements JobQueue {
 
-    /** A job that took its worker down this often is to blame. */
-    static final int MOST_RESCUES = 3;
-
     private final SqlClient database;
-    private final ReentrantLock oneClaimAtATime = new ReentrantLock();
+    private final Transitions transitions;
 
+    /** With the default limits. */
     public StatementJobQueue(SqlClient database) {
+        this(database, Limits.DEFAULT);
+    }
+
+    public StatementJobQueue(SqlClient database, Limits limits) {
         this.database = database;
+        this.transitions = new Transitions(limits);
     }
 
     @Override
@@ -50,23 +53,18 @@ public final class StatementJobQueue implements JobQueue {
         try {
             return database.inTransaction(tx -> insertOrFindAll(tx, jobs));
         } catch (ConstraintViolationException e) {
-            throw new IllegalArgumentException(refusal(e), e);
+            throw new IllegalArgumentException(explain(e), e);
         }
     }
 
     @Override
-    public Optional<ClaimedJob> claim(ClaimRequest claim) {
-        oneClaimAtATime.lock();
-        try {
-            return database.inTransaction(tx -> StatementClaim.make(tx, claim));
-        } finally {
-            oneClaimAtATime.unlock();
-        }
+    public Optional<ClaimedJob> claim(ClaimRequest request) {
+        return database.inClaimTransaction(tx -> StatementClaim.claimFirst(tx, request));
     }
 
     @Override
-    public boolean hasWork(ClaimRequest claim) {
-        return database.inTransaction(tx -> StatementClaim.findsWork(tx, claim));
+    public boolean hasWork(ClaimRequest request) {
+        return database.inTransaction(tx -> StatementClaim.findsWork(tx, request));
     }
 
     @Override
@@ -78,7 +76,7 @@ public final class StatementJobQueue implements JobQueue {
         return RenewalResult.of(held);
     }
 
-    /** Whether the lease holds; empty while somebody else changes the job. */
+    /** Whether the lease still holds; empty while another transaction is changing the job. */
     private Optional<Boolean> renewUnlessLocked(Lease lease, Duration duration) {
         return database.inTransaction(tx -> tx.row("queue/lock-unless-locked", fencedOn(lease), JobRow::status)
                         .isEmpty()
@@ -88,13 +86,15 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
-        return database.inTransaction(tx -> StatementCompletion.record(tx, completion));
+        return database.inTransaction(tx -> StatementCompletion.record(tx, completion, transitions));
     }
 
     @Override
-    public boolean release(Lease lease, String reason) {
-        Parameters parameters = fencedOn(lease).text("error", reason).text("error_kind", "STOPPED");
-        return database.inTransaction(tx -> tx.updateOne("queue/release", parameters));
+    public boolean release(Lease lease, ErrorKind kind, String reason) {
+        Outcome notWorked = new Outcome.Interrupted(kind, reason);
+        return database.inTransaction(tx -> new AttemptEnd(tx, transitions)
+                .end(lease, notWorked, Duration.ZERO)
+                .isPresent());
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class StatementJobQueue implements JobQueue {
         return Parameters.of().uuid("job_id", lease.jobId()).uuid("lease_id", lease.leaseId());
     }
 
-    /** In the order of the keys, so that two who enqueue the same ones never wait for each other in a circle. */
+    /** In the order of the keys, so that two callers with the same keys never deadlock. */
     private static List<EnqueueResult> insertOrFindAll(Session tx, List<NewJob> jobs) throws SQLException {
         List<Integer> places = IntStream.range(0, jobs.size())
                 .boxed()
@@ -142,7 +142,7 @@ public final class StatementJobQueue implements JobQueue {
 
     private static EnqueueResult insertOrFind(Session tx, NewJob job, int place) throws SQLException {
         UUID jobId = UUID.randomUUID();
-        while (!tx.insert("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
+        while (!tx.insertIfAbsent("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
             Optional<EnqueueResult> known = tx.row(
                     "queue/find-by-dedupe-key",
                     Parameters.of().text("dedupe_key", job.dedupeKey()),
@@ -150,7 +150,7 @@ public final class StatementJobQueue implements JobQueue {
             if (known.isPresent()) {
                 return known.get();
             }
-            // Whoever inserted it first has rolled back or deleted it since: once more.
+            // The caller that inserted it first has rolled back, or it was deleted: try again.
         }
         return new EnqueueResult(jobId, JobStatus.NEW, true);
     }
@@ -167,26 +167,18 @@ public final class StatementJobQueue implements JobQueue {
                 .text("dedupe_key", job.dedupeKey());
     }
 
-    private static String refusal(ConstraintViolationException broken) {
-        if (broken.names("ck_llm_job_input_json")) {
+    private static String explain(ConstraintViolationException violation) {
+        if (violation.names("ck_llm_job_input_json")) {
             return "input_json must be a JSON object";
         }
-        if (broken.names("ck_llm_job_evidence_ref_json")) {
+        if (violation.names("ck_llm_job_evidence_ref_json")) {
             return "evidence_ref_json must be a JSON object";
         }
-        return "the job table refuses the job: " + broken.getMessage();
+        return "the job table refuses the job: " + violation.getMessage();
     }
 
-    /** @param selection which jobs; it locks their rows */
     private int rescue(String selection, Parameters parameters) {
-        return database.inTransaction(tx -> {
-            List<UUID> orphans = tx.rows(selection, parameters, row -> row.uuid("job_id"));
-            for (UUID orphan : orphans) {
-                tx.updateOne(
-                        "queue/rescue", Parameters.of().uuid("job_id", orphan).number("max_rescues", MOST_RESCUES));
-            }
-            return orphans.size();
-        });
+        return database.inTransaction(tx -> new AttemptEnd(tx, transitions).rescue(selection, parameters));
     }
 
     private ChangeResult change(String statement, UUID jobId, JobStatus changed) {

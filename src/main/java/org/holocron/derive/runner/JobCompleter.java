@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -67,9 +68,9 @@ public final class JobCompleter {
     }
 
     /** Gives a claimed job back that was not worked on. */
-    public void release(InFlightJob held, String reason) {
+    public void release(InFlightJob held, ErrorKind kind, String reason) {
         try {
-            queue.release(held.lease().lease(), reason);
+            queue.release(held.lease().lease(), kind, reason);
         } catch (DatabaseUnavailableException away) {
             LOG.log(
                     Level.WARNING,

@@ -1,5 +1,6 @@
 package org.holocron.derive.runner;
 
+import org.holocron.derive.job.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quarantine {
 
-    private static final int SUSPECT_AFTER = 2;
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private final Slots slots;
@@ -32,7 +32,7 @@ public final class Quarantine {
         if (!isFree()) {
             return false;
         }
-        if (held.claimed().job().rescueCount() < SUSPECT_AFTER) {
+        if (held.claimed().job().rescueCount() < Limits.DEFAULT.suspectAfter()) {
             return true;
         }
         suspect = held;

@@ -3,8 +3,8 @@ package org.holocron.derive.sql;
 import java.util.Locale;
 
 /**
- * The database refused a row because a CHECK, a key or a unique index does not hold, or a value is too long for its
- * column. The values are to blame, not the database: change them.
+ * The database rejected a row: a CHECK, a key or a unique index does not hold, or a value is too long for its column. The
+ * values are wrong, not the database: change them.
  */
 public final class ConstraintViolationException extends RuntimeException {
 
@@ -14,7 +14,7 @@ public final class ConstraintViolationException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Whether the constraint or index of that name is the one that does not hold; in any case of letters. */
+    /** Whether it is the constraint or index of this name that does not hold; upper and lower case are the same. */
     public boolean names(String constraint) {
         return String.valueOf(getMessage()).toLowerCase(Locale.ROOT).contains(constraint.toLowerCase(Locale.ROOT));
     }

@@ -1,8 +1,8 @@
 package org.holocron.derive.sql;
 
 /**
- * The database cannot be reached, refuses the login, or gave up. Mend the set-up or wait; no job is to blame. The
- * message says what is wrong in words for an operator and holds no secret.
+ * The database cannot be reached, rejects the login, or gave up. Fix the set-up or wait; no job is to blame. The message
+ * tells an operator what is wrong and contains no secret.
  */
 public final class DatabaseUnavailableException extends RuntimeException {
 

@@ -1,26 +1,64 @@
 package org.holocron.derive.sql;
 
-import java.util.Locale;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
-/** The databases there are scripts and statements for. */
-public enum Dialect {
-    /** Keeps names in upper case unless they are quoted, which no script does. */
-    H2("h2"),
-    SQL_SERVER("sqlserver");
+/**
+ * Everything that differs between databases besides their scripts and statements. A new database needs an implementation of
+ * this interface, a folder of scripts and a folder of statements. One object serves one database in one process.
+ */
+public interface Dialect {
 
-    private final String folder;
+    /** The name of the folders with its scripts and statements on the classpath. */
+    String folder();
 
-    Dialect(String folder) {
-        this.folder = folder;
+    /** How the database stores a name that is written without quotes. */
+    String storedName(String name);
+
+    /** The meaning of a driver's error, as far as the vendor's code tells it. */
+    ErrorClass classify(SQLException error);
+
+    /** What is wrong and what to check, for an operator; null if the driver's own words say it best. */
+    @Nullable
+    String explain(SQLException error);
+
+    /** The JDBC type of a null that fits a parameter of any type. */
+    int nullType();
+
+    /** A list of texts as the value of a parameter. */
+    @Nullable
+    Object textArray(List<String> values);
+
+    /** A column with a time, or null if it is null. */
+    @Nullable
+    Instant instantOrNull(ResultSet results, String column) throws SQLException;
+
+    /**
+     * Inserts a row unless a row with the same unique key exists. The transaction goes on in both cases: a database that
+     * ends it with the error needs a statement that then inserts nothing.
+     *
+     * @return whether the row was inserted
+     */
+    default boolean insertIfAbsent(PreparedStatement insert) throws SQLException {
+        try {
+            return insert.executeUpdate() > 0;
+        } catch (SQLException e) {
+            if (classify(SqlErrors.driverError(e)) == ErrorClass.DUPLICATE) {
+                return false;
+            }
+            throw e;
+        }
     }
 
-    /** The folder of its scripts and statements on the classpath. */
-    String folder() {
-        return folder;
-    }
+    /** Makes a claim: at once, or after the other claimers of this process if the database is faster that way. */
+    <T> T inTurn(Supplier<T> claim);
 
-    /** How the database itself spells a name that is written without quotes. */
-    String spelled(String name) {
-        return this == H2 ? name.toUpperCase(Locale.ROOT) : name;
-    }
+    /** How the version of the schema is found out. */
+    SchemaCheck schemaCheck(Flyway flyway, SqlClient database);
 }

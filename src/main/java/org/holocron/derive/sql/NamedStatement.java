@@ -2,21 +2,20 @@ package org.holocron.derive.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement with {@code :names} where JDBC wants question marks.
+ * A statement whose parameters have names ({@code :job_id}), made into one with JDBC's question marks.
  *
- * @param sql as JDBC wants it
- * @param names the parameters in the order of the question marks; a name may stand there twice
+ * @param sql with question marks
+ * @param names the parameters in the order of the question marks; a name may occur twice
  */
 record NamedStatement(String sql, List<String> names) {
 
-    /** Comments and quoted text are passed over, whatever colons they hold. */
+    /** Comments and quoted text are matched too, so that a colon in them begins no parameter. */
     private static final Pattern TOKEN =
             Pattern.compile("--[^\n]*|/\\*.*?\\*/|'[^']*'|:([a-z][a-z0-9_]*)", Pattern.DOTALL);
 
@@ -38,12 +37,11 @@ record NamedStatement(String sql, List<String> names) {
         return new NamedStatement(sql.toString().strip(), List.copyOf(names));
     }
 
-    void bind(PreparedStatement prepared, Parameters parameters) throws SQLException {
+    void bind(PreparedStatement prepared, Parameters parameters, Dialect dialect) throws SQLException {
         for (int i = 0; i < names.size(); i++) {
-            Object value = parameters.value(names.get(i));
+            Object value = parameters.value(names.get(i), dialect);
             if (value == null) {
-                // SQL Server turns this type into every other one that a null is wanted for.
-                prepared.setNull(i + 1, Types.NVARCHAR);
+                prepared.setNull(i + 1, dialect.nullType());
             } else {
                 prepared.setObject(i + 1, value);
             }

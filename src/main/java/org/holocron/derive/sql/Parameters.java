@@ -6,14 +6,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement's parameters, by the names they have in its file. */
+/** The values of a statement's parameters, by their names in its file. */
 public final class Parameters {
 
-    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final Map<String, Function<Dialect, @Nullable Object>> values = new HashMap<>();
 
     private Parameters() {}
 
@@ -37,12 +39,12 @@ public final class Parameters {
         return put(name, value);
     }
 
-    /** As milliseconds: name the parameter {@code …_ms}. */
-    public Parameters millis(String name, Duration value) {
-        return put(name, value.toMillis());
+    /** In milliseconds: name the parameter {@code …_ms}. */
+    public Parameters millis(String name, @Nullable Duration value) {
+        return put(name, value == null ? null : value.toMillis());
     }
 
-    /** As seconds with milliseconds behind the point: name the parameter {@code …_seconds}. */
+    /** In seconds with three decimals: name the parameter {@code …_seconds}. */
     public Parameters seconds(String name, Duration value) {
         return put(name, BigDecimal.valueOf(value.toMillis(), 3));
     }
@@ -51,21 +53,23 @@ public final class Parameters {
         return put(name, value == null ? null : value.atOffset(ZoneOffset.UTC));
     }
 
-    /** As an array of strings; only H2 takes one. */
-    public Parameters textArray(String name, Collection<String> values) {
-        return put(name, values.toArray(String[]::new));
+    public Parameters textArray(String name, Collection<String> texts) {
+        List<String> copy = List.copyOf(texts);
+        values.put(name, dialect -> dialect.textArray(copy));
+        return this;
     }
 
     @Nullable
-    Object value(String name) {
-        if (!values.containsKey(name)) {
+    Object value(String name, Dialect dialect) {
+        Function<Dialect, @Nullable Object> value = values.get(name);
+        if (value == null) {
             throw new IllegalStateException("no value for the parameter :" + name);
         }
-        return values.get(name);
+        return value.apply(dialect);
     }
 
     private Parameters put(String name, @Nullable Object value) {
-        values.put(name, value);
+        values.put(name, dialect -> value);
         return this;
     }
 }

@@ -2,21 +2,19 @@ package org.holocron.derive.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The row a result stands at. Columns by name; the plain methods are for columns that are never null. */
+/** The current row of a result. Columns by name; methods without {@code OrNull} are for columns that are never null. */
 public final class Row {
 
     private final ResultSet results;
+    private final Dialect dialect;
 
-    Row(ResultSet results) {
+    Row(ResultSet results, Dialect dialect) {
         this.results = results;
+        this.dialect = dialect;
     }
 
     public UUID uuid(String column) throws SQLException {
@@ -57,15 +55,8 @@ public final class Row {
         return present(column, instantOrNull(column));
     }
 
-    /** A time without a zone is UTC: so the tables of SQL Server keep them. */
     public @Nullable Instant instantOrNull(String column) throws SQLException {
-        int type = results.getMetaData().getColumnType(results.findColumn(column));
-        if (type == Types.TIMESTAMP_WITH_TIMEZONE) {
-            OffsetDateTime value = results.getObject(column, OffsetDateTime.class);
-            return value == null ? null : value.toInstant();
-        }
-        LocalDateTime value = results.getObject(column, LocalDateTime.class);
-        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+        return dialect.instantOrNull(results, column);
     }
 
     private static <T> T present(String column, @Nullable T value) {

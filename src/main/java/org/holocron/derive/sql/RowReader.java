@@ -2,7 +2,7 @@ package org.holocron.derive.sql;
 
 import java.sql.SQLException;
 
-/** Makes a value of a row. */
+/** Makes a value from a row. */
 @FunctionalInterface
 public interface RowReader<T> {
     T read(Row row) throws SQLException;

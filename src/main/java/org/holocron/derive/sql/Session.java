@@ -13,46 +13,49 @@ public final class Session {
 
     private final Connection connection;
     private final Statements statements;
+    private final Dialect dialect;
 
-    Session(Connection connection, Statements statements) {
+    Session(Connection connection, Statements statements, Dialect dialect) {
         this.connection = connection;
         this.statements = statements;
-    }
-
-    /** Returns how many rows were changed. */
-    public int update(String statement, Parameters parameters) throws SQLException {
-        try (PreparedStatement prepared = prepare(statement, parameters)) {
-            return prepared.executeUpdate();
-        }
+        this.dialect = dialect;
     }
 
     /**
-     * Changes exactly one row or, with 0 rows, none.
+     * Changes at most one row.
      *
-     * @return whether the row was changed
-     * @throws IllegalStateException if there were more, which a key forbids
+     * @return whether the row was changed; use it, or call {@link #changeOne}
+     * @throws IllegalStateException if there were more than one, which a key forbids
      */
     public boolean updateOne(String statement, Parameters parameters) throws SQLException {
-        int rows = update(statement, parameters);
-        if (rows > 1) {
-            throw new IllegalStateException(statement + " changed " + rows + " rows instead of one");
+        try (PreparedStatement prepared = prepare(statement, parameters)) {
+            int rows = prepared.executeUpdate();
+            if (rows > 1) {
+                throw new IllegalStateException(statement + " changed " + rows + " rows instead of one");
+            }
+            return rows == 1;
         }
-        return rows == 1;
     }
 
     /**
-     * Inserts a row.
+     * Changes or inserts exactly one row.
      *
-     * @return false if there is a row already under the same unique key; the transaction goes on
+     * @throws IllegalStateException if there was none; the transaction is then rolled back
      */
-    public boolean insert(String statement, Parameters parameters) throws SQLException {
-        try {
-            return updateOne(statement, parameters);
-        } catch (SQLException e) {
-            if (SqlErrors.isDuplicate(e)) {
-                return false;
-            }
-            throw e;
+    public void changeOne(String statement, Parameters parameters) throws SQLException {
+        if (!updateOne(statement, parameters)) {
+            throw new IllegalStateException(statement + " changed no row");
+        }
+    }
+
+    /**
+     * Inserts a row unless a row with the same unique key exists; the transaction goes on in both cases.
+     *
+     * @return whether the row was inserted
+     */
+    public boolean insertIfAbsent(String statement, Parameters parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, parameters)) {
+            return dialect.insertIfAbsent(prepared);
         }
     }
 
@@ -62,7 +65,7 @@ public final class Session {
                 ResultSet results = prepared.executeQuery()) {
             List<T> rows = new ArrayList<>();
             while (results.next()) {
-                rows.add(reader.read(new Row(results)));
+                rows.add(reader.read(new Row(results, dialect)));
             }
             return rows;
         }
@@ -77,7 +80,7 @@ public final class Session {
         NamedStatement statement = statements.named(name);
         PreparedStatement prepared = connection.prepareStatement(statement.sql());
         try {
-            statement.bind(prepared, parameters);
+            statement.bind(prepared, parameters, dialect);
             return prepared;
         } catch (SQLException | RuntimeException e) {
             prepared.close();

@@ -5,58 +5,71 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Runs short transactions on connections of their own. The data source must leave transactions alone (no JTA): commit
- * and rollback happen here.
+ * Runs short transactions, each on a connection of its own. It commits and rolls back by itself, so the data source must
+ * not take part in container transactions (no JTA).
  */
 public final class SqlClient {
 
-    /** A transaction that lost a deadlock five times in a row is not unlucky any more. */
-    private static final int MOST_TRIES = 5;
+    /** A transaction that loses a deadlock five times in a row is not just unlucky. */
+    private static final int MAX_TRIES = 5;
 
     private final DataSource dataSource;
+    private final Dialect dialect;
+    private final SqlErrors errors;
     private final Statements statements;
 
     /**
      * @param schema where the tables are, {@code llm} by default; letters, digits and underscores
-     * @throws IllegalArgumentException if the schema's name is anything else
+     * @throws IllegalArgumentException if the schema's name is not valid
      */
     public SqlClient(DataSource dataSource, Dialect dialect, String schema) {
         this.dataSource = dataSource;
-        this.statements = new Statements(dialect, schema);
+        this.dialect = dialect;
+        this.errors = new SqlErrors(dialect);
+        this.statements = new Statements(dialect.folder(), schema);
+    }
+
+    String schema() {
+        return statements.schema();
     }
 
     /**
-     * Does the work and commits it. A deadlock's victim, or one that waited too long for a lock, was rolled back whole
-     * and is done again from the start: the work must not touch anything but the database.
+     * Does the work and commits it. A transaction that lost a deadlock, or waited too long for a lock, was rolled back and
+     * is done again from the start: the work must change nothing but the database.
      *
-     * @throws DatabaseUnavailableException if the database cannot be reached or gives up; nothing has changed then, unless the commit
-     *     itself was not acknowledged
-     * @throws ConstraintViolationException if the database refuses a row
+     * @throws DatabaseUnavailableException if the database cannot be reached or gives up; nothing was changed then, unless only
+     *     the answer to the commit was lost
+     * @throws ConstraintViolationException if the database rejects a row
      */
     public <T> T inTransaction(Work<T> work) {
         return untilNoConflict(() -> once(work));
     }
 
+    /** As {@link #inTransaction}, for a claim: claimers of this process take turns if the database is faster that way. */
+    public <T> T inClaimTransaction(Work<T> claim) {
+        return dialect.inTurn(() -> inTransaction(claim));
+    }
+
     /**
-     * Calls one statement that is a transaction of its own at the database, such as a procedure: a single round trip,
-     * where {@link #inTransaction} takes one more to begin and one to commit. Conflicts and exceptions as there; an
-     * answer that was not heard leaves open whether it happened.
+     * Runs one statement that is a transaction of its own, such as a procedure call: one round trip, while {@link
+     * #inTransaction} needs another one to commit. Conflicts and exceptions as there; if the answer is lost, the call may
+     * have happened or not.
      */
     public <T> T inOneCall(Work<T> call) {
         return untilNoConflict(() -> {
             try (Connection connection = dataSource.getConnection()) {
-                return call.in(new Session(connection, statements));
+                return call.in(new Session(connection, statements, dialect));
             }
         });
     }
 
-    private static <T> T untilNoConflict(Attempt<T> attempt) {
+    private <T> T untilNoConflict(Attempt<T> attempt) {
         for (int tries = 1; ; tries++) {
             try {
                 return attempt.make();
             } catch (SQLException e) {
-                if (tries == MOST_TRIES || !SqlErrors.isConflict(e)) {
-                    throw SqlErrors.translate(e);
+                if (tries == MAX_TRIES || !errors.isConflict(e)) {
+                    throw errors.translate(e);
                 }
             }
         }
@@ -66,7 +79,7 @@ public final class SqlClient {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                T result = work.in(new Session(connection, statements));
+                T result = work.in(new Session(connection, statements, dialect));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
@@ -86,7 +99,7 @@ public final class SqlClient {
         }
     }
 
-    /** A broken connection cannot be restored and the pool throws it away: what went wrong was said already. */
+    /** A broken connection cannot be restored; the pool discards it, and the error was thrown already. */
     private static void restore(Connection connection) {
         try {
             connection.setAutoCommit(true);

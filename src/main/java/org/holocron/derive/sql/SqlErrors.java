@@ -1,98 +1,99 @@
 package org.holocron.derive.sql;
 
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts what a database says by what to do about it. */
+/** Classifies the errors of a database by what to do about them. */
 final class SqlErrors {
 
-    private static final String DEADLOCK = "40001";
+    /** The SQL state of a transaction that was rolled back because of another one. */
+    private static final String SERIALIZATION_FAILURE = "40001";
 
-    /** Lock time-out and concurrent update of H2; deadlock victim and lock time-out of SQL Server. */
-    private static final Set<Integer> CONFLICTS = Set.of(50200, 90131, 1205, 1222);
+    /** WildFly's connection pool says so. */
+    private static final Pattern POOL_EMPTY = Pattern.compile("IJ000655|No managed connections available");
 
-    /** Of H2; of SQL Server for a unique index and for a key. */
-    private static final Set<Integer> DUPLICATES = Set.of(23505, 2601, 2627);
+    private final Dialect dialect;
 
-    /** SQL Server's only number for a value too long that has no state of its own. */
-    private static final int TRUNCATED = 2628;
-
-    /** What the procedures of sql/sqlserver/ throw themselves: their parameters are to blame. */
-    private static final int FIRST_REFUSAL = 51_000;
-
-    private static final int LAST_REFUSAL = 51_099;
-
-    /** By vendor code; the numbers of H2 and SQL Server do not overlap. */
-    private static final Map<Integer, String> H2_WORDS = Map.of(
-            28000, "the database refuses the user or the password",
-            42102, "a table is missing, the schema is of another version: run the migrations",
-            42104, "a table is missing, the schema is of another version: run the migrations",
-            90079, "the schema is missing: run the migrations",
-            42122, "a column is missing, the schema is of another version: run the migrations",
-            90020, "the database's file is in use by another process",
-            90030, "the database's file is damaged",
-            90098, "the database was closed",
-            90028, "the database's file cannot be read or written: check the disk",
-            90031, "the database's file cannot be read or written: check the disk");
-
-    private SqlErrors() {}
-
-    /** Whether the transaction only met another one and was rolled back for it: the same again may well work. */
-    static boolean isConflict(SQLException thrown) {
-        SQLException e = deepest(thrown);
-        return DEADLOCK.equals(e.getSQLState()) || CONFLICTS.contains(e.getErrorCode());
+    SqlErrors(Dialect dialect) {
+        this.dialect = dialect;
     }
 
-    /** Whether a unique index or key refused the row. */
-    static boolean isDuplicate(SQLException thrown) {
-        return DUPLICATES.contains(deepest(thrown).getErrorCode());
+    /** Whether the transaction was rolled back because of another one: a second try may work. */
+    boolean isConflict(SQLException thrown) {
+        SQLException e = driverError(thrown);
+        return SERIALIZATION_FAILURE.equals(e.getSQLState()) || dialect.classify(e) == ErrorClass.CONFLICT;
     }
 
     /** The exception to throw instead. */
-    static RuntimeException translate(SQLException thrown) {
-        SQLException e = deepest(thrown);
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (state.startsWith("23") || state.startsWith("22") || isRefusal(e)) {
+    RuntimeException translate(SQLException thrown) {
+        SQLException e = driverError(thrown);
+        if (isRejection(e)) {
             return new ConstraintViolationException(String.valueOf(e.getMessage()), e);
         }
         return new DatabaseUnavailableException(
-                words(e, state) + " (" + e.getErrorCode() + ": " + firstLine(e) + ")", thrown);
+                explain(e) + " (" + e.getErrorCode() + ": " + firstLine(e.getMessage()) + ")", thrown);
     }
 
-    private static boolean isRefusal(SQLException e) {
-        return e.getErrorCode() == TRUNCATED || (e.getErrorCode() >= FIRST_REFUSAL && e.getErrorCode() <= LAST_REFUSAL);
+    /** What the database said if it is the cause; otherwise the exception's own first line. */
+    String reason(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return String.valueOf(translate(sql).getMessage());
+            }
+        }
+        return firstLine(thrown.getMessage());
     }
 
-    /** The vendor code of what the driver said, 0 if it did not say anything. */
-    static int numberOf(DatabaseUnavailableException away) {
-        return away.getCause() instanceof SQLException e ? deepest(e).getErrorCode() : 0;
+    /** The vendor code of the driver's error, or 0. */
+    static int numberOf(DatabaseUnavailableException unavailable) {
+        return unavailable.getCause() instanceof SQLException e ? driverError(e).getErrorCode() : 0;
     }
 
-    private static String words(SQLException e, String state) {
-        @Nullable String words = H2_WORDS.getOrDefault(e.getErrorCode(), SqlServerMessages.of(e));
-        if (words != null) {
-            return words;
+    /** Pools wrap the driver's error; it is the last one in the chain of causes. */
+    static SQLException driverError(SQLException thrown) {
+        SQLException last = thrown;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                last = e;
+            }
+        }
+        return last;
+    }
+
+    /** SQL states 22 and 23: a value that does not fit, a constraint that does not hold. */
+    private boolean isRejection(SQLException e) {
+        String state = stateOf(e);
+        ErrorClass errorClass = dialect.classify(e);
+        return state.startsWith("23")
+                || state.startsWith("22")
+                || errorClass == ErrorClass.DUPLICATE
+                || errorClass == ErrorClass.REJECTED;
+    }
+
+    private String explain(SQLException e) {
+        @Nullable String explanation = dialect.explain(e);
+        if (explanation != null) {
+            return explanation;
+        }
+        if (POOL_EMPTY.matcher(String.valueOf(e.getMessage())).find()) {
+            return "every connection to the database is in use: raise DERIVE_DB_POOL or lower DERIVE_CONCURRENCY";
         }
         if (isConflict(e)) {
             return "the database is too busy: every try met a lock";
         }
-        return state.startsWith("08") ? "the database cannot be reached" : "the database gave up";
+        return stateOf(e).startsWith("08") ? "the database cannot be reached" : "the database gave up";
     }
 
-    /** Pools wrap what the driver said; the last one in the chain of causes is the driver's. */
-    private static SQLException deepest(SQLException thrown) {
-        SQLException deepest = thrown;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e) {
-                deepest = e;
-            }
-        }
-        return deepest;
+    private static String stateOf(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private static String firstLine(@Nullable String text) {
+        return String.valueOf(text)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("");
     }
 }

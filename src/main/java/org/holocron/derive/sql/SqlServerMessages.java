@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says in an operator's words what SQL Server and its driver say in numbers: what is wrong, and what to look at. */
+/** Translates the errors of SQL Server and its driver for an operator: what is wrong, and what to check. */
 final class SqlServerMessages {
 
     private static final String PERMISSION =
-            "the login lacks a permission: sql/sqlserver-security.sql grants what the runner needs";
+            "the login lacks a permission: sql/sqlserver/ops/security.sql grants what the runner needs";
     private static final String FULL = "the database has no room left: extend its files or free some space";
     private static final String VERSION = "the schema is of another version: run the scripts in sql/sqlserver/";
     private static final String AWAY = "the database is not available at the moment; it is tried again";
@@ -25,7 +25,7 @@ final class SqlServerMessages {
                     "the login's password must be changed: set a new one and put it into LLM_SQLSERVER_PASSWORD"),
             Map.entry(4060, "the database is missing or the login may not open it: check LLM_SQLSERVER_DATABASE"),
             Map.entry(911, "the database is missing: check LLM_SQLSERVER_DATABASE"),
-            Map.entry(916, "the login has no user in the database: sql/sqlserver-security.sql makes one"),
+            Map.entry(916, "the login has no user in the database: sql/sqlserver/ops/runner-login.sql makes one"),
             Map.entry(229, PERMISSION),
             Map.entry(262, PERMISSION),
             Map.entry(300, PERMISSION),
@@ -49,11 +49,10 @@ final class SqlServerMessages {
     private static final Pattern CERTIFICATE = Pattern.compile("PKIX|certificate|secure connection|SSL|TLS");
     private static final Pattern NO_SUCH_HOST = Pattern.compile("unknown host|UnknownHost", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_CONNECTION = Pattern.compile("TCP/IP connection to the host");
-    private static final Pattern POOL_EMPTY = Pattern.compile("IJ000655|No managed connections available");
 
     private SqlServerMessages() {}
 
-    /** Null if there is nothing to say that is better than the driver's own words. */
+    /** Null if the driver's own words say it best. */
     static @Nullable String of(SQLException e) {
         String message = String.valueOf(e.getMessage());
         if (NO_SUCH_HOST.matcher(message).find()) {
@@ -66,9 +65,6 @@ final class SqlServerMessages {
                 && CERTIFICATE.matcher(message).find()) {
             return "the database's certificate is not trusted: give the server one that is, or set"
                     + " LLM_SQLSERVER_TRUST_CERTIFICATE=true on a network you trust";
-        }
-        if (POOL_EMPTY.matcher(message).find()) {
-            return "every connection to the database is in use: raise DERIVE_DB_POOL or lower DERIVE_CONCURRENCY";
         }
         return BY_NUMBER.get(e.getErrorCode());
     }

@@ -1,40 +1,42 @@
 package org.holocron.derive.sql;
 
 import java.util.OptionalInt;
-import javax.sql.DataSource;
+import java.util.stream.IntStream;
 
 /**
- * Which version of the scripts a SQL Server has, asked of the procedure that the last script leaves behind: whoever ran
- * them, and with a login that may execute procedures and nothing else.
+ * The version of a SQL Server's scripts, as the procedure of the last script tells it. This works whoever ran the scripts,
+ * and with a login that may execute procedures and nothing else.
  */
-final class SqlServerSchema {
+final class SqlServerSchema implements SchemaCheck {
 
-    /** The number of the last script in {@code sql/sqlserver/}. */
-    static final int VERSION = 8;
+    /** The number of the last script in {@code sql/sqlserver/}, which is always the one that tells the version. */
+    static final int VERSION = IntStream.rangeClosed(1, 999)
+            .filter(number -> SqlServerSchema.class.getResource(versionScript(number)) != null)
+            .max()
+            .orElseThrow();
 
     private static final int NO_SUCH_PROCEDURE = 2812;
 
     private final SqlClient database;
-    private final String schema;
 
-    SqlServerSchema(DataSource dataSource, String schema) {
-        this.database = new SqlClient(dataSource, Dialect.SQL_SERVER, schema);
-        this.schema = schema;
+    SqlServerSchema(SqlClient database) {
+        this.database = database;
     }
 
-    /** False also where the version cannot be learnt: whoever runs the scripts then hears why. */
-    boolean isUpToDate() {
+    /** False also if the version cannot be read: running the scripts then tells why. */
+    @Override
+    public boolean isUpToDate() {
         try {
             return version().orElse(0) == VERSION;
-        } catch (DatabaseUnavailableException away) {
+        } catch (DatabaseUnavailableException unavailable) {
             return false;
         }
     }
 
-    /** Throws {@link DatabaseUnavailableException} unless the schema is exactly the one this program was made for. */
-    void check() {
+    @Override
+    public void check() {
         int version = version()
-                .orElseThrow(() -> otherVersion("the schema " + schema
+                .orElseThrow(() -> otherVersion("the schema " + database.schema()
                         + " is missing in the database, or its procedures are: let the runner create them"
                         + " (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd"));
         if (version < VERSION) {
@@ -47,6 +49,10 @@ final class SqlServerSchema {
         }
     }
 
+    private static String versionScript(int number) {
+        return "/sql/sqlserver/V%03d__version.sql".formatted(number);
+    }
+
     /** Empty if the procedure is missing. */
     private OptionalInt version() {
         try {
@@ -54,11 +60,11 @@ final class SqlServerSchema {
                             call -> call.row("schema-version", Parameters.of(), row -> row.number("schema_version")))
                     .map(OptionalInt::of)
                     .orElseGet(OptionalInt::empty);
-        } catch (DatabaseUnavailableException away) {
-            if (SqlErrors.numberOf(away) == NO_SUCH_PROCEDURE) {
+        } catch (DatabaseUnavailableException unavailable) {
+            if (SqlErrors.numberOf(unavailable) == NO_SUCH_PROCEDURE) {
                 return OptionalInt.empty();
             }
-            throw away;
+            throw unavailable;
         }
     }
 

@@ -7,16 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The statements of one dialect, each read from {@code sql/statements/<dialect>/<name>.sql} when first asked for. */
+/** The statements of one dialect, each read from {@code sql/statements/<dialect>/<name>.sql} at its first use. */
 final class Statements {
 
-    private final Dialect dialect;
+    private final String folder;
     private final String schema;
     private final Map<String, NamedStatement> read = new ConcurrentHashMap<>();
 
-    Statements(Dialect dialect, String schema) {
-        this.dialect = dialect;
-        this.schema = SchemaMigrator.checkedSchema(schema);
+    /** @param folder the dialect's */
+    Statements(String folder, String schema) {
+        this.folder = folder;
+        this.schema = SchemaName.checked(schema);
+    }
+
+    String schema() {
+        return schema;
     }
 
     NamedStatement named(String name) {
@@ -24,7 +29,7 @@ final class Statements {
     }
 
     private NamedStatement read(String name) {
-        String path = "/sql/statements/" + dialect.folder() + "/" + name + ".sql";
+        String path = "/sql/statements/" + folder + "/" + name + ".sql";
         try (InputStream in = Statements.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("there is no statement " + path);

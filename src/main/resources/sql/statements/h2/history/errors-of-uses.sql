@@ -1,4 +1,4 @@
--- Of the run itself and of every run that used its response again.
-SELECT error FROM $(SCHEMA).run WHERE run_id = :run_id AND status = 'FAILED' AND error IS NOT NULL
+-- Of the run itself and of every run that reused its response.
+SELECT error_kind FROM $(SCHEMA).run WHERE run_id = :run_id AND status = 'FAILED' AND error_kind IS NOT NULL
 UNION ALL
-SELECT error FROM $(SCHEMA).run WHERE reused_run_id = :run_id AND status = 'FAILED' AND error IS NOT NULL
+SELECT error_kind FROM $(SCHEMA).run WHERE reused_run_id = :run_id AND status = 'FAILED' AND error_kind IS NOT NULL

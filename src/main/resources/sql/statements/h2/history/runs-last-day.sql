@@ -1,5 +1,5 @@
--- Both statuses of a completed run, so that the index on (status, completed_utc) finds them. A count that is not a
--- whole number was not written by this program and adds nothing.
+-- Names both statuses of a completed run, so that the index on (status, completed_utc) is used. A token count that is not a
+-- whole number was written by another program and adds nothing.
 SELECT COUNT(*) AS runs,
        COALESCE(SUM(CASE WHEN prompt_tokens REGEXP '^[0-9]{1,15}$' THEN CAST(prompt_tokens AS BIGINT) END), 0)
            AS prompt_tokens,

@@ -1,4 +1,4 @@
--- The lease goes at once, so that nothing the worker still says is heard; the attempt under way is given back.
+-- Removes the lease at once, so that the worker can record nothing more; the attempt under way is not spent.
 UPDATE $(SCHEMA).job
 SET attempt_count     = CASE WHEN status = 'RUNNING' THEN GREATEST(attempt_count - 1, 0) ELSE attempt_count END,
     status            = 'CANCELLED',

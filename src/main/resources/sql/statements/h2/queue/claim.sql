@@ -1,5 +1,5 @@
--- The guard on status lets only one of several processes win. A job that was reset by hand may still carry the traces
--- of an earlier life: they are overwritten.
+-- The condition on status lets only one of several processes win. A job that was reset by hand may still have values of an
+-- earlier attempt; they are overwritten.
 SELECT * FROM FINAL TABLE (
     UPDATE $(SCHEMA).job
     SET status            = 'RUNNING',

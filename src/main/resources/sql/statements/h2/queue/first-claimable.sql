@@ -1,6 +1,6 @@
--- Within one priority, so that the jobs that pause lie at the range's end and are never read: over all priorities a
--- hundred thousand of them would stand between the first and the next. ORDER BY names the columns of ix_llm_job_queue in
--- its directions, status too: so H2 reads the index in its own order and stops at the first row that fits.
+-- Within one priority, so that jobs that are not due yet are at the end of the index range and are never read: over all
+-- priorities, a hundred thousand of them could lie between one candidate and the next. ORDER BY has the columns and
+-- directions of ix_llm_job_queue, status included, so that H2 reads the index in its own order and stops at the first match.
 SELECT job_id
 FROM $(SCHEMA).job
 WHERE status = 'NEW'

@@ -1,4 +1,5 @@
--- Locks the row, or finds none while somebody else has it: a renewal waits for nobody, since the other leases would wait too.
+-- Locks the row, or returns none while another transaction has it: a renewal waits for no one, since the other leases of the
+-- node would wait too.
 SELECT status
 FROM $(SCHEMA).job
 WHERE job_id = :job_id

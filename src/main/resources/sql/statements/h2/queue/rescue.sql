@@ -1,12 +1,13 @@
--- Of a job whose row is locked already, by one of the selects beside this.
+-- Carries out the transition of a job whose worker died. Not fenced on the lease: one of the selects beside this has locked
+-- the row, and a worker that is alive after all finds its lease gone.
 UPDATE $(SCHEMA).job
-SET status            = CASE WHEN rescue_count + 1 >= :max_rescues THEN 'DEADLETTER' ELSE 'NEW' END,
-    rescue_count      = rescue_count + 1,
-    attempt_count     = GREATEST(attempt_count - 1, 0),
-    available_utc     = CURRENT_TIMESTAMP,
-    finished_utc      = CASE WHEN rescue_count + 1 >= :max_rescues THEN CURRENT_TIMESTAMP END,
-    last_error        = 'the worker ' || COALESCE(locked_by, '?') || ' died while it held the job',
-    error_kind        = 'WORKER_DIED',
+SET status            = :status,
+    attempt_count     = :attempt_count,
+    rescue_count      = :rescue_count,
+    available_utc     = DATEADD(MILLISECOND, :delay_ms, CURRENT_TIMESTAMP),
+    finished_utc      = CASE WHEN :status <> 'NEW' THEN CURRENT_TIMESTAMP END,
+    last_error        = :error,
+    error_kind        = :error_kind,
     locked_by         = NULL,
     locked_utc        = NULL,
     lease_id          = NULL,

@@ -23,9 +23,9 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
     /** @param subject the job, by its id, or the file for which a promise was broken */
     record Broken(String subject, String how) {}
 
-    /** How the error of a run begins that its job is not to blame for. */
+    /** The kinds of error of a run that its job is not to blame for. */
     private static final String UNSPENT =
-            "^(STOPPED|LEASE_LOST|MODEL_SERVER_UNAVAILABLE|MODEL_SERVER_BUSY|OUT_OF_MEMORY|MODEL_MISSING|LAKE_AWAY):";
+            "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'OUT_OF_MEMORY', 'MODEL_MISSING', 'LAKE_AWAY'";
 
     /** @param kills those that may excuse a repeated call */
     static Audit of(Cluster world, List<Kill> kills) {
@@ -49,7 +49,7 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
                         world,
                         "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
                                 + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
-                                + " AND NOT REGEXP_LIKE(r.error, '" + UNSPENT + "'))"));
+                                + " AND COALESCE(r.error_kind, '') NOT IN (" + UNSPENT + "))"));
         broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(world, kills));
         broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(world));
         broken.values().removeIf(List::isEmpty);

@@ -13,7 +13,7 @@ import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
-import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 
@@ -32,7 +32,7 @@ final class SharedDatabase implements AutoCloseable {
         this.server = server;
         this.file = file;
         this.pool = JdbcConnectionPool.create(url(server.getPort()), USER, USER);
-        this.database = new SqlClient(pool, Dialect.H2, SCHEMA);
+        this.database = new SqlClient(pool, new H2Dialect(), SCHEMA);
     }
 
     /** Makes the tables too. */
@@ -42,7 +42,7 @@ final class SharedDatabase implements AutoCloseable {
                     .start();
             SharedDatabase shared =
                     new SharedDatabase(server, folder.resolve("queue").toAbsolutePath());
-            new SchemaMigrator(shared.pool, Dialect.H2, SCHEMA).migrate();
+            new SchemaMigrator(shared.pool, new H2Dialect(), SCHEMA).migrate();
             return shared;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

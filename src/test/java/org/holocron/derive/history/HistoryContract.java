@@ -26,7 +26,7 @@ import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
 import org.junit.jupiter.api.Test;
 
-/** All that {@link History} promises, for a database to be held against. */
+/** All that {@link History} promises; every database must pass it. */
 public interface HistoryContract extends QueueContract {
 
     private History history() {
@@ -34,7 +34,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     @Test
-    default void whatThereIsNotIsEmpty() {
+    default void whatDoesNotExistIsEmpty() {
         assertEquals(Optional.empty(), history().job(UUID.randomUUID()));
         assertEquals(Optional.empty(), history().run(UUID.randomUUID()));
         assertEquals(List.of(), history().runsOf(UUID.randomUUID()));
@@ -140,7 +140,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     @Test
-    default void anAnswerIsNotRejectedForWhatHappenedAroundIt() {
+    default void aResponseIsNotRejectedForOtherFailures() {
         for (Outcome outcome : List.of(
                 new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "disk full", Dependency.LAKE),
                 new Outcome.Interrupted(ErrorKind.STOPPED, "SCHEMA: only looks like it"),
@@ -174,7 +174,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     @Test
-    default void anEmptyQueueHasStatsOfNothing() {
+    default void theFiguresOfAnEmptyQueueAreZero() {
         QueueStats stats = history().stats();
 
         for (JobStatus status : JobStatus.values()) {
@@ -256,7 +256,7 @@ public interface HistoryContract extends QueueContract {
         return new NewArtifact(ArtifactType.PARSED_OUTPUT, name, "c".repeat(64), 10);
     }
 
-    /** Claims the first job and ends the try as told. */
+    /** Claims the first job and completes the attempt with this outcome. */
     private UUID complete(Outcome outcome, UUID reused, NewArtifact... files) {
         ClaimedJob claimed = queueUnderTest().claim();
         NewRun plain = TestQueue.run(claimed);
@@ -264,7 +264,7 @@ public interface HistoryContract extends QueueContract {
                 plain.runId(),
                 plain.startedUtc(),
                 plain.attempt(),
-                plain.ollamaBaseUrl(),
+                plain.modelServerUrl(),
                 plain.modelName(),
                 plain.modelTag(),
                 plain.modelDigest(),

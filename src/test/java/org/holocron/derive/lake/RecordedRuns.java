@@ -92,6 +92,7 @@ final class RecordedRuns implements History {
                 null,
                 null,
                 null,
+                null,
                 1,
                 null,
                 null,

@@ -1,20 +1,20 @@
 package org.holocron.derive.leasemodel;
 
-/** Ways to break the protocol on purpose: the search must find each of them out. */
+/** Ways to break the protocol on purpose; the search must find each of them. */
 enum Flaw {
-    /** Whoever says finish is believed as long as the job runs. */
+    /** A completion is accepted from anybody while the job runs. */
     NO_FENCE,
-    /** The fence asks who holds the job and not under which lease. */
+    /** The fence checks who holds the job and not under which lease. */
     FENCE_ON_THE_WORKERS_NAME,
-    /** The fence asks for the lease and not whether the job runs: a reset by hand leaves the lease in the row. */
+    /** The fence checks the lease and not whether the job runs: a reset by hand leaves the lease in the row. */
     FENCE_WITHOUT_STATUS,
     /** A job is rescued while its lease holds. */
     RESCUE_BEFORE_EXPIRY,
     NO_RESCUE,
-    /** The response in the lake is not looked for. */
+    /** The stored response is not looked for. */
     NO_RECEIPT,
-    /** A finish said again is judged by the lease only. */
+    /** A repeated completion is judged by the lease only. */
     NO_MEMORY_OF_RUNS,
-    /** A dead worker's attempt is not given back. */
+    /** A dead worker's attempt is spent. */
     RESCUE_SPENDS
 }

@@ -1,8 +1,18 @@
 package org.holocron.derive.leasemodel;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Evidence;
+import org.holocron.derive.job.JobHistory;
+import org.holocron.derive.job.Limits;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transition;
+import org.holocron.derive.job.Transitions;
 import org.holocron.derive.leasemodel.ModelState.Job;
 import org.holocron.derive.leasemodel.ModelState.Message;
 import org.holocron.derive.leasemodel.ModelState.Phase;
@@ -11,16 +21,16 @@ import org.holocron.derive.leasemodel.ModelState.Status;
 import org.holocron.derive.leasemodel.ModelState.Worker;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen in a state; the statements of the queue, one by one, and the world around them. */
+/** Everything that can happen in a state: the statements of the queue one by one, and the world around them. */
 final class LeaseProtocol {
 
-    /** One that is followed by another and one that is the last. */
+    /** One attempt that is followed by another, and a last one. */
     static final int MAX_ATTEMPTS = 2;
 
-    static final int MOST_RESCUES = 3;
+    private static final Transitions TRANSITIONS = new Transitions(Limits.DEFAULT);
 
     private static final int WORKERS = 2;
-    /** The worker that need not come back after a crash for the job to end. */
+    /** The job must be able to end even if this worker never comes back after a crash. */
     private static final int DISPENSABLE = 0;
 
     private final Set<Flaw> flaws;
@@ -62,8 +72,7 @@ final class LeaseProtocol {
             add(steps, "a user requeues", state.with(ended(Status.NEW, 0, 0)).counting(0, 0), false);
         }
         if ((job.status() == Status.RUNNING || job.status() == Status.DEADLETTER) && job.attempts() <= MAX_ATTEMPTS) {
-            // As the page says: status, locked_by and locked_utc, and nothing else. The attempt under way stays
-            // counted.
+            // As documented: status, locked_by and locked_utc, and nothing else. The attempt under way stays counted.
             Job reset =
                     new Job(Status.NEW, job.lease(), ModelState.NOBODY, job.expired(), job.attempts(), job.rescues());
             add(
@@ -93,7 +102,7 @@ final class LeaseProtocol {
                             true,
                             state.receipt() ? "a call is made again although its response lies in the lake" : null));
                 }
-                send(state, number, Result.AWAY, steps);
+                send(state, number, Result.UNAVAILABLE, steps);
             }
             case RESPONDED ->
                 add(
@@ -102,7 +111,7 @@ final class LeaseProtocol {
                         state.withReceipt(true).with(number, worker.in(Phase.STORED)),
                         true);
             case STORED -> {
-                send(state, number, Result.ANSWERED, steps);
+                send(state, number, Result.ACCEPTED, steps);
                 send(state, number, Result.REJECTED, steps);
             }
             case SENT -> sentMessage(state, number, steps);
@@ -155,7 +164,7 @@ final class LeaseProtocol {
                 true);
     }
 
-    /** It arrives, and the answer comes back or is lost; then the worker says it again. */
+    /** It arrives, and the answer comes back or is lost; then the worker repeats it. */
     private void sentMessage(ModelState state, int number, List<Step> steps) {
         Worker worker = state.worker(number);
         Message message = worker.sent();
@@ -239,32 +248,48 @@ final class LeaseProtocol {
         return (running || flaws.contains(Flaw.FENCE_WITHOUT_STATUS)) && job.lease() == message.lease();
     }
 
+    /** The rule itself is the application's own. */
     private static ModelState applied(ModelState state, Result result) {
-        Job job = state.job();
+        Transition transition = TRANSITIONS.after(outcome(result), history(state.job()), Evidence.NONE, Duration.ZERO);
+        ModelState ended = state.with(ended(
+                status(transition),
+                transition.counts().attempts(),
+                transition.counts().rescues()));
         return switch (result) {
-            case ANSWERED ->
-                state.with(ended(Status.SUCCEEDED, job.attempts(), job.rescues()))
-                        .counting(state.failures(), state.accepted() + 1);
-            case REJECTED ->
-                state.with(ended(
-                                job.attempts() >= MAX_ATTEMPTS ? Status.DEADLETTER : Status.NEW,
-                                job.attempts(),
-                                job.rescues()))
-                        .withReceipt(false)
-                        .counting(state.failures() + 1, state.accepted());
-            case AWAY -> state.with(ended(Status.NEW, job.attempts() - 1, job.rescues()));
+            case ACCEPTED -> ended.counting(state.failures(), state.accepted() + 1);
+            case REJECTED -> ended.withReceipt(false).counting(state.failures() + 1, state.accepted());
+            case UNAVAILABLE -> ended;
         };
     }
 
     private ModelState rescued(ModelState state) {
         Job job = state.job();
-        // Beyond the limit a higher count means nothing; a job reset by hand would count for ever.
-        int rescues = Math.min(job.rescues() + 1, MOST_RESCUES);
-        int attempts = flaws.contains(Flaw.RESCUE_SPENDS) ? job.attempts() : job.attempts() - 1;
-        return state.with(ended(rescues >= MOST_RESCUES ? Status.DEADLETTER : Status.NEW, attempts, rescues));
+        Transition transition = TRANSITIONS.afterWorkerDied(history(job), name(job.holder()));
+        // A count above the limit means nothing more; a job that is reset by hand would count for ever.
+        int rescues = Math.min(transition.counts().rescues(), Limits.DEFAULT.maxRescues());
+        int attempts = flaws.contains(Flaw.RESCUE_SPENDS)
+                ? job.attempts()
+                : transition.counts().attempts();
+        return state.with(ended(status(transition), attempts, rescues));
     }
 
-    /** Off its holder's hands. */
+    private static Outcome outcome(Result result) {
+        return switch (result) {
+            case ACCEPTED -> new Outcome.Accepted();
+            case REJECTED -> new Outcome.Rejected(ErrorKind.SCHEMA, "rejected");
+            case UNAVAILABLE -> new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "unavailable", Dependency.LAKE);
+        };
+    }
+
+    private static JobHistory history(Job job) {
+        return new JobHistory(new JobHistory.Counts(job.attempts(), 0, job.rescues()), MAX_ATTEMPTS, Instant.EPOCH);
+    }
+
+    private static Status status(Transition transition) {
+        return Status.valueOf(transition.status().name());
+    }
+
+    /** Nobody holds it any more. */
     private static Job ended(Status status, int attempts, int rescues) {
         return new Job(status, ModelState.NO_LEASE, ModelState.NOBODY, false, attempts, rescues);
     }
@@ -277,7 +302,7 @@ final class LeaseProtocol {
         return number == 0 ? "A" : "B";
     }
 
-    /** @param broken the promise that is broken by accepting it, or by the answer */
+    /** @param broken the promise that accepting it, or answering so, breaks */
     private record Delivery(
             ModelState state,
             boolean applied,

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Holds the lease protocol in every state that two workers, a clock, a user, crashes and late messages can bring about:
- * only the holder's result is accepted, one for each job; attempts are spent by the job's own failures only; a call whose
- * response is stored is never made again; from everywhere the job can still come to an end, without a user and without
- * the other worker. And shows that the search would notice: each protocol broken on purpose is refuted.
+ * Checks the lease protocol in every state that two workers, a clock, a user, crashes and late messages can reach: only
+ * the holder's result is accepted, one for each job; only the job's own failures spend attempts; a call whose response is
+ * stored is never repeated; from every state the job can still end, without a user and without the other worker. Each
+ * protocol that is broken on purpose must be refuted.
  */
 class LeaseProtocolModelTest {
 
@@ -29,7 +29,7 @@ class LeaseProtocolModelTest {
         assertTrue(found.states() > 200_000, "the model is not emptier than it was meant to be: " + found);
     }
 
-    /** Time decides only when a job is tried again, never whether a result counts: a wrong clock breaks no promise. */
+    /** Time decides when a job is attempted again, never whether a result counts: a wrong clock breaks no promise. */
     @Test
     void evenRescuingTooEarlyBreaksNoPromiseBehindTheFence() {
         Search.Found found = search(Flaw.RESCUE_BEFORE_EXPIRY);

@@ -3,10 +3,10 @@ package org.holocron.derive.leasemodel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All there is at one moment.
+ * The whole state at one moment.
  *
  * @param receipt whether a response that was not rejected lies in the lake
- * @param failures how many attempts the job itself has spent, as an onlooker counts them
+ * @param failures how many attempts the job itself has spent, as an observer counts them
  * @param accepted how many answers were accepted since the job was last (re)queued
  */
 record ModelState(Job job, boolean receipt, Worker first, Worker second, int failures, int accepted) {
@@ -15,7 +15,7 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
     static final int NO_LEASE = 0;
     static final int CURRENT_LEASE = 1;
     static final int LEASE_OVER = 2;
-    /** What a claim writes; unlike any in a {@linkplain #normal normal} state. */
+    /** What a claim writes; no lease in a {@linkplain #normal normal} state equals it. */
     static final int NEW_LEASE = 3;
 
     static final ModelState START =
@@ -39,7 +39,7 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
         CLAIMED,
         /** The response is in memory only. */
         RESPONDED,
-        /** The response lies in the lake, with its receipt. */
+        /** The response is in the lake, with its receipt. */
         STORED,
         /** The outcome is on its way to the database. */
         SENT,
@@ -47,9 +47,9 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
     }
 
     enum Result {
-        ANSWERED,
+        ACCEPTED,
         REJECTED,
-        AWAY
+        UNAVAILABLE
     }
 
     /**
@@ -61,9 +61,9 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
     record Job(Status status, int lease, int holder, boolean expired, int attempts, int rescues) {}
 
     /**
-     * A finish on its way.
+     * A completion on its way.
      *
-     * @param recorded whether its run stands in the run table
+     * @param recorded whether its run is in the run table
      */
     record Message(Result result, int lease, boolean recorded) {
 
@@ -76,7 +76,7 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
      * A worker and what it has sent.
      *
      * @param lease the lease it believes to hold
-     * @param late what an earlier life of it has sent and nobody waits for any more
+     * @param late what it sent before a crash and no longer waits for
      */
     record Worker(
             Phase phase,
@@ -121,8 +121,8 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
     }
 
     /**
-     * The same state with its leases sorted into the one that stands in the row and those that are over. A lease is never
-     * given out again: one that is over differs in nothing from another.
+     * The same state with its leases reduced to the current one and all others. A lease is never issued twice, so that all
+     * leases that are over are alike.
      */
     ModelState normal() {
         int current = job.lease;
@@ -132,7 +132,7 @@ record ModelState(Job job, boolean receipt, Worker first, Worker second, int fai
 
     private static Worker normal(Worker worker, int current) {
         Message sent = worker.sent == null ? null : worker.sent.leased(sorted(worker.sent.lease, current));
-        // Nobody waits for the answer to a late one: whether its run was recorded makes no difference any more.
+        // Nobody waits for the answer to a late message: whether its run was recorded makes no difference.
         Message late =
                 worker.late == null ? null : new Message(worker.late.result, sorted(worker.late.lease, current), false);
         return new Worker(worker.phase, sorted(worker.lease, current), sent, late);

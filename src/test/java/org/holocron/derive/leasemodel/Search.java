@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Goes through every state that can be reached, nearest first, so that the way to a fault is a shortest one. */
+/** Visits every reachable state, nearest first, so that the trace to a fault is a shortest one. */
 final class Search {
 
     private final Map<ModelState, Integer> numbers = new HashMap<>();
     private final List<ModelState> states = new ArrayList<>();
-    /** How each state was met first: the number of the state before, and what happened. */
+    /** How each state was reached first: the number of the state before, and the step. */
     private final List<Integer> cameFrom = new ArrayList<>();
 
     private final List<String> cameBy = new ArrayList<>();
-    /** For each state, those from which a helping step leads to it. */
+    /** For each state, the states from which a helping step leads to it. */
     private final List<List<Integer>> helpedFrom = new ArrayList<>();
 
     private int steps;
 
     /**
      * @param fault says what is wrong with a state, if anything is
-     * @param end whether a state is one that must stay within reach of all others
+     * @param end whether a state is one that must stay reachable from all others
      */
     Found explore(
             ModelState start,
@@ -99,10 +99,10 @@ final class Search {
     }
 
     /**
-     * What the search came to.
+     * The result of the search.
      *
      * @param broken the promise that does not hold, empty if all hold in every state
-     * @param trace how it came to that
+     * @param trace the steps that lead to it
      */
     record Found(int states, int steps, Optional<String> broken, List<String> trace) {
 

@@ -3,10 +3,10 @@ package org.holocron.derive.leasemodel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may happen next.
+ * One possible step.
  *
- * @param what in words
- * @param helps whether it may be counted on: nobody can count on a user, nor on a worker that never comes back
+ * @param what the step in words
+ * @param helps whether it may be relied on: not a user, nor a worker that never comes back
  * @param broken the promise that this step breaks, or null
  */
 record Step(

@@ -10,19 +10,20 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.H2TestDatabase;
 
 /**
- * How many claims a second the H2 queue gives while few and while many jobs wait. Run by hand:
+ * Measures the claims per second of the H2 queue while few and while many jobs wait. Run by hand:
  *
  * <pre>
  * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.cp
  * java -cp target/classes:target/test-classes:$(cat target/test.cp) org.holocron.derive.queue.ClaimBenchmark
  * </pre>
  *
- * <p>Each claimed job is put back, so that the number of waiting jobs stays as it is; rounds of both sizes alternate, so
- * that whatever else the machine does burdens both alike. The ratio is what counts: it must stay near 1.
+ * <p>Each claimed job is released, so that the number of waiting jobs stays the same. Rounds of both sizes alternate, so
+ * that other load on the machine affects both alike. The ratio counts: it must stay near 1.
  */
 public final class ClaimBenchmark {
 
@@ -38,7 +39,7 @@ public final class ClaimBenchmark {
         try (H2TestDatabase few = filled(folder.resolve("few"), FEW);
                 H2TestDatabase many = filled(folder.resolve("many"), MANY);
                 H2TestDatabase pausing = filled(folder.resolve("pausing"), MANY)) {
-            // All but the last thousand wait for their time, in front of those that may be claimed.
+            // All but the last thousand are not due yet and come before those that may be claimed.
             TestQueue held = queueOf(pausing);
             held.sql("UPDATE llm.job SET priority = 200, available_utc = DATEADD(HOUR, 1, available_utc)"
                     + " WHERE input_json <> '{\"n\":0}'");
@@ -66,7 +67,7 @@ public final class ClaimBenchmark {
             long before = System.nanoTime();
             var claimed = queue.claim();
             nanos += System.nanoTime() - before;
-            queue.queue().release(claimed.lease(), "benchmark");
+            queue.queue().release(claimed.lease(), ErrorKind.STOPPED, "benchmark");
         }
         return CLAIMS_A_ROUND * 1e9 / nanos;
     }

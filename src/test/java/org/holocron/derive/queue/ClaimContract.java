@@ -84,7 +84,7 @@ interface ClaimContract extends QueueContract {
     }
 
     @Test
-    default void aJobWhoseTimeHasNotComeIsPassedOverWhateverItsPriority() {
+    default void aJobThatIsNotDueIsSkippedWhateverItsPriority() {
         UUID later = queueUnderTest().enqueueWithPriority(1000);
         UUID now = queueUnderTest().enqueueWithPriority(1);
         queueUnderTest().shift(later, "available_utc", Duration.ofHours(1));
@@ -94,7 +94,7 @@ interface ClaimContract extends QueueContract {
     }
 
     @Test
-    default void jobsForAPausedModelArePassedOver() {
+    default void jobsForAPausedModelAreSkipped() {
         UUID paused = queueUnderTest().enqueue(new NewJob(900, "facts", "{}", null, "big-model", 3, null));
         UUID other = queueUnderTest().enqueue(new NewJob(1, "facts", "{}", null, "small-model", 3, null));
         UUID written = queueUnderTest().enqueue(new NewJob(500, "facts", "{}", null, " Huge-MODEL ", 3, null));
@@ -109,8 +109,8 @@ interface ClaimContract extends QueueContract {
     }
 
     @Test
-    default void jobsWhoseModelByDefaultIsPausedArePassedOverUnlessTheyNameAnother() {
-        UUID byDefault = queueUnderTest().enqueue(new NewJob(900, "facts", "{}", null, null, 3, null));
+    default void jobsWhoseDefaultModelIsPausedAreSkippedUnlessTheyNameAnother() {
+        UUID unnamed = queueUnderTest().enqueue(new NewJob(900, "facts", "{}", null, null, 3, null));
         UUID named = queueUnderTest().enqueue(new NewJob(100, "facts", "{}", null, "small-model", 3, null));
         UUID otherKey = queueUnderTest().enqueue(new NewJob(1, "summary", "{}", null, null, 3, null));
         ClaimRequest claim = new ClaimRequest("w", TestQueue.LEASE, Set.of("big-model"), Set.of("facts"));
@@ -122,7 +122,7 @@ interface ClaimContract extends QueueContract {
                 queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
         assertFalse(queueUnderTest().queue().hasWork(claim));
         assertTrue(queueUnderTest().queue().claim(claim).isEmpty());
-        assertEquals(byDefault, queueUnderTest().claim().job().jobId());
+        assertEquals(unnamed, queueUnderTest().claim().job().jobId());
     }
 
     @Test
@@ -139,15 +139,15 @@ interface ClaimContract extends QueueContract {
     default void everyClaimMakesANewLease() {
         queueUnderTest().enqueue();
         ClaimedJob first = queueUnderTest().claim();
-        queueUnderTest().queue().release(first.lease(), "stopped");
+        queueUnderTest().queue().release(first.lease(), ErrorKind.STOPPED, "stopped");
 
         assertNotEquals(
                 first.lease().leaseId(), queueUnderTest().claim().lease().leaseId());
     }
 
-    /** A limit at the claim once stranded jobs that were set back by hand after their last attempt. */
+    /** A limit at the claim once stranded jobs that were reset by hand after their last attempt. */
     @Test
-    default void aJobResetByHandAfterItsLastAttemptIsTriedOnceMore() {
+    default void aJobResetByHandAfterItsLastAttemptGetsOneMoreAttempt() {
         UUID jobId = queueUnderTest().enqueueWithAttempts(1);
         queueUnderTest().work(new Outcome.Rejected(ErrorKind.SCHEMA, "no facts"));
         assertEquals(JobStatus.DEADLETTER, queueUnderTest().job(jobId).status());
@@ -166,16 +166,17 @@ interface ClaimContract extends QueueContract {
     }
 
     @Test
-    default void whatIsResetByHandWhileItRunsIsLostToItsWorker() {
+    default void aRunningJobThatIsResetByHandIsLostToItsWorker() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
 
         resetByHand(jobId);
 
-        assertEquals(TestQueue.lost(held), queueUnderTest().queue().renew(List.of(held.lease()), TestQueue.LEASE));
+        assertEquals(
+                TestQueue.lost(claimed), queueUnderTest().queue().renew(List.of(claimed.lease()), TestQueue.LEASE));
         assertEquals(
                 new CompletionResult.LeaseLost(),
-                queueUnderTest().queue().complete(TestQueue.completion(held, new Outcome.Accepted())));
+                queueUnderTest().queue().complete(TestQueue.completion(claimed, new Outcome.Accepted())));
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 

@@ -8,14 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Lets several callers do the same at the same time. */
+/** Makes several callers do the same thing at the same time. */
 public final class Concurrently {
 
     private static final int PATIENCE_SECONDS = 120;
 
     private Concurrently() {}
 
-    /** @return what each caller got, in the order of their numbers from 0 */
+    /** @return the result of each caller, in the order of their numbers from 0 */
     public static <T> List<T> call(int callers, Caller<T> caller) {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
@@ -40,7 +40,7 @@ public final class Concurrently {
         }
     }
 
-    /** One of them. */
+    /** One of the callers. */
     @FunctionalInterface
     public interface Caller<T> {
         T call(int number) throws Exception;

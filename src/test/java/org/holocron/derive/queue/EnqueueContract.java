@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 interface EnqueueContract extends QueueContract {
 
     @Test
-    default void aNewJobWaitsWithAllItWasGiven() {
+    default void aNewJobWaitsWithAllItsFields() {
         NewJob asked = new NewJob(7, "facts", "{\"a\":\"é–😀\"}", "{\"lake_text\":[]}", "llama3.2", 5, "once");
 
         EnqueueResult enqueued = queueUnderTest().queue().enqueue(asked);
@@ -57,13 +57,13 @@ interface EnqueueContract extends QueueContract {
     }
 
     @Test
-    default void anInputThatIsNotJsonIsRefused() {
+    default void anInputThatIsNotJsonIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> queueUnderTest().enqueue(NewJob.of("facts", "{\"a\":")));
         assertEquals(0, queueUnderTest().rows("job"));
     }
 
     @Test
-    default void evidenceReferencesThatAreNotJsonAreRefused() {
+    default void evidenceReferencesThatAreNotJsonAreRejected() {
         NewJob job = new NewJob(100, "facts", "{}", "lake_text", null, 3, null);
 
         assertThrows(IllegalArgumentException.class, () -> queueUnderTest().enqueue(job));
@@ -84,7 +84,7 @@ interface EnqueueContract extends QueueContract {
     }
 
     @Test
-    default void ofManyNoneIsEnqueuedIfOneIsRefused() {
+    default void ofManyNoneIsEnqueuedIfOneIsRejected() {
         List<NewJob> jobs = List.of(keyed("facts", "a"), NewJob.of("facts", "not json"), keyed("facts", "b"));
 
         assertThrows(
@@ -94,7 +94,7 @@ interface EnqueueContract extends QueueContract {
     }
 
     @Test
-    default void aKnownKeyFindsTheJobThereIsWhateverBecameOfIt() {
+    default void aKnownKeyFindsTheExistingJobWhateverItsStatus() {
         UUID first = queueUnderTest().enqueue(keyed("facts", "once"));
         queueUnderTest().claim();
 

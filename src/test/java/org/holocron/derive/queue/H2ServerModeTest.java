@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Claimers of several processes on one H2 database in server mode: each queue has a lock and connections of its own, so
- * that only the guard in the claim stands between them.
+ * that only the condition in the claim keeps them apart.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class H2ServerModeTest implements ManyClaimersContract {

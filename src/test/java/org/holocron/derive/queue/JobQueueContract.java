@@ -1,6 +1,6 @@
 package org.holocron.derive.queue;
 
-/** All that {@link JobQueue} promises, for a database to be held against. */
+/** All that {@link JobQueue} promises; every database must pass it. */
 public interface JobQueueContract
         extends EnqueueContract,
                 ClaimContract,
@@ -8,5 +8,5 @@ public interface JobQueueContract
                 LeaseContract,
                 RescueContract,
                 OutcomeContract,
-                ReturnsContract,
+                DeferralContract,
                 UserChangesContract {}

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 interface LeaseContract extends QueueContract {
 
     @Test
-    default void aRenewalProlongsTheLeaseFromNow() {
+    default void aRenewalExtendsTheLeaseFromNow() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
-        Instant before = held.job().leaseExpiresUtc();
+        ClaimedJob claimed = queueUnderTest().claim();
+        Instant before = claimed.job().leaseExpiresUtc();
 
-        RenewalResult renewed = queueUnderTest().queue().renew(List.of(held.lease()), Duration.ofHours(1));
+        RenewalResult renewed = queueUnderTest().queue().renew(List.of(claimed.lease()), Duration.ofHours(1));
 
-        assertEquals(TestQueue.prolonged(held), renewed);
+        assertEquals(TestQueue.prolonged(claimed), renewed);
         assertTrue(queueUnderTest().job(jobId).leaseExpiresUtc().isAfter(before.plus(Duration.ofMinutes(58))));
     }
 
@@ -38,17 +38,17 @@ interface LeaseContract extends QueueContract {
         queueUnderTest().enqueue();
         queueUnderTest().enqueue();
         ClaimedJob lost = queueUnderTest().claim();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
         queueUnderTest().expire(lost.job().jobId());
         queueUnderTest().queue().rescueExpired();
 
         assertEquals(
                 new RenewalResult(
-                        Set.of(held.lease().leaseId()), Set.of(lost.lease().leaseId())),
-                queueUnderTest().queue().renew(List.of(lost.lease(), held.lease()), TestQueue.LEASE));
+                        Set.of(claimed.lease().leaseId()), Set.of(lost.lease().leaseId())),
+                queueUnderTest().queue().renew(List.of(lost.lease(), claimed.lease()), TestQueue.LEASE));
     }
 
-    /** One slot works the job that another slot of the same node still believes to hold, after a cancel and a requeue. */
+    /** After a cancel and a requeue, two slots of one node may both believe that they hold the job. */
     @Test
     default void ofTwoLeasesOfOneJobTheNewerHolds() {
         UUID jobId = queueUnderTest().enqueue();
@@ -63,9 +63,9 @@ interface LeaseContract extends QueueContract {
                 queueUnderTest().queue().renew(List.of(older.lease(), newer.lease()), TestQueue.LEASE));
     }
 
-    /** Else one job whose final transaction hangs would end the leases of all others of its node. */
+    /** Otherwise one job whose completion hangs would end the leases of all others of its node. */
     @Test
-    default void aJobThatSomebodyIsChangingIsNeitherProlongedNorLostAndHoldsUpNoOther() {
+    default void aJobThatIsBeingChangedIsNeitherRenewedNorLostAndDelaysNoOther() {
         UUID busy = queueUnderTest().enqueue();
         queueUnderTest().enqueue();
         ClaimedJob first = queueUnderTest().claim();
@@ -86,34 +86,34 @@ interface LeaseContract extends QueueContract {
     }
 
     @Test
-    default void nothingToRenewIsNoTrouble() {
+    default void renewingNothingIsAllowed() {
         assertEquals(RenewalResult.of(Map.of()), queueUnderTest().queue().renew(List.of(), TestQueue.LEASE));
     }
 
     @Test
     default void aRenewedLeaseIsNotRescued() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
         queueUnderTest().expire(jobId);
-        queueUnderTest().queue().renew(List.of(held.lease()), TestQueue.LEASE);
+        queueUnderTest().queue().renew(List.of(claimed.lease()), TestQueue.LEASE);
 
         assertEquals(0, queueUnderTest().queue().rescueExpired());
         assertEquals(JobStatus.RUNNING, queueUnderTest().job(jobId).status());
     }
 
     @Test
-    default void aHolderWhoIsLateButWasNotRescuedMayStillFinish() {
+    default void aLateHolderThatWasNotRescuedMayStillComplete() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
         queueUnderTest().expire(jobId);
 
         assertEquals(
                 new CompletionResult.Recorded(JobStatus.SUCCEEDED),
-                queueUnderTest().queue().complete(TestQueue.completion(held, new Outcome.Accepted())));
+                queueUnderTest().queue().complete(TestQueue.completion(claimed, new Outcome.Accepted())));
     }
 
     @Test
-    default void aLateFinisherIsDroppedAfterTheRescue() {
+    default void aLateCompletionIsDroppedAfterTheRescue() {
         UUID jobId = queueUnderTest().enqueue();
         ClaimedJob late = queueUnderTest().claim();
         queueUnderTest().expire(jobId);
@@ -129,7 +129,7 @@ interface LeaseContract extends QueueContract {
     }
 
     @Test
-    default void aLateFinisherIsDroppedWhileAnotherHoldsTheJob() {
+    default void aLateCompletionIsDroppedWhileAnotherHoldsTheJob() {
         UUID jobId = queueUnderTest().enqueue();
         ClaimedJob late = queueUnderTest().claimAs("first@node/1");
         queueUnderTest().expire(jobId);
@@ -147,28 +147,31 @@ interface LeaseContract extends QueueContract {
                     new CompletionResult.LeaseLost(),
                     queueUnderTest().queue().complete(TestQueue.completion(late, outcome)));
         }
-        assertFalse(queueUnderTest().queue().release(late.lease(), "late"));
+        assertFalse(queueUnderTest().queue().release(late.lease(), ErrorKind.STOPPED, "late"));
         assertEquals(TestQueue.lost(late), queueUnderTest().queue().renew(List.of(late.lease()), Duration.ofHours(1)));
         assertEquals(current.job(), queueUnderTest().job(jobId));
         assertEquals(0, queueUnderTest().rows("run"));
     }
 
     @Test
-    default void aReleasedJobGoesBackUnspentAndKeepsItsPlace() {
+    default void aReleasedJobKeepsItsAttemptAndItsPlace() {
         UUID jobId = queueUnderTest().enqueue();
         Instant available = queueUnderTest().job(jobId).availableUtc();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
 
-        assertTrue(queueUnderTest().queue().release(held.lease(), "the slot was stopped"));
+        assertTrue(queueUnderTest()
+                .queue()
+                .release(claimed.lease(), ErrorKind.QUARANTINED, "another job is worked alone"));
 
         Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(available, job.availableUtc());
-        assertEquals("the slot was stopped", job.lastError());
+        assertEquals("another job is worked alone", job.lastError());
+        assertEquals("QUARANTINED", job.errorKind());
         assertNull(job.lockedBy());
         assertNull(job.lockedUtc());
         assertNull(job.leaseExpiresUtc());
-        assertFalse(queueUnderTest().queue().release(held.lease(), "again"));
+        assertFalse(queueUnderTest().queue().release(claimed.lease(), ErrorKind.STOPPED, "again"));
     }
 }

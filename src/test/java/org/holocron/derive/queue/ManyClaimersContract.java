@@ -18,7 +18,7 @@ interface ManyClaimersContract extends QueueContract {
     int CLAIMERS = 16;
     int JOBS = 2_000;
 
-    /** The queue that a claimer uses; where processes share a database, claimers are spread over several. */
+    /** The queue that a claimer uses; if several processes share a database, the claimers are spread over them. */
     default JobQueue queueOf(int claimer) {
         return queueUnderTest().queue();
     }
@@ -51,10 +51,10 @@ interface ManyClaimersContract extends QueueContract {
             jobs.add(claimed.get().job().jobId());
             claimed = queueOf(claimer).claim(claim);
         }
-        // Nobody gives a job back in this test: what waits now has waited at the last claim too.
+        // Nobody releases a job in this test: what waits now waited at the last claim too.
         return new Share(jobs, queueUnderTest().waiting());
     }
 
-    /** What one claimer got. */
+    /** The result of one claimer. */
     record Share(List<UUID> jobs, long waitingAtTheEnd) {}
 }

@@ -22,18 +22,18 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** What each outcome makes of the job, its attempts and its time; and what is recorded about the try. */
+/** What each outcome does to the job, and what is recorded about the attempt. */
 interface OutcomeContract extends QueueContract {
 
     Outcome REJECTED = new Outcome.Rejected(ErrorKind.CITATION, "e9 was not given");
-    Outcome TOO_SLOW = new Outcome.TimedOut(ErrorKind.SILENT, "no token for 120 s");
+    Outcome TIMED_OUT = new Outcome.TimedOut(ErrorKind.SILENT, "no token for 120 s");
     Outcome BAD_REQUEST = new Outcome.BadRequest(ErrorKind.INPUT, "entity_id is missing");
-    Outcome AWAY = new Outcome.Unavailable(
+    Outcome UNAVAILABLE = new Outcome.Unavailable(
             ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", Dependency.modelServer("http://localhost:11434"));
     Outcome INTERRUPTED = new Outcome.Interrupted(ErrorKind.STOPPED, "the server stops");
 
     @Test
-    default void answeredSucceeds() {
+    default void anAcceptedAnswerSucceeds() {
         UUID jobId = queueUnderTest().enqueue();
 
         assertEquals(
@@ -46,7 +46,7 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void successForgetsTheErrorOfTheTryBefore() {
+    default void successClearsTheErrorOfTheAttemptBefore() {
         UUID jobId = queueUnderTest().enqueue();
         queueUnderTest().work(REJECTED);
         queueUnderTest().makeAvailable(jobId);
@@ -59,13 +59,13 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void aRejectedAnswerIsTriedAgainAfterThePause() {
-        assertTriedAgain(REJECTED, "CITATION", "e9 was not given");
+    default void aRejectedAnswerIsFollowedByAnotherAttemptAfterTheBackoff() {
+        assertAnotherAttemptFollows(REJECTED, "CITATION", "e9 was not given");
     }
 
     @Test
-    default void anAnswerTooSlowIsTriedAgainAfterThePause() {
-        assertTriedAgain(TOO_SLOW, "SILENT", "no token for 120 s");
+    default void aTimeoutIsFollowedByAnotherAttemptAfterTheBackoff() {
+        assertAnotherAttemptFollows(TIMED_OUT, "SILENT", "no token for 120 s");
     }
 
     @Test
@@ -74,8 +74,8 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void theLastAttemptTooSlowDeadLetters() {
-        assertLastAttemptDeadLetters(TOO_SLOW, "SILENT");
+    default void aTimeoutInTheLastAttemptDeadLetters() {
+        assertLastAttemptDeadLetters(TIMED_OUT, "SILENT");
     }
 
     @Test
@@ -92,13 +92,13 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void anOutageGivesTheJobBackUnspentInItsPlace() {
-        assertGivenBack(AWAY, "MODEL_SERVER_UNAVAILABLE", "connection refused");
+    default void anOutageDefersTheJobUnspentInItsPlace() {
+        assertBackUnspent(UNAVAILABLE, "MODEL_SERVER_UNAVAILABLE", "connection refused");
     }
 
     @Test
-    default void anInterruptionGivesTheJobBackUnspentInItsPlace() {
-        assertGivenBack(INTERRUPTED, "STOPPED", "the server stops");
+    default void anInterruptionReleasesTheJobUnspentInItsPlace() {
+        assertBackUnspent(INTERRUPTED, "STOPPED", "the server stops");
     }
 
     @Test
@@ -106,33 +106,35 @@ interface OutcomeContract extends QueueContract {
         UUID jobId = queueUnderTest().enqueueWithAttempts(1);
 
         assertEquals(
-                new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(AWAY));
+                new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(UNAVAILABLE));
 
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 
     @Test
-    default void noPauseIsAPauseOfNothing() {
+    default void aBackoffOfZeroMakesTheJobClaimableAtOnce() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
 
         queueUnderTest()
                 .queue()
-                .complete(new AttemptCompletion(held.lease(), REJECTED, Duration.ZERO, TestQueue.run(held), List.of()));
+                .complete(new AttemptCompletion(
+                        claimed.lease(), REJECTED, Duration.ZERO, TestQueue.run(claimed), List.of()));
 
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 
     @Test
-    default void theTryIsRecordedWithItsFiles() {
+    default void theAttemptIsRecordedWithItsFiles() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
         NewArtifact request =
                 new NewArtifact(ArtifactType.REQUEST_JSON, "2026/01/02/r/request.json", "a".repeat(64), 5);
         NewArtifact manifest =
                 new NewArtifact(ArtifactType.MANIFEST, "2026/01/02/r/manifest.json", "b".repeat(64), 5_000_000_000L);
-        AttemptCompletion completion = TestQueue.completion(held, new Outcome.Accepted(), List.of(request, manifest));
+        AttemptCompletion completion =
+                TestQueue.completion(claimed, new Outcome.Accepted(), List.of(request, manifest));
 
         queueUnderTest().queue().complete(completion);
 
@@ -141,11 +143,11 @@ interface OutcomeContract extends QueueContract {
         Run run = runs.get(0);
         assertEquals(completion.run().runId(), run.runId());
         assertEquals(jobId, run.jobId());
-        assertEquals(held.claimedUtc(), run.startedUtc());
+        assertEquals(claimed.claimedUtc(), run.startedUtc());
         assertNotNull(run.completedUtc());
         assertEquals("SUCCEEDED", run.status());
         assertEquals(TestQueue.WORKER, run.workerId());
-        assertEquals(completion.run().ollamaBaseUrl(), run.ollamaBaseUrl());
+        assertEquals(completion.run().modelServerUrl(), run.modelServerUrl());
         assertEquals(completion.run().modelName(), run.modelName());
         assertEquals(completion.run().modelTag(), run.modelTag());
         assertEquals(completion.run().modelDigest(), run.modelDigest());
@@ -167,7 +169,7 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void aFailedTryIsRecordedWithItsReason() {
+    default void aFailedAttemptIsRecordedWithItsReason() {
         UUID jobId = queueUnderTest().enqueue();
 
         queueUnderTest().work(REJECTED);
@@ -178,13 +180,13 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void sayingItTwiceRecordsItOnce() {
+    default void completingTwiceRecordsOnce() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
         NewArtifact file = new NewArtifact(ArtifactType.MANIFEST, "m.json", "a".repeat(64), 1);
 
         for (Outcome outcome : List.of(REJECTED, new Outcome.Accepted())) {
-            AttemptCompletion completion = TestQueue.completion(held, outcome, List.of(file));
+            AttemptCompletion completion = TestQueue.completion(claimed, outcome, List.of(file));
             CompletionResult first = queueUnderTest().queue().complete(completion);
             Job job = queueUnderTest().job(jobId);
 
@@ -192,14 +194,14 @@ interface OutcomeContract extends QueueContract {
 
             assertEquals(job, queueUnderTest().job(jobId));
             queueUnderTest().makeAvailable(jobId);
-            held = outcome == REJECTED ? queueUnderTest().claim() : held;
+            claimed = outcome == REJECTED ? queueUnderTest().claim() : claimed;
         }
         assertEquals(2, queueUnderTest().rows("run"));
         assertEquals(2, queueUnderTest().rows("artifact"));
     }
 
     @Test
-    default void sayingItManyTimesAtOnceRecordsItOnce() {
+    default void completingManyTimesAtOnceRecordsOnce() {
         queueUnderTest().enqueue();
         AttemptCompletion completion = TestQueue.completion(queueUnderTest().claim(), new Outcome.Accepted());
 
@@ -213,28 +215,29 @@ interface OutcomeContract extends QueueContract {
     @Test
     default void aFileThatCannotBeRecordedLeavesTheJobAsItWas() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
         NewArtifact tooLong = new NewArtifact(ArtifactType.MANIFEST, "x".repeat(1001), "a".repeat(64), 1);
 
         assertThrows(RuntimeException.class, () -> queueUnderTest()
                 .queue()
-                .complete(TestQueue.completion(held, new Outcome.Accepted(), List.of(tooLong))));
+                .complete(TestQueue.completion(claimed, new Outcome.Accepted(), List.of(tooLong))));
 
-        assertEquals(held.job(), queueUnderTest().job(jobId));
+        assertEquals(claimed.job(), queueUnderTest().job(jobId));
         assertEquals(0, queueUnderTest().rows("run"));
     }
 
-    private void assertTriedAgain(Outcome outcome, String kind, String message) {
+    private void assertAnotherAttemptFollows(Outcome outcome, String kind, String message) {
         UUID jobId = queueUnderTest().enqueue();
-        Instant claimed = finishOf(outcome, JobStatus.NEW);
+        Instant claimed = complete(outcome, JobStatus.NEW);
 
         Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(1, job.attemptCount());
         assertEquals(kind, job.errorKind());
         assertEquals(message, job.lastError());
-        assertTrue(!job.availableUtc().isBefore(claimed.plus(Duration.ofHours(1))), "the pause is honoured");
-        assertTrue(job.availableUtc().isBefore(claimed.plus(Duration.ofHours(2))), "the pause is no longer than asked");
+        assertTrue(!job.availableUtc().isBefore(claimed.plus(Duration.ofHours(1))), "the backoff is waited for");
+        assertTrue(
+                job.availableUtc().isBefore(claimed.plus(Duration.ofHours(2))), "the backoff is no longer than asked");
         assertNull(job.finishedUtc());
         assertNoLease(job);
         assertTrue(queueUnderTest().tryClaim().isEmpty());
@@ -244,18 +247,18 @@ interface OutcomeContract extends QueueContract {
 
     private void assertLastAttemptDeadLetters(Outcome outcome, String kind) {
         UUID jobId = queueUnderTest().enqueueWithAttempts(2);
-        finishOf(outcome, JobStatus.NEW);
+        complete(outcome, JobStatus.NEW);
         queueUnderTest().makeAvailable(jobId);
 
-        finishOf(outcome, JobStatus.DEADLETTER);
+        complete(outcome, JobStatus.DEADLETTER);
 
         assertEquals(kind, assertEnded(jobId, JobStatus.DEADLETTER, 2).errorKind());
     }
 
-    private void assertGivenBack(Outcome outcome, String kind, String message) {
+    private void assertBackUnspent(Outcome outcome, String kind, String message) {
         UUID jobId = queueUnderTest().enqueue();
         Instant available = queueUnderTest().job(jobId).availableUtc();
-        finishOf(outcome, JobStatus.NEW);
+        complete(outcome, JobStatus.NEW);
 
         Job job = queueUnderTest().job(jobId);
         assertEquals(JobStatus.NEW, job.status());
@@ -268,12 +271,12 @@ interface OutcomeContract extends QueueContract {
         assertEquals("FAILED", queueUnderTest().history().runsOf(jobId).get(0).status());
     }
 
-    private Instant finishOf(Outcome outcome, JobStatus expected) {
-        ClaimedJob held = queueUnderTest().claim();
+    private Instant complete(Outcome outcome, JobStatus expected) {
+        ClaimedJob claimed = queueUnderTest().claim();
         assertEquals(
                 new CompletionResult.Recorded(expected),
-                queueUnderTest().queue().complete(TestQueue.completion(held, outcome)));
-        return held.claimedUtc();
+                queueUnderTest().queue().complete(TestQueue.completion(claimed, outcome)));
+        return claimed.claimedUtc();
     }
 
     private Job assertEnded(UUID jobId, JobStatus status, int attempts) {

@@ -2,10 +2,10 @@ package org.holocron.derive.queue;
 
 import org.junit.jupiter.api.BeforeEach;
 
-/** What every part of the contract needs: a database supplies it once and passes every part. */
+/** What every part of the contract needs; a database supplies it once. */
 public interface QueueContract {
 
-    /** The same one at every call. */
+    /** The same object at every call. */
     TestQueue queueUnderTest();
 
     @BeforeEach

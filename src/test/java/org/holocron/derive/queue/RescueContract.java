@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 interface RescueContract extends QueueContract {
 
     @Test
-    default void onlyJobsWhoseLeaseRanOutAreRescued() {
+    default void onlyJobsWithAnExpiredLeaseAreRescued() {
         UUID expired = queueUnderTest().enqueue();
-        UUID held = queueUnderTest().enqueue();
+        UUID claimed = queueUnderTest().enqueue();
         queueUnderTest().claim();
         queueUnderTest().claim();
         queueUnderTest().expire(expired);
@@ -23,11 +23,11 @@ interface RescueContract extends QueueContract {
         assertEquals(1, queueUnderTest().queue().rescueExpired());
 
         assertEquals(JobStatus.NEW, queueUnderTest().job(expired).status());
-        assertEquals(JobStatus.RUNNING, queueUnderTest().job(held).status());
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(claimed).status());
     }
 
     @Test
-    default void aJobThatSomebodyIsFinishingForEverHoldsNobodyUp() {
+    default void aJobWhoseCompletionHangsDelaysNobody() {
         UUID hanging = queueUnderTest().enqueue();
         UUID dead = queueUnderTest().enqueue();
         queueUnderTest().claim();
@@ -46,7 +46,7 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
-    default void aNodeThatBeginsWaitsForNoJobOfOthers() {
+    default void aStartingNodeWaitsForNoJobOfOthers() {
         UUID others = queueUnderTest().enqueue();
         UUID own = queueUnderTest().enqueue();
         queueUnderTest().claimAs("worker@other/1");
@@ -62,7 +62,7 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
-    default void aRescueGivesTheAttemptBackAndSaysWhoDied() {
+    default void aRescueSpendsNoAttemptAndNamesTheDeadWorker() {
         UUID jobId = queueUnderTest().enqueue();
         queueUnderTest().claimAs("dead@node/1");
         queueUnderTest().expire(jobId);
@@ -116,7 +116,7 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
-    default void anIdentityTakesBackWhatItHeldBeforeTheLeaseIsOver() {
+    default void aWorkerReclaimsItsJobsBeforeTheirLeasesExpire() {
         UUID own = queueUnderTest().enqueue();
         queueUnderTest().claimAs("runner@node/1");
         UUID others = queueUnderTest().enqueue();
@@ -132,7 +132,7 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
-    default void theThirdTakingBackDeadLetters() {
+    default void theThirdReclaimDeadLetters() {
         UUID jobId = queueUnderTest().enqueue();
         for (int death = 1; death <= 3; death++) {
             queueUnderTest().claimAs("runner@node/1");
@@ -144,7 +144,7 @@ interface RescueContract extends QueueContract {
     }
 
     @Test
-    default void aNodeTakesBackWhatAllItsSlotsHeldAndNothingOfNodesWithSimilarNames() {
+    default void aNodeReclaimsTheJobsOfAllItsSlotsAndNoneOfNodesWithSimilarNames() {
         UUID first = queueUnderTest().enqueue();
         queueUnderTest().claimAs("run_er@node%/1");
         UUID second = queueUnderTest().enqueue();

@@ -38,7 +38,7 @@ class StatementJobQueueTest implements JobQueueContract {
         database.close();
     }
 
-    /** They are inserted in the order of their keys, and one transaction has one time. */
+    /** They are inserted in the order of their keys, and all rows of a transaction have the same time. */
     @Test
     void jobsEnqueuedTogetherAreClaimedInTheirOrder() {
         List<UUID> jobs = queueUnderTest()

@@ -21,8 +21,8 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 
 /**
- * A queue under test with the database it stands on. Instead of waiting, a test shifts a job's times by SQL; the
- * statements here are those that every database of the contract understands.
+ * A queue under test with its database. Instead of waiting, a test shifts a job's times by SQL; every database of the
+ * contract understands the statements here.
  */
 public record TestQueue(DataSource dataSource, String schema, JobQueue queue, History history) {
 
@@ -68,7 +68,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         return history.job(jobId).orElseThrow(() -> new AssertionError("no job " + jobId));
     }
 
-    /** A try of the job with no files. */
+    /** An attempt without files. */
     public static AttemptCompletion completion(ClaimedJob claimed, Outcome outcome) {
         return completion(claimed, outcome, List.of());
     }
@@ -93,7 +93,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
                 null);
     }
 
-    /** Claims the first job and ends the try as told. */
+    /** Claims the first job and completes the attempt with this outcome. */
     public CompletionResult work(Outcome outcome) {
         return queue.complete(completion(claim(), outcome));
     }
@@ -108,22 +108,22 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
                         jobId));
     }
 
-    /** Lets a job's lease be over, as if its worker had said nothing for long. */
+    /** Makes a job's lease expire, as if its worker had not renewed it. */
     public void expire(UUID jobId) {
         shift(jobId, "lease_expires_utc", Duration.ofSeconds(-61));
     }
 
-    /** Lets the pause of a job be over. */
+    /** Ends the backoff of a job. */
     public void makeAvailable(UUID jobId) {
         shift(jobId, "available_utc", Duration.ofDays(-1));
     }
 
-    /** A whole number of one job, by its column. */
+    /** An integer column of one job. */
     public long number(UUID jobId, String column) {
         return query("SELECT " + column + " FROM " + schema + ".job WHERE job_id = ?", jobId);
     }
 
-    /** How many rows the table has. */
+    /** The number of rows in the table. */
     public long rows(String table) {
         return query("SELECT COUNT(*) FROM " + schema + "." + table);
     }
@@ -132,7 +132,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         return query("SELECT COUNT(*) FROM " + schema + ".job WHERE status = 'NEW'");
     }
 
-    /** Executes a statement as a user would by hand. */
+    /** Runs a statement as a user would by hand. */
     public int sql(String sql, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values)) {
@@ -142,25 +142,25 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         }
     }
 
-    /** What a renewal of this lease alone says when it holds. */
-    static RenewalResult prolonged(ClaimedJob held) {
-        return RenewalResult.of(Map.of(held.lease().leaseId(), true));
+    /** The result of renewing this lease alone, if it holds. */
+    static RenewalResult prolonged(ClaimedJob claimed) {
+        return RenewalResult.of(Map.of(claimed.lease().leaseId(), true));
     }
 
-    /** What a renewal of this lease alone says when it does not hold any more. */
-    static RenewalResult lost(ClaimedJob held) {
-        return RenewalResult.of(Map.of(held.lease().leaseId(), false));
+    /** The result of renewing this lease alone, if it no longer holds. */
+    static RenewalResult lost(ClaimedJob claimed) {
+        return RenewalResult.of(Map.of(claimed.lease().leaseId(), false));
     }
 
-    /** Does something while another transaction has the job's row and does not end. */
-    public void whileLocked(UUID jobId, Runnable deed) {
+    /** Runs the action while another transaction holds the job's row locked. */
+    public void whileLocked(UUID jobId, Runnable action) {
         String sql = "UPDATE " + schema + ".job SET priority = priority WHERE job_id = ?";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, jobId)) {
             connection.setAutoCommit(false);
             try {
                 assertEquals(1, statement.executeUpdate());
-                deed.run();
+                action.run();
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

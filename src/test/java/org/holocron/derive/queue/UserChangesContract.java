@@ -33,9 +33,9 @@ interface UserChangesContract extends QueueContract {
     }
 
     @Test
-    default void aRunningJobIsCancelledAtOnceAndItsWorkerIsNotHeardAnyMore() {
+    default void aRunningJobIsCancelledAtOnceAndItsWorkerRecordsNothingMore() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
 
         assertEquals(
                 new ChangeResult.Done(JobStatus.CANCELLED),
@@ -46,17 +46,18 @@ interface UserChangesContract extends QueueContract {
         assertEquals(0, job.attemptCount());
         assertNull(job.lockedBy());
         assertNull(job.leaseExpiresUtc());
-        assertEquals(TestQueue.lost(held), queueUnderTest().queue().renew(List.of(held.lease()), TestQueue.LEASE));
+        assertEquals(
+                TestQueue.lost(claimed), queueUnderTest().queue().renew(List.of(claimed.lease()), TestQueue.LEASE));
         assertEquals(
                 new CompletionResult.LeaseLost(),
-                queueUnderTest().queue().complete(TestQueue.completion(held, new Outcome.Accepted())));
+                queueUnderTest().queue().complete(TestQueue.completion(claimed, new Outcome.Accepted())));
         assertEquals(job, queueUnderTest().job(jobId));
         assertEquals(0, queueUnderTest().queue().reclaimWorker(TestQueue.WORKER));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED"})
-    default void whatIsOverCannotBeCancelled(JobStatus status) {
+    default void aJobThatHasEndedCannotBeCancelled(JobStatus status) {
         UUID jobId = jobIn(status);
         Job before = queueUnderTest().job(jobId);
 
@@ -66,12 +67,12 @@ interface UserChangesContract extends QueueContract {
 
     @ParameterizedTest
     @EnumSource(names = {"SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED"})
-    default void whatIsOverIsRequeuedAsIfItWereNew(JobStatus status) {
+    default void aJobThatHasEndedIsRequeuedAsIfItWereNew(JobStatus status) {
         UUID jobId = jobIn(status);
         queueUnderTest()
                 .sql(
                         "UPDATE " + queueUnderTest().schema()
-                                + ".job SET rescue_count = 2, release_count = 7 WHERE job_id = ?",
+                                + ".job SET rescue_count = 2, deferral_count = 7 WHERE job_id = ?",
                         jobId);
 
         assertEquals(
@@ -81,7 +82,7 @@ interface UserChangesContract extends QueueContract {
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(0, job.rescueCount());
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
         assertNull(job.lastError());
         assertNull(job.errorKind());
         assertNull(job.finishedUtc());
@@ -102,21 +103,21 @@ interface UserChangesContract extends QueueContract {
     @Test
     default void aRunningJobCannotBeRequeued() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob held = queueUnderTest().claim();
+        ClaimedJob claimed = queueUnderTest().claim();
 
         assertEquals(
                 new ChangeResult.Refused(JobStatus.RUNNING),
                 queueUnderTest().queue().requeue(jobId));
-        assertEquals(held.job(), queueUnderTest().job(jobId));
+        assertEquals(claimed.job(), queueUnderTest().job(jobId));
     }
 
     @Test
-    default void anUnknownJobIsSaidToBeUnknown() {
+    default void anUnknownJobIsReportedAsUnknown() {
         assertEquals(new ChangeResult.NoSuchJob(), queueUnderTest().queue().cancel(UUID.randomUUID()));
         assertEquals(new ChangeResult.NoSuchJob(), queueUnderTest().queue().requeue(UUID.randomUUID()));
     }
 
-    /** A job that ended that way. */
+    /** A job that has ended with this status. */
     private UUID jobIn(JobStatus status) {
         UUID jobId = queueUnderTest().enqueueWithAttempts(1);
         switch (status) {
@@ -124,7 +125,7 @@ interface UserChangesContract extends QueueContract {
             case FAILED -> queueUnderTest().work(OutcomeContract.BAD_REQUEST);
             case DEADLETTER -> queueUnderTest().work(OutcomeContract.REJECTED);
             case CANCELLED -> queueUnderTest().queue().cancel(jobId);
-            default -> throw new IllegalArgumentException(status + " is no end");
+            default -> throw new IllegalArgumentException(status + " is not a final status");
         }
         assertEquals(status, queueUnderTest().job(jobId).status());
         return jobId;

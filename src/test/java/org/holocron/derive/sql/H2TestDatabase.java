@@ -4,15 +4,17 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** A real H2 file as the server uses it, with the tables in it. */
+/** A real H2 file as the server uses it, with the tables. */
 public final class H2TestDatabase implements AutoCloseable {
 
     public static final String SCHEMA = "llm";
 
     private final JdbcConnectionPool pool;
+    private final SqlClient client;
 
     private H2TestDatabase(JdbcConnectionPool pool) {
         this.pool = pool;
+        this.client = new SqlClient(pool, new H2Dialect(), SCHEMA);
     }
 
     /** A new file in the folder, durable at every commit. */
@@ -20,11 +22,11 @@ public final class H2TestDatabase implements AutoCloseable {
         return at("jdbc:h2:file:" + folder.resolve("queue") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
-    /** Whatever the URL says, also one of a server that other processes use. */
+    /** Any URL, also that of a server that other processes use. */
     public static H2TestDatabase at(String url) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
         pool.setMaxConnections(40);
-        new SchemaMigrator(pool, Dialect.H2, SCHEMA).migrate();
+        new SchemaMigrator(pool, new H2Dialect(), SCHEMA).migrate();
         return new H2TestDatabase(pool);
     }
 
@@ -33,7 +35,7 @@ public final class H2TestDatabase implements AutoCloseable {
     }
 
     public SqlClient database() {
-        return new SqlClient(pool, Dialect.H2, SCHEMA);
+        return client;
     }
 
     @Override

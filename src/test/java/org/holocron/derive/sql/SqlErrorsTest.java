@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What SQL Server and its driver say, word for word, and what the operator reads. */
+/** What a database and its driver say, word for word, and what the operator reads. */
 class SqlErrorsTest {
+
+    private final SqlErrors sqlServer = new SqlErrors(new SqlServerDialect());
+    private final SqlErrors h2 = new SqlErrors(new H2Dialect());
 
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -34,11 +43,11 @@ class SqlErrorsTest {
             1205  | 40001 | Transaction (Process ID 55) was deadlocked | the database is too busy
             50001 | S0001 | something of another program | the database gave up (50001: something of another program)
             """)
-    void anOperatorReadsWhatIsWrongAndWhatToLookAt(int number, String state, String message, String words) {
-        RuntimeException sorted = SqlErrors.translate(new SQLException(message, state, number));
+    void anOperatorReadsWhatIsWrongAndWhatToCheck(int number, String state, String message, String words) {
+        RuntimeException translated = sqlServer.translate(new SQLException(message, state, number));
 
-        assertInstanceOf(DatabaseUnavailableException.class, sorted);
-        assertTrue(String.valueOf(sorted.getMessage()).startsWith(words), sorted.getMessage());
+        assertInstanceOf(DatabaseUnavailableException.class, translated);
+        assertTrue(String.valueOf(translated.getMessage()).startsWith(words), translated.getMessage());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,28 +60,74 @@ class SqlErrorsTest {
         "8152, 22001, String or binary data would be truncated.",
         "51001, S0001, input_json must be a JSON object"
     })
-    void valuesAreToBlameWhereARowIsRefused(int number, String state, String message) {
+    void aRejectedRowMeansWrongValues(int number, String state, String message) {
         assertInstanceOf(
-                ConstraintViolationException.class, SqlErrors.translate(new SQLException(message, state, number)));
+                ConstraintViolationException.class, sqlServer.translate(new SQLException(message, state, number)));
     }
 
     @Test
-    void whatAPoolWrapsIsLookedInto() {
+    void theErrorInsideAPoolsErrorIsFound() {
         SQLException refused = new SQLException("Login failed for user 'sa'.", "S0001", 18456);
         SQLException pooled = new SQLException("IJ031084", new RuntimeException("IJ000453", refused));
 
-        DatabaseUnavailableException away =
-                assertInstanceOf(DatabaseUnavailableException.class, SqlErrors.translate(pooled));
+        DatabaseUnavailableException unavailable =
+                assertInstanceOf(DatabaseUnavailableException.class, sqlServer.translate(pooled));
 
-        assertTrue(away.getMessage().startsWith("the login is refused"), away.getMessage());
-        assertEquals(18456, SqlErrors.numberOf(away));
+        assertTrue(unavailable.getMessage().startsWith("the login is refused"), unavailable.getMessage());
+        assertEquals(18456, SqlErrors.numberOf(unavailable));
     }
 
     @Test
-    void aDeadlocksVictimAndALockTimeOutAreTriedAgainAndNothingElse() {
-        assertTrue(SqlErrors.isConflict(new SQLException("deadlock", "40001", 1205)));
-        assertTrue(SqlErrors.isConflict(new SQLException("lock request time out", "S0001", 1222)));
-        assertFalse(SqlErrors.isConflict(new SQLException("Login failed", "S0001", 18456)));
-        assertFalse(SqlErrors.isConflict(new SQLException("Connection reset", "08S01", 0)));
+    void onlyADeadlockAndALockTimeoutAreConflicts() {
+        assertTrue(sqlServer.isConflict(new SQLException("deadlock", "40001", 1205)));
+        assertTrue(sqlServer.isConflict(new SQLException("lock request time out", "S0001", 1222)));
+        assertFalse(sqlServer.isConflict(new SQLException("Login failed", "S0001", 18456)));
+        assertFalse(sqlServer.isConflict(new SQLException("Connection reset", "08S01", 0)));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            90020 | 90020 | Database may be already in use | the database's file is in use by another process
+            42104 | 42S04 | Table "JOB" not found (this database is empty) | a table is missing, the schema is of another version
+            90079 | 90079 | Schema "LLM" not found | the schema is missing
+            90028 | 90028 | IO Exception | the database's file cannot be read or written: check the disk
+            28000 | 28000 | Wrong user name or password | the database refuses the user or the password
+            90067 | 08000 | Connection is broken | the database cannot be reached
+            50200 | HYT00 | Timeout trying to lock table | the database is too busy
+            0     | HY000 | IJ000655: No managed connections available within configured blocking timeout (5000 [ms]) | every connection to the database is in use
+            18456 | S0001 | another vendor's number | the database gave up (18456: another vendor's number)
+            """)
+    void anOperatorOfH2ReadsItsOwnErrors(int number, String state, String message, String words) {
+        RuntimeException translated = h2.translate(new SQLException(message, state, number));
+
+        assertInstanceOf(DatabaseUnavailableException.class, translated);
+        assertTrue(String.valueOf(translated.getMessage()).startsWith(words), translated.getMessage());
+    }
+
+    /** The code of one vendor once had the same meaning for every other one. */
+    @Test
+    void aVendorsCodesMeanNothingToAnother() {
+        assertTrue(h2.isConflict(new SQLException("concurrent update", "90131", 90131)));
+        assertFalse(h2.isConflict(new SQLException("lock request time out", "S0001", 1222)));
+        assertFalse(sqlServer.isConflict(new SQLException("concurrent update", "90131", 90131)));
+        assertInstanceOf(DatabaseUnavailableException.class, h2.translate(new SQLException("51001", "S0001", 51_001)));
+        assertInstanceOf(
+                ConstraintViolationException.class, h2.translate(new SQLException("Unique index", "23505", 23505)));
+    }
+
+    /** Two messages once named a file that does not exist. */
+    @ParameterizedTest
+    @ValueSource(ints = {229, 262, 300, 916, 207, 2812})
+    void theFilesThatAMessageNamesExist(int number) {
+        String message = String.valueOf(
+                sqlServer.translate(new SQLException("", "S0001", number)).getMessage());
+        List<String> named = Pattern.compile("sql/[\\w./-]*[\\w/]")
+                .matcher(message)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+
+        assertFalse(named.isEmpty(), message);
+        named.forEach(file -> assertTrue(Files.exists(Path.of(file)), message));
     }
 }

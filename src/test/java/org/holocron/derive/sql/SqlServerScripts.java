@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scripts of {@code sql/sqlserver/} as a DBA has them: text, cut at the lines that say GO, as sqlcmd does. */
+/** The scripts of {@code sql/sqlserver/} as text, split at the GO lines as sqlcmd does. */
 final class SqlServerScripts {
 
     private static final Path FOLDER = Path.of("sql/sqlserver");
@@ -22,11 +20,14 @@ final class SqlServerScripts {
     private static final Pattern PROCEDURE = Pattern.compile(
             "(?s)CREATE OR ALTER PROCEDURE \\[\\$\\(SCHEMA\\)\\]\\.\\[(usp_\\w+)\\]\\s(.*?)\\bAS\\s+BEGIN\\b(.*)");
 
+    private static final Pattern DROP =
+            Pattern.compile("DROP PROCEDURE IF EXISTS \\[\\$\\(SCHEMA\\)\\]\\.\\[(usp_\\w+)\\];");
+
     private SqlServerScripts() {}
 
     /**
-     * @param head the parameters, one a line
-     * @param body what stands between BEGIN and END, without comments
+     * @param head the parameters, one on each line
+     * @param body the text from BEGIN on, without comments
      */
     record Procedure(String name, String head, String body) {
 
@@ -71,12 +72,18 @@ final class SqlServerScripts {
         return COMMENT.matcher(sql).replaceAll("").strip();
     }
 
-    /** By name. */
+    /** The procedures that are there after all scripts ran, each in its newest form, by name. */
     static Map<String, Procedure> procedures() {
-        return batchesOfAll().stream()
-                .map(SqlServerScripts::withoutComments)
-                .flatMap(batch -> PROCEDURE.matcher(batch).results())
-                .map(found -> new Procedure(found.group(1), found.group(2), found.group(3)))
-                .collect(Collectors.toMap(Procedure::name, Function.identity(), (one, two) -> two, TreeMap::new));
+        Map<String, Procedure> procedures = new TreeMap<>();
+        for (String batch : batchesOfAll()) {
+            String sql = withoutComments(batch);
+            PROCEDURE
+                    .matcher(sql)
+                    .results()
+                    .map(found -> new Procedure(found.group(1), found.group(2), found.group(3)))
+                    .forEach(procedure -> procedures.put(procedure.name(), procedure));
+            DROP.matcher(sql).results().forEach(found -> procedures.remove(found.group(1)));
+        }
+        return procedures;
     }
 }

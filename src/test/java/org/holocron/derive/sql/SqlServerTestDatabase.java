@@ -12,8 +12,8 @@ import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.SqlServerDatabaseSettings;
 
 /**
- * The SQL Server that LLM_SQLSERVER_HOST and its like name, in a schema of the tests' own: they empty its tables. The
- * login must be allowed to make schemas.
+ * The SQL Server of the LLM_SQLSERVER settings, in a schema of the tests' own, whose tables they empty. The login must be
+ * allowed to create schemas.
  */
 public final class SqlServerTestDatabase implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
         this.schema = schema;
     }
 
-    /** With the tables and procedures in it. */
+    /** With the tables and procedures. */
     public static SqlServerTestDatabase open() {
         return open(SCHEMA);
     }
@@ -35,7 +35,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     /** Another schema than the contract's, for tests that run beside it or count what is there. */
     public static SqlServerTestDatabase open(String schema) {
         SqlServerTestDatabase database = withoutTables(schema);
-        new SchemaMigrator(database.pool, Dialect.SQL_SERVER, schema).migrate();
+        new SchemaMigrator(database.pool, new SqlServerDialect(), schema).migrate();
         return database;
     }
 
@@ -60,7 +60,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     }
 
     public SqlClient database() {
-        return new SqlClient(pool, Dialect.SQL_SERVER, schema);
+        return new SqlClient(pool, new SqlServerDialect(), schema);
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
         pool.dispose();
     }
 
-    /** H2's pool keeps the connections of any driver; SQL Server's is not on the compiler's path, only on the tests'. */
+    /** H2's pool takes any driver; SQL Server's is on the tests' class path but not on the compiler's. */
     private static ConnectionPoolDataSource from(Map<String, String> environment) {
         if (!(Settings.from(environment).database() instanceof SqlServerDatabaseSettings settings)) {
             throw new IllegalStateException("LLM_SQLSERVER_HOST must name the SQL Server to test with");
@@ -83,7 +83,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
                     .invoke(dataSource, settings.password().text());
             return dataSource;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the driver of SQL Server is not as it was", e);
+            throw new IllegalStateException("the driver of SQL Server has changed", e);
         }
     }
 }

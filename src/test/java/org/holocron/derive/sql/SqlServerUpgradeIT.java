@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Old tables become ours without losing a row, old SQL goes on working, and the scripts run twice. */
+/** Old tables are upgraded without losing a row, old SQL keeps working, and the scripts run twice without harm. */
 @Tag("sqlserver")
 class SqlServerUpgradeIT {
 
@@ -47,12 +47,12 @@ class SqlServerUpgradeIT {
 
     @Test
     void oldRowsAreKeptAndTheWaitingJobIsClaimedFirst() throws SQLException {
-        assertTrue(new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate() > 0);
+        assertTrue(new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate() > 0);
 
         assertEquals(3, number("SELECT COUNT(*) FROM [llm].[job]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[run]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[artifact]"));
-        SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
         var claimed = new ProcedureJobQueue(connected)
                 .claim(ClaimRequest.any("new-worker@node/1", Duration.ofMinutes(1)))
                 .orElseThrow();
@@ -66,11 +66,11 @@ class SqlServerUpgradeIT {
                         .size());
     }
 
-    /** A worker that knows no leases does not renew: its job must not be taken from under its feet. */
+    /** A worker that knows no leases does not renew them: its job must not be taken away while it works. */
     @Test
-    void aJobInTheHandsOfAnOldWorkerIsNotRescued() {
-        new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
-        SqlClient connected = new SqlClient(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+    void aJobThatAnOldWorkerHoldsIsNotRescued() {
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
+        SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
 
         assertEquals(0, new ProcedureJobQueue(connected).rescueExpired());
         assertEquals(
@@ -79,21 +79,38 @@ class SqlServerUpgradeIT {
     }
 
     @Test
-    void whoeverRanTheScriptsByHandLeavesNothingToMigrate() throws Exception {
+    void scriptsThatWereRunByHandLeaveNothingToMigrate() throws Exception {
         for (int time = 1; time <= 2; time++) {
             for (Path script : SqlServerScripts.files()) {
                 run(SqlServerScripts.text(script));
             }
         }
 
-        SchemaMigrator migrator = new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA);
+        SchemaMigrator migrator = new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA);
         assertEquals(0, migrator.migrate());
         assertDoesNotThrow(migrator::check);
     }
 
+    /** Version 8 was the last one with release_count, and with the kind of a run inside its error. */
+    @Test
+    void aDatabaseOfVersionEightIsUpgradedWithItsJobs() throws Exception {
+        for (Path script : SqlServerScripts.files().subList(0, 8)) {
+            run(SqlServerScripts.text(script));
+        }
+        PreviousVersion previous = new PreviousVersion(database.dataSource(), SCHEMA);
+        previous.fill();
+
+        SchemaMigrator migrator = new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA);
+        assertTrue(migrator.migrate() > 0);
+
+        assertDoesNotThrow(migrator::check);
+        SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
+        previous.assertUpgraded(new ProcedureJobQueue(connected), new ProcedureHistory(connected));
+    }
+
     @Test
     void theOriginalsStatementsRunAsTheyAre() throws SQLException {
-        new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
 
         sql("""
                 EXEC [llm].[usp_enqueue_job]
@@ -128,10 +145,10 @@ class SqlServerUpgradeIT {
         assertEquals(3, number("SELECT COUNT(*) FROM [llm].[job] WHERE status = 'NEW'"));
     }
 
-    /** Claim, run, artifact and completion as the original's worker says them, without a lease. */
+    /** The calls of the original's worker, without a lease. */
     @Test
     void anOldWorkerWorksAsItDid() throws SQLException {
-        new SchemaMigrator(database.dataSource(), Dialect.SQL_SERVER, SCHEMA).migrate();
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
 
         String job = text("EXEC [llm].[usp_claim_next_job] @worker_id = 'old-worker'", "job_id");
         assertEquals(WAITING, UUID.fromString(job));
@@ -193,7 +210,7 @@ class SqlServerUpgradeIT {
         }
     }
 
-    /** The original's schema may hold somebody's data. */
+    /** The original's schema may contain somebody's data. */
     private static String here(String sql) {
         return sql.replace("[llm]", "[" + SCHEMA + "]");
     }

@@ -11,10 +11,10 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.junit.jupiter.api.Test;
 
-/** A job that comes back unspent again and again while others succeed is to blame after all. */
-interface ReturnsContract extends QueueContract {
+/** A job that is deferred again and again while others succeed is to blame. */
+interface DeferralContract extends QueueContract {
 
-    Outcome AWAY = new Outcome.Unavailable(
+    Outcome OUT_OF_MEMORY = new Outcome.Unavailable(
             ErrorKind.OUT_OF_MEMORY, "out of memory", Dependency.modelServer("http://localhost:11434"));
 
     @Test
@@ -24,49 +24,49 @@ interface ReturnsContract extends QueueContract {
         for (int i = 0; i < 25; i++) {
             assertEquals(
                     new CompletionResult.Recorded(JobStatus.NEW),
-                    queueUnderTest().work(AWAY));
+                    queueUnderTest().work(OUT_OF_MEMORY));
         }
 
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
     }
 
     @Test
-    default void theTenthReturnWhileOthersSucceedSpendsAnAttempt() {
+    default void theTenthDeferralWhileOthersSucceedSpendsAnAttempt() {
         UUID jobId = queueUnderTest().enqueue();
         for (int i = 1; i <= 9; i++) {
             anotherSucceeds();
             assertEquals(
                     new CompletionResult.Recorded(JobStatus.NEW),
-                    queueUnderTest().work(AWAY));
-            assertEquals(i, queueUnderTest().number(jobId, "release_count"));
+                    queueUnderTest().work(OUT_OF_MEMORY));
+            assertEquals(i, queueUnderTest().number(jobId, "deferral_count"));
             assertEquals(0, queueUnderTest().job(jobId).attemptCount());
         }
         anotherSucceeds();
 
         assertEquals(
-                new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(AWAY));
+                new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(OUT_OF_MEMORY));
 
         Job job = queueUnderTest().job(jobId);
         assertEquals(1, job.attemptCount());
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
         assertEquals("OUT_OF_MEMORY", job.errorKind());
         assertTrue(String.valueOf(job.lastError()).startsWith("out of memory"), job.lastError());
-        assertTrue(queueUnderTest().tryClaim().isEmpty(), "a spent attempt is followed by a pause");
+        assertTrue(queueUnderTest().tryClaim().isEmpty(), "a spent attempt is followed by a wait");
     }
 
     @Test
-    default void theTenthReturnInTheLastAttemptDeadLetters() {
+    default void theTenthDeferralInTheLastAttemptDeadLetters() {
         UUID jobId = queueUnderTest().enqueueWithAttempts(1);
         for (int i = 1; i <= 9; i++) {
             anotherSucceeds();
-            queueUnderTest().work(AWAY);
+            queueUnderTest().work(OUT_OF_MEMORY);
         }
         anotherSucceeds();
 
         assertEquals(
                 new CompletionResult.Recorded(JobStatus.DEADLETTER),
-                queueUnderTest().work(AWAY));
+                queueUnderTest().work(OUT_OF_MEMORY));
         assertEquals(JobStatus.DEADLETTER, queueUnderTest().job(jobId).status());
     }
 
@@ -79,7 +79,7 @@ interface ReturnsContract extends QueueContract {
             queueUnderTest().work(new Outcome.Interrupted(ErrorKind.STOPPED, "stopped"));
         }
 
-        assertEquals(0, queueUnderTest().number(jobId, "release_count"));
+        assertEquals(0, queueUnderTest().number(jobId, "deferral_count"));
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
     }
 

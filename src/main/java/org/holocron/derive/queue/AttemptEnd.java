@@ -1,0 +1,100 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Evidence;
+import org.holocron.derive.job.JobHistory;
+import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Transition;
+import org.holocron.derive.job.Transitions;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Row;
+import org.holocron.derive.sql.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the jobs whose attempts end: locks the row, lets {@link Transitions} decide, and carries the decision out. */
+final class AttemptEnd {
+
+    private final Session tx;
+    private final Transitions transitions;
+
+    AttemptEnd(Session tx, Transitions transitions) {
+        this.tx = tx;
+        this.transitions = transitions;
+    }
+
+    /** What was done to the job; empty if the lease is lost, and nothing was changed. */
+    Optional<Transition> end(Lease lease, Outcome outcome, Duration backoff) throws SQLException {
+        Optional<JobHistory> job = tx.row("queue/lock-attempt", StatementJobQueue.fencedOn(lease), AttemptEnd::history);
+        if (job.isEmpty()) {
+            return Optional.empty();
+        }
+        Transition transition = transitions.after(outcome, job.get(), evidence(outcome, job.get()), backoff);
+        tx.changeOne(
+                "queue/end-attempt",
+                parametersOf(transition)
+                        .uuid("job_id", lease.jobId())
+                        .uuid("lease_id", lease.leaseId())
+                        .number("deferral_count", transition.counts().deferrals())
+                        .number("deferred", transition.deferred() ? 1 : 0));
+        return Optional.of(transition);
+    }
+
+    /**
+     * Rescues jobs whose workers died.
+     *
+     * @param selection finds the jobs and locks their rows
+     * @return how many
+     */
+    int rescue(String selection, Parameters parameters) throws SQLException {
+        List<Orphan> orphans = tx.rows(
+                selection,
+                parameters,
+                row -> new Orphan(row.uuid("job_id"), row.textOrNull("locked_by"), history(row)));
+        for (Orphan orphan : orphans) {
+            Transition transition = transitions.afterWorkerDied(orphan.job(), orphan.workerId());
+            tx.changeOne(
+                    "queue/rescue",
+                    parametersOf(transition)
+                            .uuid("job_id", orphan.jobId())
+                            .number("rescue_count", transition.counts().rescues()));
+        }
+        return orphans.size();
+    }
+
+    private Evidence evidence(Outcome outcome, JobHistory job) throws SQLException {
+        return outcome.disposition().needsEvidence()
+                ? new Evidence(othersSucceededSince(job.deferredUtc()))
+                : Evidence.NONE;
+    }
+
+    private boolean othersSucceededSince(Instant since) throws SQLException {
+        return tx.row("queue/others-succeeded", Parameters.of().instant("since", since), row -> true)
+                .isPresent();
+    }
+
+    private static Parameters parametersOf(Transition transition) {
+        ErrorKind errorKind = transition.errorKind();
+        return Parameters.of()
+                .text("status", transition.status().name())
+                .number("attempt_count", transition.counts().attempts())
+                .millis("delay_ms", transition.delay())
+                .text("error", transition.message())
+                .text("error_kind", errorKind == null ? null : errorKind.name());
+    }
+
+    private static JobHistory history(Row row) throws SQLException {
+        JobHistory.Counts counts = new JobHistory.Counts(
+                row.number("attempt_count"), row.number("deferral_count"), row.number("rescue_count"));
+        return new JobHistory(counts, row.number("max_attempts"), row.instant("deferred_utc"));
+    }
+
+    /** @param workerId null if the row names none */
+    private record Orphan(UUID jobId, @Nullable String workerId, JobHistory job) {}
+}

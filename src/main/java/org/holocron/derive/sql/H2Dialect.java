@@ -1,0 +1,106 @@
+package org.holocron.derive.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H2, embedded or as a server.
+ *
+ * <p>Its {@code FOR UPDATE SKIP LOCKED} locks every candidate, which makes claims slow and the queue look empty to others. So
+ * the claimers of one process take turns here. The lock is for speed only: the claim is right without it.
+ */
+public final class H2Dialect implements Dialect {
+
+    private static final String OTHER_VERSION = "the schema is of another version: run the migrations";
+    private static final String DISK = "the database's file cannot be read or written: check the disk";
+
+    private static final Map<Integer, String> EXPLANATIONS = Map.of(
+            28000,
+            "the database refuses the user or the password",
+            42102,
+            "a table is missing, " + OTHER_VERSION,
+            42104,
+            "a table is missing, " + OTHER_VERSION,
+            90079,
+            "the schema is missing: run the migrations",
+            42122,
+            "a column is missing, " + OTHER_VERSION,
+            90020,
+            "the database's file is in use by another process",
+            90030,
+            "the database's file is damaged",
+            90098,
+            "the database was closed",
+            90028,
+            DISK,
+            90031,
+            DISK);
+
+    private final ReentrantLock oneClaimAtATime = new ReentrantLock();
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    @Override
+    public String storedName(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public ErrorClass classify(SQLException error) {
+        return switch (error.getErrorCode()) {
+            // A lock time-out, a concurrent update.
+            case 50200, 90131 -> ErrorClass.CONFLICT;
+            case 23505 -> ErrorClass.DUPLICATE;
+            default -> ErrorClass.OTHER;
+        };
+    }
+
+    @Override
+    public @Nullable String explain(SQLException error) {
+        return EXPLANATIONS.get(error.getErrorCode());
+    }
+
+    @Override
+    public int nullType() {
+        return Types.NULL;
+    }
+
+    @Override
+    public Object textArray(List<String> values) {
+        return values.toArray(String[]::new);
+    }
+
+    @Override
+    public @Nullable Instant instantOrNull(ResultSet results, String column) throws SQLException {
+        OffsetDateTime value = results.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    @Override
+    public <T> T inTurn(Supplier<T> claim) {
+        oneClaimAtATime.lock();
+        try {
+            return claim.get();
+        } finally {
+            oneClaimAtATime.unlock();
+        }
+    }
+
+    @Override
+    public SchemaCheck schemaCheck(Flyway flyway, SqlClient database) {
+        return new FlywaySchemaCheck(flyway, new SqlErrors(this));
+    }
+}

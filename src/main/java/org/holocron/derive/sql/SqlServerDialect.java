@@ -1,0 +1,83 @@
+package org.holocron.derive.sql;
+
+import jakarta.json.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** SQL Server 2019 or later, and Azure SQL. Its procedures take their own locks, so that claimers need not take turns. */
+public final class SqlServerDialect implements Dialect {
+
+    /** What the procedures of {@code sql/sqlserver/} throw themselves: their parameters are wrong. */
+    private static final int FIRST_OWN_ERROR = 51_000;
+
+    private static final int LAST_OWN_ERROR = 51_099;
+
+    @Override
+    public String folder() {
+        return "sqlserver";
+    }
+
+    @Override
+    public String storedName(String name) {
+        return name;
+    }
+
+    @Override
+    public ErrorClass classify(SQLException error) {
+        int number = error.getErrorCode();
+        if (number >= FIRST_OWN_ERROR && number <= LAST_OWN_ERROR) {
+            return ErrorClass.REJECTED;
+        }
+        return switch (number) {
+            // A deadlock's victim, a lock time-out.
+            case 1205, 1222 -> ErrorClass.CONFLICT;
+            // By a unique index, by a key.
+            case 2601, 2627 -> ErrorClass.DUPLICATE;
+            // Too long: the only rejection that has no SQL state of its own.
+            case 2628 -> ErrorClass.REJECTED;
+            default -> ErrorClass.OTHER;
+        };
+    }
+
+    @Override
+    public @Nullable String explain(SQLException error) {
+        return SqlServerMessages.of(error);
+    }
+
+    /** The server converts this type to every other one. */
+    @Override
+    public int nullType() {
+        return Types.NVARCHAR;
+    }
+
+    /** There are no arrays: the procedures read JSON, and null as no texts at all. */
+    @Override
+    public @Nullable Object textArray(List<String> values) {
+        return values.isEmpty() ? null : Json.createArrayBuilder(values).build().toString();
+    }
+
+    /** The columns have no zone; they are UTC. */
+    @Override
+    public @Nullable Instant instantOrNull(ResultSet results, String column) throws SQLException {
+        LocalDateTime value = results.getObject(column, LocalDateTime.class);
+        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public <T> T inTurn(Supplier<T> claim) {
+        return claim.get();
+    }
+
+    @Override
+    public SchemaCheck schemaCheck(Flyway flyway, SqlClient database) {
+        return new SqlServerSchema(database);
+    }
+}
