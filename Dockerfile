@@ -1,9 +1,9 @@
-# The runner alone; the database and Ollama are elsewhere. docker-compose.yml puts them together.
+# The runner only; docker-compose.yml adds the database and Ollama.
 
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY pom.xml ./
-# The libraries change seldom and are kept as a layer; what this misses is fetched below.
+# A layer of its own, since the libraries seldom change; what this misses is fetched below.
 RUN mvn -B -ntp -q dependency:go-offline || true
 COPY derive ./
 COPY src src
@@ -13,8 +13,8 @@ COPY wildfly-config wildfly-config
 RUN mvn -B -ntp -DskipTests -Dspotless.check.skip -Djacoco.skip package
 
 FROM eclipse-temurin:17-jre-jammy
-# Numbers, so that a cluster can see that it is not root. /data is a container's own: it holds the node's identity, and two
-# containers on one data directory refuse each other. /lake is shared by all.
+# Numeric ids, so that a cluster can see that it is not root. /data belongs to one container: it holds the node's identity, and
+# a second container on the same data directory does not start. /lake is shared by all.
 RUN groupadd --gid 10001 derive \
     && useradd --uid 10001 --gid derive --home-dir /data --no-create-home derive \
     && install -d -o derive -g derive /data /lake
@@ -31,9 +31,9 @@ ENV DERIVE_BIND=0.0.0.0 \
     EVIDENCE_ROOT=/lake \
     INTERROGATIONS_DIR=/opt/derive/interrogations
 EXPOSE 8080 9990
-# Ready: the database answers and has this program's schema. The image has no curl; bash speaks HTTP well enough.
+# Healthy: the database answers and has this program's schema. The image has no curl; bash can send the request.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${DERIVE_MANAGEMENT_PORT:-9990} && printf 'GET /health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-# SIGTERM ends it: calls in flight get DERIVE_SHUTDOWN_SECONDS, then their jobs go back unspent.
+# SIGTERM stops it: calls in flight get DERIVE_SHUTDOWN_SECONDS, then their jobs are released.
 ENTRYPOINT ["./derive"]
 CMD ["server"]

@@ -12,8 +12,8 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import org.holocron.derive.config.LauncherWatch;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.node.LauncherWatch;
 
 /**
  * Loop mode: looks for work every POLL_SECONDS, the first time at once.

@@ -17,34 +17,34 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The server's HTTP interface, as far as the commands use it. Every call fails with {@link CommandFailedException}. */
+/** The part of the server's HTTP API that the commands use. A call that fails throws {@link CommandFailedException}. */
 final class ApiClient {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(120);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(120);
 
-    /** For what takes as long as there is much of it. */
-    private static final Duration PATIENCE = Duration.ofDays(1);
+    /** For requests whose duration grows with the amount of data. */
+    private static final Duration LONG_TIMEOUT = Duration.ofDays(1);
 
     private final URI base;
-    private final Duration answerWithin;
+    private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
     ApiClient(URI base) {
-        this(base, ANSWER);
+        this(base, RESPONSE_TIMEOUT);
     }
 
-    private ApiClient(URI base, Duration answerWithin) {
+    private ApiClient(URI base, Duration timeout) {
         this.base = base;
-        this.answerWithin = answerWithin;
+        this.timeout = timeout;
     }
 
-    /** The same server, waited for however long it works on an answer. */
+    /** The same server, for requests that may take hours. */
     ApiClient withoutTimeout() {
-        return new ApiClient(base, PATIENCE);
+        return new ApiClient(base, LONG_TIMEOUT);
     }
 
     URI base() {
@@ -78,7 +78,7 @@ final class ApiClient {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(answerWithin)
+                .timeout(timeout)
                 .header("Accept", "application/json, application/problem+json, */*;q=0.5")
                 .method(method, body);
         if (contentType != null) {
@@ -86,7 +86,7 @@ final class ApiClient {
         }
         HttpResponse<byte[]> response = exchange(request.build());
         if (response.statusCode() >= 400) {
-            throw refusal(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+            throw failure(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
         }
         return response;
     }
@@ -121,32 +121,32 @@ final class ApiClient {
                         Exit.NO_SERVER, response.uri() + " is not a derive server: it did not answer with JSON"));
     }
 
-    /** The problem document's title and detail, and the single faults if it lists some. */
-    private static CommandFailedException refusal(int status, String body) {
+    /** The problem document's title with each of its errors, or with its detail if it lists none. */
+    private static CommandFailedException failure(int status, String body) {
         int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
-        JsonObject problem = JsonValues.parse(body)
+        JsonObject document = JsonValues.parse(body)
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
-        String title = JsonValues.text(problem, "title");
+        String title = JsonValues.text(document, "title");
         if (title.isEmpty()) {
             return new CommandFailedException(exitCode, "The server answered " + status);
         }
         StringBuilder message = new StringBuilder(title);
-        List<JsonObject> faults = JsonValues.objects(problem, "errors");
-        if (faults.isEmpty()) {
-            message.append(": ").append(JsonValues.text(problem, "detail"));
+        List<JsonObject> problems = JsonValues.objects(document, "errors");
+        if (problems.isEmpty()) {
+            message.append(": ").append(JsonValues.text(document, "detail"));
         }
-        faults.forEach(fault -> message.append("\n  ").append(inWords(fault)));
+        problems.forEach(problem -> message.append("\n  ").append(described(problem)));
         return new CommandFailedException(exitCode, message.toString());
     }
 
-    private static String inWords(JsonObject fault) {
-        String line = JsonValues.text(fault, "line");
-        String field = JsonValues.text(fault, "field");
+    private static String described(JsonObject problem) {
+        String line = JsonValues.text(problem, "line");
+        String field = JsonValues.text(problem, "field");
         return (line.isEmpty() ? "" : "line " + line + ": ")
                 + (field.isEmpty() ? "it" : field)
                 + " "
-                + JsonValues.text(fault, "message");
+                + JsonValues.text(problem, "message");
     }
 }

@@ -7,26 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Tells from server.log whether a boot is over. Asking for readiness before that would have the server warn of itself
- * each time.
+ * Reads from server.log whether the boot is over. Each question for readiness before that would make the server log a
+ * warning.
  */
 final class BootLog {
 
-    /** Started, and started with errors. */
-    private static final String[] OVER = {"WFLYSRV0025", "WFLYSRV0026"};
+    /** The codes of "started" and "started with errors". */
+    private static final String[] BOOT_ENDED = {"WFLYSRV0025", "WFLYSRV0026"};
 
     private final Path file;
-    private long read;
+    private long position;
 
-    /** Of a server that starts after this. */
+    /** @param file the log of a server that is started after this object was made */
     BootLog(Path file) {
         this.file = file;
-        this.read = size();
+        this.position = size();
     }
 
     boolean bootIsOver() {
         String added = added();
-        for (String code : OVER) {
+        for (String code : BOOT_ENDED) {
             if (added.contains(code)) {
                 return true;
             }
@@ -36,16 +36,16 @@ final class BootLog {
 
     private String added() {
         long size = size();
-        long from = size < read ? 0 : read;
+        long from = size < position ? 0 : position;
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             byte[] bytes = new byte[(int) (size - from)];
             log.seek(from);
             log.readFully(bytes);
             String text = new String(bytes, StandardCharsets.UTF_8);
-            read = from + text.substring(0, text.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length;
+            position = from + text.substring(0, text.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length;
             return text;
         } catch (IOException e) {
-            return ""; // not there yet
+            return ""; // the log does not exist yet
         }
     }
 

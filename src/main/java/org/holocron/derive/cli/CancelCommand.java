@@ -2,7 +2,7 @@ package org.holocron.derive.cli;
 
 @picocli.CommandLine.Command(
         name = "cancel",
-        description = "Withdraw a job that waits or runs; a running call is aborted.")
+        description = "Cancel a waiting or running job; a call in flight is aborted.")
 final class CancelCommand extends ChangeJobCommand {
 
     CancelCommand() {

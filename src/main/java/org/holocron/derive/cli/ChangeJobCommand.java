@@ -4,28 +4,28 @@ import jakarta.json.JsonObject;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Asks the server for a change of one job and says what the job is then. */
+/** Asks the server to change one job and prints its new status. */
 abstract class ChangeJobCommand extends Command {
 
     private final String change;
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
     @Parameters(paramLabel = "JOB_ID")
     private String jobId;
 
-    /** @param change the last step of the change's path */
+    /** @param change the last segment of the request's path */
     ChangeJobCommand(String change) {
         this.change = change;
     }
 
     @Override
     public Integer call() {
-        JsonObject answer = client.connect(terminal()).post("/api/jobs/" + ApiClient.escaped(jobId) + "/" + change);
+        JsonObject answer = connection.connect(terminal()).post("/api/jobs/" + ApiClient.escaped(jobId) + "/" + change);
         terminal()
-                .say(
-                        client.json
+                .print(
+                        connection.json
                                 ? JsonValues.pretty(answer)
                                 : "Job " + jobId + " is " + JsonValues.text(answer, "status"));
         return Exit.DONE;

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** What all commands share. Ends with one of {@link Exit}'s codes. */
+/** What all commands have in common. Each returns one of {@link Exit}'s codes. */
 abstract class Command implements Callable<Integer> {
 
     @ParentCommand

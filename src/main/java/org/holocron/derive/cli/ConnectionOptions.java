@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,34 +27,39 @@ final class ConnectionOptions {
     }
 
     private URI base(Terminal terminal) {
-        String text = url != null ? url : "http://127.0.0.1:" + terminal.variable("DERIVE_HTTP_PORT", "8080");
+        String text = url != null ? url : "http://127.0.0.1:" + port(terminal.variables());
         try {
             URI uri = URI.create(text.replaceFirst("/+$", ""));
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // not a URL at all: said below
+            // not a URL: reported below
         }
         throw new CommandFailedException(Exit.BAD_USAGE, "--url must be like http://127.0.0.1:8080, but is " + text);
     }
 
+    private static String port(Map<String, String> variables) {
+        String value = variables.getOrDefault(Setting.DERIVE_HTTP_PORT.key(), "");
+        return value.isBlank() ? String.valueOf(Setting.DERIVE_HTTP_PORT.defaultValue()) : value.strip();
+    }
+
     /**
-     * Pauses or resumes claiming and says what came of it.
+     * Pauses or resumes claiming and prints the result.
      *
      * @param verb {@code pause} or {@code resume}
-     * @param model the only model it is for, or null for all claiming
+     * @param model the only model that is paused or resumed, or null for all claiming
      */
-    int changeClaiming(Terminal terminal, String verb, @Nullable String model, String done) {
-        JsonObject wish = model == null
+    int changeClaiming(Terminal terminal, String verb, @Nullable String model, String message) {
+        JsonObject request = model == null
                 ? JsonValue.EMPTY_JSON_OBJECT
                 : Json.createObjectBuilder().add("model", model).build();
-        JsonObject answer = connect(terminal).post("/api/runner/" + verb, wish);
+        JsonObject answer = connect(terminal).post("/api/runner/" + verb, request);
         if (json) {
-            terminal.say(JsonValues.pretty(answer));
+            terminal.print(JsonValues.pretty(answer));
         } else {
-            terminal.say(done + (model == null ? "" : " for model " + model));
-            PausePrinter.say(terminal, answer);
+            terminal.print(message + (model == null ? "" : " for model " + model));
+            PausePrinter.print(terminal, answer);
         }
         return Exit.DONE;
     }

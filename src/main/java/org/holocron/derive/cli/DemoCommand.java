@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,11 +14,11 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "demo",
         description = {
-            "See it work: a server of its own on free ports, a job for each example, their facts.",
+            "See it work: starts its own server, enqueues a job for each example, prints their facts.",
             "",
-            "It uses Ollama if one answers at OLLAMA_BASE_URL and has the model; else the simulator, which has "
-                    + "no model and answers by plain rules. Each demo starts afresh in data/demo, so every job is really "
-                    + "worked; your own queue and lake are left alone."
+            "It asks Ollama if one answers at OLLAMA_BASE_URL and has the model, else the simulator, which has "
+                    + "no model and answers by plain rules. Each demo starts with an empty data/demo, so that no stored "
+                    + "response is reused. Your own queue and lake are not touched."
         })
 final class DemoCommand extends Command {
 
@@ -25,13 +26,15 @@ final class DemoCommand extends Command {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
-    @Option(names = "--exit", description = "Stop everything at the end; 0 only if every job came out right.")
+    @Option(names = "--exit", description = "Stop the server at the end; exit code 0 only if every job came out right.")
     private boolean exit;
 
-    @Option(
-            names = {"--simulator", "--practice"},
-            description = "Use the simulator even if Ollama answers.")
+    @Option(names = "--simulator", description = "Use the simulator even if Ollama answers.")
     private boolean simulator;
+
+    /** The former name of {@code --simulator}. */
+    @Option(names = "--practice", hidden = true)
+    private boolean practice;
 
     @Option(names = "--ollama-url", paramLabel = "URL", description = "Override the Ollama URL (OLLAMA_BASE_URL).")
     private @Nullable String ollamaUrl;
@@ -54,9 +57,9 @@ final class DemoCommand extends Command {
         Map<String, String> variables = variables();
         Settings settings = Settings.from(variables);
         Path folder = DemoFolder.fresh(settings.directories().data().resolve("demo"));
-        try (DemoModel answering = DemoModel.find(settings.ollama(), interrogation, simulator)) {
-            terminal().say(answering.words());
-            ServerLaunch launch = ServerLaunch.of(home.server(), ownPlaces(variables, folder, home, answering));
+        try (DemoModel modelServer = DemoModel.find(settings.ollama(), interrogation, simulator || practice)) {
+            terminal().print(modelServer.description());
+            ServerLaunch launch = ServerLaunch.of(home.server(), demoVariables(variables, folder, home, modelServer));
             try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
                 return demonstrate(server, launch, examples);
             }
@@ -66,7 +69,7 @@ final class DemoCommand extends Command {
     private int demonstrate(ServerProcess server, ServerLaunch launch, List<JsonObject> examples)
             throws InterruptedException {
         terminal()
-                .say("Starting the server: " + server.http() + "  (log: "
+                .print("Starting the server: " + server.http() + "  (log: "
                         + shown(launch.folder().console()) + ")");
         if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
             launch.folder().lastLines(20).forEach(terminal().err()::println);
@@ -78,64 +81,66 @@ final class DemoCommand extends Command {
                     Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
         }
         DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), examples);
-        terminal().say("Enqueued %d jobs, one for each example of %s", examples.size(), INTERROGATION);
-        terminal().say("");
+        terminal().print("Enqueued %d jobs, one for each example of %s", examples.size(), INTERROGATION);
+        terminal().print("");
         jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
         boolean allRight = jobs.report(terminal());
-        terminal().say("Artifacts    %s", shown(launch.settings().directories().lake()));
+        terminal()
+                .print("Artifacts    %s", shown(launch.settings().directories().lake()));
         if (exit) {
             return allRight ? Exit.DONE : Exit.FAILED;
         }
-        sayWhereToLook(server, launch);
+        printLinks(server, launch);
         server.waitFor();
         return allRight ? Exit.DONE : Exit.FAILED;
     }
 
-    private void sayWhereToLook(ServerProcess server, ServerLaunch launch) {
+    private void printLinks(ServerProcess server, ServerLaunch launch) {
         String url = " --url " + server.http();
-        terminal().say("Queue        %s/api/stats      or: derive stats%s", server.http(), url);
-        terminal().say("Jobs         %s/api/jobs       or: derive list%s", server.http(), url);
-        terminal().say("Interface    %s/openapi", server.http());
-        terminal().say("Health       %s/health         metrics: %s/metrics", server.management(), server.management());
-        terminal().say("Console      %s/console        (batch executions; make a user first:", server.management());
+        terminal().print("Queue        %s/api/stats      or: derive stats%s", server.http(), url);
+        terminal().print("Jobs         %s/api/jobs       or: derive list%s", server.http(), url);
+        terminal().print("Interface    %s/openapi", server.http());
         terminal()
-                .say(
+                .print("Health       %s/health         metrics: %s/metrics", server.management(), server.management());
+        terminal().print("Console      %s/console        (batch executions; make a user first:", server.management());
+        terminal()
+                .print(
                         "             %s -u admin -p PASSWORD -sc %s)",
                         shown(launch.serverHome().resolve("bin/add-user.sh")),
                         shown(launch.folder().configuration()));
-        terminal().say("");
-        terminal().say("The server keeps running. Ctrl-C ends it.");
+        terminal().print("");
+        terminal().print("The server keeps running. Ctrl-C ends it.");
     }
 
     private Map<String, String> variables() {
         Map<String, String> variables = new HashMap<>(terminal().variables());
         if (ollamaUrl != null) {
-            variables.put("OLLAMA_BASE_URL", ollamaUrl);
+            variables.put(Setting.OLLAMA_BASE_URL.key(), ollamaUrl);
         }
         if (model != null) {
-            variables.put("OLLAMA_MODEL", model);
+            variables.put(Setting.OLLAMA_MODEL.key(), model);
         }
-        // The demo's queue is always its own.
-        variables.keySet().removeIf(key -> key.startsWith("LLM_SQLSERVER_") || key.equals("DERIVE_H2_URL"));
+        // The demo always has a queue of its own.
+        variables.keySet().removeIf(key -> key.startsWith("LLM_SQLSERVER_") || key.equals(Setting.DERIVE_H2_URL.key()));
         return variables;
     }
 
-    private static Map<String, String> ownPlaces(
-            Map<String, String> variables, Path folder, Installation home, DemoModel answering) {
+    private static Map<String, String> demoVariables(
+            Map<String, String> variables, Path folder, Installation home, DemoModel modelServer) {
         Map<String, String> own = new HashMap<>(variables);
         List<Integer> ports = FreePorts.find(2);
-        own.put("DERIVE_HTTP_PORT", ports.get(0).toString());
-        own.put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
-        own.put("DERIVE_BIND", "127.0.0.1");
-        own.put("DERIVE_DATA_DIR", folder.toString());
-        own.put("LAKE_ROOT", folder.resolve("lake/llm_runs").toString());
-        own.put("EVIDENCE_ROOT", folder.resolve("lake").toString());
-        own.put("INTERROGATIONS_DIR", home.interrogations().toString());
-        own.put("OLLAMA_BASE_URL", answering.baseUri().toString());
-        own.put("OLLAMA_MODEL", answering.model());
-        own.put("DERIVE_LOOP", "true");
-        own.put("DERIVE_DB_MIGRATE", "true");
-        own.put("DERIVE_SHUTDOWN_SECONDS", "2");
+        own.put(Setting.DERIVE_HTTP_PORT.key(), ports.get(0).toString());
+        own.put(Setting.DERIVE_MANAGEMENT_PORT.key(), ports.get(1).toString());
+        own.put(Setting.DERIVE_BIND.key(), "127.0.0.1");
+        own.put(Setting.DERIVE_DATA_DIR.key(), folder.toString());
+        own.put(Setting.LAKE_ROOT.key(), folder.resolve("lake/llm_runs").toString());
+        own.put(Setting.EVIDENCE_ROOT.key(), folder.resolve("lake").toString());
+        own.put(Setting.INTERROGATIONS_DIR.key(), home.interrogations().toString());
+        own.put(Setting.OLLAMA_BASE_URL.key(), modelServer.baseUri().toString());
+        own.put(Setting.OLLAMA_MODEL.key(), modelServer.model());
+        own.put(Setting.DERIVE_LOOP.key(), "true");
+        own.put(Setting.DERIVE_DB_MIGRATE.key(), "true");
+        own.put(Setting.DERIVE_SHUTDOWN_SECONDS.key(), "2");
         return own;
     }
 

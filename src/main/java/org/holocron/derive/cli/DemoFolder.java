@@ -6,22 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.holocron.derive.config.DataDirectoryTakenException;
-import org.holocron.derive.config.NodeIdentity;
+import org.holocron.derive.node.DataDirectoryTakenException;
+import org.holocron.derive.node.NodeIdentity;
 
-/** The data directory of a demo: emptied at its start, left for a look afterwards. */
+/** The data directory of a demo: emptied when the demo starts, kept afterwards for inspection. */
 final class DemoFolder {
 
-    /** Only a folder with this file in it is ever emptied. */
+    /** Only a folder that holds this file is ever emptied. */
     private static final String MARKER = "this-is-a-demo";
 
     private DemoFolder() {}
 
-    /** The given folder, or one beside it while another demo uses that. */
+    /** The wanted folder, or one beside it while another demo uses the wanted one. */
     static Path fresh(Path wanted) {
         for (int number = 1; number <= 20; number++) {
             Path folder = number == 1 ? wanted : wanted.resolveSibling(wanted.getFileName() + "-" + number);
-            if (isOurs(folder) && isUnused(folder)) {
+            if (isMissingOrDemo(folder) && isUnused(folder)) {
                 empty(folder);
                 return folder;
             }
@@ -30,7 +30,7 @@ final class DemoFolder {
                 Exit.FAILED, "Twenty demos are running, or " + wanted + " is not a demo's folder");
     }
 
-    private static boolean isOurs(Path folder) {
+    private static boolean isMissingOrDemo(Path folder) {
         return Files.notExists(folder) || Files.exists(folder.resolve(MARKER));
     }
 

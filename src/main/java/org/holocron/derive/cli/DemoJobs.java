@@ -9,73 +9,73 @@ import java.util.List;
 /** The jobs of a demo: enqueued, watched, reported. */
 final class DemoJobs {
 
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
     private final ApiClient api;
-    private final List<Asked> asked;
+    private final List<EnqueuedJob> jobs;
 
     /**
-     * @param input as it was enqueued
+     * @param input the input it was enqueued with
      */
-    record Asked(String jobId, JsonObject input) {}
+    record EnqueuedJob(String jobId, JsonObject input) {}
 
-    private DemoJobs(ApiClient api, List<Asked> asked) {
+    private DemoJobs(ApiClient api, List<EnqueuedJob> jobs) {
         this.api = api;
-        this.asked = asked;
+        this.jobs = jobs;
     }
 
     static DemoJobs enqueue(ApiClient api, List<JsonObject> inputs) {
-        List<Asked> asked = new ArrayList<>();
+        List<EnqueuedJob> jobs = new ArrayList<>();
         for (JsonObject input : inputs) {
             JsonObject job = Json.createObjectBuilder()
                     .add("interrogation_key", DemoCommand.INTERROGATION)
                     .add("input", input)
                     .build();
-            asked.add(new Asked(JsonValues.text(api.post("/api/jobs", job), "job_id"), input));
+            jobs.add(new EnqueuedJob(JsonValues.text(api.post("/api/jobs", job), "job_id"), input));
         }
-        return new DemoJobs(api, List.copyOf(asked));
+        return new DemoJobs(api, List.copyOf(jobs));
     }
 
-    /** Returns when every job is finished, one way or another. */
+    /** Returns when every job has a final status. */
     void watch(Terminal terminal, Duration atMost) {
         long began = System.nanoTime();
         ProgressLine line = new ProgressLine(terminal);
         while (true) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
             JsonObject stats = api.get("/api/stats");
-            Progress progress = Progress.of(stats, asked.size(), elapsed);
+            DemoProgress progress = DemoProgress.of(stats, jobs.size(), elapsed);
             line.show(progress);
-            if (progress.isOver()) {
+            if (progress.isFinished()) {
                 line.end();
                 return;
             }
             if (elapsed.compareTo(atMost) > 0) {
                 line.end();
-                PausePrinter.say(terminal, stats);
+                PausePrinter.print(terminal, stats);
                 throw new CommandFailedException(
                         Exit.FAILED, "The jobs are not finished after " + atMost.toSeconds() + " s");
             }
-            Sleep.pause(LOOK);
+            Sleep.forTime(POLL_INTERVAL);
         }
     }
 
     /** @return whether every job SUCCEEDED with facts that cite the evidence given */
     boolean report(Terminal terminal) {
         List<DemoResult> results =
-                asked.stream().map(one -> DemoResult.of(api, one)).toList();
+                jobs.stream().map(one -> DemoResult.of(api, one)).toList();
         for (DemoResult result : results) {
-            terminal.say("");
-            result.lines(terminal.width()).forEach(terminal::say);
+            terminal.print("");
+            result.lines(terminal.width()).forEach(terminal::print);
         }
         long right = results.stream().filter(DemoResult::isRight).count();
         long facts = results.stream().mapToLong(DemoResult::factCount).sum();
-        RunTotals telemetry = RunTotals.of(
+        RunTotals totals = RunTotals.of(
                 results.stream().flatMap(one -> one.runs().stream()).toList());
-        terminal.say("");
-        terminal.say(
+        terminal.print("");
+        terminal.print(
                 "Jobs         %d of %d came out right: %d facts, each citing evidence that was given",
-                right, asked.size(), facts);
-        terminal.say("Telemetry    %s", telemetry.line());
-        return right == asked.size();
+                right, jobs.size(), facts);
+        terminal.print("Telemetry    %s", totals.line());
+        return right == jobs.size();
     }
 }

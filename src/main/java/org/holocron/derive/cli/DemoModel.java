@@ -20,16 +20,20 @@ import org.holocron.derive.simulator.SimulatorOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What answers in a demo.
+ * The model server of a demo: a real Ollama, or the simulator.
  *
- * @param words what the user is told of it
- * @param simulator to be closed with it, or null where a real Ollama answers
+ * @param description for the user
+ * @param simulator closed together with this; null where a real Ollama answers
  */
 record DemoModel(
-        URI baseUri, String model, String words, @Nullable OllamaSimulator simulator) implements AutoCloseable {
+        URI baseUri,
+        String model,
+        String description,
+        @Nullable OllamaSimulator simulator) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final String SIMULATOR_MODEL = "simulator";
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final SimulatorOptions SIMULATOR = SimulatorOptions.onAnyPort();
+    private static final String SIMULATOR_MODEL = SIMULATOR.models().get(0);
     private static final String NO_MODEL =
             "There is NO LANGUAGE MODEL in this demo; everything else is the real thing.";
 
@@ -46,10 +50,10 @@ record DemoModel(
             return simulator("Ollama answers at " + ollama.baseUrl() + " but has no model " + model
                     + " (get it with: ollama pull " + model + ")");
         }
-        return new DemoModel(ollama.baseUrl(), model, whoAnswers(ollama.baseUrl(), model, tags.get()), null);
+        return new DemoModel(ollama.baseUrl(), model, describe(ollama.baseUrl(), model, tags.get()), null);
     }
 
-    private static String whoAnswers(URI baseUrl, String model, JsonObject tags) {
+    private static String describe(URI baseUrl, String model, JsonObject tags) {
         return has(tags, SIMULATOR_MODEL)
                 ? "The SIMULATOR answers at " + baseUrl + ", by plain rules.\n" + NO_MODEL
                 : "A real model answers: " + model + " on Ollama at " + baseUrl;
@@ -63,7 +67,7 @@ record DemoModel(
     }
 
     private static DemoModel simulator(String reason) {
-        OllamaSimulator server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        OllamaSimulator server = OllamaSimulator.start(SIMULATOR);
         return new DemoModel(
                 server.baseUri(),
                 SIMULATOR_MODEL,
@@ -85,13 +89,13 @@ record DemoModel(
 
     private static Optional<JsonObject> tags(OllamaSettings ollama) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ollama.baseUrl() + "/api/tags"))
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
         if (!ollama.apiKey().text().isEmpty()) {
             request.header("Authorization", "Bearer " + ollama.apiKey().text());
         }
         try {
             HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build()
                     .send(request.build(), BodyHandlers.ofString());
             return JsonValues.parse(answer.statusCode() == 200 ? answer.body() : "")

@@ -7,21 +7,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one job of a demo came out.
+ * The result of one job of a demo.
  *
- * @param input what was asked
- * @param facts null where there is no output
+ * @param input the input it was enqueued with
+ * @param facts null if there is no accepted answer
  */
 record DemoResult(
         JsonObject job, JsonObject input, @Nullable Facts facts) {
 
-    static DemoResult of(ApiClient api, DemoJobs.Asked asked) {
-        JsonObject job = api.get("/api/jobs/" + asked.jobId());
+    static DemoResult of(ApiClient api, DemoJobs.EnqueuedJob enqueued) {
+        JsonObject job = api.get("/api/jobs/" + enqueued.jobId());
         Facts facts = JobReport.lastWith(JsonValues.objects(job, "runs"), "parsed_output")
                 .map(run ->
                         Facts.of(api.get("/api/runs/" + JsonValues.text(run, "run_id") + "/artifacts/parsed_output")))
                 .orElse(null);
-        return new DemoResult(job, asked.input(), facts);
+        return new DemoResult(job, enqueued.input(), facts);
     }
 
     List<JsonObject> runs() {
@@ -42,7 +42,7 @@ record DemoResult(
                 : facts.facts().stream().filter(Facts.Fact::isKnown).count();
     }
 
-    /** The facts, and under them the evidence that they cite. */
+    /** The facts, followed by the evidence that was given. */
     List<String> lines(int width) {
         if (facts == null) {
             return List.of(

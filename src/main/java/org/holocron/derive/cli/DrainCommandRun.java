@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Has a server work jobs now, and watches until that is over. */
+/** Asks the server to work on waiting jobs now, and waits until that execution has ended. */
 final class DrainCommandRun {
 
-    private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Set<String> OVER = Set.of("COMPLETED", "FAILED", "STOPPED", "ABANDONED");
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "STOPPED", "ABANDONED");
 
     private final ApiClient api;
     private final Terminal terminal;
@@ -23,7 +23,7 @@ final class DrainCommandRun {
         this.json = json;
     }
 
-    int work(boolean once) {
+    int run(boolean once) {
         long succeededBefore = succeeded();
         long execution = JsonValues.number(api.post("/api/runner/" + (once ? "once" : "drain")), "execution_id");
         JsonObject end = watch(execution);
@@ -31,11 +31,11 @@ final class DrainCommandRun {
         long succeeded =
                 Math.min(worked, jobsSeen.size() == worked ? succeededOfSeen() : succeeded() - succeededBefore);
         if (json) {
-            terminal.say(JsonValues.pretty(Json.createObjectBuilder(end)
+            terminal.print(JsonValues.pretty(Json.createObjectBuilder(end)
                     .add("jobs_succeeded", succeeded)
                     .build()));
         } else {
-            tell(end, worked, succeeded);
+            printResult(end, worked, succeeded);
         }
         if (!"COMPLETED".equals(JsonValues.text(end, "status")) || succeeded < worked) {
             return Exit.FAILED;
@@ -53,24 +53,24 @@ final class DrainCommandRun {
                     .forEach(jobsSeen::add);
             for (JsonObject one : JsonValues.objects(runner, "executions")) {
                 if (JsonValues.number(one, "execution_id") == execution
-                        && OVER.contains(JsonValues.text(one, "status"))) {
+                        && ENDED.contains(JsonValues.text(one, "status"))) {
                     return one;
                 }
             }
-            Sleep.pause(LOOK);
+            Sleep.forTime(POLL_INTERVAL);
         }
     }
 
-    private void tell(JsonObject end, long worked, long succeeded) {
+    private void printResult(JsonObject end, long worked, long succeeded) {
         String status = JsonValues.text(end, "status");
         if (!"COMPLETED".equals(status)) {
-            terminal.say("The execution ended " + status + " after " + worked + " jobs");
+            terminal.print("The execution ended " + status + " after " + worked + " jobs");
         } else if (worked == 0) {
-            terminal.say("Nothing to do: no job is waiting, or claiming is paused");
-            PausePrinter.say(terminal, api.get("/api/runner"));
+            terminal.print("Nothing to do: no job is waiting, or claiming is paused");
+            PausePrinter.print(terminal, api.get("/api/runner"));
         } else {
-            terminal.say("%d worked, %d succeeded", worked, succeeded);
-            jobsSeen.forEach(job -> terminal.say("  derive show " + job));
+            terminal.print("%d worked, %d succeeded", worked, succeeded);
+            jobsSeen.forEach(job -> terminal.print("  derive show " + job));
         }
     }
 

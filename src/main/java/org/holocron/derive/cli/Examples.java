@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The inputs that come with an interrogation. */
+/** The example inputs of an interrogation. */
 final class Examples {
 
     private Examples() {}
 
-    /** In the order of their files' names; at least one. */
+    /** At least one, in the order of the file names. */
     static List<JsonObject> in(Path interrogation) {
         Path folder = interrogation.resolve("examples");
         try (Stream<Path> files = Files.list(folder)) {
@@ -24,7 +24,7 @@ final class Examples {
                 return inputs;
             }
         } catch (IOException e) {
-            // said below
+            // reported below
         }
         throw new CommandFailedException(Exit.FAILED, "There are no examples in " + folder);
     }

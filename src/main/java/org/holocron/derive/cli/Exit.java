@@ -1,6 +1,6 @@
 package org.holocron.derive.cli;
 
-/** How the program ends, for scripts. */
+/** Exit codes of the program, for scripts. */
 final class Exit {
 
     static final int DONE = 0;

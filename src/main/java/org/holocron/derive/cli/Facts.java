@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An entity and what was found out about it, from an output that has facts. */
+/** An entity and its facts, read from an accepted answer. */
 record Facts(String entityType, String entityId, String entityName, List<Fact> facts) {
 
     /**
-     * @param value as text with its unit; empty if the evidence does not tell
-     * @param evidenceIds what it cites
+     * @param value as text with its unit; empty if the evidence does not state it
+     * @param evidenceIds the evidence it cites
      */
     record Fact(String key, String value, double confidence, List<String> evidenceIds) {
 
@@ -31,7 +31,7 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
                 JsonValues.objects(output, "facts").stream().map(Facts::fact).toList());
     }
 
-    /** Whether something was found out, and all of it cites evidence that was given. */
+    /** Whether there is a known fact, and every known fact cites evidence that was given. */
     boolean areGroundedIn(Set<String> evidenceIds) {
         return facts.stream().anyMatch(Fact::isKnown)
                 && facts.stream().filter(Fact::isKnown).allMatch(fact -> !fact.evidenceIds()
@@ -63,7 +63,7 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
         return new Fact(
                 JsonValues.text(fact, "fact_key"),
                 text.isEmpty() || unit.isEmpty() ? text : text + " " + unit,
-                JsonValues.fraction(fact, "confidence"),
+                JsonValues.decimal(fact, "confidence"),
                 JsonValues.texts(fact, "evidence_ids"));
     }
 }

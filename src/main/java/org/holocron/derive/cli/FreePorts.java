@@ -2,34 +2,46 @@ package org.holocron.derive.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.config.Setting;
 
-/** Ports nobody listens on, at the moment of asking. */
+/** Ports that no process listens on at the moment of the call. */
 public final class FreePorts {
 
     private FreePorts() {}
 
     /** Different ones, on the loopback address. */
     public static List<Integer> find(int howMany) {
-        List<ServerSocket> held = new ArrayList<>();
+        List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < howMany; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new CommandFailedException(Exit.FAILED, "No free port: " + e.getMessage());
         } finally {
-            held.forEach(FreePorts::close);
+            sockets.forEach(FreePorts::close);
         }
     }
 
-    static boolean isFree(String address, int port) {
+    /** @param setting names the port */
+    static void requireFree(Setting setting, String address, int port) {
+        if (!isFree(address, port)) {
+            throw new CommandFailedException(
+                    Exit.FAILED,
+                    "Port " + port + " on " + address + " is in use, or is no address of this machine: set "
+                            + setting.key() + " to a free port");
+        }
+    }
+
+    private static boolean isFree(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(address, port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;
@@ -40,7 +52,7 @@ public final class FreePorts {
         try {
             socket.close();
         } catch (IOException e) {
-            // it was only there to hold the port
+            // it only reserved the port
         }
     }
 }

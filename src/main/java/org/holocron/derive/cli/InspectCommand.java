@@ -5,15 +5,15 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What scripts/llm_inspect_jobs takes. */
+/** The options of scripts/llm_inspect_jobs. */
 @picocli.CommandLine.Command(
         name = "inspect",
         hidden = true,
-        description = "Look at jobs, with the options of scripts/llm_inspect_jobs.")
+        description = "Show jobs, with the options of scripts/llm_inspect_jobs.")
 final class InspectCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
     @ArgGroup(multiplicity = "1")
     private What what;
@@ -22,7 +22,7 @@ final class InspectCommand extends Command {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "At most (default: ${DEFAULT-VALUE}).")
+            description = "List at most N jobs (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     static final class What {
@@ -39,13 +39,13 @@ final class InspectCommand extends Command {
 
     @Override
     public Integer call() {
-        ApiClient api = client.connect(terminal());
+        ApiClient api = connection.connect(terminal());
         if (what.jobId != null) {
-            new JobReport(api, terminal(), client.json).print(what.jobId);
+            new JobReport(api, terminal(), connection.json).print(what.jobId);
             return Exit.DONE;
         }
         return what.stats
-                ? StatsCommand.print(api, terminal(), client.json)
-                : ListCommand.list(api, terminal(), client.json, "limit=" + limit);
+                ? StatsCommand.print(api, terminal(), connection.json)
+                : ListCommand.list(api, terminal(), connection.json, "limit=" + limit);
     }
 }

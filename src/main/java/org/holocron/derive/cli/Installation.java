@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The folder the program lies in, named by the script that starts it in the system property derive.home. */
+/** The folder of the program; the start script names it in the system property derive.home. */
 record Installation(Path folder) {
 
     static Installation ofProcess() {
@@ -12,7 +12,7 @@ record Installation(Path folder) {
                 Path.of(System.getProperty("derive.home", ".")).toAbsolutePath().normalize());
     }
 
-    /** WildFly with the application, as the build or the image has put it. */
+    /** WildFly with the application, where the build or the image has put it. */
     Path server() {
         return Stream.of(folder.resolve("target/server"), folder.resolve("server"))
                 .filter(path -> Files.isRegularFile(path.resolve("jboss-modules.jar")))
@@ -21,7 +21,7 @@ record Installation(Path folder) {
                         Exit.FAILED, "There is no server in " + folder + ": build it with mvn package"));
     }
 
-    /** Those that come with the program. */
+    /** The interrogations that come with the program. */
     Path interrogations() {
         return folder.resolve("interrogations");
     }

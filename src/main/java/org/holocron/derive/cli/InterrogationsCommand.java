@@ -8,41 +8,41 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "interrogations",
-        description = "List what the server can ask, or show one interrogation with its schemas.")
+        description = "List the interrogations of the server, or show one with its schemas.")
 final class InterrogationsCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
-    @Parameters(arity = "0..1", paramLabel = "KEY", description = "Show this one.")
+    @Parameters(arity = "0..1", paramLabel = "KEY", description = "Show only this one.")
     private @Nullable String key;
 
     @Override
     public Integer call() {
-        ApiClient api = client.connect(terminal());
+        ApiClient api = connection.connect(terminal());
         if (key != null) {
-            terminal().say(JsonValues.pretty(api.get("/api/interrogations/" + ApiClient.escaped(key))));
+            terminal().print(JsonValues.pretty(api.get("/api/interrogations/" + ApiClient.escaped(key))));
             return Exit.DONE;
         }
         JsonObject answer = api.get("/api/interrogations");
-        if (client.json) {
-            terminal().say(JsonValues.pretty(answer));
+        if (connection.json) {
+            terminal().print(JsonValues.pretty(answer));
         } else {
             table(JsonValues.objects(answer, "interrogations"))
                     .lines(terminal().width())
-                    .forEach(terminal()::say);
+                    .forEach(terminal()::print);
         }
         return Exit.DONE;
     }
 
     private static Table table(List<JsonObject> interrogations) {
-        Table table = new Table("KEY", "VERSION", "WHAT IT ASKS");
-        for (JsonObject one : interrogations) {
-            String error = JsonValues.text(one, "error");
+        Table table = new Table("KEY", "VERSION", "DESCRIPTION");
+        for (JsonObject interrogation : interrogations) {
+            String error = JsonValues.text(interrogation, "error");
             table.add(
-                    JsonValues.text(one, "key"),
-                    JsonValues.text(one, "version"),
-                    error.isEmpty() ? JsonValues.text(one, "description") : "broken: " + error);
+                    JsonValues.text(interrogation, "key"),
+                    JsonValues.text(interrogation, "version"),
+                    error.isEmpty() ? JsonValues.text(interrogation, "description") : "broken: " + error);
         }
         return table;
     }

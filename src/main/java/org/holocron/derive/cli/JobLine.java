@@ -2,7 +2,7 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 
-/** A job in a list. */
+/** A job as a line of a list. */
 final class JobLine {
 
     private JobLine() {}

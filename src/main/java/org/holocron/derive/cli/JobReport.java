@@ -9,7 +9,7 @@ import java.util.Set;
 final class JobReport {
 
     private static final Set<String> FINAL = Set.of("SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED");
-    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final ApiClient api;
     private final Terminal terminal;
@@ -25,10 +25,10 @@ final class JobReport {
     int waitFor(String jobId) {
         JsonObject job = job(jobId);
         if (!json) {
-            terminal.say("Job " + jobId + " is waiting for its turn; Ctrl-C leaves it in the queue");
+            terminal.print("Job " + jobId + " is waiting for its turn; Ctrl-C leaves it in the queue");
         }
         while (!FINAL.contains(JsonValues.text(job, "status"))) {
-            Sleep.pause(LOOK);
+            Sleep.forTime(POLL_INTERVAL);
             job = job(jobId);
         }
         print(job);
@@ -45,7 +45,7 @@ final class JobReport {
 
     private void print(JsonObject job) {
         if (json) {
-            terminal.say(JsonValues.pretty(job));
+            terminal.print(JsonValues.pretty(job));
             return;
         }
         heading(job);
@@ -59,13 +59,13 @@ final class JobReport {
     }
 
     private void heading(JsonObject job) {
-        terminal.say("Job " + JsonValues.text(job, "job_id"));
+        terminal.print("Job " + JsonValues.text(job, "job_id"));
         field("status", JsonValues.text(job, "status"));
         field("interrogation", JsonValues.text(job, "interrogation_key"));
         field("entity", JobLine.entity(job));
         field("priority", JsonValues.text(job, "priority"));
         field("attempts", JsonValues.text(job, "attempt_count") + " of " + JsonValues.text(job, "max_attempts"));
-        field("model asked for", JsonValues.text(job, "model_hint"));
+        field("model hint", JsonValues.text(job, "model_hint"));
         field("created", JsonValues.text(job, "created_utc"));
         field("not before", JsonValues.text(job, "available_utc"));
         field("held by", JsonValues.text(job, "locked_by"));
@@ -74,13 +74,13 @@ final class JobReport {
     }
 
     private void run(JsonObject run) {
-        terminal.say("");
-        terminal.say("Run " + JsonValues.text(run, "run_id") + "  " + JsonValues.text(run, "status"));
+        terminal.print("");
+        terminal.print("Run " + JsonValues.text(run, "run_id") + "  " + JsonValues.text(run, "status"));
         field("worker", JsonValues.text(run, "worker_id"));
         field("model", JsonValues.text(run, "model_name") + " at " + JsonValues.text(run, "ollama_base_url"));
         field("started", JsonValues.text(run, "started_utc"));
         field("completed", JsonValues.text(run, "completed_utc"));
-        field("answer of run", JsonValues.text(run, "reused_run_id"));
+        field("reused run", JsonValues.text(run, "reused_run_id"));
         field("telemetry", RunTotals.of(List.of(run)).line());
         field("error", JsonValues.text(run, "error"));
         Table files = new Table("  ARTIFACT", "BYTES", "LAKE_URI", "SHA-256");
@@ -91,26 +91,26 @@ final class JobReport {
                     JsonValues.text(file, "lake_uri"),
                     Table.cut(JsonValues.text(file, "content_sha256"), 13));
         }
-        files.lines(Integer.MAX_VALUE).forEach(line -> terminal.say(line.replace('\u00a0', ' ')));
+        files.lines(Integer.MAX_VALUE).forEach(line -> terminal.print(line.replace('\u00a0', ' ')));
     }
 
     private void output(String runId) {
-        terminal.say("");
+        terminal.print("");
         JsonObject output = api.get("/api/runs/" + runId + "/artifacts/parsed_output");
         if (output.containsKey("facts")) {
-            Facts.of(output).lines(terminal.width()).forEach(terminal::say);
+            Facts.of(output).lines(terminal.width()).forEach(terminal::print);
         } else {
-            terminal.say(JsonValues.pretty(output));
+            terminal.print(JsonValues.pretty(output));
         }
     }
 
     private void field(String name, String value) {
         if (!value.isBlank()) {
-            terminal.say("  " + Table.padded(name, 15) + " " + value);
+            terminal.print("  " + Table.padded(name, 15) + " " + value);
         }
     }
 
-    /** The last run that left such an artifact. */
+    /** The last succeeded run with such an artifact. */
     static java.util.Optional<JsonObject> lastWith(List<JsonObject> runs, String artifactType) {
         return runs.stream()
                 .filter(run -> "SUCCEEDED".equals(JsonValues.text(run, "status")))

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what may or may not be in a JSON object: what is missing, null or of another kind reads as empty. */
+/** Reads optional members of a JSON object: a missing or null member, or one of another type, reads as empty. */
 final class JsonValues {
 
     private JsonValues() {}
@@ -39,7 +39,7 @@ final class JsonValues {
         return text.toString().strip();
     }
 
-    /** Strings without their quotes, everything else as JSON. */
+    /** Strings without quotes, all other values as JSON. */
     static String text(JsonObject object, String name) {
         return text(object.getOrDefault(name, JsonValue.NULL));
     }
@@ -55,11 +55,11 @@ final class JsonValues {
         return object.get(name) instanceof JsonNumber number ? number.longValue() : 0;
     }
 
-    static double fraction(JsonObject object, String name) {
+    static double decimal(JsonObject object, String name) {
         return object.get(name) instanceof JsonNumber number ? number.doubleValue() : 0;
     }
 
-    /** Also where it is kept as text. */
+    /** Also an object that is stored as text. */
     static JsonObject object(JsonObject object, String name) {
         JsonValue value = object.getOrDefault(name, JsonValue.NULL);
         if (value instanceof JsonString string) {

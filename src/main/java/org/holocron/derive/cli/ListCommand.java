@@ -12,46 +12,46 @@ import picocli.CommandLine.Option;
 final class ListCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only NEW, RUNNING, SUCCEEDED, FAILED, DEADLETTER or CANCELLED ones.")
+            description = "Only jobs in this status: NEW, RUNNING, SUCCEEDED, FAILED, DEADLETTER or CANCELLED.")
     private @Nullable String status;
 
-    @Option(names = "--interrogation", paramLabel = "KEY", description = "Only those of one interrogation.")
+    @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
     private @Nullable String interrogation;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "At most (default: ${DEFAULT-VALUE}).")
+            description = "List at most N jobs (default: ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Go on where an earlier list ended.")
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where an earlier list ended.")
     private @Nullable String cursor;
 
     @Override
     public Integer call() {
-        return list(client.connect(terminal()), terminal(), client.json, query());
+        return list(connection.connect(terminal()), terminal(), connection.json, query());
     }
 
     static int list(ApiClient api, Terminal terminal, boolean json, String query) {
         JsonObject answer = api.get("/api/jobs?" + query);
         if (json) {
-            terminal.say(JsonValues.pretty(answer));
+            terminal.print(JsonValues.pretty(answer));
             return Exit.DONE;
         }
         List<JsonObject> jobs = JsonValues.objects(answer, "jobs");
         if (jobs.isEmpty()) {
-            terminal.say("No jobs");
+            terminal.print("No jobs");
         }
-        JobLine.table(jobs).lines(Math.max(terminal.width(), 140)).forEach(terminal::say);
+        JobLine.table(jobs).lines(Math.max(terminal.width(), 140)).forEach(terminal::print);
         String next = JsonValues.text(answer, "cursor");
         if (!next.isEmpty()) {
-            terminal.say("More with --cursor " + next);
+            terminal.print("More with --cursor " + next);
         }
         return Exit.DONE;
     }

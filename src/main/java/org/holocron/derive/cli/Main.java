@@ -1,8 +1,8 @@
 package org.holocron.derive.cli;
 
 import java.util.Arrays;
-import org.holocron.derive.config.DataDirectoryTakenException;
 import org.holocron.derive.config.InvalidSettingsException;
+import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,13 +37,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "First steps:",
-            "  derive demo                     see it work: a server, a dozen jobs, their facts",
-            "  derive server                   start the server of this folder; Ctrl-C ends it",
+            "  derive demo               see it work: a server, a dozen jobs, their facts",
+            "  derive server             start the server of this folder; Ctrl-C stops it",
             "  derive enqueue --entity-type character --entity-id luke_skywalker \\",
-            "      --evidence \"Luke Skywalker was a human male, born on Tatooine in 19 BBY.\" --wait",
+            "      --evidence \"Luke Skywalker was born on Tatooine in 19 BBY.\" --wait",
             "  derive list",
             "",
-            "derive COMMAND --help tells more. Settings are environment variables: see README.md.",
+            "derive COMMAND --help shows its options.",
+            "Settings are environment variables, see docs/settings.md.",
             "Exit codes: 0 done, 1 nothing to do, 2 bad usage, 3 failed, 4 no server."
         })
 public final class Main implements Runnable {
@@ -75,10 +76,8 @@ public final class Main implements Runnable {
     }
 
     static int run(Terminal terminal, String... arguments) {
-        CommandLine program = new CommandLine(new Main(terminal));
-        // The simulator knows its own options.
-        program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
-        return program.setOut(new java.io.PrintWriter(terminal.out(), true))
+        return commandLine(terminal)
+                .setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
                 .setUsageHelpWidth(Math.min(terminal.width(), 110))
                 .setUsageHelpLongOptionsMaxWidth(30)
@@ -86,19 +85,30 @@ public final class Main implements Runnable {
                 .execute(arguments);
     }
 
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine program = new CommandLine(new Main(terminal));
+        program.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n"));
+        // The simulator parses its own options.
+        program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
+        return program;
+    }
+
     Terminal terminal() {
         return terminal;
     }
 
-    /** Without a command: what there is. */
+    /** Called when no command is named. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do, for a start: derive demo");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command; to start with: derive demo");
     }
 
     private static int report(Terminal terminal, Exception problem) {
-        if (isEnding()) {
-            return Exit.FAILED; // Ctrl-C: what breaks now is the end itself
+        if (isShuttingDown()) {
+            return Exit.FAILED; // Ctrl-C: the shutdown itself makes calls fail
         }
         if (problem instanceof CommandFailedException failed) {
             terminal.err().println(failed.getMessage());
@@ -112,13 +122,13 @@ public final class Main implements Runnable {
             terminal.err().println(problem.getMessage());
             return Exit.FAILED;
         }
-        terminal.err().println("Unexpected, please report it: " + problem);
+        terminal.err().println("Unexpected error, please report it: " + problem);
         Arrays.stream(problem.getStackTrace()).limit(12).forEach(frame -> terminal.err()
                 .println("    at " + frame));
         return Exit.FAILED;
     }
 
-    private static boolean isEnding() {
+    private static boolean isShuttingDown() {
         Thread probe = new Thread(() -> {});
         try {
             Runtime.getRuntime().addShutdownHook(probe);

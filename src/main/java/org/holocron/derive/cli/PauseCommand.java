@@ -6,17 +6,17 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "pause",
-        description = "Claim no more jobs, or none of one model; work in flight goes on.")
+        description = "Stop claiming jobs, or the jobs of one model; jobs in flight continue.")
 final class PauseCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Only for this model.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Only jobs of this model.")
     private @Nullable String model;
 
     @Override
     public Integer call() {
-        return client.changeClaiming(terminal(), "pause", model, "Claiming is paused");
+        return connection.changeClaiming(terminal(), "pause", model, "Claiming is paused");
     }
 }

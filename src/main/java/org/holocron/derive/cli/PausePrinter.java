@@ -2,17 +2,17 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 
-/** Why nothing, or nothing of a model, is claimed. */
+/** Prints why no job, or no job of a model, is claimed. */
 final class PausePrinter {
 
     private PausePrinter() {}
 
-    static void say(Terminal terminal, JsonObject answer) {
+    static void print(Terminal terminal, JsonObject answer) {
         for (JsonObject pause : JsonValues.objects(answer, "pauses")) {
             String model = JsonValues.text(pause, "model");
             String probe = JsonValues.text(pause, "next_probe");
-            terminal.say("Paused" + (model.isEmpty() ? "" : " for model " + model) + ": "
-                    + JsonValues.text(pause, "message") + (probe.isEmpty() ? "" : " (looks again at " + probe + ")"));
+            terminal.print("Paused" + (model.isEmpty() ? "" : " for model " + model) + ": "
+                    + JsonValues.text(pause, "message") + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
         }
     }
 }

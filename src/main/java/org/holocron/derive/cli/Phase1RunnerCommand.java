@@ -1,11 +1,12 @@
 package org.holocron.derive.cli;
 
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What scripts/phase1_runner takes. */
+/** The options of scripts/phase1_runner. */
 @picocli.CommandLine.Command(
         name = "phase1-runner",
         hidden = true,
@@ -32,7 +33,7 @@ final class Phase1RunnerCommand extends Command {
         if (mode.once) {
             return RunCommand.onOwnServer(terminal(), variables, true, false);
         }
-        variables.put("DERIVE_LOOP", "true");
+        variables.put(Setting.DERIVE_LOOP.key(), "true");
         return ServerCommand.serve(
                 terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
     }

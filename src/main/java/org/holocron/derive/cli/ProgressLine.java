@@ -2,11 +2,11 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 
-/** Shows progress: for a person as one line drawn again and again, for a log as a line now and then. */
+/** Shows progress: redraws one line on a terminal, appends a line every five seconds to a log. */
 final class ProgressLine {
 
-    private static final Duration NOW_AND_THEN = Duration.ofSeconds(5);
-    private static final String BACK_TO_THE_START = "\r\033[K";
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
+    private static final String REDRAW = "\r\033[K";
 
     private final Terminal terminal;
     private Duration next = Duration.ZERO;
@@ -15,13 +15,13 @@ final class ProgressLine {
         this.terminal = terminal;
     }
 
-    void show(Progress progress) {
+    void show(DemoProgress progress) {
         if (terminal.interactive()) {
-            terminal.out().print(BACK_TO_THE_START + Table.cut(progress.line(), terminal.width() - 1));
+            terminal.out().print(REDRAW + Table.cut(progress.line(), terminal.width() - 1));
             terminal.out().flush();
-        } else if (progress.isOver() || progress.elapsed().compareTo(next) >= 0) {
-            terminal.say(progress.line());
-            next = progress.elapsed().plus(NOW_AND_THEN);
+        } else if (progress.isFinished() || progress.elapsed().compareTo(next) >= 0) {
+            terminal.print(progress.line());
+            next = progress.elapsed().plus(LOG_INTERVAL);
         }
     }
 

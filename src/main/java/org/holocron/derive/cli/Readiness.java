@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The server's readiness, as its management port tells. */
+/** The server's readiness, read from its management port. */
 final class Readiness {
 
     private final URI address;
@@ -25,18 +25,18 @@ final class Readiness {
 
     /**
      * @param applicationIsUp whether the application was deployed; meaningful once the boot is over
-     * @param ready whether it can work
-     * @param answer what was said
+     * @param ready whether it is ready to work
+     * @param answer the body of the server's answer
      */
-    record Look(boolean applicationIsUp, boolean ready, String answer) {}
+    record State(boolean applicationIsUp, boolean ready, String answer) {}
 
     /** Empty if there is no answer yet. */
-    Optional<Look> look() {
+    Optional<State> check() {
         try {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .timeout(Duration.ofSeconds(10))
                     .build();
-            return Optional.of(look(http.send(request, BodyHandlers.ofString()).body()));
+            return Optional.of(check(http.send(request, BodyHandlers.ofString()).body()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -45,12 +45,12 @@ final class Readiness {
         }
     }
 
-    static Look look(String answer) {
+    static State check(String answer) {
         JsonObject health = JsonValues.parse(answer)
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return new Look(isUp(health, "deployments-status"), "UP".equals(JsonValues.text(health, "status")), answer);
+        return new State(isUp(health, "deployments-status"), "UP".equals(JsonValues.text(health, "status")), answer);
     }
 
     private static boolean isUp(JsonObject health, String check) {

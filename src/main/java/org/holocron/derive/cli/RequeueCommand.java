@@ -2,7 +2,7 @@ package org.holocron.derive.cli;
 
 @picocli.CommandLine.Command(
         name = "requeue",
-        description = "Put a finished, failed or cancelled job back, with all its attempts.")
+        description = "Put a finished, failed or cancelled job back into the queue with all its attempts.")
 final class RequeueCommand extends ChangeJobCommand {
 
     RequeueCommand() {

@@ -6,17 +6,17 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "resume",
-        description = "Claim jobs again after a pause, yours or the server's own.")
+        description = "Claim jobs again: ends a pause and closes open circuit breakers.")
 final class ResumeCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Only for this model.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Only jobs of this model.")
     private @Nullable String model;
 
     @Override
     public Integer call() {
-        return client.changeClaiming(terminal(), "resume", model, "Claiming goes on");
+        return connection.changeClaiming(terminal(), "resume", model, "Claiming is resumed");
     }
 }

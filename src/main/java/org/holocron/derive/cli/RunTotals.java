@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What runs took, summed from their metrics_json.
+ * Totals of runs, summed from their metrics_json.
  *
- * @param reused runs that were answered from the lake without a call
- * @param modelNanos the time the model was at it, by its own account
+ * @param reused calls that a stored response replaced
+ * @param modelNanos total duration of the calls as the model server reports it
  */
 record RunTotals(
         long runs, long calls, long reused, long promptTokens, long outputTokens, long modelNanos, long wallNanos) {

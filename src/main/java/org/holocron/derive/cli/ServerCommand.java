@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.SettingsWarnings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -9,11 +10,12 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "server",
-        description = "Start the server and stay until it ends; Ctrl-C ends it in good order.",
+        description = "Start the server in the foreground; Ctrl-C stops it and waits for its jobs.",
         footer = {
             "",
-            "Settings are environment variables, see README.md; all of them are checked before anything starts.",
-            "DERIVE_JAVA_OPTS adds options of the server's Java, such as -Xmx2g."
+            "Settings are environment variables, see docs/settings.md.",
+            "All are checked before anything starts.",
+            "DERIVE_JAVA_OPTS adds options of the server's JVM, such as -Xmx2g."
         })
 final class ServerCommand extends Command {
 
@@ -23,25 +25,26 @@ final class ServerCommand extends Command {
     @Option(
             names = "--loop",
             negatable = true,
-            description = "Work by itself (the default), or with --no-loop only when told to (DERIVE_LOOP).")
+            description = "Claim jobs on its own (default), or with --no-loop only on request (DERIVE_LOOP).")
     private @Nullable Boolean loop;
 
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> variables = options.over(terminal().variables());
         if (loop != null) {
-            variables.put("DERIVE_LOOP", loop.toString());
+            variables.put(Setting.DERIVE_LOOP.key(), loop.toString());
         }
         return serve(terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
     }
 
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
-        SettingsWarnings.of(launch.variables()).forEach(oddity -> terminal.err().println("Mind: " + oddity));
+        SettingsWarnings.of(launch.variables())
+                .forEach(warning -> terminal.err().println("Warning: " + warning));
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
-                throw new CommandFailedException(Exit.FAILED, "Nothing is running: " + failed.reason());
+                throw new CommandFailedException(Exit.FAILED, "The server did not start: " + failed.reason());
             }
-            terminal.say("The server is up: " + server.http() + "/api/stats, management at " + server.management());
+            terminal.print("The server is up: " + server.http() + "/api/stats, management at " + server.management());
             return server.waitFor() == 0 ? Exit.DONE : Exit.FAILED;
         }
     }

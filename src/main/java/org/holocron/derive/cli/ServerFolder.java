@@ -10,8 +10,8 @@ import java.util.List;
 import org.holocron.derive.hash.Sha256;
 
 /**
- * All that a server writes besides the queue and the lake, below {@code server/} in its data directory: so that the
- * built server is never written to and several run from it.
+ * Everything a server writes besides queue and lake, in {@code server/} of its data directory. The built server itself
+ * is never written to, so that several nodes can run from it.
  *
  * @param base jboss.server.base.dir
  */
@@ -36,27 +36,27 @@ record ServerFolder(Path base) {
         return base.resolve("log");
     }
 
-    /** What the server prints where nobody watches. */
+    /** The server's output when it is not shown on this terminal. */
     Path console() {
         return logs().resolve("console.log");
     }
 
     /**
-     * Makes the folders. The configuration is copied at the first start and whenever it was built anew; until then
-     * changes made in the console stay. Users of the console always stay.
+     * Creates the folders and copies the configuration, at the first start and after each new build. Between builds,
+     * changes made in WildFly's console are kept; its users are always kept.
      */
     void prepare(Path serverHome) {
         Path built = serverHome.resolve("standalone/configuration");
-        Path mark = configuration().resolve(".built");
+        Path marker = configuration().resolve(".built");
         try {
             Files.createDirectories(configuration());
             Files.createDirectories(logs());
             String fingerprint = fingerprint(built);
-            if (!Files.exists(mark) || !Files.readString(mark).equals(fingerprint)) {
+            if (!Files.exists(marker) || !Files.readString(marker).equals(fingerprint)) {
                 for (String name : AS_BUILT) {
                     Files.copy(built.resolve(name), configuration().resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }
-                Files.writeString(mark, fingerprint);
+                Files.writeString(marker, fingerprint);
             }
             for (String name : USERS) {
                 if (Files.notExists(configuration().resolve(name)) && Files.exists(built.resolve(name))) {
@@ -76,7 +76,7 @@ record ServerFolder(Path base) {
         return hash.hex();
     }
 
-    /** The end of what the server printed, for telling why it did not start. */
+    /** The end of the server's output, to show why it did not start. */
     List<String> lastLines(int howMany) {
         try {
             List<String> lines =

@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.holocron.derive.config.LauncherWatch;
+import org.holocron.derive.config.Directories;
+import org.holocron.derive.config.ServerSettings;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
 
 /**
@@ -19,20 +20,23 @@ import org.holocron.derive.config.Settings;
  *
  * @param serverHome WildFly with the application
  * @param variables the environment that the settings are read from
- * @param settings those, checked
+ * @param settings read from the variables, valid
  */
 public record ServerLaunch(Path serverHome, Map<String, String> variables, Settings settings) {
 
-    /** What WildFly's own script opens for its modules. */
+    /** The options in WildFly's own start script that open packages to its modules. */
     private static final Pattern MODULE_OPTION = Pattern.compile("--add-(?:exports|opens)=[\\w.]+/[\\w.]+=ALL-UNNAMED");
 
-    private static final List<String> SIZING = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> MEMORY_OPTIONS = List.of("-Xms64m", "-Xmx768m", "-XX:+ExitOnOutOfMemoryError");
 
-    /** What a call that was aborted at the last moment may still need for hanging up, its files and its transaction. */
+    /** Makes the transaction manager's node identifier, which must be unique and at most 23 bytes long. */
+    private static final String TRANSACTION_NODE_PREFIX = "derive-";
+
+    /** Time for a call that was aborted at the last moment: to close the connection, write its files and commit. */
     private static final Duration TIME_TO_RECORD = Duration.ofSeconds(10);
 
-    /** As in WildFly's own script. */
-    private static final List<String> CUSTOMARY = List.of(
+    /** As in WildFly's own start script. */
+    private static final List<String> STANDARD_OPTIONS = List.of(
             "-D[Standalone]",
             "-Djdk.serialFilter=maxbytes=10485760;maxdepth=128;maxarray=100000;maxrefs=300000",
             "-Djboss.modules.system.pkgs=org.jboss.byteman",
@@ -40,7 +44,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
             "-Dfile.encoding=UTF-8");
 
     /**
-     * @throws org.holocron.derive.config.InvalidSettingsException if they are
+     * @throws org.holocron.derive.config.InvalidSettingsException if a setting is invalid
      */
     public static ServerLaunch of(Path serverHome, Map<String, String> variables) {
         return new ServerLaunch(serverHome, Map.copyOf(variables), Settings.from(variables));
@@ -50,24 +54,27 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         return ServerFolder.in(settings.directories().data());
     }
 
-    /** DERIVE_JAVA_OPTS, split at spaces, goes last and so wins. */
-    List<String> command() {
+    /**
+     * DERIVE_JAVA_OPTS come last and so override the other options of the JVM.
+     *
+     * @param nodeId of the {@link org.holocron.derive.node.NodeIdentity} in the data directory
+     */
+    List<String> command(String nodeId) {
         ServerFolder folder = folder();
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(SIZING);
-        command.addAll(CUSTOMARY);
+        command.addAll(MEMORY_OPTIONS);
+        command.addAll(STANDARD_OPTIONS);
         command.addAll(moduleOptions());
         if (!settings.server().bind().contains(":")) {
             command.add("-Djava.net.preferIPv4Stack=true");
         }
+        command.add("-Djboss.tx.node.id=" + TRANSACTION_NODE_PREFIX + nodeId);
         command.add("-Dorg.wildfly.sigterm.suspend.timeout="
                 + settings.worker().timing().shutdown().plus(TIME_TO_RECORD).toSeconds());
         command.add("-Dorg.jboss.boot.log.file=" + folder.logs().resolve("server.log"));
         command.add("-Dlogging.configuration="
                 + folder.configuration().resolve("logging.properties").toUri());
-        Stream.of(variables.getOrDefault("DERIVE_JAVA_OPTS", "").split("\\s+"))
-                .filter(option -> !option.isEmpty())
-                .forEach(command::add);
+        command.addAll(settings.server().process().javaOptions());
         command.addAll(List.of(
                 "-jar",
                 serverHome.resolve("jboss-modules.jar").toString(),
@@ -80,32 +87,30 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         return command;
     }
 
-    /** Blank variables are left out: the server would take them for values. */
+    /** The given variables with all that is derived from them. Blank ones are left out: the server would read them as values. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(variables);
         environment.values().removeIf(String::isBlank);
         environment.putAll(settings.database().environment());
-        int slots = settings.worker().concurrency();
-        environment.putIfAbsent("DERIVE_BATCH_THREADS", Integer.toString(Math.max(64, slots + 8)));
-        environment.putIfAbsent("DERIVE_DB_POOL", Integer.toString(Math.max(20, slots + 10)));
-        environment.putAll(Map.of(
-                "DERIVE_DATA_DIR",
-                settings.directories().data().toString(),
-                "LAKE_ROOT",
-                settings.directories().lake().toString(),
-                "EVIDENCE_ROOT",
-                settings.directories().evidence().toString(),
-                "INTERROGATIONS_DIR",
-                settings.directories().interrogations().toString(),
-                "DERIVE_BIND",
-                settings.server().bind(),
-                "DERIVE_HTTP_PORT",
-                Integer.toString(settings.server().httpPort()),
-                "DERIVE_MANAGEMENT_PORT",
-                Integer.toString(settings.server().managementPort()),
-                LauncherWatch.PID,
-                Long.toString(ProcessHandle.current().pid())));
+        Directories directories = settings.directories();
+        put(environment, Setting.DERIVE_DATA_DIR, directories.data());
+        put(environment, Setting.LAKE_ROOT, directories.lake());
+        put(environment, Setting.EVIDENCE_ROOT, directories.evidence());
+        put(environment, Setting.INTERROGATIONS_DIR, directories.interrogations());
+        ServerSettings server = settings.server();
+        put(environment, Setting.DERIVE_BIND, server.bind());
+        put(environment, Setting.DERIVE_HTTP_PORT, server.httpPort());
+        put(environment, Setting.DERIVE_MANAGEMENT_PORT, server.managementPort());
+        put(environment, Setting.DERIVE_LOG_LEVEL, server.process().logLevel());
+        put(environment, Setting.DERIVE_BATCH_THREADS, server.process().batchThreads());
+        put(environment, Setting.DERIVE_DB_POOL, server.process().databaseConnections());
+        put(environment, Setting.DERIVE_HTTP_THREADS, server.process().httpThreads());
+        put(environment, Setting.DERIVE_LAUNCHER_PID, ProcessHandle.current().pid());
         return environment;
+    }
+
+    private static void put(Map<String, String> environment, Setting setting, Object value) {
+        environment.put(setting.key(), value.toString());
     }
 
     private static String java() {
@@ -121,7 +126,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
                     .distinct()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Not a whole server: " + serverHome, e);
+            throw new UncheckedIOException("Incomplete server: " + serverHome, e);
         }
     }
 }

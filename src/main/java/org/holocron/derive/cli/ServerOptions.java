@@ -4,10 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Settings that may be given on the command line; each goes before its environment variable. */
+/** Settings as command line options; each overrides its environment variable. */
 final class ServerOptions {
 
     @Option(names = "--worker-id", paramLabel = "NAME", description = "Worker identifier (WORKER_ID).")
@@ -27,30 +28,30 @@ final class ServerOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Log in detail.")
+            description = "Log in detail (DERIVE_LOG_LEVEL=DEBUG).")
     private boolean verbose;
 
-    /** The interrogations that come with the program are used where the working directory has none. */
+    /** Without a folder {@code interrogations} in the working directory, those of the program are used. */
     Map<String, String> over(Map<String, String> variables) {
         Map<String, String> result = new HashMap<>(variables);
-        if (variables.getOrDefault("INTERROGATIONS_DIR", "").isBlank()
+        if (variables.getOrDefault(Setting.INTERROGATIONS_DIR.key(), "").isBlank()
                 && !Files.isDirectory(Path.of("interrogations"))) {
             result.put(
-                    "INTERROGATIONS_DIR",
+                    Setting.INTERROGATIONS_DIR.key(),
                     Installation.ofProcess().interrogations().toString());
         }
-        put(result, "WORKER_ID", workerId);
-        put(result, "POLL_SECONDS", pollSeconds);
-        put(result, "OLLAMA_MODEL", model);
-        put(result, "OLLAMA_BASE_URL", ollamaUrl);
-        put(result, "LAKE_ROOT", lakeRoot);
-        put(result, "DERIVE_LOG_LEVEL", verbose ? "DEBUG" : null);
+        put(result, Setting.WORKER_ID, workerId);
+        put(result, Setting.POLL_SECONDS, pollSeconds);
+        put(result, Setting.OLLAMA_MODEL, model);
+        put(result, Setting.OLLAMA_BASE_URL, ollamaUrl);
+        put(result, Setting.LAKE_ROOT, lakeRoot);
+        put(result, Setting.DERIVE_LOG_LEVEL, verbose ? "DEBUG" : null);
         return result;
     }
 
-    private static void put(Map<String, String> variables, String key, @Nullable String value) {
+    private static void put(Map<String, String> variables, Setting setting, @Nullable String value) {
         if (value != null) {
-            variables.put(key, value);
+            variables.put(setting.key(), value);
         }
     }
 }

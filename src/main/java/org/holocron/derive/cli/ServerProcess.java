@@ -7,20 +7,21 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.holocron.derive.config.NodeIdentity;
 import org.holocron.derive.config.ServerSettings;
+import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.node.NodeIdentity;
 
-/** A server as a child of this process. Closing it stops it and waits; so does the end of this process. */
+/** A server as a child process. It is stopped when this is closed and when this process ends. */
 public final class ServerProcess implements AutoCloseable {
 
-    /** Over the time that calls in flight are given: the server's own closing down. */
-    private static final Duration CLOSING_DOWN = Duration.ofSeconds(30);
+    /** Time for the server's own shutdown, after that of the calls in flight. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
-    /** Each look at a server that is not ready makes it warn. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** Longer, since a server that is not ready logs a warning at each question. */
+    private static final Duration READY_POLL_INTERVAL = Duration.ofMillis(500);
 
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration START_POLL_INTERVAL = Duration.ofMillis(200);
 
     private final Process process;
     private final Settings settings;
@@ -33,19 +34,19 @@ public final class ServerProcess implements AutoCloseable {
         this.bootLog = bootLog;
     }
 
-    /** Where the server's own words go. */
+    /** Where the server's output goes. */
     public enum Output {
-        /** To this process's. */
+        /** To this process's output. */
         HERE,
         /** To {@code server/log/console.log} in the data directory. */
         FILE
     }
 
-    /** How a start went. */
+    /** The result of a start. */
     public sealed interface Start {
 
         /**
-         * @param readiness the readiness checks' answer, a JSON object
+         * @param readiness the answer of the readiness checks, a JSON object
          */
         record Running(boolean ready, String readiness) implements Start {}
 
@@ -53,22 +54,19 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and returns at once.
+     * Starts the server and returns at once.
      *
-     * @throws org.holocron.derive.config.DataDirectoryTakenException if a server uses the same one
+     * @throws org.holocron.derive.node.DataDirectoryTakenException if another server uses the data directory
      * @throws CommandFailedException if a port is taken or the data directory cannot be written
      */
     public static ServerProcess start(ServerLaunch launch, Output output) {
         ServerSettings server = launch.settings().server();
-        requireFree("DERIVE_HTTP_PORT", server.bind(), server.httpPort());
-        requireFree("DERIVE_MANAGEMENT_PORT", server.bind(), server.managementPort());
-        NodeIdentity.open(
-                        launch.settings().directories().data(),
-                        launch.settings().worker().workerId())
-                .close();
+        FreePorts.requireFree(Setting.DERIVE_HTTP_PORT, server.bind(), server.httpPort());
+        FreePorts.requireFree(Setting.DERIVE_MANAGEMENT_PORT, server.bind(), server.managementPort());
+        String nodeId = nodeId(launch.settings());
         launch.folder().prepare(launch.serverHome());
         try {
-            ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(launch.command(nodeId)).redirectErrorStream(true);
             builder.environment().clear();
             builder.environment().putAll(launch.environment());
             builder.redirectInput(new File("/dev/null"));
@@ -98,63 +96,63 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits until the application is up, whether or not it is ready to work, or has failed for good. */
+    /** Waits until the application is deployed, ready to work or not, or has failed. */
     public Start awaitStart(Duration atMost) {
         Readiness readiness = new Readiness(management());
         boolean booted = false;
-        long giveUp = System.nanoTime() + atMost.toNanos();
-        while (System.nanoTime() < giveUp) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
                 return new Start.Failed("the server ended by itself with exit code " + process.exitValue());
             }
             booted = booted || bootLog.bootIsOver();
-            Optional<Readiness.Look> look = booted ? readiness.look() : Optional.empty();
-            if (look.isPresent()) {
-                return judged(look.get());
+            Optional<Readiness.State> state = booted ? readiness.check() : Optional.empty();
+            if (state.isPresent()) {
+                return startOf(state.get());
             }
-            Sleep.pause(LOOK);
+            Sleep.forTime(START_POLL_INTERVAL);
         }
         return new Start.Failed("the server was not up after " + atMost.toSeconds() + " s");
     }
 
     /**
-     * Waits, after a start, until it is ready to work: the tables are there and whatever else it needs.
+     * Waits, after a start, until the server is ready to work: its database and tables are there.
      *
-     * @return whether it is
+     * @return whether it became ready
      */
     public boolean awaitReady(Duration atMost) {
         Readiness readiness = new Readiness(management());
-        long giveUp = System.nanoTime() + atMost.toNanos();
-        boolean ready = readiness.look().filter(Readiness.Look::ready).isPresent();
-        while (!ready && process.isAlive() && System.nanoTime() < giveUp) {
-            Sleep.pause(LOOK_AGAIN);
-            ready = readiness.look().filter(Readiness.Look::ready).isPresent();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        boolean ready = readiness.check().filter(Readiness.State::ready).isPresent();
+        while (!ready && process.isAlive() && System.nanoTime() < deadline) {
+            Sleep.forTime(READY_POLL_INTERVAL);
+            ready = readiness.check().filter(Readiness.State::ready).isPresent();
         }
         return ready;
     }
 
-    private static Start judged(Readiness.Look look) {
-        return look.applicationIsUp()
-                ? new Start.Running(look.ready(), look.answer())
-                : new Start.Failed("the application could not be started: " + Table.cut(look.answer(), 1_000));
+    private static Start startOf(Readiness.State state) {
+        return state.applicationIsUp()
+                ? new Start.Running(state.ready(), state.answer())
+                : new Start.Failed("the application could not be started: " + Table.cut(state.answer(), 1_000));
     }
 
-    /** Waits for its end and returns its exit code. */
+    /** Waits until the server ends and returns its exit code. */
     public int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills the server, as {@code kill -9} does. */
     public void kill() {
         process.destroyForcibly();
     }
 
-    /** Asks it to end, waits as long as that may take, then ends it by force. */
+    /** Asks the server to end, waits as long as that may take, then kills it. */
     public void stop() {
         process.destroy();
-        Duration patience = settings.worker().timing().shutdown().plus(CLOSING_DOWN);
+        Duration timeout = settings.worker().timing().shutdown().plus(SHUTDOWN);
         try {
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
@@ -169,7 +167,15 @@ public final class ServerProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // this process is ending already and the hook has run or runs
+            // this process is shutting down: the hook runs or has run
+        }
+    }
+
+    /** The identity is generated here at the first start; the server takes the lock again when it runs. */
+    static String nodeId(Settings settings) {
+        try (NodeIdentity identity = NodeIdentity.open(
+                settings.directories().data(), settings.worker().workerId())) {
+            return identity.nodeId();
         }
     }
 
@@ -182,14 +188,5 @@ public final class ServerProcess implements AutoCloseable {
             return "[::1]";
         }
         return bind.contains(":") ? "[" + bind + "]" : bind;
-    }
-
-    private static void requireFree(String key, String address, int port) {
-        if (!FreePorts.isFree(address, port)) {
-            throw new CommandFailedException(
-                    Exit.FAILED,
-                    "Port " + port + " on " + address + " is taken, or is no address of this machine: set " + key
-                            + " to a free port");
-        }
     }
 }

@@ -9,15 +9,11 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "show",
         description = "Show a job: its runs, their artifacts, its output.",
-        footer = {
-            "",
-            "Example:",
-            "  derive show JOB_ID --artifact prompt_text       the prompt of its last run, as it was"
-        })
+        footer = {"", "Example:", "  derive show JOB_ID --artifact prompt_text     the prompt of its last run"})
 final class ShowCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
     @Parameters(paramLabel = "JOB_ID")
     private String jobId;
@@ -31,9 +27,9 @@ final class ShowCommand extends Command {
 
     @Override
     public Integer call() {
-        ApiClient api = client.connect(terminal());
+        ApiClient api = connection.connect(terminal());
         if (artifact == null) {
-            new JobReport(api, terminal(), client.json).print(jobId);
+            new JobReport(api, terminal(), connection.json).print(jobId);
         } else {
             byte[] content =
                     api.bytes("/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact));

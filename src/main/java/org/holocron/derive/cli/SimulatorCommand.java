@@ -9,8 +9,15 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "simulator",
         aliases = "practice",
-        description = "Start the simulator: it speaks Ollama's wire format, without a model.",
-        footer = {"", "Its options:", SimulatorOptions.HELP})
+        description = "Start the simulator: it speaks Ollama's protocol and has no model.",
+        customSynopsis = "derive simulator [-h] [OPTION]...",
+        footer = {
+            "",
+            "Options of the simulator:",
+            SimulatorOptions.HELP,
+            "Example: Ollama's port, and every third call fails",
+            "  derive simulator --port 11434 --fail 500 --fail-every 3"
+        })
 final class SimulatorCommand extends Command {
 
     @Parameters(paramLabel = "OPTION", hidden = true)
@@ -19,9 +26,9 @@ final class SimulatorCommand extends Command {
     @Override
     public Integer call() throws InterruptedException {
         try (OllamaSimulator server = OllamaSimulator.start(options())) {
-            terminal().say("The simulator answers at " + server.baseUri() + "; Ctrl-C ends it");
+            terminal().print("The simulator answers at " + server.baseUri() + "; Ctrl-C stops it");
             terminal()
-                    .say("No model is behind it: it answers by plain rules. Use it with OLLAMA_BASE_URL="
+                    .print("It has no model and answers by plain rules. Use it with OLLAMA_BASE_URL="
                             + server.baseUri());
             server.await();
             return Exit.DONE;

@@ -2,12 +2,12 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 
-/** The pause between two looks at something that cannot be waited for. */
+/** Waits between two polls. */
 final class Sleep {
 
     private Sleep() {}
 
-    static void pause(Duration time) {
+    static void forTime(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

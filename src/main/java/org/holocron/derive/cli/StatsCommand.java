@@ -9,28 +9,28 @@ import picocli.CommandLine.Mixin;
 final class StatsCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
     @Override
     public Integer call() {
-        return print(client.connect(terminal()), terminal(), client.json);
+        return print(connection.connect(terminal()), terminal(), connection.json);
     }
 
     static int print(ApiClient api, Terminal terminal, boolean json) {
         JsonObject stats = api.get("/api/stats");
         if (json) {
-            terminal.say(JsonValues.pretty(stats));
+            terminal.print(JsonValues.pretty(stats));
             return Exit.DONE;
         }
         JsonValues.object(stats, "counts")
-                .forEach((status, count) -> terminal.say("%-12s %8s", status, JsonValues.text(count)));
+                .forEach((status, count) -> terminal.print("%-12s %8s", status, JsonValues.text(count)));
         stats.forEach((name, value) -> {
             if (!(value instanceof jakarta.json.JsonStructure)
                     && !JsonValues.text(value).isEmpty()) {
-                terminal.say("%-24s %s", name.replace('_', ' '), JsonValues.text(value));
+                terminal.print("%-24s %s", name.replace('_', ' '), JsonValues.text(value));
             }
         });
-        PausePrinter.say(terminal, stats);
+        PausePrinter.print(terminal, stats);
         return Exit.DONE;
     }
 }

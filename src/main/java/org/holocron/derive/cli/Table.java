@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Lines of text in columns as wide as their widest cell; the last one takes what is left and is cut there. */
+/** Lines of text in columns as wide as their widest cell; the last column is cut at the width of the line. */
 final class Table {
 
     private static final String GAP = "  ";
@@ -20,7 +20,7 @@ final class Table {
         rows.add(java.util.Arrays.stream(cells).map(Table::oneLine).toList());
     }
 
-    /** Without a row but the head there are no lines. */
+    /** Empty if there is no row besides the head. */
     List<String> lines(int width) {
         if (rows.size() == 1) {
             return List.of();

@@ -5,34 +5,30 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.holocron.derive.config.Setting;
 
 /**
- * What a command may write to and read from.
+ * Where a command writes to, and the environment it reads.
  *
- * @param interactive whether a person watches, so that a line may be redrawn
+ * @param interactive whether a line can be redrawn
  * @param width columns
  * @param variables the environment
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive, int width, Map<String, String> variables) {
 
-    /** The process's own; always UTF-8, whatever the locale says. */
+    /** The terminal of this process; always UTF-8, whatever the locale is. */
     static Terminal ofProcess() {
         Map<String, String> variables = System.getenv();
-        boolean interactive = System.console() != null && !"dumb".equals(variables.get("TERM"));
+        boolean interactive = System.console() != null && !"dumb".equals(variables.get(Setting.TERM.key()));
         return new Terminal(
                 utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive, width(variables), variables);
     }
 
-    String variable(String name, String byDefault) {
-        String value = variables.get(name);
-        return value == null || value.isBlank() ? byDefault : value.strip();
-    }
-
-    void say(String line) {
+    void print(String line) {
         out.println(line);
     }
 
-    void say(String format, Object... arguments) {
+    void print(String format, Object... arguments) {
         out.println(String.format(java.util.Locale.ROOT, format, arguments));
     }
 
@@ -41,7 +37,7 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int width
     }
 
     private static int width(Map<String, String> variables) {
-        String columns = variables.getOrDefault("COLUMNS", "");
+        String columns = variables.getOrDefault(Setting.COLUMNS.key(), "");
         return columns.matches("\\d{2,4}") ? Math.max(60, Integer.parseInt(columns)) : 110;
     }
 }

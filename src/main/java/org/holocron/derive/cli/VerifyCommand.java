@@ -6,45 +6,45 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "verify",
-        description = "Compare the lake's files with what the database says of them, both ways.",
-        footer = {"", "Ends with 3 if a file is missing, changed or not recorded."})
+        description = "Compare the lake's files with the database's records, in both directions.",
+        footer = {"", "Exit code 3 if a file is missing, changed or not recorded."})
 final class VerifyCommand extends Command {
 
     @Mixin
-    private ConnectionOptions client;
+    private ConnectionOptions connection;
 
     @Option(names = "--sweep", description = "Delete unrecorded files of runs that are older than a day.")
     private boolean sweep;
 
     @Override
     public Integer call() {
-        JsonObject answer = client.connect(terminal()).withoutTimeout().post("/api/lake/verify?sweep=" + sweep);
-        if (client.json) {
-            terminal().say(JsonValues.pretty(answer));
+        JsonObject answer = connection.connect(terminal()).withoutTimeout().post("/api/lake/verify?sweep=" + sweep);
+        if (connection.json) {
+            terminal().print(JsonValues.pretty(answer));
         } else {
-            tell(answer);
+            printResult(answer);
         }
         return isClean(answer) ? Exit.DONE : Exit.FAILED;
     }
 
-    private void tell(JsonObject answer) {
+    private void printResult(JsonObject answer) {
         Table table = new Table("WHAT", "LAKE_URI", "DETAIL");
         JsonValues.objects(answer, "findings")
                 .forEach(finding -> table.add(
                         JsonValues.text(finding, "kind"),
                         JsonValues.text(finding, "lake_uri"),
                         JsonValues.text(finding, "detail")));
-        table.lines(Integer.MAX_VALUE).forEach(terminal()::say);
-        terminal().say("%d recorded files compared: %s", JsonValues.number(answer, "checked"), summary(answer));
+        table.lines(Integer.MAX_VALUE).forEach(terminal()::print);
+        terminal().print("%d recorded files compared: %s", JsonValues.number(answer, "checked"), summary(answer));
         if (sweep) {
-            terminal().say("%d files swept", JsonValues.number(answer, "swept"));
+            terminal().print("%d files swept", JsonValues.number(answer, "swept"));
         }
     }
 
     /** The server lists the first thousand findings and counts them all. */
     private static String summary(JsonObject answer) {
         return isClean(answer)
-                ? "all as they should be"
+                ? "all intact"
                 : "%d missing, %d changed, %d not recorded"
                         .formatted(
                                 JsonValues.number(answer, "missing"),
@@ -52,7 +52,7 @@ final class VerifyCommand extends Command {
                                 JsonValues.number(answer, "unrecorded"));
     }
 
-    /** Only what says so is. */
+    /** A missing {@code clean} field counts as not clean. */
     private static boolean isClean(JsonObject answer) {
         return answer.getBoolean("clean", false);
     }

@@ -7,10 +7,10 @@ public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlSe
 
     DatabaseKind kind();
 
-    /** The data source's driver by its name in the server: {@code h2} or {@code mssql}. */
+    /** The driver by its name in the server: {@code h2} or {@code mssql}. */
     String driver();
 
-    /** Holds no secret. */
+    /** Contains no secret. */
     String jdbcUrl();
 
     String user();
@@ -20,19 +20,19 @@ public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlSe
     /** The schema of the tables and procedures. */
     String schema();
 
-    /** Whether the server creates and upgrades the tables at its start. */
+    /** Whether the server creates and upgrades the tables when it starts. */
     boolean migrate();
 
-    /** What the server's data source is configured by, as environment variables of its process. Holds the password. */
+    /** The environment variables that configure the server's data source. Contains the password. */
     default Map<String, String> environment() {
         return Map.of(
-                "DERIVE_DB_DRIVER",
+                Setting.DERIVE_DB_DRIVER.key(),
                 driver(),
-                "DERIVE_DB_URL",
+                Setting.DERIVE_DB_URL.key(),
                 jdbcUrl(),
-                "DERIVE_DB_USER",
+                Setting.DERIVE_DB_USER.key(),
                 user(),
-                "DERIVE_DB_PASSWORD",
+                Setting.DERIVE_DB_PASSWORD.key(),
                 password().text());
     }
 }

@@ -3,20 +3,20 @@ package org.holocron.derive.config;
 import java.nio.file.Path;
 
 /**
- * Where files are; all absolute.
+ * Where files are; all paths are absolute.
  *
  * @param data the node's own: its identity, its databases, its logs; one process at a time
- * @param lake what runs leave behind
- * @param evidence the root that evidence files must lie under
- * @param interrogations one folder for each
+ * @param lake where runs store their files
+ * @param evidence the root that evidence files must lie below
+ * @param interrogations a folder for each interrogation
  */
 public record Directories(Path data, Path lake, Path evidence, Path interrogations) {
 
     static Directories from(Environment environment) {
         return new Directories(
-                environment.path("DERIVE_DATA_DIR", "data"),
-                environment.path("LAKE_ROOT", "lake/llm_runs"),
-                environment.path("EVIDENCE_ROOT", "lake"),
-                environment.path("INTERROGATIONS_DIR", "interrogations"));
+                environment.folder(Setting.DERIVE_DATA_DIR),
+                environment.folder(Setting.LAKE_ROOT),
+                environment.folder(Setting.EVIDENCE_ROOT),
+                environment.folder(Setting.INTERROGATIONS_DIR));
     }
 }

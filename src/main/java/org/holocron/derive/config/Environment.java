@@ -1,177 +1,122 @@
 package org.holocron.derive.config;
 
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import org.holocron.derive.config.InvalidSettingsException.Problem;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads typed values from environment variables and gathers what is wrong with them. A variable that is not set or
- * blank (as compose files leave it) has its default. After a problem the default is returned, so that reading goes on.
+ * Reads settings from environment variables and collects what is invalid. A variable that is missing or blank (as compose
+ * files leave it) has its default. For an invalid one the default is returned too, so that the other settings are read and
+ * checked as well; {@link #throwIfInvalid()} ends the reading.
  */
 final class Environment {
 
     private final Map<String, String> variables;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<SettingProblem> problems = new ArrayList<>();
 
     Environment(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
     }
 
-    /** Ends the reading: throws if anything was wrong. */
     void throwIfInvalid() {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
     }
 
-    void reject(String key, String wanted) {
-        String value = raw(key);
-        problems.add(new Problem(key, value == null ? "not set" : quoted(value), wanted));
+    /** For rules over several settings. */
+    void reject(Setting setting, String wanted) {
+        problems.add(new SettingProblem(setting.key(), described(setting), wanted));
     }
 
-    /** As {@link #reject}, for values that may hold a secret. */
-    void isWrongAndHidden(String key, String wanted) {
-        problems.add(new Problem(key, raw(key) == null ? "not set" : "set (its value is not shown)", wanted));
+    boolean isSet(Setting setting) {
+        return raw(setting) != null;
     }
 
-    boolean isSet(String key) {
-        return raw(key) != null;
+    boolean bool(Setting setting) {
+        return required(setting, Boolean.class);
     }
 
-    @Nullable
-    String textOrNull(String key, Pattern allowed, String wanted) {
-        String value = raw(key);
-        if (value == null || allowed.matcher(value).matches()) {
-            return value;
-        }
-        reject(key, wanted);
-        return null;
-    }
-
-    String text(String key, String byDefault, Pattern allowed, String wanted) {
-        String value = textOrNull(key, allowed, wanted);
-        return value == null ? byDefault : value;
-    }
-
-    boolean bool(String key, boolean byDefault) {
-        String value = raw(key);
-        if (value == null) {
-            return byDefault;
-        }
-        switch (value.toLowerCase(Locale.ROOT)) {
-            case "true", "on":
-                return true;
-            case "false", "off":
-                return false;
-            default:
-                reject(key, "true, false, on or off");
-                return byDefault;
-        }
-    }
-
-    int number(String key, int byDefault, int least, int most) {
-        Integer value = numberOrNull(key, least, most);
-        return value == null ? byDefault : value;
+    int number(Setting setting) {
+        return required(setting, Integer.class);
     }
 
     @Nullable
-    Integer numberOrNull(String key, int least, int most) {
-        String wanted = most == Integer.MAX_VALUE
-                ? "a whole number, " + least + " or more"
-                : "a whole number from " + least + " to " + most;
-        return parsed(key, wanted, Integer::valueOf, number -> number >= least && number <= most);
+    Integer numberOrNull(Setting setting) {
+        return orNull(setting, Integer.class);
     }
 
     @Nullable
-    Double decimalOrNull(String key, double least, double most) {
-        return parsed(
-                key,
-                "a number from " + least + " to " + most + ", with a point",
-                Double::valueOf,
-                number -> number >= least && number <= most);
+    Double decimalOrNull(Setting setting) {
+        return orNull(setting, Double.class);
     }
 
-    Duration seconds(String key, long byDefault, long least, long most) {
-        Long value = parsed(
-                key,
-                "whole seconds from " + least + " to " + most,
-                Long::valueOf,
-                number -> number >= least && number <= most);
-        return Duration.ofSeconds(value == null ? byDefault : value);
+    Duration seconds(Setting setting) {
+        return required(setting, Duration.class);
     }
 
-    /** Absolute and without dots; a relative one starts at the working directory. */
-    Path path(String key, String byDefault) {
-        Path value = parsed(key, "a path of a folder", Path::of, path -> true);
-        return (value == null ? Path.of(byDefault) : value).toAbsolutePath().normalize();
+    Path folder(Setting setting) {
+        return required(setting, Path.class);
     }
 
-    /** Without a slash at its end. */
-    URI httpUri(String key, String byDefault) {
-        String wanted = "a URL such as " + byDefault + ", without user, query or fragment";
-        String text = raw(key);
-        if (text == null) {
-            return URI.create(byDefault);
-        }
-        if (text.contains("@")) {
-            isWrongAndHidden(key, wanted);
-            return URI.create(byDefault);
-        }
-        URI uri = parsed(key, wanted, URI::create, Environment::isPlainHttp);
-        return uri == null ? URI.create(byDefault) : URI.create(uri.toString().replaceFirst("/+$", ""));
+    URI uri(Setting setting) {
+        return required(setting, URI.class);
     }
 
-    Secret secret(String key) {
-        String value = variables.get(key);
-        return value == null || value.isEmpty() ? Secret.NONE : new Secret(value);
+    String text(Setting setting) {
+        return required(setting, String.class);
     }
 
-    private static boolean isPlainHttp(URI uri) {
-        return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                && uri.getHost() != null
-                && uri.getPort() <= 65_535
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
+    @Nullable
+    String textOrNull(Setting setting) {
+        return orNull(setting, String.class);
     }
 
-    private <T> @Nullable T parsed(String key, String wanted, Parser<T> parser, Predicate<T> accepted) {
-        String value = raw(key);
-        if (value == null) {
-            return null;
-        }
-        try {
-            T result = parser.parse(value);
-            if (accepted.test(result)) {
-                return result;
+    /** {@link Secret#NONE} if it is not set. */
+    Secret secret(Setting setting) {
+        Secret secret = orNull(setting, Secret.class);
+        return secret == null ? Secret.NONE : secret;
+    }
+
+    private <T> T required(Setting setting, Class<T> type) {
+        return Objects.requireNonNull(orNull(setting, type), setting.key());
+    }
+
+    private <T> @Nullable T orNull(Setting setting, Class<T> type) {
+        String text = raw(setting);
+        if (text != null) {
+            Optional<?> value = setting.type().read(text);
+            if (value.isPresent()) {
+                return type.cast(value.get());
             }
-        } catch (IllegalArgumentException e) {
-            // falls through: not a number, path or URI at all
+            reject(setting, setting.type().wanted());
         }
-        reject(key, wanted);
-        return null;
+        String defaultValue = setting.defaultValue();
+        return defaultValue == null
+                ? null
+                : type.cast(setting.type().read(defaultValue).orElseThrow());
     }
 
-    private @Nullable String raw(String key) {
-        String value = variables.get(key);
-        return value == null || value.isBlank() ? null : value.strip();
+    private @Nullable String raw(Setting setting) {
+        String value = variables.get(setting.key());
+        return value == null || value.isBlank() ? null : value;
     }
 
-    private static String quoted(String value) {
-        String shown = value.replaceAll("\\p{Cntrl}", "?");
+    private String described(Setting setting) {
+        String value = raw(setting);
+        if (value == null) {
+            return "not set";
+        }
+        if (setting.type().hidden().test(value)) {
+            return "set (its value is not shown)";
+        }
+        String shown = value.strip().replaceAll("\\p{Cntrl}", "?");
         return '"' + (shown.length() > 100 ? shown.substring(0, 100) + "…" : shown) + '"';
-    }
-
-    /** Throws some {@link IllegalArgumentException} ({@link InvalidPathException} is one) for what it cannot read. */
-    private interface Parser<T> {
-        T parse(String text);
     }
 }

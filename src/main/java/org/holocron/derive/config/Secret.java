@@ -1,6 +1,6 @@
 package org.holocron.derive.config;
 
-/** A password or key. Its text is only to be had by asking for it; printed, it is hidden. */
+/** A password or key. Printed, its text is hidden. */
 public record Secret(String text) {
 
     public static final Secret NONE = new Secret("");

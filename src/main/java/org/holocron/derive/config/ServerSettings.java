@@ -1,28 +1,24 @@
 package org.holocron.derive.config;
 
-import java.util.regex.Pattern;
-
 /**
- * Where the server listens.
+ * Where the server listens, and its process.
  *
- * @param bind the address of both ports; 127.0.0.1 keeps others out
- * @param httpPort the application
- * @param managementPort console, health and metrics
+ * @param bind the address of both ports; 127.0.0.1 refuses other machines
+ * @param httpPort of the API
+ * @param managementPort of console, health and metrics; another than {@code httpPort}
  */
-public record ServerSettings(String bind, int httpPort, int managementPort) {
+public record ServerSettings(String bind, int httpPort, int managementPort, ProcessSettings process) {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,253}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+");
-
-    static ServerSettings from(Environment environment) {
+    static ServerSettings from(Environment environment, int concurrency) {
         ServerSettings server = new ServerSettings(
-                environment.text(
-                        "DERIVE_BIND", "127.0.0.1", ADDRESS, "an address of this machine, or 0.0.0.0 for all of them"),
-                environment.number("DERIVE_HTTP_PORT", 8080, 1, 65_535),
-                environment.number("DERIVE_MANAGEMENT_PORT", 9990, 1, 65_535));
+                environment.text(Setting.DERIVE_BIND),
+                environment.number(Setting.DERIVE_HTTP_PORT),
+                environment.number(Setting.DERIVE_MANAGEMENT_PORT),
+                ProcessSettings.from(environment, concurrency));
         if (server.httpPort() == server.managementPort()) {
             environment.reject(
-                    "DERIVE_MANAGEMENT_PORT", "another port than DERIVE_HTTP_PORT, which is " + server.httpPort());
+                    Setting.DERIVE_MANAGEMENT_PORT,
+                    "another port than DERIVE_HTTP_PORT, which is " + server.httpPort());
         }
         return server;
     }

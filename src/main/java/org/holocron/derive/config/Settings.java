@@ -2,7 +2,7 @@ package org.holocron.derive.config;
 
 import java.util.Map;
 
-/** Everything that can be set, read once from the environment and sound. The defaults are those of the README's table. */
+/** All settings, read once from the environment and valid; {@link Setting} is their table. */
 public record Settings(
         WorkerSettings worker,
         OllamaSettings ollama,
@@ -12,25 +12,26 @@ public record Settings(
         ServerSettings server) {
 
     /**
-     * @throws InvalidSettingsException with every problem there is
+     * @throws InvalidSettingsException with every invalid setting
      */
     public static Settings from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Directories directories = Directories.from(environment);
+        WorkerSettings worker = WorkerSettings.from(environment);
         Settings settings = new Settings(
-                WorkerSettings.from(environment),
+                worker,
                 OllamaSettings.from(environment),
                 RetrySettings.from(environment),
                 directories,
                 database(environment, directories),
-                ServerSettings.from(environment));
+                ServerSettings.from(environment, worker.concurrency()));
         environment.throwIfInvalid();
         return settings;
     }
 
     private static DatabaseSettings database(Environment environment, Directories directories) {
-        boolean migrate = environment.bool("DERIVE_DB_MIGRATE", true);
-        return environment.isSet(SqlServerDatabaseSettings.HOST)
+        boolean migrate = environment.bool(Setting.DERIVE_DB_MIGRATE);
+        return environment.isSet(Setting.LLM_SQLSERVER_HOST)
                 ? SqlServerDatabaseSettings.from(environment, migrate)
                 : EmbeddedDatabaseSettings.from(environment, directories.data(), migrate);
     }

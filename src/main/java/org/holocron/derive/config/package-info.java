@@ -1,9 +1,9 @@
 /**
- * The settings, read from the environment once and checked once, and the node's own identity.
+ * The settings: {@link org.holocron.derive.config.Setting} is their table, {@link org.holocron.derive.config.Settings}
+ * their values, read from the environment once and checked once.
  *
- * <p>Used by the command line, which starts a server, and by the wiring in the server; the other packages are given
- * paths, durations and URIs, never {@link org.holocron.derive.config.Settings}. Whoever holds a {@code Settings} holds a
- * sound one. No secret shows in a text made here.
+ * <p>Used by {@code cli}, {@code node}, {@code batch} and {@code api}; the other packages receive paths, durations and
+ * URIs, never settings. Uses none of our packages. A {@code Settings} is always valid. No text made here shows a secret.
  */
 @NullMarked
 package org.holocron.derive.config;

@@ -22,9 +22,10 @@ public record SimulatorOptions(int port, List<String> models, Behaviour behaviou
             --token-ms=N        time from one token to the next (0)
             --slots=N           calls answered at a time (4)
             --queue=N           calls that may wait, others get a 503 (512)
-            --fail=A,B          faults that take turns: 500 503 404 400 out-of-memory reset half silence
-                                falls-silent drip html cut-line stream-error not-json cut-json wrong-schema
-                                empty 20mb deep wrong-entity unknown-citation length not-done
+            --fail=A,B          faults that take turns: 500 503 404 400 out-of-memory
+                                reset half silence falls-silent drip html cut-line
+                                stream-error not-json cut-json wrong-schema empty 20mb
+                                deep wrong-entity unknown-citation length not-done
             --fail-next=N       the next N calls fail
             --fail-every=N      each Nth call fails
             --fail-rate=R       this share of the calls fails, 0 to 1

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandsTest {
 
@@ -80,7 +81,7 @@ class CommandsTest {
     }
 
     @Test
-    void enqueueMaySpareTheReuseAndNameFilesOnTheServer() {
+    void enqueueCanTurnOffReuseAndReferToFilesOnTheServer() {
         server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}");
 
         derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence-ref", "a/b.txt", "--no-reuse");
@@ -104,7 +105,7 @@ class CommandsTest {
     }
 
     @Test
-    void enqueueCanWaitForWhatComesOut() {
+    void enqueueCanWaitForTheResult() {
         server.says("POST /api/jobs", 201, "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}")
                 .says("GET /api/jobs/" + JOB, succeededJob())
                 .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
@@ -116,7 +117,7 @@ class CommandsTest {
     }
 
     @Test
-    void showTellsRunsArtifactsAndFacts() {
+    void showPrintsRunsArtifactsAndFacts() {
         server.says("GET /api/jobs/" + JOB, succeededJob())
                 .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
 
@@ -140,7 +141,7 @@ class CommandsTest {
     }
 
     @Test
-    void listIsATableAndTellsHowToGoOn() {
+    void listIsATableAndNamesTheNextCursor() {
         server.says("GET /api/jobs?limit=5&status=NEW", "{\"jobs\":[" + succeededJob() + "],\"cursor\":\"c1\"}");
 
         assertEquals(Exit.DONE, derive("list", "--limit", "5", "--status", "new"));
@@ -198,7 +199,7 @@ class CommandsTest {
         "FAILED,    0, 3, 3",
         "STOPPED,   1, 4, 3"
     })
-    void runTellsByItsExitCodeHowItWent(String end, int worked, int succeededAfter, int code) {
+    void theExitCodeOfRunIsItsResult(String end, int worked, int succeededAfter, int code) {
         server.says("GET /api/stats", stats(3))
                 .says("GET /api/stats", stats(succeededAfter))
                 .says("POST /api/runner/once", 202, "{\"execution_id\":9}")
@@ -210,7 +211,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, 0, all as they should be",
+        "0, 0, 0, 0, all intact",
         "1, 0, 0, 3, '1 missing, 0 changed, 0 not recorded'",
         "0, 1, 0, 3, '0 missing, 1 changed, 0 not recorded'",
         "0, 0, 2000, 3, '0 missing, 0 changed, 2000 not recorded'"
@@ -229,7 +230,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource({"400,2", "415,2", "413,2", "404,3", "409,3", "503,3"})
-    void aProblemDocumentIsToldInWords(int status, int code) {
+    void aProblemDocumentIsPrintedAsText(int status, int code) {
         server.says(
                 "GET /api/stats",
                 status,
@@ -241,7 +242,7 @@ class CommandsTest {
     }
 
     @Test
-    void aProblemWithoutSingleFaultsIsToldByItsDetail() {
+    void aProblemDocumentWithoutErrorsIsPrintedWithItsDetail() {
         server.says("GET /api/jobs/" + JOB, 404, "{\"title\":\"Not found\",\"detail\":\"there is no such job\"}");
 
         assertEquals(Exit.FAILED, derive("show", JOB));
@@ -250,14 +251,14 @@ class CommandsTest {
     }
 
     @Test
-    void theSimulatorServersOptionsAreItsOwn() {
+    void theSimulatorParsesItsOwnOptions() {
         assertEquals(Exit.BAD_USAGE, Main.run(terminal(), "simulator", "--slots", "many"));
 
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("--slots must be a whole number"), err::toString);
     }
 
     @Test
-    void withoutAServerTheUserIsToldHowToStartOne() {
+    void withoutAServerTheMessageSaysHowToStartOne() {
         server.close();
 
         assertEquals(Exit.NO_SERVER, derive("list"));
@@ -266,7 +267,7 @@ class CommandsTest {
     }
 
     @Test
-    void whatIsNoDeriveServerIsToldApart() {
+    void anAnswerThatIsNotJsonMeansNoServer() {
         server.says("GET /api/stats", "<html>hello</html>");
 
         assertEquals(Exit.NO_SERVER, derive("stats"));
@@ -290,7 +291,7 @@ class CommandsTest {
                 "phase1-runner",
                 "stats --url ftp://x"
             })
-    void badUsageIsToldApart(String arguments) {
+    void badUsageHasItsExitCodeAndAsksNoServer(String arguments) {
         List<String> words = new ArrayList<>(List.of(arguments.split(" ")));
         words.remove("");
 
@@ -307,6 +308,34 @@ class CommandsTest {
         assertEquals(Exit.DONE, Main.run(terminal(), command, "--help"));
 
         assertTrue(printed().startsWith("Usage: derive " + command), printed());
+    }
+
+    /** Lines of examples and tables were broken at 80 columns, where nothing is aligned any more. */
+    @Test
+    void helpThatIsLaidOutByHandFitsEightyColumns() {
+        List<String> footers = new ArrayList<>();
+        CommandLine program = Main.commandLine(terminal());
+        footers.addAll(List.of(program.getCommandSpec().usageMessage().footer()));
+        program.getSubcommands()
+                .values()
+                .forEach(command -> footers.addAll(
+                        List.of(command.getCommandSpec().usageMessage().footer())));
+
+        assertTrue(footers.size() > 20, footers::toString);
+        assertEquals(
+                List.of(),
+                footers.stream()
+                        .flatMap(String::lines)
+                        .filter(line -> line.length() > 80)
+                        .toList());
+    }
+
+    @Test
+    void theFormerNameOfTheSimulatorStillWorks() {
+        assertEquals(Exit.DONE, Main.run(terminal(), "practice", "--help"));
+
+        assertTrue(printed().startsWith("Usage: derive simulator"), printed());
+        assertTrue(printed().contains("--fail-every=N"), printed());
     }
 
     private int derive(String... arguments) {

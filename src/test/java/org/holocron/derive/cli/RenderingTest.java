@@ -53,7 +53,7 @@ class RenderingTest {
 
     @Test
     void progressHasABarCountsAndARate() {
-        Progress half = Progress.of(
+        DemoProgress half = DemoProgress.of(
                 object(
                         "{\"counts\":{\"SUCCEEDED\":6,\"FAILED\":1,\"RUNNING\":2,\"NEW\":5},\"pauses\":[{\"message\":\"Ollama is busy\"}]}"),
                 14,
@@ -63,18 +63,18 @@ class RenderingTest {
                 "[===============>              ] 7/14  6 succeeded  1 failed  2 running  0.1 jobs/s  1:10"
                         + "  paused: Ollama is busy",
                 half.line());
-        assertFalse(half.isOver());
-        assertTrue(new Progress(2, 1, 1, 0, Duration.ZERO, "").isOver());
+        assertFalse(half.isFinished());
+        assertTrue(new DemoProgress(2, 1, 1, 0, Duration.ZERO, "").isFinished());
     }
 
     @Test
-    void aPersonSeesOneLineDrawnAgainAndALogALineNowAndThen() {
+    void aTerminalShowsOneRedrawnLineAndALogALineFromTimeToTime() {
         assertEquals("\r\033[Kx\r\033[Kx\n", shown(true));
         assertEquals("x\n", shown(false));
     }
 
     @Test
-    void telemetryAddsUp() {
+    void totalsAddUp() {
         JsonObject run = object(
                 "{\"metrics_json\":\"{\\\"calls\\\":2,\\\"prompt_eval_count\\\":1000,\\\"eval_count\\\":5,\\\"total_duration\\\":40000000,\\\"run_ns\\\":50000000}\"}");
         JsonObject reused = object("{\"metrics_json\":{\"calls\":1,\"calls_reused\":1,\"prompt_eval_count\":7}}");
@@ -89,7 +89,7 @@ class RenderingTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         ProgressLine line = new ProgressLine(new Terminal(stream, stream, interactive, 110, Map.of()));
-        Progress progress = new Progress(9, 1, 0, 1, Duration.ofMillis(1_000), "");
+        DemoProgress progress = new DemoProgress(9, 1, 0, 1, Duration.ofMillis(1_000), "");
         line.show(progress);
         line.show(progress);
         line.end();

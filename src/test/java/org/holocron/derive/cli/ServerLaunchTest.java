@@ -1,7 +1,9 @@
 package org.holocron.derive.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,11 +12,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.holocron.derive.config.DataDirectoryTakenException;
-import org.holocron.derive.config.NodeIdentity;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.holocron.derive.config.Setting;
+import org.holocron.derive.node.DataDirectoryTakenException;
+import org.holocron.derive.node.NodeIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +50,9 @@ class ServerLaunchTest {
     }
 
     @Test
-    void theCommandPutsAllThatIsWrittenBelowTheDataDirectory() {
+    void theCommandWritesOnlyBelowTheDataDirectory() {
         List<String> command = launch(Map.of("DERIVE_JAVA_OPTS", " -Xmx2g  -Dx=y", "DERIVE_SHUTDOWN_SECONDS", "7"))
-                .command();
+                .command("0123abcd");
 
         Path data = folder.resolve("data");
         assertTrue(command.contains("-Djboss.server.base.dir=" + data.resolve("server")), command::toString);
@@ -54,6 +63,31 @@ class ServerLaunchTest {
                 2, command.stream().filter(word -> word.startsWith("--add-")).count());
         assertTrue(command.indexOf("-Xmx768m") < command.indexOf("-Xmx2g"));
         assertTrue(command.indexOf("-Dx=y") < command.indexOf("-jar"));
+    }
+
+    /** It was missing: every node was `derive`, so that one could have recovered another's transactions. */
+    @Test
+    void theTransactionManagerGetsANodeIdentifierOfItsOwn() throws IOException {
+        String first = transactionNode(launch(Map.of()));
+        String other = transactionNode(
+                launch(Map.of("DERIVE_DATA_DIR", folder.resolve("other").toString())));
+
+        assertEquals(first, transactionNode(launch(Map.of("WORKER_ID", "renamed"))));
+        assertNotEquals(first, other);
+        assertTrue(first.matches("derive-[0-9a-f]{8}") && first.length() <= 23, first);
+    }
+
+    private static String transactionNode(ServerLaunch launch) throws IOException {
+        String script = Files.readString(Path.of("wildfly-config/transactions.cli"));
+        Matcher property =
+                Pattern.compile("node-identifier,value=\"\\$\\{([\\w.]+):").matcher(script);
+        assertTrue(property.find(), script);
+        String option = "-D" + property.group(1) + "=";
+        return launch.command(ServerProcess.nodeId(launch.settings())).stream()
+                .filter(word -> word.startsWith(option))
+                .findFirst()
+                .orElseThrow()
+                .substring(option.length());
     }
 
     @Test
@@ -70,6 +104,39 @@ class ServerLaunchTest {
         assertEquals("/root", environment.get("HOME"));
         assertEquals(folder.resolve("data").toString(), environment.get("DERIVE_DATA_DIR"));
         assertEquals(Long.toString(ProcessHandle.current().pid()), environment.get("DERIVE_LAUNCHER_PID"));
+    }
+
+    @Test
+    void theServersEnvironmentHasEverySettingThatItsConfigurationReads() throws IOException {
+        Set<String> added = new TreeSet<>(launch(Map.of()).environment().keySet());
+        Set<String> read = new TreeSet<>();
+        try (Stream<Path> scripts = Files.list(Path.of("wildfly-config"))) {
+            for (Path script : scripts.filter(Files::isRegularFile).toList()) {
+                Pattern.compile("env\\.(\\w+)")
+                        .matcher(Files.readString(script))
+                        .results()
+                        .forEach(variable -> read.add(variable.group(1)));
+            }
+        }
+        Arrays.stream(Setting.values())
+                .filter(setting -> setting.audience() == Setting.Audience.INTERNAL)
+                .forEach(setting -> read.add(setting.key()));
+
+        assertTrue(read.size() > 8, read::toString);
+        assertTrue(added.containsAll(read), () -> read + " but only " + added);
+        assertDoesNotThrow(() -> added.forEach(Setting::valueOf));
+    }
+
+    @Test
+    void whatTheServerReadsItselfIsPassedAsItWasChecked() {
+        Map<String, String> environment = launch(
+                        Map.of("DERIVE_LOG_LEVEL", "debug", "DERIVE_DB_POOL", " 7 ", "DERIVE_BATCH_THREADS", "9"))
+                .environment();
+
+        assertEquals("DEBUG", environment.get("DERIVE_LOG_LEVEL"));
+        assertEquals("7", environment.get("DERIVE_DB_POOL"));
+        assertEquals("9", environment.get("DERIVE_BATCH_THREADS"));
+        assertEquals("32", environment.get("DERIVE_HTTP_THREADS"));
     }
 
     @Test
@@ -91,7 +158,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void aTakenPortIsSaidWithItsKeyBeforeAnythingStarts() throws IOException {
+    void aPortInUseIsNamedWithItsKeyBeforeAnythingStarts() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ServerLaunch launch = launch(Map.of("DERIVE_HTTP_PORT", Integer.toString(taken.getLocalPort())));
 
@@ -104,7 +171,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void aDataDirectoryInUseIsSaidBeforeAnythingStarts() {
+    void aDataDirectoryInUseIsNamedBeforeAnythingStarts() {
         List<Integer> ports = FreePorts.find(2);
         ServerLaunch launch = launch(Map.of(
                 "DERIVE_HTTP_PORT", ports.get(0).toString(),
@@ -117,7 +184,7 @@ class ServerLaunchTest {
     }
 
     @Test
-    void aDemosFolderIsEmptiedButNothingElseIs() throws IOException {
+    void onlyADemosFolderIsEmptied() throws IOException {
         Path wanted = folder.resolve("data/demo");
         Files.createDirectories(wanted);
         Path precious = Files.writeString(wanted.resolve("precious"), "");
@@ -159,10 +226,10 @@ class ServerLaunchTest {
         String answer = "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"deployments-status\",\"status\":\"%s\"},"
                 + "{\"name\":\"database\",\"status\":\"DOWN\"}]}";
 
-        assertTrue(Readiness.look(String.format(answer, "UP")).applicationIsUp());
-        assertFalse(Readiness.look(String.format(answer, "UP")).ready());
-        assertFalse(Readiness.look(String.format(answer, "DOWN")).applicationIsUp());
-        assertFalse(Readiness.look("<html>").applicationIsUp());
+        assertTrue(Readiness.check(String.format(answer, "UP")).applicationIsUp());
+        assertFalse(Readiness.check(String.format(answer, "UP")).ready());
+        assertFalse(Readiness.check(String.format(answer, "DOWN")).applicationIsUp());
+        assertFalse(Readiness.check("<html>").applicationIsUp());
     }
 
     private ServerLaunch launch(Map<String, String> more) {

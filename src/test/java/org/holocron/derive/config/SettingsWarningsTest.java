@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SettingsWarningsTest {
 
     @Test
-    void aSoundEnvironmentHasNone() {
+    void aPlausibleEnvironmentHasNoWarning() {
         assertEquals(
                 List.of(),
                 SettingsWarnings.of(
@@ -24,6 +24,13 @@ class SettingsWarningsTest {
     }
 
     @Test
+    void aMisspeltSettingOfSqlServerIsNamedToo() {
+        assertEquals(
+                List.of("LLM_SQLSERVER_USERNAME is set, but there is no such setting"),
+                SettingsWarnings.of(Map.of("LLM_SQLSERVER_HOST", "db", "LLM_SQLSERVER_USERNAME", "sa")));
+    }
+
+    @Test
     void aPasswordWithoutAHostIsNotSqlServer() {
         assertEquals(
                 List.of(
@@ -34,7 +41,7 @@ class SettingsWarningsTest {
     @Test
     void oneDatabaseTooManyIsNamed() {
         assertEquals(
-                List.of("DERIVE_H2_URL is passed over: LLM_SQLSERVER_HOST is set"),
+                List.of("DERIVE_H2_URL is ignored: LLM_SQLSERVER_HOST is set"),
                 SettingsWarnings.of(Map.of("LLM_SQLSERVER_HOST", "db", "DERIVE_H2_URL", "jdbc:h2:file:x")));
     }
 }

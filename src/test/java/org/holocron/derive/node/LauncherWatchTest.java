@@ -1,4 +1,4 @@
-package org.holocron.derive.config;
+package org.holocron.derive.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class LauncherWatchTest {
 
+    private static final String PID = "DERIVE_LAUNCHER_PID";
+
     private final CountDownLatch gone = new CountDownLatch(1);
 
     @Test
-    void itsKillingIsNoticed() throws IOException, InterruptedException {
+    void theLaunchersDeathIsNoticed() throws IOException, InterruptedException {
         Process launcher = new ProcessBuilder("cat").start();
-        LauncherWatch.whenGone(Map.of(LauncherWatch.PID, Long.toString(launcher.pid())), gone::countDown);
+        LauncherWatch.whenGone(Map.of(PID, Long.toString(launcher.pid())), gone::countDown);
         assertEquals(1, gone.getCount());
 
         launcher.destroyForcibly();
@@ -25,17 +27,17 @@ class LauncherWatchTest {
     }
 
     @Test
-    void oneThatIsGoneAlreadyIsNoticedAtOnce() throws IOException, InterruptedException {
+    void aLauncherThatIsGoneAlreadyIsNoticedAtOnce() throws IOException, InterruptedException {
         Process launcher = new ProcessBuilder("true").start();
         launcher.waitFor();
 
-        LauncherWatch.whenGone(Map.of(LauncherWatch.PID, Long.toString(launcher.pid())), gone::countDown);
+        LauncherWatch.whenGone(Map.of(PID, Long.toString(launcher.pid())), gone::countDown);
 
         assertEquals(0, gone.getCount());
     }
 
     @Test
-    void aServerStartedOtherwiseHasNone() {
+    void withoutALauncherNothingIsWatched() {
         LauncherWatch.whenGone(Map.of(), gone::countDown);
 
         assertEquals(1, gone.getCount());

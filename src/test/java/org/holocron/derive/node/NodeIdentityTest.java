@@ -1,4 +1,4 @@
-package org.holocron.derive.config;
+package org.holocron.derive.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,27 +18,27 @@ class NodeIdentityTest {
 
     @Test
     void isTheSameAtEachStart() {
-        String first = slotOfAStart(folder.resolve("data"), null);
+        String first = identityAtAStart(folder.resolve("data"), null);
 
-        assertTrue(first.matches("worker-[0-9a-f]{8}@[0-9a-f]{8}/1"), first);
-        assertEquals(first, slotOfAStart(folder.resolve("data"), null));
+        assertTrue(first.matches("worker-[0-9a-f]{8}@[0-9a-f]{8}"), first);
+        assertEquals(first, identityAtAStart(folder.resolve("data"), null));
     }
 
     @Test
     void differsBetweenDataDirectories() {
-        assertNotEquals(slotOfAStart(folder.resolve("a"), "w"), slotOfAStart(folder.resolve("b"), "w"));
+        assertNotEquals(identityAtAStart(folder.resolve("a"), "w"), identityAtAStart(folder.resolve("b"), "w"));
     }
 
     @Test
-    void aNameThatWasSetGoesBeforeTheOneKept() {
-        slotOfAStart(folder, null);
+    void aNameThatIsSetOverridesTheGeneratedOne() {
+        identityAtAStart(folder, null);
 
-        assertTrue(slotOfAStart(folder, "rig-7").startsWith("rig-7@"));
-        assertTrue(slotOfAStart(folder, null).startsWith("worker-"));
+        assertTrue(identityAtAStart(folder, "rig-7").startsWith("rig-7@"));
+        assertTrue(identityAtAStart(folder, null).startsWith("worker-"));
     }
 
     @Test
-    void onlyOneMayUseADataDirectory() {
+    void onlyOneProcessMayUseADataDirectory() {
         try (NodeIdentity held = NodeIdentity.open(folder, null)) {
             DataDirectoryTakenException taken =
                     assertThrows(DataDirectoryTakenException.class, () -> NodeIdentity.open(folder, held.workerId()));
@@ -54,12 +54,12 @@ class NodeIdentityTest {
     void aDamagedNodeIdIsReplaced() throws IOException {
         Files.writeString(folder.resolve("node-id"), "");
 
-        assertTrue(slotOfAStart(folder, "w").matches("w@[0-9a-f]{8}/1"));
+        assertTrue(identityAtAStart(folder, "w").matches("w@[0-9a-f]{8}"));
     }
 
-    private static String slotOfAStart(Path dataDir, @org.jspecify.annotations.Nullable String workerId) {
+    private static String identityAtAStart(Path dataDir, @org.jspecify.annotations.Nullable String workerId) {
         try (NodeIdentity identity = NodeIdentity.open(dataDir, workerId)) {
-            return identity.slot(1);
+            return identity.workerId() + "@" + identity.nodeId();
         }
     }
 }

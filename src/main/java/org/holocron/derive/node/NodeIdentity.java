@@ -1,4 +1,4 @@
-package org.holocron.derive.config;
+package org.holocron.derive.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.holocron.derive.config.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who this node is, for as long as its data directory lives: a random id, and the worker's name if none was set. Holds
- * the directory's lock until closed, so that two processes never claim under one identity; the lock ends with the
- * process, however it ends.
+ * The identity of this node, kept in its data directory: a random id, and a generated worker name for when none is set.
+ * Holds a lock on the directory until it is closed, so that two processes never claim under one identity; the operating
+ * system releases the lock when the process ends, however it ends.
  */
 public final class NodeIdentity implements AutoCloseable {
 
@@ -36,21 +38,21 @@ public final class NodeIdentity implements AutoCloseable {
     }
 
     /**
-     * Locks the data directory, which is created if it is not there, and reads or makes up the identity.
+     * Creates the data directory if it is missing, locks it, and reads or generates the identity.
      *
-     * @param workerId the name that was set, or null for the one kept there
-     * @throws DataDirectoryTakenException if another process holds it
-     * @throws UncheckedIOException if it cannot be written
+     * @param workerId the name that is set, or null for the generated one
+     * @throws DataDirectoryTakenException if another process holds the lock
+     * @throws UncheckedIOException if the directory cannot be written
      */
     public static NodeIdentity open(Path dataDir, @Nullable String workerId) {
         try {
             Files.createDirectories(dataDir);
             FileChannel lockFile = lock(dataDir);
             try {
-                String nodeId = kept(dataDir.resolve("node-id"), NODE_ID, "");
+                String nodeId = kept(dataDir.resolve("node-id"), NODE_ID.asMatchPredicate(), "");
                 String name = workerId != null
                         ? workerId
-                        : kept(dataDir.resolve("worker-id"), WorkerSettings.WORKER_ID, "worker-");
+                        : kept(dataDir.resolve("worker-id"), Setting.WORKER_ID::accepts, "worker-");
                 return new NodeIdentity(lockFile, nodeId, name);
             } catch (IOException | RuntimeException e) {
                 lockFile.close();
@@ -66,19 +68,9 @@ public final class NodeIdentity implements AutoCloseable {
         return nodeId;
     }
 
-    /** WORKER_ID, or the generated name that is kept. */
+    /** WORKER_ID, or the generated name. */
     public String workerId() {
         return workerId;
-    }
-
-    /** {@code WORKER_ID@node}: in front of {@code /slot} in every lease of this node. */
-    public String node() {
-        return workerId + "@" + nodeId;
-    }
-
-    /** {@code WORKER_ID@node/slot}. */
-    public String slot(int number) {
-        return node() + "/" + number;
     }
 
     @Override
@@ -100,7 +92,7 @@ public final class NodeIdentity implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            // held by this very process: as bad as by another
+            // this process holds the lock already: as bad as another one
         } finally {
             if (lock == null) {
                 channel.close();
@@ -123,19 +115,20 @@ public final class NodeIdentity implements AutoCloseable {
         }
     }
 
-    private static String kept(Path file, Pattern sound, String prefix) throws IOException {
+    /** The valid text of the file; if there is none, a new random one is stored. */
+    private static String kept(Path file, Predicate<String> valid, String prefix) throws IOException {
         try {
             String text = Files.readString(file).strip();
-            if (sound.matcher(text).matches()) {
+            if (valid.test(text)) {
                 return text;
             }
         } catch (NoSuchFileException e) {
             // the first start
         }
-        String made = prefix + String.format("%08x", new SecureRandom().nextInt());
+        String generated = prefix + String.format("%08x", new SecureRandom().nextInt());
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        Files.writeString(temporary, made + "\n");
+        Files.writeString(temporary, generated + "\n");
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        return made;
+        return generated;
     }
 }

@@ -1,8 +1,8 @@
-package org.holocron.derive.config;
+package org.holocron.derive.node;
 
 import java.nio.file.Path;
 
-/** Another process uses the data directory. The message says which and what to do. */
+/** Another process uses the data directory. The message names that process and says what to do. */
 public final class DataDirectoryTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

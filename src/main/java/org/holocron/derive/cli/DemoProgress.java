@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far a number of jobs is.
+ * How many jobs of a demo are finished.
  *
- * @param failed in whatever way, for good
- * @param paused why nothing is claimed, empty if all is well
+ * @param failed failed, dead-lettered or cancelled
+ * @param paused why no job is claimed; empty if jobs are claimed
  */
-record Progress(long total, long succeeded, long failed, long running, Duration elapsed, String paused) {
+record DemoProgress(long total, long succeeded, long failed, long running, Duration elapsed, String paused) {
 
     private static final int BAR = 30;
 
-    static Progress of(JsonObject stats, long total, Duration elapsed) {
+    static DemoProgress of(JsonObject stats, long total, Duration elapsed) {
         JsonObject counts = JsonValues.object(stats, "counts");
-        return new Progress(
+        return new DemoProgress(
                 total,
                 JsonValues.number(counts, "SUCCEEDED"),
                 JsonValues.number(counts, "FAILED")
@@ -34,7 +34,7 @@ record Progress(long total, long succeeded, long failed, long running, Duration 
         return succeeded + failed;
     }
 
-    boolean isOver() {
+    boolean isFinished() {
         return finished() >= total;
     }
 

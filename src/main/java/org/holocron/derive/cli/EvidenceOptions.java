@@ -1,0 +1,78 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The evidence of a job that is enqueued on the command line. */
+final class EvidenceOptions {
+
+    @Option(names = "--evidence", paramLabel = "TEXT", description = "A text to derive from; may be repeated.")
+    private List<String> texts = new ArrayList<>();
+
+    @Option(
+            names = "--evidence-file",
+            paramLabel = "FILE",
+            description = "A UTF-8 text file to derive from; may be repeated.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--evidence-ref",
+            paramLabel = "PATH",
+            description = "A text file on the server, below its EVIDENCE_ROOT; may be repeated.")
+    private List<String> references = new ArrayList<>();
+
+    @Option(
+            names = "--source-uri",
+            paramLabel = "URI",
+            description = "Where the evidence is from (default: \"cli\", or the file's name).")
+    private @Nullable String sourceUri;
+
+    boolean isEmpty() {
+        return texts.isEmpty() && files.isEmpty() && references.isEmpty();
+    }
+
+    void addReferencesTo(JsonObjectBuilder job) {
+        if (!references.isEmpty()) {
+            job.add("evidence_refs", Json.createObjectBuilder().add("lake_text", Json.createArrayBuilder(references)));
+        }
+    }
+
+    /** The ids are e1, e2 … in the order of the command line, texts before files. */
+    JsonArrayBuilder inline() {
+        JsonArrayBuilder items = Json.createArrayBuilder();
+        int number = 0;
+        for (String text : texts) {
+            items.add(item(++number, "cli", text));
+        }
+        for (Path path : files) {
+            items.add(item(++number, String.valueOf(path.getFileName()), textOf(path)));
+        }
+        return items;
+    }
+
+    private JsonObjectBuilder item(int number, String source, String text) {
+        return Json.createObjectBuilder()
+                .add("evidence_id", "e" + number)
+                .add("source_uri", sourceUri == null ? source : sourceUri)
+                .add("text", text);
+    }
+
+    private static String textOf(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new CommandFailedException(Exit.BAD_USAGE, path + " is not UTF-8 text");
+        } catch (IOException e) {
+            throw new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + path + ": " + e);
+        }
+    }
+}

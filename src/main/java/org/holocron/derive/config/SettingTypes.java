@@ -1,0 +1,91 @@
+package org.holocron.derive.config;
+
+import java.util.Locale;
+
+/** The types of settings with a syntax of their own. */
+final class SettingTypes {
+
+    private static final String LOG_LEVELS =
+            "(?i)ALL|FINEST|FINER|TRACE|DEBUG|FINE|CONFIG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|OFF";
+
+    private SettingTypes() {}
+
+    /** Stands in front of {@code @node/slot}, so it contains neither sign; the column has 200 characters. */
+    static SettingType<String> workerId() {
+        return SettingType.text(
+                "name",
+                "[A-Za-z0-9][A-Za-z0-9._:-]{0,99}",
+                "at most 100 letters, digits, dots, dashes, colons and underscores");
+    }
+
+    static SettingType<String> modelName() {
+        return SettingType.text(
+                "name", "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}", "a model's name such as llama3.2 or qwen3:8b");
+    }
+
+    static SettingType<Integer> answerLimit() {
+        String wanted = "1 or more, -1 (no limit) or -2 (until the window is full)";
+        return SettingType.shown(
+                "tokens, 1 or more, -1 or -2", wanted, Integer::valueOf, value -> value >= -2 && value != 0);
+    }
+
+    static SettingType<String> keepAlive() {
+        return SettingType.text(
+                "seconds, or with a unit: `30s`, `5m`, `1h`",
+                "-?\\d{1,9}|-?(\\d{1,9}(\\.\\d{1,9})?(ms|s|m|h))+",
+                "seconds, or a time with its unit such as 30s, 5m or 1h");
+    }
+
+    /** Safe in an HTTP header. */
+    static SettingType<Secret> apiKey() {
+        return SettingType.secret("[\\x21-\\x7e]+", "one word of printable ASCII characters");
+    }
+
+    static SettingType<Secret> password() {
+        return SettingType.secret("(?s).+", "a password");
+    }
+
+    static SettingType<String> hostName() {
+        return SettingType.text(
+                "host name or IPv4 address",
+                "[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?",
+                "a host name or IPv4 address alone; the port goes into LLM_SQLSERVER_PORT");
+    }
+
+    /** Cannot break out of the connection URL. */
+    static SettingType<String> sqlName() {
+        return SettingType.text(
+                "name",
+                "[^\\p{Cntrl};{}\\[\\]'\"]{1,128}",
+                "a name of at most 128 characters without quotes, brackets, braces and semicolons");
+    }
+
+    /** No longer than the migrator allows. */
+    static SettingType<String> schemaName() {
+        return SettingType.text(
+                "name",
+                "[A-Za-z_][A-Za-z0-9_]{0,99}",
+                "a name of at most 100 letters, digits and _ that does not begin with a digit");
+    }
+
+    /** Of this machine only; INIT would run statements at each connect. */
+    static SettingType<String> localH2Url() {
+        return SettingType.text(
+                        "JDBC URL",
+                        "(?i)jdbc:h2:(file:|tcp://(127\\.0\\.0\\.1|localhost)[:/])(?!.*;\\s*(INIT|USER|PASSWORD)\\s*=).+",
+                        "jdbc:h2:file:… or jdbc:h2:tcp://127.0.0.1:…, without INIT, USER and PASSWORD")
+                .hiddenIf(text -> text.toUpperCase(Locale.ROOT).contains("PASSWORD"));
+    }
+
+    static SettingType<String> address() {
+        return SettingType.text(
+                "address",
+                "[A-Za-z0-9][A-Za-z0-9.-]{0,253}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+",
+                "an address of this machine, or 0.0.0.0 for all of them");
+    }
+
+    /** The names that the server's logging knows. */
+    static SettingType<String> logLevel() {
+        return SettingType.text("level", LOG_LEVELS, "a level such as ERROR, WARN, INFO, DEBUG or TRACE");
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What this node is: its identity with the lock on its data directory, and the launcher that its process belongs to.
+ *
+ * <p>Used by {@code cli} before it starts a server, and by {@code batch} in the server. Uses {@code config} only. While a
+ * {@link org.holocron.derive.node.NodeIdentity} is open, no other process has the same identity.
+ */
+@NullMarked
+package org.holocron.derive.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package org.holocron.derive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.holocron.derive.config.Settings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the build puts into the application, and what it leaves out. One module makes server and command line, so that a class
+ * which moves to another package, or a new dependency, would change the WAR without a word.
+ */
+class WarContentIT {
+
+    private static final String CLASSES = "WEB-INF/classes/";
+    private static final String OURS = "org/holocron/derive/";
+    private static final Set<String> COMMAND_LINE_ONLY = Set.of("cli", "simulator");
+
+    /** Ours: everit, jmustache, Flyway; the others are what these need. */
+    private static final Set<String> LIBRARIES = Set.of(
+            "commons-collections",
+            "commons-digester",
+            "commons-logging",
+            "commons-validator",
+            "everit-json-schema",
+            "flyway-core",
+            "flyway-sqlserver",
+            "handy-uri-templates",
+            "jackson-annotations",
+            "jackson-core",
+            "jackson-databind",
+            "jmustache",
+            "joda-time",
+            "json",
+            "re2j");
+
+    private static Set<String> entries;
+
+    @BeforeAll
+    static void readWar() throws IOException {
+        entries = entriesOf(Path.of(System.getProperty("it.war")));
+    }
+
+    @Test
+    void everyClassIsInThatIsNotTheCommandLines() throws IOException {
+        Set<String> built = builtClasses();
+
+        assertTrue(built.size() > 200, () -> built.size() + " classes");
+        assertEquals(
+                withoutCommandLine(built),
+                entries.stream()
+                        .filter(entry -> entry.startsWith(CLASSES) && entry.endsWith(".class"))
+                        .map(entry -> entry.substring(CLASSES.length()))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyPackageOfTheServerIsIn() {
+        Set<String> packages = entries.stream()
+                .filter(entry -> entry.startsWith(CLASSES + OURS))
+                .map(entry -> entry.substring((CLASSES + OURS).length()).split("/")[0])
+                .filter(name -> !name.endsWith(".class"))
+                .collect(Collectors.toSet());
+
+        assertTrue(packages.stream().noneMatch(COMMAND_LINE_ONLY::contains), packages::toString);
+        assertTrue(
+                packages.containsAll(Set.of(
+                        "api", "batch", "config", "derivation", "evidence", "hash", "history", "interrogation", "job")),
+                packages::toString);
+        assertTrue(
+                packages.containsAll(
+                        Set.of("json", "lake", "model", "node", "ollama", "queue", "runner", "sql", "validation")),
+                packages::toString);
+    }
+
+    /** No picocli, no JSON of our own (the server has one), no driver of SQL Server (a module of the server). */
+    @Test
+    void onlyTheLibrariesThatTheServerLacksAreIn() {
+        assertEquals(
+                new TreeSet<>(LIBRARIES),
+                entries.stream()
+                        .filter(entry -> entry.startsWith("WEB-INF/lib/") && entry.endsWith(".jar"))
+                        .map(entry -> entry.replaceFirst("^WEB-INF/lib/(.*)-\\d[^-]*\\.jar$", "$1"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void theDescriptorsAndStatementsAreIn() {
+        assertTrue(entries.containsAll(Set.of(
+                "WEB-INF/web.xml",
+                "WEB-INF/jboss-web.xml",
+                "WEB-INF/beans.xml",
+                CLASSES + "META-INF/batch-jobs/derive.xml",
+                CLASSES + "META-INF/openapi.yaml",
+                CLASSES + "sql/h2/V001__tables.sql",
+                CLASSES + "sql/sqlserver/V001__schema_and_tables.sql",
+                CLASSES + "sql/statements/h2/queue/claim.sql",
+                CLASSES + "sql/statements/sqlserver/queue/claim.sql")));
+    }
+
+    private static Set<String> withoutCommandLine(Set<String> classes) {
+        return classes.stream()
+                .filter(name -> COMMAND_LINE_ONLY.stream().noneMatch(only -> name.startsWith(OURS + only + "/")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> builtClasses() throws IOException {
+        Path root = Path.of(Settings.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> root.relativize(file).toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Set<String> entriesOf(Path archive) throws IOException {
+        try (ZipFile war = new ZipFile(archive.toFile())) {
+            return war.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

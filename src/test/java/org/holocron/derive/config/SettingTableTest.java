@@ -1,0 +1,240 @@
+package org.holocron.derive.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holocron.derive.config.Setting.Audience;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@link Setting} is the one table: what documents, compose file and configuration say of settings is what it says. A row
+ * that is missing in a document stands in the failure's message as it must be.
+ */
+class SettingTableTest {
+
+    private static final Pattern ROW = Pattern.compile("^\\| `[A-Z0-9_]+` .*$", Pattern.MULTILINE);
+    private static final Pattern KEY = Pattern.compile("\\b(?:DERIVE|OLLAMA|LLM_SQLSERVER)_[A-Z][A-Z0-9_]*[A-Z0-9]\\b");
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
+    private static final String COMPOSE_ONLY = "## Read by docker-compose.yml only";
+
+    /** Look like settings and are none. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "OLLAMA_HOST", "Ollama's own",
+            "OLLAMA_AWAY", "an error kind of earlier versions",
+            "OLLAMA_BUSY", "an error kind of earlier versions");
+
+    @Test
+    void theSettingsDocumentHasARowForEachSetting() throws IOException {
+        String document = text("docs/settings.md").split(COMPOSE_ONLY)[0];
+
+        assertEquals(
+                lines(Stream.of(Audience.values())
+                        .flatMap(SettingTableTest::of)
+                        .map(setting -> "| `%s` | %s | %s | %s |"
+                                .formatted(
+                                        setting.key(),
+                                        setting.defaultText(),
+                                        setting.type().unit(),
+                                        setting.meaning()))),
+                lines(rows(document)));
+    }
+
+    @Test
+    void theReadmeHasARowForEachSettingForEveryone() throws IOException {
+        assertEquals(
+                lines(of(Audience.EVERYONE).map(setting -> "| `%s` | %s | %s |"
+                        .formatted(setting.key(), setting.defaultText(), setting.meaning()))),
+                lines(rows(text("README.md"))));
+    }
+
+    @Test
+    void whatOnlyComposeReadsIsInTheSettingsDocument() throws IOException {
+        Set<String> names = substitutions(text("docker-compose.yml"));
+        names.removeIf(name -> Setting.named(name).isPresent());
+
+        String document = text("docs/settings.md").split(COMPOSE_ONLY)[1];
+
+        assertEquals(
+                names,
+                rows(document)
+                        .map(row -> row.replaceAll("^\\| `(\\w+)`.*", "$1"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void composeGivesTheRunnerSettingsWithTheirDefaults() throws IOException {
+        Map<String, String> environment = runnerEnvironment();
+
+        assertTrue(environment.size() > 5, environment::toString);
+        environment.forEach((key, value) -> {
+            Setting setting = Setting.named(key).orElseThrow(() -> new AssertionError("no setting: " + key));
+            assertTrue(of(Audience.EVERYONE).anyMatch(setting::equals), key);
+            Matcher substitution =
+                    Pattern.compile("\\$\\{(\\w+)(?::-(.*)|:\\?.*)?}").matcher(value);
+            if (!substitution.matches()) {
+                assertTrue(setting.accepts(value), key + ": " + value);
+                return;
+            }
+            assertEquals(key, substitution.group(1));
+            String byDefault = Optional.ofNullable(substitution.group(2)).orElse("");
+            // initdb creates that login, whose rights are fewer than those of the default.
+            String expected = setting == Setting.LLM_SQLSERVER_USER ? "derive_runner" : setting.defaultValue();
+            assertEquals(Optional.ofNullable(expected).orElse(""), byDefault, key);
+        });
+    }
+
+    @Test
+    void theExampleOfAnEnvFileHasOnlyWhatComposeReads() throws IOException {
+        Set<String> read = substitutions(text("docker-compose.yml"));
+
+        Pattern.compile("^#?([A-Z][A-Z0-9_]+)=(.*)$", Pattern.MULTILINE)
+                .matcher(text(".env.example"))
+                .results()
+                .forEach(line -> {
+                    assertTrue(read.contains(line.group(1)), line.group());
+                    Setting.named(line.group(1))
+                            .filter(setting -> setting.defaultValue() != null)
+                            .ifPresent(setting -> assertEquals(setting.defaultValue(), line.group(2), line.group(1)));
+                });
+    }
+
+    @Test
+    void theServersConfigurationReadsSettingsWithTheirDefaults() throws IOException {
+        List<MatchResult> read = files("wildfly-config")
+                .filter(file -> file.toString().endsWith(".cli"))
+                .map(SettingTableTest::textOf)
+                .flatMap(script -> Pattern.compile("\\$\\{env\\.(\\w+):([^}$]*)}")
+                        .matcher(script)
+                        .results())
+                .toList();
+
+        assertTrue(read.size() > 8, read::toString);
+        for (MatchResult one : read) {
+            Setting setting = Setting.named(one.group(1)).orElseThrow(() -> new AssertionError(one.group()));
+            if (setting.audience() == Audience.INTERNAL) {
+                continue; // never without the launcher, but on a server under test
+            }
+            String byDefault = setting.defaultValue() != null ? setting.defaultValue() : setting.defaultText();
+            assertTrue(byDefault.contains(one.group(2)), one.group());
+        }
+    }
+
+    @Test
+    void theImageAndTheStartScriptReadOnlySettings() throws IOException {
+        Set<String> names = substitutions(text("derive"));
+        Pattern.compile("^(?:ENV)? +([A-Z_]+)=", Pattern.MULTILINE)
+                .matcher(text("Dockerfile"))
+                .results()
+                .forEach(line -> names.add(line.group(1)));
+
+        assertTrue(names.containsAll(Set.of("JAVA_HOME", "COLUMNS", "DERIVE_DATA_DIR")), names::toString);
+        assertEquals(
+                Set.of(),
+                names.stream().filter(name -> Setting.named(name).isEmpty()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void noFileNamesASettingThatDoesNotExist() throws IOException {
+        Set<String> known = new TreeSet<>(OTHERS.keySet());
+        known.addAll(substitutions(text("docker-compose.yml")));
+        Arrays.stream(Setting.values()).map(Setting::key).forEach(known::add);
+
+        Map<String, String> unknown = new LinkedHashMap<>();
+        productFiles().forEach(file -> KEY.matcher(textOf(file))
+                .results()
+                .map(MatchResult::group)
+                .filter(key -> !known.contains(key))
+                .forEach(key -> unknown.put(key, file.toString())));
+
+        assertEquals(Map.of(), unknown);
+    }
+
+    @Test
+    void noClassReadsAVariablePastTheTable() throws IOException {
+        assertEquals(
+                List.of(),
+                files("src/main/java")
+                        .filter(file -> Pattern.compile("getenv\\(\\s*[^)\\s]")
+                                .matcher(textOf(file))
+                                .find())
+                        .toList());
+    }
+
+    private static Stream<Path> productFiles() throws IOException {
+        return Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "src/main", "sql", "wildfly-config")
+                .map(Path::of)
+                .filter(Files::exists)
+                .flatMap(SettingTableTest::files)
+                .filter(file -> file.toString().matches(".*\\.(md|java|xml|yaml|html|sql|sh|cli)"));
+    }
+
+    private static Map<String, String> runnerEnvironment() throws IOException {
+        String runner = text("docker-compose.yml").split("\n  llm-runner:\n")[1];
+        String block = runner.split("\n    environment:\n")[1].split("\n    [a-z]")[0];
+        Map<String, String> environment = new LinkedHashMap<>();
+        Pattern.compile("^ {6}([A-Z_]+): \"?(.*?)\"?$", Pattern.MULTILINE)
+                .matcher(block)
+                .results()
+                .forEach(line -> environment.put(line.group(1), line.group(2)));
+        return environment;
+    }
+
+    private static Stream<Setting> of(Audience audience) {
+        return Arrays.stream(Setting.values()).filter(setting -> setting.audience() == audience);
+    }
+
+    private static Stream<String> rows(String document) {
+        return ROW.matcher(document).results().map(MatchResult::group);
+    }
+
+    private static Set<String> substitutions(String text) {
+        return SUBSTITUTION
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<Path> files(Path path) {
+        return files(path.toString());
+    }
+
+    private static Stream<Path> files(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(Path.of(file));
+    }
+
+    private static String textOf(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
