@@ -9,4 +9,5 @@ public interface JobQueueContract
                 RescueContract,
                 OutcomeContract,
                 DeferralContract,
+                LimitsContract,
                 UserChangesContract {}

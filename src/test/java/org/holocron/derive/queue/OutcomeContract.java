@@ -17,11 +17,20 @@ import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Outcomes;
+import org.holocron.derive.job.Transition;
+import org.holocron.derive.job.Transitions;
+import org.holocron.derive.testing.Runs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each outcome does to the job, and what is recorded about the attempt. */
 interface OutcomeContract extends QueueContract {
@@ -32,6 +41,40 @@ interface OutcomeContract extends QueueContract {
     Outcome UNAVAILABLE = new Outcome.Unavailable(
             ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", Dependency.modelServer("http://localhost:11434"));
     Outcome INTERRUPTED = new Outcome.Interrupted(ErrorKind.STOPPED, "the server stops");
+
+    static List<Outcome> outcomes() {
+        return Outcomes.EACH;
+    }
+
+    /** Whatever outcomes there will be: the database does what the rule says. */
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    default void eachOutcomeHasTheTransitionOfTheRule(Outcome outcome) {
+        UUID jobId = queueUnderTest().enqueueWithAttempts(2);
+        for (int attempt = 1; queueUnderTest().job(jobId).status() == JobStatus.NEW && attempt <= 3; attempt++) {
+            queueUnderTest().makeAvailable(jobId);
+            ClaimedJob claimed = queueUnderTest().claim();
+            Instant available = claimed.job().availableUtc();
+            JobHistory history =
+                    new JobHistory(new JobHistory.Counts(claimed.job().attemptCount(), 0, 0), 2, claimed.claimedUtc());
+            Transition transition =
+                    new Transitions(Limits.DEFAULT).after(outcome, history, Evidence.NONE, TestQueue.BACKOFF);
+
+            assertEquals(
+                    new CompletionResult.Recorded(transition.status()),
+                    queueUnderTest().queue().complete(TestQueue.completion(claimed, outcome)));
+
+            Job job = queueUnderTest().job(jobId);
+            ErrorKind kind = transition.errorKind();
+            assertEquals(transition.status(), job.status());
+            assertEquals(transition.counts().attempts(), job.attemptCount());
+            assertEquals(kind == null ? null : kind.name(), job.errorKind());
+            assertEquals(transition.message(), job.lastError());
+            assertEquals(transition.status().isFinal(), job.finishedUtc() != null);
+            assertEquals(transition.delay() == null, job.availableUtc().equals(available));
+            assertNoLease(job);
+        }
+    }
 
     @Test
     default void anAcceptedAnswerSucceeds() {
@@ -120,8 +163,7 @@ interface OutcomeContract extends QueueContract {
 
         queueUnderTest()
                 .queue()
-                .complete(new AttemptCompletion(
-                        claimed.lease(), REJECTED, Duration.ZERO, TestQueue.run(claimed), List.of()));
+                .complete(new AttemptCompletion(claimed.lease(), REJECTED, Duration.ZERO, Runs.of(claimed), List.of()));
 
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
@@ -156,6 +198,7 @@ interface OutcomeContract extends QueueContract {
         assertEquals(completion.run().head().derivationKey(), run.derivationKey());
         assertEquals(1, run.attempt());
         assertNull(run.error());
+        assertNull(run.errorKind());
         assertEquals(
                 List.of(manifest, request),
                 run.artifacts().stream()
@@ -173,6 +216,7 @@ interface OutcomeContract extends QueueContract {
         Run run = queueUnderTest().history().runsOf(jobId).get(0);
         assertEquals("FAILED", run.status());
         assertEquals("CITATION: e9 was not given", run.error());
+        assertEquals("CITATION", run.errorKind());
     }
 
     @Test
