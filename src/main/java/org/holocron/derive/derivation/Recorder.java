@@ -55,7 +55,7 @@ public final class Recorder {
         return new AttemptCompletion(
                 derivation.claimed().lease(),
                 derivation.outcome(),
-                backoff.pause(attempt, random),
+                backoff.delay(attempt, random),
                 derivation.papers().row(ollamaBaseUrl),
                 artifacts);
     }
