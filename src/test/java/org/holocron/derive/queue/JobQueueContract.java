@@ -10,4 +10,5 @@ public interface JobQueueContract
                 OutcomeContract,
                 DeferralContract,
                 LimitsContract,
+                TransitionContract,
                 UserChangesContract {}
