@@ -77,9 +77,9 @@ final class JobJson {
         return new JsonFields()
                 .add("artifact_id", artifact.artifactId())
                 .add("artifact_type", artifact.artifactType())
-                .add("lake_uri", artifact.lakeUri())
-                .add("content_sha256", artifact.contentSha256())
-                .add("byte_count", artifact.byteCount())
+                .add("lake_uri", artifact.file().uri())
+                .add("content_sha256", artifact.file().sha256())
+                .add("byte_count", artifact.file().bytes())
                 .add("created_utc", artifact.createdUtc())
                 .build();
     }

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holocron.derive.history.History;
 import org.holocron.derive.json.Problem;
-import org.holocron.derive.lake.Finding;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.lake.LakeVerifier;
-import org.holocron.derive.lake.Verification;
+import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the lake with the database. */
@@ -67,7 +67,7 @@ public class LakeResource {
                 .add("changed", result.changed())
                 .add("unrecorded", result.unrecorded())
                 .add("in_flight", result.inFlight())
-                .add("foreign", result.foreign())
+                .add("foreign", result.unmanaged())
                 .add("leftovers", result.leftovers())
                 .add("receipts", result.receipts())
                 .add("dead_receipts", result.deadReceipts())

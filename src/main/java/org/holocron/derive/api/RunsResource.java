@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.history.Artifact;
-import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
@@ -44,7 +44,7 @@ public class RunsResource {
                 .filter(each -> each.artifactType().equals(type))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
-        FileCheck check = lake.read(artifact.lakeUri(), artifact.contentSha256(), artifact.byteCount());
+        FileCheck check = lake.read(artifact.file());
         if (check instanceof FileCheck.Intact intact) {
             return file(type, intact, request);
         }
@@ -79,15 +79,23 @@ public class RunsResource {
 
     private static ProblemException notIntact(Artifact artifact, FileCheck check) {
         String how = check instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
-        LOG.log(Level.ERROR, "Artifact {0} at {1} {2}", artifact.artifactId(), artifact.lakeUri(), how);
+        LOG.log(
+                Level.ERROR,
+                "Artifact {0} at {1} {2}",
+                artifact.artifactId(),
+                artifact.file().uri(),
+                how);
         return new ProblemException(
                 check instanceof FileCheck.Changed
                         ? ProblemDocument.of(
                                 500,
                                 "artifact-changed",
                                 "The artifact does not match its hash",
-                                artifact.lakeUri() + " " + how)
+                                artifact.file().uri() + " " + how)
                         : ProblemDocument.of(
-                                500, "artifact-missing", "The artifact is gone", artifact.lakeUri() + " " + how));
+                                500,
+                                "artifact-missing",
+                                "The artifact is gone",
+                                artifact.file().uri() + " " + how));
     }
 }

@@ -4,7 +4,10 @@ import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.InstantSource;
+import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.Deriver;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.InFlightJob;
 
 /** Works a claimed job to its outcome. */
@@ -18,6 +21,7 @@ public class DeriveProcessor implements ItemProcessor {
     @Override
     public WorkedJob processItem(Object item) {
         InFlightJob held = (InFlightJob) item;
-        return new WorkedJob(held, deriver.derive(held.claimed(), held.lease().stop()));
+        Attempt attempt = new Attempt(held.claimed(), held.lease().stop(), new Progress(InstantSource.system()));
+        return new WorkedJob(held, deriver.derive(attempt));
     }
 }

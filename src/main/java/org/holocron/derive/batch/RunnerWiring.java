@@ -15,9 +15,9 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.ollama.ModelName;
-import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
@@ -87,7 +87,7 @@ public class RunnerWiring {
 
     @Produces
     @Singleton
-    RecoveryProbes probes(CircuitBreakers pauses, OllamaServer ollama, Lake lake, JobQueue queue, Heartbeat heartbeat) {
+    RecoveryProbes probes(CircuitBreakers pauses, ModelServer ollama, Lake lake, JobQueue queue, Heartbeat heartbeat) {
         return new RecoveryProbes(pauses, ollama, lake, () -> {
             heartbeat.beat();
             queue.hasWork(ClaimRequest.any("probe", heartbeat.lease()));
@@ -99,7 +99,7 @@ public class RunnerWiring {
         return interrogations.list().stream()
                 .flatMap(listing -> interrogations.find(listing.key()).stream())
                 .filter(interrogation -> models.contains(
-                        ModelName.of(profile.defaultModel(interrogation)).whole()))
+                        ModelName.of(profile.defaultModel(interrogation)).canonical()))
                 .map(Interrogation::key)
                 .collect(Collectors.toUnmodifiableSet());
     }

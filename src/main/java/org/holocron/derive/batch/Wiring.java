@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonValue;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.holocron.derive.config.OllamaSettings;
@@ -26,7 +26,10 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.node.NodeIdentity;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
@@ -93,7 +96,7 @@ public class Wiring {
     @Produces
     @Singleton
     Interrogations interrogations(Settings settings) {
-        return new Interrogations(settings.directories().interrogations());
+        return new Interrogations(settings.directories().interrogations(), new OllamaDialect());
     }
 
     @Produces
@@ -104,7 +107,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    OllamaServer ollama(Settings settings, NodeThreads threads) {
+    ModelServer modelServer(Settings settings, NodeThreads threads) {
         OllamaSettings ollama = settings.ollama();
         String apiKey = ollama.apiKey().text();
         return new OllamaServer(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
@@ -116,10 +119,12 @@ public class Wiring {
         OllamaSettings ollama = settings.ollama();
         return new ModelCallSettings(
                 ollama.model(),
-                ollama.options().temperature(),
-                ollama.options().numCtx(),
-                ollama.options().numPredict(),
-                ollama.options().seed(),
+                new PartialSampling(
+                        ollama.options().temperature(),
+                        ollama.options().seed(),
+                        ollama.options().numPredict(),
+                        ollama.options().numCtx(),
+                        JsonValue.EMPTY_JSON_OBJECT),
                 ollama.options().keepAlive(),
                 new CallLimits(ollama.limits().silence(), ollama.limits().whole()),
                 settings.retry().reuse());
@@ -136,16 +141,15 @@ public class Wiring {
     Deriver deriver(
             EvidenceBuilder evidence,
             Interrogations interrogations,
-            OllamaServer ollama,
-            ModelCallSettings profile,
+            ModelServer server,
+            ModelCallSettings calls,
             Lake lake,
             History history) {
         ResponseCache stored = new ResponseCache(lake.receipts(), history::wasRejected);
         return new Deriver(
-                new Preparation(interrogations, evidence, ollama, profile),
-                new AnswerLoop(ollama, new AnswerValidator(), stored, profile),
-                lake,
-                UUID::randomUUID);
+                new Preparation(interrogations, evidence, server, calls),
+                new AnswerLoop(server, new AnswerValidator(), stored, calls),
+                lake);
     }
 
     @Produces

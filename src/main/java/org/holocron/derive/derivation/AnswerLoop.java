@@ -1,120 +1,87 @@
 package org.holocron.derive.derivation;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.job.Progress.Step;
+import org.holocron.derive.lake.CachedResponse;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelReply;
-import org.holocron.derive.ollama.ChatRequest;
-import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.validation.AnswerValidator;
-import org.holocron.derive.validation.Verdict;
 
 /**
- * Asks the model until there is an answer to judge: one call, and one more that repeats the validator's objections if
- * the first answer was read but not acceptable. A call whose response is in the lake already is not made again.
+ * Asks the model until there is an answer to decide by: one turn, and a second one that repeats the validator's
+ * objections if the first answer was read but not acceptable. A call whose response is in the lake already is not
+ * made again.
  */
 public final class AnswerLoop {
 
-    /** Answers that were read in full; the others would only be cut, empty or broken again. */
-    private static final Set<ErrorKind> REPAIRABLE =
-            Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
-
-    private final OllamaServer ollama;
+    private final ModelServer server;
     private final AnswerValidator validator;
-    private final ResponseCache stored;
-    private final ModelCallSettings profile;
+    private final ResponseCache cache;
+    private final ModelCallSettings settings;
 
-    public AnswerLoop(OllamaServer ollama, AnswerValidator validator, ResponseCache stored, ModelCallSettings profile) {
-        this.ollama = ollama;
+    public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseCache cache, ModelCallSettings settings) {
+        this.server = server;
         this.validator = validator;
-        this.stored = stored;
-        this.profile = profile;
+        this.cache = cache;
+        this.settings = settings;
     }
 
-    Outcome hold(Preparation.Ready ready, RunRecord papers, StopSignal stop) {
-        List<Message> messages = new ArrayList<>(List.of(
-                Message.system(ready.prompt().system()),
-                Message.user(ready.prompt().user())));
-        Turn judged = ask(ready, messages, papers, stop);
-        if (judged.isRepairable()) {
-            messages.add(Message.assistant(judged.content()));
-            messages.add(Message.user(judged.repairPrompt()));
-            Turn repaired = ask(ready, messages, papers, stop);
+    /** ask → judge → (repair). The turn that decides is noted in the run's record, here and nowhere else. */
+    Outcome run(Attempt attempt, Question.Ready question) {
+        Turn turn = judge(attempt, question, ask(attempt, question, question.messages()));
+        if (turn.isRepairable()) {
+            Turn repair = judge(attempt, question, ask(attempt, question, turn.repairMessages()));
             // A request that is refused only because it repeats the bad answer, which may be huge, is not the job's
             // fault.
-            judged = repaired.outcome() instanceof Outcome.BadRequest ? judged : repaired;
+            turn = repair.isRefused() ? turn : repair;
         }
-        return judged.outcome();
+        attempt.record().decidedBy(turn);
+        return turn.outcome();
     }
 
-    private Turn ask(Preparation.Ready ready, List<Message> messages, RunRecord papers, StopSignal stop) {
-        JsonObject options = profile.options(ready.job(), ready.interrogation());
-        papers.options(options);
-        byte[] request = new ChatRequest(
-                        ready.model().asked(),
-                        messages,
-                        ready.interrogation().outputSchema(),
-                        options,
-                        profile.keepAlive(),
-                        ready.interrogation().think())
-                .toBytes();
-        DerivationKey key = DerivationKey.of(request, ready.model(), ready.interrogation());
-        Call call = papers.beginCall(request, key);
-        ModelReply result = responseTo(call, ready, stop);
-        if (result instanceof ModelReply.Failed failed) {
-            return new Turn(failed.failure(), "", "");
+    /** Makes a call, or takes the response of an equal one from the lake. */
+    private Call ask(Attempt attempt, Question.Ready question, List<Message> messages) {
+        attempt.progress().enter(Step.ASK);
+        Call call = attempt.record().begin(requestFor(attempt, question, messages));
+        Optional<CachedResponse> earlier = mayReuse(question.input()) ? cache.find(call.key()) : Optional.empty();
+        if (earlier.isPresent()) {
+            call.reused(earlier.get());
+            call.answered(server.readStored(earlier.get().response()));
+        } else {
+            call.answered(
+                    server.chat(call.body(), new CallContext(settings.limits(), attempt.stop(), attempt.progress())));
+            cache.keep(attempt.record().runId(), call);
         }
-        return judge((ModelReply.Reply) result, ready, call, papers);
+        return call;
     }
 
-    private ModelReply responseTo(Call call, Preparation.Ready ready, StopSignal stop) {
-        if (profile.reuse() && wantsReuse(ready.input())) {
-            Optional<ResponseCache.Stored> before = stored.find(call.key());
-            if (before.isPresent()) {
-                call.reused(before.get());
-                ModelReply read = ollama.readStored(before.get().response());
-                call.answered(read);
-                return read;
-            }
-        }
-        ModelReply result = ollama.chat(call.request(), profile.limits(), stop);
-        call.answered(result);
-        stored.keep(call);
-        return result;
+    private CallRequest requestFor(Attempt attempt, Question.Ready question, List<Message> messages) {
+        return CallRequest.of(server, settings.callFor(attempt.job(), question, messages), question);
     }
 
-    private Turn judge(ModelReply.Reply reply, Preparation.Ready ready, Call call, RunRecord papers) {
-        Optional<Outcome.Failure> cut = TruncationCheck.in(reply.metrics(), call.request());
-        if (cut.isPresent()) {
-            return new Turn(cut.get(), reply.content(), "");
+    private Turn judge(Attempt attempt, Question.Ready question, Call call) {
+        attempt.progress().enter(Step.CHECK);
+        ModelReply reply = call.reply();
+        if (reply instanceof ModelReply.Failed failed) {
+            return Turn.failed(call, failed.failure());
         }
-        Verdict verdict = validator.validate(reply.content(), ready.interrogation(), ready.input(), ready.evidence());
-        if (verdict instanceof Verdict.Invalid invalid) {
-            return new Turn(
-                    new Outcome.Rejected(invalid.kind(), invalid.message()), reply.content(), invalid.repairRequest());
-        }
-        papers.output((Verdict.Valid) verdict);
-        return new Turn(new Outcome.Accepted(), reply.content(), "");
+        ModelReply.Reply answer = (ModelReply.Reply) reply;
+        return TruncationCheck.in(answer.metrics(), call.body())
+                .map(truncated -> Turn.failed(call, truncated))
+                .orElseGet(() -> Turn.judged(
+                        call,
+                        validator.validate(
+                                answer.content(), question.interrogation(), question.input(), question.evidence())));
     }
 
-    /** The job's own word on it, {@code input.extra_params.reuse}; true unless it says false. */
-    private static boolean wantsReuse(JsonObject input) {
-        return !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
-    }
-
-    /**
-     * @param content what the model said, empty if it said nothing readable
-     * @param repairPrompt the validator's words for the model, empty if it has none
-     */
-    private record Turn(Outcome outcome, String content, String repairPrompt) {
-        boolean isRepairable() {
-            return outcome instanceof Outcome.Rejected rejected && REPAIRABLE.contains(rejected.kind());
-        }
+    /** The node's setting, and the job's own word on it, {@code input.extra_params.reuse}: true unless it is false. */
+    private boolean mayReuse(JsonObject input) {
+        boolean jobAgrees = !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
+        return settings.reuse() && jobAgrees;
     }
 }

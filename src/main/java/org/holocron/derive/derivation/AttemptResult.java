@@ -1,12 +1,11 @@
 package org.holocron.derive.derivation;
 
-import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Outcome;
 
-/** One try of a job, worked and not yet recorded. */
-public record AttemptResult(ClaimedJob claimed, RunRecord papers, Outcome outcome) {
+/** An attempt with its outcome, not yet written and recorded. */
+public record AttemptResult(Attempt attempt, Outcome outcome) {
 
     public AttemptResult withOutcome(Outcome other) {
-        return new AttemptResult(claimed, papers, other);
+        return new AttemptResult(attempt, other);
     }
 }

@@ -1,98 +1,114 @@
 package org.holocron.derive.derivation;
 
+import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.history.ArtifactType;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.FileRef;
+import org.holocron.derive.lake.CachedResponse;
 import org.holocron.derive.lake.RunFolder;
-import org.holocron.derive.lake.StoredFile;
 import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
-/** One question to the model within a run, kept in the lake as it goes: the request before, the response at once. */
+/** One call to the model within a run. Its files are written as it goes: the request before, the response at once. */
 final class Call {
 
     private final int number;
-    private final UUID runId;
     private final RunFolder folder;
-    private final byte[] request;
-    private final DerivationKey key;
-    private ResponseCache.@Nullable Stored reused;
-    private @Nullable ModelReply result;
-    private @Nullable StoredFile completeResponse;
+    private final CallRequest asked;
+    private @Nullable CachedResponse reused;
+    private @Nullable ModelReply reply;
+    private @Nullable FileRef completeResponse;
 
-    private Call(int number, UUID runId, RunFolder folder, byte[] request, DerivationKey key) {
+    private Call(int number, RunFolder folder, CallRequest asked) {
         this.number = number;
-        this.runId = runId;
         this.folder = folder;
-        this.request = request;
-        this.key = key;
+        this.asked = asked;
     }
 
-    static Call begin(int number, UUID runId, RunFolder folder, byte[] request, DerivationKey key) {
-        folder.writeCall(number, ArtifactType.REQUEST_JSON.fileName(), request);
-        return new Call(number, runId, folder, request, key);
+    /** @param number from 1, within the run */
+    static Call begin(int number, RunFolder folder, CallRequest asked) {
+        folder.writeCall(number, ArtifactType.REQUEST_JSON, asked.request().body());
+        return new Call(number, folder, asked);
     }
 
-    UUID runId() {
-        return runId;
+    List<Message> messages() {
+        return asked.messages();
     }
 
-    byte[] request() {
-        return request;
+    /** The request's bytes. */
+    byte[] body() {
+        return asked.request().body();
+    }
+
+    /** The request's options under the server's own names. */
+    JsonObject options() {
+        return asked.request().options();
     }
 
     DerivationKey key() {
-        return key;
+        return asked.key();
     }
 
-    void reused(ResponseCache.Stored stored) {
-        reused = stored;
+    /** The response of an earlier run stands in for the server's. */
+    void reused(CachedResponse earlier) {
+        reused = earlier;
     }
 
     /** The run whose response was used instead of asking. */
     Optional<UUID> reusedRunId() {
-        return Optional.ofNullable(reused).map(ResponseCache.Stored::runId);
+        return Optional.ofNullable(reused).map(CachedResponse::runId);
     }
 
     /** Keeps what came, readable or not. */
     void answered(ModelReply answer) {
-        result = answer;
+        reply = answer;
         byte[] received = received();
         if (received.length == 0) {
             return;
         }
-        StoredFile file = folder.writeCall(number, receivedType().fileName(), received);
+        FileRef file = folder.writeCall(number, receivedType(), received);
         if (isComplete()) {
             completeResponse = file;
         }
     }
 
-    /** The file of a response that the server ended by itself; a part of one is nothing to go on with. */
-    Optional<StoredFile> completeResponse() {
+    /** @throws IllegalStateException before the answer */
+    ModelReply reply() {
+        if (reply == null) {
+            throw new IllegalStateException("call " + number + " has no answer yet");
+        }
+        return reply;
+    }
+
+    /** The file of a response that the server ended by itself; a part of one cannot be used again. */
+    Optional<FileRef> completeResponse() {
         return Optional.ofNullable(completeResponse);
     }
 
     /** What came from the server, empty if nothing did. */
     byte[] received() {
-        if (result instanceof ModelReply.Reply reply) {
-            return reply.response();
+        if (reply instanceof ModelReply.Reply answer) {
+            return answer.response();
         }
-        return result instanceof ModelReply.Failed failed ? failed.received() : new byte[0];
+        return reply instanceof ModelReply.Failed failed ? failed.received() : new byte[0];
     }
 
     ArtifactType receivedType() {
-        boolean isJsonObject = result instanceof ModelReply.Reply || looksLikeAnObject(received());
+        boolean isJsonObject = reply instanceof ModelReply.Reply || looksLikeAnObject(received());
         return isJsonObject ? ArtifactType.RESPONSE_JSON : ArtifactType.RAW_RESPONSE;
     }
 
     /** What it cost; null if the server never said. */
     @Nullable
     CallMetrics metrics() {
-        if (result instanceof ModelReply.Reply reply) {
-            return reply.metrics();
+        if (reply instanceof ModelReply.Reply answer) {
+            return answer.metrics();
         }
-        return result instanceof ModelReply.Failed failed ? failed.metrics() : null;
+        return reply instanceof ModelReply.Failed failed ? failed.metrics() : null;
     }
 
     private boolean isComplete() {

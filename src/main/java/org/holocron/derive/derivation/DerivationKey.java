@@ -9,15 +9,18 @@ import org.holocron.derive.model.ModelIdentity;
  * What makes two calls the same: the exact request, the model's digest, and the interrogation's version and schema.
  *
  * @param hex SHA-256, 64 lower-case hex digits
+ * @param isStrong whether the model is known by a digest; if not, another model may answer to the same key, and no
+ *     response is filed or used under it
  */
-record DerivationKey(String hex) {
+record DerivationKey(String hex, boolean isStrong) {
 
     static DerivationKey of(byte[] request, ModelIdentity model, Interrogation interrogation) {
+        String digest = model.digest() == null ? "" : model.digest();
         Sha256 hash = new Sha256().add(request);
-        for (String part : new String[] {model.digest(), interrogation.version(), interrogation.schemaSha256()}) {
+        for (String part : new String[] {digest, interrogation.version(), interrogation.schemaSha256()}) {
             // The zero byte keeps "ab"+"c" apart from "a"+"bc".
             hash.add(new byte[1]).add(part.getBytes(StandardCharsets.UTF_8));
         }
-        return new DerivationKey(hash.hex());
+        return new DerivationKey(hash.hex(), !digest.isEmpty());
     }
 }

@@ -1,34 +1,30 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.model.Sampling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node's settings say about calls; null where the setting is unset and the interrogation decides.
+ * What a node's settings say about calls. They win over the interrogation, which wins over the defaults here.
  *
- * <p>The options are fixed for each model and interrogation, since another window makes Ollama load the model anew. What
- * changes from attempt to attempt is the seed and, where the last answer was cut at its limit, that limit.
+ * <p>The window is the same for every call of a model and interrogation, since another one makes servers load the model
+ * again. What changes from attempt to attempt is the seed and, after an answer that was cut at its limit, that limit.
  *
- * @param model OLLAMA_MODEL
- * @param temperature OLLAMA_TEMPERATURE
- * @param numCtx OLLAMA_NUM_CTX, in tokens
- * @param numPredict OLLAMA_NUM_PREDICT, in tokens
- * @param seed OLLAMA_SEED, of the first attempt; 0 if nobody says otherwise
- * @param keepAlive OLLAMA_KEEP_ALIVE, as Ollama takes it
- * @param reuse DERIVE_REUSE
+ * @param model for jobs that name none; null leaves it to the interrogation
+ * @param sampling null values leave it to the interrogation
+ * @param keepAlive see {@link ModelCall}; null leaves it to the server
+ * @param reuse whether stored responses may stand in for calls
  */
 public record ModelCallSettings(
         @Nullable String model,
-        @Nullable Double temperature,
-        @Nullable Integer numCtx,
-        @Nullable Integer numPredict,
-        @Nullable Integer seed,
+        PartialSampling sampling,
         @Nullable String keepAlive,
         CallLimits limits,
         boolean reuse) {
@@ -36,12 +32,18 @@ public record ModelCallSettings(
     /** The model where neither job, setting nor interrogation names one. */
     public static final String FALLBACK_MODEL = "llama3.2";
 
-    static final int DEFAULT_NUM_CTX = 8_192;
-    static final int DEFAULT_NUM_PREDICT = 2_048;
-    /** At temperature 0 a seed changes nothing; used after a rejected answer where nobody asked for a temperature. */
+    static final int DEFAULT_SEED = 0;
+    static final int DEFAULT_WINDOW = 8_192;
+    static final int DEFAULT_MAX_TOKENS = 2_048;
+    static final double DEFAULT_TEMPERATURE = 0.0;
+
+    /**
+     * At temperature 0 a seed changes nothing; used after a failed attempt, unless a setting or the interrogation
+     * says more.
+     */
     static final double RETRY_TEMPERATURE = 0.2;
 
-    /** The job's hint, else OLLAMA_MODEL, else the interrogation's, else llama3.2. */
+    /** The job's hint, else the setting, else the interrogation's, else llama3.2. */
     public String modelFor(Job job, Interrogation interrogation) {
         return job.modelHint() != null ? job.modelHint() : defaultModel(interrogation);
     }
@@ -54,30 +56,46 @@ public record ModelCallSettings(
         return interrogation.model() == null ? FALLBACK_MODEL : interrogation.model();
     }
 
-    /** Every option of the call, in a fixed order: the interrogation's, with the settings over them. */
-    JsonObject options(Job job, Interrogation interrogation) {
-        JsonObject own = interrogation.options();
-        int window = numCtx != null ? numCtx : own.getInt("num_ctx", DEFAULT_NUM_CTX);
-        JsonObjectBuilder options = Json.createObjectBuilder(own);
-        options.add("temperature", temperature(job, interrogation));
-        options.add("seed", (seed != null ? seed : own.getInt("seed", 0)) + Math.max(job.attemptCount() - 1, 0));
-        options.add("num_ctx", window);
-        options.add("num_predict", budget(job, own, window));
-        return options.build();
+    /** The call that goes on with these messages. */
+    ModelCall callFor(Job job, Question.Ready question, List<Message> messages) {
+        Interrogation interrogation = question.interrogation();
+        return new ModelCall(
+                question.model().asked(),
+                messages,
+                interrogation.outputSchema(),
+                samplingFor(job, interrogation),
+                interrogation.think(),
+                keepAlive);
     }
 
+    private Sampling samplingFor(Job job, Interrogation interrogation) {
+        PartialSampling chosen = sampling.over(interrogation.sampling());
+        int window = orElse(chosen.window(), DEFAULT_WINDOW);
+        return new Sampling(
+                temperature(job, interrogation),
+                orElse(chosen.seed(), DEFAULT_SEED) + Math.max(job.attemptCount() - 1, 0),
+                maxTokens(job, orElse(chosen.maxTokens(), DEFAULT_MAX_TOKENS), window),
+                window,
+                chosen.other());
+    }
+
+    /** The setting wins over everything, also when it is 0. */
     private double temperature(Job job, Interrogation interrogation) {
-        if (temperature != null) {
-            return temperature;
+        if (sampling.temperature() != null) {
+            return sampling.temperature();
         }
-        double own = interrogation.temperature() == null ? 0.0 : interrogation.temperature();
-        return own == 0.0 && job.attemptCount() > 1 ? RETRY_TEMPERATURE : own;
+        Double recommended = interrogation.temperature();
+        double temperature = recommended == null ? DEFAULT_TEMPERATURE : recommended;
+        return temperature == 0.0 && job.attemptCount() > 1 ? RETRY_TEMPERATURE : temperature;
     }
 
-    /** Doubles after an answer that was cut at its limit, since the same budget would cut it again. */
-    private int budget(Job job, JsonObject own, int window) {
-        int budget = numPredict != null ? numPredict : own.getInt("num_predict", DEFAULT_NUM_PREDICT);
+    /** Doubles after an answer that was cut at its limit, since the same limit would cut it again. */
+    private static int maxTokens(Job job, int maxTokens, int window) {
         boolean wasCut = ErrorKind.TRUNCATED.name().equals(job.errorKind());
-        return wasCut && budget > 0 ? Math.min(budget * 2, Math.max(window / 2, budget)) : budget;
+        return wasCut && maxTokens > 0 ? Math.min(maxTokens * 2, Math.max(window / 2, maxTokens)) : maxTokens;
+    }
+
+    private static int orElse(@Nullable Integer value, int defaultValue) {
+        return value == null ? defaultValue : value;
     }
 }

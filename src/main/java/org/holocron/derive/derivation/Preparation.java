@@ -8,61 +8,48 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBuilder;
-import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.json.Problem;
-import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
-import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.model.ModelServer;
 
-/** From a job's row to all that a call needs: interrogation, input, evidence, prompt and model. */
+/** The steps from a job's row to a question that can be asked. Each one notes in the run's record how far it came. */
 public final class Preparation {
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
-    private final OllamaServer ollama;
-    private final ModelCallSettings profile;
+    private final ModelServer server;
+    private final ModelCallSettings settings;
 
     public Preparation(
-            Interrogations interrogations, EvidenceBuilder evidence, OllamaServer ollama, ModelCallSettings profile) {
+            Interrogations interrogations, EvidenceBuilder evidence, ModelServer server, ModelCallSettings settings) {
         this.interrogations = interrogations;
         this.evidence = evidence;
-        this.ollama = ollama;
-        this.profile = profile;
+        this.server = server;
+        this.settings = settings;
     }
 
-    sealed interface Result {}
+    /** Finds the interrogation and decides on the model. */
+    StepResult<Question.Chosen> choose(Attempt attempt) {
+        attempt.progress().enter(Step.EVIDENCE);
+        String key = attempt.job().interrogationKey();
+        Optional<Interrogation> found = interrogations.find(key);
+        return found.isPresent()
+                ? reached(attempt, new Question.Chosen(found.get(), settings.modelFor(attempt.job(), found.get())))
+                : withoutInterrogation(key);
+    }
 
-    /** Everything is there. */
-    record Ready(
-            Job job,
-            Interrogation interrogation,
-            JsonObject input,
-            EvidenceBundle evidence,
-            Prompt prompt,
-            ModelIdentity model)
-            implements Result {}
-
-    /** No call can be made. */
-    record Failed(Outcome.Failure failure) implements Result {}
-
-    Result prepare(Job job, RunRecord papers) {
-        Optional<Interrogation> found = interrogations.find(job.interrogationKey());
-        if (found.isEmpty()) {
-            return withoutInterrogation(job.interrogationKey());
-        }
-        Interrogation interrogation = found.get();
-        papers.interrogation(interrogation);
-        papers.model(profile.modelFor(job, interrogation));
-
+    /** Reads and checks the input, and gathers the evidence. */
+    StepResult<Question.Gathered> gatherEvidence(Attempt attempt, Question.Chosen chosen) {
+        Job job = attempt.job();
         JsonObject input;
         JsonObject references;
         try {
@@ -72,58 +59,63 @@ public final class Preparation {
             return badRequest(
                     ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
+        Interrogation interrogation = chosen.interrogation();
         List<Problem> problems = interrogation.inputProblems(input);
         if (!problems.isEmpty()) {
             return badRequest(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
         }
-        EvidenceResult gathered = evidence.build(input, references, interrogation.evidencePolicy());
-        if (gathered instanceof EvidenceResult.Unusable unusable) {
+        EvidenceResult result = evidence.build(input, references, interrogation.evidencePolicy());
+        if (result instanceof EvidenceResult.Unusable unusable) {
             return badRequest(ErrorKind.EVIDENCE, unusable.reason());
         }
-        if (gathered instanceof EvidenceResult.Unavailable away) {
-            return folderAway(away.reason());
+        if (result instanceof EvidenceResult.Unavailable unavailable) {
+            return folderUnavailable(unavailable.reason(), Dependency.EVIDENCE);
         }
-        EvidenceBundle bundle = ((EvidenceResult.Built) gathered).bundle();
-        papers.evidence(bundle);
-        Prompt prompt = interrogation.render(input, bundle);
-        papers.prompt(prompt);
-        return withModel(job, interrogation, input, bundle, prompt, papers);
+        return reached(attempt, new Question.Gathered(chosen, input, ((EvidenceResult.Built) result).bundle()));
     }
 
-    private Result withModel(
-            Job job,
-            Interrogation interrogation,
-            JsonObject input,
-            EvidenceBundle bundle,
-            Prompt prompt,
-            RunRecord papers) {
-        ModelLookup lookup = ollama.model(profile.modelFor(job, interrogation));
-        if (lookup instanceof ModelLookup.Failed failed) {
-            return new Failed(failed.failure());
-        }
-        ModelIdentity model = ((ModelLookup.Found) lookup).model();
-        papers.model(model);
-        return new Ready(job, interrogation, input, bundle, prompt, model);
+    StepResult<Question.Rendered> renderPrompt(Attempt attempt, Question.Gathered gathered) {
+        attempt.progress().enter(Step.PROMPT);
+        Interrogation interrogation = gathered.before().interrogation();
+        return reached(
+                attempt, new Question.Rendered(gathered, interrogation.render(gathered.input(), gathered.evidence())));
     }
 
-    /** A node without any interrogation has a wrong folder, or one that is not mounted: it must not fail every job there is. */
-    private Result withoutInterrogation(String key) {
-        List<CatalogStatus> there = interrogations.list();
-        if (there.isEmpty()) {
-            return folderAway("there is no interrogation at all in INTERROGATIONS_DIR: mount it, or mend the setting");
+    /** Asks the server for the model. */
+    StepResult<Question.Ready> findModel(Attempt attempt, Question.Rendered rendered) {
+        ModelLookup lookup = server.model(rendered.before().before().modelAsked());
+        return lookup instanceof ModelLookup.Found found
+                ? reached(attempt, new Question.Ready(rendered, found.model()))
+                : new StepResult.Failed<>(((ModelLookup.Failed) lookup).failure());
+    }
+
+    private static <S extends Question> StepResult<S> reached(Attempt attempt, S stage) {
+        attempt.record().reached(stage);
+        return new StepResult.Done<>(stage);
+    }
+
+    /**
+     * A node with no interrogation at all has a wrong folder, or one that is not mounted: it must not fail every job.
+     */
+    private <T> StepResult<T> withoutInterrogation(String key) {
+        List<CatalogStatus> catalog = interrogations.list();
+        if (catalog.isEmpty()) {
+            return folderUnavailable(
+                    "there is no interrogation at all in INTERROGATIONS_DIR: mount it, or fix the setting",
+                    Dependency.INTERROGATIONS);
         }
         return badRequest(
                 ErrorKind.UNKNOWN_INTERROGATION,
                 "there is no usable interrogation '" + key + "'; there are: "
-                        + there.stream().map(CatalogStatus::key).toList());
+                        + catalog.stream().map(CatalogStatus::key).toList());
     }
 
-    private static Failed folderAway(String message) {
-        return new Failed(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, Dependency.LAKE));
+    private static <T> StepResult<T> folderUnavailable(String message, Dependency folder) {
+        return new StepResult.Failed<>(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, folder));
     }
 
-    private static Failed badRequest(ErrorKind kind, String message) {
-        return new Failed(new Outcome.BadRequest(kind, message));
+    private static <T> StepResult<T> badRequest(ErrorKind kind, String message) {
+        return new StepResult.Failed<>(new Outcome.BadRequest(kind, message));
     }
 
     private static JsonObject object(String text) {

@@ -3,60 +3,80 @@ package org.holocron.derive.derivation;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
 
-/** Puts a try of a job on record: the files first, durable, and then run, artifacts and job in one transaction. */
+/**
+ * The second half of an attempt, write → record, whatever its outcome: the files first, durable, then run, artifacts
+ * and job in one transaction.
+ */
 public final class Recorder {
 
     private final JobQueue queue;
     private final Backoff backoff;
     private final RandomGenerator random;
-    private final String ollamaBaseUrl;
+    private final String modelServerUrl;
 
-    public Recorder(JobQueue queue, Backoff backoff, RandomGenerator random, String ollamaBaseUrl) {
+    public Recorder(JobQueue queue, Backoff backoff, RandomGenerator random, String modelServerUrl) {
         this.queue = queue;
         this.backoff = backoff;
         this.random = random;
-        this.ollamaBaseUrl = ollamaBaseUrl;
+        this.modelServerUrl = modelServerUrl;
     }
 
     /**
      * Writes the files.
      *
-     * @return what to record with {@link #record}; its outcome is another one if the lake is away
+     * @return what to record with {@link #record}; its outcome differs from the attempt's if the lake is unavailable
      */
-    public AttemptCompletion write(AttemptResult derivation) {
-        try {
-            return completion(derivation, derivation.papers().write(derivation.outcome()));
-        } catch (LakeUnavailableException away) {
-            Outcome unwritten = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), Dependency.LAKE);
-            return completion(derivation.withOutcome(unwritten), List.of());
-        }
+    public AttemptCompletion write(AttemptResult result) {
+        result.attempt().progress().enter(Step.WRITE);
+        AttemptCompletion completion = writeFiles(result);
+        result.attempt().progress().enter(Step.RECORD);
+        return completion;
     }
 
     /**
-     * Records a completion; saying it again is harmless.
+     * Records a completion; doing it twice is harmless.
      *
-     * @throws org.holocron.derive.sql.DatabaseUnavailableException when it may not have happened: say it again
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException when it may not have happened: do it again
      */
     public CompletionResult record(AttemptCompletion completion) {
         return queue.complete(completion);
     }
 
-    private AttemptCompletion completion(AttemptResult derivation, List<NewArtifact> artifacts) {
-        int attempt = derivation.claimed().job().attemptCount();
+    private AttemptCompletion writeFiles(AttemptResult result) {
+        try {
+            return completion(result, RunFiles.write(result));
+        } catch (LakeUnavailableException unavailable) {
+            Outcome unwritten = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, unavailable.getMessage(), Dependency.LAKE);
+            return completion(result.withOutcome(unwritten), List.of());
+        }
+    }
+
+    private AttemptCompletion completion(AttemptResult result, List<NewArtifact> artifacts) {
+        Attempt attempt = result.attempt();
         return new AttemptCompletion(
-                derivation.claimed().lease(),
-                derivation.outcome(),
-                backoff.pause(attempt, random),
-                derivation.papers().row(ollamaBaseUrl),
+                attempt.claimed().lease(),
+                result.outcome(),
+                backoff.pause(attempt.job().attemptCount(), random),
+                row(attempt.record()),
                 artifacts);
+    }
+
+    private NewRun row(RunRecord run) {
+        return new NewRun(
+                run.head(),
+                modelServerUrl,
+                run.decidingCall().map(call -> call.options().toString()).orElse(null),
+                RunMetrics.of(run).toString());
     }
 }

@@ -4,38 +4,45 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.model.CallMetrics;
-import org.jspecify.annotations.Nullable;
 
-/** {@code run.metrics_json}: Ollama's six figures under Ollama's names, added up over the run's calls, and ours. */
+/**
+ * {@code run.metrics_json}: six figures under the names that people's SQL has always read, added up over the run's
+ * calls, and some more. The names are the column's format, whatever server answered.
+ */
 final class RunMetrics {
 
     private RunMetrics() {}
 
-    /** Durations are nanoseconds. Figures of a response that was used again are those of the call that got it. */
-    static JsonObject of(List<Call> calls, @Nullable EvidenceBundle evidence, long wholeNanos) {
+    /** Durations are nanoseconds. Figures of a response that was used again are those of the call that received it. */
+    static JsonObject of(RunRecord run) {
+        List<Call> calls = run.calls();
         List<CallMetrics> measured =
                 calls.stream().map(Call::metrics).filter(Objects::nonNull).toList();
+        Optional<EvidenceBundle> evidence = run.evidence();
         return Json.createObjectBuilder()
-                .add("total_duration", sum(measured, CallMetrics::totalDuration))
-                .add("load_duration", sum(measured, CallMetrics::loadDuration))
-                .add("prompt_eval_count", sum(measured, CallMetrics::promptEvalCount))
-                .add("prompt_eval_duration", sum(measured, CallMetrics::promptEvalDuration))
-                .add("eval_count", sum(measured, CallMetrics::evalCount))
-                .add("eval_duration", sum(measured, CallMetrics::evalDuration))
+                .add("total_duration", sum(measured, CallMetrics::totalNanos))
+                .add("load_duration", sum(measured, CallMetrics::loadNanos))
+                .add("prompt_eval_count", sum(measured, CallMetrics::promptTokens))
+                .add("prompt_eval_duration", sum(measured, CallMetrics::promptNanos))
+                .add("eval_count", sum(measured, CallMetrics::outputTokens))
+                .add("eval_duration", sum(measured, CallMetrics::outputNanos))
                 .add("first_token_ns", sum(measured, CallMetrics::firstTokenNanos))
-                .add("run_ns", wholeNanos)
+                .add("run_ns", run.elapsedNanos())
                 .add("calls", calls.size())
                 .add(
                         "calls_reused",
                         calls.stream()
                                 .filter(call -> call.reusedRunId().isPresent())
                                 .count())
-                .add("evidence_items", evidence == null ? 0 : evidence.items().size())
-                .add("evidence_bytes", evidence == null ? 0 : evidence.bytes())
-                .add("evidence_cuts", evidence == null ? 0 : evidence.cuts())
+                .add(
+                        "evidence_items",
+                        evidence.map(bundle -> bundle.items().size()).orElse(0))
+                .add("evidence_bytes", evidence.map(EvidenceBundle::bytes).orElse(0))
+                .add("evidence_cuts", evidence.map(EvidenceBundle::cuts).orElse(0))
                 .build();
     }
 

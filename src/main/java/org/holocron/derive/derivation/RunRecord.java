@@ -1,27 +1,24 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.evidence.EvidenceBundle;
-import org.holocron.derive.history.ArtifactType;
-import org.holocron.derive.history.NewArtifact;
-import org.holocron.derive.history.NewRun;
-import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.Outcome;
-import org.holocron.derive.lake.ManifestHeader;
+import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Everything one run has got so far, however far it came: what its files and its rows are made of. */
+/**
+ * What an attempt has found out and asked so far, however far it came: how far its question is prepared, the calls it
+ * made, and the turn that decided. Its files and its row are made from this.
+ */
 public final class RunRecord {
 
     private final ClaimedJob claimed;
@@ -29,13 +26,8 @@ public final class RunRecord {
     private final long beganNanos = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
-    private @Nullable Interrogation interrogation;
-    private @Nullable String modelAsked;
-    private @Nullable ModelIdentity model;
-    private @Nullable EvidenceBundle evidence;
-    private @Nullable Prompt prompt;
-    private @Nullable JsonObject options;
-    private Verdict.@Nullable Valid output;
+    private @Nullable Question question;
+    private @Nullable Turn decision;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -46,9 +38,9 @@ public final class RunRecord {
         return runId;
     }
 
-    /** The model asked, or to be asked; null if it did not come to that. */
+    /** The model asked, or to be asked; null if the attempt did not come so far. */
     public @Nullable String modelAsked() {
-        return modelAsked;
+        return stage(Question.Chosen.class).map(Question.Chosen::modelAsked).orElse(null);
     }
 
     /** Whether the server ended an answer in this run, good or bad; one from an earlier run says nothing about now. */
@@ -57,116 +49,85 @@ public final class RunRecord {
                 .anyMatch(call -> call.metrics() != null && call.reusedRunId().isEmpty());
     }
 
-    void keepIn(RunFolder runFolder) {
-        folder = runFolder;
+    /** The lake must be there. */
+    void keepIn(Lake lake) {
+        folder = lake.open(runId, claimed.claimedUtc());
     }
 
-    void interrogation(Interrogation found) {
-        interrogation = found;
+    void reached(Question stage) {
+        question = stage;
     }
 
-    void model(String asked) {
-        modelAsked = asked;
-    }
-
-    void model(ModelIdentity found) {
-        model = found;
-    }
-
-    void evidence(EvidenceBundle bundle) {
-        evidence = bundle;
-    }
-
-    void prompt(Prompt rendered) {
-        prompt = rendered;
-    }
-
-    void options(JsonObject inForce) {
-        options = inForce;
-    }
-
-    void output(Verdict.Valid accepted) {
-        output = accepted;
-    }
-
-    Call beginCall(byte[] request, DerivationKey key) {
-        Call call = Call.begin(calls.size() + 1, runId, Objects.requireNonNull(folder), request, key);
+    /** Begins the next call; its request is written. */
+    Call begin(CallRequest request) {
+        Call call = Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
         calls.add(call);
         return call;
     }
 
-    /** Writes what stands at the top of the run's folder; the manifest is last. Returns what SQL is to know. */
-    List<NewArtifact> write(Outcome outcome) {
-        RunFolder to = folder;
-        if (to == null) {
-            return List.of(); // The lake was not there to begin with.
-        }
-        List<NewArtifact> written = new ArrayList<>();
-        if (evidence != null) {
-            written.add(to.write(ArtifactType.EVIDENCE_BUNDLE, evidence.toJson()));
-        }
-        if (prompt != null) {
-            written.add(to.write(ArtifactType.PROMPT_TEXT, prompt.text().getBytes(StandardCharsets.UTF_8)));
-        }
-        deciding().ifPresent(call -> {
-            written.add(to.write(ArtifactType.REQUEST_JSON, call.request()));
-            if (call.received().length > 0) {
-                written.add(to.write(call.receivedType(), call.received()));
-            }
-        });
-        if (output != null) {
-            written.add(to.write(ArtifactType.PARSED_OUTPUT, output.toJson()));
-        }
-        if (!written.isEmpty()) {
-            written.add(to.writeManifest(facts(outcome)));
-        }
-        return written;
+    void decidedBy(Turn turn) {
+        decision = turn;
     }
 
-    NewRun row(String ollamaBaseUrl) {
-        return new NewRun(
-                runId,
-                claimed.claimedUtc(),
-                claimed.job().attemptCount(),
-                ollamaBaseUrl,
-                modelAsked == null ? "" : modelAsked,
-                model == null ? null : model.tag(),
-                model == null ? null : model.digest(),
-                options == null ? null : options.toString(),
-                metrics().toString(),
-                interrogation == null ? null : interrogation.version(),
-                derivationKey(),
-                reusedRunId());
+    ClaimedJob claimed() {
+        return claimed;
     }
 
-    JsonObject metrics() {
-        return RunMetrics.of(calls, evidence, System.nanoTime() - beganNanos);
+    /** Empty if the lake was not there to begin with. */
+    Optional<RunFolder> folder() {
+        return Optional.ofNullable(folder);
     }
 
-    private ManifestHeader facts(Outcome outcome) {
-        return new ManifestHeader(
-                claimed.job().jobId(),
-                claimed.job().attemptCount(),
-                claimed.claimedUtc(),
-                outcome,
-                claimed.job().interrogationKey(),
-                interrogation == null ? null : interrogation.version(),
-                modelAsked,
-                model == null ? null : model.digest(),
-                derivationKey(),
-                reusedRunId());
+    Optional<EvidenceBundle> evidence() {
+        return stage(Question.Gathered.class).map(Question.Gathered::evidence);
     }
 
-    /** The last call decides: an earlier one was objected to. */
-    private Optional<Call> deciding() {
+    Optional<Prompt> prompt() {
+        return stage(Question.Rendered.class).map(Question.Rendered::prompt);
+    }
+
+    /** In the order of asking. */
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** The call that stands for the run: the deciding turn's, or the last one if the attempt was broken off before. */
+    Optional<Call> decidingCall() {
+        if (decision != null) {
+            return Optional.of(decision.call());
+        }
         return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(calls.size() - 1));
     }
 
-    private @Nullable String derivationKey() {
-        return deciding().map(call -> call.key().hex()).orElse(null);
+    Optional<Verdict.Valid> output() {
+        return decision != null && decision.verdict() instanceof Verdict.Valid valid
+                ? Optional.of(valid)
+                : Optional.empty();
     }
 
-    private @Nullable UUID reusedRunId() {
-        return deciding().flatMap(Call::reusedRunId).orElse(null);
+    RunHead head() {
+        Optional<ModelIdentity> model = stage(Question.Ready.class).map(Question.Ready::model);
+        Optional<Call> deciding = decidingCall();
+        return new RunHead(
+                runId,
+                claimed.claimedUtc(),
+                claimed.job().attemptCount(),
+                modelAsked(),
+                model.map(ModelIdentity::tag).orElse(null),
+                model.map(ModelIdentity::digest).orElse(null),
+                stage(Question.Chosen.class)
+                        .map(chosen -> chosen.interrogation().version())
+                        .orElse(null),
+                deciding.map(call -> call.key().hex()).orElse(null),
+                deciding.flatMap(Call::reusedRunId).orElse(null));
+    }
+
+    /** Since the attempt began. */
+    long elapsedNanos() {
+        return System.nanoTime() - beganNanos;
+    }
+
+    private <S extends Question> Optional<S> stage(Class<S> type) {
+        return question == null ? Optional.empty() : question.stage(type);
     }
 }

@@ -6,22 +6,25 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallMetrics;
 
 /**
- * Notices a prompt that the server cut without a word: requests forbid it ({@code truncate:false}), but an older server
- * may not know the word, and the evidence would be what is missing.
+ * Notices a prompt that the server silently cut: requests forbid it where a server has an option for that, but an
+ * older one may not know it, and the evidence would be what is missing.
  */
 final class TruncationCheck {
 
-    /** No tokenizer packs ordinary text or JSON so densely; white space, which some do, is not counted. */
-    private static final int MOST_BYTES_A_TOKEN = 24;
+    /** No tokenizer packs ordinary text or JSON more densely; white space, which some do, is not counted. */
+    private static final int MAX_BYTES_PER_TOKEN = 24;
 
     private TruncationCheck() {}
 
     static Optional<Outcome.Failure> in(CallMetrics metrics, byte[] request) {
-        long prompt = metrics.promptEvalCount();
-        if (prompt > 0 && nonBlankBytes(request) > prompt * MOST_BYTES_A_TOKEN) {
-            return cut("the server read only " + prompt + " tokens of a request of " + request.length + " bytes");
+        long tokens = metrics.promptTokens();
+        if (tokens == 0 || nonBlankBytes(request) <= tokens * MAX_BYTES_PER_TOKEN) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(new Outcome.Rejected(
+                ErrorKind.TRUNCATED,
+                "the server read only " + tokens + " tokens of a request of " + request.length
+                        + " bytes: evidence may have been cut; raise OLLAMA_NUM_CTX or give less evidence"));
     }
 
     private static long nonBlankBytes(byte[] request) {
@@ -32,11 +35,5 @@ final class TruncationCheck {
             }
         }
         return count;
-    }
-
-    private static Optional<Outcome.Failure> cut(String what) {
-        return Optional.of(new Outcome.Rejected(
-                ErrorKind.TRUNCATED,
-                what + ": evidence may have been cut; raise OLLAMA_NUM_CTX or give less evidence"));
     }
 }

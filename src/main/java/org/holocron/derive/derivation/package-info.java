@@ -1,9 +1,15 @@
 /**
- * The way of one job from its claim to its outcome: evidence, prompt, call, validation.
+ * One attempt of a job, from the claim to its record: evidence → prompt → ask → judge → (repair) → write → record.
  *
- * <p>{@link org.holocron.derive.derivation.Deriver} is the flow. Nothing here knows the queue's tables or the batch
- * runtime; what comes out is a {@link org.holocron.derive.derivation.AttemptResult}, which
- * {@link org.holocron.derive.derivation.Recorder} puts into the lake and the database.
+ * <p>{@link org.holocron.derive.derivation.Deriver} goes as far as the outcome, {@link
+ * org.holocron.derive.derivation.Recorder} writes and records it. They are two, because batch processing has a
+ * processor and a writer, and because an attempt that failed is written and recorded too. {@code batch} calls the
+ * first, {@code runner} the second. Everything that belongs to the attempt is in its {@link
+ * org.holocron.derive.derivation.Attempt}; nothing else is passed along.
+ *
+ * <p>What always holds: every expected failure is a value; a response is in the lake before it is judged; files are
+ * durable before the database names them; the call that stands for a run is chosen in one place. Model servers are
+ * known through the port only: no vendor's package, option name or error text.
  */
 @NullMarked
 package org.holocron.derive.derivation;

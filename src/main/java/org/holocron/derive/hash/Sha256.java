@@ -14,7 +14,7 @@ public final class Sha256 {
 
     private final MessageDigest digest;
 
-    /** Of content that comes in pieces. */
+    /** For content that comes in pieces. */
     public Sha256() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -27,12 +27,12 @@ public final class Sha256 {
         return new Sha256().add(content).hex();
     }
 
-    /** Of the text as UTF-8. */
+    /** Of the text in UTF-8. */
     public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads to the end without holding the content. */
+    /** Reads to the end without keeping the content. */
     public static String of(InputStream content) throws IOException {
         Sha256 hash = new Sha256();
         byte[] buffer = new byte[BUFFER_BYTES];
@@ -42,13 +42,13 @@ public final class Sha256 {
         return hash.hex();
     }
 
-    /** One more piece. Where one ends and the next begins is not part of the hash. */
+    /** Adds a piece. The hash does not depend on where pieces begin and end. */
     public Sha256 add(byte[] piece) {
         digest.update(piece);
         return this;
     }
 
-    /** Of the pieces so far; no more can be added. */
+    /** The hash of the pieces; no more can be added. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

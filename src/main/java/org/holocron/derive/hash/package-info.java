@@ -1,4 +1,4 @@
-/** SHA-256, by which content is known again. Uses no other package; all may use it. */
+/** SHA-256, by which content is identified. Uses no other package; all may use it. */
 @NullMarked
 package org.holocron.derive.hash;
 

@@ -1,9 +1,18 @@
 package org.holocron.derive.history;
 
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.FileRef;
+
 /**
- * A file in the lake, to be recorded.
+ * A durable file in the lake, to be recorded.
  *
- * @param lakeUri relative to LAKE_ROOT, with forward slashes
- * @param sha256 64 lower-case hex digits over the file's bytes
+ * @param file with its hash and size
  */
-public record NewArtifact(ArtifactType type, String lakeUri, String sha256, long byteCount) {}
+public record NewArtifact(ArtifactType type, FileRef file) {
+
+    public NewArtifact {
+        if (!file.isComplete()) {
+            throw new IllegalArgumentException("an artifact is recorded with hash and size, not as " + file);
+        }
+    }
+}

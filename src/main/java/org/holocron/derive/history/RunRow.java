@@ -2,6 +2,7 @@ package org.holocron.derive.history;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.sql.Row;
 
 /** Reads a run, or an artifact, from a row of its table; the columns are the same on every database. */
@@ -37,9 +38,7 @@ final class RunRow {
                 row.uuid("artifact_id"),
                 row.uuid("run_id"),
                 row.text("artifact_type"),
-                row.textOrNull("content_sha256"),
-                row.bigintOrNull("byte_count"),
-                row.text("lake_uri"),
+                new FileRef(row.text("lake_uri"), row.textOrNull("content_sha256"), row.bigintOrNull("byte_count")),
                 row.instant("created_utc"));
     }
 }

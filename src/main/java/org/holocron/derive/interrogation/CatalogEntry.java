@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.holocron.derive.model.ModelDialect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record CatalogEntry(
         return new CatalogStatus(key, inUse == null ? null : inUse.version(), error);
     }
 
-    CatalogEntry refreshed(Path folder, Clock clock) {
+    CatalogEntry refreshed(Path folder, ModelDialect dialect, Clock clock) {
         try {
             FolderFingerprint seen = FolderFingerprint.of(folder);
             if (seen.equals(fingerprint) && seen.newest().isBefore(readAt.minus(TIME_GRAIN))) {
@@ -43,14 +44,14 @@ record CatalogEntry(
             if (content.sha256().equals(contentHash)) {
                 return new CatalogEntry(seen, now, contentHash, inUse, error);
             }
-            return reread(seen, now, content);
+            return reread(seen, now, content, dialect);
         } catch (IOException e) {
             return new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", inUse, String.valueOf(e.getMessage()));
         }
     }
 
-    private CatalogEntry reread(FolderFingerprint seen, Instant now, FolderContent content) {
-        ParsedInterrogation parsed = InterrogationReader.read(content);
+    private CatalogEntry reread(FolderFingerprint seen, Instant now, FolderContent content, ModelDialect dialect) {
+        ParsedInterrogation parsed = InterrogationReader.read(content, dialect);
         if (parsed instanceof ParsedInterrogation.Loaded loaded) {
             return new CatalogEntry(seen, now, content.sha256(), loaded.interrogation(), null);
         }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
+import org.holocron.derive.model.ModelDialect;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code interrogation.json}, strictly: unknown fields are refused. Used for one file. */
@@ -23,14 +24,16 @@ final class DefinitionReader {
     private static final int MAX_COLUMN_CHARS = 100;
 
     private final StrictObjectReader fields;
+    private final ModelDialect dialect;
 
-    private DefinitionReader(StrictObjectReader fields) {
+    private DefinitionReader(StrictObjectReader fields, ModelDialect dialect) {
         this.fields = fields;
+        this.dialect = dialect;
     }
 
     /** Always returns a definition; it is usable only if no problem was reported. */
-    static Definition read(JsonObject json, String folderName, Consumer<Problem> problems) {
-        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems));
+    static Definition read(JsonObject json, String folderName, ModelDialect dialect, Consumer<Problem> problems) {
+        DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems), dialect);
         Definition definition = new Definition(
                 reader.key(folderName),
                 reader.fields.requiredText("name"),
@@ -56,11 +59,13 @@ final class DefinitionReader {
     private ModelDefaults model() {
         JsonObject options = fields.object("options").orElse(JsonValue.EMPTY_JSON_OBJECT);
         Optional<StrictObjectReader> within = fields.within("options");
-        options.forEach((name, value) -> ModelOption.problem(name, value)
+        options.forEach((name, value) -> dialect.optionProblem(name, value)
                 .ifPresent(message -> within.orElseThrow().problem(name, message)));
         return new ModelDefaults(
                 fields.text("model").map(model -> fittingColumn("model", model)).orElse(null),
-                fields.number("temperature", 0, MAX_TEMPERATURE).orElse(null),
+                dialect.sampling(options)
+                        .withTemperature(
+                                fields.number("temperature", 0, MAX_TEMPERATURE).orElse(null)),
                 options,
                 think());
     }

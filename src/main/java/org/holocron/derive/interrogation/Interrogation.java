@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.model.PartialSampling;
 import org.jspecify.annotations.Nullable;
 
 /** A question that can be asked of evidence, with the contract its answers must fit. Immutable, and valid as a whole. */
@@ -15,11 +16,15 @@ public final class Interrogation {
     private final Definition definition;
     private final PromptTemplates templates;
     private final Contract input;
-    private final Contract output;
+    private final AnswerContract output;
     private final List<Example> examples;
 
     Interrogation(
-            Definition definition, PromptTemplates templates, Contract input, Contract output, List<Example> examples) {
+            Definition definition,
+            PromptTemplates templates,
+            Contract input,
+            AnswerContract output,
+            List<Example> examples) {
         this.definition = definition;
         this.templates = templates;
         this.input = input;
@@ -51,15 +56,20 @@ public final class Interrogation {
 
     /** The temperature it recommends, 0 to 2, or null. */
     public @Nullable Double temperature() {
-        return definition.model().temperature();
+        return definition.model().sampling().temperature();
     }
 
-    /** Ollama's options by their names, without {@code temperature}; may be empty. */
+    /** How it recommends to generate answers; null where it leaves a value to the settings. */
+    public PartialSampling sampling() {
+        return definition.model().sampling();
+    }
+
+    /** The options as its file has them, for people to read; may be empty. */
     public JsonObject options() {
         return definition.model().options();
     }
 
-    /** For Ollama's {@code think}: false unless the interrogation asks for thinking. */
+    /** Whether and how much the model is to think: false unless the interrogation asks for it. */
     public JsonValue think() {
         return definition.model().think();
     }
@@ -85,25 +95,25 @@ public final class Interrogation {
 
     /** What an answer must fit. */
     public Contract output() {
-        return output;
+        return output.contract();
     }
 
-    /** The schema of answers as it is sent in {@code format}: everything in the order of its file. */
+    /** The schema of answers as it is sent: everything in the order of its file. */
     public JsonObject outputSchema() {
-        return output.schema();
+        return output().schema();
     }
 
     /** SHA-256 of the output schema's file, lower-case hex. */
     public String schemaSha256() {
-        return output.sha256();
+        return output().sha256();
     }
 
     /**
-     * Keywords of the output schema that Ollama's grammar does not enforce, each with the consequence for the schema's
-     * author. {@code AnswerValidator} checks them in any case.
+     * Keywords of the output schema that generation does not enforce, each with the consequence for the schema's author.
+     * {@code AnswerValidator} checks them in any case.
      */
     public List<Problem> lint() {
-        return SchemaLint.of(output.schema());
+        return output.lint();
     }
 
     /** Example inputs, by name. */

@@ -4,21 +4,24 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.model.ModelDialect;
 
 /** Makes an interrogation of a folder's files, or reports all their problems. Used for one reading. */
 final class InterrogationReader {
 
     private final FolderContent content;
+    private final ModelDialect dialect;
     private final FolderProblems problems = new FolderProblems();
     private final FolderFiles files;
 
-    private InterrogationReader(FolderContent content) {
+    private InterrogationReader(FolderContent content, ModelDialect dialect) {
         this.content = content;
+        this.dialect = dialect;
         this.files = new FolderFiles(content, problems);
     }
 
-    static ParsedInterrogation read(FolderContent content) {
-        InterrogationReader reader = new InterrogationReader(content);
+    static ParsedInterrogation read(FolderContent content, ModelDialect dialect) {
+        InterrogationReader reader = new InterrogationReader(content, dialect);
         Optional<Interrogation> read = reader.interrogation();
         if (read.isPresent() && reader.problems.none()) {
             return new ParsedInterrogation.Loaded(read.get());
@@ -29,7 +32,8 @@ final class InterrogationReader {
     /** Empty, with problems, if a part is missing; the parts are checked against each other only if all are there. */
     private Optional<Interrogation> interrogation() {
         Optional<Definition> definition = files.json(FolderContent.DEFINITION)
-                .map(json -> DefinitionReader.read(json, content.key(), problems.of(FolderContent.DEFINITION)));
+                .map(json ->
+                        DefinitionReader.read(json, content.key(), dialect, problems.of(FolderContent.DEFINITION)));
         Optional<Contract> input = contract(FolderContent.INPUT_SCHEMA);
         Optional<Contract> output = contract(FolderContent.OUTPUT_SCHEMA);
         Optional<PromptTemplates> templates = new TemplateReader(files, problems).templates();
@@ -40,7 +44,7 @@ final class InterrogationReader {
                 definition.orElseThrow(),
                 templates.orElseThrow(),
                 input.orElseThrow(),
-                output.orElseThrow(),
+                new AnswerContract(output.orElseThrow(), dialect),
                 examples());
         new ConsistencyCheck(interrogation, problems).check();
         return Optional.of(interrogation);

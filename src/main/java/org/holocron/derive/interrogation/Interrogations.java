@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.holocron.derive.model.ModelDialect;
 
 /**
  * The catalog: a folder of interrogations. Every look-up sees what the folder holds now: sizes and times of the files
@@ -21,17 +22,19 @@ public final class Interrogations {
     private static final System.Logger LOG = System.getLogger(Interrogations.class.getName());
 
     private final Path dir;
+    private final ModelDialect dialect;
     private final Clock clock;
     /** By key. Replaced as a whole, never changed. */
     private volatile SortedMap<String, CatalogEntry> entries = Collections.emptySortedMap();
 
     /** Reads the whole catalog. A folder that cannot be read gives an empty one, and is read again at every look-up. */
-    public Interrogations(Path dir) {
-        this(dir, Clock.systemUTC());
+    public Interrogations(Path dir, ModelDialect dialect) {
+        this(dir, dialect, Clock.systemUTC());
     }
 
-    Interrogations(Path dir, Clock clock) {
+    Interrogations(Path dir, ModelDialect dialect, Clock clock) {
         this.dir = dir;
+        this.dialect = dialect;
         this.clock = clock;
         refresh();
     }
@@ -56,7 +59,7 @@ public final class Interrogations {
         for (Path folder : directories()) {
             String key = folder.getFileName().toString();
             CatalogEntry before = entries.getOrDefault(key, CatalogEntry.NEVER_READ);
-            CatalogEntry now = before.refreshed(folder, clock);
+            CatalogEntry now = before.refreshed(folder, dialect, clock);
             logNewError(key, before, now);
             fresh.put(key, now);
         }

@@ -10,17 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.model.ModelDialect;
 
-/** Searches a schema and its subschemas for keywords that Ollama's grammar does not enforce. Used for one schema. */
+/** Searches a schema and its subschemas for keywords that generation does not enforce. Used for one schema. */
 final class SchemaLint {
 
+    private final ModelDialect dialect;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SchemaLint() {}
+    private SchemaLint(ModelDialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** In the order of the schema; each pointer ends with the keyword. */
-    static List<Problem> of(JsonObject schema) {
-        SchemaLint lint = new SchemaLint();
+    static List<Problem> of(JsonObject schema, ModelDialect dialect) {
+        SchemaLint lint = new SchemaLint(dialect);
         lint.schema(schema, "");
         return List.copyOf(lint.problems);
     }
@@ -28,7 +32,7 @@ final class SchemaLint {
     private void schema(JsonObject schema, String pointer) {
         schema.forEach((keyword, value) -> {
             String place = Pointers.child(pointer, keyword);
-            Optional<String> consequence = GrammarSupport.of(keyword, value, schema);
+            Optional<String> consequence = dialect.keywordGap(keyword, value, schema);
             consequence.ifPresent(message -> problems.add(new Problem(place, message)));
             subschemas(keyword, value, place);
         });

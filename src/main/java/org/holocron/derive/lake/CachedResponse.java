@@ -3,9 +3,9 @@ package org.holocron.derive.lake;
 import java.util.UUID;
 
 /**
- * A response that is in the lake already, to be used instead of a call.
+ * A stored response that is used instead of a call.
  *
- * @param runId the run that got it
+ * @param runId the run that received it
  * @param response its bytes; their hash was checked
  */
-public record CachedResponse(UUID runId, String lakeUri, String sha256, byte[] response) {}
+public record CachedResponse(UUID runId, byte[] response) {}

@@ -14,24 +14,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * Writes files so that they are there whole, even after a crash, or not at all: a temporary name, forced to disk,
- * renamed, and the folder forced to disk too, since the rename lives there.
+ * Writes files so that each is there complete, even after a crash, or not at all: under a temporary name, forced to
+ * disk, then renamed; the folder is forced to disk too, since it holds the rename.
  */
 final class DurableFile {
 
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.tmp-[0-9a-f]{8}");
 
-    /** A folder cannot be opened, and need not be forced, on Windows. */
-    private static final boolean FOLDERS_OPEN = File.separatorChar == '/';
+    /** On Windows a folder cannot be opened and need not be forced. */
+    private static final boolean CAN_FORCE_FOLDERS = File.separatorChar == '/';
 
     private DurableFile() {}
 
-    /** Whether a file of this name is what a crash left of a write. */
+    /** Whether a crash during a write leaves a file of this name. */
     static boolean isTemporary(String name) {
         return TEMPORARY.matcher(name).matches();
     }
 
-    /** Writes or replaces the target; its folder must be there. On failure nothing of it stays. */
+    /** Writes or replaces the target; its folder must exist. A failed write leaves nothing behind. */
     static void write(Path target, byte[] content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
         try {
@@ -44,29 +44,29 @@ final class DurableFile {
         forceFolder(folderOf(target));
     }
 
-    /** Makes a folder and those missing above it, down from one that must be there. */
-    static void makeFolders(Path existing, Path folder) throws IOException {
+    /** Creates a folder and the missing ones above it, below one that must exist. */
+    static void createFolders(Path existing, Path folder) throws IOException {
         if (folder.equals(existing) || Files.isDirectory(folder)) {
             return;
         }
         Path parent = folderOf(folder);
-        makeFolders(existing, parent);
-        makeFolder(folder);
+        createFolders(existing, parent);
+        createFolder(folder);
         forceFolder(parent);
     }
 
-    /** Another thread may make the same folder at the same time: only a day's folder is ever shared. */
-    private static void makeFolder(Path folder) throws IOException {
+    /** Another thread may create the same folder at the same time; only folders of days are shared. */
+    private static void createFolder(Path folder) throws IOException {
         try {
             Files.createDirectory(folder);
-        } catch (FileAlreadyExistsException there) {
+        } catch (FileAlreadyExistsException exists) {
             if (!Files.isDirectory(folder)) {
-                throw there;
+                throw exists;
             }
         }
     }
 
-    /** Not through a channel: an interrupt would close that, and pass for a fault of the disk. */
+    /** Not through a channel: an interrupt would close it, which would look like a fault of the disk. */
     private static void writeAndForce(Path file, byte[] content) throws IOException {
         try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             out.write(content);
@@ -75,10 +75,10 @@ final class DurableFile {
     }
 
     private static void forceFolder(Path folder) throws IOException {
-        if (!FOLDERS_OPEN) {
+        if (!CAN_FORCE_FOLDERS) {
             return;
         }
-        boolean interrupted = Thread.interrupted(); // it would close the channel before it forces anything
+        boolean interrupted = Thread.interrupted(); // an interrupt would close the channel before it forces anything
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } finally {

@@ -1,10 +1,10 @@
 package org.holocron.derive.lake;
 
-/** What came of reading a recorded file. */
+/** The result of comparing a file with what was recorded of it. */
 public sealed interface FileCheck {
 
     /**
-     * It is what was recorded, as far as hash and size were.
+     * It matches what was recorded, as far as hash and size were.
      *
      * @param sha256 of the content
      */
@@ -13,9 +13,9 @@ public sealed interface FileCheck {
     record Missing() implements FileCheck {}
 
     /**
-     * It is not what was recorded.
+     * It does not match.
      *
-     * @param how for people, as "has 12 bytes, 15 were recorded"
+     * @param how for people, such as "has 12 bytes, 15 were recorded"
      */
     record Changed(String how) implements FileCheck {}
 }

@@ -7,26 +7,29 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.job.FileRef;
 
-/** The files of all runs. Safe for use by many threads and many processes; every method may throw {@link LakeUnavailableException}. */
+/**
+ * The files of all runs. Safe for many threads and processes; every method may throw {@link
+ * LakeUnavailableException}.
+ */
 public final class Lake {
 
     private static final DateTimeFormatter DAY_FOLDER =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
-    /** What an ordinary run takes: a disk with less than that left is full. */
+    /** The size of an ordinary run: a disk with less space left is full. */
     private static final int PROBE_BYTES = 64 * 1024;
 
     private final LakeRoot root;
 
-    /** Makes the root, with the folders above it, if that is possible; later uses say what is wrong if it is not. */
+    /** Creates the root and the folders above it if possible; if not, every later use says what is wrong. */
     public Lake(Path root) {
         this.root = new LakeRoot(root);
         try {
             Files.createDirectories(this.root.path());
-        } catch (IOException shownByEveryUse) {
-            // The server starts all the same: it waits for the lake as it waits for the database.
+        } catch (IOException reportedByEveryUse) {
+            // The server starts anyway: it waits for the lake as it waits for the database.
         }
     }
 
@@ -36,42 +39,44 @@ public final class Lake {
     }
 
     /**
-     * The folder of a run; made when the first file is written. The lake must be there.
+     * The folder of a run; created with its first file. The lake must be there.
      *
-     * @param startedUtc when the job was claimed: gives the day
+     * @param startedUtc when the job was claimed; decides the day
      */
     public RunFolder open(UUID runId, Instant startedUtc) {
         root.requireThere();
-        return new RunFolder(
-                root, runId, root.path().resolve(DAY_FOLDER.format(startedUtc)).resolve(runId.toString()));
+        Path day = root.path().resolve(DAY_FOLDER.format(startedUtc));
+        return new RunFolder(root, day.resolve(runId.toString()));
     }
 
     public ResponseIndex receipts() {
         return new ResponseIndex(root);
     }
 
-    /** Writes a file and deletes it again, for the health page and before claiming resumes. */
+    /** Writes a file and deletes it again: for the health page, and before claiming resumes. */
     public void probe() {
         Path file = root.path().resolve(LakeLayout.ofProbe());
         root.write(file, new byte[PROBE_BYTES]);
         try {
             Files.delete(file);
         } catch (IOException cause) {
-            throw root.away("delete", file, cause);
+            throw root.unavailable("delete", file, cause);
         }
     }
 
-    /**
-     * Reads a file and compares it with what was recorded.
-     *
-     * @param sha256 null if none was recorded, as is byteCount
-     */
-    public FileCheck read(String lakeUri, @Nullable String sha256, @Nullable Long byteCount) {
-        return new ExpectedFile(lakeUri, sha256, byteCount).read(root);
+    /** Reads a file and compares it with what was recorded. */
+    public FileCheck read(FileRef recorded) {
+        return new FileComparison(root, recorded).withContent();
     }
 
-    /** For the verifier. */
-    LakeRoot rootFolder() {
-        return root;
+    /** Compares a file of any size with what was recorded; {@link FileCheck.Intact} comes without its content. */
+    public FileCheck check(FileRef recorded) {
+        return new FileComparison(root, recorded).withoutContent();
+    }
+
+    /** The root folder, to walk the lake. It must be there. */
+    public LakeEntry rootFolder() {
+        root.requireThere();
+        return new LakeEntry(root, root.path());
     }
 }

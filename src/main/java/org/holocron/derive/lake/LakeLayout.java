@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.holocron.derive.history.ArtifactType;
+import org.holocron.derive.job.ArtifactType;
 
-/** The names the lake writes. Whatever bears another one is not the lake's and is never touched. */
+/**
+ * The names of the lake's files and folders. Anything with another name was not written by the lake and is never
+ * changed.
+ */
 final class LakeLayout {
 
     static final String RECEIPTS = ".receipts";
@@ -20,19 +23,19 @@ final class LakeLayout {
     private static final Pattern RECEIPT = Pattern.compile("\\.receipts/[0-9a-f]{2}/[0-9a-f]{64}\\.json");
     private static final Pattern PROBE = Pattern.compile("\\.probe-[0-9a-f-]{36}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
-    private static final int MOST_CALLS = 99;
+    private static final int MAX_CALLS = 99;
 
     private LakeLayout() {}
 
-    /** A call's file, within the run's folder. */
+    /** The path of a call's file within the run's folder. */
     static String ofCall(int number, String name) {
-        if (number < 1 || number > MOST_CALLS || !isRunFile(name)) {
-            throw new IllegalArgumentException("no file of a call: " + number + " " + name);
+        if (number < 1 || number > MAX_CALLS) {
+            throw new IllegalArgumentException("a run has calls 1 to " + MAX_CALLS + ", not " + number);
         }
         return String.format(Locale.ROOT, "%s/%02d/%s", CALLS, number, name);
     }
 
-    /** A receipt's file, within the root. */
+    /** The path of a receipt within the root. */
     static String ofReceipt(String derivationKey) {
         if (!KEY.matcher(derivationKey).matches()) {
             throw new IllegalArgumentException("no derivation key: " + derivationKey);
@@ -40,13 +43,13 @@ final class LakeLayout {
         return RECEIPTS + "/" + derivationKey.substring(0, 2) + "/" + derivationKey + ".json";
     }
 
-    /** Whether a run's folder, or a call's in it, has a file of this name. */
+    /** Whether a file of this name belongs into a run's folder, or a call's folder in it. */
     static boolean isRunFile(String name) {
         return Arrays.stream(ArtifactType.values())
                 .anyMatch(type -> type.fileName().equals(name));
     }
 
-    /** The run of a folder, by the folder's lake_uri; empty if it is none of a run. */
+    /** The run whose folder has this lake_uri; empty if it is not a run's folder. */
     static Optional<UUID> runOf(String folderUri) {
         Matcher matcher = RUN_FOLDER.matcher(folderUri);
         return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
@@ -56,7 +59,7 @@ final class LakeLayout {
         return RECEIPT.matcher(lakeUri).matches();
     }
 
-    /** Whether a file of this name is what a crash left while one was written, or the lake probed. */
+    /** Whether a crash leaves a file of this name, during a write or a probe. */
     static boolean isLeftover(String name) {
         return DurableFile.isTemporary(name) || PROBE.matcher(name).matches();
     }

@@ -8,11 +8,18 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The folder the lake lives in, and the way from a lake_uri to a file in it and back. */
-record LakeRoot(Path path) {
+/** The lake's root folder; translates between a lake_uri and a file. */
+final class LakeRoot {
 
-    LakeRoot {
-        path = path.toAbsolutePath().normalize();
+    private final Path path;
+
+    LakeRoot(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** Absolute. */
+    Path path() {
+        return path;
     }
 
     /** The lake_uri of a file in the lake: relative, with forward slashes. */
@@ -21,9 +28,9 @@ record LakeRoot(Path path) {
     }
 
     /**
-     * The file a lake_uri means. The uri comes out of SQL, where anyone may have written it, so it is trusted with
-     * nothing: it must be relative and stay below the root. Backslashes count as slashes, since rows written on
-     * Windows have them. Whether a link is on the way shows {@link #isReachedByLink}.
+     * The file of a lake_uri. The uri comes from SQL, where anyone may have written it, so it is not trusted: it must
+     * be relative and stay below the root. Backslashes count as slashes, since rows written on Windows have them.
+     * Links are for {@link #isReachedByLink} to find.
      */
     Optional<Path> resolve(String lakeUri) {
         try {
@@ -36,7 +43,7 @@ record LakeRoot(Path path) {
         }
     }
 
-    /** Whether a symbolic link stands at the file's name or at a folder's between it and the root. */
+    /** Whether the file, or a folder between it and the root, is a symbolic link. */
     boolean isReachedByLink(Path file) {
         for (Path step = file; step != null && !step.equals(path); step = step.getParent()) {
             if (Files.isSymbolicLink(step)) {
@@ -46,7 +53,7 @@ record LakeRoot(Path path) {
         return false;
     }
 
-    /** Refuses a lake whose root is not there. It is not made again: it may be a disk that is not mounted. */
+    /** Throws if the root does not exist. It is not created again: it may be a disk that is not mounted. */
     void requireThere() {
         if (!Files.isDirectory(path)) {
             throw new LakeUnavailableException(
@@ -58,18 +65,18 @@ record LakeRoot(Path path) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    LakeUnavailableException away(String deed, Path file, IOException cause) {
-        return LakeUnavailableException.because(path, deed, file, cause);
+    LakeUnavailableException unavailable(String action, Path file, IOException cause) {
+        return LakeUnavailableException.because(path, action, file, cause);
     }
 
-    /** Writes a file durably, with the folders above it up to the root. */
+    /** Writes a file durably and creates the folders between it and the root. */
     void write(Path file, byte[] content) {
         requireThere();
         try {
-            DurableFile.makeFolders(path, Objects.requireNonNull(file.getParent()));
+            DurableFile.createFolders(path, Objects.requireNonNull(file.getParent()));
             DurableFile.write(file, content);
         } catch (IOException cause) {
-            throw away("write", file, cause);
+            throw unavailable("write", file, cause);
         }
     }
 }

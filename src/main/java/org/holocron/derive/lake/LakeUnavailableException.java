@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lake cannot be used: disk full, read-only, gone. Mend the set-up or wait; no job is to blame. The message is for
+ * The lake cannot be used: disk full, read-only, gone. Fix the set-up or wait; no job is to blame. The message is for
  * an operator.
  */
 public final class LakeUnavailableException extends RuntimeException {
@@ -22,11 +22,11 @@ public final class LakeUnavailableException extends RuntimeException {
     }
 
     /**
-     * @param deed what was tried, as "write" or "read"
+     * @param action what failed, such as "write" or "read"
      */
-    static LakeUnavailableException because(Path root, String deed, Path file, IOException cause) {
+    static LakeUnavailableException because(Path root, String action, Path file, IOException cause) {
         return new LakeUnavailableException(
-                "The lake " + root + " (LAKE_ROOT) cannot be used: could not " + deed + " " + file + ": "
+                "The lake " + root + " (LAKE_ROOT) cannot be used: could not " + action + " " + file + ": "
                         + reason(cause),
                 cause);
     }

@@ -8,52 +8,53 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.RunHead;
 import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
-/** {@code manifest.json}: what a run was and every file it left, so that a folder explains itself without SQL. */
-record Manifest(JsonObject json) {
+/** {@code manifest.json}: the run and all its files, so that a folder explains itself without SQL. */
+final class Manifest {
 
-    static Manifest of(UUID runId, ManifestHeader facts, List<StoredFile> files) {
+    private Manifest() {}
+
+    /** @param files by their names in the run's folder */
+    static byte[] bytes(ManifestHeader header, Map<String, FileRef> files) {
+        RunHead run = header.run();
         JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("run_id", runId.toString())
-                .add("job_id", facts.jobId().toString())
-                .add("attempt", facts.attempt())
-                .add("started_utc", facts.startedUtc().toString())
-                .add("outcome", outcome(facts.outcome()))
-                .add("interrogation_key", facts.interrogationKey());
-        addOrNull(json, "interrogation_version", facts.interrogationVersion());
-        addOrNull(json, "model_name", facts.modelName());
-        addOrNull(json, "model_digest", facts.modelDigest());
-        addOrNull(json, "derivation_key", facts.derivationKey());
-        addOrNull(json, "reused_run_id", facts.reusedRunId());
-        return new Manifest(json.add("files", files(files)).build());
+                .add("run_id", run.runId().toString())
+                .add("job_id", header.jobId().toString())
+                .add("attempt", run.attempt())
+                .add("started_utc", run.startedUtc().toString())
+                .add("outcome", outcome(header.outcome()))
+                .add("interrogation_key", header.interrogationKey());
+        addOrNull(json, "interrogation_version", run.interrogationVersion());
+        addOrNull(json, "model_name", run.modelName());
+        addOrNull(json, "model_digest", run.modelDigest());
+        addOrNull(json, "derivation_key", run.derivationKey());
+        addOrNull(json, "reused_run_id", run.reusedRunId());
+        return PrettyJson.bytes(json.add("files", files(files)).build());
     }
 
-    /** @throws JsonException if it is none */
-    static Manifest parse(byte[] content) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(content))) {
-            return new Manifest(reader.readObject());
-        }
-    }
-
-    /** The files it lists, as far as they can be read as such. */
-    List<RecordedEntry> entries() {
-        if (!json.containsKey("files")) {
+    /**
+     * The files that a manifest lists; none if it cannot be read as one.
+     *
+     * @param folderUri of the run's folder
+     */
+    static List<FileRef> filesIn(byte[] manifest, String folderUri) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(manifest))) {
+            return reader.readObject().getJsonArray("files").getValuesAs(JsonObject.class).stream()
+                    .map(file -> new FileRef(
+                            folderUri + "/" + file.getString("name"),
+                            file.getString("sha256"),
+                            file.getJsonNumber("byte_count").longValueExact()))
+                    .toList();
+        } catch (JsonException | ClassCastException | NullPointerException | ArithmeticException notOurs) {
             return List.of();
         }
-        return json.getJsonArray("files").getValuesAs(JsonObject.class).stream()
-                .map(file -> new RecordedEntry(
-                        file.getString("name"),
-                        file.getString("sha256"),
-                        file.getJsonNumber("byte_count").longValueExact()))
-                .toList();
-    }
-
-    byte[] toBytes() {
-        return PrettyJson.bytes(json);
     }
 
     private static JsonObject outcome(Outcome outcome) {
@@ -64,12 +65,12 @@ record Manifest(JsonObject json) {
         return json.build();
     }
 
-    private static JsonArrayBuilder files(List<StoredFile> files) {
+    private static JsonArrayBuilder files(Map<String, FileRef> files) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        files.forEach(file -> array.add(Json.createObjectBuilder()
-                .add("name", file.name())
-                .add("sha256", file.sha256())
-                .add("byte_count", file.byteCount())));
+        files.forEach((name, file) -> array.add(Json.createObjectBuilder()
+                .add("name", name)
+                .add("sha256", Objects.requireNonNull(file.sha256()))
+                .add("byte_count", Objects.requireNonNull(file.bytes()))));
         return array;
     }
 
@@ -80,7 +81,4 @@ record Manifest(JsonObject json) {
             json.add(name, value.toString());
         }
     }
-
-    /** @param name within the run's folder */
-    record RecordedEntry(String name, String sha256, long byteCount) {}
 }

@@ -1,28 +1,8 @@
 package org.holocron.derive.lake;
 
-import java.time.Instant;
 import java.util.UUID;
 import org.holocron.derive.job.Outcome;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.job.RunHead;
 
-/**
- * What the manifest says of a run, besides its files.
- *
- * @param startedUtc when the job was claimed
- * @param interrogationVersion null if the interrogation was not found
- * @param modelName as it was asked for, null if none was chosen
- * @param modelDigest bare hex, null if it was not known
- * @param derivationKey null if no request came about
- * @param reusedRunId the run whose stored response was used instead of a call, or null
- */
-public record ManifestHeader(
-        UUID jobId,
-        int attempt,
-        Instant startedUtc,
-        Outcome outcome,
-        String interrogationKey,
-        @Nullable String interrogationVersion,
-        @Nullable String modelName,
-        @Nullable String modelDigest,
-        @Nullable String derivationKey,
-        @Nullable UUID reusedRunId) {}
+/** What a manifest says about its run, besides the files. */
+public record ManifestHeader(RunHead run, UUID jobId, String interrogationKey, Outcome outcome) {}

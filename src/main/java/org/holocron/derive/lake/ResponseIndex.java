@@ -7,15 +7,17 @@ import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.job.FileRef;
 
 /**
- * Which request has its response in the lake already, by derivation key. After a response is stored, no crash makes the
- * same call again.
+ * Finds the stored response of a request by its derivation key. Once a response is stored, no crash leads to the same
+ * call again.
  *
- * <p>A receipt is a small file that points to the response's. Whether that response was rejected since, only the history
- * knows: ask it before use.
+ * <p>A receipt is a small file that points to the response's file. Only the history knows whether that response was
+ * rejected later: ask it before use.
  */
 public final class ResponseIndex {
 
@@ -25,40 +27,44 @@ public final class ResponseIndex {
         this.root = root;
     }
 
-    /** Keeps a receipt for a response that was just stored; one before under the same key is replaced. */
-    public void keep(String derivationKey, UUID runId, StoredFile response) {
+    /** Writes a receipt for a response that was just stored; it replaces an earlier one with the same key. */
+    public void keep(String derivationKey, UUID runId, FileRef response) {
         JsonObject pointer = Json.createObjectBuilder()
                 .add("run_id", runId.toString())
-                .add("lake_uri", response.lakeUri())
-                .add("sha256", response.sha256())
+                .add("lake_uri", response.uri())
+                .add("sha256", Objects.requireNonNull(response.sha256()))
                 .build();
         root.write(fileOf(derivationKey), (pointer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The stored response, if there is one and its file still is what was stored. */
+    /** The stored response, if there is one and its file is unchanged. */
     public Optional<CachedResponse> find(String derivationKey) {
         return pointer(LakeLayout.ofReceipt(derivationKey)).flatMap(this::follow);
     }
 
-    /** What a receipt says, if it can be read as one; it is a file that anybody may have damaged. */
-    Optional<Pointer> pointer(String receiptUri) {
-        FileCheck reading = new ExpectedFile(receiptUri, null, null).read(root);
-        if (!(reading instanceof FileCheck.Intact intact)) {
+    /** The response that a receipt points to; empty if the receipt is missing or damaged. */
+    public Optional<FileRef> responseOf(LakeEntry receipt) {
+        return pointer(receipt.uri()).map(Pointer::response);
+    }
+
+    private Optional<Pointer> pointer(String receiptUri) {
+        FileCheck receipt = new FileComparison(root, new FileRef(receiptUri, null, null)).withContent();
+        if (!(receipt instanceof FileCheck.Intact intact)) {
             return Optional.empty();
         }
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(intact.content()))) {
             JsonObject json = reader.readObject();
-            return Optional.of(new Pointer(
-                    UUID.fromString(json.getString("run_id")), json.getString("lake_uri"), json.getString("sha256")));
+            FileRef response = new FileRef(json.getString("lake_uri"), json.getString("sha256"), null);
+            return Optional.of(new Pointer(UUID.fromString(json.getString("run_id")), response));
         } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException damaged) {
             return Optional.empty();
         }
     }
 
     private Optional<CachedResponse> follow(Pointer pointer) {
-        FileCheck reading = new ExpectedFile(pointer.lakeUri(), pointer.sha256(), null).read(root);
-        return reading instanceof FileCheck.Intact intact
-                ? Optional.of(new CachedResponse(pointer.runId(), pointer.lakeUri(), intact.sha256(), intact.content()))
+        FileCheck response = new FileComparison(root, pointer.response()).withContent();
+        return response instanceof FileCheck.Intact intact
+                ? Optional.of(new CachedResponse(pointer.runId(), intact.content()))
                 : Optional.empty();
     }
 
@@ -66,6 +72,6 @@ public final class ResponseIndex {
         return root.path().resolve(LakeLayout.ofReceipt(derivationKey));
     }
 
-    /** The content of a receipt's file. */
-    record Pointer(UUID runId, String lakeUri, String sha256) {}
+    /** The content of a receipt. */
+    private record Pointer(UUID runId, FileRef response) {}
 }

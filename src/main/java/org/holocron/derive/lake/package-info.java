@@ -1,17 +1,19 @@
 /**
- * The file lake: what a run saw, said and got, kept as readable files under one root.
+ * The file lake: what each run read, asked and received, as readable files under one root.
  *
  * <pre>
- * LAKE_ROOT/yyyy/mm/dd/{run_id}/            one folder a run, by the day it was claimed, UTC
+ * LAKE_ROOT/yyyy/mm/dd/{run_id}/            one folder for each run, by the day it was claimed, UTC
  *     request.json response.json evidence.json prompt.txt output.json raw_response.txt
  *     calls/01/request.json …               every call of the run; the files above are the deciding call's
  *     manifest.json                         every file with its hash and size; written last
- * LAKE_ROOT/.receipts/ab/{derivation_key}.json   points to the stored response of a request made before
+ * LAKE_ROOT/.receipts/ab/{derivation_key}.json   points to the stored response of an earlier request
  * </pre>
  *
- * <p>A file appears under its name whole and durable, or not at all. Nothing outside the root is ever read or written,
- * and no symbolic link is followed. When the lake cannot be used, {@link org.holocron.derive.lake.LakeUnavailableException} says so: no
- * job is to blame. Knows the history to compare files with rows; the queue and all that follows use this package.
+ * <p>A file appears under its name complete and durable, or not at all. Nothing outside the root is ever read or written,
+ * and no symbolic link is followed. When the lake cannot be used, {@link
+ * org.holocron.derive.lake.LakeUnavailableException} says so: no job is to blame. Knows nothing of the database;
+ * {@code verify} compares the two. Used by {@code derivation} (writes and reuses), {@code verify}, {@code runner} (its
+ * probe) and {@code api} (reads, health); {@code batch} wires it.
  */
 @NullMarked
 package org.holocron.derive.lake;

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How long a call may take.
  *
- * @param silence the longest wait for the first token, and between two tokens; loading the model and waiting for a free
- *     slot on the server are part of it
- * @param whole the longest time for all of it
+ * @param silence the longest wait for the first token, and between two tokens; includes loading the model and waiting
+ *     for a place on the server
+ * @param whole the longest time for the whole call
  */
 public record CallLimits(Duration silence, Duration whole) {
 

@@ -1,20 +1,21 @@
 package org.holocron.derive.model;
 
 /**
- * What a call cost, as Ollama counted it. Durations are nanoseconds; 0 where Ollama left a figure out.
+ * What a call cost, as the server counted it. Durations are nanoseconds; 0 where the server gave no figure.
  *
- * @param totalDuration from the request's arrival at the server to the last token
- * @param loadDuration loading the model and waiting for the scheduler
- * @param promptEvalCount tokens of the prompt, those served from the cache included
- * @param evalCount tokens generated, thinking included
- * @param firstTokenNanos from sending the request to the first line of the answer, by this side's clock; 0 if the
- *     response was not received just now
+ * @param totalNanos from the request's arrival at the server to the last token
+ * @param loadNanos loading the model and waiting for a place on the server
+ * @param promptTokens tokens of the prompt, including those served from a cache
+ * @param promptNanos reading the prompt
+ * @param outputTokens tokens generated, thinking included
+ * @param outputNanos generating them
+ * @param firstTokenNanos from sending the request to the first token, by this side's clock; 0 for a stored response
  */
 public record CallMetrics(
-        long totalDuration,
-        long loadDuration,
-        long promptEvalCount,
-        long promptEvalDuration,
-        long evalCount,
-        long evalDuration,
+        long totalNanos,
+        long loadNanos,
+        long promptTokens,
+        long promptNanos,
+        long outputTokens,
+        long outputNanos,
         long firstTokenNanos) {}

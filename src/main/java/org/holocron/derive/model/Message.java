@@ -1,7 +1,7 @@
 package org.holocron.derive.model;
 
 /**
- * One turn of the conversation sent.
+ * One message of the conversation sent.
  *
  * @param role {@code system}, {@code user} or {@code assistant}
  */

@@ -1,11 +1,14 @@
 package org.holocron.derive.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A model as it is on the server.
+ * Which model answers to a name, as far as the server says.
  *
  * @param asked the name as it was asked for, {@code llama3.2}
- * @param name the name without its tag, {@code llama3.2}
- * @param tag {@code latest} where none was asked for
- * @param digest bare hex; another digest under the same name is another model
+ * @param tag the part of the name that distinguishes versions of one model; null if the server's names have none
+ * @param digest another digest under the same name is another model; null if the server gives none, and then it is
+ *     unknown whether the name still means the same model
  */
-public record ModelIdentity(String asked, String name, String tag, String digest) {}
+public record ModelIdentity(
+        String asked, @Nullable String tag, @Nullable String digest) {}

@@ -3,22 +3,22 @@ package org.holocron.derive.model;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a chat call. Nothing is said here about the answer's sense: that is for the validation. */
+/** The result of a call. Whether the answer makes sense is for the validation to say. */
 public sealed interface ModelReply {
 
     /**
      * The model finished by itself and said something.
      *
-     * @param response one JSON object in the shape Ollama answers without streaming, UTF-8
-     * @param content the message's content: the answer
+     * @param response one JSON object in the server's own format, UTF-8; the adapter that returned it can read it again
+     * @param content the answer's text
      */
     record Reply(byte[] response, String content, CallMetrics metrics) implements ModelReply {}
 
     /**
-     * The call gave no answer to go on with.
+     * The call gave no usable answer.
      *
-     * @param received what had arrived: one JSON object assembled from the stream so far, or the body as it came; may be
-     *     empty
+     * @param received what had arrived: one JSON object assembled from the stream so far, or the body as it came; may
+     *     be empty
      * @param metrics null unless the server had counted them
      */
     record Failed(

@@ -3,11 +3,11 @@ package org.holocron.derive.model;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.StopSignal;
 
 /**
- * A server that runs models. The port of the domain: what a vendor calls its options, how it spells names and what its
- * errors mean stays inside the adapter. Safe for any number of threads; expected failures are values.
+ * A server that runs models: the port that each vendor's adapter implements. What a vendor calls its options, how it
+ * spells names, what its errors mean and what its requests and responses look like stays inside the adapter. Safe for
+ * any number of threads; expected failures are values.
  */
 public interface ModelServer {
 
@@ -22,27 +22,43 @@ public interface ModelServer {
     ModelLookup model(String name);
 
     /**
-     * Sends the request, byte for byte, and waits for the whole answer, a failure, a deadline or the signal. In every case
-     * but the first the connection is hung up before this returns, so that the server stops generating.
-     *
-     * @throws IllegalStateException for a fault of this program's own
+     * The request for a call, in the server's own format. Equal calls make equal bytes: stored responses are found by
+     * them.
      */
-    ModelReply chat(byte[] request, CallLimits limits, StopSignal stop);
+    ModelRequest request(ModelCall call);
 
-    /** Reads a response kept in the lake as if it had just been received; byte for byte as this adapter wrote it. */
+    /**
+     * Sends a request's body, byte for byte, and waits for the whole answer, a failure, a deadline or the stop
+     * signal. In every case but the first the connection is closed before this returns, so that the server stops
+     * generating. Counts each token, or piece of one, as it arrives.
+     *
+     * @throws IllegalStateException for a bug of this program
+     */
+    ModelReply chat(byte[] request, CallContext context);
+
+    /**
+     * Reads a response from the lake as if it had just been received; it is byte for byte what this adapter once
+     * returned from {@link #chat}.
+     */
     ModelReply readStored(byte[] response);
 
     /**
-     * Asks whether the server is there and what models it has, without giving it anything to do; takes some seconds at
-     * most.
+     * Asks whether the server is there and what models it has, without giving it work; takes some seconds at most.
      *
      * @return why it is unavailable, empty if it is not
      */
     Optional<Outcome.Unavailable> probe();
 
-    /** The one spelling that all spellings of a model's name are taken to. */
+    /**
+     * The one spelling that stands for all spellings of a model's name; two names mean one model exactly if it is
+     * equal.
+     */
     String canonicalName(String name);
 
-    /** All the ways to write a model's name in a job that mean the same, in lower case. */
+    /**
+     * All spellings of a model's name that jobs may use, in lower case: the queue compares them without regard to
+     * case. On a server whose names differ by case, another model's jobs may so be held back for as long as this one
+     * is unavailable.
+     */
     Set<String> spellings(String name);
 }

@@ -1,8 +1,13 @@
 /**
- * The port to model servers: what a call is, what comes back, and what it cost. {@link org.holocron.derive.model.ModelServer}
- * is the port; each vendor has an adapter in a package of its own ({@code ollama}).
+ * The port to model servers: what a call is, what comes back, and what it cost.
  *
- * <p>Uses {@code job} only. No vendor's word appears here.
+ * <p>{@link org.holocron.derive.model.ModelServer} is the port; each vendor has an adapter in a package of its own
+ * ({@code ollama}). {@link org.holocron.derive.model.ModelDialect} is what the authors of interrogations need of a
+ * vendor; the files' words for options are Ollama's, so {@code ollama} implements it too. Called by {@code
+ * derivation} (calls), {@code runner} (probes, names) and {@code interrogation} (dialect);
+ * {@code batch} wires it.
+ *
+ * <p>Uses {@code job} only. No vendor's option name, error text, spelling or wire format appears here.
  */
 @NullMarked
 package org.holocron.derive.model;

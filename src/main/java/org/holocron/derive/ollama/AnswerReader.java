@@ -5,17 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.holocron.derive.job.Progress;
 
-/** Reads the stream of an answer into the transcript, telling the watch of every token, within bounds. */
-record AnswerReader(ResponseAccumulator transcript, CallDeadline watch) {
+/**
+ * Reads the stream of an answer line by line, within bounds, and reports every token to the deadline and the
+ * progress.
+ */
+final class AnswerReader {
 
-    /** Content and thinking together, in characters. Far beyond any context window's worth. */
+    /** Content and thinking together, in characters; far more than any context window holds. */
     static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
-    /** A line carries one token, or a few; in bytes. */
+    /** In bytes; a line holds one token or a few. */
     static final int LONGEST_LINE = 4 * 1024 * 1024;
 
     private static final int LARGEST_ERROR_BODY = 64 * 1024;
+
+    private final ResponseAccumulator response;
+    private final CallDeadline deadline;
+    private final Progress progress;
+
+    AnswerReader(ResponseAccumulator response, CallDeadline deadline, Progress progress) {
+        this.response = response;
+        this.deadline = deadline;
+        this.progress = progress;
+    }
 
     StreamEnd read(Connection.Answer answer) throws IOException {
         return answer.status() == 200
@@ -36,14 +50,14 @@ record AnswerReader(ResponseAccumulator transcript, CallDeadline watch) {
         } catch (BoundedLines.LineTooLongException tooLong) {
             return new StreamEnd.TooLarge("a line of more than " + megabytes(LONGEST_LINE));
         } catch (IOException broken) {
-            if (transcript.isDone()) {
+            if (response.isDone()) {
                 return new StreamEnd.Complete();
             }
             throw broken;
         }
     }
 
-    /** Adds a line; how the answer ends, if it ends with it. */
+    /** Adds a line. Returns how the answer ends if this line ends it. */
     private Optional<StreamEnd> take(String text) {
         if (text.isBlank()) {
             return Optional.empty();
@@ -53,14 +67,16 @@ record AnswerReader(ResponseAccumulator transcript, CallDeadline watch) {
             return Optional.of(new StreamEnd.Unreadable(text));
         }
         if (line.get().containsKey("error")) {
-            return Optional.of(new StreamEnd.SaidError(text));
+            return Optional.of(new StreamEnd.ServerError(text));
         }
-        transcript.add(line.get(), watch.sinceStartNanos());
-        watch.heard();
-        if (transcript.isDone()) {
-            watch.answered();
+        deadline.tokenArrived();
+        if (response.add(line.get(), deadline.sinceStartNanos())) {
+            progress.token();
         }
-        return transcript.size() <= LARGEST_ANSWER
+        if (response.isDone()) {
+            deadline.answerComplete();
+        }
+        return response.size() <= LARGEST_ANSWER
                 ? Optional.empty()
                 : Optional.of(new StreamEnd.TooLarge("more than " + megabytes(LARGEST_ANSWER)));
     }

@@ -5,30 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a stream as they come in, none longer than a bound, so that no server can fill the memory. */
+/** Lines of a stream as they arrive, none longer than a bound, so that no server can exhaust the memory. */
 final class BoundedLines {
 
     private final InputStream in;
-    private final int longest;
+    private final int maxBytes;
     private final byte[] buffer = new byte[8 * 1024];
     private int next;
     private int end;
 
-    BoundedLines(InputStream in, int longest) {
+    BoundedLines(InputStream in, int maxBytes) {
         this.in = in;
-        this.longest = longest;
+        this.maxBytes = maxBytes;
     }
 
-    /**
-     * The next line without its end, which is also what stands behind the last line end; null at the end of the stream.
-     */
+    /** The next line without its terminator; the text after the last terminator is a line too. Null at the end. */
     byte @Nullable [] next() throws IOException, LineTooLongException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (next < end || fill()) {
             int lineEnd = indexOfLineEnd();
             line.write(buffer, next, lineEnd - next);
             next = lineEnd;
-            if (line.size() > longest) {
+            if (line.size() > maxBytes) {
                 throw new LineTooLongException();
             }
             if (next < end) {
@@ -53,7 +51,7 @@ final class BoundedLines {
         return end > 0;
     }
 
-    /** A line passed the bound. */
+    /** A line is longer than the bound. */
     static final class LineTooLongException extends Exception {
         private static final long serialVersionUID = 1L;
     }

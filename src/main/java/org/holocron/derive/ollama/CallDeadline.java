@@ -10,20 +10,20 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallLimits;
 
-/** Waits for the end of a call, but no longer than its limits and the signal allow. */
+/** Waits for the end of a call, as long as its limits and the stop signal allow. */
 final class CallDeadline {
 
-    /** How long the polite end of the stream is waited for once the answer is complete. */
-    private static final long FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** How long to wait for the end of the stream once the answer is complete. */
+    private static final long END_OF_STREAM_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final CallLimits limits;
     private final StopSignal stop;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final long started = System.nanoTime();
-    private long lastHeard = started;
-    private boolean heardAnything;
-    private boolean answered;
+    private long lastToken = started;
+    private boolean anyToken;
+    private boolean complete;
     private boolean over;
 
     CallDeadline(CallLimits limits, StopSignal stop) {
@@ -31,24 +31,24 @@ final class CallDeadline {
         this.stop = stop;
     }
 
-    /** A token came. Wakes nobody: it only moves the deadline away. */
-    void heard() {
+    /** A token arrived. Wakes nobody: it only moves the deadline. */
+    void tokenArrived() {
         locked(() -> {
-            lastHeard = System.nanoTime();
-            heardAnything = true;
+            lastToken = System.nanoTime();
+            anyToken = true;
         });
     }
 
     /** The answer is complete; only the end of the stream is missing. */
-    void answered() {
+    void answerComplete() {
         locked(() -> {
-            lastHeard = System.nanoTime();
-            answered = true;
+            lastToken = System.nanoTime();
+            complete = true;
             changed.signalAll();
         });
     }
 
-    /** Nothing more will come. */
+    /** Nothing more will arrive. */
     void over() {
         locked(() -> {
             over = true;
@@ -56,7 +56,7 @@ final class CallDeadline {
         });
     }
 
-    /** Has the one who waits look at the signal. */
+    /** Makes the waiting thread check the stop signal. */
     void wake() {
         locked(changed::signalAll);
     }
@@ -65,19 +65,19 @@ final class CallDeadline {
         return System.nanoTime() - started;
     }
 
-    /** Waits; empty if the call ended by itself, else why it must be hung up. */
+    /** Waits. Empty if the call ended by itself, else why the connection must be closed. */
     Optional<Outcome.Failure> await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!over) {
                 if (stop.reason().isPresent()) {
-                    return answered ? Optional.empty() : stop.reason().map(reason -> reason);
+                    return complete ? Optional.empty() : stop.reason().map(reason -> reason);
                 }
                 long now = System.nanoTime();
                 long left = Math.min(
-                        silenceNanos() - (now - lastHeard), limits.whole().toNanos() - (now - started));
+                        silenceNanos() - (now - lastToken), limits.whole().toNanos() - (now - started));
                 if (left <= 0) {
-                    return answered ? Optional.empty() : Optional.of(tooSlow(now));
+                    return complete ? Optional.empty() : Optional.of(timeout(now));
                 }
                 changed.awaitNanos(left);
             }
@@ -88,16 +88,16 @@ final class CallDeadline {
     }
 
     private long silenceNanos() {
-        return answered ? FAREWELL_NANOS : limits.silence().toNanos();
+        return complete ? END_OF_STREAM_NANOS : limits.silence().toNanos();
     }
 
-    private Outcome.TimedOut tooSlow(long now) {
+    private Outcome.TimedOut timeout(long now) {
         if (now - started >= limits.whole().toNanos()) {
             return new Outcome.TimedOut(
                     ErrorKind.TOO_LONG,
                     "The call was not over after " + seconds(limits.whole()) + " (OLLAMA_MAX_SECONDS): hung up");
         }
-        String what = heardAnything ? "The model fell silent: no token for " : "No first token within ";
+        String what = anyToken ? "The model fell silent: no token for " : "No first token within ";
         return new Outcome.TimedOut(
                 ErrorKind.SILENT, what + seconds(limits.silence()) + " (OLLAMA_TIMEOUT_SECONDS): hung up");
     }

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for one exchange. Closing it hangs up at once, from any thread and whatever is under way: the socket is
- * shut, and a server that is generating stops. The stream of an answer is never closed by itself, since that would first
- * read it to its end.
+ * A connection for one request. Any thread may close it at any moment: the socket is closed at once, and a server
+ * that is generating stops. The stream of an answer is never closed by itself, since that would first read it to its
+ * end.
  */
 final class Connection implements AutoCloseable {
 
@@ -19,7 +19,7 @@ final class Connection implements AutoCloseable {
         this.authorization = authorization;
     }
 
-    /** Sends the request; comes back with the answer's head, before its body. */
+    /** Sends the request; returns when the answer's head is there, before its body. */
     Answer chat(byte[] request) {
         return Answer.of(api.chat(authorization, request));
     }
@@ -41,7 +41,7 @@ final class Connection implements AutoCloseable {
         api.close();
     }
 
-    /** An answer whose body is still to be read. */
+    /** An answer whose body has not been read yet. */
     record Answer(int status, InputStream body) {
         static Answer of(Response response) {
             InputStream body = response.hasEntity() ? response.readEntity(InputStream.class) : null;

@@ -11,18 +11,18 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 
-/** Says in an operator's words why a connection could not be made or was lost. No job is to blame for it. */
+/** Tells an operator why a connection could not be made or was lost. No job is to blame for it. */
 final class ConnectionErrors {
 
     private ConnectionErrors() {}
 
-    static Outcome.Unavailable sort(At at, Throwable cause) {
+    static Outcome.Unavailable classify(At at, Throwable cause) {
         Throwable root = rootOf(cause);
         return new Outcome.Unavailable(
-                ErrorKind.MODEL_SERVER_UNAVAILABLE, words(at, root), Dependency.modelServer(at.server()));
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, describe(at, root), Dependency.modelServer(at.server()));
     }
 
-    private static String words(At at, Throwable root) {
+    private static String describe(At at, Throwable root) {
         String detail = ErrorText.excerpt(root.getClass().getSimpleName() + " " + root.getMessage(), 300);
         if (root instanceof UnknownHostException) {
             return "The host of OLLAMA_BASE_URL " + at.server() + " is not known";
@@ -52,6 +52,10 @@ final class ConnectionErrors {
         return root;
     }
 
-    /** Where the connection led, and how much had come of the answer. */
+    /**
+     * Where the connection led, and how much of the answer had arrived.
+     *
+     * @param server the server's URL for messages
+     */
     record At(String server, int charactersReceived) {}
 }

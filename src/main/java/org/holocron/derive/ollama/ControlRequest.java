@@ -14,26 +14,26 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 
-/** A question about the server itself, answered at once or not at all. No job is to blame when it fails. */
+/** A request about the server itself, with a short deadline. No job is to blame when it fails. */
 final class ControlRequest {
 
     private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
     private final Endpoint endpoint;
-    private final Duration longest;
+    private final Duration limit;
 
-    ControlRequest(Endpoint endpoint, Duration longest) {
+    ControlRequest(Endpoint endpoint, Duration limit) {
         this.endpoint = endpoint;
-        this.longest = longest;
+        this.limit = limit;
     }
 
-    Result ask(Function<Connection, Connection.Answer> question) {
+    Result send(Function<Connection, Connection.Answer> request) {
         try (Connection connection = endpoint.connect()) {
-            Future<Result> result = endpoint.executor().submit(() -> read(question.apply(connection)));
-            return result.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            Future<Result> result = endpoint.executor().submit(() -> read(request.apply(connection)));
+            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return away("Ollama at " + endpoint + " takes the connection but does not answer within "
-                    + longest.toMillis() + " ms");
+            return unavailable("Ollama at " + endpoint + " takes the connection but does not answer within "
+                    + limit.toMillis() + " ms");
         } catch (ExecutionException failed) {
             return broken(failed.getCause());
         } catch (InterruptedException interrupted) {
@@ -47,7 +47,8 @@ final class ControlRequest {
     private Result read(Connection.Answer answer) throws IOException {
         byte[] body = answer.body().readNBytes(LARGEST_BODY);
         if (answer.status() != 200) {
-            Outcome.Failure failure = new HttpStatusClassifier(endpoint.toString(), null).sort(answer.status(), body);
+            Outcome.Failure failure =
+                    new HttpStatusClassifier(endpoint.toString(), null).classify(answer.status(), body);
             return new Failed(
                     failure instanceof Outcome.Unavailable
                             ? failure
@@ -56,18 +57,18 @@ final class ControlRequest {
         }
         return OllamaJson.read(body)
                 .<Result>map(Ok::new)
-                .orElseGet(() -> away(endpoint + " does not answer as Ollama does (is OLLAMA_BASE_URL right?): "
+                .orElseGet(() -> unavailable(endpoint + " does not answer as Ollama does (is OLLAMA_BASE_URL right?): "
                         + ErrorText.of(body)));
     }
 
     private Result broken(Throwable cause) {
         if (cause instanceof IOException || cause instanceof ProcessingException) {
-            return new Failed(ConnectionErrors.sort(new ConnectionErrors.At(endpoint.toString(), 0), cause));
+            return new Failed(ConnectionErrors.classify(new ConnectionErrors.At(endpoint.toString(), 0), cause));
         }
         throw new IllegalStateException("asking Ollama failed", cause);
     }
 
-    private Result away(String message) {
+    private Result unavailable(String message) {
         return new Failed(new Outcome.Unavailable(
                 ErrorKind.MODEL_SERVER_UNAVAILABLE, message, Dependency.modelServer(endpoint.toString())));
     }
@@ -76,6 +77,6 @@ final class ControlRequest {
 
     record Ok(JsonObject answer) implements Result {}
 
-    /** Away, or Interrupted when this side is shutting down. */
+    /** Unavailable, or Interrupted when this side is shutting down. */
     record Failed(Outcome.Failure failure) implements Result {}
 }

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Where Ollama is and how to get through to it. The key is shown nowhere. */
+/** Where Ollama is and how to connect to it. The key appears in no message. */
 final class Endpoint {
 
-    /** A server on the same network answers a connect within milliseconds; one that is gone may never refuse. */
+    /** A server on the same network accepts within milliseconds; one that is gone may never refuse. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final URI baseUrl;
@@ -23,20 +23,20 @@ final class Endpoint {
         this.executor = executor;
     }
 
-    /** A client of its own for each exchange: hanging up one call then touches no other. */
+    /** A new client for each request: closing one call then affects no other. */
     Connection connect() {
         OllamaApi api = RestClientBuilder.newBuilder()
                 .baseUri(baseUrl)
                 .executorService(executor)
                 .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
-                // An error status is an answer to be read, not an exception.
+                // An error status is an answer to read, not an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .register(new RawBytesWriter())
                 .build(OllamaApi.class);
         return new Connection(api, apiKey == null ? null : "Bearer " + apiKey);
     }
 
-    /** Runs the reading of an answer beside the one who waits for it. */
+    /** Its threads read the answers while the callers wait. */
     ExecutorService executor() {
         return executor;
     }

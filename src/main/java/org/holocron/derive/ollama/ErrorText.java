@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The words in an error body: {@code {"error": "text"}}, where the text may itself be JSON, or no JSON at all. */
+/** The message in an error body: {@code {"error": "text"}}, where the text may itself be JSON, or no JSON at all. */
 final class ErrorText {
 
-    private static final int LONGEST = 1000;
-    private static final int DEEPEST = 4;
+    private static final int MAX_CHARACTERS = 1000;
+    private static final int MAX_DEPTH = 4;
 
     private ErrorText() {}
 
@@ -20,22 +20,22 @@ final class ErrorText {
         return of(new String(body, StandardCharsets.UTF_8));
     }
 
-    /** As {@link #of(byte[])}. */
+    /** See {@link #of(byte[])}. */
     static String of(String body) {
         String text =
-                OllamaJson.read(body).map(object -> unwrap(object, DEEPEST)).orElse(body);
-        return excerpt(text, LONGEST);
+                OllamaJson.read(body).map(object -> unwrap(object, MAX_DEPTH)).orElse(body);
+        return excerpt(text, MAX_CHARACTERS);
     }
 
     /** The text on one line, cut to the length, "(no text)" if it is blank. */
-    static String excerpt(String text, int longest) {
-        String line = text.substring(0, Math.min(text.length(), 4 * longest))
+    static String excerpt(String text, int maxCharacters) {
+        String line = text.substring(0, Math.min(text.length(), 4 * maxCharacters))
                 .replaceAll("[\\s\\p{Cntrl}]+", " ")
                 .strip();
         if (line.isEmpty()) {
             return "(no text)";
         }
-        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+        return line.length() <= maxCharacters ? line : line.substring(0, maxCharacters) + "…";
     }
 
     private static String unwrap(JsonValue value, int depth) {
@@ -54,7 +54,7 @@ final class ErrorText {
         return value.toString();
     }
 
-    /** The text may be JSON as a whole. */
+    /** The text itself may be a JSON object. */
     private static Optional<JsonObject> innerObject(String text) {
         return OllamaJson.read(text).filter(inner -> inner.containsKey("error") || inner.containsKey("message"));
     }

@@ -14,47 +14,47 @@ import org.holocron.derive.model.ModelLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models on the server and their digests. The listing is kept for a while, since every job asks; a model that is not
- * in it, or that a call did not find, has it fetched anew.
+ * The models on the server and their digests. Every job asks, so the listing is cached for a while; it is fetched again
+ * for a model that is not in it, and after a call whose model was missing.
  */
 final class ModelCatalog {
 
-    /** A model pulled anew under its old name is noticed after this at the latest. */
-    private static final Duration LONGEST_KEPT = Duration.ofSeconds(30);
+    /** A model that was pulled again under its old name is noticed within this time. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
     private final ControlRequest server;
-    private final String serverName;
+    private final String address;
     private final Clock clock;
-    private volatile @Nullable Listing kept;
+    private volatile @Nullable Listing cached;
 
-    ModelCatalog(ControlRequest server, String serverName, Clock clock) {
+    ModelCatalog(ControlRequest server, String address, Clock clock) {
         this.server = server;
-        this.serverName = serverName;
+        this.address = address;
         this.clock = clock;
     }
 
     ModelLookup find(String asked) {
         ModelName name = ModelName.of(asked);
-        Listing known = kept;
+        Listing known = cached;
         if (known != null && known.isFresh(clock.instant()) && known.digests().containsKey(name)) {
             return known.found(asked, name);
         }
         return fetchAndFind(asked, name);
     }
 
-    /** The next question fetches the listing anew. */
+    /** The next lookup fetches the listing again. */
     void forget() {
-        kept = null;
+        cached = null;
     }
 
-    /** Fetches the listing; what failed, or the listing. */
+    /** Fetches the listing: the answer, or what failed. */
     ControlRequest.Result refresh() {
-        ControlRequest.Result result = server.ask(Connection::tags);
-        kept = result instanceof ControlRequest.Ok told ? listing(told) : null;
+        ControlRequest.Result result = server.send(Connection::tags);
+        cached = result instanceof ControlRequest.Ok ok ? listing(ok) : null;
         return result;
     }
 
-    /** Looks into what it fetched itself: what is kept may be another thread's by now, or its failure. */
+    /** Uses the listing that it fetched itself: another thread may have replaced the cached one. */
     private ModelLookup fetchAndFind(String asked, ModelName name) {
         ControlRequest.Result tags = refresh();
         if (tags instanceof ControlRequest.Failed failed) {
@@ -64,21 +64,21 @@ final class ModelCatalog {
         return fetched.digests().containsKey(name) ? fetched.found(asked, name) : findLoaded(asked, name);
     }
 
-    /** A model may be in memory though its name was taken from the disk. */
+    /** A model may still be in memory after its name was deleted from the disk. */
     private ModelLookup findLoaded(String asked, ModelName name) {
-        ControlRequest.Result loaded = server.ask(Connection::loaded);
-        if (loaded instanceof ControlRequest.Ok told) {
-            Listing listing = listing(told);
+        ControlRequest.Result loaded = server.send(Connection::loaded);
+        if (loaded instanceof ControlRequest.Ok ok) {
+            Listing listing = listing(ok);
             if (listing.digests().containsKey(name)) {
                 return listing.found(asked, name);
             }
         }
         return new ModelLookup.Failed(HttpStatusClassifier.missing(
-                serverName, asked, "The model '" + asked + "' is not on Ollama at " + serverName));
+                address, asked, "The model '" + asked + "' is not on Ollama at " + address));
     }
 
-    private Listing listing(ControlRequest.Ok told) {
-        return Listing.from(told.answer(), clock.instant());
+    private Listing listing(ControlRequest.Ok ok) {
+        return Listing.from(ok.answer(), clock.instant());
     }
 
     private record Listing(Map<ModelName, String> digests, Instant fetched) {
@@ -100,11 +100,11 @@ final class ModelCatalog {
         }
 
         boolean isFresh(Instant now) {
-            return now.isBefore(fetched.plus(LONGEST_KEPT));
+            return now.isBefore(fetched.plus(MAX_AGE));
         }
 
         ModelLookup found(String asked, ModelName name) {
-            return new ModelLookup.Found(new ModelIdentity(asked, name.name(), name.tag(), digests.get(name)));
+            return new ModelLookup.Found(new ModelIdentity(asked, name.tag(), digests.get(name)));
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model's name taken apart, so that two ways to write it are one: {@code llama3.2} is {@code llama3.2:latest}, and
- * upper case makes no difference to Ollama.
+ * A model's name in its parts, so that all ways to write it are equal: {@code llama3.2} is {@code llama3.2:latest}, and
+ * Ollama ignores case.
  *
  * @param name with a registry's host and folder where there is one: {@code hf.co/someone/model}
  */
@@ -29,17 +29,17 @@ public record ModelName(String name, String tag) {
                 without(DEFAULT_FOLDER, without(DEFAULT_REGISTRY, name)), tag.isEmpty() ? DEFAULT_TAG : tag);
     }
 
-    /** With its tag, in small letters: one of the {@link #spellings}, and the same for all of them. */
-    public String whole() {
+    /** With its tag, in lower case: one of the {@link #spellings}, and the same for all of them. */
+    public String canonical() {
         return name + ":" + tag;
     }
 
     /**
-     * The ways to write it in a job that mean the same, in small letters: with its tag, and without it where Ollama supplies
-     * it; and with the registry and the folder that Ollama supplies.
+     * The ways to write it that mean the same, in lower case: with its tag, and without it where Ollama adds it; with
+     * and without the registry and the folder that Ollama adds.
      */
     public Set<String> spellings() {
-        List<String> tags = tag.equals(DEFAULT_TAG) ? List.of(name, whole()) : List.of(whole());
+        List<String> tags = tag.equals(DEFAULT_TAG) ? List.of(name, canonical()) : List.of(canonical());
         return Stream.of("", DEFAULT_FOLDER, DEFAULT_REGISTRY, DEFAULT_REGISTRY + DEFAULT_FOLDER)
                 .flatMap(prefix -> tags.stream().map(prefix::concat))
                 .collect(Collectors.toUnmodifiableSet());

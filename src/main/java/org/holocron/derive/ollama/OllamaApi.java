@@ -12,14 +12,14 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of Ollama's HTTP interface that is used. The paths stand at the methods, not at the interface, so that a
- * server that scans the deployment does not take it for a resource of its own.
+ * The part of Ollama's HTTP interface that is used. The paths are on the methods, not on the interface, so that an
+ * application server that scans the deployment does not publish it as a resource.
  *
  * <p>Public only because the REST client calls it by reflection.
  */
 public interface OllamaApi extends AutoCloseable {
 
-    /** The body goes out as it is given; the answer is a stream of JSON lines. */
+    /** Sends the body as given; the answer is a stream of JSON lines. */
     @POST
     @Path("api/chat")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -43,7 +43,7 @@ public interface OllamaApi extends AutoCloseable {
     @Produces(MediaType.APPLICATION_JSON)
     Response version(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
 
-    /** Closes the connection hard, whatever is under way on it. */
+    /** Closes the connection at once, also during a request. */
     @Override
     void close();
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as Ollama speaks it. The provider is looked up once: a stream reads a line for every token. */
+/** JSON for Ollama's protocol. The provider is looked up once, since a stream parses a line for every token. */
 final class OllamaJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -21,10 +21,6 @@ final class OllamaJson {
 
     static JsonObjectBuilder object() {
         return JSON.createObjectBuilder();
-    }
-
-    static JsonObjectBuilder object(JsonObject start) {
-        return JSON.createObjectBuilder(start);
     }
 
     static JsonArrayBuilder array() {
@@ -39,12 +35,12 @@ final class OllamaJson {
         return bytes.toByteArray();
     }
 
-    /** The object that the bytes are, empty if they are anything else: no JSON, cut, nested too deep, an array. */
+    /** The JSON object in the bytes; empty if they hold anything else: no JSON, cut, nested too deep, an array. */
     static Optional<JsonObject> read(byte[] bytes) {
         return read(new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** As {@link #read(byte[])}. */
+    /** See {@link #read(byte[])}. */
     static Optional<JsonObject> read(String text) {
         try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
@@ -53,7 +49,7 @@ final class OllamaJson {
         }
     }
 
-    /** The member's text, or "" where there is none. */
+    /** The member's text, or "" if there is none. */
     static String text(@Nullable JsonValue parent, String key) {
         return parent instanceof JsonObject object ? object.getString(key, "") : "";
     }

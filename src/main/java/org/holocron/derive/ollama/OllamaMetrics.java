@@ -4,7 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import org.holocron.derive.model.CallMetrics;
 
-/** Reads a call's figures from an answer's {@code done} line. Ollama leaves out a figure that is 0. */
+/** Reads a call's figures from the {@code done} line of an answer. Ollama omits a figure that is 0. */
 final class OllamaMetrics {
 
     private OllamaMetrics() {}

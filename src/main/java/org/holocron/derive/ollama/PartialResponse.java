@@ -8,19 +8,19 @@ import org.holocron.derive.model.CallMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has arrived of an answer.
+ * The part of an answer that has arrived.
  *
- * @param content the deltas of the message's content put together
- * @param thinking the deltas of its thinking, "" if the model did not think aloud
- * @param last the last line: the done line, with the metrics, if {@link #isDone()}; null if no line came
- * @param firstTokenNanos from the start of the call to the first line; 0 if none came
+ * @param content the deltas of the message's content, joined
+ * @param thinking the deltas of its thinking, "" if there are none
+ * @param last the last line: the done line, with the metrics, if {@link #isDone()}; null if no line arrived
+ * @param firstTokenNanos from the start of the call to the first line; 0 if none arrived
  */
 record PartialResponse(
         String content, String thinking, @Nullable JsonObject last, long firstTokenNanos) {
 
     static final PartialResponse NOTHING = new PartialResponse("", "", null, 0);
 
-    /** An answer that did not come as a stream: a stored one. */
+    /** An answer that was not streamed: a stored one. */
     static PartialResponse whole(JsonObject response) {
         JsonValue message = response.get("message");
         return new PartialResponse(
@@ -31,7 +31,7 @@ record PartialResponse(
         return last != null && last.getBoolean("done", false);
     }
 
-    /** Why the model stopped, "" if it was not said. */
+    /** Why the model stopped, "" if Ollama did not say. */
     String doneReason() {
         return OllamaJson.text(last, "done_reason");
     }
@@ -40,7 +40,7 @@ record PartialResponse(
         return isDone() ? Optional.of(OllamaMetrics.from(last, firstTokenNanos)) : Optional.empty();
     }
 
-    /** One JSON object as Ollama would have answered without streaming; no bytes if no line came. */
+    /** One JSON object as Ollama would have answered without streaming; no bytes if no line arrived. */
     byte[] response() {
         if (last == null) {
             return new byte[0];

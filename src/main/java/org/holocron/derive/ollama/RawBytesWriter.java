@@ -9,8 +9,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Writes a request as it is. Without it a server's JSON provider may take the bytes for an array of numbers. No
- * {@code @Provider}: it is registered with the client alone.
+ * Writes a request unchanged. Without it an application server's JSON provider may write the bytes as an array of
+ * numbers. Not a {@code @Provider}: only the client registers it.
  */
 final class RawBytesWriter implements MessageBodyWriter<byte[]> {
 

@@ -5,7 +5,7 @@ import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an answer together, line by line. The reader of the stream adds; whoever waits takes what there is at any moment.
+ * Joins an answer line by line. The reading thread adds; the waiting thread takes what is there at any moment.
  */
 final class ResponseAccumulator {
 
@@ -14,8 +14,12 @@ final class ResponseAccumulator {
     private @Nullable JsonObject last;
     private long firstTokenNanos;
 
-    /** @param sinceStartNanos the age of the call */
-    synchronized void add(JsonObject line, long sinceStartNanos) {
+    /**
+     * @param sinceStartNanos how long the call has taken so far
+     * @return whether the line held some text
+     */
+    synchronized boolean add(JsonObject line, long sinceStartNanos) {
+        int before = size();
         JsonValue message = line.get("message");
         content.append(OllamaJson.text(message, "content"));
         thinking.append(OllamaJson.text(message, "thinking"));
@@ -23,6 +27,7 @@ final class ResponseAccumulator {
             firstTokenNanos = sinceStartNanos;
         }
         last = line;
+        return size() > before;
     }
 
     synchronized boolean isDone() {

@@ -8,8 +8,8 @@ import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether what was received is an answer to go on with: only {@code done: true} with {@code done_reason: stop}
- * and words in it is one.
+ * Decides whether what was received is a usable answer: only {@code done: true} with {@code done_reason: stop} and some
+ * content is one.
  */
 final class ResponseClassifier {
 
@@ -24,37 +24,37 @@ final class ResponseClassifier {
         this.request = request;
     }
 
-    /** The call was cut short from this side. */
-    ModelReply hungUp(PartialResponse received, Outcome.Failure why) {
-        return failed(why, received);
+    /** This side ended the call. */
+    ModelReply hungUp(PartialResponse received, Outcome.Failure reason) {
+        return failed(reason, received);
     }
 
-    ModelReply ended(PartialResponse received, StreamEnd ending) {
-        if (ending instanceof StreamEnd.Refused refused) {
-            Outcome.Failure failure = status().sort(refused.status(), refused.body());
+    ModelReply ended(PartialResponse received, StreamEnd end) {
+        if (end instanceof StreamEnd.Refused refused) {
+            Outcome.Failure failure = status().classify(refused.status(), refused.body());
             return new ModelReply.Failed(failure, refused.body(), null);
         }
-        if (ending instanceof StreamEnd.SaidError error) {
-            return saidError(received, error.line());
+        if (end instanceof StreamEnd.ServerError error) {
+            return serverError(received, error.line());
         }
-        if (ending instanceof StreamEnd.Unreadable unreadable) {
+        if (end instanceof StreamEnd.Unreadable unreadable) {
             return unreadable(received, unreadable.line());
         }
-        if (ending instanceof StreamEnd.TooLarge tooLarge) {
+        if (end instanceof StreamEnd.TooLarge tooLarge) {
             return rejected(
                     ErrorKind.NOT_JSON,
                     "The answer is too large to be one: " + tooLarge.bound() + "; hung up",
                     received);
         }
-        if (ending instanceof StreamEnd.Broken broken) {
+        if (end instanceof StreamEnd.Broken broken) {
             ConnectionErrors.At at =
                     new ConnectionErrors.At(server, received.content().length());
-            return failed(ConnectionErrors.sort(at, broken.cause()), received);
+            return failed(ConnectionErrors.classify(at, broken.cause()), received);
         }
         return complete(received, received.response());
     }
 
-    /** A response that is whole, as one JSON object. */
+    /** A complete response, as one JSON object. */
     ModelReply complete(PartialResponse received, byte[] response) {
         if (!received.isDone()) {
             return rejected(
@@ -94,7 +94,7 @@ final class ResponseClassifier {
     }
 
     private static String truncated(PartialResponse received) {
-        long tokens = received.metrics().map(CallMetrics::evalCount).orElse(0L);
+        long tokens = received.metrics().map(CallMetrics::outputTokens).orElse(0L);
         String thinking = received.thinking().isEmpty()
                 ? ""
                 : ", and " + received.thinking().length() + " of thinking";
@@ -103,22 +103,22 @@ final class ResponseClassifier {
                 + "): raise OLLAMA_NUM_PREDICT or give less evidence";
     }
 
-    private ModelReply saidError(PartialResponse received, String line) {
+    private ModelReply serverError(PartialResponse received, String line) {
         String text = ErrorText.of(line);
-        String said = "Ollama at " + server + " broke off its answer: " + text;
+        String message = "Ollama at " + server + " broke off its answer: " + text;
         byte[] kept = received.last() == null ? utf8(line) : received.response();
         return new ModelReply.Failed(
-                status().sortText(text, said), kept, received.metrics().orElse(null));
+                status().classifyText(text, message), kept, received.metrics().orElse(null));
     }
 
     private ModelReply unreadable(PartialResponse received, String line) {
         String excerpt = ErrorText.excerpt(line, EXCERPT);
-        Outcome.Rejected why = new Outcome.Rejected(
+        Outcome.Rejected failure = new Outcome.Rejected(
                 ErrorKind.SERVER_ERROR,
                 received.last() == null
                         ? server + " does not answer as Ollama does (is OLLAMA_BASE_URL right?): " + excerpt
                         : "Ollama at " + server + " sent a line that is not JSON, or is cut: " + excerpt);
-        return received.last() == null ? new ModelReply.Failed(why, utf8(line), null) : failed(why, received);
+        return received.last() == null ? new ModelReply.Failed(failure, utf8(line), null) : failed(failure, received);
     }
 
     private ModelReply rejected(ErrorKind kind, String message, PartialResponse received) {

@@ -7,76 +7,76 @@ import java.util.concurrent.RejectedExecutionException;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chat call: the stream is read on the executor while the caller waits with deadlines. Whatever ends the waiting,
- * the connection is hung up, and what had arrived by then is what was received.
+ * One chat call: a thread of the executor reads the stream while the caller waits with deadlines. Whatever ends the
+ * wait, the connection is closed, and the part that had arrived is returned.
  */
 final class StreamedCall {
 
     private final Endpoint endpoint;
     private final byte[] request;
-    private final StopSignal stop;
-    private final CallDeadline watch;
-    private final ResponseAccumulator transcript = new ResponseAccumulator();
+    private final CallContext context;
+    private final CallDeadline deadline;
+    private final ResponseAccumulator response = new ResponseAccumulator();
 
-    /** Null as long as the reading goes on. */
-    private volatile @Nullable StreamEnd ending;
+    /** Null while the stream is being read. */
+    private volatile @Nullable StreamEnd end;
 
-    /** A fault of the program's own on the reading thread, to be thrown on the caller's. */
+    /** An unexpected exception of the reading thread, to be thrown on the caller's. */
     private volatile @Nullable RuntimeException fault;
 
-    StreamedCall(Endpoint endpoint, byte[] request, CallLimits limits, StopSignal stop) {
+    StreamedCall(Endpoint endpoint, byte[] request, CallContext context) {
         this.endpoint = endpoint;
         this.request = request;
-        this.stop = stop;
-        this.watch = new CallDeadline(limits, stop);
+        this.context = context;
+        this.deadline = new CallDeadline(context.limits(), context.stop());
     }
 
     ModelReply make() {
-        ResponseClassifier sort = new ResponseClassifier(endpoint.toString(), request);
+        ResponseClassifier classifier = new ResponseClassifier(endpoint.toString(), request);
         return waitForEnd()
-                .map(why -> sort.hungUp(transcript.received(), why))
-                .orElseGet(() -> sort.ended(transcript.received(), ending()));
+                .map(reason -> classifier.hungUp(response.received(), reason))
+                .orElseGet(() -> classifier.ended(response.received(), end()));
     }
 
-    /** Empty if the call ended by itself, else why it was hung up. */
+    /** Empty if the call ended by itself, else why the connection was closed. */
     private Optional<Outcome.Failure> waitForEnd() {
-        StopSignal.Registration waking = stop.onRaise(watch::wake);
+        StopSignal.Registration registration = context.stop().onRaise(deadline::wake);
         try (Connection connection = endpoint.connect()) {
             endpoint.executor().execute(() -> read(connection));
-            return watch.await();
+            return deadline.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return stopped("The thread of the call was interrupted");
         } catch (RejectedExecutionException shuttingDown) {
             return stopped("The server is shutting down");
         } finally {
-            waking.close();
+            registration.close();
         }
     }
 
     private void read(Connection connection) {
         try {
-            ending = new AnswerReader(transcript, watch).read(connection.chat(request));
+            end = new AnswerReader(response, deadline, context.progress()).read(connection.chat(request));
         } catch (IOException | ProcessingException broken) {
-            ending = new StreamEnd.Broken(broken);
+            end = new StreamEnd.Broken(broken);
         } catch (RuntimeException unexpected) {
             fault = unexpected;
         } finally {
-            watch.over();
+            deadline.over();
         }
     }
 
-    private StreamEnd ending() {
+    private StreamEnd end() {
         if (fault != null) {
             throw new IllegalStateException("reading an answer of Ollama failed", fault);
         }
-        StreamEnd known = ending;
-        // Still reading, but answered: only the end of the stream kept us waiting.
+        StreamEnd known = end;
+        // Still reading though the answer is complete: only the end of the stream was missing.
         return known == null ? new StreamEnd.Complete() : known;
     }
 

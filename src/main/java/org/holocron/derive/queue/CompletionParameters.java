@@ -23,18 +23,18 @@ final class CompletionParameters {
                 .uuid("job_id", completion.lease().jobId())
                 .uuid("lease_id", completion.lease().leaseId())
                 .uuid("run_id", run.runId())
-                .instant("started_utc", run.startedUtc())
-                .number("attempt", run.attempt())
+                .instant("started_utc", run.head().startedUtc())
+                .number("attempt", run.head().attempt())
                 .text("worker_id", completion.lease().workerId())
                 .text("ollama_base_url", run.modelServerUrl())
                 .text("model_name", run.modelName())
-                .text("model_tag", run.modelTag())
-                .text("model_digest", run.modelDigest())
+                .text("model_tag", run.head().modelTag())
+                .text("model_digest", run.head().modelDigest())
                 .text("options_json", run.optionsJson())
                 .text("metrics_json", run.metricsJson())
-                .text("interrogation_version", run.interrogationVersion())
-                .text("derivation_key", run.derivationKey())
-                .uuid("reused_run_id", run.reusedRunId())
+                .text("interrogation_version", run.head().interrogationVersion())
+                .text("derivation_key", run.head().derivationKey())
+                .uuid("reused_run_id", run.head().reusedRunId())
                 .text("artifacts_json", toJson(completion.artifacts()));
     }
 
@@ -55,9 +55,9 @@ final class CompletionParameters {
         for (NewArtifact artifact : artifacts) {
             array.add(Json.createObjectBuilder()
                     .add("artifact_type", artifact.type().sqlName())
-                    .add("lake_uri", artifact.lakeUri())
-                    .add("content_sha256", artifact.sha256())
-                    .add("byte_count", artifact.byteCount()));
+                    .add("lake_uri", artifact.file().uri())
+                    .add("content_sha256", artifact.file().sha256())
+                    .add("byte_count", artifact.file().bytes()));
         }
         return array.build().toString();
     }

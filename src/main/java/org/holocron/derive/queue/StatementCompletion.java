@@ -61,23 +61,23 @@ final class StatementCompletion {
                 Parameters.of()
                         .uuid("run_id", run.runId())
                         .uuid("job_id", completion.lease().jobId())
-                        .instant("started_utc", run.startedUtc())
+                        .instant("started_utc", run.head().startedUtc())
                         .text("status", outcome.disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
                         .text("worker_id", completion.lease().workerId())
                         .text("ollama_base_url", run.modelServerUrl())
                         .text("model_name", run.modelName())
-                        .text("model_tag", run.modelTag())
-                        .text("model_digest", run.modelDigest())
+                        .text("model_tag", run.head().modelTag())
+                        .text("model_digest", run.head().modelDigest())
                         .text("options_json", run.optionsJson())
                         .text("metrics_json", run.metricsJson())
                         .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
                                 "error_kind",
                                 failure == null ? null : failure.kind().name())
-                        .number("attempt", run.attempt())
-                        .text("interrogation_version", run.interrogationVersion())
-                        .text("derivation_key", run.derivationKey())
-                        .uuid("reused_run_id", run.reusedRunId()));
+                        .number("attempt", run.head().attempt())
+                        .text("interrogation_version", run.head().interrogationVersion())
+                        .text("derivation_key", run.head().derivationKey())
+                        .uuid("reused_run_id", run.head().reusedRunId()));
     }
 
     private void insertArtifact(NewArtifact artifact) throws SQLException {
@@ -87,8 +87,8 @@ final class StatementCompletion {
                         .uuid("artifact_id", UUID.randomUUID())
                         .uuid("run_id", completion.run().runId())
                         .text("artifact_type", artifact.type().sqlName())
-                        .text("content_sha256", artifact.sha256())
-                        .bigint("byte_count", artifact.byteCount())
-                        .text("lake_uri", artifact.lakeUri()));
+                        .text("content_sha256", artifact.file().sha256())
+                        .bigint("byte_count", artifact.file().bytes())
+                        .text("lake_uri", artifact.file().uri()));
     }
 }

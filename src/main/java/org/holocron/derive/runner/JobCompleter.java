@@ -95,8 +95,8 @@ public final class JobCompleter {
             return;
         }
         pauses.lakeTookARun();
-        String model = derivation.papers().modelAsked();
-        if (model != null && derivation.papers().serverAnswered()) {
+        String model = derivation.attempt().record().modelAsked();
+        if (model != null && derivation.attempt().record().serverAnswered()) {
             pauses.succeeded(model);
         }
     }

@@ -15,6 +15,7 @@ import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class JobReaderTest {
     private Path evidenceRoot;
 
     private JobReader reader() {
-        return new JobReader(new Interrogations(Path.of("interrogations")), new EvidenceBuilder(evidenceRoot));
+        return new JobReader(
+                new Interrogations(Path.of("interrogations"), new OllamaDialect()), new EvidenceBuilder(evidenceRoot));
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.holocron.derive.lake.Finding;
-import org.holocron.derive.lake.LakeVerifier;
+import org.holocron.derive.verify.Finding;
+import org.holocron.derive.verify.LakeVerifier;
 
 /**
  * What was found when everything had ended, asked of the database, the lake and the simulator.

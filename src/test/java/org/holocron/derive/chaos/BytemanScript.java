@@ -108,9 +108,9 @@ record BytemanScript(String script) {
                             "make",
                             "AT ENTRY",
                             isJob,
-                            "link(\"streams\", $this.watch, \"" + number + "\")")
+                            "link(\"streams\", $this.deadline, \"" + number + "\")")
                     .script();
-            isJob = "\"" + number + "\".equals(linked(\"streams\", $this.watch))";
+            isJob = "\"" + number + "\".equals(linked(\"streams\", $this.deadline))";
         }
         return watch
                 + """

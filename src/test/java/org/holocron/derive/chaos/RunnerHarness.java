@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holocron.derive.derivation.AnswerLoop;
+import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
@@ -26,10 +27,12 @@ import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.lake.LakeVerifier;
-import org.holocron.derive.lake.Verification;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.CircuitBreakers;
@@ -42,6 +45,8 @@ import org.holocron.derive.runner.RecoveryProbes;
 import org.holocron.derive.runner.Slot;
 import org.holocron.derive.runner.Slots;
 import org.holocron.derive.validation.AnswerValidator;
+import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.Verification;
 
 /** The runner of a node without its server: one slot, worked by hand, on a real queue and lake. Time is set by hand. */
 final class RunnerHarness implements AutoCloseable {
@@ -57,6 +62,7 @@ final class RunnerHarness implements AutoCloseable {
     private final SharedDatabase database;
     private final JobQueue queue;
     private final Lake lake;
+    private final ModelServer modelServer;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final SetTime time = new SetTime();
     private final CircuitBreakers pauses = new CircuitBreakers(time, FIRST_PAUSE, LONGEST_PAUSE);
@@ -84,19 +90,18 @@ final class RunnerHarness implements AutoCloseable {
         database = SharedDatabase.in(folder);
         queue = database.queue();
         lake = new Lake(folder.resolve("lake"));
-        OllamaServer ollama = new OllamaServer(ollamaUrl, null, executor, Clock.systemUTC());
+        modelServer = new OllamaServer(ollamaUrl, null, executor, Clock.systemUTC());
         Interrogations interrogations =
-                new Interrogations(Path.of("interrogations").toAbsolutePath());
-        ModelCallSettings profile = new ModelCallSettings("simulator", null, null, null, null, null, limits, true);
+                new Interrogations(Path.of("interrogations").toAbsolutePath(), new OllamaDialect());
+        ModelCallSettings profile = new ModelCallSettings("simulator", PartialSampling.NONE, null, limits, true);
         ResponseCache stored = new ResponseCache(lake.receipts(), database.history()::wasRejected);
         Heartbeat heartbeat = new Heartbeat(queue, LEASE, () -> System.nanoTime() + slept.toNanos());
         claims = new JobClaimer(
                 queue, heartbeat, pauses, models -> models.contains("simulator") ? Set.of(INTERROGATION) : Set.of());
         deriver = new Deriver(
-                new Preparation(interrogations, new EvidenceBuilder(evidenceRoot), ollama, profile),
-                new AnswerLoop(ollama, new AnswerValidator(), stored, profile),
-                lake,
-                UUID::randomUUID);
+                new Preparation(interrogations, new EvidenceBuilder(evidenceRoot), modelServer, profile),
+                new AnswerLoop(modelServer, new AnswerValidator(), stored, profile),
+                lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         endings = new JobCompleter(
                 new Recorder(queue, backoff, new Random(1), ollamaUrl.toString()),
@@ -104,7 +109,7 @@ final class RunnerHarness implements AutoCloseable {
                 heartbeat,
                 pauses,
                 completion -> {});
-        probes = new RecoveryProbes(pauses, ollama, lake, queue::rescueExpired);
+        probes = new RecoveryProbes(pauses, modelServer, lake, queue::rescueExpired);
         slot = new Slots("bench", "00000000", time).open(1, null, () -> false);
     }
 
@@ -156,7 +161,8 @@ final class RunnerHarness implements AutoCloseable {
     }
 
     void work(InFlightJob held) {
-        endings.record(held, deriver.derive(held.claimed(), held.lease().stop()));
+        Attempt attempt = new Attempt(held.claimed(), held.lease().stop(), new Progress(time));
+        endings.record(held, deriver.derive(attempt));
     }
 
     /** Looks at what is away and due to be looked at. */
@@ -171,7 +177,7 @@ final class RunnerHarness implements AutoCloseable {
 
     /** As the model server spells it itself. */
     String canonical(String model) {
-        return org.holocron.derive.ollama.ModelName.of(model).whole();
+        return modelServer.canonicalName(model);
     }
 
     Verification verifyLake() {

@@ -1,39 +1,28 @@
 package org.holocron.derive.derivation;
 
+import static org.holocron.derive.derivation.Attempts.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.holocron.derive.evidence.EvidenceBuilder;
-import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.NewArtifact;
-import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Job;
-import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.lake.Lake;
-import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.ollama.OllamaServer;
-import org.holocron.derive.validation.AnswerValidator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,33 +41,16 @@ class DeriverTest {
 
     private final ScriptedOllama ollama = new ScriptedOllama();
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final Set<UUID> rejected = new HashSet<>();
-    private Lake lake;
-    private Deriver deriver;
+    private TestDeriver deriver;
 
     @BeforeEach
     void build() {
-        buildWith(Path.of("interrogations"));
+        deriver = deriverOf(Path.of("interrogations"));
     }
 
-    private void buildWith(Path interrogations) {
-        lake = new Lake(folder.resolve("lake"));
-        ModelCallSettings profile = new ModelCallSettings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(30)),
-                true);
-        OllamaServer client = new OllamaServer(ollama.baseUri(), null, executor, Clock.systemUTC());
-        deriver = new Deriver(
-                new Preparation(new Interrogations(interrogations), new EvidenceBuilder(folder), client, profile),
-                new AnswerLoop(
-                        client, new AnswerValidator(), new ResponseCache(lake.receipts(), rejected::contains), profile),
-                lake,
-                UUID::randomUUID);
+    private TestDeriver deriverOf(Path interrogations) {
+        OllamaServer server = new OllamaServer(ollama.baseUri(), null, executor, Clock.systemUTC());
+        return new TestDeriver(folder, interrogations, server, TestDeriver.NO_SETTINGS);
     }
 
     @AfterEach
@@ -88,12 +60,12 @@ class DeriverTest {
     }
 
     @Test
-    void anAnswerThatHoldsIsAnsweredAndLeavesAllItsPapers() throws IOException {
+    void anAcceptedAnswerLeavesAllItsFiles() throws IOException {
         ollama.says(GOOD);
-        AttemptResult derivation = derive(job(1, null));
-        assertInstanceOf(Outcome.Accepted.class, derivation.outcome());
+        AttemptResult result = deriver.derive(attempt());
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
 
-        List<NewArtifact> artifacts = derivation.papers().write(derivation.outcome());
+        List<NewArtifact> artifacts = RunFiles.write(result);
         assertEquals(
                 List.of(
                         ArtifactType.EVIDENCE_BUNDLE,
@@ -104,33 +76,50 @@ class DeriverTest {
                         ArtifactType.MANIFEST),
                 artifacts.stream().map(NewArtifact::type).toList());
         assertEquals(ollama.requests().get(0), text(artifacts.get(2)), "what is kept is what was sent");
-        assertEquals(40, derivation.papers().metrics().getInt("eval_count"));
+        assertEquals(40, metric(result, "eval_count"));
     }
 
     @Test
-    void aReadableButUnacceptableAnswerIsObjectedToOnce() {
+    void aReadableButUnacceptableAnswerIsRepairedOnce() throws IOException {
         ollama.says(CITES_NOTHING_KNOWN).says(GOOD);
-        AttemptResult derivation = derive(job(1, null));
-        assertInstanceOf(Outcome.Accepted.class, derivation.outcome());
+        AttemptResult result = deriver.derive(attempt());
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
         assertEquals(2, ollama.requests().size());
-        assertTrue(ollama.requests().get(1).contains("e7"), "the objection names what is wrong");
-        assertEquals(80, derivation.papers().metrics().getInt("eval_count"));
+        assertTrue(ollama.requests().get(1).contains("e7"), "the request for repair names what is wrong");
+        assertEquals(80, metric(result, "eval_count"));
+        assertEquals(ollama.requests().get(1), topLevel(result, ArtifactType.REQUEST_JSON), "the repair decides");
     }
 
     @Test
     void aSecondUnacceptableAnswerIsRejected() {
         ollama.says(CITES_NOTHING_KNOWN).says(CITES_NOTHING_KNOWN);
-        Outcome.Rejected rejection =
-                assertInstanceOf(Outcome.Rejected.class, derive(job(1, null)).outcome());
+        Outcome.Rejected rejection = assertInstanceOf(
+                Outcome.Rejected.class, deriver.derive(attempt()).outcome());
         assertEquals(ErrorKind.CITATION, rejection.kind());
         assertEquals(2, ollama.requests().size());
     }
 
+    /** The outcome was the first answer's but the files, the key and the reuse were the refused call's. */
     @Test
-    void anAnswerThatWasCutIsNotArguedWith() {
+    void aRefusedRepairLeavesTheDecisionToTheAnswerBeforeIt() throws IOException {
+        ollama.says(CITES_NOTHING_KNOWN).fails(400, "too long");
+        AttemptResult result = deriver.derive(attempt());
+
+        Outcome.Rejected rejection = assertInstanceOf(Outcome.Rejected.class, result.outcome());
+        assertEquals(ErrorKind.CITATION, rejection.kind());
+        assertEquals(ollama.requests().get(0), topLevel(result, ArtifactType.REQUEST_JSON));
+        assertTrue(topLevel(result, ArtifactType.RESPONSE_JSON).contains("e7"));
+        assertEquals(
+                result.attempt().record().calls().get(0).key().hex(),
+                result.attempt().record().head().derivationKey());
+        assertEquals(2, metric(result, "calls"));
+    }
+
+    @Test
+    void anAnswerThatWasCutIsNotRepaired() {
         ollama.ends("length", "{\"entity_type\":");
-        Outcome.Rejected rejection =
-                assertInstanceOf(Outcome.Rejected.class, derive(job(1, null)).outcome());
+        Outcome.Rejected rejection = assertInstanceOf(
+                Outcome.Rejected.class, deriver.derive(attempt()).outcome());
         assertEquals(ErrorKind.TRUNCATED, rejection.kind());
         assertEquals(1, ollama.requests().size());
     }
@@ -138,138 +127,129 @@ class DeriverTest {
     @Test
     void aStoredResponseStandsInForTheCall() {
         ollama.says(GOOD);
-        AttemptResult first = derive(job(1, null));
-        AttemptResult second = derive(job(1, null));
+        AttemptResult first = deriver.derive(attempt());
+        AttemptResult second = deriver.derive(attempt());
         assertInstanceOf(Outcome.Accepted.class, second.outcome());
         assertEquals(1, ollama.requests().size());
-        assertEquals(first.papers().runId(), second.papers().row("http://x").reusedRunId());
-        assertFalse(second.papers().serverAnswered());
+        assertEquals(
+                first.attempt().record().runId(),
+                second.attempt().record().head().reusedRunId());
+        assertTrue(first.attempt().record().serverAnswered());
+        assertFalse(second.attempt().record().serverAnswered());
     }
 
     @Test
     void aRejectedResponseIsNeverUsedAgain() {
         ollama.ends("length", "{").says(GOOD);
-        rejected.add(derive(job(1, null)).papers().runId());
-        assertInstanceOf(Outcome.Accepted.class, derive(job(1, null)).outcome());
+        deriver.rejected.add(deriver.derive(attempt()).attempt().record().runId());
+        assertInstanceOf(Outcome.Accepted.class, deriver.derive(attempt()).outcome());
         assertEquals(2, ollama.requests().size());
     }
 
     @Test
-    void aJobMaySayThatItWantsACallOfItsOwn() {
+    void aJobMayDemandACallOfItsOwn() {
         ollama.says(GOOD).says(GOOD);
-        String fresh = INPUT.replace("\"evidence\":", "\"reuse\":false,\"evidence\":");
-        derive(job(1, fresh));
-        derive(job(1, fresh));
+        String fresh = Attempts.INPUT.replace("\"evidence\":", "\"reuse\":false,\"evidence\":");
+        deriver.derive(attempt().withInput(fresh));
+        deriver.derive(attempt().withInput(fresh));
         assertEquals(2, ollama.requests().size());
     }
 
     @Test
     void anotherAttemptAsksDifferently() {
         ollama.says(GOOD).says(GOOD);
-        derive(job(1, null));
-        derive(job(2, null));
+        deriver.derive(attempt());
+        deriver.derive(attempt().number(2));
         assertNotEquals(ollama.requests().get(0), ollama.requests().get(1));
     }
 
     @Test
-    void alikeJobsAskAlike() {
+    void equalJobsMakeEqualRequests() {
         ollama.fails(500, "boom").fails(500, "boom");
-        derive(job(1, null));
-        derive(job(1, null));
+        deriver.derive(attempt());
+        deriver.derive(attempt());
         assertEquals(ollama.requests().get(0), ollama.requests().get(1));
     }
 
     @Test
-    void aMissingModelPausesThatModelOnly() {
-        Outcome.Unavailable away = assertInstanceOf(
+    void theProgressFollowsTheStepsAndCountsTheTokens() {
+        ollama.says(CITES_NOTHING_KNOWN).says(GOOD);
+        Progress.Snapshot end = deriver.derive(attempt()).attempt().progress().snapshot();
+        assertEquals(Progress.Step.CHECK, end.step());
+        assertEquals(2, end.calls());
+        assertEquals(1, end.tokens(), "of the last call, whose answer came in one piece; the last line holds none");
+    }
+
+    @Test
+    void aMissingModelStopsThatModelOnly() {
+        Outcome.Unavailable unavailable = assertInstanceOf(
                 Outcome.Unavailable.class,
-                derive(job(1, null, "sw_entity_facts_v1", "qwen3")).outcome());
-        assertEquals(ErrorKind.MODEL_MISSING, away.kind());
-        assertEquals("qwen3:latest", away.dependency().model());
+                deriver.derive(attempt().withModel("qwen3")).outcome());
+        assertEquals(ErrorKind.MODEL_MISSING, unavailable.kind());
+        assertEquals("qwen3:latest", unavailable.dependency().model());
     }
 
     @Test
     void anUnknownInterrogationIsABadRequestThatNamesTheKnownOnes() {
-        Outcome.BadRequest bad = assertInstanceOf(
-                Outcome.BadRequest.class, derive(job(1, null, "nope", null)).outcome());
+        AttemptResult result = deriver.derive(attempt().at("nope"));
+        Outcome.BadRequest bad = assertInstanceOf(Outcome.BadRequest.class, result.outcome());
         assertEquals(ErrorKind.UNKNOWN_INTERROGATION, bad.kind());
         assertTrue(bad.message().contains("sw_entity_facts_v1"), bad.message());
+        assertNull(result.attempt().record().modelAsked());
     }
 
-    /** A node whose folder is not mounted would otherwise fail the whole queue, which others could work. */
+    /** A node whose folder is not mounted would otherwise fail the whole queue, which others could work on. */
     @Test
     void aNodeWithoutAnyInterrogationBlamesNoJob() {
-        buildWith(folder.resolve("nowhere"));
-        Outcome.Unavailable away = assertInstanceOf(
-                Outcome.Unavailable.class, derive(job(1, null, "nope", null)).outcome());
-        assertTrue(away.message().contains("INTERROGATIONS_DIR"), away.message());
+        Outcome.Unavailable unavailable = assertInstanceOf(
+                Outcome.Unavailable.class,
+                deriverOf(folder.resolve("nowhere")).derive(attempt()).outcome());
+        assertTrue(unavailable.message().contains("INTERROGATIONS_DIR"), unavailable.message());
+        assertEquals(Dependency.INTERROGATIONS, unavailable.dependency());
     }
 
     @Test
-    void anInputThatDoesNotFitIsABadRequest() {
-        Outcome.BadRequest bad = assertInstanceOf(
-                Outcome.BadRequest.class, derive(job(1, "{\"entity_type\":7}")).outcome());
+    void anInputThatDoesNotFitIsABadRequestOfARunWhoseModelIsKnown() {
+        AttemptResult result = deriver.derive(attempt().withInput("{\"entity_type\":7}"));
+        Outcome.BadRequest bad = assertInstanceOf(Outcome.BadRequest.class, result.outcome());
         assertEquals(ErrorKind.INPUT, bad.kind());
+        assertEquals("llama3.2", result.attempt().record().head().modelName());
+        assertEquals(Optional.empty(), result.attempt().record().evidence());
+        assertEquals(List.of(), RunFiles.write(result), "there is nothing to write about it");
     }
 
     @Test
-    void aLakeThatIsAwayGivesTheJobBack() throws IOException {
+    void anUnavailableLakeDefersTheJob() throws IOException {
         Files.delete(folder.resolve("lake"));
         Files.writeString(folder.resolve("lake"), "a file where the lake should be");
         ollama.says(GOOD);
-        Outcome.Unavailable away =
-                assertInstanceOf(Outcome.Unavailable.class, derive(job(1, null)).outcome());
-        assertEquals(ErrorKind.LAKE_AWAY, away.kind());
+        Outcome.Unavailable unavailable = assertInstanceOf(
+                Outcome.Unavailable.class, deriver.derive(attempt()).outcome());
+        assertEquals(ErrorKind.LAKE_AWAY, unavailable.kind());
+        assertEquals(Dependency.LAKE, unavailable.dependency());
     }
 
     @Test
     void aStopBeforeTheCallMakesNone() {
-        StopSignal stop = new StopSignal();
-        stop.raise(ErrorKind.STOPPED, "told to");
         ollama.says(GOOD);
         assertInstanceOf(
-                Outcome.Interrupted.class, deriver.derive(job(1, null), stop).outcome());
+                Outcome.Interrupted.class, deriver.derive(attempt().stopped()).outcome());
+        assertEquals(List.of(), ollama.requests());
     }
 
-    private static final String INPUT = """
-            {"entity_type":"character","entity_id":"luke","source_refs":[],"extra_params":{"evidence":[\
-            {"evidence_id":"e1","source_uri":"s","text":"Luke was a human."}]}}""";
-
-    private AttemptResult derive(ClaimedJob job) {
-        return deriver.derive(job, new StopSignal());
+    private String topLevel(AttemptResult result, ArtifactType type) throws IOException {
+        NewArtifact artifact = RunFiles.write(result).stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow();
+        return text(artifact);
     }
 
-    private static ClaimedJob job(int attempt, @Nullable String input) {
-        return job(attempt, input, "sw_entity_facts_v1", "llama3.2");
-    }
-
-    private static ClaimedJob job(int attempt, @Nullable String input, String interrogation, @Nullable String model) {
-        Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        UUID id = UUID.randomUUID();
-        Job job = new Job(
-                id,
-                JobStatus.RUNNING,
-                100,
-                interrogation,
-                input == null ? INPUT : input,
-                null,
-                model,
-                3,
-                attempt,
-                now,
-                "w@n/1",
-                now,
-                now,
-                null,
-                null,
-                0,
-                null,
-                now,
-                null);
-        return new ClaimedJob(job, new Lease(id, UUID.randomUUID(), "w@n/1"), now);
+    private static int metric(AttemptResult result, String name) {
+        return RunMetrics.of(result.attempt().record()).getInt(name);
     }
 
     private String text(NewArtifact artifact) throws IOException {
-        return Files.readString(lake.root().resolve(artifact.lakeUri()));
+        return Files.readString(deriver.lake.root().resolve(artifact.file().uri()));
     }
 }

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
@@ -170,7 +172,9 @@ public interface HistoryContract extends QueueContract {
         }
 
         assertEquals(23, read.size());
-        assertEquals(23, read.stream().map(Artifact::lakeUri).distinct().count());
+        assertEquals(
+                23,
+                read.stream().map(artifact -> artifact.file().uri()).distinct().count());
     }
 
     @Test
@@ -245,7 +249,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     private static List<String> uris(Run run) {
-        return run.artifacts().stream().map(Artifact::lakeUri).toList();
+        return run.artifacts().stream().map(artifact -> artifact.file().uri()).toList();
     }
 
     private static Outcome rejected(String message) {
@@ -253,26 +257,13 @@ public interface HistoryContract extends QueueContract {
     }
 
     private static NewArtifact file(String name) {
-        return new NewArtifact(ArtifactType.PARSED_OUTPUT, name, "c".repeat(64), 10);
+        return new NewArtifact(ArtifactType.PARSED_OUTPUT, new FileRef(name, "c".repeat(64), 10L));
     }
 
     /** Claims the first job and completes the attempt with this outcome. */
     private UUID complete(Outcome outcome, UUID reused, NewArtifact... files) {
         ClaimedJob claimed = queueUnderTest().claim();
-        NewRun plain = TestQueue.run(claimed);
-        NewRun run = new NewRun(
-                plain.runId(),
-                plain.startedUtc(),
-                plain.attempt(),
-                plain.modelServerUrl(),
-                plain.modelName(),
-                plain.modelTag(),
-                plain.modelDigest(),
-                plain.optionsJson(),
-                plain.metricsJson(),
-                plain.interrogationVersion(),
-                plain.derivationKey(),
-                reused);
+        NewRun run = TestQueue.run(claimed, reused);
         queueUnderTest()
                 .queue()
                 .complete(new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 
 /** The interrogation that comes with the program. */
 class EntityFactsTest {
 
-    private final Interrogations catalog = new Interrogations(Path.of("interrogations"));
+    private final Interrogations catalog = new Interrogations(Path.of("interrogations"), new OllamaDialect());
     private final Interrogation facts = catalog.find("sw_entity_facts_v1").orElseThrow();
 
     @Test

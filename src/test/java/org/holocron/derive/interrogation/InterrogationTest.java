@@ -17,6 +17,7 @@ import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +194,7 @@ class InterrogationTest {
     }
 
     private Interrogation interrogation() {
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
         return interrogations
                 .find(InterrogationFolder.KEY)
                 .orElseThrow(() -> new AssertionError(interrogations.list()));

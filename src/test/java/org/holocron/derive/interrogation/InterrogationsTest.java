@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class InterrogationsTest {
         Files.writeString(catalog.resolve("README.md"), "not an interrogation");
         Files.createDirectory(catalog.resolve(".git"));
 
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
 
         Interrogation found = interrogations.find("colors_v1").orElseThrow();
         assertEquals("Colors", found.name());
@@ -65,7 +66,7 @@ class InterrogationsTest {
 
     @Test
     void keepsTheSameOneWhileNothingChanges() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
 
         assertSame(
                 interrogations.find("colors_v1").orElseThrow(),
@@ -74,7 +75,7 @@ class InterrogationsTest {
 
     @Test
     void takesUpAChange() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
 
         folder.replace("interrogation.json", "\"version\": \"1\"", "\"version\": \"2\"");
 
@@ -85,7 +86,7 @@ class InterrogationsTest {
     @Test
     void takesUpAChangeThatLeavesSizeAndTimeAsTheyWere() {
         Clock justThen = Clock.fixed(LONG_AGO.plusMillis(500), ZoneOffset.UTC);
-        Interrogations interrogations = new Interrogations(catalog, justThen);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), justThen);
 
         folder.replace("interrogation.json", "\"version\": \"1\"", "\"version\": \"2\"");
         folder.touch(LONG_AGO);
@@ -95,7 +96,7 @@ class InterrogationsTest {
 
     @Test
     void keepsTheSameOneWhenFilesAreOnlyTouched() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
         Interrogation before = interrogations.find("colors_v1").orElseThrow();
 
         folder.touch(LONG_AGO.plusSeconds(60));
@@ -105,7 +106,7 @@ class InterrogationsTest {
 
     @Test
     void keepsTheLastValidOneAndNamesTheProblem() {
-        Interrogations interrogations = new Interrogations(catalog, NOW);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect(), NOW);
         Interrogation good = interrogations.find("colors_v1").orElseThrow();
 
         folder.write("prompt.md", "{{evidnce}}");
@@ -125,7 +126,7 @@ class InterrogationsTest {
     void aBrokenOneDoesNotHideTheOthers() {
         InterrogationFolder.in(catalog.resolve("other")).write("x", "");
 
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
 
         assertTrue(interrogations.find("colors_v1").isPresent());
         assertTrue(interrogations.find("other").isEmpty());
@@ -138,7 +139,7 @@ class InterrogationsTest {
     void forgetsAFolderThatIsGoneButNotACatalogThatCannotBeSeen() throws IOException {
         Path second = catalog.resolve("colors_v2");
         Files.createDirectory(second);
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
         assertEquals(2, interrogations.list().size());
 
         Files.delete(second);
@@ -150,7 +151,7 @@ class InterrogationsTest {
 
     @Test
     void aCatalogThatIsNotThereIsEmpty() {
-        Interrogations interrogations = new Interrogations(catalog.resolve("nowhere"));
+        Interrogations interrogations = new Interrogations(catalog.resolve("nowhere"), new OllamaDialect());
 
         assertEquals(List.of(), interrogations.list());
         assertTrue(interrogations.find("colors_v1").isEmpty());
@@ -297,7 +298,7 @@ class InterrogationsTest {
     void namesFileAndPlaceOfAProblem(Consumer<InterrogationFolder> breakage, String expected) {
         breakage.accept(folder);
 
-        Interrogations interrogations = new Interrogations(catalog);
+        Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
 
         assertTrue(interrogations.find("colors_v1").isEmpty());
         String error = String.valueOf(interrogations.list().get(0).error());
@@ -310,7 +311,8 @@ class InterrogationsTest {
         folder.replace("interrogation.json", "\"name\": \"Colors\",", "");
         folder.write("output.schema.json", "[]");
 
-        String error = String.valueOf(new Interrogations(catalog).list().get(0).error());
+        String error = String.valueOf(
+                new Interrogations(catalog, new OllamaDialect()).list().get(0).error());
 
         assertTrue(error.contains("system.md: is empty"), error);
         assertTrue(error.contains("/name: is missing"), error);

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +97,6 @@ class SchemaLintTest {
 
     private static List<Problem> lint(String schema) {
         return SchemaLint.of(
-                Json.createReader(new StringReader(schema.replace('\'', '"'))).readObject());
+                Json.createReader(new StringReader(schema.replace('\'', '"'))).readObject(), new OllamaDialect());
     }
 }

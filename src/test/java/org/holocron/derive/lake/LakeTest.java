@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +19,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.hash.Sha256;
-import org.holocron.derive.history.ArtifactType;
-import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.RunHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,12 +51,10 @@ class LakeTest {
 
     @Test
     void keepsAFileByDayAndRunWithItsHashAndSize() throws IOException {
-        NewArtifact artifact = run(new Lake(root())).write(ArtifactType.PARSED_OUTPUT, ANSWER);
+        FileRef file = run(new Lake(root())).write(ArtifactType.PARSED_OUTPUT, ANSWER);
 
-        assertEquals(
-                new NewArtifact(ArtifactType.PARSED_OUTPUT, FOLDER + "/output.json", Sha256.of(ANSWER), ANSWER.length),
-                artifact);
-        assertEquals(new String(ANSWER, UTF_8), Files.readString(root().resolve(artifact.lakeUri())));
+        assertEquals(new FileRef(FOLDER + "/output.json", Sha256.of(ANSWER), (long) ANSWER.length), file);
+        assertEquals(new String(ANSWER, UTF_8), Files.readString(root().resolve(file.uri())));
     }
 
     @Test
@@ -67,36 +70,33 @@ class LakeTest {
     @Test
     void listsEveryFileInTheManifest() throws IOException {
         RunFolder run = run(new Lake(root()));
-        run.writeCall(1, "request.json", ANSWER);
-        run.write(ArtifactType.REQUEST_JSON, ANSWER);
-        NewArtifact manifest = run.writeManifest(facts(new Outcome.Rejected(ErrorKind.CITATION, "fact 1 cites e9")));
+        FileRef call = run.writeCall(1, ArtifactType.REQUEST_JSON, ANSWER);
+        FileRef request = run.write(ArtifactType.REQUEST_JSON, ANSWER);
+        FileRef manifest = run.writeManifest(header(new Outcome.Rejected(ErrorKind.CITATION, "fact 1 cites e9")));
 
-        byte[] content = Files.readAllBytes(root().resolve(manifest.lakeUri()));
-        Manifest read = Manifest.parse(content);
+        byte[] content = Files.readAllBytes(root().resolve(manifest.uri()));
         assertEquals(Sha256.of(content), manifest.sha256());
-        assertEquals(
-                List.of("calls/01/request.json", "request.json"),
-                read.entries().stream().map(Manifest.RecordedEntry::name).toList());
-        assertEquals(Sha256.of(ANSWER), read.entries().get(0).sha256());
-        assertEquals("CITATION", read.json().getJsonObject("outcome").getString("error_kind"));
-        assertEquals(JOB.toString(), read.json().getString("job_id"));
+        assertEquals(List.of(call, request), Manifest.filesIn(content, FOLDER));
+        JsonObject json = json(content);
+        assertEquals("CITATION", json.getJsonObject("outcome").getString("error_kind"));
+        assertEquals(JOB.toString(), json.getString("job_id"));
+        assertEquals(RUN.toString(), json.getString("run_id"));
     }
 
     @Test
     void readsBackOnlyWhatWasRecorded() throws IOException {
         Lake lake = new Lake(root());
-        NewArtifact artifact = run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER);
-        assertInstanceOf(FileCheck.Intact.class, read(lake, artifact));
+        FileRef file = run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER);
+        assertInstanceOf(FileCheck.Intact.class, lake.read(file));
 
         byte[] forged = ANSWER.clone();
         forged[3]++;
-        Files.write(root().resolve(artifact.lakeUri()), forged);
-        assertTrue(assertInstanceOf(FileCheck.Changed.class, read(lake, artifact))
-                .how()
-                .contains("hash"));
+        Files.write(root().resolve(file.uri()), forged);
+        assertTrue(
+                assertInstanceOf(FileCheck.Changed.class, lake.read(file)).how().contains("hash"));
 
-        Files.delete(root().resolve(artifact.lakeUri()));
-        assertInstanceOf(FileCheck.Missing.class, read(lake, artifact));
+        Files.delete(root().resolve(file.uri()));
+        assertInstanceOf(FileCheck.Missing.class, lake.read(file));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class LakeTest {
         Lake lake = new Lake(root());
         Files.writeString(folder.resolve("lake/secret.txt"), "secret");
 
-        assertInstanceOf(FileCheck.Changed.class, lake.read(lakeUri, null, null));
+        assertInstanceOf(FileCheck.Changed.class, lake.read(unhashed(lakeUri)));
     }
 
     @Test
@@ -116,12 +116,12 @@ class LakeTest {
         Files.createSymbolicLink(root().resolve("file.txt"), folder.resolve("secret.txt"));
         Files.createSymbolicLink(root().resolve("folder"), folder);
 
-        assertInstanceOf(FileCheck.Changed.class, lake.read("file.txt", null, null));
-        assertInstanceOf(FileCheck.Changed.class, lake.read("folder/secret.txt", null, null));
+        assertInstanceOf(FileCheck.Changed.class, lake.read(unhashed("file.txt")));
+        assertInstanceOf(FileCheck.Changed.class, lake.read(unhashed("folder/secret.txt")));
     }
 
     @Test
-    void isAwayWhenItsRootIsGoneAndIsBackWithIt() throws IOException {
+    void isUnavailableWhileItsRootIsGone() throws IOException {
         Lake lake = new Lake(root());
         lake.probe();
         Files.delete(root());
@@ -129,7 +129,7 @@ class LakeTest {
                 .getMessage()
                 .contains("LAKE_ROOT"));
         assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
-        assertThrows(LakeUnavailableException.class, () -> lake.read("x", null, null));
+        assertThrows(LakeUnavailableException.class, () -> lake.read(unhashed("x")));
         assertFalse(Files.exists(root()), "it may be a disk that is not mounted");
 
         Files.createDirectory(root());
@@ -138,19 +138,19 @@ class LakeTest {
     }
 
     @Test
-    void isAwayWhenItsRootIsAFile() throws IOException {
+    void isUnavailableWhenItsRootIsAFile() throws IOException {
         Files.writeString(folder.resolve("lake"), "");
         assertThrows(LakeUnavailableException.class, () -> new Lake(root()).probe());
     }
 
     @Test
-    void isAwayWhereADayCannotBeMade() throws IOException {
+    void isUnavailableWhereADayCannotBeCreated() throws IOException {
         Lake lake = new Lake(root());
         Files.writeString(root().resolve("2026"), "a file where a folder belongs");
 
-        LakeUnavailableException away =
+        LakeUnavailableException unavailable =
                 assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PROMPT_TEXT, ANSWER));
-        assertTrue(away.getMessage().contains("no folder"), away.getMessage());
+        assertTrue(unavailable.getMessage().contains("no folder"), unavailable.getMessage());
     }
 
     @Test
@@ -175,7 +175,7 @@ class LakeTest {
     @Test
     void findsAStoredResponseByItsReceipt() {
         Lake lake = new Lake(root());
-        StoredFile response = run(lake).writeCall(1, "response.json", ANSWER);
+        FileRef response = run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
         lake.receipts().keep(KEY, RUN, response);
 
         CachedResponse receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
@@ -195,7 +195,7 @@ class LakeTest {
             })
     void usesNoDamagedReceipt(String content) throws IOException {
         Lake lake = new Lake(root());
-        lake.receipts().keep(KEY, RUN, run(lake).writeCall(1, "response.json", ANSWER));
+        lake.receipts().keep(KEY, RUN, run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER));
         Files.writeString(root().resolve(".receipts/ab/" + KEY + ".json"), content);
 
         assertTrue(lake.receipts().find(KEY).isEmpty());
@@ -204,20 +204,26 @@ class LakeTest {
     @Test
     void usesNoReceiptWhoseResponseChanged() throws IOException {
         Lake lake = new Lake(root());
-        StoredFile response = run(lake).writeCall(1, "response.json", ANSWER);
+        FileRef response = run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
         lake.receipts().keep(KEY, RUN, response);
-        Files.writeString(root().resolve(response.lakeUri()), "{}");
+        Files.writeString(root().resolve(response.uri()), "{}");
 
         assertTrue(lake.receipts().find(KEY).isEmpty());
     }
 
-    private static FileCheck read(Lake lake, NewArtifact artifact) {
-        return lake.read(artifact.lakeUri(), artifact.sha256(), artifact.byteCount());
+    private static FileRef unhashed(String lakeUri) {
+        return new FileRef(lakeUri, null, null);
     }
 
-    private static ManifestHeader facts(Outcome outcome) {
-        return new ManifestHeader(
-                JOB, 1, LATE_IN_THE_EVENING, outcome, "sw_entity_facts_v1", "1.0.0", "simulator", null, KEY, null);
+    private static ManifestHeader header(Outcome outcome) {
+        RunHead head = new RunHead(RUN, LATE_IN_THE_EVENING, 1, "simulator", null, null, "1.0.0", KEY, null);
+        return new ManifestHeader(head, JOB, "sw_entity_facts_v1", outcome);
+    }
+
+    private static JsonObject json(byte[] content) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(content))) {
+            return reader.readObject();
+        }
     }
 
     private static List<String> filesBelow(Path root) throws IOException {

@@ -2,7 +2,6 @@ package org.holocron.derive.ollama;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -10,6 +9,9 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.Sampling;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +21,6 @@ class ChatRequestTest {
 
     private static final JsonObject SCHEMA = json(
             "{\"type\":\"object\",\"properties\":{\"zeta\":{\"type\":\"number\",\"maximum\":1.0},\"alpha\":{}},\"required\":[\"zeta\"]}");
-    private static final ChatRequest REQUEST = ChatRequest.of(
-            "llama3.2",
-            List.of(Message.system("Only what is said."), Message.user("Padmé?")),
-            SCHEMA,
-            json("{\"top_p\":0.9,\"num_predict\":512,\"min_p\":0,\"seed\":42,\"temperature\":0.0,\"num_ctx\":8192}"));
 
     @Test
     void saysEverythingExplicitlyInAFixedOrder() {
@@ -33,42 +30,52 @@ class ChatRequestTest {
                         + "\"format\":{\"type\":\"object\",\"properties\":{\"zeta\":{\"type\":\"number\",\"maximum\":1.0},\"alpha\":{}},\"required\":[\"zeta\"]},"
                         + "\"options\":{\"temperature\":0.0,\"seed\":42,\"num_ctx\":8192,\"num_predict\":512,\"min_p\":0,\"top_p\":0.9},"
                         + "\"think\":false,\"truncate\":false,\"shift\":false}",
-                text(REQUEST));
+                text(call("{\"top_p\":0.9,\"min_p\":0}", null, JsonValue.FALSE)));
     }
 
     @Test
-    void alikeRequestsMakeAlikeBytes() {
-        ChatRequest sameInAnotherOrder = REQUEST.withOptions(json(
-                "{\"temperature\":0.0,\"num_ctx\":8192,\"seed\":42,\"min_p\":0,\"num_predict\":512,\"top_p\":0.9}"));
+    void equalCallsMakeEqualBytesWhateverTheOrderOfTheirOptions() {
+        assertEquals(
+                text(call("{\"top_p\":0.9,\"min_p\":0}", null, JsonValue.FALSE)),
+                text(call("{\"min_p\":0,\"top_p\":0.9}", null, JsonValue.FALSE)));
+    }
 
-        assertEquals(text(REQUEST), text(sameInAnotherOrder));
+    @Test
+    void theOptionsForTheRecordAreThoseOfTheRequest() {
+        ModelCall call = call("{\"top_p\":0.9}", null, JsonValue.FALSE);
+
+        assertEquals(
+                json(text(call)).getJsonObject("options"), ChatRequest.of(call).options());
     }
 
     @ParameterizedTest
     @CsvSource({"300, 300", "-1, -1", "0, 0", "5m, '\"5m\"'", "-1m, '\"-1m\"'", "1h30m, '\"1h30m\"'"})
     void keepAliveIsANumberOfSecondsOrATextWithAUnit(String given, String sent) {
-        assertEquals(
-                sent, json(text(REQUEST.withKeepAlive(given))).get("keep_alive").toString());
+        JsonObject request = json(text(call("{}", given, JsonValue.FALSE)));
+
+        assertEquals(sent, request.get("keep_alive").toString());
     }
 
-    @Test
-    void aLevelOfThinkingCanBeAskedFor() {
-        assertEquals(
-                "\"low\"",
-                json(text(REQUEST.withThink(Json.createValue("low"))))
-                        .get("think")
-                        .toString());
-        assertEquals(
-                JsonValue.TRUE, json(text(REQUEST.withThink(JsonValue.TRUE))).get("think"));
+    @ParameterizedTest
+    @CsvSource({"true", "false", "'\"low\"'"})
+    void howMuchToThinkIsAlwaysSaid(String think) {
+        JsonValue given = json("{\"think\":" + think + "}").get("think");
+
+        assertEquals(given, json(text(call("{}", null, given))).get("think"));
     }
 
-    @Test
-    void refusesWhatWouldOnlyLoadAModel() {
-        assertThrows(IllegalArgumentException.class, () -> REQUEST.withMessages(List.of()));
+    private static ModelCall call(String otherOptions, @Nullable String keepAlive, JsonValue think) {
+        return new ModelCall(
+                "llama3.2",
+                List.of(Message.system("Only what is said."), Message.user("Padmé?")),
+                SCHEMA,
+                new Sampling(0.0, 42, 512, 8_192, json(otherOptions)),
+                think,
+                keepAlive);
     }
 
-    private static String text(ChatRequest request) {
-        return new String(request.toBytes(), UTF_8);
+    private static String text(ModelCall call) {
+        return new String(ChatRequest.of(call).body(), UTF_8);
     }
 
     private static JsonObject json(String text) {

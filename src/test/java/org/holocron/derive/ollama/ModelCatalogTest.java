@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
@@ -50,7 +52,7 @@ class ModelCatalogTest {
         "hf.co/someone/model:Q4_K_M,                  hf.co/someone/model, q4_k_m",
         "localhost:5000/someone/model,                localhost:5000/someone/model, latest",
     })
-    void namesAreTakenApartAlike(String asked, String name, String tag) {
+    void allSpellingsOfANameAreEqual(String asked, String name, String tag) {
         assertEquals(new ModelName(name, tag), ModelName.of(asked));
     }
 
@@ -59,7 +61,7 @@ class ModelCatalogTest {
         try (StubServer server = ollamaWithTags()) {
             ModelLookup found = ollama(server).model("llama3.2");
 
-            assertEquals(new ModelLookup.Found(new ModelIdentity("llama3.2", "llama3.2", "latest", "abc")), found);
+            assertEquals(new ModelLookup.Found(new ModelIdentity("llama3.2", "latest", "abc")), found);
         }
     }
 
@@ -98,7 +100,9 @@ class ModelCatalogTest {
             tags.set(listing("llama3.2:latest", "def"));
 
             CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
-            ollama.chat("{\"model\":\"llama3.2\"}".getBytes(UTF_8), limits, new StopSignal());
+            ollama.chat(
+                    "{\"model\":\"llama3.2\"}".getBytes(UTF_8),
+                    new CallContext(limits, new StopSignal(), new Progress(now::get)));
 
             assertEquals("def", digest(ollama.model("llama3.2")));
         }
@@ -117,11 +121,11 @@ class ModelCatalogTest {
     @Test
     void aModelThatIsNowhereMustBePulledAndOnlyItsJobsWait() throws IOException {
         try (StubServer server = ollamaWithTags()) {
-            Outcome.Unavailable away = away(ollama(server).model("mistral"));
+            Outcome.Unavailable unavailable = unavailable(ollama(server).model("mistral"));
 
-            assertEquals(ErrorKind.MODEL_MISSING, away.kind());
-            assertEquals("mistral:latest", away.dependency().model());
-            assertTrue(away.message().contains("ollama pull mistral"), away.message());
+            assertEquals(ErrorKind.MODEL_MISSING, unavailable.kind());
+            assertEquals("mistral:latest", unavailable.dependency().model());
+            assertTrue(unavailable.message().contains("ollama pull mistral"), unavailable.message());
         }
     }
 
@@ -132,13 +136,13 @@ class ModelCatalogTest {
             404 | MODEL_SERVER_UNAVAILABLE  | 404 page not found
             200 | MODEL_SERVER_UNAVAILABLE  | <html>Welcome</html>
             """)
-    void aServerThatCannotListItsModelsIsAwayForAll(int status, ErrorKind kind, String body) throws IOException {
+    void aServerThatCannotListItsModelsIsUnavailableForAll(int status, ErrorKind kind, String body) throws IOException {
         try (StubServer server = StubServer.playing((request, talk) -> talk.whole(status, "text/html", body))) {
-            Outcome.Unavailable away = away(ollama(server).model("llama3.2"));
+            Outcome.Unavailable unavailable = unavailable(ollama(server).model("llama3.2"));
 
-            assertEquals(kind, away.kind());
-            assertNull(away.dependency().model());
-            assertEquals(away, ollama(server).probe().orElseThrow());
+            assertEquals(kind, unavailable.kind());
+            assertNull(unavailable.dependency().model());
+            assertEquals(unavailable, ollama(server).probe().orElseThrow());
         }
     }
 
@@ -187,7 +191,7 @@ class ModelCatalogTest {
         return assertInstanceOf(ModelLookup.Found.class, lookup).model().digest();
     }
 
-    private static Outcome.Unavailable away(ModelLookup lookup) {
+    private static Outcome.Unavailable unavailable(ModelLookup lookup) {
         return assertInstanceOf(
                 Outcome.Unavailable.class,
                 assertInstanceOf(ModelLookup.Failed.class, lookup).failure());

@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.holocron.derive.history.ArtifactType;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
@@ -129,10 +130,8 @@ interface OutcomeContract extends QueueContract {
     default void theAttemptIsRecordedWithItsFiles() {
         UUID jobId = queueUnderTest().enqueue();
         ClaimedJob claimed = queueUnderTest().claim();
-        NewArtifact request =
-                new NewArtifact(ArtifactType.REQUEST_JSON, "2026/01/02/r/request.json", "a".repeat(64), 5);
-        NewArtifact manifest =
-                new NewArtifact(ArtifactType.MANIFEST, "2026/01/02/r/manifest.json", "b".repeat(64), 5_000_000_000L);
+        NewArtifact request = artifact(ArtifactType.REQUEST_JSON, "2026/01/02/r/request.json", 5);
+        NewArtifact manifest = artifact(ArtifactType.MANIFEST, "2026/01/02/r/manifest.json", 5_000_000_000L);
         AttemptCompletion completion =
                 TestQueue.completion(claimed, new Outcome.Accepted(), List.of(request, manifest));
 
@@ -149,22 +148,19 @@ interface OutcomeContract extends QueueContract {
         assertEquals(TestQueue.WORKER, run.workerId());
         assertEquals(completion.run().modelServerUrl(), run.modelServerUrl());
         assertEquals(completion.run().modelName(), run.modelName());
-        assertEquals(completion.run().modelTag(), run.modelTag());
-        assertEquals(completion.run().modelDigest(), run.modelDigest());
+        assertEquals(completion.run().head().modelTag(), run.modelTag());
+        assertEquals(completion.run().head().modelDigest(), run.modelDigest());
         assertEquals(completion.run().optionsJson(), run.optionsJson());
         assertEquals(completion.run().metricsJson(), run.metricsJson());
-        assertEquals(completion.run().interrogationVersion(), run.interrogationVersion());
-        assertEquals(completion.run().derivationKey(), run.derivationKey());
+        assertEquals(completion.run().head().interrogationVersion(), run.interrogationVersion());
+        assertEquals(completion.run().head().derivationKey(), run.derivationKey());
         assertEquals(1, run.attempt());
         assertNull(run.error());
         assertEquals(
                 List.of(manifest, request),
                 run.artifacts().stream()
-                        .map(file -> new NewArtifact(
-                                ArtifactType.fromSqlName(file.artifactType()).orElseThrow(),
-                                file.lakeUri(),
-                                String.valueOf(file.contentSha256()),
-                                file.byteCount() == null ? -1 : file.byteCount()))
+                        .map(row -> new NewArtifact(
+                                ArtifactType.fromSqlName(row.artifactType()).orElseThrow(), row.file()))
                         .toList());
     }
 
@@ -183,7 +179,7 @@ interface OutcomeContract extends QueueContract {
     default void completingTwiceRecordsOnce() {
         UUID jobId = queueUnderTest().enqueue();
         ClaimedJob claimed = queueUnderTest().claim();
-        NewArtifact file = new NewArtifact(ArtifactType.MANIFEST, "m.json", "a".repeat(64), 1);
+        NewArtifact file = artifact(ArtifactType.MANIFEST, "m.json", 1);
 
         for (Outcome outcome : List.of(REJECTED, new Outcome.Accepted())) {
             AttemptCompletion completion = TestQueue.completion(claimed, outcome, List.of(file));
@@ -216,7 +212,7 @@ interface OutcomeContract extends QueueContract {
     default void aFileThatCannotBeRecordedLeavesTheJobAsItWas() {
         UUID jobId = queueUnderTest().enqueue();
         ClaimedJob claimed = queueUnderTest().claim();
-        NewArtifact tooLong = new NewArtifact(ArtifactType.MANIFEST, "x".repeat(1001), "a".repeat(64), 1);
+        NewArtifact tooLong = artifact(ArtifactType.MANIFEST, "x".repeat(1001), 1);
 
         assertThrows(RuntimeException.class, () -> queueUnderTest()
                 .queue()
@@ -224,6 +220,10 @@ interface OutcomeContract extends QueueContract {
 
         assertEquals(claimed.job(), queueUnderTest().job(jobId));
         assertEquals(0, queueUnderTest().rows("run"));
+    }
+
+    private static NewArtifact artifact(ArtifactType type, String uri, long bytes) {
+        return new NewArtifact(type, new FileRef(uri, "a".repeat(64), bytes));
     }
 
     private void assertAnotherAttemptFollows(Outcome outcome, String kind, String message) {

@@ -19,6 +19,8 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.RunHead;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue under test with its database. Instead of waiting, a test shifts a job's times by SQL; every database of the
@@ -78,19 +80,26 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     public static NewRun run(ClaimedJob claimed) {
-        return new NewRun(
+        return run(claimed, null);
+    }
+
+    /** A run that used the stored response of another one. */
+    public static NewRun run(ClaimedJob claimed, @Nullable UUID reusedRunId) {
+        RunHead head = new RunHead(
                 UUID.randomUUID(),
                 claimed.claimedUtc(),
                 claimed.job().attemptCount(),
-                "http://127.0.0.1:11434",
                 "llama3.2:3b",
                 "3b",
                 "a80c4f17acd5",
-                "{\"temperature\":0.0}",
-                "{\"prompt_eval_count\":100,\"eval_count\":20}",
                 "1",
                 "0".repeat(64),
-                null);
+                reusedRunId);
+        return new NewRun(
+                head,
+                "http://127.0.0.1:11434",
+                "{\"temperature\":0.0}",
+                "{\"prompt_eval_count\":100,\"eval_count\":20}");
     }
 
     /** Claims the first job and completes the attempt with this outcome. */

@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
-import org.holocron.derive.ollama.ChatRequest;
+import org.holocron.derive.model.Sampling;
 import org.holocron.derive.ollama.OllamaServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,11 +109,15 @@ class FaultsAsClientsSeeThemTest {
     }
 
     private static ModelReply chat(CallLimits limits) {
-        ChatRequest request = ChatRequest.of(
+        ModelCall call = new ModelCall(
                 "llama3.2",
                 List.of(Message.user("Tell.")),
                 SCHEMA,
-                SimulatorJson.object().add("temperature", 0.0).build());
-        return ollama.chat(request.toBytes(), limits, new StopSignal());
+                new Sampling(0.0, 0, 2_048, 8_192, JsonValue.EMPTY_JSON_OBJECT),
+                JsonValue.FALSE,
+                null);
+        return ollama.chat(
+                ollama.request(call).body(),
+                new CallContext(limits, new StopSignal(), new Progress(Clock.systemUTC())));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,11 +20,15 @@ import org.holocron.derive.interrogation.Example;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.interrogation.Prompt;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelReply;
-import org.holocron.derive.ollama.ChatRequest;
+import org.holocron.derive.model.Sampling;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
@@ -39,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class SimulatorAnswersHoldTest {
 
-    private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"))
+    private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"), new OllamaDialect())
             .find("sw_entity_facts_v1")
             .orElseThrow();
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
@@ -145,12 +150,16 @@ class SimulatorAnswersHoldTest {
                         new EvidenceBuilder(Path.of("target")).build(input, null, FACTS.evidencePolicy()))
                 .bundle();
         Prompt prompt = FACTS.render(input, evidence);
-        ChatRequest request = ChatRequest.of(
+        ModelCall call = new ModelCall(
                 "llama3.2",
                 List.of(Message.system(prompt.system()), Message.user(prompt.user())),
                 FACTS.outputSchema(),
-                FACTS.options());
-        ModelReply result = ollama.chat(request.toBytes(), PATIENT, new StopSignal());
+                new Sampling(0.0, 42, 2_048, 8_192, JsonValue.EMPTY_JSON_OBJECT),
+                JsonValue.FALSE,
+                null);
+        ModelReply result = ollama.chat(
+                ollama.request(call).body(),
+                new CallContext(PATIENT, new StopSignal(), new Progress(Clock.systemUTC())));
         String content = assertInstanceOf(ModelReply.Reply.class, result).content();
         return new AnswerValidator().validate(content, FACTS, input, evidence);
     }

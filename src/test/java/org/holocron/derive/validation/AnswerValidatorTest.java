@@ -20,6 +20,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswerValidatorTest {
 
-    private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"))
+    private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"), new OllamaDialect())
             .find("sw_entity_facts_v1")
             .orElseThrow();
     /** e3 meets the limit of two items: it is left out. */

@@ -1,4 +1,4 @@
-package org.holocron.derive.lake;
+package org.holocron.derive.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,9 +17,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.holocron.derive.history.ArtifactType;
+import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.LakeUnavailableException;
+import org.holocron.derive.lake.ManifestHeader;
+import org.holocron.derive.lake.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,17 +62,17 @@ class LakeVerifierTest {
 
     @Test
     void findsWhatIsMissing() throws IOException {
-        RunFolder folder = writeAndRecord();
-        Files.delete(fileOf(folder, "request.json"));
-        Files.delete(fileOf(folder, "calls/01/request.json"));
+        writeAndRecord();
+        Files.delete(fileOf("request.json"));
+        Files.delete(fileOf("calls/01/request.json"));
         assertEquals(2, verify(false).missing());
     }
 
     @Test
     void findsWhatWasChanged() throws IOException {
-        RunFolder folder = writeAndRecord();
-        Files.writeString(fileOf(folder, "request.json"), "{\"a\": 2}");
-        Files.writeString(fileOf(folder, "calls/01/request.json"), "{\"a\": 1, \"b\": 2}");
+        writeAndRecord();
+        Files.writeString(fileOf("request.json"), "{\"a\": 2}");
+        Files.writeString(fileOf("calls/01/request.json"), "{\"a\": 1, \"b\": 2}");
         Verification result = verify(false);
         assertEquals(2, result.changed());
         assertEquals(
@@ -75,14 +82,14 @@ class LakeVerifierTest {
 
     @Test
     void findsARowThatLeadsOutOfTheLake() {
-        history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, "../../etc/passwd", "00", 1));
+        history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, new FileRef("../../etc/passwd", "00", 1L)));
         assertEquals(1, verify(false).changed());
     }
 
     @Test
     void findsAFileThatARecordedRunDoesNotList() throws IOException {
-        RunFolder folder = writeAndRecord();
-        Path added = fileOf(folder, "request.json").resolveSibling("output.json");
+        writeAndRecord();
+        Path added = fileOf("request.json").resolveSibling("output.json");
         Files.write(added, CONTENT);
         assertEquals(1, verify(true).unrecorded());
         assertTrue(Files.exists(added), "it is not a day old");
@@ -122,7 +129,7 @@ class LakeVerifierTest {
     }
 
     @Test
-    void sweepsNoLinkAndNoForeignFile() throws IOException {
+    void sweepsNoLinkAndNoUnmanagedFile() throws IOException {
         Path folder = writeUnrecorded(TWO_DAYS);
         Path outside = Files.writeString(root.resolveSibling(root.getFileName() + "-outside"), "kept");
         Files.createSymbolicLink(folder.resolve("output.json"), outside);
@@ -138,15 +145,14 @@ class LakeVerifierTest {
 
         assertEquals(List.of("notes.txt", "output.json"), namesIn(folder));
         assertTrue(Files.exists(readme));
-        assertEquals(2, result.foreign());
+        assertEquals(2, result.unmanaged());
         assertEquals(1, result.unrecorded(), "the folder stays and says why");
     }
 
     @Test
     void sweepsWhatACrashLeftWhileAFileWasWritten() throws IOException {
-        RunFolder folder = writeAndRecord();
-        Path leftover =
-                Files.write(fileOf(folder, "request.json").resolveSibling(".output.json.tmp-0123abcd"), CONTENT);
+        writeAndRecord();
+        Path leftover = Files.write(fileOf("request.json").resolveSibling(".output.json.tmp-0123abcd"), CONTENT);
         assertEquals(0, verify(true).swept());
         age(leftover, TWO_DAYS);
         assertEquals(1, verify(true).swept());
@@ -155,11 +161,12 @@ class LakeVerifierTest {
 
     @Test
     void sweepsReceiptsThatLeadNowhere() throws IOException {
-        RunFolder folder = writeAndRecord();
-        lake.receipts().keep(KEY, run, folder.file("request.json").orElseThrow());
+        writeAndRecord();
+        FileRef request = new FileRef(uriOf("request.json"), Sha256.of(CONTENT), (long) CONTENT.length);
+        lake.receipts().keep(KEY, run, request);
         assertEquals(0, verify(true).deadReceipts());
 
-        Files.delete(fileOf(folder, "request.json"));
+        Files.delete(fileOf("request.json"));
         Verification result = verify(true);
         assertEquals(1, result.receipts());
         assertEquals(1, result.deadReceipts());
@@ -168,10 +175,10 @@ class LakeVerifierTest {
     }
 
     @Test
-    void saysThatTheLakeIsAwayRatherThanThatAllIsMissing() throws IOException {
+    void saysThatTheLakeIsUnavailableRatherThanThatAllIsMissing() throws IOException {
         Lake gone = new Lake(root.resolve("gone"));
         Files.delete(root.resolve("gone"));
-        history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, "2026/01/01/x", "00", 1));
+        history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, new FileRef("2026/01/01/x", "00", 1L)));
         assertThrows(
                 LakeUnavailableException.class, () -> new LakeVerifier(gone, history, Clock.systemUTC()).verify(false));
     }
@@ -180,31 +187,39 @@ class LakeVerifierTest {
         return new LakeVerifier(lake, history, Clock.fixed(NOW, ZoneOffset.UTC)).verify(sweep);
     }
 
-    private RunFolder writeAndRecord() {
+    private void writeAndRecord() {
         RunFolder folder = lake.open(run, NOW);
-        folder.writeCall(1, "request.json", CONTENT);
-        NewArtifact request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
-        history.record(run, request, folder.writeManifest(facts()));
-        return folder;
+        folder.writeCall(1, ArtifactType.REQUEST_JSON, CONTENT);
+        FileRef request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
+        history.record(
+                run,
+                new NewArtifact(ArtifactType.REQUEST_JSON, request),
+                new NewArtifact(ArtifactType.MANIFEST, folder.writeManifest(header(run))));
     }
 
     private Path writeUnrecorded(Duration ago) throws IOException {
-        RunFolder folder = lake.open(UUID.randomUUID(), NOW);
-        folder.writeCall(1, "request.json", CONTENT);
-        NewArtifact request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
-        folder.writeManifest(facts());
-        Path path = root.resolve(request.lakeUri()).getParent();
+        UUID unrecorded = UUID.randomUUID();
+        RunFolder folder = lake.open(unrecorded, NOW);
+        folder.writeCall(1, ArtifactType.REQUEST_JSON, CONTENT);
+        FileRef request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
+        folder.writeManifest(header(unrecorded));
+        Path path = root.resolve(request.uri()).getParent();
         age(path, ago);
         return path;
     }
 
-    private Path fileOf(RunFolder folder, String name) {
-        return root.resolve(folder.file(name).orElseThrow().lakeUri());
+    /** Of the recorded run. */
+    private Path fileOf(String name) {
+        return root.resolve(uriOf(name));
     }
 
-    private static ManifestHeader facts() {
-        return new ManifestHeader(
-                UUID.randomUUID(), 1, NOW, new Outcome.Accepted(), "key", "1", "model", "digest", KEY, null);
+    private String uriOf(String name) {
+        return "2026/05/06/" + run + "/" + name;
+    }
+
+    private static ManifestHeader header(UUID runId) {
+        RunHead head = new RunHead(runId, NOW, 1, "model", null, "digest", "1", KEY, null);
+        return new ManifestHeader(head, UUID.randomUUID(), "key", new Outcome.Accepted());
     }
 
     private static void age(Path path, Duration ago) throws IOException {

@@ -1,10 +1,10 @@
-package org.holocron.derive.history;
+package org.holocron.derive.job;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of file that a run writes to the lake; SQL and the API use {@link #sqlName}. */
+/** The kinds of file that a run writes to the lake. */
 public enum ArtifactType {
     REQUEST_JSON("request.json"),
     RESPONSE_JSON("response.json"),
@@ -26,6 +26,7 @@ public enum ArtifactType {
         return fileName;
     }
 
+    /** Its name in SQL and in the API. */
     public String sqlName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-package org.holocron.derive.lake;
+package org.holocron.derive.verify;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.jspecify.annotations.Nullable;
 
-/** A history in memory, as far as the lake asks it. */
+/** A history in memory, as far as the verifier asks it. */
 final class RecordedRuns implements History {
 
     private final Map<UUID, List<Artifact>> artifacts = new HashMap<>();
@@ -26,14 +26,7 @@ final class RecordedRuns implements History {
     void record(UUID runId, NewArtifact... files) {
         List<Artifact> rows = artifacts.computeIfAbsent(runId, any -> new ArrayList<>());
         for (NewArtifact file : files) {
-            rows.add(new Artifact(
-                    UUID.randomUUID(),
-                    runId,
-                    file.type().sqlName(),
-                    file.sha256(),
-                    file.byteCount(),
-                    file.lakeUri(),
-                    Instant.EPOCH));
+            rows.add(new Artifact(UUID.randomUUID(), runId, file.type().sqlName(), file.file(), Instant.EPOCH));
         }
     }
 

@@ -19,7 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelReply;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat call over the wire: what is sent, what is put together, and each way it can go wrong. */
 @Timeout(60)
-class OllamaTest {
+class OllamaServerTest {
 
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(1500), Duration.ofSeconds(20));
@@ -42,13 +44,15 @@ class OllamaTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final StopSignal stop = new StopSignal();
+    private final Progress progress = new Progress(Clock.systemUTC());
 
     /** The first client of a process takes a second to load, which would eat up the short deadlines. */
     @BeforeAll
     static void loadTheClient() throws IOException {
         ExecutorService threads = Executors.newCachedThreadPool();
         try (StubServer server = StubServer.playing((request, talk) -> talk.stream(Lines.done("stop")))) {
-            new OllamaServer(server.uri(), null, threads, Clock.systemUTC()).chat(REQUEST, PATIENT, new StopSignal());
+            new OllamaServer(server.uri(), null, threads, Clock.systemUTC())
+                    .chat(REQUEST, new CallContext(PATIENT, new StopSignal(), new Progress(Clock.systemUTC())));
         } finally {
             threads.shutdownNow();
         }
@@ -88,7 +92,7 @@ class OllamaTest {
     void sendsTheRequestByteForByteWithTheKey() throws IOException {
         try (StubServer server =
                 StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
-            new OllamaServer(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, PATIENT, stop);
+            new OllamaServer(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, context(PATIENT, stop));
 
             StubServer.Asked asked = server.asked.get(0);
             assertArrayEquals(REQUEST, asked.body());
@@ -102,7 +106,7 @@ class OllamaTest {
     void sendsNoAuthorizationWithoutAKey() throws IOException {
         try (StubServer server =
                 StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
-            ollama(server.uri()).chat(REQUEST, PATIENT, stop);
+            ollama(server.uri()).chat(REQUEST, context(PATIENT, stop));
 
             assertTrue(!server.asked.get(0).head().toLowerCase(Locale.ROOT).contains("authorization"));
         }
@@ -119,7 +123,7 @@ class OllamaTest {
     @Test
     void hangsUpWhenNoFirstTokenComes() throws Exception {
         try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> talk.awaitHangUp()))) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
             assertEquals(0, failed.received().length);
@@ -135,7 +139,7 @@ class OllamaTest {
             talk.part("{\"half a line\":");
             talk.awaitHangUp();
         }))) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "fell silent", failed);
             assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
@@ -144,15 +148,15 @@ class OllamaTest {
         }
     }
 
-    /** Frozen, or behind a network that swallows everything: no job is to blame for that. */
+    /** Frozen, or behind a network that drops everything: no job is to blame. */
     @Test
-    void aServerThatSaysNothingAtAllAnyMoreIsAway() throws Exception {
+    void aServerThatAnswersNothingAtAllIsUnavailable() throws Exception {
         try (StubServer server = StubServer.playing((request, talk) -> {
             if (request.isFor("/api/chat")) {
                 talk.awaitHangUp();
             }
         })) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, SHORT_SILENCE, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
             assertInstanceOf(Outcome.Unavailable.class, failed.failure());
             assertEquals(ErrorKind.MODEL_SERVER_UNAVAILABLE, failed.failure().kind());
@@ -176,7 +180,7 @@ class OllamaTest {
             talk.dripUntilHangUp(Lines.token("and "));
         })) {
             CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, limits, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(limits, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -191,7 +195,7 @@ class OllamaTest {
             executor.execute(() -> stop.raise(ErrorKind.CANCELLED, "withdrawn"));
             talk.awaitHangUp();
         })) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.CANCELLED, "withdrawn", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -203,7 +207,7 @@ class OllamaTest {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             stop.raise(ErrorKind.STOPPED, "shutdown");
 
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutdown", failed);
             assertTrue(server.asked.isEmpty());
@@ -217,7 +221,7 @@ class OllamaTest {
             caller.interrupt();
             talk.awaitHangUp();
         })) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertTrue(Thread.interrupted());
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "interrupted", failed);
@@ -230,7 +234,7 @@ class OllamaTest {
         try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
             executor.shutdown();
 
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutting down", failed);
         }
@@ -244,7 +248,7 @@ class OllamaTest {
             talk.line(Lines.done("stop"));
             talk.awaitHangUp();
         })) {
-            assertInstanceOf(ModelReply.Reply.class, ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            assertInstanceOf(ModelReply.Reply.class, ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
@@ -267,7 +271,7 @@ class OllamaTest {
             nobody = URI.create("http://127.0.0.1:" + closedAtOnce.getLocalPort());
         }
 
-        ModelReply.Failed failed = failed(ollama(nobody).chat(REQUEST, PATIENT, stop));
+        ModelReply.Failed failed = failed(ollama(nobody).chat(REQUEST, context(PATIENT, stop)));
 
         assertFailure(
                 Outcome.Unavailable.class,
@@ -279,7 +283,7 @@ class OllamaTest {
     @Test
     void anUnknownHostIsNamed() {
         ModelReply.Failed failed =
-                failed(ollama(URI.create("http://nobody.invalid:11434")).chat(REQUEST, PATIENT, stop));
+                failed(ollama(URI.create("http://nobody.invalid:11434")).chat(REQUEST, context(PATIENT, stop)));
 
         assertFailure(
                 Outcome.Unavailable.class,
@@ -358,7 +362,7 @@ class OllamaTest {
             }
             talk.awaitHangUp();
         })) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "more than 16 MB", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -375,7 +379,7 @@ class OllamaTest {
             }
             talk.awaitHangUp();
         })) {
-            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, PATIENT, stop));
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "a line of more than 4 MB", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -405,7 +409,8 @@ class OllamaTest {
             504 | Unavailable | MODEL_SERVER_UNAVAILABLE   | ''
             301 | Unavailable | MODEL_SERVER_UNAVAILABLE   | moved
             """)
-    void errorStatusesAreSortedByWhatToDo(int status, String outcome, ErrorKind kind, String body) throws IOException {
+    void errorStatusesAreClassifiedByWhatToDo(int status, String outcome, ErrorKind kind, String body)
+            throws IOException {
         ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
 
         assertEquals(
@@ -424,15 +429,19 @@ class OllamaTest {
         ModelReply.Failed failed = failed(chatWith(
                 (request, talk) -> talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
 
-        Outcome.Unavailable away = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
-        assertEquals("llama3.2:latest", away.dependency().model());
-        assertTrue(away.message().contains("ollama pull llama3.2"), away.message());
+        Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
+        assertEquals("llama3.2:latest", unavailable.dependency().model());
+        assertTrue(unavailable.message().contains("ollama pull llama3.2"), unavailable.message());
     }
 
     private ModelReply chatWith(StubServer.Script script) throws IOException {
         try (StubServer server = StubServer.playing(script)) {
-            return ollama(server.uri()).chat(REQUEST, PATIENT, stop);
+            return ollama(server.uri()).chat(REQUEST, context(PATIENT, stop));
         }
+    }
+
+    private CallContext context(CallLimits limits, StopSignal signal) {
+        return new CallContext(limits, signal, progress);
     }
 
     private OllamaServer ollama(URI uri) {

@@ -1,0 +1,70 @@
+package org.holocron.derive.derivation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.lake.ManifestHeader;
+import org.holocron.derive.lake.RunFolder;
+
+/** Writes the files at the top of a run's folder. Those of its calls are written already. */
+final class RunFiles {
+
+    private final RunRecord record;
+    private final RunFolder folder;
+    private final List<NewArtifact> written = new ArrayList<>();
+
+    private RunFiles(RunRecord record, RunFolder folder) {
+        this.record = record;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes what there is; the manifest last.
+     *
+     * @return what the database is to know
+     * @throws org.holocron.derive.lake.LakeUnavailableException if the lake cannot be written
+     */
+    static List<NewArtifact> write(AttemptResult result) {
+        RunRecord record = result.attempt().record();
+        return record.folder()
+                .map(folder -> new RunFiles(record, folder).write(result.outcome()))
+                .orElse(List.of());
+    }
+
+    private List<NewArtifact> write(Outcome outcome) {
+        record.evidence().ifPresent(evidence -> write(ArtifactType.EVIDENCE_BUNDLE, evidence.toJson()));
+        record.prompt().ifPresent(prompt -> write(ArtifactType.PROMPT_TEXT, utf8(prompt.text())));
+        record.decidingCall().ifPresent(this::write);
+        record.output().ifPresent(output -> write(ArtifactType.PARSED_OUTPUT, output.toJson()));
+        if (!written.isEmpty()) {
+            written.add(new NewArtifact(ArtifactType.MANIFEST, folder.writeManifest(header(outcome))));
+        }
+        return List.copyOf(written);
+    }
+
+    private void write(Call call) {
+        write(ArtifactType.REQUEST_JSON, call.body());
+        if (call.received().length > 0) {
+            write(call.receivedType(), call.received());
+        }
+    }
+
+    private void write(ArtifactType type, byte[] content) {
+        written.add(new NewArtifact(type, folder.write(type, content)));
+    }
+
+    private ManifestHeader header(Outcome outcome) {
+        return new ManifestHeader(
+                record.head(),
+                record.claimed().job().jobId(),
+                record.claimed().job().interrogationKey(),
+                outcome);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

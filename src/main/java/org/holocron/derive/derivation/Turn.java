@@ -1,0 +1,57 @@
+package org.holocron.derive.derivation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.validation.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange with the model: what was asked, what came, and what it would mean for the job if it decided.
+ *
+ * @param verdict of the validation; null if there was no answer to validate
+ */
+record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
+
+    /** Kinds of answers that were read in full; others would only be cut, empty or broken again. */
+    private static final Set<ErrorKind> REPAIRABLE =
+            Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
+
+    /** There was no answer, or none to trust. */
+    static Turn failed(Call call, Outcome.Failure failure) {
+        return new Turn(call, failure, null);
+    }
+
+    static Turn judged(Call call, Verdict verdict) {
+        return new Turn(
+                call,
+                verdict instanceof Verdict.Invalid invalid
+                        ? new Outcome.Rejected(invalid.kind(), invalid.message())
+                        : new Outcome.Accepted(),
+                verdict);
+    }
+
+    boolean isRepairable() {
+        return verdict instanceof Verdict.Invalid invalid && REPAIRABLE.contains(invalid.kind());
+    }
+
+    /** Whether the server refused the request itself. */
+    boolean isRefused() {
+        return outcome instanceof Outcome.BadRequest;
+    }
+
+    /** The conversation so far, and what to say to the model to get a better answer. Only if {@link #isRepairable}. */
+    List<Message> repairMessages() {
+        if (!(verdict instanceof Verdict.Invalid invalid) || !(call.reply() instanceof ModelReply.Reply reply)) {
+            throw new IllegalStateException("there is nothing to repair in " + outcome);
+        }
+        List<Message> messages = new ArrayList<>(call.messages());
+        messages.add(Message.assistant(reply.content()));
+        messages.add(Message.user(invalid.repairRequest()));
+        return messages;
+    }
+}

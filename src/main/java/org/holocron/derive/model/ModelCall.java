@@ -1,0 +1,35 @@
+package org.holocron.derive.model;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to a model, in no vendor's words.
+ *
+ * @param model the model's name as it was asked for
+ * @param messages the conversation so far; at least one
+ * @param schema the contract of the answer; its keys stay in their own order, since models write in that order
+ * @param think {@code false}, {@code true}, or how much as a string
+ * @param keepAlive how long the model stays loaded after the call: whole seconds, or a time with its unit, {@code 5m};
+ *     negative is for ever; null leaves it to the server
+ */
+public record ModelCall(
+        String model,
+        List<Message> messages,
+        JsonObject schema,
+        Sampling sampling,
+        JsonValue think,
+        @Nullable String keepAlive) {
+
+    public ModelCall {
+        if (model.isBlank()) {
+            throw new IllegalArgumentException("a call needs a model");
+        }
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a call needs messages");
+        }
+        messages = List.copyOf(messages);
+    }
+}

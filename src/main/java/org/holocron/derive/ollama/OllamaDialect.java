@@ -1,0 +1,29 @@
+package org.holocron.derive.ollama;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+import org.holocron.derive.model.ModelDialect;
+import org.holocron.derive.model.PartialSampling;
+
+/**
+ * The words of interrogations' files: options as Ollama names them, schemas as Ollama's grammar holds them.
+ * Stateless.
+ */
+public final class OllamaDialect implements ModelDialect {
+
+    @Override
+    public Optional<String> optionProblem(String name, JsonValue value) {
+        return OllamaOptions.problem(name, value);
+    }
+
+    @Override
+    public PartialSampling sampling(JsonObject options) {
+        return OllamaOptions.read(options);
+    }
+
+    @Override
+    public Optional<String> keywordGap(String keyword, JsonValue value, JsonObject schema) {
+        return GrammarSupport.of(keyword, value, schema);
+    }
+}

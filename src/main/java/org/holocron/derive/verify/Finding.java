@@ -1,0 +1,29 @@
+package org.holocron.derive.verify;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A place where lake and SQL disagree.
+ *
+ * @param lakeUri of the file, or of the folder when a whole run is unrecorded
+ * @param runId the run that the file belongs to, going by its row or its place
+ * @param how for people
+ */
+public record Finding(Kind kind, String lakeUri, UUID runId, String how) {
+
+    /** Which side is wrong. */
+    public enum Kind {
+        /** Recorded, but not in the lake. */
+        MISSING,
+        /** In the lake, but not as it was recorded. */
+        CHANGED,
+        /** In the lake, but not recorded: left by a late worker or a crash, or put there by somebody else. */
+        UNRECORDED;
+
+        /** Its name in the API and the command line. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.holocron.derive.derivation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.holocron.derive.history.Run;
+import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress;
+import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.EchoServer;
+import org.holocron.derive.queue.AttemptCompletion;
+import org.holocron.derive.queue.CompletionResult;
+import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.verify.LakeVerifier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The second half of an attempt, on a real queue and lake: what was worked on is written and recorded. */
+class RecorderTest {
+
+    private static final String URL = "http://models:8000/v1";
+
+    @TempDir
+    Path folder;
+
+    private final EchoServer server = new EchoServer("Org/Echo-1");
+    private H2TestDatabase database;
+    private TestQueue queue;
+    private TestDeriver deriver;
+    private Recorder recorder;
+
+    @BeforeEach
+    void build() {
+        database = H2TestDatabase.in(folder);
+        queue = new TestQueue(
+                database.dataSource(),
+                H2TestDatabase.SCHEMA,
+                new StatementJobQueue(database.database()),
+                new StatementHistory(database.database()));
+        deriver = new TestDeriver(folder, Path.of("interrogations"), server, TestDeriver.NO_SETTINGS);
+        Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
+        recorder = new Recorder(queue.queue(), backoff, new Random(1), URL);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anAcceptedAnswerIsWrittenAndRecorded() {
+        UUID jobId = queue.enqueue(job());
+        server.says("""
+                {"entity_type":"character","entity_id":"luke","entity_name":"Luke","facts":[{"fact_key":"species",\
+                "value":"Human","unit":null,"confidence":1.0,"evidence_ids":["e1"],"notes":null}]}""");
+        AttemptResult result = deriver.derive(attempt(queue.claim()));
+
+        AttemptCompletion completion = recorder.write(result);
+        assertEquals(
+                Progress.Step.RECORD, result.attempt().progress().snapshot().step());
+        assertEquals(new CompletionResult.Recorded(JobStatus.SUCCEEDED), recorder.record(completion));
+
+        Run run = queue.history().runsOf(jobId).get(0);
+        assertEquals(URL, run.modelServerUrl());
+        assertEquals("Org/Echo-1", run.modelName());
+        assertEquals(6, run.artifacts().size());
+        assertTrue(String.valueOf(run.optionsJson()).contains("max_completion_tokens"), run.optionsJson());
+        assertTrue(new LakeVerifier(deriver.lake, queue.history(), Clock.systemUTC())
+                .verify(false)
+                .isClean());
+    }
+
+    @Test
+    void aFailureIsRecordedWithWhatThereIs() {
+        UUID jobId = queue.enqueue(new NewJob(100, "nope", "{}", null, null, 3, null));
+        AttemptResult result = deriver.derive(attempt(queue.claim()));
+
+        recorder.record(recorder.write(result));
+
+        Run run = queue.history().runsOf(jobId).get(0);
+        assertEquals("FAILED", run.status());
+        assertEquals("", run.modelName(), "none was chosen, and the column takes no null");
+        assertEquals(List.of(), run.artifacts());
+        assertEquals(JobStatus.FAILED, queue.job(jobId).status());
+    }
+
+    @Test
+    void aLakeThatIsLostBeforeTheFilesAreWrittenIsTheOutcome() throws IOException {
+        queue.enqueue(job());
+        server.says("no JSON").says("no JSON");
+        AttemptResult result = deriver.derive(attempt(queue.claim()));
+        deleteLake();
+
+        AttemptCompletion completion = recorder.write(result);
+
+        Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, completion.outcome());
+        assertEquals(ErrorKind.LAKE_AWAY, unavailable.kind());
+        assertEquals(Dependency.LAKE, unavailable.dependency());
+        assertEquals(List.of(), completion.artifacts());
+    }
+
+    private void deleteLake() throws IOException {
+        try (Stream<Path> all = Files.walk(deriver.lake.root())) {
+            for (Path each : all.sorted((one, other) -> other.compareTo(one)).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static NewJob job() {
+        return new NewJob(100, "sw_entity_facts_v1", Attempts.INPUT, null, "Org/Echo-1", 3, null);
+    }
+
+    private static Attempt attempt(ClaimedJob claimed) {
+        return new Attempt(claimed, new StopSignal(), new Progress(InstantSource.system()));
+    }
+}
