@@ -17,7 +17,7 @@ public interface EvidenceSource {
      *
      * @param policy how much is used: of a text longer than {@link EvidencePolicy#maxItemBytes()}, its start is enough
      * @throws InvalidEvidenceException if the references are wrong; the job fails, since another attempt cannot help
-     * @throws EvidenceUnavailableException if this source is away; no job is to blame
+     * @throws EvidenceUnavailableException if this source is unavailable; no job is to blame
      */
     List<FoundText> read(References references, EvidencePolicy policy)
             throws InvalidEvidenceException, EvidenceUnavailableException;

@@ -147,7 +147,7 @@ class RecoveryProbesTest {
         clock.passSeconds(2);
         probes.look();
         assertEquals(1, breakers.outages().size());
-        assertTrue(breakers.tryAcquirePermission().orElseThrow().tries(pair), "one may try");
+        assertTrue(breakers.tryAcquirePermission().orElseThrow().isTrialOf(pair), "one may try");
     }
 
     @Test
