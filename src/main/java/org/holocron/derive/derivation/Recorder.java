@@ -67,7 +67,7 @@ public final class Recorder {
         return new AttemptCompletion(
                 attempt.claimed().lease(),
                 result.outcome(),
-                backoff.pause(attempt.job().attemptCount(), random),
+                backoff.delay(attempt.job().attemptCount(), random),
                 row(attempt.record()),
                 artifacts);
     }

@@ -70,7 +70,7 @@ public final class EvidenceBuilder {
         }
     }
 
-    /** Why one of the sources is away, for the node's operator; empty if none is. Reads no evidence. */
+    /** Why one of the sources is unavailable, for the node's operator; empty if none is. Reads no evidence. */
     public Optional<String> unavailable() {
         return sources.values().stream()
                 .flatMap(source -> source.unavailable().stream())

@@ -28,7 +28,7 @@ public record Backoff(Duration base, Duration cap) {
     }
 
     /** A random wait from zero to the {@linkplain #ceiling ceiling}, evenly distributed. */
-    public Duration pause(int attempt, RandomGenerator random) {
+    public Duration delay(int attempt, RandomGenerator random) {
         return Duration.ofMillis(random.nextLong(ceiling(attempt).toMillis() + 1));
     }
 }

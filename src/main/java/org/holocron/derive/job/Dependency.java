@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing outside the runner that a job needs and that can be away. Two values are equal exactly when they name the same
+ * A thing outside the runner that a job needs and that can be unavailable. Two values are equal exactly when they name the same
  * thing, so that it serves as the key of a circuit breaker.
  *
  * @param address the model server's base URL without user and password; null for the node's own things

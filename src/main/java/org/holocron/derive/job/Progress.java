@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** How far one attempt has come. Written by the threads that work on it, read by whoever shows it. */
+/** How far one attempt has come. Written by the threads that work on it, read by those that show it. */
 public final class Progress {
 
     /** The steps of an attempt, in their order; a repair goes back to {@link #ASK}. */

@@ -1,9 +1,5 @@
 package org.holocron.derive.queue;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import java.util.List;
-import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transitions;
@@ -35,7 +31,7 @@ final class CompletionParameters {
                 .text("interrogation_version", run.head().interrogationVersion())
                 .text("derivation_key", run.head().derivationKey())
                 .uuid("reused_run_id", run.head().reusedRunId())
-                .text("artifacts_json", toJson(completion.artifacts()));
+                .text("artifacts_json", JsonArrays.ofArtifacts(completion.artifacts()));
     }
 
     private static Parameters decision(AttemptCompletion completion, Transitions transitions) {
@@ -48,17 +44,5 @@ final class CompletionParameters {
                 .text("error_kind", failure == null ? null : failure.kind().name())
                 .text("error", failure == null ? null : failure.message())
                 .text("error_if_deferrals_spend", transitions.messageIfDeferralsSpend(outcome));
-    }
-
-    private static String toJson(List<NewArtifact> artifacts) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        for (NewArtifact artifact : artifacts) {
-            array.add(Json.createObjectBuilder()
-                    .add("artifact_type", artifact.type().sqlName())
-                    .add("lake_uri", artifact.file().uri())
-                    .add("content_sha256", artifact.file().sha256())
-                    .add("byte_count", artifact.file().bytes()));
-        }
-        return array.build().toString();
     }
 }

@@ -1,7 +1,5 @@
 package org.holocron.derive.queue;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,7 +64,7 @@ public final class ProcedureJobQueue implements JobQueue {
         if (jobs.isEmpty()) {
             return List.of();
         }
-        return enqueued("queue/enqueue-all", Parameters.of().text("jobs_json", NewJobs.toJson(jobs)));
+        return enqueued("queue/enqueue-all", Parameters.of().text("jobs_json", JsonArrays.ofJobs(jobs)));
     }
 
     /** If the answer is lost, the job stays claimed until its lease runs out. */
@@ -92,14 +90,8 @@ public final class ProcedureJobQueue implements JobQueue {
         if (leases.isEmpty()) {
             return RenewalResult.of(Map.of());
         }
-        JsonArrayBuilder json = Json.createArrayBuilder();
-        for (Lease lease : leases) {
-            json.add(Json.createObjectBuilder()
-                    .add("job_id", lease.jobId().toString())
-                    .add("lease_id", lease.leaseId().toString()));
-        }
         Parameters parameters =
-                Parameters.of().text("leases_json", json.build().toString()).seconds("lease_seconds", duration);
+                Parameters.of().text("leases_json", JsonArrays.ofLeases(leases)).seconds("lease_seconds", duration);
         List<Map.Entry<UUID, Boolean>> held = database.inOneCall(call ->
                 call.rows("queue/renew", parameters, row -> Map.entry(row.uuid("lease_id"), row.number("held") == 1)));
         return RenewalResult.of(held.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

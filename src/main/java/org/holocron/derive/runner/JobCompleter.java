@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
-import org.holocron.derive.derivation.RunRecord;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -100,9 +99,8 @@ public final class JobCompleter {
             return;
         }
         FOLDERS.forEach(breakers::proven);
-        RunRecord record = result.attempt().record();
-        String model = record.modelAsked();
-        if (model != null && record.serverAnswered()) {
+        String model = result.attempt().record().modelAsked();
+        if (model != null && result.attempt().record().serverAnswered()) {
             breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
         }
     }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.history.History.JobFilter;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,26 +66,6 @@ class JobQueryTest {
     }
 
     private static Job job() {
-        Instant now = Instant.EPOCH;
-        return new Job(
-                UUID.randomUUID(),
-                JobStatus.NEW,
-                1,
-                "k",
-                "{}",
-                null,
-                null,
-                3,
-                0,
-                now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null,
-                now,
-                null);
+        return Jobs.waiting().build();
     }
 }

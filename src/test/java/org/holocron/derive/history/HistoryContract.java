@@ -25,7 +25,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.QueueContract;
-import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.testing.Runs;
 import org.junit.jupiter.api.Test;
 
 /** All that {@link History} promises; every database must pass it. */
@@ -155,6 +155,17 @@ public interface HistoryContract extends QueueContract {
         assertFalse(history().wasRejected(UUID.randomUUID()));
     }
 
+    /** The kind of a run was once read from its text, which other programs write as they like. */
+    @Test
+    default void theTextOfAnErrorDecidesNothing() {
+        queueUnderTest().enqueue();
+        UUID run = complete(rejected("no facts"), null);
+        queueUnderTest().sql("UPDATE " + queueUnderTest().schema() + ".run SET error_kind = NULL");
+
+        assertFalse(history().wasRejected(run));
+        assertEquals("SCHEMA: no facts", history().run(run).orElseThrow().error());
+    }
+
     @Test
     default void everyArtifactIsReadOnceInTheOrderOfIds() {
         queueUnderTest().enqueue();
@@ -263,7 +274,7 @@ public interface HistoryContract extends QueueContract {
     /** Claims the first job and completes the attempt with this outcome. */
     private UUID complete(Outcome outcome, UUID reused, NewArtifact... files) {
         ClaimedJob claimed = queueUnderTest().claim();
-        NewRun run = TestQueue.run(claimed, reused);
+        NewRun run = Runs.reusing(claimed, reused);
         queueUnderTest()
                 .queue()
                 .complete(new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));

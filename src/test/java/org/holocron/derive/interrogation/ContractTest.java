@@ -74,6 +74,11 @@ class ContractTest {
                         "{'a b: c/d~e':{}}",
                         "/v/a b: c~1d~0e must be a string, not an object"),
                 argumentSet(
+                        "a field with a name like a pointer",
+                        "{'properties':{'a/b c~':{'type':'string'}}}",
+                        "{'a/b c~':1}",
+                        "/v/a~1b c~0 must be a string, not a number"),
+                argumentSet(
                         "a field beside a pattern",
                         "{'patternProperties':{'^x_':{}},'properties':{'y':{}},'additionalProperties':false}",
                         "{'x_1':1,'y':1,'z':1}",

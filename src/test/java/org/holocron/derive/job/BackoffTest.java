@@ -32,7 +32,7 @@ class BackoffTest {
         Random random = new Random(1);
 
         long[] pauses = IntStream.range(0, 1_000)
-                .mapToLong(i -> BACKOFF.pause(3, random).toMillis())
+                .mapToLong(i -> BACKOFF.delay(3, random).toMillis())
                 .sorted()
                 .toArray();
 
@@ -43,7 +43,7 @@ class BackoffTest {
 
     @Test
     void aBaseOfNothingIsNoPause() {
-        assertEquals(Duration.ZERO, new Backoff(Duration.ZERO, Duration.ZERO).pause(5, new Random(1)));
+        assertEquals(Duration.ZERO, new Backoff(Duration.ZERO, Duration.ZERO).delay(5, new Random(1)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 
 interface ClaimContract extends QueueContract {
@@ -95,9 +96,13 @@ interface ClaimContract extends QueueContract {
 
     @Test
     default void jobsForAPausedModelAreSkipped() {
-        UUID paused = queueUnderTest().enqueue(new NewJob(900, "facts", "{}", null, "big-model", 3, null));
-        UUID other = queueUnderTest().enqueue(new NewJob(1, "facts", "{}", null, "small-model", 3, null));
-        UUID written = queueUnderTest().enqueue(new NewJob(500, "facts", "{}", null, " Huge-MODEL ", 3, null));
+        UUID paused = queueUnderTest()
+                .enqueue(Jobs.toEnqueue().priority(900).modelHint("big-model").build());
+        UUID other = queueUnderTest()
+                .enqueue(Jobs.toEnqueue().priority(1).modelHint("small-model").build());
+        UUID written = queueUnderTest()
+                .enqueue(
+                        Jobs.toEnqueue().priority(500).modelHint(" Huge-MODEL ").build());
         ClaimRequest claim = new ClaimRequest("w", TestQueue.LEASE, Set.of("big-model", "huge-model"), Set.of());
 
         assertEquals(
@@ -110,9 +115,11 @@ interface ClaimContract extends QueueContract {
 
     @Test
     default void jobsWhoseDefaultModelIsPausedAreSkippedUnlessTheyNameAnother() {
-        UUID unnamed = queueUnderTest().enqueue(new NewJob(900, "facts", "{}", null, null, 3, null));
-        UUID named = queueUnderTest().enqueue(new NewJob(100, "facts", "{}", null, "small-model", 3, null));
-        UUID otherKey = queueUnderTest().enqueue(new NewJob(1, "summary", "{}", null, null, 3, null));
+        UUID unnamed = queueUnderTest().enqueue(Jobs.toEnqueue().priority(900).build());
+        UUID named = queueUnderTest()
+                .enqueue(Jobs.toEnqueue().modelHint("small-model").build());
+        UUID otherKey = queueUnderTest()
+                .enqueue(Jobs.toEnqueue().priority(1).interrogation("summary").build());
         ClaimRequest claim = new ClaimRequest("w", TestQueue.LEASE, Set.of("big-model"), Set.of("facts"));
 
         assertEquals(

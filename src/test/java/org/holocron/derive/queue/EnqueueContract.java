@@ -15,13 +15,21 @@ import java.util.stream.IntStream;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 
 interface EnqueueContract extends QueueContract {
 
     @Test
     default void aNewJobWaitsWithAllItsFields() {
-        NewJob asked = new NewJob(7, "facts", "{\"a\":\"é–😀\"}", "{\"lake_text\":[]}", "llama3.2", 5, "once");
+        NewJob asked = Jobs.toEnqueue()
+                .priority(7)
+                .input("{\"a\":\"é–😀\"}")
+                .evidenceRef("{\"lake_text\":[]}")
+                .modelHint("llama3.2")
+                .maxAttempts(5)
+                .dedupeKey("once")
+                .build();
 
         EnqueueResult enqueued = queueUnderTest().queue().enqueue(asked);
 
@@ -64,7 +72,7 @@ interface EnqueueContract extends QueueContract {
 
     @Test
     default void evidenceReferencesThatAreNotJsonAreRejected() {
-        NewJob job = new NewJob(100, "facts", "{}", "lake_text", null, 3, null);
+        NewJob job = Jobs.toEnqueue().evidenceRef("lake_text").build();
 
         assertThrows(IllegalArgumentException.class, () -> queueUnderTest().enqueue(job));
         assertEquals(0, queueUnderTest().rows("job"));
@@ -148,6 +156,9 @@ interface EnqueueContract extends QueueContract {
     }
 
     private static NewJob keyed(String interrogation, String dedupeKey) {
-        return new NewJob(100, interrogation, "{}", null, null, 3, dedupeKey);
+        return Jobs.toEnqueue()
+                .interrogation(interrogation)
+                .dedupeKey(dedupeKey)
+                .build();
     }
 }

@@ -9,4 +9,6 @@ public interface JobQueueContract
                 RescueContract,
                 OutcomeContract,
                 DeferralContract,
+                LimitsContract,
+                TransitionContract,
                 UserChangesContract {}

@@ -21,6 +21,7 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.testing.Runs;
 import org.junit.jupiter.api.Test;
 
 /** What each outcome does to the job, and what is recorded about the attempt. */
@@ -120,8 +121,7 @@ interface OutcomeContract extends QueueContract {
 
         queueUnderTest()
                 .queue()
-                .complete(new AttemptCompletion(
-                        claimed.lease(), REJECTED, Duration.ZERO, TestQueue.run(claimed), List.of()));
+                .complete(new AttemptCompletion(claimed.lease(), REJECTED, Duration.ZERO, Runs.of(claimed), List.of()));
 
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
@@ -156,6 +156,7 @@ interface OutcomeContract extends QueueContract {
         assertEquals(completion.run().head().derivationKey(), run.derivationKey());
         assertEquals(1, run.attempt());
         assertNull(run.error());
+        assertNull(run.errorKind());
         assertEquals(
                 List.of(manifest, request),
                 run.artifacts().stream()
@@ -173,6 +174,7 @@ interface OutcomeContract extends QueueContract {
         Run run = queueUnderTest().history().runsOf(jobId).get(0);
         assertEquals("FAILED", run.status());
         assertEquals("CITATION: e9 was not given", run.error());
+        assertEquals("CITATION", run.errorKind());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.holocron.derive.queue;
 
 import org.holocron.derive.history.ProcedureHistory;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,11 @@ class ProcedureJobQueueIT implements JobQueueContract {
     @AfterAll
     void close() {
         database.close();
+    }
+
+    @Override
+    public JobQueue queueWith(Limits limits) {
+        return new ProcedureJobQueue(database.database(), limits);
     }
 
     @Override

@@ -61,6 +61,21 @@ interface RescueContract extends QueueContract {
         assertEquals(JobStatus.RUNNING, queueUnderTest().job(others).status());
     }
 
+    /** On H2 it once waited for them, and so long as a process hung that held one. */
+    @Test
+    default void aStartingNodeLeavesItsOwnJobsThatAreBeingChangedToTheirLeases() {
+        UUID jobId = queueUnderTest().enqueue();
+        queueUnderTest().claimAs("worker@node/1");
+
+        queueUnderTest().whileLocked(jobId, () -> {
+            assertEquals(0, queueUnderTest().queue().reclaimNode("worker@node"));
+            assertEquals(0, queueUnderTest().queue().reclaimWorker("worker@node/1"));
+        });
+
+        assertEquals(JobStatus.RUNNING, queueUnderTest().job(jobId).status());
+        assertEquals(1, queueUnderTest().queue().reclaimNode("worker@node"));
+    }
+
     @Test
     default void aRescueSpendsNoAttemptAndNamesTheDeadWorker() {
         UUID jobId = queueUnderTest().enqueue();

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.StatementHistory;
-import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Limits;
 import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class StatementJobQueueTest implements JobQueueContract {
         List<UUID> jobs = queueUnderTest()
                 .queue()
                 .enqueueAll(IntStream.range(0, 50)
-                        .mapToObj(i -> new NewJob(100, "facts", "{}", null, null, 3, "key" + (99 - i)))
+                        .mapToObj(i ->
+                                Jobs.toEnqueue().dedupeKey("key" + (99 - i)).build())
                         .toList())
                 .stream()
                 .map(EnqueueResult::jobId)
@@ -53,6 +55,11 @@ class StatementJobQueueTest implements JobQueueContract {
         assertEquals(
                 jobs,
                 jobs.stream().map(job -> queueUnderTest().claim().job().jobId()).toList());
+    }
+
+    @Override
+    public JobQueue queueWith(Limits limits) {
+        return new StatementJobQueue(database.database(), limits);
     }
 
     @Override

@@ -14,13 +14,12 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.NewArtifact;
-import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.RunHead;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.Runs;
 
 /**
  * A queue under test with its database. Instead of waiting, a test shifts a job's times by SQL; every database of the
@@ -30,6 +29,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
 
     public static final String WORKER = "tester@node/1";
     public static final Duration LEASE = Duration.ofSeconds(60);
+    public static final Duration BACKOFF = Duration.ofHours(1);
 
     /** Removes every row, so that each test begins with an empty queue. */
     public void clear() {
@@ -47,11 +47,11 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     public UUID enqueueWithPriority(int priority) {
-        return enqueue(new NewJob(priority, "facts", "{}", null, null, NewJob.DEFAULT_MAX_ATTEMPTS, null));
+        return enqueue(Jobs.toEnqueue().priority(priority).build());
     }
 
     public UUID enqueueWithAttempts(int maxAttempts) {
-        return enqueue(new NewJob(NewJob.DEFAULT_PRIORITY, "facts", "{}", null, null, maxAttempts, null));
+        return enqueue(Jobs.toEnqueue().maxAttempts(maxAttempts).build());
     }
 
     public Optional<ClaimedJob> tryClaim() {
@@ -76,30 +76,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     public static AttemptCompletion completion(ClaimedJob claimed, Outcome outcome, List<NewArtifact> artifacts) {
-        return new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run(claimed), artifacts);
-    }
-
-    public static NewRun run(ClaimedJob claimed) {
-        return run(claimed, null);
-    }
-
-    /** A run that used the stored response of another one. */
-    public static NewRun run(ClaimedJob claimed, @Nullable UUID reusedRunId) {
-        RunHead head = new RunHead(
-                UUID.randomUUID(),
-                claimed.claimedUtc(),
-                claimed.job().attemptCount(),
-                "llama3.2:3b",
-                "3b",
-                "a80c4f17acd5",
-                "1",
-                "0".repeat(64),
-                reusedRunId);
-        return new NewRun(
-                head,
-                "http://127.0.0.1:11434",
-                "{\"temperature\":0.0}",
-                "{\"prompt_eval_count\":100,\"eval_count\":20}");
+        return new AttemptCompletion(claimed.lease(), outcome, BACKOFF, Runs.of(claimed), artifacts);
     }
 
     /** Claims the first job and completes the attempt with this outcome. */

@@ -17,7 +17,7 @@ class ExecutionRecoveryTest {
         executions.seemsToRun();
         executions.seemsToRun();
         recovery.recoverAfterCrash();
-        assertEquals(List.of("settle 1", "settle 2"), executions.log());
+        assertEquals(List.of("force end 1", "force end 2"), executions.log());
     }
 
     @Test
@@ -29,7 +29,7 @@ class ExecutionRecoveryTest {
         assertEquals(List.of(), executions.log());
         clock.passSeconds(1);
         recovery.recoverOrphans();
-        assertEquals(List.of("settle 1"), executions.log());
+        assertEquals(List.of("force end 1"), executions.log());
     }
 
     @Test
@@ -83,6 +83,6 @@ class ExecutionRecoveryTest {
         assertEquals(List.of(), executions.log());
         clock.passSeconds(31);
         recovery.recoverOrphans();
-        assertEquals(List.of("settle 1"), executions.log());
+        assertEquals(List.of("force end 1"), executions.log());
     }
 }

@@ -83,7 +83,7 @@ class SlotLoopTest {
         assertEquals("NEW", queue.status(left));
     }
 
-    /** That is how an execution is settled: it is restarted to do nothing. */
+    /** That is how an execution is ended: it is restarted to do nothing. */
     @Test
     void aSlotForNoJobTouchesNone() throws Exception {
         UUID held = queue.enqueueHeldBy("runner@ab12cd34/1");

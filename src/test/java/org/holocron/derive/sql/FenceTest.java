@@ -111,6 +111,18 @@ class FenceTest {
                 .find());
     }
 
+    /** The list of everything that changes a job is for people; this keeps it whole. */
+    @Test
+    void theReadmeNamesEveryChangeOfAJob() {
+        String readme = text(Path.of("sql/README.md"));
+        for (Change change : changesOfJobs()) {
+            if (!change.where().endsWith(".sql")) {
+                String name = change.where().replace("h2/queue/", "");
+                assertTrue(readme.contains("`" + name + "`"), name);
+            }
+        }
+    }
+
     /** The boundary of a lease belongs to the rescue on both databases. */
     @Test
     void aLeaseEndsAtTheSameMomentOnBothDatabases() {
