@@ -47,7 +47,7 @@ class ArchitectureTest {
     static final ArchRule NODE = only("node", "config");
 
     @ArchTest
-    static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama", "hash");
+    static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama", "json", "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "hash");
@@ -109,22 +109,24 @@ class ArchitectureTest {
 
     /** Whoever wires a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
-    static final ArchRule THE_WAY_OF_A_JOB_KNOWS_NO_VENDOR = never(
-            in(
-                    "job",
-                    "queue",
-                    "history",
-                    "sql",
-                    "evidence",
-                    "interrogation",
-                    "validation",
-                    "model",
-                    "lake",
-                    "verify",
-                    "derivation",
-                    "api",
-                    "config"),
-            "ollama");
+    static final ArchRule ONLY_THE_WIRING_AND_THE_DEMO_KNOW_A_VENDOR = usedBy("ollama", "batch", "cli");
+
+    /** A model server is known to it by its port: no vendor's word. */
+    @ArchTest
+    static final ArchRule RUNNER =
+            only("runner", "derivation", "interrogation", "lake", "model", "queue", "history", "sql", "job");
+
+    @ArchTest
+    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = never(except("runner", "batch", "api"), "runner");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
+            .that(in("batch"))
+            .and()
+            .doNotHaveSimpleName("Wiring")
+            .should()
+            .dependOnClassesThat(in("ollama"))
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");

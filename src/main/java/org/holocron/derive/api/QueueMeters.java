@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.runner.CircuitBreakers;
+import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public class QueueMeters {
     private History history;
 
     @Inject
-    private CircuitBreakers breakers;
+    private RunnerControl runner;
 
     private @Nullable QueueStats stats;
     private long readAt;
@@ -74,6 +74,6 @@ public class QueueMeters {
 
     /** On this node: of everything or of one model. */
     private double countPauses() {
-        return breakers.all().size();
+        return runner.blockers().count();
     }
 }

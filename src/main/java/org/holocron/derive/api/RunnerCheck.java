@@ -2,13 +2,17 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.holocron.derive.runner.CircuitBreakers;
+import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.Outage;
-import org.holocron.derive.runner.Slots;
+import org.holocron.derive.runner.Pause;
+import org.holocron.derive.runner.RunnerControl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says why nothing is claimed. A paused node is ready all the same: it accepts and shows jobs, and a restart because of
@@ -19,20 +23,36 @@ import org.holocron.derive.runner.Slots;
 public class RunnerCheck implements HealthCheck {
 
     @Inject
-    private CircuitBreakers breakers;
-
-    @Inject
-    private Slots slots;
+    private RunnerControl runner;
 
     @Override
     public HealthCheckResponse call() {
+        return response(runner.openSlots(), runner.blockers());
+    }
+
+    static HealthCheckResponse response(int openSlots, Blockers blockers) {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("runner").up().withData("slots", slots.count());
-        for (Outage pause : breakers.all()) {
-            String paused = pause.kind().equals(Outage.USER) ? "paused by a user" : "paused";
-            String scope = pause.model() == null ? paused : paused + ": " + pause.model();
-            response.withData(scope, pause.words());
-        }
+                HealthCheckResponse.named("runner").up().withData("slots", openSlots);
+        reasons(blockers).forEach(response::withData);
         return response.build();
+    }
+
+    /** By what is held back; several reasons for the same stand in one text. */
+    static Map<String, String> reasons(Blockers blockers) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (Pause pause : blockers.pauses()) {
+            add(reasons, "paused by a user", pause.model(), pause.words());
+        }
+        for (Outage outage : blockers.outages()) {
+            String interrogation = outage.dependency().interrogationKey();
+            String scope = interrogation == null ? outage.model() : interrogation + " with " + outage.model();
+            add(reasons, "paused", scope, outage.words());
+        }
+        return reasons;
+    }
+
+    private static void add(Map<String, String> reasons, String paused, @Nullable String scope, String reason) {
+        String key = scope == null ? paused : paused + ": " + scope;
+        reasons.merge(key, reason, (one, other) -> one + "; " + other);
     }
 }

@@ -1,7 +1,13 @@
 package org.holocron.derive.api;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.holocron.derive.job.Progress;
+import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.Outage;
+import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
 
 /** A node's runner and what it does. */
@@ -12,31 +18,56 @@ final class RunnerJson {
     static JsonObject status(RunnerStatus status) {
         return new JsonFields()
                 .add("node", status.node())
-                .add("loop", status.loop())
-                .add("concurrency", status.concurrency())
+                .add("loop", status.policy().loop())
+                .add("concurrency", status.policy().concurrency())
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
-                .add("pauses", JsonFields.array(status.pauses(), RunnerJson::pause))
+                .add("pauses", pauses(status.blockers()))
                 .add("executions", JsonFields.array(status.executions(), RunnerJson::execution))
                 .build();
     }
 
-    static JsonObject pause(Outage pause) {
+    /** What people paused comes first; both have the same fields. */
+    static JsonArray pauses(Blockers blockers) {
+        List<JsonObject> pauses = new ArrayList<>();
+        blockers.pauses().forEach(pause -> pauses.add(pause(pause)));
+        blockers.outages().forEach(outage -> pauses.add(outage(outage)));
+        return JsonFields.array(pauses, pause -> pause);
+    }
+
+    private static JsonObject pause(Pause pause) {
         return new JsonFields()
                 .add("model", pause.model())
-                .add("kind", pause.kind())
-                .add("message", pause.message())
+                .add("kind", Pause.KIND)
+                .add("message", Pause.MESSAGE)
                 .add("since", pause.since())
-                .add("failures", pause.failures())
-                .add("next_probe", pause.nextProbe())
+                .add("failures", 0)
+                .add("next_probe", null)
+                .build();
+    }
+
+    private static JsonObject outage(Outage outage) {
+        return new JsonFields()
+                .add("model", outage.model())
+                .add("kind", outage.kind())
+                .add("message", outage.message())
+                .add("since", outage.since())
+                .add("failures", outage.failures())
+                .add("next_probe", outage.nextProbe())
                 .build();
     }
 
     private static JsonObject slot(RunnerStatus.Slot slot) {
+        RunnerStatus.CurrentJob current = slot.current();
+        Progress.Snapshot progress = current == null ? null : current.progress();
         return new JsonFields()
-                .add("slot", slot.number())
-                .add("execution_id", slot.executionId())
-                .add("worker_id", slot.workerId())
-                .add("job_id", slot.jobId())
+                .add("slot", slot.identity().number())
+                .add("execution_id", slot.identity().executionId())
+                .add("worker_id", slot.identity().workerId())
+                .add("job_id", current == null ? null : current.jobId())
+                .add("step", progress == null ? null : progress.step())
+                .add("step_since_utc", progress == null ? null : progress.since())
+                .add("calls", progress == null ? null : progress.calls())
+                .add("tokens", progress == null ? null : progress.tokens())
                 .add("since", slot.since())
                 .add("jobs_done", slot.jobsDone())
                 .build();

@@ -8,12 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.runner.CircuitBreakers;
-import org.holocron.derive.runner.Outage;
+import org.holocron.derive.runner.Blockers;
+import org.holocron.derive.runner.RunnerControl;
 
 /** The queue at a glance, and why this node claims nothing, if so. */
 @Path("stats")
@@ -25,14 +24,14 @@ public class StatsResource {
     private History history;
 
     @Inject
-    private CircuitBreakers breakers;
+    private RunnerControl runner;
 
     @GET
     public Response show() {
-        return JsonResponse.ok(json(history.stats(), breakers.all()));
+        return JsonResponse.ok(json(history.stats(), runner.blockers()));
     }
 
-    static JsonObject json(QueueStats stats, List<Outage> pauses) {
+    static JsonObject json(QueueStats stats, Blockers blockers) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -45,7 +44,7 @@ public class StatsResource {
                 .add("runs_last_day", stats.runsLastDay())
                 .add("prompt_tokens_last_day", stats.promptTokensLastDay())
                 .add("output_tokens_last_day", stats.outputTokensLastDay())
-                .add("pauses", JsonFields.array(pauses, RunnerJson::pause))
+                .add("pauses", RunnerJson.pauses(blockers))
                 .build();
     }
 }

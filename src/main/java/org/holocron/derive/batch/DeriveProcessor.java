@@ -4,10 +4,9 @@ import jakarta.batch.api.chunk.ItemProcessor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.InstantSource;
 import org.holocron.derive.derivation.Attempt;
+import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Deriver;
-import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.InFlightJob;
 
 /** Works a claimed job to its outcome. */
@@ -19,9 +18,8 @@ public class DeriveProcessor implements ItemProcessor {
     private Deriver deriver;
 
     @Override
-    public WorkedJob processItem(Object item) {
-        InFlightJob held = (InFlightJob) item;
-        Attempt attempt = new Attempt(held.claimed(), held.lease().stop(), new Progress(InstantSource.system()));
-        return new WorkedJob(held, deriver.derive(attempt));
+    public AttemptResult processItem(Object item) {
+        InFlightJob job = (InFlightJob) item;
+        return deriver.derive(new Attempt(job.claimed(), job.lease().stop(), job.progress()));
     }
 }

@@ -13,35 +13,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.holocron.derive.runner.BatchExecutions;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** The batch executions of the job {@code derive}: each is a worker slot. */
+/** The executions of the job {@code derive} in JBeret's hands. */
 @ApplicationScoped
-public class Executions {
+public class Executions implements BatchExecutions {
 
     static final String JOB = "derive";
 
     private static final int MOST_SHOWN = 20;
 
-    /** Opens a slot that works and lingers as the settings say. */
-    long start() {
+    private static final Set<BatchStatus> ENDED =
+            EnumSet.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED);
+
+    @Override
+    public long start() {
         return start(new Properties());
     }
 
-    /** Opens a slot that ends when nothing waits. */
-    long startDraining() {
+    @Override
+    public long startDraining() {
         Properties parameters = new Properties();
         parameters.setProperty("linger-seconds", "0");
         return start(parameters);
     }
 
-    /** Opens a slot for one job. */
-    long startOnce() {
+    @Override
+    public long startOnce() {
         Properties parameters = new Properties();
         parameters.setProperty("max-jobs", "1");
         parameters.setProperty("linger-seconds", "0");
@@ -52,8 +58,8 @@ public class Executions {
         return recorded(() -> operator().start(JOB, parameters));
     }
 
-    /** Those that run, or seem to. */
-    List<Long> running() {
+    @Override
+    public List<Long> running() {
         try {
             return recorded(() -> operator().getRunningExecutions(JOB));
         } catch (NoSuchJobException neverStarted) {
@@ -61,32 +67,29 @@ public class Executions {
         }
     }
 
-    /**
-     * Ends an execution that nobody works on: it is restarted by force, to do nothing.
-     *
-     * @return the execution that did so
-     */
-    long settle(long id) {
+    @Override
+    public long settle(long id) {
         Properties nothing = new Properties();
         nothing.setProperty("jberet.restart.mode", "force");
         nothing.setProperty("max-jobs", "0");
         return recorded(() -> operator().restart(id, nothing));
     }
 
-    /** Ends one that JBeret remembers as ended though its record says otherwise: it cannot be restarted any more. */
-    void abandon(long id) {
+    @Override
+    public void abandon(long id) {
         recorded(() -> {
             operator().abandon(id);
             return id;
         });
     }
 
-    BatchStatus statusOf(long id) {
-        return recorded(() -> operator().getJobExecution(id).getBatchStatus());
+    @Override
+    public boolean hasEnded(long id) {
+        return ENDED.contains(recorded(() -> operator().getJobExecution(id).getBatchStatus()));
     }
 
-    /** The newest executions, newest first. */
-    List<RunnerStatus.Execution> recent() {
+    @Override
+    public List<RunnerStatus.Execution> recent() {
         return recentInstances().stream()
                 .flatMap(instance -> recorded(() -> operator().getJobExecutions(instance)).stream())
                 .sorted((one, other) -> Long.compare(other.getExecutionId(), one.getExecutionId()))
@@ -125,10 +128,10 @@ public class Executions {
         return date == null ? null : date.toInstant();
     }
 
-    /** JBeret's record is a database too, and may be away like the queue's. */
-    private static <T> T recorded(Supplier<T> deed) {
+    /** JBeret's record is a database too, and may be unavailable like the queue's. */
+    private static <T> T recorded(Supplier<T> use) {
         try {
-            return deed.get();
+            return use.get();
         } catch (NoSuchJobException neverStarted) {
             throw neverStarted;
         } catch (BatchRuntimeException e) {

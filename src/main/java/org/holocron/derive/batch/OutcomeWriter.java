@@ -5,21 +5,21 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.holocron.derive.runner.JobCompleter;
+import org.holocron.derive.derivation.AttemptResult;
+import org.holocron.derive.runner.Node;
 
-/** Puts worked jobs on record: the lake first, then SQL. */
+/** Puts attempts on record: the lake first, then SQL. */
 @Named
 @Dependent
 public class OutcomeWriter extends AbstractItemWriter {
 
     @Inject
-    private JobCompleter endings;
+    private Node node;
 
     @Override
     public void writeItems(List<Object> items) {
         for (Object item : items) {
-            WorkedJob worked = (WorkedJob) item;
-            endings.record(worked.held(), worked.derivation());
+            node.complete((AttemptResult) item);
         }
     }
 }

@@ -14,9 +14,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.node.LauncherWatch;
+import org.holocron.derive.runner.Node;
 
 /**
- * Loop mode: looks for work every POLL_SECONDS, the first time at once.
+ * Has the node look for work every POLL_SECONDS, the first time at once.
  *
  * <p>Transactions are the bean's own because starting a batch job must not happen inside one.
  */
@@ -33,22 +34,22 @@ public class PollTimer {
     private Settings settings;
 
     @Inject
-    private BatchRunner runner;
+    private Node node;
 
     @Inject
-    private NodeTimer pulse;
+    private NodeTimer nodeTimer;
 
     @PostConstruct
     void begin() {
         // A launcher that was killed cannot stop its server any more.
         LauncherWatch.whenGone(System.getenv(), () -> System.exit(0));
-        pulse.begin();
+        nodeTimer.begin();
         long everyMillis = settings.worker().timing().poll().toMillis();
         timers.createIntervalTimer(0, everyMillis, new TimerConfig("poll", false));
     }
 
     @Timeout
     void poll() {
-        runner.poll();
+        node.poll();
     }
 }

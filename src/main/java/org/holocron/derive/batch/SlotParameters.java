@@ -13,10 +13,10 @@ final class SlotParameters {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    static long number(String name, @Nullable String text, long otherwise) {
+    static long number(String name, @Nullable String text, long defaultValue) {
         String given = textOrNull(text);
         if (given == null) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             long number = Long.parseLong(given);
@@ -24,13 +24,13 @@ final class SlotParameters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, with the name.
+            // Reported below, with the name.
         }
         throw new IllegalArgumentException(
                 "job parameter " + name + " must be a whole number of 0 or more, not '" + given + "'");
     }
 
-    static Duration seconds(String name, @Nullable String text, Duration otherwise) {
-        return Duration.ofSeconds(number(name, text, otherwise.toSeconds()));
+    static Duration seconds(String name, @Nullable String text, Duration defaultValue) {
+        return Duration.ofSeconds(number(name, text, defaultValue.toSeconds()));
     }
 }

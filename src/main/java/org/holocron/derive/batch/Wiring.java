@@ -1,7 +1,9 @@
 package org.holocron.derive.batch;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
@@ -31,9 +34,17 @@ import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.runner.Node;
+import org.holocron.derive.runner.NodeClocks;
+import org.holocron.derive.runner.NodeDependencies;
+import org.holocron.derive.runner.NodeHost;
+import org.holocron.derive.runner.NodeSettings;
+import org.holocron.derive.runner.NodeWork;
+import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
@@ -48,6 +59,10 @@ public class Wiring {
     /** Container-managed, and left out of the container's transactions: the queue makes its own, short ones. */
     @Resource(lookup = "java:jboss/datasources/DeriveDS")
     private DataSource dataSource;
+
+    /** For what opens batch executions: those need the container's context. It refuses tasks while the server suspends. */
+    @Resource
+    private ManagedExecutorService executor;
 
     /** @throws org.holocron.derive.config.InvalidSettingsException which keeps the application from starting */
     @Produces
@@ -159,6 +174,40 @@ public class Wiring {
                 new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
         return new Recorder(
                 queue, backoff, new SecureRandom(), settings.ollama().baseUrl().toString());
+    }
+
+    @Produces
+    @Singleton
+    Node node(Settings settings, NodeIdentity identity, NodeDependencies dependencies, NodeWork work, NodeHost host) {
+        WorkerSettings worker = settings.worker();
+        NodeSettings node = new NodeSettings(
+                identity.workerId(),
+                identity.nodeId(),
+                new SlotPolicy(worker.loop(), worker.concurrency()),
+                worker.timing().lease(),
+                worker.timing().shutdown());
+        return Node.assemble(node, NodeClocks.steady(), dependencies, work, host);
+    }
+
+    @Produces
+    @Singleton
+    NodeDependencies dependencies(
+            Settings settings, JobQueue queue, ModelServer modelServer, Lake lake, Interrogations interrogations) {
+        return new NodeDependencies(
+                queue, modelServer, lake, settings.directories().evidence(), interrogations);
+    }
+
+    @Produces
+    @Singleton
+    NodeWork work(Recorder recorder, ModelCallSettings calls, Event<AttemptCompletion> completions) {
+        return new NodeWork(recorder, calls::defaultModel, completions::fire);
+    }
+
+    @Produces
+    @Singleton
+    NodeHost host(Settings settings, SchemaMigrator migrator, Executions executions, NodeThreads threads) {
+        Runnable schema = settings.database().migrate() ? migrator::migrate : migrator::check;
+        return new NodeHost(executions, schema, threads.pool(), executor);
     }
 
     /** The only place that decides what belongs to which database. */

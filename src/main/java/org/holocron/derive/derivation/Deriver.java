@@ -49,7 +49,8 @@ public final class Deriver {
         } catch (LakeUnavailableException unavailable) {
             return new Outcome.Unavailable(ErrorKind.LAKE_AWAY, unavailable.getMessage(), Dependency.LAKE);
         } catch (DatabaseUnavailableException unavailable) {
-            return new Outcome.Interrupted(ErrorKind.LEASE_LOST, unavailable.getMessage());
+            return new Outcome.Unavailable(
+                    ErrorKind.DATABASE_UNAVAILABLE, unavailable.getMessage(), Dependency.DATABASE);
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.log(
                     Level.ERROR,

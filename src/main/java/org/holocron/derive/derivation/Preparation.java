@@ -69,7 +69,7 @@ public final class Preparation {
             return badRequest(ErrorKind.EVIDENCE, unusable.reason());
         }
         if (result instanceof EvidenceResult.Unavailable unavailable) {
-            return folderUnavailable(unavailable.reason(), Dependency.EVIDENCE);
+            return unavailable(ErrorKind.EVIDENCE_UNAVAILABLE, unavailable.reason(), Dependency.EVIDENCE);
         }
         return reached(attempt, new Question.Gathered(chosen, input, ((EvidenceResult.Built) result).bundle()));
     }
@@ -100,7 +100,8 @@ public final class Preparation {
     private <T> StepResult<T> withoutInterrogation(String key) {
         List<CatalogStatus> catalog = interrogations.list();
         if (catalog.isEmpty()) {
-            return folderUnavailable(
+            return unavailable(
+                    ErrorKind.INTERROGATIONS_UNAVAILABLE,
                     "there is no interrogation at all in INTERROGATIONS_DIR: mount it, or fix the setting",
                     Dependency.INTERROGATIONS);
         }
@@ -110,8 +111,8 @@ public final class Preparation {
                         + catalog.stream().map(CatalogStatus::key).toList());
     }
 
-    private static <T> StepResult<T> folderUnavailable(String message, Dependency folder) {
-        return new StepResult.Failed<>(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, message, folder));
+    private static <T> StepResult<T> unavailable(ErrorKind kind, String message, Dependency dependency) {
+        return new StepResult.Failed<>(new Outcome.Unavailable(kind, message, dependency));
     }
 
     private static <T> StepResult<T> badRequest(ErrorKind kind, String message) {

@@ -45,8 +45,14 @@ public enum ErrorKind {
     OUT_OF_MEMORY,
     /** The model is not on the server: somebody must install it. */
     MODEL_MISSING,
-    /** A folder of this node is unavailable: the lake cannot be written (disk full, read-only, gone), or one it reads is missing. */
+    /** The lake cannot be written: disk full, read-only, gone. */
     LAKE_AWAY,
+    /** The folder of all evidence files is not there. */
+    EVIDENCE_UNAVAILABLE,
+    /** The catalog has no interrogation at all. */
+    INTERROGATIONS_UNAVAILABLE,
+    /** The database went away while an attempt read what earlier runs left in it. */
+    DATABASE_UNAVAILABLE,
     // Interrupted: no job is to blame.
     /** The slot or the server was stopped. */
     STOPPED,

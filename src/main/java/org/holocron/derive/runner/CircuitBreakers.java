@@ -3,237 +3,201 @@ package org.holocron.derive.runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.ollama.ModelName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The circuit breaker of this node. What is away pauses claiming, for one model or for all; probes with growing pauses
- * look whether it is back. After a probe that found a server answering again but not yet proven able, one trial job goes
- * first and the others wait for how it ends.
- *
- * <p>A pause of the user's stands beside one of the breaker's and only the user ends it.
+ * The circuit breakers of this node, one for each dependency. The breaker of a model holds back that model's jobs only,
+ * the breaker of an interrogation with a model only that pair's; every other one holds back all claiming.
  */
 public final class CircuitBreakers {
 
-    private static final String EVERYTHING = "everything";
-    private static final String OLLAMA = "ollama";
-    private static final String DATABASE = "database";
-    private static final String LAKE = "lake";
-    private static final String MODEL = "model ";
-    private static final int MOST_DOUBLINGS = 20;
+    /** Before the next probe: 2 s, doubled for each failure in a row, a minute at most. */
+    public static final Backoff PROBE_DELAYS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     private final InstantSource clock;
-    private final Duration first;
-    private final Duration cap;
-    private final Map<String, Outage> users = new HashMap<>();
-    private final Map<String, Outage> broken = new HashMap<>();
-    /** Failures in a row by scope; outlives the pause until something works, so that pauses keep growing. */
-    private final Map<String, Integer> failures = new HashMap<>();
-    /** For the pause on Ollama only: null as long as no trial is allowed, else whether the trial is still to be taken. */
-    private @Nullable Boolean trialFree;
-    /** When the database was last found back; null if it never was away. */
+    private final Backoff delays;
+    /** One that is closed and has nothing to remember is left out. */
+    private final Map<Dependency, CircuitBreaker> breakers = new HashMap<>();
+
+    private long trials;
+    /** When the database was last found back; null if it never was unavailable. */
     private @Nullable Instant databaseBackAt;
 
-    public CircuitBreakers(InstantSource clock, Duration first, Duration cap) {
+    public CircuitBreakers(InstantSource clock, Backoff delays) {
         this.clock = clock;
-        this.first = first;
-        this.cap = cap;
+        this.delays = delays;
     }
 
-    /** Something is away: pauses its scope, longer each time in a row. */
-    public synchronized void away(Outcome.Unavailable away) {
-        String model = away.dependency().model();
-        pause(scope(away.kind().name(), model), model, away.kind().name(), away.message());
+    /** A job or a probe found a dependency unavailable: opens its breaker, for longer each time in a row. */
+    public synchronized void unavailable(Outcome.Unavailable unavailable) {
+        Dependency dependency = unavailable.dependency();
+        String kind = dependency.equals(Dependency.DATABASE)
+                ? Outage.DATABASE_AWAY
+                : unavailable.kind().name();
+        open(dependency, kind, unavailable.message());
     }
 
-    /** The database is away: nothing can be claimed anyway; shown so that people see why. */
-    public synchronized void databaseAway(String message) {
-        pause(DATABASE, null, Outage.DATABASE_AWAY, message);
+    /** Nothing can be claimed without it anyway; the breaker shows people why, and sees to the probes. */
+    public synchronized void databaseUnavailable(String message) {
+        open(Dependency.DATABASE, Outage.DATABASE_AWAY, message);
     }
 
-    /** A probe found nothing out: the pause goes on, longer. */
-    public synchronized void probeFailed(Outage pause) {
-        pause(scope(pause.kind(), pause.model()), pause.model(), pause.kind(), pause.message());
+    /** The probe itself failed: the breaker stays open, for longer. */
+    public synchronized void probeFailed(Outage outage) {
+        open(outage.dependency(), outage.kind(), outage.message());
     }
 
-    /** Whoever else finds the same before the next look learns nothing new, and makes no pause longer. */
-    private void pause(String scope, @Nullable String model, String kind, String message) {
-        Instant now = clock.instant();
-        Outage there = broken.get(scope);
-        if (there != null && there.isBeforeProbe(now)) {
-            return;
-        }
-        int count = failures.merge(scope, 1, Integer::sum);
-        Instant since = there == null ? now : there.since();
-        broken.put(scope, new Outage(model, kind, message, since, count, now.plus(growing(count))));
-        if (scope.equals(OLLAMA)) {
-            trialFree = null;
-        }
+    private void open(Dependency dependency, String kind, String message) {
+        breakers.computeIfAbsent(dependency, unknown -> new CircuitBreaker(dependency, delays))
+                .open(kind, message, clock.instant());
     }
 
-    private Duration growing(int count) {
-        int doublings = Math.min(count - 1, MOST_DOUBLINGS);
-        Duration pause = first.multipliedBy(1L << doublings);
-        return pause.compareTo(cap) > 0 ? cap : pause;
-    }
-
-    /** A job got an answer, good or bad: the server works, with this model. */
-    public synchronized void succeeded(String model) {
-        end(OLLAMA);
-        end(modelScope(model));
-    }
-
-    /** A claim was written, which a probe that mostly reads does not prove; as {@link #lakeTookARun}. */
-    public synchronized void databaseTookAChange() {
-        failures.remove(DATABASE);
-    }
-
-    /** A run's files are all written, which a probe does not prove: the next pause for the lake is a short one again. */
-    public synchronized void lakeTookARun() {
-        failures.remove(LAKE);
-    }
-
-    private void end(String scope) {
-        lift(scope);
-        failures.remove(scope);
-        if (scope.equals(OLLAMA)) {
-            trialFree = null;
-        }
-    }
-
-    /** The pauses of the breaker whose time to look again has come; none that a trial is to end. */
-    public synchronized List<Outage> due() {
-        Instant now = clock.instant();
-        return broken.values().stream()
-                .filter(pause -> !pause.isBeforeProbe(now))
-                .filter(pause ->
-                        trialFree == null || !scope(pause.kind(), pause.model()).equals(OLLAMA))
-                .toList();
-    }
-
-    /** A probe found the thing back, and that is proof enough: claiming goes on. The next failure still pauses longer. */
-    public synchronized void recovered(Outage pause) {
-        lift(scope(pause.kind(), pause.model()));
-    }
-
-    private void lift(String scope) {
-        if (broken.remove(scope) != null && scope.equals(DATABASE)) {
-            databaseBackAt = clock.instant();
-        }
-    }
-
-    /** Whether the database is away or was so lately: others may not have come to renew their leases since. */
-    public synchronized boolean databaseWasAwayWithin(Duration lately) {
-        return broken.containsKey(DATABASE)
-                || (databaseBackAt != null && clock.instant().isBefore(databaseBackAt.plus(lately)));
-    }
-
-    /** A probe found the server answering, which does not yet prove that it can do the work: one job may try. */
-    public synchronized void allowTrial() {
-        if (broken.containsKey(OLLAMA) && trialFree == null) {
-            trialFree = true;
-        }
+    /** A probe found the dependency there: closes its breaker, or lets one trial go first where only a job can tell. */
+    public synchronized void probeSucceeded(Outage outage) {
+        change(outage.dependency(), onlyAJobCanTell(outage) ? CircuitBreaker::halfOpen : CircuitBreaker::close);
     }
 
     /**
-     * Asks for leave to claim. A granted trial is used up by it; give it back with {@link #trialProvedNothing} when it
-     * proved nothing.
+     * A server that was busy, short of memory or refused this runner answers questions all the while; and whether a pair
+     * of interrogation and model works, no question tells. All else is proven by what its probe does.
      */
-    public synchronized boolean mayClaim() {
-        boolean granted = isClosed();
-        if (granted && broken.containsKey(OLLAMA)) {
-            trialFree = false;
+    private static boolean onlyAJobCanTell(Outage outage) {
+        return switch (outage.dependency().kind()) {
+            case MODEL_SERVER -> !outage.kind().equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
+            case INTERROGATION_MODEL -> true;
+            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, MODEL -> false;
+        };
+    }
+
+    /** A job got an answer, good or bad: the server works, with this model and this interrogation. */
+    public synchronized void succeeded(Dependency interrogationModel) {
+        reset(dependency -> Lanes.contains(dependency, interrogationModel));
+    }
+
+    /** It did real work, which a probe does not prove: the next delay is the shortest again. */
+    public synchronized void proven(Dependency dependency) {
+        change(dependency, CircuitBreaker::forgetFailures);
+    }
+
+    /** Closes and forgets. */
+    synchronized void reset(Predicate<Dependency> which) {
+        List.copyOf(breakers.keySet()).stream().filter(which).forEach(dependency -> {
+            change(dependency, CircuitBreaker::close);
+            change(dependency, CircuitBreaker::forgetFailures);
+        });
+    }
+
+    private void change(Dependency dependency, Consumer<CircuitBreaker> how) {
+        CircuitBreaker breaker = breakers.get(dependency);
+        if (breaker == null) {
+            return;
         }
-        return granted;
-    }
-
-    /** There was no job to try with, or its call was stopped from outside: the trial is free again. */
-    public synchronized void trialProvedNothing() {
-        if (Boolean.FALSE.equals(trialFree)) {
-            trialFree = true;
+        boolean wasClosed = breaker.state() == CircuitBreaker.State.CLOSED;
+        how.accept(breaker);
+        boolean closes = !wasClosed && breaker.state() == CircuitBreaker.State.CLOSED;
+        if (closes && dependency.equals(Dependency.DATABASE)) {
+            databaseBackAt = clock.instant();
+        }
+        if (breaker.isAsNew()) {
+            breakers.remove(dependency);
         }
     }
 
-    /** Whether {@link #mayClaim} would grant now; changes nothing. */
-    public synchronized boolean isClosed() {
-        boolean shut = users.containsKey(EVERYTHING) || broken.containsKey(DATABASE) || broken.containsKey(LAKE);
-        return !shut && (!broken.containsKey(OLLAMA) || Boolean.TRUE.equals(trialFree));
+    /** Whether the database is unavailable or was so lately: other nodes may not yet have renewed their leases since. */
+    public synchronized boolean databaseWasUnavailableWithin(Duration lately) {
+        CircuitBreaker database = breakers.get(Dependency.DATABASE);
+        return (database != null && database.state() != CircuitBreaker.State.CLOSED)
+                || (databaseBackAt != null && clock.instant().isBefore(databaseBackAt.plus(lately)));
     }
 
-    /** How many of so many slots have leave to work: all, one for a trial, or none. */
-    public synchronized int allowedSlots(int all) {
-        if (!isClosed()) {
+    /** The outages whose time for a probe has come. */
+    public synchronized List<Outage> due() {
+        Instant now = clock.instant();
+        return breakers.values().stream()
+                .filter(breaker -> breaker.isProbeDue(now))
+                .flatMap(breaker -> breaker.outage().stream())
+                .toList();
+    }
+
+    /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
+    public synchronized boolean permitsClaims() {
+        return wide().allMatch(CircuitBreaker::permits);
+    }
+
+    /** How many of so many slots may claim: all, one for a trial, or none. */
+    public synchronized int permittedSlots(int all) {
+        if (!permitsClaims()) {
             return 0;
         }
-        return broken.containsKey(OLLAMA) ? Math.min(1, all) : all;
+        boolean trial = wide().anyMatch(breaker -> breaker.state() == CircuitBreaker.State.HALF_OPEN);
+        return trial ? Math.min(1, all) : all;
     }
 
-    /** A user pauses all claiming (null) or a model. */
-    public synchronized void pauseByUser(@Nullable String model) {
-        users.putIfAbsent(
-                userScope(model), new Outage(model, Outage.USER, "paused by a user", clock.instant(), 0, null));
-    }
-
-    /** A user resumes: ends the user's pause and the breaker's of that scope, so that work is tried at once. */
-    public synchronized void resumeByUser(@Nullable String model) {
-        users.remove(userScope(model));
-        if (model == null) {
-            List.of(OLLAMA, DATABASE, LAKE).forEach(this::end);
-        } else {
-            end(modelScope(model));
+    /**
+     * Asks to claim one job, which takes every trial there is. Release it with {@link #releasePermission} when no job
+     * came of it or the job is over.
+     */
+    public synchronized Optional<ClaimPermission> tryAcquirePermission() {
+        if (!permitsClaims()) {
+            return Optional.empty();
         }
+        Set<ClaimPermission.Trial> taken = new HashSet<>();
+        breakers.forEach((dependency, breaker) -> {
+            if (breaker.state() == CircuitBreaker.State.HALF_OPEN && breaker.permits()) {
+                breaker.takeTrial(++trials);
+                taken.add(new ClaimPermission.Trial(dependency, trials));
+            }
+        });
+        return Optional.of(new ClaimPermission(taken));
     }
 
-    /** The models whose jobs are passed over. */
-    public synchronized Set<String> pausedModels() {
-        return all().stream()
-                .map(Outage::model)
-                .flatMap(model -> Optional.ofNullable(model).stream())
+    /** A trial that came to no judgement may be made by another job; for one that did, this changes nothing. */
+    public synchronized void releasePermission(ClaimPermission permission) {
+        permission.trials().forEach(this::release);
+    }
+
+    private void release(ClaimPermission.Trial trial) {
+        change(trial.dependency(), breaker -> breaker.releaseTrial(trial.number()));
+    }
+
+    /** The models, and pairs of interrogation and model, whose jobs must not be claimed. */
+    public synchronized Set<Dependency> heldBack() {
+        return breakers.entrySet().stream()
+                .filter(entry ->
+                        Lanes.isLane(entry.getKey()) && !entry.getValue().permits())
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every pause in force, the users' first. */
-    public synchronized List<Outage> all() {
-        Collection<Outage> pauses = new ArrayList<>(users.values());
-        pauses.addAll(broken.values());
-        return List.copyOf(pauses);
+    /** Every outage, the widest first. */
+    public synchronized List<Outage> outages() {
+        return breakers.values().stream()
+                .flatMap(breaker -> breaker.outage().stream())
+                .sorted(Comparator.comparing(
+                                (Outage outage) -> outage.dependency().kind())
+                        .thenComparing(Outage::since))
+                .toList();
     }
 
-    /** Why nothing at all is claimed, in words for people; empty while {@link #isClosed}. */
-    public synchronized Optional<String> pauseReason() {
-        return isClosed()
-                ? Optional.empty()
-                : all().stream()
-                        .filter(pause -> pause.model() == null)
-                        .map(Outage::words)
-                        .findFirst();
-    }
-
-    private static String scope(String kind, @Nullable String model) {
-        if (model != null) {
-            return modelScope(model);
-        }
-        if (kind.equals(Outage.DATABASE_AWAY)) {
-            return DATABASE;
-        }
-        return kind.equals(ErrorKind.LAKE_AWAY.name()) ? LAKE : OLLAMA;
-    }
-
-    private static String userScope(@Nullable String model) {
-        return model == null ? EVERYTHING : modelScope(model);
-    }
-
-    private static String modelScope(String model) {
-        return MODEL + ModelName.of(model);
+    /** Those that hold back all claiming. */
+    private Stream<CircuitBreaker> wide() {
+        return breakers.entrySet().stream()
+                .filter(entry -> !Lanes.isLane(entry.getKey()))
+                .map(Map.Entry::getValue);
     }
 }

@@ -1,11 +1,12 @@
 package org.holocron.derive.runner;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
-import org.holocron.derive.job.Lease;
-import org.holocron.derive.queue.JobQueue;
+import java.util.function.Supplier;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.queue.LeaseRenewal;
 import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
@@ -16,54 +17,61 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
  */
 public final class Heartbeat {
 
-    private final JobQueue queue;
-    private final Duration lease;
+    private final LeaseRenewal renewal;
+    private final LeaseTiming timing;
     private final LongSupplier nanoTime;
     private final List<LocalLease> held = new CopyOnWriteArrayList<>();
+    private volatile long beatAt;
 
     /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
-    public Heartbeat(JobQueue queue, Duration lease, LongSupplier nanoTime) {
-        this.queue = queue;
-        this.lease = lease;
+    public Heartbeat(LeaseRenewal renewal, LeaseTiming timing, LongSupplier nanoTime) {
+        this.renewal = renewal;
+        this.timing = timing;
         this.nanoTime = nanoTime;
+        this.beatAt = nanoTime.getAsLong();
     }
 
-    /** How long a claim or a renewal holds. */
-    public Duration lease() {
-        return lease;
+    public LeaseTiming timing() {
+        return timing;
     }
 
-    /** The moment to hand to {@link #hold}: taken before the claim is asked for. */
-    public long now() {
-        return nanoTime.getAsLong();
+    /**
+     * Claims a job and keeps its lease alive. The moment is taken before the claim is asked for, so that the belief in the
+     * lease never outlasts the database's.
+     *
+     * @param claim takes a job for the length of {@link #timing}'s lease
+     */
+    public Optional<LeasedJob> holding(Supplier<Optional<ClaimedJob>> claim) {
+        long askedAt = nanoTime.getAsLong();
+        return claim.get().map(claimed -> hold(claimed, askedAt));
     }
 
-    /** Begins to keep a lease alive that was asked for at the given moment. */
-    public LocalLease hold(Lease newLease, long askedAt) {
-        LocalLease newHeld = new LocalLease(newLease, lease, askedAt, nanoTime);
-        held.add(newHeld);
-        return newHeld;
+    private LeasedJob hold(ClaimedJob claimed, long askedAt) {
+        LocalLease lease = new LocalLease(claimed.lease(), timing, askedAt, nanoTime, held::remove);
+        held.add(lease);
+        return new LeasedJob(claimed, lease);
     }
 
-    /** The work is over. */
-    public void drop(LocalLease over) {
-        held.remove(over);
+    /** Whether it is time for the next {@link #beat}. */
+    public boolean isDue() {
+        return nanoTime.getAsLong() - beatAt >= timing.renewEvery().toNanos();
     }
 
     /**
      * Renews every lease held; one that is not ours any more is told to stop. One that can be neither renewed nor called
-     * lost, since its job is being changed, is left to the next beat and to {@link #watch}.
+     * lost, because its job is being changed, is left to the next beat and to {@link #watch}.
      *
      * @throws DatabaseUnavailableException when nothing could be renewed; {@link #watch} stops the work before the leases run out
      */
     public void beat() {
+        long askedAt = nanoTime.getAsLong();
+        beatAt = askedAt;
         List<LocalLease> leases = List.copyOf(held);
         if (leases.isEmpty()) {
             return;
         }
-        long askedAt = nanoTime.getAsLong();
         RenewalResult renewed =
-                queue.renew(leases.stream().map(LocalLease::lease).toList(), lease);
+                renewal.renew(leases.stream().map(LocalLease::lease).toList(), timing.lease());
         for (LocalLease each : leases) {
             if (renewed.prolonged().contains(each.lease().leaseId())) {
                 each.prolonged(askedAt);

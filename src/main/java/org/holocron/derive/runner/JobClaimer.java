@@ -1,59 +1,48 @@
 package org.holocron.derive.runner;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.ollama.ModelName;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** Takes jobs for slots, as far as the pauses allow it, and keeps what it takes alive. */
+/** Takes jobs for slots, as far as pauses and breakers permit it, and keeps alive what it takes. */
 public final class JobClaimer {
 
     private final JobQueue queue;
     private final Heartbeat heartbeat;
-    private final CircuitBreakers pauses;
-    private final Function<Set<String>, Set<String>> interrogationsOf;
+    private final ClaimGate gate;
+    private final CircuitBreakers breakers;
+    private final Lanes lanes;
 
-    /**
-     * @param interrogationsOf the keys of the interrogations whose jobs ask one of these models when they name none
-     *     themselves
-     */
-    public JobClaimer(
-            JobQueue queue,
-            Heartbeat heartbeat,
-            CircuitBreakers pauses,
-            Function<Set<String>, Set<String>> interrogationsOf) {
+    public JobClaimer(JobQueue queue, Heartbeat heartbeat, ClaimGate gate, CircuitBreakers breakers, Lanes lanes) {
         this.queue = queue;
         this.heartbeat = heartbeat;
-        this.pauses = pauses;
-        this.interrogationsOf = interrogationsOf;
+        this.gate = gate;
+        this.breakers = breakers;
+        this.lanes = lanes;
     }
 
-    /** The next job, or empty if none waits, claiming is paused, or the database is away. */
+    /** The next job, or empty if none waits, claiming is not permitted, or the database is unavailable. */
     public Optional<InFlightJob> next(Slot slot) {
-        if (!pauses.mayClaim()) {
-            return Optional.empty();
-        }
-        long askedAt = heartbeat.now();
+        return gate.tryAcquirePermission().flatMap(permission -> claim(slot, permission));
+    }
+
+    private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
+        ClaimPermission unused = permission;
         try {
-            Optional<ClaimedJob> claimed = queue.claim(request(slot.workerId()));
-            if (claimed.isEmpty()) {
-                pauses.trialProvedNothing();
+            Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(request(slot.workerId(), permission)));
+            Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
+            if (job.isPresent()) {
+                breakers.proven(Dependency.DATABASE);
+                unused = permission.outside(lanes.of(job.get().claimed().job()).orElse(null));
             }
-            claimed.ifPresent(job -> pauses.databaseTookAChange());
-            return claimed.map(job -> hold(job, slot, askedAt));
-        } catch (DatabaseUnavailableException away) {
-            pauses.databaseAway(away.getMessage());
-            pauses.trialProvedNothing();
+            return job;
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
             return Optional.empty();
-        } catch (RuntimeException fault) {
-            pauses.trialProvedNothing();
-            throw fault;
+        } finally {
+            gate.releasePermission(unused);
         }
     }
 
@@ -63,20 +52,14 @@ public final class JobClaimer {
      * @throws DatabaseUnavailableException when that cannot be said
      */
     public boolean hasWork(String workerId) {
-        return queue.hasWork(request(workerId));
+        return queue.hasWork(request(workerId, ClaimPermission.ORDINARY));
     }
 
-    private InFlightJob hold(ClaimedJob claimed, Slot slot, long askedAt) {
-        InFlightJob held = new InFlightJob(claimed, heartbeat.hold(claimed.lease(), askedAt), slot);
-        slot.working(held);
-        return held;
+    private InFlightJob hold(LeasedJob leased, Slot slot, ClaimPermission permission) {
+        return slot.begin(leased, permission);
     }
 
-    private ClaimRequest request(String workerId) {
-        Set<String> paused = pauses.pausedModels().stream()
-                .flatMap(model -> ModelName.of(model).spellings().stream())
-                .collect(Collectors.toCollection(HashSet::new));
-        return new ClaimRequest(
-                workerId, heartbeat.lease(), paused, paused.isEmpty() ? Set.of() : interrogationsOf.apply(paused));
+    private ClaimRequest request(String workerId, ClaimPermission permission) {
+        return lanes.request(workerId, heartbeat.timing().lease(), gate.heldBackFrom(permission));
     }
 }

@@ -3,9 +3,11 @@ package org.holocron.derive.runner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
@@ -14,90 +16,92 @@ import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the work on a job: files, rows, lease, and what the outcome says about the servers around us. */
+/** Ends the work on a job: writes files and rows, tells the circuit breakers, ends the lease and frees the slot. */
 public final class JobCompleter {
 
     private static final Logger LOG = System.getLogger(JobCompleter.class.getName());
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ATTEMPTS_TO_RECORD = Duration.ofSeconds(1);
+    /** What a run that was written whole has used. */
+    private static final List<Dependency> FOLDERS =
+            List.of(Dependency.LAKE, Dependency.EVIDENCE, Dependency.INTERROGATIONS);
 
     private final Recorder recorder;
     private final JobQueue queue;
-    private final Heartbeat heartbeat;
-    private final CircuitBreakers pauses;
+    private final CircuitBreakers breakers;
+    private final Lanes lanes;
     private final Consumer<AttemptCompletion> whenRecorded;
 
     /** @param whenRecorded told of every completion that is on record, for those who count */
     public JobCompleter(
             Recorder recorder,
             JobQueue queue,
-            Heartbeat heartbeat,
-            CircuitBreakers pauses,
+            CircuitBreakers breakers,
+            Lanes lanes,
             Consumer<AttemptCompletion> whenRecorded) {
         this.recorder = recorder;
         this.queue = queue;
-        this.heartbeat = heartbeat;
-        this.pauses = pauses;
+        this.breakers = breakers;
+        this.lanes = lanes;
         this.whenRecorded = whenRecorded;
     }
 
     /**
-     * Records a worked job. While the database is away the result is held, until it is back or the slot must go; what
-     * was not recorded then is left to its lease, and its receipt makes the next try cheap.
+     * Records an attempt. While the database is unavailable the result is kept, until it is back or the slot must go; what
+     * was not recorded then is left to its lease, and the stored response makes the next attempt cheap.
      */
-    public void record(InFlightJob held, AttemptResult derivation) {
+    public void record(InFlightJob job, AttemptResult result) {
         try {
-            AttemptCompletion completion = recorder.write(unlessTheNodeSlept(held, derivation));
-            learn(completion.outcome(), derivation);
-            CompletionResult finished = recordWhenPossible(completion, held.slot());
-            tell(held, completion, finished);
-            if (finished instanceof CompletionResult.Recorded) {
+            AttemptCompletion completion = recorder.write(unlessTheNodeSlept(job, result));
+            tellBreakers(job, completion.outcome(), result);
+            CompletionResult recorded = recordWhenPossible(completion, job.slot());
+            log(job, completion, recorded);
+            if (recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
             }
         } finally {
-            over(held);
+            end(job);
         }
     }
 
-    /** A process that was frozen finds every deadline passed when it comes back, its lease's among them: no call was slow. */
-    private static AttemptResult unlessTheNodeSlept(InFlightJob held, AttemptResult derivation) {
-        if (derivation.outcome() instanceof Outcome.TimedOut) {
-            held.lease().stopIfRunningOut();
-            return held.lease().stop().reason().map(derivation::withOutcome).orElse(derivation);
+    /** A process that was frozen finds every deadline passed when it goes on, its lease's among them: no call was slow. */
+    private static AttemptResult unlessTheNodeSlept(InFlightJob job, AttemptResult result) {
+        if (result.outcome() instanceof Outcome.TimedOut) {
+            job.lease().stopIfRunningOut();
+            return job.lease().stop().reason().map(result::withOutcome).orElse(result);
         }
-        return derivation;
+        return result;
     }
 
-    /** Gives a claimed job back that was not worked on. */
-    public void release(InFlightJob held, ErrorKind kind, String reason) {
+    /** Releases a claimed job that was not worked on. */
+    public void release(InFlightJob job, ErrorKind kind, String reason) {
         try {
-            queue.release(held.lease().lease(), kind, reason);
-        } catch (DatabaseUnavailableException away) {
+            queue.release(job.lease().lease(), kind, reason);
+        } catch (DatabaseUnavailableException unavailable) {
             LOG.log(
                     Level.WARNING,
-                    "Job {0} could not be given back and is left to its lease: {1}",
-                    held.claimed().job().jobId(),
-                    away.getMessage());
+                    "Job {0} could not be released and is left to its lease: {1}",
+                    job.claimed().job().jobId(),
+                    unavailable.getMessage());
         } finally {
-            over(held);
+            end(job);
         }
     }
 
-    /** A trial that came to no judgement, whatever went wrong with it, is free again; after one that did this changes nothing. */
-    private void over(InFlightJob held) {
-        pauses.trialProvedNothing();
-        heartbeat.drop(held.lease());
-        held.slot().idle();
+    /** Whatever went wrong, a trial that came to no judgement must not keep its breaker half-open for ever. */
+    private void end(InFlightJob job) {
+        breakers.releasePermission(job.permission());
+        job.end();
     }
 
-    private void learn(Outcome outcome, AttemptResult derivation) {
-        if (outcome instanceof Outcome.Unavailable away) {
-            pauses.away(away);
+    private void tellBreakers(InFlightJob job, Outcome outcome, AttemptResult result) {
+        if (outcome instanceof Outcome.Unavailable unavailable) {
+            breakers.unavailable(unavailable);
             return;
         }
-        pauses.lakeTookARun();
-        String model = derivation.attempt().record().modelAsked();
-        if (model != null && derivation.attempt().record().serverAnswered()) {
-            pauses.succeeded(model);
+        FOLDERS.forEach(breakers::proven);
+        String model = result.attempt().record().modelAsked();
+        if (model != null && result.attempt().record().serverAnswered()) {
+            breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
         }
     }
 
@@ -105,41 +109,31 @@ public final class JobCompleter {
         while (true) {
             try {
                 return recorder.record(completion);
-            } catch (DatabaseUnavailableException away) {
-                pauses.databaseAway(away.getMessage());
-                if (slot.awaitShutdown(BETWEEN_TRIES)) {
+            } catch (DatabaseUnavailableException unavailable) {
+                breakers.databaseUnavailable(unavailable.getMessage());
+                if (slot.awaitShutdown(BETWEEN_ATTEMPTS_TO_RECORD)) {
                     return null;
                 }
             }
         }
     }
 
-    private static void tell(InFlightJob held, AttemptCompletion completion, @Nullable CompletionResult finished) {
-        Object job = held.claimed().job().jobId();
+    private static void log(InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result) {
+        Object jobId = job.claimed().job().jobId();
+        Object runId = completion.run().runId();
         String outcome = completion.outcome() instanceof Outcome.Failure failure
                 ? failure.kind() + ": " + failure.message()
                 : "answered";
-        if (finished instanceof CompletionResult.Recorded recorded) {
-            LOG.log(
-                    Level.INFO,
-                    "Job {0} is {1} after run {2}: {3}",
-                    job,
-                    recorded.status(),
-                    completion.run().runId(),
-                    outcome);
-        } else if (finished instanceof CompletionResult.LeaseLost) {
-            LOG.log(
-                    Level.WARNING,
-                    "Job {0} is not ours any more; run {1} is dropped ({2})",
-                    job,
-                    completion.run().runId(),
-                    outcome);
+        if (result instanceof CompletionResult.Recorded recorded) {
+            LOG.log(Level.INFO, "Job {0} is {1} after run {2}: {3}", jobId, recorded.status(), runId, outcome);
+        } else if (result instanceof CompletionResult.LeaseLost) {
+            LOG.log(Level.WARNING, "Job {0} is not ours any more; run {1} is dropped ({2})", jobId, runId, outcome);
         } else {
             LOG.log(
                     Level.WARNING,
                     "Run {1} of job {0} could not be recorded before the end; its lease will run out",
-                    job,
-                    completion.run().runId());
+                    jobId,
+                    runId);
         }
     }
 }

@@ -1,28 +1,35 @@
 package org.holocron.derive.runner;
 
-import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.StopSignal;
 
 /**
- * A lease this node believes to hold, and the signal that stops the work done under it. Belief ends by this node's
+ * A lease this node believes it holds, and the signal that stops the work done under it. The belief ends by this node's
  * monotonic clock, counted from before the request that last prolonged the lease: never later than the database's end.
  */
 public final class LocalLease {
 
     private final Lease lease;
     private final StopSignal stop = new StopSignal();
-    private final Duration duration;
+    private final LeaseTiming timing;
     private final LongSupplier nanoTime;
+    private final Consumer<LocalLease> whenEnded;
     private volatile long prolongedAt;
 
-    LocalLease(Lease lease, Duration duration, long prolongedAt, LongSupplier nanoTime) {
+    /**
+     * @param prolongedAt by {@code nanoTime}, before the claim was asked for
+     * @param whenEnded told when the work is over
+     */
+    LocalLease(
+            Lease lease, LeaseTiming timing, long prolongedAt, LongSupplier nanoTime, Consumer<LocalLease> whenEnded) {
         this.lease = lease;
-        this.duration = duration;
+        this.timing = timing;
         this.prolongedAt = prolongedAt;
         this.nanoTime = nanoTime;
+        this.whenEnded = whenEnded;
     }
 
     public Lease lease() {
@@ -43,10 +50,14 @@ public final class LocalLease {
                 ErrorKind.LEASE_LOST, "the lease was taken: the job was cancelled, reset, or rescued by another node");
     }
 
-    /** Stops the work while a quarter of the lease is left, so that the call is over before somebody else may begin. */
     void stopIfRunningOut() {
-        if (nanoTime.getAsLong() - prolongedAt > duration.toNanos() / 4 * 3) {
-            stop.raise(ErrorKind.LEASE_LOST, "the lease could not be renewed in time: is the database away?");
+        if (nanoTime.getAsLong() - prolongedAt > timing.stopAfter().toNanos()) {
+            stop.raise(ErrorKind.LEASE_LOST, "the lease could not be renewed in time: is the database unavailable?");
         }
+    }
+
+    /** The work is over: the lease is not renewed any more. */
+    void end() {
+        whenEnded.accept(this);
     }
 }

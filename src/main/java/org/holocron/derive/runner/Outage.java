@@ -1,31 +1,27 @@
 package org.holocron.derive.runner;
 
 import java.time.Instant;
+import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why this node does not claim, or does not claim jobs of one model.
+ * A dependency that is unavailable, as people see it.
  *
- * @param model the model it is for, or null for all claiming
- * @param kind an {@code ErrorKind} by name, {@code DATABASE_AWAY}, or {@code USER} when somebody asked for it
+ * @param kind an {@code ErrorKind} by name, or {@link #DATABASE_AWAY}
  * @param message for people: what is wrong and what to do
- * @param failures how often in a row it was found so
- * @param nextProbe when the node looks again by itself, or null for a pause that only a user ends
+ * @param since when it was first found so
+ * @param failures how often in a row it was found so; 1 or more
+ * @param nextProbe when the node looks again by itself
  */
 public record Outage(
-        @Nullable String model,
-        String kind,
-        String message,
-        Instant since,
-        int failures,
-        @Nullable Instant nextProbe) {
+        Dependency dependency, String kind, String message, Instant since, int failures, Instant nextProbe) {
 
-    public static final String USER = "USER";
+    /** People know the database's outage by this name, whatever found it. */
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
 
-    /** Whether the node does not yet look again; for ever so in a pause that only a user ends. */
-    boolean isBeforeProbe(Instant now) {
-        return nextProbe == null || now.isBefore(nextProbe);
+    /** The model whose jobs wait, or null where all jobs do. */
+    public @Nullable String model() {
+        return dependency.model();
     }
 
     /** Kind, begin and message in one line. */

@@ -4,8 +4,8 @@ import org.holocron.derive.job.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a job that two workers died of apart from the others of this node: it is worked alone. The third death puts a job
- * aside, so that no other may be in hand when it comes.
+ * Keeps a job that two workers died of apart from the others of this node: it is worked alone. The third death
+ * dead-letters a job, so no other one may be in flight when it comes.
  */
 public final class Quarantine {
 
@@ -20,24 +20,24 @@ public final class Quarantine {
 
     /** Whether jobs may be claimed: not while one waits to be worked alone, or is. */
     public synchronized boolean isFree() {
-        return suspect == null || suspect.slot().held() != suspect;
+        return suspect == null || !suspect.equals(suspect.slot().inFlight());
     }
 
     /**
-     * Says whether a claimed job may be worked now. A suspect waits until nothing else is in hand.
+     * Says whether a claimed job may be worked now. A suspect waits until nothing else is in flight.
      *
-     * @return false if it must be given back: another one is to be worked alone, or the slot is to stop
+     * @return false if it must be released: another one is to be worked alone, or the slot is to stop
      */
-    public synchronized boolean admit(InFlightJob held) throws InterruptedException {
+    public synchronized boolean admit(InFlightJob job) throws InterruptedException {
         if (!isFree()) {
             return false;
         }
-        if (held.claimed().job().rescueCount() < Limits.DEFAULT.suspectAfter()) {
+        if (job.claimed().job().rescueCount() < Limits.DEFAULT.suspectAfter()) {
             return true;
         }
-        suspect = held;
-        while (othersAreInFlight(held)) {
-            if (held.slot().isStopping() || held.lease().stop().reason().isPresent()) {
+        suspect = job;
+        while (othersAreInFlight(job)) {
+            if (job.slot().isStopping() || job.lease().stop().reason().isPresent()) {
                 return false;
             }
             wait(BETWEEN_LOOKS_MILLIS);
@@ -45,7 +45,7 @@ public final class Quarantine {
         return true;
     }
 
-    private boolean othersAreInFlight(InFlightJob held) {
-        return slots.inFlight().stream().anyMatch(other -> other != held);
+    private boolean othersAreInFlight(InFlightJob job) {
+        return slots.inFlight().stream().anyMatch(other -> !other.equals(job));
     }
 }

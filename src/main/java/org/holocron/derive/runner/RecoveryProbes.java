@@ -2,104 +2,113 @@ package org.holocron.derive.runner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.holocron.derive.job.Dependency;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.model.ModelLookup;
-import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** Looks whether what is away is back, each at its time. No job is risked for it, except one where only a job can tell. */
+/** Looks whether what was unavailable is back, each at its time and in its own way. No job is risked for it. */
 public final class RecoveryProbes {
 
     private static final Logger LOG = System.getLogger(RecoveryProbes.class.getName());
 
-    private final CircuitBreakers pauses;
-    private final ModelServer ollama;
-    private final Lake lake;
-    private final Runnable database;
+    private final CircuitBreakers breakers;
+    private final NodeDependencies dependencies;
+    private final Heartbeat heartbeat;
 
-    /** @param database any use of the database that throws {@link DatabaseUnavailableException} while it is away */
-    public RecoveryProbes(CircuitBreakers pauses, ModelServer ollama, Lake lake, Runnable database) {
-        this.pauses = pauses;
-        this.ollama = ollama;
-        this.lake = lake;
-        this.database = database;
+    /** @param heartbeat for the database: own leases are renewed before anything else is asked of it */
+    public RecoveryProbes(CircuitBreakers breakers, NodeDependencies dependencies, Heartbeat heartbeat) {
+        this.breakers = breakers;
+        this.dependencies = dependencies;
+        this.heartbeat = heartbeat;
+    }
+
+    public boolean areDue() {
+        return !breakers.due().isEmpty();
     }
 
     /**
      * Looks at everything whose time has come.
      *
-     * @return whether work may go on that was paused before
+     * @return whether more may be claimed than before
      */
     public boolean look() {
-        boolean wasOpen = pauses.isClosed();
-        int paused = pauses.all().size();
-        pauses.due().forEach(this::lookWhateverHappens);
-        return pauses.isClosed() && (!wasOpen || pauses.all().size() < paused);
+        boolean permittedBefore = breakers.permitsClaims();
+        int outagesBefore = breakers.outages().size();
+        breakers.due().forEach(this::lookWhateverHappens);
+        return breakers.permitsClaims()
+                && (!permittedBefore || breakers.outages().size() < outagesBefore);
     }
 
-    /** A probe that fails by a fault of its own counts as one that found the thing away: the others get their turn. */
-    private void lookWhateverHappens(Outage pause) {
+    /** A probe that fails by a fault of its own counts as one that found nothing: the others get their turn. */
+    private void lookWhateverHappens(Outage outage) {
         try {
-            look(pause);
+            probe(outage).ifPresentOrElse(breakers::unavailable, () -> breakers.probeSucceeded(outage));
         } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "Looking whether " + pause.kind() + " is over failed", fault);
-            pauses.probeFailed(pause);
+            LOG.log(Level.ERROR, "The probe of " + outage.dependency() + " failed", fault);
+            breakers.probeFailed(outage);
         }
     }
 
-    private void look(Outage pause) {
-        if (pause.model() != null) {
-            lookForModel(pause, pause.model());
-        } else if (pause.kind().equals(Outage.DATABASE_AWAY)) {
-            lookForDatabase(pause);
-        } else if (pause.kind().equals(ErrorKind.LAKE_AWAY.name())) {
-            lookForLake(pause);
-        } else {
-            lookForOllama(pause);
-        }
+    /** Why the dependency is still unavailable, empty if it is there. */
+    private Optional<Outcome.Unavailable> probe(Outage outage) {
+        return switch (outage.dependency().kind()) {
+            case DATABASE -> database(outage);
+            case LAKE -> lake(outage);
+            case EVIDENCE -> evidence(outage);
+            case INTERROGATIONS -> interrogations(outage);
+            case MODEL_SERVER -> dependencies.modelServer().probe();
+            case MODEL -> model(outage, Objects.requireNonNull(outage.model()));
+            case INTERROGATION_MODEL -> Optional.empty();
+        };
     }
 
-    private void lookForModel(Outage pause, String model) {
-        ModelLookup lookup = ollama.model(model);
-        if (lookup instanceof ModelLookup.Failed failed) {
-            String message = failed.failure().message();
-            pauses.away(new Outcome.Unavailable(
-                    ErrorKind.MODEL_MISSING, message, Dependency.model(ollama.address(), model)));
-        } else {
-            pauses.recovered(pause);
-        }
-    }
-
-    private void lookForDatabase(Outage pause) {
+    private Optional<Outcome.Unavailable> database(Outage outage) {
         try {
-            database.run();
-            pauses.recovered(pause);
-        } catch (DatabaseUnavailableException away) {
-            pauses.databaseAway(away.getMessage());
+            heartbeat.beat();
+            dependencies
+                    .queue()
+                    .hasWork(ClaimRequest.any("probe", heartbeat.timing().lease()));
+            return Optional.empty();
+        } catch (DatabaseUnavailableException unavailable) {
+            return still(outage, ErrorKind.DATABASE_UNAVAILABLE, unavailable.getMessage());
         }
     }
 
-    private void lookForLake(Outage pause) {
+    private Optional<Outcome.Unavailable> lake(Outage outage) {
         try {
-            lake.probe();
-            pauses.recovered(pause);
-        } catch (LakeUnavailableException away) {
-            pauses.away(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, away.getMessage(), Dependency.LAKE));
+            dependencies.lake().probe();
+            return Optional.empty();
+        } catch (LakeUnavailableException unavailable) {
+            return still(outage, ErrorKind.LAKE_AWAY, unavailable.getMessage());
         }
     }
 
-    /** A server that was not there is proven by answering; one that was busy or out of memory, only by a job. */
-    private void lookForOllama(Outage pause) {
-        ollama.probe().ifPresentOrElse(pauses::away, () -> {
-            if (pause.kind().equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name())) {
-                pauses.recovered(pause);
-            } else {
-                pauses.allowTrial();
-            }
-        });
+    private Optional<Outcome.Unavailable> evidence(Outage outage) {
+        return Files.isDirectory(dependencies.evidenceRoot())
+                ? Optional.empty()
+                : still(outage, ErrorKind.EVIDENCE_UNAVAILABLE, outage.message());
+    }
+
+    private Optional<Outcome.Unavailable> interrogations(Outage outage) {
+        return dependencies.interrogations().list().isEmpty()
+                ? still(outage, ErrorKind.INTERROGATIONS_UNAVAILABLE, outage.message())
+                : Optional.empty();
+    }
+
+    private Optional<Outcome.Unavailable> model(Outage outage, String name) {
+        ModelLookup lookup = dependencies.modelServer().model(name);
+        return lookup instanceof ModelLookup.Failed failed
+                ? still(outage, ErrorKind.MODEL_MISSING, failed.failure().message())
+                : Optional.empty();
+    }
+
+    private static Optional<Outcome.Unavailable> still(Outage outage, ErrorKind kind, String message) {
+        return Optional.of(new Outcome.Unavailable(kind, message, outage.dependency()));
     }
 }

@@ -2,7 +2,7 @@ package org.holocron.derive.runner;
 
 import org.jspecify.annotations.Nullable;
 
-/** What people may ask of this node's runner. The batch package carries it out. */
+/** What people may ask of this node. {@link Node} carries it out. */
 public interface RunnerControl {
 
     /** Work may be waiting: look now rather than at the next poll. Returns at once. */
@@ -18,11 +18,17 @@ public interface RunnerControl {
     /** Opens a slot that ends when the queue is empty; as {@link #once}. */
     long drain();
 
-    /** Stops claiming: all of it, or the jobs of one model. Work in flight goes on. */
+    /** Stops claiming: all of it (null), or the jobs of one model. Work in flight goes on. */
     void pause(@Nullable String model);
 
-    /** Ends a pause, the user's or the breaker's, of all claiming or of one model. */
+    /** Ends a person's pause, and closes the breakers, of all claiming (null) or of one model. */
     void resume(@Nullable String model);
+
+    /** Why nothing, or nothing of a model, is claimed. */
+    Blockers blockers();
+
+    /** How many slots are open. */
+    int openSlots();
 
     RunnerStatus status();
 }

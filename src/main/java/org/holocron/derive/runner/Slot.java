@@ -7,41 +7,39 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** One worker slot: an identity under which jobs are held, and what it is doing now. */
 public final class Slot {
 
-    private final Place place;
+    private final SlotIdentity identity;
     private final InstantSource clock;
     private final Instant openedAt;
     private final BooleanSupplier stopping;
     private final CountDownLatch abortSignal = new CountDownLatch(1);
-    private volatile @Nullable InFlightJob held;
+    private volatile @Nullable InFlightJob inFlight;
     private volatile int jobsDone;
     private @Nullable Instant stopSeenAt;
 
-    Slot(Place place, InstantSource clock, BooleanSupplier stopping) {
-        this.place = place;
+    Slot(SlotIdentity identity, InstantSource clock, BooleanSupplier stopping) {
+        this.identity = identity;
         this.clock = clock;
         this.openedAt = clock.instant();
         this.stopping = stopping;
     }
 
-    /** @param workerId {@code WORKER_ID@node/slot} */
-    record Place(int number, long executionId, String workerId) {}
-
     int number() {
-        return place.number();
+        return identity.number();
     }
 
     long executionId() {
-        return place.executionId();
+        return identity.executionId();
     }
 
     /** {@code WORKER_ID@node/slot}. */
     public String workerId() {
-        return place.workerId();
+        return identity.workerId();
     }
 
     /** Jobs worked on since it opened, whatever their outcome. */
@@ -54,19 +52,27 @@ public final class Slot {
         return stopping.getAsBoolean();
     }
 
-    /** The job it has in hand, or null. */
-    public @Nullable InFlightJob held() {
-        return held;
+    /** The job it works on, or null. */
+    public @Nullable InFlightJob inFlight() {
+        return inFlight;
     }
 
-    void working(InFlightJob job) {
-        held = job;
+    /** Only the slot's own thread calls this. */
+    InFlightJob begin(LeasedJob leased, ClaimPermission permission) {
+        InFlightJob job = new InFlightJob(leased.claimed(), leased.lease(), this, new Progress(clock), permission);
+        inFlight = job;
+        return job;
     }
 
     /** Only the slot's own thread calls this. */
     void idle() {
-        held = null;
+        inFlight = null;
         jobsDone = jobsDone + 1;
+    }
+
+    /** The node's clock, which goes by evenly. */
+    Instant now() {
+        return clock.instant();
     }
 
     synchronized void enforceStop(Duration patience) {
@@ -78,13 +84,13 @@ public final class Slot {
             return;
         }
         abortSignal.countDown();
-        InFlightJob inFlight = held;
-        if (inFlight != null) {
-            inFlight.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its patience is over");
+        InFlightJob job = inFlight;
+        if (job != null) {
+            job.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its patience is over");
         }
     }
 
-    /** Waits; returns true at once when the slot has no time left. */
+    /** Waits; returns true as soon as the slot's time to finish is over. */
     boolean awaitShutdown(Duration longest) {
         try {
             return abortSignal.await(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,13 +101,14 @@ public final class Slot {
     }
 
     RunnerStatus.Slot status() {
-        InFlightJob inFlight = held;
+        InFlightJob job = inFlight;
         return new RunnerStatus.Slot(
-                place.number(),
-                place.executionId(),
-                place.workerId(),
-                inFlight == null ? null : inFlight.claimed().job().jobId(),
+                identity,
                 openedAt,
-                jobsDone);
+                jobsDone,
+                job == null
+                        ? null
+                        : new RunnerStatus.CurrentJob(
+                                job.claimed().job().jobId(), job.progress().snapshot()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.holocron.derive.job.Lease;
 import org.jspecify.annotations.Nullable;
 
 /** The open worker slots of this node. Each number is held by at most one slot at a time. */
@@ -44,8 +45,8 @@ public final class Slots {
             number++;
         }
         String name = otherWorkerId == null ? workerId : otherWorkerId;
-        String identity = name + "@" + nodeId + "/" + number;
-        Slot slot = new Slot(new Slot.Place(number, executionId, identity), clock, stopping);
+        SlotIdentity identity = new SlotIdentity(number, executionId, name + "@" + nodeId + "/" + number);
+        Slot slot = new Slot(identity, clock, stopping);
         open.put(number, slot);
         return slot;
     }
@@ -63,11 +64,19 @@ public final class Slots {
         return open.values().stream().map(Slot::executionId).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The jobs that the slots have in hand. */
+    /** The jobs that the slots work on. */
     synchronized List<InFlightJob> inFlight() {
         return open.values().stream()
-                .flatMap(slot -> Optional.ofNullable(slot.held()).stream())
+                .flatMap(slot -> Optional.ofNullable(slot.inFlight()).stream())
                 .toList();
+    }
+
+    /** The job that a slot works on under this lease. */
+    InFlightJob inFlight(Lease lease) {
+        return inFlight().stream()
+                .filter(job -> job.claimed().lease().equals(lease))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no slot works on job " + lease.jobId()));
     }
 
     public synchronized List<RunnerStatus.Slot> status() {
@@ -96,8 +105,8 @@ public final class Slots {
     }
 
     /**
-     * Sees to the slots that were told to stop: they stop waiting for work at once, and a call in flight is aborted when
-     * its time is over.
+     * Ends the slots that were told to stop: they stop waiting for work at once, and a call in flight is aborted when its
+     * time is over.
      *
      * @param patience how long a call in flight may go on
      */

@@ -16,74 +16,75 @@ import org.holocron.derive.verify.LakeVerifier;
 /**
  * What was found when everything had ended, asked of the database, the lake and the simulator.
  *
- * @param broken by the promise; empty when all is well
+ * @param broken by the guarantee; empty when all is well
  */
 record Audit(Map<Guarantee, List<Broken>> broken) {
 
-    /** @param subject the job, by its id, or the file for which a promise was broken */
+    /** @param subject the job, by its id, or the file for which a guarantee was broken */
     record Broken(String subject, String how) {}
 
     /** The kinds of error of a run that its job is not to blame for. */
     private static final String UNSPENT =
-            "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'OUT_OF_MEMORY', 'MODEL_MISSING', 'LAKE_AWAY'";
+            "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'OUT_OF_MEMORY', 'MODEL_MISSING', 'LAKE_AWAY'"
+                    + ", 'EVIDENCE_UNAVAILABLE', 'INTERROGATIONS_UNAVAILABLE', 'DATABASE_UNAVAILABLE'";
 
     /** @param kills those that may excuse a repeated call */
-    static Audit of(Cluster world, List<Kill> kills) {
+    static Audit of(Cluster cluster, List<Kill> kills) {
         Map<Guarantee, List<Broken>> broken = new EnumMap<>(Guarantee.class);
-        broken.put(Guarantee.NOTHING_LOST, jobs(world, "status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
+        broken.put(Guarantee.NOTHING_LOST, jobs(cluster, "status IN ('NEW', 'FAILED', 'DEADLETTER', 'CANCELLED')"));
         broken.put(
                 Guarantee.NOTHING_STUCK,
                 jobs(
-                        world,
+                        cluster,
                         "status = 'RUNNING' OR (status <> 'NEW'"
                                 + " AND (lease_id IS NOT NULL OR locked_by IS NOT NULL OR finished_utc IS NULL))"));
         broken.put(
                 Guarantee.ONE_RESULT,
                 jobs(
-                        world,
+                        cluster,
                         "status = 'SUCCEEDED' AND 1 <>"
                                 + " (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'SUCCEEDED')"));
         broken.put(
                 Guarantee.ATTEMPTS_KEPT,
                 jobs(
-                        world,
+                        cluster,
                         "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
                                 + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
                                 + " AND COALESCE(r.error_kind, '') NOT IN (" + UNSPENT + "))"));
-        broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(world, kills));
-        broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(world));
+        broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(cluster, kills));
+        broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(cluster));
         broken.values().removeIf(List::isEmpty);
         return new Audit(broken);
     }
 
     /** @param condition on the table of jobs, {@code j} */
-    private static List<Broken> jobs(Cluster world, String condition) {
+    private static List<Broken> jobs(Cluster cluster, String condition) {
         String sql = "SELECT job_id, status || ' after ' || attempt_count || ' attempts and ' || rescue_count"
                 + " || ' rescues: ' || COALESCE(last_error, 'no error') FROM llm.job j WHERE ";
-        return world.database().rows(sql + condition).stream()
+        return cluster.database().rows(sql + condition).stream()
                 .map(row -> new Broken(row.get(0), row.get(1)))
                 .toList();
     }
 
-    Set<Guarantee> promisesBroken() {
+    Set<Guarantee> brokenGuarantees() {
         return broken.keySet();
     }
 
     /** The jobs or files. */
-    List<String> brokenFor(Guarantee promise) {
-        return broken.getOrDefault(promise, List.of()).stream()
+    List<String> brokenFor(Guarantee guarantee) {
+        return broken.getOrDefault(guarantee, List.of()).stream()
                 .map(Broken::subject)
                 .toList();
     }
 
     /** The jobs whose request reached the server more often than once and once more for each kill that excuses it. */
-    private static List<Broken> repeatedCalls(Cluster world, List<Kill> kills) {
+    private static List<Broken> repeatedCalls(Cluster cluster, List<Kill> kills) {
         Map<UUID, Long> excused = kills.stream()
-                .filter(kill -> kill.boundary().mayRepeatTheCall())
+                .filter(kill -> kill.killPoint().mayRepeatTheCall())
                 .collect(Collectors.groupingBy(Kill::jobId, Collectors.counting()));
-        JsonObject requests = world.simulator().stats().getJsonObject("requests");
+        JsonObject requests = cluster.simulator().stats().getJsonObject("requests");
         List<Broken> repeated = new ArrayList<>();
-        requestsByJob(world).forEach((job, sha256) -> {
+        requestsByJob(cluster).forEach((job, sha256) -> {
             JsonObject counts = requests.getJsonObject(sha256);
             long calls = counts == null ? 0 : counts.getInt("calls");
             long expected = 1 + excused.getOrDefault(UUID.fromString(job), 0L);
@@ -94,18 +95,18 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
         return repeated;
     }
 
-    private static Map<String, String> requestsByJob(Cluster world) {
+    private static Map<String, String> requestsByJob(Cluster cluster) {
         Map<String, String> requests = new HashMap<>();
-        world.database()
+        cluster.database()
                 .rows("SELECT r.job_id, a.content_sha256 FROM llm.run r JOIN llm.artifact a ON a.run_id = r.run_id"
                         + " WHERE r.status = 'SUCCEEDED' AND a.artifact_type = 'request_json'")
                 .forEach(row -> requests.put(row.get(0), row.get(1)));
         return requests;
     }
 
-    /** What nobody recorded is no fault: it is what a killed process leaves, and for the sweep. */
-    private static List<Broken> wrongFiles(Cluster world) {
-        return new LakeVerifier(world.lake(), world.database().history(), Clock.systemUTC())
+    /** Files that no run recorded are allowed: a killed process leaves them, and the sweep removes them. */
+    private static List<Broken> wrongFiles(Cluster cluster) {
+        return new LakeVerifier(cluster.lake(), cluster.database().history(), Clock.systemUTC())
                 .verify(false).findings().stream()
                         .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
                         .map(finding -> new Broken(finding.lakeUri(), finding.kind() + " " + finding.how()))

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * The script that makes the first fresh jobs of a process meet their moments: the first the first one, and so on. A job
- * that was killed once is let through, so that none is killed three times and put aside as poison.
+ * The script that stops the fresh jobs of a process at their kill points: the first job at the first one, and so on. A job
+ * that was killed once is let through, so that none is killed three times and dead-lettered.
  *
  * @param script in Byteman's language
  */
@@ -19,30 +19,30 @@ record BytemanScript(String script) {
     /** Changes nothing. */
     static final BytemanScript NONE = new BytemanScript("");
 
-    /** What a rule does that is to hold its thread for ever, or that tells of a moment. */
+    /** What a rule does to report that its point is reached. */
     private static String mark(Path marks, int number) {
         return "traceOpen(\"mark%1$d\", \"%2$s\"), traceln(\"mark%1$d\", \"reached\"), traceClose(\"mark%1$d\")"
                 .formatted(number, marks.resolve("mark-" + number));
     }
 
-    /** Holds the n-th fresh job, from 1, at the n-th boundary. The marks appear in the folder. */
-    static BytemanScript holdAt(List<KillPoint> boundaries, Path marks, RandomGenerator random) {
+    /** Holds the n-th fresh job, from 1, at the n-th kill point. The marks appear in the folder. */
+    static BytemanScript holdAt(List<KillPoint> killPoints, Path marks, RandomGenerator random) {
         StringBuilder script = new StringBuilder(numberFreshJobs(marks));
-        for (int number = 1; number <= boundaries.size(); number++) {
-            KillPoint boundary = boundaries.get(number - 1);
+        for (int number = 1; number <= killPoints.size(); number++) {
+            KillPoint killPoint = killPoints.get(number - 1);
             String hold = mark(marks, number) + ", waitFor(\"for ever " + number + "\")";
-            script.append(at(boundary, number, boundary.drawPassing(random), hold));
+            script.append(at(killPoint, number, killPoint.drawPass(random), hold));
         }
         return new BytemanScript(script.toString());
     }
 
-    /** Delays the first fresh job at the boundary, long enough for its process to be frozen there. */
-    static BytemanScript delayAt(KillPoint boundary, Path marks, int millis) {
+    /** Delays the first fresh job at the kill point, long enough for its process to be frozen there. */
+    static BytemanScript delayAt(KillPoint killPoint, Path marks, int millis) {
         String delay = mark(marks, 1) + ", delay(" + millis + ")";
-        return new BytemanScript(numberFreshJobs(marks) + at(boundary, 1, 1, delay));
+        return new BytemanScript(numberFreshJobs(marks) + at(killPoint, 1, 1, delay));
     }
 
-    /** Holds whoever begins to work on this job, however often it was killed before. */
+    /** Holds every thread that begins to work on this job, however often it was killed before. */
     static BytemanScript holdAlways(UUID job, Path marks) {
         return rule(
                 "hold the job again and again",
@@ -83,25 +83,25 @@ record BytemanScript(String script) {
     private static String numberFreshJobs(Path marks) {
         return """
                 RULE number the fresh jobs
-                CLASS org.holocron.derive.runner.Claims
+                CLASS org.holocron.derive.runner.JobClaimer
                 METHOD hold
                 AT ENTRY
-                BIND fresh : boolean = $1.job().rescueCount() == 0;
+                BIND fresh : boolean = $1.claimed().job().rescueCount() == 0;
                      number : int = (fresh ? incrementCounter("fresh jobs") : 0)
                 IF fresh
                 DO flag("job " + number + " in " + Thread.currentThread().getId()),
                    traceOpen("job" + number, "%1$s" + number),
-                   traceln("job" + number, $1.job().jobId().toString()),
+                   traceln("job" + number, $1.claimed().job().jobId().toString()),
                    traceClose("job" + number)
                 ENDRULE
 
                 """.formatted(marks.resolve("job-"));
     }
 
-    private static String at(KillPoint boundary, int number, int passing, String action) {
+    private static String at(KillPoint killPoint, int number, int pass, String action) {
         String isJob = "flagged(\"job " + number + " in \" + Thread.currentThread().getId())";
         String watch = "";
-        if (boundary == KillPoint.MID_STREAM) {
+        if (killPoint == KillPoint.MID_STREAM) {
             watch = rule(
                             "know the stream of job " + number,
                             "ollama.StreamedCall",
@@ -118,18 +118,18 @@ record BytemanScript(String script) {
                 CLASS %3$s
                 METHOD %4$s
                 %5$s
-                IF %6$s AND incrementCounter("passings of %1$d") == %7$d
+                IF %6$s AND incrementCounter("passes of %1$d") == %7$d
                 DO %8$s
                 ENDRULE
 
                 """.formatted(
                                 number,
-                                boundary.words(),
-                                boundary.className(),
-                                boundary.method(),
-                                boundary.location(),
+                                killPoint.words(),
+                                killPoint.className(),
+                                killPoint.method(),
+                                killPoint.location(),
                                 isJob,
-                                passing,
+                                pass,
                                 action);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("chaos")
 class ClockIT {
 
-    private static final BytemanScript A_WEEK_AHEAD = new BytemanScript("""
+    static final BytemanScript A_WEEK_AHEAD = new BytemanScript("""
             RULE a week ahead
             CLASS java.time.Clock
             METHOD currentInstant
@@ -34,7 +34,7 @@ class ClockIT {
             ENDRULE
 
             RULE tell of it
-            CLASS org.holocron.derive.runner.Claims
+            CLASS org.holocron.derive.runner.JobClaimer
             METHOD hold
             AT ENTRY
             IF TRUE
@@ -45,31 +45,31 @@ class ClockIT {
 
     @Test
     void aNodeWithAWrongClockTakesNoJobFromAnotherAndRecordsTheTrueTime() throws IOException {
-        try (Cluster world = new Cluster("clock")) {
-            ServerNode right = world.node("right");
-            ServerNode wrong = world.node("wrong").with("DERIVE_JAVA_OPTS", "-Duser.timezone=Pacific/Kiritimati");
-            world.paceAnswers(300);
+        try (Cluster cluster = new Cluster("clock")) {
+            ServerNode right = cluster.node("right");
+            ServerNode wrong = cluster.node("wrong").with("DERIVE_JAVA_OPTS", "-Duser.timezone=Pacific/Kiritimati");
+            cluster.paceAnswers(300);
             right.start();
-            UUID slow = world.enqueue(1).get(0);
-            world.awaitCalls(1);
+            UUID slow = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
 
             wrong.start(marks -> new BytemanScript(A_WEEK_AHEAD.script().formatted(marks.resolve("clock"))));
-            UUID next = world.enqueue(1).get(0);
-            world.awaitAllEnded();
+            UUID next = cluster.enqueue(1).get(0);
+            cluster.awaitAllEnded();
 
             String told = Files.readString(wrong.marks().resolve("clock")).strip();
             assertTrue(
                     Instant.parse(told).isAfter(Instant.now().plusSeconds(600_000)),
                     "the node's clock is ahead: " + told);
-            assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+            assertEquals(0, cluster.database().number("SELECT SUM(rescue_count) FROM llm.job"));
             assertEquals(
                     0,
-                    world.database()
+                    cluster.database()
                             .number("SELECT COUNT(*) FROM llm.run WHERE"
                                     + " started_utc NOT BETWEEN CURRENT_TIMESTAMP - INTERVAL '10' MINUTE AND CURRENT_TIMESTAMP"
                                     + " OR completed_utc NOT BETWEEN started_utc AND CURRENT_TIMESTAMP"));
-            assertEquals(List.of("SUCCEEDED", "SUCCEEDED"), List.of(world.statusOf(slow), world.statusOf(next)));
-            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+            assertEquals(List.of("SUCCEEDED", "SUCCEEDED"), List.of(cluster.statusOf(slow), cluster.statusOf(next)));
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
         }
     }
 }

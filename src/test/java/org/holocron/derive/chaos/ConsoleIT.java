@@ -19,86 +19,89 @@ import org.junit.jupiter.api.Test;
 class ConsoleIT {
 
     private static final Pattern RESULT = Pattern.compile("\"result\" : (\\d+)");
+    /** By a fault of the runner's own. */
+    static final BytemanScript FIRST_JOB_BREAKS = BytemanScript.rule(
+            "a fault of our own",
+            "batch.DeriveProcessor",
+            "processItem",
+            "AT ENTRY",
+            "incrementCounter(\"processed\") == 1",
+            "throw new java.lang.IllegalStateException(\"for the test\")");
+
     private static final Map<String, String> PATIENT = Map.of("linger-seconds", "600");
 
     @Test
     void aSlotThatIsStoppedFinishesItsCallAndGoesOnWhenItIsRestarted() throws Exception {
-        try (Cluster world = new Cluster("console-stop")) {
-            ServerNode node = quietNode(world);
-            world.paceAnswers(50);
-            UUID underWay = world.enqueue(1).get(0);
+        try (Cluster cluster = new Cluster("console-stop")) {
+            ServerNode node = quietNode(cluster);
+            cluster.paceAnswers(50);
+            UUID underWay = cluster.enqueue(1).get(0);
             Console console = node.console();
             long slot = console.start(PATIENT);
-            world.awaitCalls(1);
-            UUID waiting = world.enqueue(1).get(0);
+            cluster.awaitCalls(1);
+            UUID waiting = cluster.enqueue(1).get(0);
 
             console.stop(slot);
             awaitStatus(console, slot, "STOPPED");
-            assertEquals(List.of("SUCCEEDED", "1"), counts(world, underWay));
-            assertEquals(List.of("NEW", "0"), counts(world, waiting));
+            assertEquals(List.of("SUCCEEDED", "1"), counts(cluster, underWay));
+            assertEquals(List.of("NEW", "0"), counts(cluster, waiting));
 
-            world.paceAnswers(0);
+            cluster.paceAnswers(0);
             long goesOn = jbossCli(node, "restart-job", slot);
-            Await.until("the restarted slot does what waits", () -> world.statusOf(waiting)
+            Await.until("the restarted slot does what waits", () -> cluster.statusOf(waiting)
                     .equals("SUCCEEDED"));
             assertEquals("STARTED", console.batchStatus(goesOn));
 
             jbossCli(node, "stop-job", goesOn);
             awaitStatus(console, goesOn, "STOPPED");
-            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
         }
     }
 
     @Test
     void aCallThatOutlastsTheStopIsAbortedAndTheRestartedSlotDoesTheJobAgain() {
-        try (Cluster world = new Cluster("console-abort")) {
-            ServerNode node = quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "1"));
-            world.paceAnswers(5_000);
-            UUID job = world.enqueue(1).get(0);
+        try (Cluster cluster = new Cluster("console-abort")) {
+            ServerNode node = quietNode(cluster.node("node").with("DERIVE_SHUTDOWN_SECONDS", "1"));
+            cluster.paceAnswers(5_000);
+            UUID job = cluster.enqueue(1).get(0);
             Console console = node.console();
             long slot = console.start(PATIENT);
-            world.awaitCalls(1);
+            cluster.awaitCalls(1);
 
             console.stop(slot);
             awaitStatus(console, slot, "STOPPED");
-            assertEquals(1, world.simulator().stats().getInt("hang_ups"));
-            assertEquals(List.of("NEW", "0"), counts(world, job));
+            assertEquals(1, cluster.simulator().stats().getInt("hang_ups"));
+            assertEquals(List.of("NEW", "0"), counts(cluster, job));
 
-            world.paceAnswers(0);
+            cluster.paceAnswers(0);
             console.restart(slot);
-            world.awaitAllEnded();
-            assertEquals(List.of("SUCCEEDED", "1"), counts(world, job));
+            cluster.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "1"), counts(cluster, job));
         }
     }
 
     @Test
     void aSlotThatFailedGivesItsJobBackAndGoesOnWhenItIsRestarted() {
-        try (Cluster world = new Cluster("console-failed")) {
-            ServerNode node = world.node("node").with("DERIVE_LOOP", "false");
-            node.start(marks -> BytemanScript.rule(
-                    "a fault of our own",
-                    "batch.DeriveProcessor",
-                    "processItem",
-                    "AT ENTRY",
-                    "incrementCounter(\"processed\") == 1",
-                    "throw new java.lang.IllegalStateException(\"for the test\")"));
+        try (Cluster cluster = new Cluster("console-failed")) {
+            ServerNode node = cluster.node("node").with("DERIVE_LOOP", "false");
+            node.start(marks -> FIRST_JOB_BREAKS);
             node.awaitReady();
-            UUID job = world.enqueue(1).get(0);
+            UUID job = cluster.enqueue(1).get(0);
             Console console = node.console();
             long slot = console.start(PATIENT);
             awaitStatus(console, slot, "FAILED");
-            assertEquals(List.of("NEW", "0"), counts(world, job));
+            assertEquals(List.of("NEW", "0"), counts(cluster, job));
 
             console.restart(slot);
-            world.awaitAllEnded();
-            assertEquals(List.of("SUCCEEDED", "1"), counts(world, job));
-            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+            cluster.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "1"), counts(cluster, job));
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
         }
     }
 
     /** It opens no slots by itself. */
-    private static ServerNode quietNode(Cluster world) {
-        return quietNode(world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60"));
+    private static ServerNode quietNode(Cluster cluster) {
+        return quietNode(cluster.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60"));
     }
 
     private static ServerNode quietNode(ServerNode node) {
@@ -113,8 +116,8 @@ class ConsoleIT {
                         .equals(status));
     }
 
-    private static List<String> counts(Cluster world, UUID job) {
-        return world.database()
+    private static List<String> counts(Cluster cluster, UUID job) {
+        return cluster.database()
                 .rows("SELECT status, attempt_count FROM llm.job WHERE job_id = ?", job)
                 .get(0);
     }

@@ -20,10 +20,10 @@ class DataDiskIT {
     @Test
     void theNodeWaitsForRoomAndTheSameProcessGoesOn() {
         Path folder = Path.of("target/chaos/data-disk/node").toAbsolutePath();
-        try (Cluster world = new Cluster("data-disk");
+        try (Cluster cluster = new Cluster("data-disk");
                 SmallDisk disk = SmallDisk.mountedOn(folder, 40);
-                ServerNode node = world.node("node").without("DERIVE_H2_URL").with("LAKE_ROOT", folder + "/lake")) {
-            world.paceAnswers(50);
+                ServerNode node = cluster.node("node").without("DERIVE_H2_URL").with("LAKE_ROOT", folder + "/lake")) {
+            cluster.paceAnswers(50);
             node.start();
             node.awaitReady();
             long pid = node.pid();
@@ -31,14 +31,14 @@ class DataDiskIT {
                 String answer = node.post("/api/jobs", newJob(job));
                 assertTrue(answer.contains("\"job_id\""), answer);
             }
-            world.awaitCalls(1);
+            cluster.awaitCalls(1);
             disk.fillBut(0);
             Await.until(
                     "the node says why it does nothing", () -> node.readiness().contains("_AWAY since"));
             Await.until("its slot has closed, which cannot be recorded", () -> !node.get("/api/runner")
                     .contains("worker_id"));
 
-            world.paceAnswers(0);
+            cluster.paceAnswers(0);
             disk.free();
             Await.until("every job is done", () -> count(node, "SUCCEEDED") == JOBS);
             assertEquals(pid, node.pid());

@@ -16,27 +16,27 @@ class DatabaseCutIT {
 
     @Test
     void aResultIsHeldUntilTheDatabaseIsBackAndTheSameProcessGoesOn() {
-        try (Cluster world = new Cluster("database-cut");
-                TcpProxy link = TcpProxy.to(world.database().port())) {
-            ServerNode node = world.node("node", link.port()).with("DERIVE_LEASE_SECONDS", "60");
-            world.paceAnswers(20);
+        try (Cluster cluster = new Cluster("database-cut");
+                TcpProxy proxy = TcpProxy.to(cluster.database().port())) {
+            ServerNode node = cluster.node("node", proxy.port()).with("DERIVE_LEASE_SECONDS", "60");
+            cluster.paceAnswers(20);
             node.start();
             long pid = node.pid();
-            UUID job = world.enqueue(1).get(0);
-            world.awaitCalls(1);
-            link.cut();
+            UUID job = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
+            proxy.cut();
             Await.until(
-                    "the answer is complete", () -> world.simulator().stats().getInt("answered") == 1);
+                    "the answer is complete", () -> cluster.simulator().stats().getInt("answered") == 1);
             Await.until(
                     "the node says why it does not claim", () -> node.pauses().equals(List.of("DATABASE_AWAY")));
-            assertEquals("RUNNING", world.statusOf(job));
-            link.mend();
-            UUID next = world.enqueue(1).get(0);
-            world.awaitAllEnded();
-            assertEquals("SUCCEEDED", world.statusOf(job));
-            assertEquals("SUCCEEDED", world.statusOf(next));
+            assertEquals("RUNNING", cluster.statusOf(job));
+            proxy.repair();
+            UUID next = cluster.enqueue(1).get(0);
+            cluster.awaitAllEnded();
+            assertEquals("SUCCEEDED", cluster.statusOf(job));
+            assertEquals("SUCCEEDED", cluster.statusOf(next));
             assertEquals(pid, node.pid());
-            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
         }
     }
 
@@ -45,31 +45,31 @@ class DatabaseCutIT {
         assertCallIsAbortedInTime(TcpProxy::cut);
     }
 
-    /** Worse than gone: whoever asks it waits and learns nothing. */
+    /** Worse than a cut: every question waits and gets no answer. */
     @Test
     void aDatabaseThatFallsSilentLetsNoCallOutliveItsLease() {
         assertCallIsAbortedInTime(TcpProxy::silence);
     }
 
     private static void assertCallIsAbortedInTime(Consumer<TcpProxy> fault) {
-        try (Cluster world = new Cluster("database-gone");
-                TcpProxy link = TcpProxy.to(world.database().port())) {
-            ServerNode node = world.node("node", link.port()).with("DERIVE_LEASE_SECONDS", "8");
-            world.paceAnswers(2_000);
+        try (Cluster cluster = new Cluster("database-gone");
+                TcpProxy proxy = TcpProxy.to(cluster.database().port())) {
+            ServerNode node = cluster.node("node", proxy.port()).with("DERIVE_LEASE_SECONDS", "8");
+            cluster.paceAnswers(2_000);
             node.start();
             long pid = node.pid();
-            UUID job = world.enqueue(1).get(0);
-            world.awaitCalls(1);
-            fault.accept(link);
+            UUID job = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
+            fault.accept(proxy);
             Await.until(
                     "the call is hung up within the lease",
                     Duration.ofSeconds(12),
-                    () -> world.simulator().stats().getInt("hang_ups") == 1);
-            world.paceAnswers(0);
-            link.mend();
-            Await.until("the job is done", () -> world.statusOf(job).equals("SUCCEEDED"));
+                    () -> cluster.simulator().stats().getInt("hang_ups") == 1);
+            cluster.paceAnswers(0);
+            proxy.repair();
+            Await.until("the job is done", () -> cluster.statusOf(job).equals("SUCCEEDED"));
             assertEquals(pid, node.pid());
-            assertEquals(1, world.database().number("SELECT attempt_count FROM llm.job"));
+            assertEquals(1, cluster.database().number("SELECT attempt_count FROM llm.job"));
         }
     }
 }

@@ -27,23 +27,23 @@ class FaultsIT {
 
     @Test
     void everyJobSucceedsOnceAndPaysForItsOwnFailuresOnly() {
-        try (Cluster world = new Cluster("faults")) {
-            world.simulator()
-                    .behave(world.simulator()
+        try (Cluster cluster = new Cluster("faults")) {
+            cluster.simulator()
+                    .behave(cluster.simulator()
                             .behaviour()
                             .withFaults(FaultPlan.every(2, ALL.toArray(InjectedFault[]::new))));
             for (String name : List.of("one", "two")) {
-                world.node(name)
+                cluster.node(name)
                         .with("DERIVE_CONCURRENCY", "4")
                         .with("OLLAMA_TIMEOUT_SECONDS", "2")
                         .with("OLLAMA_MAX_SECONDS", "4")
                         .with("DERIVE_BACKOFF_CAP_SECONDS", "1")
                         .start();
             }
-            world.enqueue(JOBS, ATTEMPTS);
-            world.awaitAllEnded();
+            cluster.enqueue(JOBS, ATTEMPTS);
+            cluster.awaitAllEnded();
 
-            JsonObject stats = world.simulator().stats();
+            JsonObject stats = cluster.simulator().stats();
             assertEquals(
                     Arrays.stream(InjectedFault.values())
                             .filter(ALL::contains)
@@ -52,29 +52,29 @@ class FaultsIT {
                     stats.getJsonObject("faults").keySet(),
                     "each of them happened");
             assertEquals(JOBS, stats.getInt("answered"), "no good answer was asked for again: " + stats);
-            Set<Guarantee> broken = Audit.of(world, List.of()).promisesBroken();
+            Set<Guarantee> broken = Audit.of(cluster, List.of()).brokenGuarantees();
             // A call that broke off had no response to keep, and is made again.
             assertEquals(
                     Set.of(),
                     broken.stream()
-                            .filter(promise -> promise != Guarantee.NO_CALL_REPEATED)
+                            .filter(guarantee -> guarantee != Guarantee.NO_CALL_REPEATED)
                             .collect(Collectors.toSet()));
-            assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+            assertEquals(0, cluster.database().number("SELECT SUM(rescue_count) FROM llm.job"));
         }
     }
 
     @Test
     void aRequestThatIsRefusedEndsItsOwnJobAtOnceAndNoOther() {
-        try (Cluster world = new Cluster("refusals")) {
-            world.simulator()
-                    .behave(world.simulator().behaviour().withFaults(FaultPlan.every(5, InjectedFault.REFUSED_400)));
-            world.node("node").with("DERIVE_CONCURRENCY", "4").start();
-            world.enqueue(20);
-            world.awaitAllEnded();
+        try (Cluster cluster = new Cluster("refusals")) {
+            cluster.simulator()
+                    .behave(cluster.simulator().behaviour().withFaults(FaultPlan.every(5, InjectedFault.REFUSED_400)));
+            cluster.node("node").with("DERIVE_CONCURRENCY", "4").start();
+            cluster.enqueue(20);
+            cluster.awaitAllEnded();
 
             assertEquals(
                     List.of(List.of("FAILED", "REFUSED", "1", "4"), List.of("SUCCEEDED", "null", "1", "16")),
-                    world.database()
+                    cluster.database()
                             .rows("SELECT status, error_kind, attempt_count, COUNT(*) FROM llm.job"
                                     + " GROUP BY status, error_kind, attempt_count ORDER BY status"));
         }

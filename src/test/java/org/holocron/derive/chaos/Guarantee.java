@@ -4,7 +4,7 @@ package org.holocron.derive.chaos;
 enum Guarantee {
     /** Every job that was put in succeeds in the end. */
     NOTHING_LOST,
-    /** No job stays claimed by nobody. */
+    /** No job stays claimed by a worker that is gone. */
     NOTHING_STUCK,
     /** A job that succeeded has one run that succeeded. */
     ONE_RESULT,

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The short form of {@link ManyKillsIT}: each boundary once. */
+/** The short form of {@link ManyKillsIT}: each kill point once. */
 class KillIT {
 
     @Test
-    void aProcessKilledAtAnyBoundaryLosesNothingAndAsksNothingTwice() {
-        try (Cluster world = new Cluster("kills")) {
-            int boundaries = KillPoint.values().length;
-            List<Kill> kills = new KillingRun(world, boundaries, 5, 1, Duration.ofMinutes(10)).kill();
-            Audit audit = Audit.of(world, kills);
-            System.out.println(new KillTable(world, kills, audit).text());
+    void aProcessKilledAtAnyKillPointLosesNothingAndAsksNothingTwice() {
+        try (Cluster cluster = new Cluster("kills")) {
+            int killPoints = KillPoint.values().length;
+            List<Kill> kills = new KillingRun(cluster, killPoints, 5, 1, Duration.ofMinutes(10)).kill();
+            Audit audit = Audit.of(cluster, kills);
+            System.out.println(new KillTable(cluster, kills, audit).text());
             assertEquals(Map.of(), audit.broken());
-            assertEquals(boundaries, kills.size());
+            assertEquals(killPoints, kills.size());
         }
     }
 }

@@ -3,9 +3,9 @@ package org.holocron.derive.chaos;
 import java.util.random.RandomGenerator;
 
 /**
- * A moment in the way of a job at which a process can be made to die, in the order in which a job comes by.
+ * A point in the way of a job at which a test kills the process, in the order of that way.
  *
- * <p>Each is the entry or exit of one method. Where a method is passed several times, one of its passings is drawn.
+ * <p>Each is the entry or exit of one method. If a job passes the method several times, one of those passes is drawn.
  */
 enum KillPoint {
     AFTER_CLAIM("after the claim", "runner.JobClaimer", "hold", "AT EXIT"),
@@ -26,20 +26,20 @@ enum KillPoint {
     private final String className;
     private final String method;
     private final String location;
-    private final int firstPassing;
-    private final int lastPassing;
+    private final int firstPass;
+    private final int lastPass;
 
     KillPoint(String words, String className, String method, String location) {
         this(words, className, method, location, 1, 1);
     }
 
-    KillPoint(String words, String className, String method, String location, int firstPassing, int lastPassing) {
+    KillPoint(String words, String className, String method, String location, int firstPass, int lastPass) {
         this.words = words;
         this.className = "org.holocron.derive." + className;
         this.method = method;
         this.location = location;
-        this.firstPassing = firstPassing;
-        this.lastPassing = lastPassing;
+        this.firstPass = firstPass;
+        this.lastPass = lastPass;
     }
 
     /** As the table names it. */
@@ -60,12 +60,12 @@ enum KillPoint {
         return location;
     }
 
-    /** Which passing of the method it is to be, from 1. */
-    int drawPassing(RandomGenerator random) {
-        return random.nextInt(firstPassing, lastPassing + 1);
+    /** Which pass of the method it is, from 1. */
+    int drawPass(RandomGenerator random) {
+        return random.nextInt(firstPass, lastPass + 1);
     }
 
-    /** Whether the model was asked by then and nothing yet says so: only then may it be asked the same again. */
+    /** Whether the model was asked by then and no receipt says so yet: only then may it be asked the same again. */
     boolean mayRepeatTheCall() {
         return this == MID_STREAM || this == ANSWERED || this == STORED;
     }

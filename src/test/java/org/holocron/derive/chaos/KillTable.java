@@ -12,17 +12,17 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The result of a killing run, a line for each boundary, in Markdown. */
+/** The result of a killing run, a line for each kill point, in Markdown. */
 final class KillTable {
 
     private final List<Kill> kills;
     private final Audit audit;
     private final Map<UUID, Instant> finished;
 
-    KillTable(Cluster world, List<Kill> kills, Audit audit) {
+    KillTable(Cluster cluster, List<Kill> kills, Audit audit) {
         this.kills = kills;
         this.audit = audit;
-        this.finished = world
+        this.finished = cluster
                 .database()
                 .rows("SELECT job_id, CAST(finished_utc AS VARCHAR) FROM llm.job WHERE finished_utc IS NOT NULL")
                 .stream()
@@ -34,8 +34,8 @@ final class KillTable {
         lines.add(
                 "| boundary | kills | lost | stuck | doubled | attempts spent | repeated calls | longest time to recover |");
         lines.add("|---|--:|--:|--:|--:|--:|--:|--:|");
-        for (KillPoint boundary : KillPoint.values()) {
-            lines.add(line(boundary.words(), kill -> kill.boundary() == boundary));
+        for (KillPoint killPoint : KillPoint.values()) {
+            lines.add(line(killPoint.words(), kill -> kill.killPoint() == killPoint));
         }
         lines.add(line("**all**", kill -> true));
         return String.join("\n", lines) + "\n";
@@ -55,9 +55,9 @@ final class KillTable {
                         longest(some).map(KillTable::shown).orElse("–"));
     }
 
-    private long count(Guarantee promise, List<Kill> some) {
+    private long count(Guarantee guarantee, List<Kill> some) {
         Set<String> jobs = some.stream().map(kill -> kill.jobId().toString()).collect(Collectors.toSet());
-        return audit.brokenFor(promise).stream().filter(jobs::contains).count();
+        return audit.brokenFor(guarantee).stream().filter(jobs::contains).count();
     }
 
     /** From the kill to the job's end; what had ended before needed no time. */

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
- * Kills nodes at the boundaries of a plan, two nodes at a time, each started again at once, until the plan is done; then
+ * Kills nodes at the kill points of a plan, two nodes at a time, each started again at once, until the plan is done; then
  * lets a node finish what is left.
  *
- * <p>Each process gets as many fresh jobs as it has slots; each slot is held at a boundary of its own, and when all are
+ * <p>Each process gets as many fresh jobs as it has slots; each slot is held at a kill point of its own, and when all are
  * held, the process is killed. Jobs that were killed before go first and are let through.
  */
 final class KillingRun {
@@ -27,13 +27,14 @@ final class KillingRun {
     /** Longer than any job is held: a call that is held in its stream is not to be taken for one that fell silent. */
     private static final Duration SILENCE = Await.LONG.plusMinutes(1);
 
-    /** A boundary that is passed unseen as often is at a method that is not there any more, or never passed. */
+    /** A kill point that is passed unseen so often names a method that is gone or never called. */
     private static final int TOO_OFTEN_UNSEEN = 3;
 
     private static final String FRESH_JOBS = "SELECT COUNT(*) FROM llm.job WHERE status = 'NEW' AND rescue_count = 0";
-    private static final String IN_HAND = "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND locked_by LIKE ?";
+    private static final String RUNNING_ON =
+            "SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING' AND locked_by LIKE ?";
 
-    private final Cluster world;
+    private final Cluster cluster;
     private final int slots;
     private final long seed;
     private final Instant end;
@@ -47,15 +48,15 @@ final class KillingRun {
      * @param slots jobs that one process works on at a time
      * @param atMost no process is started after this
      */
-    KillingRun(Cluster world, int kills, int slots, long seed, Duration atMost) {
-        this.world = world;
+    KillingRun(Cluster cluster, int kills, int slots, long seed, Duration atMost) {
+        this.cluster = cluster;
         this.slots = slots;
         this.seed = seed;
         this.plan = new ArrayDeque<>(plan(kills, slots, seed));
         this.end = Instant.now().plus(atMost);
     }
 
-    /** Every boundary alike often, in an order that the seed decides; a group dies with one process. */
+    /** Every kill point equally often, in an order that the seed decides; a group dies with one process. */
     private static List<List<KillPoint>> plan(int kills, int slots, long seed) {
         List<KillPoint> all = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
@@ -78,29 +79,29 @@ final class KillingRun {
                 .mapToObj(number -> CompletableFuture.runAsync(() -> killAgainAndAgain(number)))
                 .toList();
         nodes.forEach(CompletableFuture::join);
-        try (ServerNode last = world.node("last").with("DERIVE_CONCURRENCY", Integer.toString(slots))) {
+        try (ServerNode last = cluster.node("last").with("DERIVE_CONCURRENCY", Integer.toString(slots))) {
             last.start();
-            world.awaitAllEnded();
+            cluster.awaitAllEnded();
         }
         return List.copyOf(kills);
     }
 
     private void killAgainAndAgain(int number) {
         ServerNode node =
-                world.node("node-" + number).with("OLLAMA_TIMEOUT_SECONDS", Long.toString(SILENCE.toSeconds()));
+                cluster.node("node-" + number).with("OLLAMA_TIMEOUT_SECONDS", Long.toString(SILENCE.toSeconds()));
         Random random = new Random(seed * 31 + number);
         for (List<KillPoint> next = next(); !next.isEmpty(); next = next()) {
-            List<KillPoint> boundaries = next;
-            // As many slots as boundaries: one more would be killed at a moment that nobody knows.
-            node.with("DERIVE_CONCURRENCY", Integer.toString(boundaries.size()));
-            node.start(marks -> BytemanScript.holdAt(boundaries, marks, random));
-            world.enqueue(boundaries.size());
-            awaitBoundaries(node, boundaries.size());
-            if (marked(node, boundaries.size()) < boundaries.size()) {
-                finishWhatIsNotHeld(node, boundaries.size());
+            List<KillPoint> killPoints = next;
+            // As many slots as kill points: one more would be killed at an unknown moment.
+            node.with("DERIVE_CONCURRENCY", Integer.toString(killPoints.size()));
+            node.start(marks -> BytemanScript.holdAt(killPoints, marks, random));
+            cluster.enqueue(killPoints.size());
+            awaitKillPoints(node, killPoints.size());
+            if (marked(node, killPoints.size()) < killPoints.size()) {
+                finishWhatIsNotHeld(node, killPoints.size());
             }
             node.kill();
-            record(node, boundaries);
+            record(node, killPoints);
         }
     }
 
@@ -110,15 +111,15 @@ final class KillingRun {
     }
 
     /** The other node may have taken some of the fresh jobs before this one was up: then there are more. */
-    private void awaitBoundaries(ServerNode node, int count) {
+    private void awaitKillPoints(ServerNode node, int count) {
         Instant giveUp = Instant.now().plus(Await.LONG);
         while (!Await.comesAbout(BETWEEN_NEW_JOBS, () -> allCameBy(node, count))) {
             if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError("only %d of %d jobs came to their boundaries, see %s"
+                throw new AssertionError("only %d of %d jobs came to their kill points, see %s"
                         .formatted(marked(node, count), count, node.folder()));
             }
-            if (world.database().number(FRESH_JOBS) == 0) {
-                world.enqueue(1);
+            if (cluster.database().number(FRESH_JOBS) == 0) {
+                cluster.enqueue(1);
             }
         }
     }
@@ -132,7 +133,7 @@ final class KillingRun {
 
     private boolean hasEnded(ServerNode node, int number) {
         return node.job(number)
-                .filter(job -> !List.of("NEW", "RUNNING").contains(world.statusOf(job)))
+                .filter(job -> !List.of("NEW", "RUNNING").contains(cluster.statusOf(job)))
                 .isPresent();
     }
 
@@ -141,17 +142,17 @@ final class KillingRun {
     }
 
     /**
-     * Rarely a job passes its boundary unseen, most likely because Byteman keeps its rules in a map that is not safe while classes are loaded
-     * on several threads. Its slot has gone on to other jobs, which must not be killed at a moment that nobody knows.
+     * Rarely a job passes its kill point unseen, most likely because Byteman keeps its rules in a map that is not safe while classes are loaded
+     * on several threads. Its slot has gone on to other jobs, which must not be killed at an unknown moment.
      */
     private void finishWhatIsNotHeld(ServerNode node, int count) {
         node.post("/api/runner/pause", "{}");
         Await.until(
-                node.name() + " has only in hand what is held",
-                () -> world.database().number(IN_HAND, node.name() + "@%") == held(node, count));
+                node.name() + " works only on what is held",
+                () -> cluster.database().number(RUNNING_ON, node.name() + "@%") == held(node, count));
     }
 
-    /** What is held after its final transaction is not in hand any more. */
+    /** What is held after its final transaction is not RUNNING any more. */
     private long held(ServerNode node, int count) {
         return IntStream.rangeClosed(1, count)
                 .filter(node::isMarked)
@@ -160,26 +161,26 @@ final class KillingRun {
     }
 
     /** What was passed unseen is planned again. */
-    private synchronized void record(ServerNode node, List<KillPoint> boundaries) {
+    private synchronized void record(ServerNode node, List<KillPoint> killPoints) {
         processes++;
         Instant now = Instant.now();
-        for (int number = 1; number <= boundaries.size(); number++) {
-            KillPoint boundary = boundaries.get(number - 1);
+        for (int number = 1; number <= killPoints.size(); number++) {
+            KillPoint killPoint = killPoints.get(number - 1);
             if (node.isMarked(number)) {
                 kills.add(new Kill(
-                        processes, node.name(), boundary, node.job(number).orElseThrow(), now));
+                        processes, node.name(), killPoint, node.job(number).orElseThrow(), now));
             } else {
-                planAgain(boundary);
+                planAgain(killPoint);
             }
         }
         System.out.printf("%s: %d processes killed, %d jobs%n", now, processes, kills.size());
     }
 
-    private void planAgain(KillPoint boundary) {
-        System.out.println("A job passed unseen " + boundary.words());
-        if (unseen.merge(boundary, 1, Integer::sum) >= TOO_OFTEN_UNSEEN) {
-            throw new AssertionError("no job is held " + boundary.words());
+    private void planAgain(KillPoint killPoint) {
+        System.out.println("A job passed unseen " + killPoint.words());
+        if (unseen.merge(killPoint, 1, Integer::sum) >= TOO_OFTEN_UNSEEN) {
+            throw new AssertionError("no job is held " + killPoint.words());
         }
-        plan.add(List.of(boundary));
+        plan.add(List.of(killPoint));
     }
 }

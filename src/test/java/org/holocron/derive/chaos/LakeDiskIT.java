@@ -28,19 +28,19 @@ class LakeDiskIT {
     private @TempDir Path folder;
     private SmallDisk disk;
     private OllamaSimulator simulator;
-    private RunnerHarness bench;
+    private RunnerHarness harness;
 
     @BeforeEach
     void open() {
         disk = SmallDisk.mountedOn(folder.resolve("lake"), 8);
         simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        bench = new RunnerHarness(folder, simulator.baseUri());
+        harness = new RunnerHarness(folder, simulator.baseUri());
     }
 
     @AfterEach
     void close() {
-        if (disk != null && bench != null) {
-            bench.close();
+        if (disk != null && harness != null) {
+            harness.close();
             simulator.close();
             disk.close();
         }
@@ -51,10 +51,10 @@ class LakeDiskIT {
         Set<Integer> callsWhenFull = new TreeSet<>();
         for (int blocks = 0; blocks < MORE_THAN_A_RUN_TAKES; blocks++) {
             disk.fillBut(blocks);
-            UUID job = bench.enqueue(1, 3, Cluster.INPUT.replace("%1$d", "%1$d_" + blocks))
+            UUID job = harness.enqueue(1, 3, Cluster.INPUT.replace("%1$d", "%1$d_" + blocks))
                     .get(0);
             int callsBefore = calls();
-            bench.workOne();
+            harness.workOne();
             if (statusOf(job).equals("SUCCEEDED")) {
                 continue;
             }
@@ -64,15 +64,15 @@ class LakeDiskIT {
             assertGoesOn(job);
         }
         assertEquals(Set.of(0, 1), callsWhenFull, "it was full before the call and after it");
-        assertTrue(bench.claim().isEmpty());
+        assertTrue(harness.claim().isEmpty());
         assertLakeIsWhole();
     }
 
     @Test
     void whileTheDiskIsReadOnlyTheJobGoesBackUnspent() {
-        UUID job = bench.enqueue(1).get(0);
+        UUID job = harness.enqueue(1).get(0);
         disk.makeReadOnly();
-        bench.workOne();
+        harness.workOne();
         assertWaitsUnspent(job);
         disk.makeWritable();
         assertGoesOn(job);
@@ -82,34 +82,34 @@ class LakeDiskIT {
     private void assertWaitsUnspent(UUID job) {
         assertEquals(
                 List.of("NEW", "0", "LAKE_AWAY"),
-                bench.database()
+                harness.database()
                         .rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
                         .get(0));
         assertEquals(
                 0,
-                bench.database()
+                harness.database()
                         .number(
                                 "SELECT COUNT(*) FROM llm.artifact a JOIN llm.run r ON r.run_id = a.run_id WHERE r.job_id = ?",
                                 job));
-        assertEquals(Map.of("LAKE_AWAY", "null"), bench.pauses());
+        assertEquals(Map.of("LAKE_AWAY", "null"), harness.outages());
     }
 
     private void assertGoesOn(UUID job) {
-        bench.pass(RunnerHarness.FIRST_PAUSE);
-        bench.probe();
-        assertTrue(bench.workOne(), "claiming goes on");
+        harness.pass(RunnerHarness.FIRST_DELAY);
+        harness.tick();
+        assertTrue(harness.workOne(), "claiming goes on");
         assertEquals(
                 List.of("SUCCEEDED", "null"),
-                bench.database()
+                harness.database()
                         .rows("SELECT status, last_error FROM llm.job WHERE job_id = ?", job)
                         .get(0));
-        assertEquals(Map.of(), bench.pauses());
+        assertEquals(Map.of(), harness.outages());
     }
 
     private void assertLakeIsWhole() {
         assertEquals(
                 List.of(),
-                bench.verifyLake().findings().stream()
+                harness.verifyLake().findings().stream()
                         .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
                         .toList());
     }
@@ -119,7 +119,7 @@ class LakeDiskIT {
     }
 
     private String statusOf(UUID job) {
-        return bench.database()
+        return harness.database()
                 .column("SELECT status FROM llm.job WHERE job_id = ?", job)
                 .get(0);
     }

@@ -23,12 +23,12 @@ class ManyKillsIT {
     void nothingIsLostDoubledOrAskedAgain() throws IOException {
         long seed = Long.getLong("chaos.seed", 20261123);
         Duration atMost = Duration.ofMinutes(Integer.getInteger("chaos.minutes", 45));
-        try (Cluster world = new Cluster("many-kills")) {
+        try (Cluster cluster = new Cluster("many-kills")) {
             int number = Integer.getInteger("chaos.kills", 300);
             int slots = Integer.getInteger("chaos.slots", 4);
-            List<Kill> kills = new KillingRun(world, number, slots, seed, atMost).kill();
-            Audit audit = Audit.of(world, kills);
-            String table = new KillTable(world, kills, audit).text();
+            List<Kill> kills = new KillingRun(cluster, number, slots, seed, atMost).kill();
+            Audit audit = Audit.of(cluster, kills);
+            String table = new KillTable(cluster, kills, audit).text();
             long processes = kills.stream().mapToInt(Kill::process).distinct().count();
             String summary =
                     "Seed %d: %d jobs killed with %d processes.%n%n%s".formatted(seed, kills.size(), processes, table);

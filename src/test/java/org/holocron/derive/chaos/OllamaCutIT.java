@@ -16,25 +16,25 @@ class OllamaCutIT {
     private static final Duration ONE_PROBE = Duration.ofSeconds(30);
 
     @Test
-    void theJobGoesBackTheNodeSaysWhyEverywhereAndGoesOnByItself() {
-        try (Cluster world = new Cluster("ollama-cut");
-                TcpProxy link = TcpProxy.to(world.simulator().baseUri().getPort())) {
-            ServerNode node = world.node("node").with("OLLAMA_BASE_URL", "http://127.0.0.1:" + link.port());
-            world.paceAnswers(1_000);
+    void theJobIsDeferredTheNodeSaysWhyEverywhereAndGoesOnByItself() {
+        try (Cluster cluster = new Cluster("ollama-cut");
+                TcpProxy proxy = TcpProxy.to(cluster.simulator().baseUri().getPort())) {
+            ServerNode node = cluster.node("node").with("OLLAMA_BASE_URL", "http://127.0.0.1:" + proxy.port());
+            cluster.paceAnswers(1_000);
             node.start();
             node.awaitReady();
-            UUID job = world.enqueue(1).get(0);
-            world.awaitCalls(1);
+            UUID job = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
             long slot = 1;
             Console console = node.console();
             assertEquals("STARTED", console.batchStatus(slot));
 
-            link.cut();
-            Await.until("the job goes back", Duration.ofSeconds(30), () -> world.statusOf(job)
+            proxy.cut();
+            Await.until("the job is deferred", Duration.ofSeconds(30), () -> cluster.statusOf(job)
                     .equals("NEW"));
             assertEquals(
                     List.of("0", "MODEL_SERVER_UNAVAILABLE"),
-                    world.database()
+                    cluster.database()
                             .rows("SELECT attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
                             .get(0));
             Await.until("the slot closes", Duration.ofSeconds(30), () -> console.batchStatus(slot)
@@ -44,16 +44,17 @@ class OllamaCutIT {
             assertTrue(node.readiness().contains("MODEL_SERVER_UNAVAILABLE"), node.readiness());
             assertTrue(node.get("/api/stats").contains("MODEL_SERVER_UNAVAILABLE"), node.get("/api/stats"));
 
-            world.paceAnswers(0);
-            link.mend();
-            Await.until("the job is done", ONE_PROBE, () -> world.statusOf(job).equals("SUCCEEDED"));
-            assertEquals(1, world.database().number("SELECT attempt_count FROM llm.job"));
+            cluster.paceAnswers(0);
+            proxy.repair();
+            Await.until(
+                    "the job is done", ONE_PROBE, () -> cluster.statusOf(job).equals("SUCCEEDED"));
+            assertEquals(1, cluster.database().number("SELECT attempt_count FROM llm.job"));
             assertEquals(List.of(), node.pauses());
-            assertEquals(0, world.database().number("SELECT SUM(rescue_count) FROM llm.job"));
-            // The call that was cut had no response to keep: it is the one promise that does not hold here.
+            assertEquals(0, cluster.database().number("SELECT SUM(rescue_count) FROM llm.job"));
+            // The call that was cut had no response to keep: it is the one guarantee that does not hold here.
             assertEquals(
                     Set.of(Guarantee.NO_CALL_REPEATED),
-                    Audit.of(world, List.of()).promisesBroken());
+                    Audit.of(cluster, List.of()).brokenGuarantees());
         }
     }
 }

@@ -25,55 +25,55 @@ class OutageTest {
         URI address = simulator.baseUri();
         simulator.close();
 
-        try (RunnerHarness bench = new RunnerHarness(folder, address)) {
-            bench.enqueue(JOBS);
-            int tries = 0;
+        try (RunnerHarness harness = new RunnerHarness(folder, address)) {
+            harness.enqueue(JOBS);
+            int attempts = 0;
             for (int second = 0; second < 3_600; second++) {
-                while (bench.workOne()) {
-                    tries++;
+                while (harness.workOne()) {
+                    attempts++;
                 }
-                bench.pass(Duration.ofSeconds(1));
-                bench.probe();
+                harness.pass(Duration.ofSeconds(1));
+                harness.tick();
             }
-            assertEquals(1, tries, "the first job finds out; after that, probes look");
-            assertEquals(JOBS, bench.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
-            assertEquals(0, bench.database().number("SELECT SUM(attempt_count) FROM llm.job"));
+            assertEquals(1, attempts, "the first job finds out; after that, probes look");
+            assertEquals(JOBS, harness.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
+            assertEquals(0, harness.database().number("SELECT SUM(attempt_count) FROM llm.job"));
 
             try (OllamaSimulator back =
                     OllamaSimulator.start(SimulatorOptions.onAnyPort().withPort(address.getPort()))) {
-                bench.pass(RunnerHarness.LONGEST_PAUSE);
-                bench.probe();
+                harness.pass(RunnerHarness.LONGEST_DELAY);
+                harness.tick();
                 for (int job = 0; job < 10; job++) {
-                    assertTrue(bench.workOne(), "work goes on by itself within one probe");
+                    assertTrue(harness.workOne(), "work goes on by itself within one probe");
                 }
                 assertEquals(10, back.stats().getInt("answered"));
             }
             assertEquals(
                     10,
-                    bench.database()
+                    harness.database()
                             .number("SELECT COUNT(*) FROM llm.job WHERE status = 'SUCCEEDED' AND attempt_count = 1"));
-            assertTrue(bench.pauses().isEmpty());
+            assertTrue(harness.outages().isEmpty());
         }
     }
 
-    /** Busy is worse than away: the server answers the probes, and each time one job must try. */
+    /** Busy is worse than unreachable: the server answers every probe, and each time one job must be the trial. */
     @Test
     void anHourOfABusyServerSpendsNoAttemptAndPutsNoJobAside(@TempDir Path folder) {
         try (OllamaSimulator simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-                RunnerHarness bench = new RunnerHarness(folder, simulator.baseUri())) {
+                RunnerHarness harness = new RunnerHarness(folder, simulator.baseUri())) {
             simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, InjectedFault.BUSY_503)));
-            bench.enqueue(JOBS);
-            int tries = 0;
+            harness.enqueue(JOBS);
+            int attempts = 0;
             for (int second = 0; second < 3_600; second++) {
-                while (bench.workOne()) {
-                    tries++;
+                while (harness.workOne()) {
+                    attempts++;
                 }
-                bench.pass(Duration.ofSeconds(1));
-                bench.probe();
+                harness.pass(Duration.ofSeconds(1));
+                harness.tick();
             }
-            assertTrue(tries > 30 && tries < 100, "about one try a minute, not " + tries);
-            assertEquals(JOBS, bench.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
-            assertEquals(0, bench.database().number("SELECT SUM(attempt_count) FROM llm.job"));
+            assertTrue(attempts > 30 && attempts < 100, "about one attempt a minute, not " + attempts);
+            assertEquals(JOBS, harness.database().number("SELECT COUNT(*) FROM llm.job WHERE status = 'NEW'"));
+            assertEquals(0, harness.database().number("SELECT SUM(attempt_count) FROM llm.job"));
         }
     }
 }

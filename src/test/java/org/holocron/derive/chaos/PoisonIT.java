@@ -13,54 +13,54 @@ class PoisonIT {
 
     @Test
     void aJobThatKilledThreeWorkersIsPutAsideWithThatReasonAndTheOthersGoOn() {
-        try (Cluster world = new Cluster("poison")) {
-            ServerNode node = world.node("node");
-            UUID poison = world.enqueue(1).get(0);
+        try (Cluster cluster = new Cluster("poison")) {
+            ServerNode node = cluster.node("node");
+            UUID poison = cluster.enqueue(1).get(0);
             for (int death = 1; death <= 3; death++) {
                 node.start(marks -> BytemanScript.holdAlways(poison, marks));
                 Await.until("the job is taken", () -> node.isMarked(1));
                 node.kill();
             }
             node.start();
-            UUID harmless = world.enqueue(1).get(0);
-            world.awaitAllEnded();
+            UUID harmless = cluster.enqueue(1).get(0);
+            cluster.awaitAllEnded();
             assertEquals(
                     List.of("DEADLETTER", "WORKER_DIED", "0", "3"),
-                    world.database()
+                    cluster.database()
                             .rows(
                                     "SELECT status, error_kind, attempt_count, rescue_count FROM llm.job WHERE job_id = ?",
                                     poison)
                             .get(0));
-            assertEquals("SUCCEEDED", world.statusOf(harmless));
+            assertEquals("SUCCEEDED", cluster.statusOf(harmless));
         }
     }
 
     @Test
     void theJobsThatWereAtWorkBesideItAreNotPutAsideWithIt() {
-        try (Cluster world = new Cluster("poison-company")) {
-            ServerNode node = world.node("node").with("DERIVE_CONCURRENCY", "3");
-            UUID poison = world.enqueue(1).get(0);
-            List<UUID> company = world.enqueue(2);
-            world.paceAnswers(5_000);
+        try (Cluster cluster = new Cluster("poison-company")) {
+            ServerNode node = cluster.node("node").with("DERIVE_CONCURRENCY", "3");
+            UUID poison = cluster.enqueue(1).get(0);
+            List<UUID> company = cluster.enqueue(2);
+            cluster.paceAnswers(5_000);
             for (int death = 1; death <= 2; death++) {
                 int calls = 2 * death;
                 node.start(marks -> BytemanScript.holdAlways(poison, marks));
                 Await.until(
                         "all three are at work",
-                        () -> node.isMarked(1) && world.simulator().stats().getInt("calls") == calls);
+                        () -> node.isMarked(1) && cluster.simulator().stats().getInt("calls") == calls);
                 node.kill();
             }
-            world.paceAnswers(0);
+            cluster.paceAnswers(0);
             node.start(marks -> BytemanScript.holdAlways(poison, marks));
             Await.until("the job is taken a third time", () -> node.isMarked(1));
             node.kill();
 
             node.start();
-            world.awaitAllEnded();
-            assertEquals("DEADLETTER", world.statusOf(poison));
+            cluster.awaitAllEnded();
+            assertEquals("DEADLETTER", cluster.statusOf(poison));
             company.forEach(job -> assertEquals(
                     List.of("SUCCEEDED", "1", "2"),
-                    world.database()
+                    cluster.database()
                             .rows("SELECT status, attempt_count, rescue_count FROM llm.job WHERE job_id = ?", job)
                             .get(0)));
         }

@@ -14,16 +14,16 @@ class RestartIT {
 
     @Test
     void aNodeThatStartsAgainTakesItsJobsBackAtOnceHoweverLongTheirLeases() {
-        try (Cluster world = new Cluster("restart")) {
-            ServerNode node = world.node("node").with("DERIVE_LEASE_SECONDS", "3600");
+        try (Cluster cluster = new Cluster("restart")) {
+            ServerNode node = cluster.node("node").with("DERIVE_LEASE_SECONDS", "3600");
             node.start(marks -> BytemanScript.holdAt(List.of(KillPoint.AFTER_CLAIM), marks, new Random(1)));
-            world.enqueue(1);
+            cluster.enqueue(1);
             Await.until("the job is claimed", () -> node.isMarked(1));
             node.kill();
             node.start();
-            world.awaitAllEnded();
-            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
-            assertEquals(1, world.database().number("SELECT rescue_count FROM llm.job"));
+            cluster.awaitAllEnded();
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
+            assertEquals(1, cluster.database().number("SELECT rescue_count FROM llm.job"));
             assertEquals("FAILED", node.console().batchStatus(1), "the execution that was cut off is settled");
         }
     }

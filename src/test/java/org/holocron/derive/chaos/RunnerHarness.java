@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,90 +26,103 @@ import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
-import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.CircuitBreakers;
-import org.holocron.derive.runner.Heartbeat;
 import org.holocron.derive.runner.InFlightJob;
-import org.holocron.derive.runner.JobClaimer;
-import org.holocron.derive.runner.JobCompleter;
+import org.holocron.derive.runner.Node;
+import org.holocron.derive.runner.NodeClocks;
+import org.holocron.derive.runner.NodeDependencies;
+import org.holocron.derive.runner.NodeHost;
+import org.holocron.derive.runner.NodeSettings;
+import org.holocron.derive.runner.NodeWork;
 import org.holocron.derive.runner.Outage;
-import org.holocron.derive.runner.RecoveryProbes;
-import org.holocron.derive.runner.Slot;
-import org.holocron.derive.runner.Slots;
+import org.holocron.derive.runner.SlotLoop;
+import org.holocron.derive.runner.SlotPlan;
+import org.holocron.derive.runner.SlotPolicy;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.verify.LakeVerifier;
 import org.holocron.derive.verify.Verification;
 
-/** The runner of a node without its server: one slot, worked by hand, on a real queue and lake. Time is set by hand. */
+/**
+ * A node without its server, wired as the server wires it: one slot, worked by hand, on a real queue and lake. Time is set
+ * by hand.
+ */
 final class RunnerHarness implements AutoCloseable {
 
     static final String INTERROGATION = "sw_entity_facts_v1";
-    static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    static final Duration FIRST_DELAY = CircuitBreakers.PROBE_DELAYS.base();
+    static final Duration LONGEST_DELAY = CircuitBreakers.PROBE_DELAYS.cap();
 
+    private static final Path OURS = Path.of("interrogations").toAbsolutePath();
     private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(60));
     private static final CallLimits IMPATIENT = new CallLimits(Duration.ofMillis(1_500), Duration.ofSeconds(3));
     private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final SlotPlan WITHOUT_WAITING = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
 
     private final SharedDatabase database;
     private final JobQueue queue;
     private final Lake lake;
-    private final ModelServer modelServer;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final SetTime time = new SetTime();
-    private final CircuitBreakers pauses = new CircuitBreakers(time, FIRST_PAUSE, LONGEST_PAUSE);
-    private final JobClaimer claims;
+    private final OllamaServer server;
     private final Deriver deriver;
-    private final JobCompleter endings;
-    private final RecoveryProbes probes;
-    private final Slot slot;
+    private final Node node;
+    private final SlotLoop slot;
     private Duration slept = Duration.ZERO;
+    private boolean historyIsUnavailable;
 
-    RunnerHarness(Path folder, URI ollamaUrl) {
-        this(folder, folder, ollamaUrl, PATIENT);
+    RunnerHarness(Path folder, URI serverUrl) {
+        this(Folders.in(folder), serverUrl, PATIENT);
     }
 
     /** One that hangs up after seconds. */
-    static RunnerHarness impatient(Path folder, URI ollamaUrl) {
-        return new RunnerHarness(folder, folder, ollamaUrl, IMPATIENT);
+    static RunnerHarness impatient(Path folder, URI serverUrl) {
+        return new RunnerHarness(Folders.in(folder), serverUrl, IMPATIENT);
     }
 
-    static RunnerHarness withEvidenceIn(Path evidenceRoot, Path folder, URI ollamaUrl) {
-        return new RunnerHarness(evidenceRoot, folder, ollamaUrl, PATIENT);
+    static RunnerHarness withEvidenceIn(Path evidenceRoot, Path folder, URI serverUrl) {
+        return new RunnerHarness(new Folders(folder, evidenceRoot, OURS), serverUrl, PATIENT);
     }
 
-    private RunnerHarness(Path evidenceRoot, Path folder, URI ollamaUrl, CallLimits limits) {
-        database = SharedDatabase.in(folder);
+    static RunnerHarness withInterrogationsIn(Path interrogations, Path folder, URI serverUrl) {
+        return new RunnerHarness(new Folders(folder, folder, interrogations), serverUrl, PATIENT);
+    }
+
+    /** @param own for the database and the lake */
+    private record Folders(Path own, Path evidence, Path interrogations) {
+        static Folders in(Path folder) {
+            return new Folders(folder, folder, OURS);
+        }
+    }
+
+    private RunnerHarness(Folders folders, URI serverUrl, CallLimits limits) {
+        database = SharedDatabase.in(folders.own());
         queue = database.queue();
-        lake = new Lake(folder.resolve("lake"));
-        modelServer = new OllamaServer(ollamaUrl, null, executor, Clock.systemUTC());
-        Interrogations interrogations =
-                new Interrogations(Path.of("interrogations").toAbsolutePath(), new OllamaDialect());
-        ModelCallSettings profile = new ModelCallSettings("simulator", PartialSampling.NONE, null, limits, true);
-        ResponseCache stored = new ResponseCache(lake.receipts(), database.history()::wasRejected);
-        Heartbeat heartbeat = new Heartbeat(queue, LEASE, () -> System.nanoTime() + slept.toNanos());
-        claims = new JobClaimer(
-                queue, heartbeat, pauses, models -> models.contains("simulator") ? Set.of(INTERROGATION) : Set.of());
+        lake = new Lake(folders.own().resolve("lake"));
+        server = new OllamaServer(serverUrl, null, executor, Clock.systemUTC());
+        Interrogations interrogations = new Interrogations(folders.interrogations(), new OllamaDialect());
+        ModelCallSettings calls = new ModelCallSettings("simulator", PartialSampling.NONE, null, limits, true);
         deriver = new Deriver(
-                new Preparation(interrogations, new EvidenceBuilder(evidenceRoot), modelServer, profile),
-                new AnswerLoop(modelServer, new AnswerValidator(), stored, profile),
+                new Preparation(interrogations, new EvidenceBuilder(folders.evidence()), server, calls),
+                new AnswerLoop(
+                        server, new AnswerValidator(), new ResponseCache(lake.receipts(), this::wasRejected), calls),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
-        endings = new JobCompleter(
-                new Recorder(queue, backoff, new Random(1), ollamaUrl.toString()),
-                queue,
-                heartbeat,
-                pauses,
-                completion -> {});
-        probes = new RecoveryProbes(pauses, modelServer, lake, queue::rescueExpired);
-        slot = new Slots("bench", "00000000", time).open(1, null, () -> false);
+        Recorder recorder = new Recorder(queue, backoff, new Random(1), serverUrl.toString());
+        node = Node.assemble(
+                new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
+                new NodeClocks(time, () -> System.nanoTime() + slept.toNanos()),
+                new NodeDependencies(queue, server, lake, folders.evidence(), interrogations),
+                new NodeWork(recorder, calls::defaultModel, completion -> {}),
+                new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
+        node.poll();
+        slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
     }
 
     /** A clock that stands still until it is moved. */
@@ -148,36 +160,53 @@ final class RunnerHarness implements AutoCloseable {
         return queue.enqueue(job).jobId();
     }
 
-    /** Takes a job, if that is allowed and one waits. */
+    /** Takes a job, if that is permitted and one waits. */
     Optional<InFlightJob> claim() {
-        return claims.next(slot);
+        try {
+            return slot.next();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** Takes a job to its end, if that is allowed and one waits. */
+    /** Takes a job to its end, if that is permitted and one waits. */
     boolean workOne() {
-        Optional<InFlightJob> held = claim();
-        held.ifPresent(this::work);
-        return held.isPresent();
+        Optional<InFlightJob> job = claim();
+        job.ifPresent(this::work);
+        return job.isPresent();
     }
 
-    void work(InFlightJob held) {
-        Attempt attempt = new Attempt(held.claimed(), held.lease().stop(), new Progress(time));
-        endings.record(held, deriver.derive(attempt));
+    void work(InFlightJob job) {
+        node.complete(deriver.derive(new Attempt(job.claimed(), job.lease().stop(), job.progress())));
     }
 
-    /** Looks at what is away and due to be looked at. */
-    void probe() {
-        probes.look();
+    /** What a node does several times a second: above all, it probes what is due. */
+    void tick() {
+        node.tick();
     }
 
-    /** Kind and model of each pause in force. */
-    Map<String, String> pauses() {
-        return pauses.all().stream().collect(Collectors.toMap(Outage::kind, pause -> String.valueOf(pause.model())));
+    /** Kind and model of each outage. */
+    Map<String, String> outages() {
+        return node.blockers().outages().stream()
+                .collect(Collectors.toMap(Outage::kind, outage -> String.valueOf(outage.model())));
     }
 
     /** As the model server spells it itself. */
     String canonical(String model) {
-        return modelServer.canonicalName(model);
+        return server.canonicalName(model);
+    }
+
+    /** Every question about earlier runs fails from now on, or does not. */
+    void makeHistoryUnavailable(boolean unavailable) {
+        historyIsUnavailable = unavailable;
+    }
+
+    private boolean wasRejected(UUID runId) {
+        if (historyIsUnavailable) {
+            throw new DatabaseUnavailableException("the connection was cut", new IllegalStateException());
+        }
+        return database.history().wasRejected(runId);
     }
 
     Verification verifyLake() {

@@ -19,70 +19,70 @@ class StopIT {
 
     @Test
     void aServerToldToEndLetsTheCallInFlightFinishAndEndsByItself() throws SQLException {
-        try (Cluster world = new Cluster("stop-in-time")) {
-            ServerNode node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60");
-            world.paceAnswers(100);
+        try (Cluster cluster = new Cluster("stop-in-time")) {
+            ServerNode node = cluster.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60");
+            cluster.paceAnswers(100);
             node.start();
-            UUID underWay = world.enqueue(1).get(0);
-            world.awaitCalls(1);
-            UUID waiting = world.enqueue(1).get(0);
+            UUID underWay = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
+            UUID waiting = cluster.enqueue(1).get(0);
             node.terminate();
             node.awaitEnd(Duration.ofSeconds(90));
-            assertEquals("SUCCEEDED", world.statusOf(underWay));
-            assertEquals("NEW", world.statusOf(waiting));
+            assertEquals("SUCCEEDED", cluster.statusOf(underWay));
+            assertEquals("NEW", cluster.statusOf(waiting));
             assertEquals(List.of("STOPPED"), executions(node));
         }
     }
 
     @Test
     void aCallThatTakesTooLongIsAbortedItsJobGoesBackUnspentAndTheNextProcessDoesIt() throws SQLException {
-        try (Cluster world = new Cluster("stop-too-slow")) {
-            ServerNode node = world.node("node").with("DERIVE_SHUTDOWN_SECONDS", "2");
-            world.paceAnswers(5_000);
+        try (Cluster cluster = new Cluster("stop-too-slow")) {
+            ServerNode node = cluster.node("node").with("DERIVE_SHUTDOWN_SECONDS", "2");
+            cluster.paceAnswers(5_000);
             node.start();
-            UUID job = world.enqueue(1).get(0);
-            world.awaitCalls(1);
+            UUID job = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
             node.terminate();
             node.awaitEnd(Duration.ofSeconds(60));
-            assertEquals(1, world.simulator().stats().getInt("hang_ups"));
-            assertEquals(List.of("NEW", "0", "0"), counts(world, job));
+            assertEquals(1, cluster.simulator().stats().getInt("hang_ups"));
+            assertEquals(List.of("NEW", "0", "0"), counts(cluster, job));
             assertEquals(List.of("STOPPED"), executions(node));
 
-            world.paceAnswers(0);
+            cluster.paceAnswers(0);
             node.start();
-            world.awaitAllEnded();
-            assertEquals(List.of("SUCCEEDED", "1", "0"), counts(world, job));
+            cluster.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "1", "0"), counts(cluster, job));
         }
     }
 
     @Test
     void cancellingARunningJobHangsUpItsCallWithinSeconds() {
-        try (Cluster world = new Cluster("cancel")) {
-            ServerNode works = world.node("works").with("DERIVE_LEASE_SECONDS", "60");
-            world.paceAnswers(10_000);
+        try (Cluster cluster = new Cluster("cancel")) {
+            ServerNode works = cluster.node("works").with("DERIVE_LEASE_SECONDS", "60");
+            cluster.paceAnswers(10_000);
             works.start();
-            UUID job = world.enqueue(1).get(0);
-            world.awaitCalls(1);
-            world.database().queue().cancel(job);
+            UUID job = cluster.enqueue(1).get(0);
+            cluster.awaitCalls(1);
+            cluster.database().queue().cancel(job);
             Await.until(
                     "the call is hung up",
                     Duration.ofSeconds(10),
-                    () -> world.simulator().stats().getInt("hang_ups") == 1);
-            world.paceAnswers(0);
-            UUID next = world.enqueue(1).get(0);
-            world.awaitAllEnded();
-            assertEquals("CANCELLED", world.statusOf(job));
-            assertEquals("SUCCEEDED", world.statusOf(next));
-            assertEquals(0, world.database().number("SELECT COUNT(*) FROM llm.run WHERE job_id = ?", job));
-            Audit audit = Audit.of(world, List.of());
+                    () -> cluster.simulator().stats().getInt("hang_ups") == 1);
+            cluster.paceAnswers(0);
+            UUID next = cluster.enqueue(1).get(0);
+            cluster.awaitAllEnded();
+            assertEquals("CANCELLED", cluster.statusOf(job));
+            assertEquals("SUCCEEDED", cluster.statusOf(next));
+            assertEquals(0, cluster.database().number("SELECT COUNT(*) FROM llm.run WHERE job_id = ?", job));
+            Audit audit = Audit.of(cluster, List.of());
             assertEquals(List.of(job.toString()), audit.brokenFor(Guarantee.NOTHING_LOST), "it is cancelled, not lost");
-            assertEquals(Set.of(Guarantee.NOTHING_LOST), audit.promisesBroken());
+            assertEquals(Set.of(Guarantee.NOTHING_LOST), audit.brokenGuarantees());
         }
     }
 
     /** Status, attempts and rescues. */
-    private static List<String> counts(Cluster world, UUID job) {
-        return world.database()
+    private static List<String> counts(Cluster cluster, UUID job) {
+        return cluster.database()
                 .rows("SELECT status, attempt_count, rescue_count FROM llm.job WHERE job_id = ?", job)
                 .get(0);
     }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a server on this machine that can be cut, with all that goes over it, or fall silent, and be mended. */
+/** A wire to a server on this machine that can be cut, with all that goes over it, or fall silent, and be repaired. */
 final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
@@ -26,9 +26,9 @@ final class TcpProxy implements AutoCloseable {
 
     static TcpProxy to(int target) {
         try {
-            TcpProxy link = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
-            inBackground(link::accept);
-            return link;
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+            inBackground(proxy::accept);
+            return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,12 +44,12 @@ final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::closeQuietly);
     }
 
-    /** Lets nothing through any more and tells nobody: the other end is there, it seems, and does not answer. */
+    /** Lets nothing through any more but keeps the connections: the other end seems to be there and does not answer. */
     synchronized void silence() {
         silent = true;
     }
 
-    synchronized void mend() {
+    synchronized void repair() {
         cut = false;
         silent = false;
         notifyAll();
@@ -59,7 +59,7 @@ final class TcpProxy implements AutoCloseable {
     public void close() {
         closeQuietly(listener);
         cut();
-        mend();
+        repair();
     }
 
     private void accept() {
@@ -97,19 +97,19 @@ final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[16 * 1024];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                awaitVoice();
+                awaitUnsilenced();
                 out.write(bytes, 0, read);
                 out.flush();
             }
         } catch (IOException gone) {
-            // Either end hung up, or the link was cut.
+            // Either end hung up, or the proxy was cut.
         } finally {
             open.remove(from);
             open.remove(to);
         }
     }
 
-    private synchronized void awaitVoice() throws IOException {
+    private synchronized void awaitUnsilenced() throws IOException {
         while (silent) {
             try {
                 wait();
@@ -121,7 +121,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     private static void inBackground(Runnable work) {
-        Thread thread = new Thread(work, "link");
+        Thread thread = new Thread(work, "proxy");
         thread.setDaemon(true);
         thread.start();
     }

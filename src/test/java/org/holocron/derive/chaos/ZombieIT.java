@@ -16,27 +16,27 @@ class ZombieIT {
             + " AND lease_expires_utc < CURRENT_TIMESTAMP - INTERVAL '5' SECOND";
 
     @Test
-    void aNodeFrozenInsideItsFinalTransactionHoldsNobodyUpAndNothingIsDoneTwice() {
-        try (Cluster world = new Cluster("zombie")) {
-            ServerNode frozen = world.node("frozen");
-            ServerNode works = world.node("works");
+    void aNodeFrozenInsideItsFinalTransactionBlocksNoOtherJobAndNothingIsDoneTwice() {
+        try (Cluster cluster = new Cluster("zombie")) {
+            ServerNode frozen = cluster.node("frozen");
+            ServerNode works = cluster.node("works");
             frozen.start(marks -> BytemanScript.delayAt(KillPoint.IN_TRANSACTION, marks, 3_000));
-            UUID job = world.enqueue(1).get(0);
+            UUID job = cluster.enqueue(1).get(0);
             Await.until("the final transaction is under way", () -> frozen.isMarked(1));
             frozen.freeze();
 
             works.start();
             works.awaitReady();
-            Await.until("the lease is long over", () -> world.database().number(OVER, job) == 1);
-            List<UUID> others = world.enqueue(5);
+            Await.until("the lease is long over", () -> cluster.database().number(OVER, job) == 1);
+            List<UUID> others = cluster.enqueue(5);
             Await.until("the others are done", () -> others.stream()
-                    .allMatch(other -> world.statusOf(other).equals("SUCCEEDED")));
-            assertEquals("RUNNING", world.statusOf(job));
+                    .allMatch(other -> cluster.statusOf(other).equals("SUCCEEDED")));
+            assertEquals("RUNNING", cluster.statusOf(job));
             assertEquals(List.of(), works.pauses());
 
             frozen.thaw();
-            world.awaitAllEnded();
-            assertEquals(Map.of(), Audit.of(world, List.of()).broken());
+            cluster.awaitAllEnded();
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
         }
     }
 }

@@ -6,203 +6,291 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CircuitBreakersTest {
 
-    private static final Outcome.Unavailable REFUSED = new Outcome.Unavailable(
-            ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", Dependency.modelServer("http://localhost:11434"));
-    private static final Outcome.Unavailable BUSY = new Outcome.Unavailable(
-            ErrorKind.MODEL_SERVER_BUSY, "busy", Dependency.modelServer("http://localhost:11434"));
+    private static final Dependency SERVER = TestModelServer.SERVER;
+    private static final Dependency QWEN = TestModelServer.dependency("qwen3");
+    private static final Dependency FACTS_WITH_QWEN = QWEN.with("facts");
+    private static final Dependency FACTS_WITH_LLAMA =
+            TestModelServer.dependency("llama3.2").with("facts");
+    private static final Outcome.Unavailable REFUSED =
+            new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", SERVER);
+    private static final Outcome.Unavailable BUSY =
+            new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", SERVER);
+    private static final Outcome.Unavailable MISSING =
+            new Outcome.Unavailable(ErrorKind.MODEL_MISSING, "pull it", QWEN);
+    private static final Outcome.Unavailable PAIR_BROKEN =
+            new Outcome.Unavailable(ErrorKind.SERVER_ERROR, "refuses the schema", FACTS_WITH_QWEN);
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final CircuitBreakers pauses =
-            new CircuitBreakers(() -> now, Duration.ofSeconds(2), Duration.ofSeconds(60));
+    private final SetClock clock = new SetClock();
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
 
     @Test
-    void claimingIsOpenWhereNothingIsKnownToBeAway() {
-        assertTrue(pauses.mayClaim());
-        assertEquals(4, pauses.allowedSlots(4));
+    void claimsArePermittedWhereNothingIsKnownToBeUnavailable() {
+        assertTrue(breakers.permitsClaims());
+        assertEquals(4, breakers.permittedSlots(4));
+        assertEquals(List.of(), breakers.outages());
     }
 
     @Test
-    void aServerThatIsAwayStopsAllClaimingUntilAProbeFindsItBack() {
-        pauses.away(REFUSED);
-        assertFalse(pauses.mayClaim());
-        assertEquals("refused", pauses.all().get(0).message());
+    void aServerThatIsUnavailableStopsAllClaimingUntilAProbeFindsIt() {
+        breakers.unavailable(REFUSED);
+        assertFalse(breakers.permitsClaims());
+        assertEquals(Optional.empty(), breakers.tryAcquirePermission());
+        assertEquals("refused", only().message());
 
-        pauses.recovered(pauses.all().get(0));
-        assertTrue(pauses.mayClaim());
+        breakers.probeSucceeded(only());
+        assertTrue(breakers.permitsClaims());
     }
 
     @Test
-    void pausesGrowToTheCapWhileNothingWorksBetween() {
+    void delaysGrowToTheCapWhileNothingWorksBetween() {
         for (int expected : new int[] {2, 4, 8, 16, 32, 60, 60}) {
-            pauses.away(REFUSED);
-            assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());
-            pauses.recovered(pauses.all().get(0));
+            breakers.unavailable(REFUSED);
+            assertEquals(inSeconds(expected), only().nextProbe());
+            breakers.probeSucceeded(only());
         }
-        pauses.succeeded("llama3.2");
-        pauses.away(REFUSED);
-        assertEquals(now.plusSeconds(2), pauses.all().get(0).nextProbe());
+        breakers.succeeded(FACTS_WITH_LLAMA);
+        breakers.unavailable(REFUSED);
+        assertEquals(inSeconds(2), only().nextProbe());
     }
 
     @Test
-    void whoeverFindsTheSameBeforeTheNextLookMakesThePauseNoLonger() {
-        Instant firstLook = now.plusSeconds(2);
+    void reportsBeforeTheNextProbeDoNotDelayIt() {
+        Instant firstProbe = inSeconds(2);
         for (int slot = 0; slot < 8; slot++) {
-            pauses.away(REFUSED);
-            pauses.databaseAway("gone");
-            now = now.plusMillis(100);
+            breakers.unavailable(REFUSED);
+            breakers.databaseUnavailable("gone");
+            clock.pass(Duration.ofMillis(100));
         }
-        pauses.all().forEach(pause -> {
-            assertEquals(firstLook, pause.nextProbe());
-            assertEquals(1, pause.failures());
+        assertEquals(2, breakers.outages().size());
+        breakers.outages().forEach(outage -> {
+            assertEquals(firstProbe, outage.nextProbe());
+            assertEquals(1, outage.failures());
         });
     }
 
     @Test
+    void anOutageKeepsItsBeginWhileItsReasonChanges() {
+        Instant begin = clock.now();
+        breakers.unavailable(REFUSED);
+        clock.passSeconds(2);
+        breakers.unavailable(BUSY);
+        assertEquals(new Outage(SERVER, "MODEL_SERVER_BUSY", "busy", begin, 2, inSeconds(4)), only());
+    }
+
+    @Test
     void aProbeIsDueWhenItsTimeHasCome() {
-        pauses.away(REFUSED);
-        assertTrue(pauses.due().isEmpty());
-        now = now.plusSeconds(2);
-        assertEquals(1, pauses.due().size());
+        breakers.unavailable(REFUSED);
+        assertEquals(List.of(), breakers.due());
+        clock.passSeconds(2);
+        assertEquals(List.of(only()), breakers.due());
     }
 
     @Test
     void afterABusyServerOneTrialGoesFirstAndTheOthersWait() {
-        pauses.away(BUSY);
-        pauses.allowTrial();
-        assertEquals(1, pauses.allowedSlots(4));
-        assertTrue(pauses.mayClaim());
-        assertFalse(pauses.mayClaim());
-        pauses.allowTrial();
-        assertFalse(pauses.mayClaim(), "a second trial while the first is under way");
+        halfOpen(BUSY);
+        assertEquals(1, breakers.permittedSlots(4));
+        acquire();
+        assertFalse(breakers.permitsClaims(), "a second trial while the first is under way");
+        assertEquals(0, breakers.permittedSlots(4));
 
-        pauses.succeeded("llama3.2");
-        assertTrue(pauses.mayClaim());
-        assertTrue(pauses.mayClaim());
+        breakers.succeeded(FACTS_WITH_LLAMA);
+        assertEquals(4, breakers.permittedSlots(4));
     }
 
     @Test
-    void nobodyLooksAgainWhileATrialIsUnderWay() {
-        pauses.away(BUSY);
-        now = now.plusSeconds(2);
-        assertEquals(1, pauses.due().size());
-        pauses.allowTrial();
-        assertTrue(pauses.mayClaim());
-        assertEquals(0, pauses.due().size());
+    void nothingIsProbedWhileATrialIsUnderWay() {
+        halfOpen(BUSY);
+        assertEquals(List.of(), breakers.due());
+        acquire();
+        clock.passSeconds(600);
+        assertEquals(List.of(), breakers.due());
     }
 
     @Test
-    void aTrialThatFailsPausesLonger() {
-        pauses.away(BUSY);
-        now = now.plusSeconds(2);
-        pauses.allowTrial();
-        assertTrue(pauses.mayClaim());
-        pauses.away(BUSY);
-        assertFalse(pauses.mayClaim());
-        assertEquals(2, pauses.all().get(0).failures());
+    void aTrialThatFailsOpensTheBreakerForLonger() {
+        halfOpen(BUSY);
+        acquire();
+        breakers.unavailable(BUSY);
+        assertFalse(breakers.permitsClaims());
+        assertEquals(2, only().failures());
+        assertEquals(inSeconds(4), only().nextProbe());
     }
 
     @Test
-    void aTrialThatProvedNothingIsFreeAgain() {
-        pauses.away(BUSY);
-        pauses.allowTrial();
-        assertTrue(pauses.mayClaim());
-        pauses.trialProvedNothing();
-        assertTrue(pauses.mayClaim());
+    void aTrialThatProvedNothingIsMadeByAnotherJob() {
+        halfOpen(BUSY);
+        breakers.releasePermission(acquire());
+        assertTrue(breakers.permitsClaims());
+    }
+
+    /**
+     * Any job that ended made the trial free again, also one claimed before the outage: two jobs tried a server that was to
+     * get one.
+     */
+    @Test
+    void aJobThatIsNoTrialDoesNotEndTheTrialOfAnother() {
+        ClaimPermission before = acquire();
+        halfOpen(BUSY);
+        ClaimPermission earlierTrial = acquire();
+        breakers.unavailable(BUSY);
+        clock.passSeconds(4);
+        breakers.probeSucceeded(only());
+        acquire();
+        breakers.releasePermission(before);
+        breakers.releasePermission(earlierTrial);
+        assertFalse(breakers.permitsClaims());
     }
 
     @Test
-    void aMissingModelPausesItsOwnJobsOnlyWhateverItsSpelling() {
-        pauses.away(new Outcome.Unavailable(
-                ErrorKind.MODEL_MISSING, "pull it", Dependency.model("http://localhost:11434", "qwen3:latest")));
-        assertTrue(pauses.mayClaim());
-        assertEquals(Set.of("qwen3:latest"), pauses.pausedModels());
-        pauses.succeeded("qwen3");
-        assertEquals(Set.of(), pauses.pausedModels());
+    void aMissingModelHoldsBackItsOwnJobsOnly() {
+        breakers.unavailable(MISSING);
+        assertTrue(breakers.permitsClaims());
+        assertEquals(4, breakers.permittedSlots(4));
+        assertEquals(Set.of(QWEN), breakers.heldBack());
+        breakers.succeeded(FACTS_WITH_QWEN);
+        assertEquals(Set.of(), breakers.heldBack());
     }
 
     @Test
-    void theDatabaseComingBackDoesNotHideThatOllamaIsAway() {
-        pauses.away(REFUSED);
-        pauses.databaseAway("login refused");
-        assertEquals(2, pauses.all().size());
-        pauses.recovered(pauses.all().stream()
-                .filter(pause -> pause.kind().equals(Outage.DATABASE_AWAY))
-                .findFirst()
-                .orElseThrow());
-        assertFalse(pauses.mayClaim());
+    void aMissingModelThatIsFoundNeedsNoTrial() {
+        halfOpen(MISSING);
+        assertEquals(Set.of(), breakers.heldBack());
+        assertEquals(List.of(), breakers.outages());
     }
 
     @Test
-    void aLakeThatTakesAProbeAndNoRunIsTriedLessAndLessOften() {
-        Outcome.Unavailable full = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", Dependency.LAKE);
+    void anotherModelProvesTheServerOnly() {
+        breakers.unavailable(MISSING);
+        breakers.unavailable(BUSY);
+        breakers.succeeded(FACTS_WITH_LLAMA);
+        assertEquals(QWEN, only().dependency());
+    }
+
+    @Test
+    void aPairHoldsBackNeitherItsModelNorItsInterrogation() {
+        breakers.unavailable(PAIR_BROKEN);
+        assertTrue(breakers.permitsClaims());
+        assertEquals(4, breakers.permittedSlots(4));
+        assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
+        breakers.succeeded(QWEN.with("other"));
+        breakers.succeeded(FACTS_WITH_LLAMA);
+        assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
+    }
+
+    @Test
+    void onlyAJobOfThePairProvesIt() {
+        halfOpen(PAIR_BROKEN);
+        assertEquals(Set.of(), breakers.heldBack(), "one may try");
+        ClaimPermission trial = acquire();
+        assertTrue(trial.tries(FACTS_WITH_QWEN));
+        assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack(), "the others wait");
+        assertFalse(acquire().tries(FACTS_WITH_QWEN));
+        assertEquals(4, breakers.permittedSlots(4), "jobs of other pairs do not");
+
+        breakers.succeeded(FACTS_WITH_QWEN);
+        assertEquals(List.of(), breakers.outages());
+    }
+
+    @Test
+    void theDatabaseComingBackDoesNotHideThatTheServerIsUnavailable() {
+        breakers.unavailable(REFUSED);
+        breakers.databaseUnavailable("login refused");
+        assertEquals(
+                List.of(Dependency.DATABASE, SERVER),
+                breakers.outages().stream().map(Outage::dependency).toList(),
+                "the widest first");
+        breakers.probeSucceeded(breakers.outages().get(0));
+        assertFalse(breakers.permitsClaims());
+        assertEquals(SERVER, only().dependency());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"DATABASE", "LAKE", "EVIDENCE", "INTERROGATIONS"},
+            value = Dependency.Kind.class)
+    void whatTakesAProbeAndNoJobIsTriedLessAndLessOften(Dependency.Kind kind) {
+        Dependency dependency = new Dependency(kind, null, null, null);
+        Outcome.Unavailable unavailable = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", dependency);
         for (int expected : new int[] {2, 4, 8}) {
-            pauses.away(full);
-            assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());
-            pauses.recovered(pauses.all().get(0));
-            assertTrue(pauses.mayClaim());
+            breakers.unavailable(unavailable);
+            assertFalse(breakers.permitsClaims());
+            assertEquals(inSeconds(expected), only().nextProbe());
+            breakers.probeSucceeded(only());
+            assertTrue(breakers.permitsClaims());
         }
-        pauses.lakeTookARun();
-        pauses.away(full);
-        assertEquals(now.plusSeconds(2), pauses.all().get(0).nextProbe());
+        breakers.proven(dependency);
+        breakers.unavailable(unavailable);
+        assertEquals(inSeconds(2), only().nextProbe());
     }
 
     @Test
-    void aDatabaseThatCanBeReadAndNotWrittenIsTriedLessAndLessOften() {
-        for (int expected : new int[] {2, 4, 8}) {
-            pauses.databaseAway("read-only");
-            assertEquals(now.plusSeconds(expected), pauses.all().get(0).nextProbe());
-            pauses.recovered(pauses.all().get(0));
-        }
-        pauses.databaseTookAChange();
-        pauses.databaseAway("read-only");
-        assertEquals(now.plusSeconds(2), pauses.all().get(0).nextProbe());
+    void eachFolderHasABreakerOfItsOwn() {
+        breakers.unavailable(
+                new Outcome.Unavailable(ErrorKind.EVIDENCE_UNAVAILABLE, "not mounted", Dependency.EVIDENCE));
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", Dependency.LAKE));
+        breakers.probeSucceeded(breakers.outages().get(0));
+        assertEquals(Dependency.EVIDENCE, only().dependency());
+        assertFalse(breakers.permitsClaims());
+    }
+
+    @Test
+    void anOutageOfTheDatabaseIsShownByOneNameWhateverFoundIt() {
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.DATABASE_UNAVAILABLE, "cut", Dependency.DATABASE));
+        assertEquals("DATABASE_AWAY", only().kind());
     }
 
     @Test
     void anOutageOfTheDatabaseIsRememberedForAsLongAsAsked() {
         Duration lease = Duration.ofSeconds(60);
-        assertFalse(pauses.databaseWasAwayWithin(lease));
-        pauses.databaseAway("gone");
-        now = now.plusSeconds(3600);
-        assertTrue(pauses.databaseWasAwayWithin(lease));
-        pauses.recovered(pauses.all().get(0));
-        now = now.plusSeconds(59);
-        assertTrue(pauses.databaseWasAwayWithin(lease));
-        now = now.plusSeconds(1);
-        assertFalse(pauses.databaseWasAwayWithin(lease));
+        assertFalse(breakers.databaseWasUnavailableWithin(lease));
+        breakers.databaseUnavailable("gone");
+        clock.passSeconds(3_600);
+        assertTrue(breakers.databaseWasUnavailableWithin(lease));
+        breakers.probeSucceeded(only());
+        clock.passSeconds(59);
+        assertTrue(breakers.databaseWasUnavailableWithin(lease));
+        clock.passSeconds(1);
+        assertFalse(breakers.databaseWasUnavailableWithin(lease));
     }
 
     @Test
-    void aProbeThatFindsNothingOutPausesLonger() {
-        pauses.away(REFUSED);
-        now = now.plusSeconds(2);
-        pauses.probeFailed(pauses.due().get(0));
-        assertEquals(now.plusSeconds(4), pauses.all().get(0).nextProbe());
-        assertEquals("refused", pauses.all().get(0).message());
+    void aProbeThatItselfFailsKeepsTheReasonAndDoublesTheDelay() {
+        breakers.unavailable(REFUSED);
+        clock.passSeconds(2);
+        breakers.probeFailed(breakers.due().get(0));
+        assertEquals(inSeconds(4), only().nextProbe());
+        assertEquals("refused", only().message());
     }
 
-    @Test
-    void onlyTheUserEndsTheUsersPause() {
-        pauses.pauseByUser(null);
-        pauses.succeeded("llama3.2");
-        assertFalse(pauses.mayClaim());
-        assertTrue(pauses.due().isEmpty());
-        pauses.resumeByUser(null);
-        assertTrue(pauses.mayClaim());
+    /** Opens the breaker and lets the next probe find the dependency there. */
+    private void halfOpen(Outcome.Unavailable unavailable) {
+        breakers.unavailable(unavailable);
+        clock.passSeconds(2);
+        breakers.due().forEach(breakers::probeSucceeded);
     }
 
-    @Test
-    void resumingTriesAtOnceWhatTheBreakerHadPaused() {
-        pauses.away(REFUSED);
-        pauses.resumeByUser(null);
-        assertTrue(pauses.mayClaim());
+    private ClaimPermission acquire() {
+        return breakers.tryAcquirePermission().orElseThrow();
+    }
+
+    private Outage only() {
+        assertEquals(1, breakers.outages().size());
+        return breakers.outages().get(0);
+    }
+
+    private Instant inSeconds(int seconds) {
+        return clock.now().plusSeconds(seconds);
     }
 }

@@ -1,32 +1,70 @@
 package org.holocron.derive.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
-import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(60);
-
     private long nanos;
     private final Lease lease = new Lease(UUID.randomUUID(), UUID.randomUUID(), "w@n/1");
     private Function<Collection<Lease>, RenewalResult> renewal =
             leases -> new RenewalResult(Set.of(), Set.of(lease.leaseId()));
-    private final Heartbeat heartbeat = new Heartbeat(renewingOnly(), LEASE, () -> nanos);
-    private final LocalLease held = heartbeat.hold(lease, 0);
+    private final Heartbeat heartbeat = new Heartbeat(
+            (leases, duration) -> renewal.apply(leases), new LeaseTiming(Duration.ofSeconds(60)), () -> nanos);
+    private final LocalLease held = claimAt(Duration.ZERO);
+
+    /** The claim takes that long. */
+    private LocalLease claimAt(Duration answer) {
+        return heartbeat
+                .holding(() -> {
+                    nanos += answer.toNanos();
+                    return Optional.of(TestJobs.claimed(lease));
+                })
+                .orElseThrow()
+                .lease();
+    }
+
+    @Test
+    void nothingIsHeldWhereNothingWasClaimed() {
+        assertTrue(heartbeat.holding(Optional::empty).isEmpty());
+    }
+
+    /** Counted from the answer, the belief would outlast the database's lease by as long as the answer took. */
+    @Test
+    void aNewLeaseLastsFromBeforeTheClaim() {
+        LocalLease slow = claimAt(Duration.ofSeconds(20));
+        nanos = Duration.ofSeconds(45).toNanos();
+        heartbeat.watch();
+        assertTrue(slow.stop().reason().isEmpty());
+        nanos += 1;
+        heartbeat.watch();
+        assertEquals(ErrorKind.LEASE_LOST, slow.stop().reason().orElseThrow().kind());
+    }
+
+    @Test
+    void itIsTimeToRenewTwoSecondsAfterTheLastBeat() {
+        renewal = leases -> new RenewalResult(Set.of(), Set.of());
+        nanos = Duration.ofMillis(1_999).toNanos();
+        assertFalse(heartbeat.isDue());
+        nanos = Duration.ofSeconds(2).toNanos();
+        assertTrue(heartbeat.isDue());
+        heartbeat.beat();
+        assertFalse(heartbeat.isDue());
+    }
 
     @Test
     void aRenewedLeaseLastsFromBeforeTheRequest() {
@@ -82,20 +120,7 @@ class HeartbeatTest {
         renewal = leases -> {
             throw new AssertionError("nothing is held");
         };
-        heartbeat.drop(held);
+        held.end();
         heartbeat.beat();
-    }
-
-    /** The heartbeat renews and does nothing else; any other use of the queue fails here. */
-    private JobQueue renewingOnly() {
-        return (JobQueue) Proxy.newProxyInstance(
-                JobQueue.class.getClassLoader(), new Class<?>[] {JobQueue.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("renew")) {
-                        throw new AssertionError("the heartbeat used " + method);
-                    }
-                    @SuppressWarnings("unchecked")
-                    Collection<Lease> leases = (Collection<Lease>) arguments[0];
-                    return renewal.apply(leases);
-                });
     }
 }

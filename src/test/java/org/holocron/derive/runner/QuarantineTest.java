@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,22 +20,22 @@ class QuarantineTest {
 
     @Test
     void jobsThatFewerThanTwoWorkersDiedOfAreWorkedTogether() throws Exception {
-        assertTrue(quarantine.admit(held(TestJobs.claimed(0))));
-        assertTrue(quarantine.admit(held(TestJobs.claimed(1))));
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(0))));
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(1))));
         assertTrue(quarantine.isFree());
     }
 
     @Test
     void aSuspectWaitsForTheOthersToEndAndNothingIsAdmittedMeanwhile() throws Exception {
-        InFlightJob other = held(TestJobs.claimed(0));
+        InFlightJob other = inFlight(TestJobs.claimed(0));
         assertTrue(quarantine.admit(other));
-        InFlightJob suspect = held(TestJobs.claimed(2));
+        InFlightJob suspect = inFlight(TestJobs.claimed(2));
         CompletableFuture<Boolean> admitted = admitSoon(suspect);
         while (quarantine.isFree()) {
             Thread.onSpinWait();
         }
         assertFalse(admitted.isDone());
-        InFlightJob late = held(TestJobs.claimed(0));
+        InFlightJob late = inFlight(TestJobs.claimed(0));
         assertFalse(quarantine.admit(late));
         late.slot().idle();
 
@@ -48,28 +47,28 @@ class QuarantineTest {
     }
 
     @Test
-    void ofTwoSuspectsOneIsGivenBack() throws Exception {
-        assertTrue(quarantine.admit(held(TestJobs.claimed(2))));
-        assertFalse(quarantine.admit(held(TestJobs.claimed(2))));
+    void ofTwoSuspectsOneIsReleased() throws Exception {
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(2))));
+        assertFalse(quarantine.admit(inFlight(TestJobs.claimed(2))));
     }
 
     @Test
-    void aSuspectIsGivenBackWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
-        assertTrue(quarantine.admit(held(TestJobs.claimed(0))));
-        InFlightJob lost = held(TestJobs.claimed(2));
+    void aSuspectIsReleasedWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(0))));
+        InFlightJob lost = inFlight(TestJobs.claimed(2));
         lost.lease().stop().raise(ErrorKind.LEASE_LOST, "for the test");
         assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
         lost.slot().idle();
 
-        InFlightJob stopped = held(TestJobs.claimed(2));
+        InFlightJob stopped = inFlight(TestJobs.claimed(2));
         stopping.set(true);
         assertEquals(false, admitSoon(stopped).get(20, TimeUnit.SECONDS));
     }
 
-    private CompletableFuture<Boolean> admitSoon(InFlightJob held) {
+    private CompletableFuture<Boolean> admitSoon(InFlightJob job) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return quarantine.admit(held);
+                return quarantine.admit(job);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -77,11 +76,7 @@ class QuarantineTest {
     }
 
     /** In the hands of a slot of its own. */
-    private InFlightJob held(ClaimedJob claimed) {
-        Slot slot = slots.open(slots.count() + 1, null, stopping::get);
-        InFlightJob held =
-                new InFlightJob(claimed, new LocalLease(claimed.lease(), Duration.ofMinutes(1), 0, () -> 0), slot);
-        slot.working(held);
-        return held;
+    private InFlightJob inFlight(ClaimedJob claimed) {
+        return TestJobs.inFlight(claimed, slots.open(slots.count() + 1, null, stopping::get));
     }
 }

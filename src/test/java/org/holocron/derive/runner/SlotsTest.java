@@ -2,15 +2,16 @@ package org.holocron.derive.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Progress;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -45,9 +46,7 @@ class SlotsTest {
     void theCallOfAStoppedSlotGoesOnUntilItsPatienceIsOver() {
         AtomicBoolean stopping = new AtomicBoolean();
         Slot slot = slots.open(11, null, stopping::get);
-        LocalLease lease = new LocalLease(
-                new Lease(UUID.randomUUID(), UUID.randomUUID(), slot.workerId()), Duration.ofMinutes(1), 0, () -> 0);
-        slot.working(new InFlightJob(TestJobs.claimed(), lease, slot));
+        LocalLease lease = TestJobs.inFlight(TestJobs.claimed(), slot).lease();
 
         slots.enforceStops(Duration.ofSeconds(30));
         stopping.set(true);
@@ -61,5 +60,32 @@ class SlotsTest {
         slots.enforceStops(Duration.ofSeconds(30));
         assertEquals(ErrorKind.STOPPED, lease.stop().reason().orElseThrow().kind());
         assertTrue(slot.awaitShutdown(Duration.ZERO));
+    }
+
+    @Test
+    void theJobOfALeaseIsFoundAmongTheSlots() {
+        InFlightJob one = TestJobs.inFlight(TestJobs.claimed(), slots.open(11, null, () -> false));
+        InFlightJob other = TestJobs.inFlight(TestJobs.claimed(), slots.open(12, null, () -> false));
+        assertEquals(other, slots.inFlight(other.claimed().lease()));
+        one.end();
+        assertThrows(
+                IllegalStateException.class, () -> slots.inFlight(one.claimed().lease()));
+    }
+
+    @Test
+    void aSlotShowsHowFarItsAttemptHasCome() {
+        Slot slot = slots.open(11, null, () -> false);
+        assertNull(slot.status().current());
+        InFlightJob job = TestJobs.inFlight(TestJobs.claimed(), slot);
+        now = now.plusSeconds(3);
+        job.progress().enter(Progress.Step.ASK);
+        job.progress().token();
+        assertEquals(
+                new RunnerStatus.CurrentJob(
+                        job.claimed().job().jobId(), new Progress.Snapshot(Progress.Step.GENERATE, now, 1, 1)),
+                slot.status().current());
+        job.end();
+        assertNull(slot.status().current());
+        assertEquals(1, slot.status().jobsDone());
     }
 }

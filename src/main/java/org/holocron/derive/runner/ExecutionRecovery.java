@@ -1,45 +1,40 @@
-package org.holocron.derive.batch;
+package org.holocron.derive.runner;
 
-import jakarta.batch.runtime.BatchStatus;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.holocron.derive.runner.Slots;
+import java.util.function.LongSupplier;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Ends the batch executions that seem to run and that nobody works on. They would be listed as running for ever, and
+ * Ends the batch executions that seem to run though no slot works for them. They would be listed as running for ever, and
  * count against the slots that may be open.
  */
-@ApplicationScoped
-public class ExecutionRecovery {
+public final class ExecutionRecovery {
 
     private static final Logger LOG = System.getLogger(ExecutionRecovery.class.getName());
 
     /** An execution gets its slot within milliseconds, and ends as soon after it has closed it. */
     private static final Duration LONGEST_WITHOUT_SLOT = Duration.ofSeconds(30);
 
-    private static final Set<BatchStatus> ENDED =
-            EnumSet.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED);
-
-    @Inject
-    private Executions executions;
-
-    @Inject
-    private Slots slots;
-
-    /** By execution, in the time of {@code System.nanoTime}. */
+    private final BatchExecutions executions;
+    private final Slots slots;
+    private final LongSupplier nanoTime;
+    /** By execution, by {@code nanoTime}. */
     private final Map<Long, Long> slotlessSince = new HashMap<>();
 
+    public ExecutionRecovery(BatchExecutions executions, Slots slots, LongSupplier nanoTime) {
+        this.executions = executions;
+        this.slots = slots;
+        this.nanoTime = nanoTime;
+    }
+
     /** All that a dead process left. To be called before this process starts any, since they cannot be told apart. */
-    void recoverAfterCrash() {
+    public void recoverAfterCrash() {
         for (long id : executions.running()) {
             long settledBy = executions.settle(id);
             LOG.log(Level.INFO, "Execution {0} was left by a process that died; settled by {1}", id, settledBy);
@@ -47,11 +42,11 @@ public class ExecutionRecovery {
     }
 
     /**
-     * Those that have had no slot for long: their threads died without a last word, as they do when JBeret's record
+     * Those that have had no slot for long: their threads died before the end was recorded, as they do when the record
      * cannot be written.
      */
-    synchronized void recoverOrphans() {
-        long now = System.nanoTime();
+    public synchronized void recoverOrphans() {
+        long now = nanoTime.getAsLong();
         Set<Long> withSlot = slots.executions();
         List<Long> slotless = executions.running().stream()
                 .filter(id -> !withSlot.contains(id))
@@ -66,10 +61,10 @@ public class ExecutionRecovery {
         }
     }
 
-    /** No failure here stops the work; it is tried again. */
+    /** A failure here must not stop the work; it is tried again. */
     private void recoverOrphan(long id) {
         try {
-            if (ENDED.contains(executions.statusOf(id))) {
+            if (executions.hasEnded(id)) {
                 executions.abandon(id);
                 LOG.log(Level.INFO, "Execution {0} has no slot any more; abandoned", id);
             } else {

@@ -1,0 +1,42 @@
+package org.holocron.derive.runner;
+
+import java.util.List;
+
+/**
+ * The executions of the batch job; each is a worker slot while it runs. Every call may throw {@link
+ * org.holocron.derive.sql.DatabaseUnavailableException}: their record is a database too.
+ */
+public interface BatchExecutions {
+
+    /**
+     * Opens a slot that works and lingers as the settings say.
+     *
+     * @return the execution's id, as all methods that open one
+     */
+    long start();
+
+    /** Opens a slot that ends when nothing waits. */
+    long startDraining();
+
+    /** Opens a slot for one job. */
+    long startOnce();
+
+    /** Those that run, or seem to. */
+    List<Long> running();
+
+    /** Whether the runtime remembers that it ended, whatever the record says. */
+    boolean hasEnded(long id);
+
+    /**
+     * Ends an execution that no slot works for: it is restarted by force, to do nothing.
+     *
+     * @return the execution that did so
+     */
+    long settle(long id);
+
+    /** Ends one that {@link #hasEnded} though it seems to run: it cannot be restarted any more. */
+    void abandon(long id);
+
+    /** The newest executions, newest first, a bounded number. */
+    List<RunnerStatus.Execution> recent();
+}

@@ -1,0 +1,21 @@
+package org.holocron.derive.runner;
+
+import java.util.List;
+
+/**
+ * Everything that keeps this node from claiming, or from claiming the jobs of a model.
+ *
+ * @param pauses what people switched off
+ * @param outages what is unavailable, the widest first
+ */
+public record Blockers(List<Pause> pauses, List<Outage> outages) {
+
+    public Blockers {
+        pauses = List.copyOf(pauses);
+        outages = List.copyOf(outages);
+    }
+
+    public int count() {
+        return pauses.size() + outages.size();
+    }
+}

@@ -1,0 +1,98 @@
+package org.holocron.derive.runner;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.queue.ClaimRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Which model a job asks, so that the jobs of one model, or of one interrogation with it, can be held back together. */
+public final class Lanes {
+
+    private final ModelServer server;
+    private final Interrogations interrogations;
+    private final Function<Interrogation, String> defaultModel;
+
+    /** @param defaultModel the model of an interrogation's jobs that name none themselves */
+    public Lanes(ModelServer server, Interrogations interrogations, Function<Interrogation, String> defaultModel) {
+        this.server = server;
+        this.interrogations = interrogations;
+        this.defaultModel = defaultModel;
+    }
+
+    /** Whether its breaker holds back some jobs only. */
+    static boolean isLane(Dependency dependency) {
+        return dependency.model() != null;
+    }
+
+    /**
+     * Whether a job of this lane asks that model server, that model, or that pair.
+     *
+     * @param lane an interrogation with a model
+     */
+    static boolean contains(Dependency dependency, Dependency lane) {
+        return dependency.address() != null
+                && nullOrSame(dependency.address(), lane.address())
+                && nullOrSame(dependency.model(), lane.model())
+                && nullOrSame(dependency.interrogationKey(), lane.interrogationKey());
+    }
+
+    private static boolean nullOrSame(@Nullable String wanted, @Nullable String actual) {
+        return wanted == null || wanted.equals(actual);
+    }
+
+    /** The one spelling of a model's name. */
+    String canonicalName(String model) {
+        return server.canonicalName(model);
+    }
+
+    /** The model by any of its spellings. */
+    Dependency model(String model) {
+        return Dependency.model(server.address(), canonicalName(model));
+    }
+
+    /** The interrogation and the model that a job asks; empty if it names no model and its interrogation is unknown. */
+    Optional<Dependency> of(Job job) {
+        Optional<String> model = job.modelHint() != null
+                ? Optional.of(job.modelHint())
+                : interrogations.find(job.interrogationKey()).map(defaultModel);
+        return model.map(name -> model(name).with(job.interrogationKey()));
+    }
+
+    /**
+     * A request for any job but those held back. A job that names its model is held back with the model only: the queue
+     * cannot pick one by model and interrogation together.
+     *
+     * @param heldBack models, and pairs of an interrogation and a model
+     */
+    ClaimRequest request(String workerId, Duration lease, Set<Dependency> heldBack) {
+        if (heldBack.isEmpty()) {
+            return ClaimRequest.any(workerId, lease);
+        }
+        Set<String> spellings = heldBack.stream()
+                .filter(dependency -> dependency.kind() == Dependency.Kind.MODEL)
+                .flatMap(dependency -> server.spellings(Objects.requireNonNull(dependency.model())).stream())
+                .collect(Collectors.toSet());
+        return new ClaimRequest(workerId, lease, spellings, interrogationsOf(heldBack));
+    }
+
+    /** Those whose jobs are held back when they name no model. */
+    private Set<String> interrogationsOf(Set<Dependency> heldBack) {
+        return interrogations.list().stream()
+                .flatMap(listing -> interrogations.find(listing.key()).stream())
+                .filter(interrogation -> {
+                    Dependency lane = model(defaultModel.apply(interrogation)).with(interrogation.key());
+                    return heldBack.stream().anyMatch(dependency -> contains(dependency, lane));
+                })
+                .map(Interrogation::key)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,42 @@
+package org.holocron.derive.runner;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * What a node does several times a second. What must happen in time whatever else hangs is done on the caller's thread
+ * and never blocks; what talks to a server is a task, done by the executor.
+ */
+final class NodeMaintenance {
+
+    private static final Logger LOG = System.getLogger(NodeMaintenance.class.getName());
+
+    private final Heartbeat heartbeat;
+    private final Slots slots;
+    private final Duration shutdown;
+    private final Executor executor;
+    private final List<PeriodicTask> tasks;
+
+    /** @param shutdown how long a call in flight may go on when its slot is told to stop */
+    NodeMaintenance(Heartbeat heartbeat, Slots slots, Duration shutdown, Executor executor, List<PeriodicTask> tasks) {
+        this.heartbeat = heartbeat;
+        this.slots = slots;
+        this.shutdown = shutdown;
+        this.executor = executor;
+        this.tasks = List.copyOf(tasks);
+    }
+
+    /** Throws nothing: a scheduler never again runs a task that threw. */
+    void tick() {
+        try {
+            heartbeat.watch();
+            slots.enforceStops(shutdown);
+            tasks.forEach(task -> task.startIfDue(executor));
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.ERROR, "A tick of the node failed; the next one comes", fault);
+        }
+    }
+}

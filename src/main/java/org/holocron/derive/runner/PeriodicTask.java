@@ -1,0 +1,45 @@
+package org.holocron.derive.runner;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** Work that is due again and again and may hang. It is skipped while the previous run still goes on. */
+final class PeriodicTask {
+
+    private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
+
+    private final BooleanSupplier due;
+    private final Runnable work;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    PeriodicTask(BooleanSupplier due, Runnable work) {
+        this.due = due;
+        this.work = work;
+    }
+
+    /** Never blocks. */
+    void startIfDue(Executor executor) {
+        if (!due.getAsBoolean() || !running.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            executor.execute(this::run);
+        } catch (RuntimeException | Error noThread) {
+            running.set(false);
+            throw noThread;
+        }
+    }
+
+    private void run() {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "A periodic task of the node failed; it runs again when it is due", fault);
+        } finally {
+            running.set(false);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.holocron.derive.runner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.holocron.derive.job.ErrorKind;
+
+/**
+ * The life of one slot: it takes jobs one at a time, until none came for the linger time, the wanted number is done,
+ * claiming is not permitted, or the slot is told to stop.
+ *
+ * <p>A claim commits by itself, whatever becomes of the batch chunk around it. So whatever was claimed and not completed
+ * is released here: before the next claim, and when the slot closes.
+ */
+public final class SlotLoop implements AutoCloseable {
+
+    private final Slots slots;
+    private final Slot slot;
+    private final SlotJobs jobs;
+    private final ClaimGate gate;
+    private final SlotPlan plan;
+    private Optional<String> pauseReason = Optional.empty();
+
+    SlotLoop(Slots slots, Slot slot, SlotJobs jobs, ClaimGate gate, SlotPlan plan) {
+        this.slots = slots;
+        this.slot = slot;
+        this.jobs = jobs;
+        this.gate = gate;
+        this.plan = plan;
+    }
+
+    /** To be called once, before {@link #next}. The loop must be closed even if this fails. */
+    public void begin() {
+        if (plan.maxJobs() > 0) {
+            jobs.reclaim(slot);
+        }
+    }
+
+    /** The next job; waits for it. Empty when the slot's life is over. */
+    public Optional<InFlightJob> next() throws InterruptedException {
+        jobs.releaseLeftover(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
+        Instant idleSince = slot.now();
+        while (!slot.isStopping() && slot.jobsDone() < plan.maxJobs()) {
+            long nudges = slots.nudges();
+            Optional<InFlightJob> job = jobs.next(slot);
+            if (job.isPresent()) {
+                return job;
+            }
+            pauseReason = gate.pauseReason();
+            Duration left = plan.linger().minus(Duration.between(idleSince, slot.now()));
+            if (pauseReason.isPresent() || left.isNegative() || left.isZero()) {
+                return Optional.empty();
+            }
+            slots.awaitNudge(nudges, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
+        }
+        return Optional.empty();
+    }
+
+    /** Why the slot's life is over, if that is because claiming is not permitted. */
+    public Optional<String> pauseReason() {
+        return pauseReason;
+    }
+
+    @Override
+    public void close() {
+        jobs.releaseLeftover(slot, ErrorKind.STOPPED, "the slot closed");
+        slots.close(slot);
+    }
+}

@@ -1,0 +1,95 @@
+package org.holocron.derive.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.Progress;
+import org.holocron.derive.runner.Blockers;
+import org.holocron.derive.runner.Outage;
+import org.holocron.derive.runner.Pause;
+import org.holocron.derive.runner.RunnerStatus;
+import org.holocron.derive.runner.SlotIdentity;
+import org.holocron.derive.runner.SlotPolicy;
+import org.junit.jupiter.api.Test;
+
+/** The shape that people and programs know; what is new in it comes beside. */
+class RunnerJsonTest {
+
+    private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Dependency QWEN = Dependency.model("http://models.test", "qwen3:latest");
+    private static final Blockers BLOCKERS = new Blockers(
+            List.of(new Pause(null, SINCE), new Pause("Qwen3", SINCE)),
+            List.of(
+                    new Outage(Dependency.LAKE, "LAKE_AWAY", "full", SINCE, 2, SINCE.plusSeconds(4)),
+                    new Outage(Dependency.EVIDENCE, "EVIDENCE_UNAVAILABLE", "gone", SINCE, 1, SINCE.plusSeconds(2)),
+                    new Outage(QWEN.with("facts"), "SERVER_ERROR", "refused", SINCE, 1, SINCE.plusSeconds(2))));
+
+    @Test
+    void peoplesPausesAndOutagesHaveTheSameFields() {
+        assertEquals(
+                List.of(read("""
+                                {"model":null,"kind":"USER","message":"paused by a user",
+                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null}"""), read("""
+                                {"model":"Qwen3","kind":"USER","message":"paused by a user",
+                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null}"""), read("""
+                                {"model":null,"kind":"LAKE_AWAY","message":"full",
+                                 "since":"2026-01-01T00:00:00Z","failures":2,"next_probe":"2026-01-01T00:00:04Z"}""")),
+                RunnerJson.pauses(BLOCKERS).getValuesAs(JsonObject.class).subList(0, 3));
+    }
+
+    @Test
+    void aSlotShowsHowFarItsJobHasCome() {
+        UUID job = UUID.randomUUID();
+        RunnerStatus.Slot works = slot(new RunnerStatus.CurrentJob(
+                job, new Progress.Snapshot(Progress.Step.GENERATE, SINCE.plusSeconds(9), 2, 512)));
+        assertEquals(read("""
+                {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":"%s","step":"GENERATE",
+                 "step_since_utc":"2026-01-01T00:00:09Z","calls":2,"tokens":512,
+                 "since":"2026-01-01T00:00:00Z","jobs_done":3}""".formatted(job)), json(works));
+    }
+
+    @Test
+    void aSlotWithoutAJobShowsNoStep() {
+        assertEquals(read("""
+                {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":null,"step":null,
+                 "step_since_utc":null,"calls":null,"tokens":null,
+                 "since":"2026-01-01T00:00:00Z","jobs_done":3}"""), json(slot(null)));
+    }
+
+    /** The last one hid the others, where several held back the same. */
+    @Test
+    void theHealthPageHidesNoReason() {
+        assertEquals(
+                Map.of(
+                        "paused by a user", "USER since 2026-01-01T00:00:00Z: paused by a user",
+                        "paused by a user: Qwen3", "USER since 2026-01-01T00:00:00Z: paused by a user",
+                        "paused",
+                                "LAKE_AWAY since 2026-01-01T00:00:00Z: full;"
+                                        + " EVIDENCE_UNAVAILABLE since 2026-01-01T00:00:00Z: gone",
+                        "paused: facts with qwen3:latest", "SERVER_ERROR since 2026-01-01T00:00:00Z: refused"),
+                RunnerCheck.reasons(BLOCKERS));
+    }
+
+    private static RunnerStatus.Slot slot(RunnerStatus.CurrentJob current) {
+        return new RunnerStatus.Slot(new SlotIdentity(1, 7, "w@n/1"), SINCE, 3, current);
+    }
+
+    private static JsonObject json(RunnerStatus.Slot slot) {
+        RunnerStatus status = new RunnerStatus("w@n", new SlotPolicy(true, 2), List.of(slot), BLOCKERS, List.of());
+        return RunnerJson.status(status).getJsonArray("slots").getJsonObject(0);
+    }
+
+    private static JsonObject read(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClaimGateTest {
+
+    private static final Dependency QWEN = TestModelServer.dependency("qwen3");
+
+    private final SetClock clock = new SetClock();
+    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+
+    @Test
+    void withoutPauseAndOutageEverythingMayBeClaimed() {
+        assertTrue(gate.permitsClaims());
+        assertEquals(3, gate.permittedSlots(3));
+        assertEquals(Optional.empty(), gate.pauseReason());
+        assertEquals(new Blockers(List.of(), List.of()), gate.blockers());
+    }
+
+    @Test
+    void onlyAPersonEndsAPersonsPause() {
+        gate.pause(null);
+        breakers.succeeded(QWEN.with("facts"));
+        clock.passSeconds(3_600);
+        assertFalse(gate.permitsClaims());
+        assertEquals(0, gate.permittedSlots(3));
+        assertEquals(Optional.empty(), gate.tryAcquirePermission());
+        assertEquals(List.of(), breakers.due(), "no probe looks for it");
+        gate.resume(null);
+        assertTrue(gate.permitsClaims());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"MODEL", "INTERROGATION_MODEL"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void resumingTriesAtOnceWhateverWasUnavailable(Dependency.Kind kind) {
+        String address = kind == Dependency.Kind.MODEL_SERVER ? TestModelServer.ADDRESS : null;
+        unavailable(new Dependency(kind, address, null, null));
+        gate.resume("qwen3");
+        assertFalse(gate.permitsClaims(), "that was another scope");
+        gate.resume(null);
+        assertTrue(gate.permitsClaims());
+        assertEquals(0, gate.blockers().count());
+    }
+
+    @Test
+    void resumingAModelClosesItsBreakersWhateverItsSpelling() {
+        unavailable(QWEN);
+        unavailable(QWEN.with("facts"));
+        unavailable(TestModelServer.dependency("llama3.2"));
+        gate.resume(null);
+        assertEquals(3, gate.blockers().count(), "that was another scope");
+        gate.resume("Qwen3:latest");
+        assertEquals(Set.of(TestModelServer.dependency("llama3.2")), heldBack());
+    }
+
+    @Test
+    void aModelIsHeldBackByPauseOrByOutageUntilBothAreOver() {
+        gate.pause("QWEN3");
+        unavailable(QWEN);
+        assertEquals(Set.of(QWEN), heldBack());
+        assertTrue(gate.permitsClaims(), "the others go on");
+        breakers.succeeded(QWEN.with("facts"));
+        assertEquals(Set.of(QWEN), heldBack());
+        gate.resume("qwen3");
+        assertEquals(Set.of(), heldBack());
+    }
+
+    @Test
+    void aTrialMayAskWhatTheOthersMayNot() {
+        unavailable(QWEN.with("facts"));
+        clock.passSeconds(2);
+        breakers.due().forEach(breakers::probeSucceeded);
+        ClaimPermission trial = gate.tryAcquirePermission().orElseThrow();
+        assertEquals(Set.of(), gate.heldBackFrom(trial));
+        assertEquals(Set.of(QWEN.with("facts")), heldBack());
+    }
+
+    @Test
+    void theReasonIsThePersonsFirstAndNeverThatOfOneModel() {
+        gate.pause("qwen3");
+        unavailable(QWEN);
+        assertEquals(Optional.empty(), gate.pauseReason());
+        unavailable(Dependency.LAKE);
+        assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: gone"), gate.pauseReason());
+        gate.pause(null);
+        assertEquals(Optional.of("USER since 2026-01-01T00:00:00Z: paused by a user"), gate.pauseReason());
+    }
+
+    private Set<Dependency> heldBack() {
+        return gate.heldBackFrom(ClaimPermission.ORDINARY);
+    }
+
+    private void unavailable(Dependency dependency) {
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "gone", dependency));
+    }
+}

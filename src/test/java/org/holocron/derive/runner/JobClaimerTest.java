@@ -1,0 +1,162 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobClaimerTest {
+
+    private static final Dependency FACTS_WITH_LLAMA =
+            TestModelServer.dependency(TestLanes.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
+
+    private final SetClock clock = new SetClock();
+    private final CuttableQueue queue = new CuttableQueue();
+    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final Heartbeat heartbeat =
+            new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
+    private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock::now);
+    private final Slot slot = slots.open(1, null, () -> false);
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void aJobIsHeldInTheSlotsNameWithAProgressOfItsOwn() {
+        UUID id = queue.enqueue();
+        InFlightJob job = claim();
+        assertEquals(job, slot.inFlight());
+        assertEquals("runner@ab12cd34/1", queue.job(id).lockedBy());
+        assertEquals(clock.now(), job.progress().snapshot().since());
+        assertEquals(0, job.progress().snapshot().calls());
+    }
+
+    @Test
+    void whileClaimingIsPausedTheQueueIsNotAsked() {
+        queue.enqueue();
+        gate.pause(null);
+        queue.cut();
+        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(List.of(), breakers.outages());
+    }
+
+    @Test
+    void theJobsOfAPausedModelAreSkippedHoweverItIsWritten() {
+        queue.enqueueFor("Qwen3");
+        queue.enqueueFor("qwen3:latest");
+        UUID other = queue.enqueue();
+        gate.pause("qwen3");
+        assertEquals(other, claim().claimed().job().jobId());
+        assertEquals(Optional.empty(), claimer.next(slot));
+        assertFalse(claimer.hasWork("runner@ab12cd34"));
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedOpensItsBreaker() {
+        queue.cut();
+        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(Dependency.DATABASE, breakers.outages().get(0).dependency());
+        assertThrows(DatabaseUnavailableException.class, () -> claimer.hasWork("runner@ab12cd34"));
+    }
+
+    /** The database could be read, and then not written: only a claim is proof. */
+    @Test
+    void aClaimProvesTheDatabase() {
+        queue.enqueue();
+        for (int outage = 0; outage < 3; outage++) {
+            breakers.databaseUnavailable("read-only");
+            breakers.probeSucceeded(breakers.outages().get(0));
+        }
+        claim();
+        breakers.databaseUnavailable("read-only");
+        assertEquals(1, breakers.outages().get(0).failures());
+    }
+
+    @Test
+    void aTrialForWhichNoJobWaitsIsNotUsedUp() {
+        halfOpen(TestModelServer.SERVER);
+        assertEquals(Optional.empty(), claimer.next(slot));
+        assertTrue(breakers.permitsClaims());
+    }
+
+    @Test
+    void aTrialThatTheDatabaseForbadeIsNotUsedUp() {
+        halfOpen(TestModelServer.SERVER);
+        queue.cut();
+        claimer.next(slot);
+        queue.repair();
+        breakers.reset(Dependency.DATABASE::equals);
+        assertTrue(breakers.permitsClaims());
+    }
+
+    @Test
+    void theJobThatIsTheTrialHoldsTheOthersBack() {
+        queue.enqueue();
+        queue.enqueue();
+        halfOpen(TestModelServer.SERVER);
+        InFlightJob trial = claim();
+        assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false)));
+        breakers.releasePermission(trial.permission());
+        assertTrue(claimer.next(slots.open(3, null, () -> false)).isPresent());
+    }
+
+    @Test
+    void ofAPairOneJobTriesAndTheOthersWait() {
+        UUID first = queue.enqueue();
+        queue.enqueue();
+        breakersOpen(FACTS_WITH_LLAMA);
+        assertEquals(Optional.empty(), claimer.next(slot));
+        probeSucceeds();
+        assertEquals(first, claim().claimed().job().jobId());
+        assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false)));
+    }
+
+    @Test
+    void aJobOfAnotherPairIsNotTheTrial() {
+        halfOpen(FACTS_WITH_LLAMA);
+        queue.enqueueFor("qwen3");
+        claim();
+        UUID trial = queue.enqueue();
+        assertEquals(
+                trial,
+                claimer.next(slots.open(2, null, () -> false))
+                        .orElseThrow()
+                        .claimed()
+                        .job()
+                        .jobId());
+    }
+
+    private InFlightJob claim() {
+        return claimer.next(slot).orElseThrow();
+    }
+
+    private void halfOpen(Dependency dependency) {
+        breakersOpen(dependency);
+        probeSucceeds();
+    }
+
+    private void breakersOpen(Dependency dependency) {
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", dependency));
+    }
+
+    private void probeSucceeds() {
+        clock.passSeconds(2);
+        breakers.due().forEach(breakers::probeSucceeded);
+    }
+}

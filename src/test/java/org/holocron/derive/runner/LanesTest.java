@@ -1,0 +1,75 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holocron.derive.interrogation.CatalogStatus;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.queue.ClaimRequest;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final String FACTS = CuttableQueue.INTERROGATION;
+    private static final Dependency LLAMA = TestModelServer.dependency(TestLanes.DEFAULT_MODEL);
+
+    private final Lanes lanes = TestLanes.on(new TestModelServer());
+
+    @Test
+    void aJobAsksTheModelItNamesElseItsInterrogationsDefault() {
+        try (CuttableQueue queue = new CuttableQueue()) {
+            assertEquals(
+                    Optional.of(TestModelServer.dependency("qwen3:latest").with(FACTS)),
+                    lanes.of(queue.job(queue.enqueueFor("Qwen3"))));
+            assertEquals(Optional.of(LLAMA.with(FACTS)), lanes.of(queue.job(queue.enqueue())));
+        }
+    }
+
+    @Test
+    void aJobOfAnUnknownInterrogationThatNamesNoModelHasNoLane() {
+        assertEquals(Optional.empty(), lanes.of(TestJobs.claimed().job()));
+    }
+
+    @Test
+    void anyJobWillDoWhereNothingIsHeldBack() {
+        assertEquals(ClaimRequest.any("w", LEASE), lanes.request("w", LEASE, Set.of()));
+    }
+
+    @Test
+    void aModelIsHeldBackByAllItsSpellingsAndByTheInterrogationsThatDefaultToIt() {
+        Set<String> all = TestLanes.interrogations().list().stream()
+                .map(CatalogStatus::key)
+                .collect(Collectors.toSet());
+        assertEquals(
+                new ClaimRequest("w", LEASE, Set.of("llama3.2", "llama3.2:latest"), all),
+                lanes.request("w", LEASE, Set.of(LLAMA)));
+        assertEquals(
+                new ClaimRequest("w", LEASE, Set.of("qwen3", "qwen3:latest"), Set.of()),
+                lanes.request("w", LEASE, Set.of(TestModelServer.dependency("qwen3"))));
+    }
+
+    @Test
+    void aPairIsHeldBackWhereItsModelIsTheDefault() {
+        assertEquals(
+                new ClaimRequest("w", LEASE, Set.of(), Set.of(FACTS)),
+                lanes.request("w", LEASE, Set.of(LLAMA.with(FACTS))));
+    }
+
+    @Test
+    void aLaneContainsItsServerItsModelAndItself() {
+        Dependency lane = LLAMA.with(FACTS);
+        assertTrue(Lanes.contains(TestModelServer.SERVER, lane));
+        assertTrue(Lanes.contains(LLAMA, lane));
+        assertTrue(Lanes.contains(lane, lane));
+        assertFalse(Lanes.contains(LLAMA.with("other"), lane));
+        assertFalse(Lanes.contains(TestModelServer.dependency("qwen3"), lane));
+        assertFalse(Lanes.contains(Dependency.modelServer("http://elsewhere"), lane));
+        assertFalse(Lanes.contains(Dependency.LAKE, lane));
+    }
+}

@@ -1,0 +1,42 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeaseTimingTest {
+
+    @Test
+    void aShortLeaseIsRenewedAtAQuarter() {
+        assertEquals(Duration.ofSeconds(1), new LeaseTiming(Duration.ofSeconds(4)).renewEvery());
+    }
+
+    @Test
+    void aLongLeaseIsRenewedEveryTwoSecondsSoThatACancelIsNoticed() {
+        assertEquals(Duration.ofSeconds(2), new LeaseTiming(Duration.ofHours(1)).renewEvery());
+    }
+
+    @Test
+    void workStopsWithAQuarterOfTheLeaseLeft() {
+        assertEquals(Duration.ofSeconds(45), new LeaseTiming(Duration.ofSeconds(60)).stopAfter());
+    }
+
+    /** The shortest and the longest that the settings allow, and the default. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 60, 3_600})
+    void twoRenewalsMayFailBeforeWorkStops(int seconds) {
+        LeaseTiming timing = new LeaseTiming(Duration.ofSeconds(seconds));
+        assertTrue(timing.renewEvery().multipliedBy(3).compareTo(timing.stopAfter()) <= 0);
+        assertTrue(timing.stopAfter().compareTo(timing.lease()) < 0);
+    }
+
+    @Test
+    void aLeaseOfNoLengthIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new LeaseTiming(Duration.ZERO));
+    }
+}

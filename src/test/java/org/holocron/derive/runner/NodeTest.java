@@ -1,0 +1,203 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That the parts of a node are wired to each other; each has a test of its own. */
+class NodeTest {
+
+    private static final SlotPlan DRAIN = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
+
+    private @TempDir Path folder;
+    private TestNode test;
+    private Node node;
+
+    @BeforeEach
+    void build() {
+        test = new TestNode(folder, new SlotPolicy(true, 3));
+        node = test.node;
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void aPollCompletesTheStartRescuesAndOpensTheSlotsThatHaveWork() {
+        test.executions.seemsToRun();
+        UUID own = test.queue.enqueueHeldBy(TestNode.WORKER + "/1");
+        UUID expired = test.queue.enqueueExpired();
+        node.poll();
+        assertEquals(List.of("settle 1", "start 3", "start 4", "start 5"), test.executions.log());
+        assertEquals("NEW", test.queue.status(own));
+        assertEquals("NEW", test.queue.status(expired));
+        node.poll();
+        assertEquals(4, test.executions.log().size(), "they run");
+    }
+
+    @Test
+    void aPollOpensNoSlotsForNothing() {
+        node.poll();
+        assertEquals(List.of(), test.executions.log());
+    }
+
+    @Test
+    void aPollWithoutDatabaseSaysWhyAndTheNextOneGoesOn() {
+        test.queue.enqueue();
+        test.queue.cut();
+        node.poll();
+        assertEquals("DATABASE_AWAY", onlyOutage().kind());
+        test.queue.repair();
+        test.clock.passSeconds(2);
+        node.tick();
+        assertEquals(0, node.blockers().count(), "the probe found it back");
+        assertEquals(3, test.executions.log().size(), "and a poll came at once");
+    }
+
+    /** JBeret's record is on the data disk, which may be full while the queue is well. */
+    @Test
+    void executionsThatCannotBeRecordedAreShownAsTheDatabasesOutage() {
+        node.poll();
+        test.executions.makeUnavailable(true);
+        node.poll();
+        assertEquals("the record is on a full disk", onlyOutage().message());
+    }
+
+    @Test
+    void anExecutionThatHasNoSlotForHalfAMinuteIsSettledByAPoll() {
+        node.poll();
+        test.executions.seemsToRun();
+        node.poll();
+        test.clock.passSeconds(31);
+        node.poll();
+        assertEquals(List.of("settle 1"), test.executions.log());
+    }
+
+    @Test
+    void aNudgePollsAtOnce() {
+        test.queue.enqueue();
+        node.nudge();
+        assertEquals(3, test.executions.log().size());
+    }
+
+    @Test
+    void onceAndDrainOpenASlotAfterTheStartIsComplete() {
+        test.executions.seemsToRun();
+        assertEquals(3, node.once());
+        assertEquals(4, node.drain());
+        assertEquals(List.of("settle 1", "once 3", "drain 4"), test.executions.log());
+    }
+
+    @Test
+    void onceFailsWhileTheStartCannotBeCompleted() {
+        test.queue.cut();
+        assertThrows(DatabaseUnavailableException.class, node::once);
+        assertEquals(List.of(), test.executions.log());
+    }
+
+    @Test
+    void aPersonsPauseIsKeptByTheSlotsAndShown() throws Exception {
+        test.queue.enqueue();
+        node.pause(null);
+        node.poll();
+        assertEquals(List.of(), test.executions.log());
+        SlotLoop slot = node.openSlot(1, null, DRAIN, () -> false);
+        assertTrue(slot.next().isEmpty());
+        assertEquals(
+                "USER since 2026-01-01T00:00:00Z: paused by a user",
+                slot.pauseReason().orElseThrow());
+        assertEquals(
+                List.of(new Pause(null, test.clock.now())),
+                node.status().blockers().pauses());
+        node.resume(null);
+        assertTrue(slot.next().isPresent());
+    }
+
+    @Test
+    void aTickRenewsTheLeasesOfTheJobsInFlight() throws Exception {
+        UUID id = test.queue.enqueue();
+        node.openSlot(1, null, DRAIN, () -> false).next();
+        test.queue.expire(id);
+        test.clock.passSeconds(2);
+        node.tick();
+        test.queue.queue().rescueExpired();
+        assertEquals("RUNNING", test.queue.status(id));
+    }
+
+    @Test
+    void aTickAbortsTheWorkOnACancelledJob() throws Exception {
+        UUID id = test.queue.enqueue();
+        InFlightJob job = node.openSlot(1, null, DRAIN, () -> false).next().orElseThrow();
+        test.queue.cancel(id);
+        test.clock.passSeconds(2);
+        node.tick();
+        assertEquals(
+                ErrorKind.LEASE_LOST, job.lease().stop().reason().orElseThrow().kind());
+    }
+
+    @Test
+    void aTickStopsTheWorkUnderALeaseThatCannotBeRenewed() throws Exception {
+        test.queue.enqueue();
+        InFlightJob job = node.openSlot(1, null, DRAIN, () -> false).next().orElseThrow();
+        test.queue.cut();
+        test.clock.passSeconds(45);
+        node.tick();
+        assertTrue(job.lease().stop().reason().isEmpty());
+        assertEquals("DATABASE_AWAY", onlyOutage().kind());
+        test.clock.passSeconds(1);
+        node.tick();
+        assertEquals(
+                ErrorKind.LEASE_LOST, job.lease().stop().reason().orElseThrow().kind());
+    }
+
+    @Test
+    void aTickAbortsTheCallOfASlotWhoseTimeToStopIsOver() throws Exception {
+        test.queue.enqueue();
+        InFlightJob job = node.openSlot(1, null, DRAIN, () -> true).next().orElse(null);
+        assertNull(job, "a slot that is told to stop takes none");
+        boolean[] stopping = {false};
+        job = node.openSlot(2, null, DRAIN, () -> stopping[0]).next().orElseThrow();
+        stopping[0] = true;
+        node.tick();
+        test.clock.pass(TestNode.SHUTDOWN);
+        node.tick();
+        assertEquals(
+                ErrorKind.STOPPED, job.lease().stop().reason().orElseThrow().kind());
+    }
+
+    @Test
+    void theStatusShowsSlotsAndWhatTheyWorkOn() throws Exception {
+        UUID id = test.queue.enqueue();
+        SlotLoop slot = node.openSlot(7, "nightly", DRAIN, () -> false);
+        slot.next();
+        RunnerStatus status = node.status();
+        assertEquals(TestNode.WORKER, status.node());
+        assertEquals(new SlotPolicy(true, 3), status.policy());
+        assertEquals(1, node.openSlots());
+        RunnerStatus.Slot shown = status.slots().get(0);
+        assertEquals(new SlotIdentity(1, 7, "nightly@ab12cd34/1"), shown.identity());
+        assertEquals(id, shown.current().jobId());
+        slot.close();
+        assertEquals(0, node.openSlots());
+        assertEquals("NEW", test.queue.status(id));
+    }
+
+    private Outage onlyOutage() {
+        assertEquals(1, node.blockers().outages().size());
+        return node.blockers().outages().get(0);
+    }
+}

@@ -1,0 +1,206 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.lake.Lake;
+import org.holocron.derive.ollama.OllamaDialect;
+import org.holocron.derive.queue.ClaimRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each dependency is looked for in its own way, and no other one is asked for it. */
+class RecoveryProbesTest {
+
+    private static final LeaseTiming TIMING = new LeaseTiming(Duration.ofSeconds(60));
+
+    private @TempDir Path folder;
+    private final SetClock clock = new SetClock();
+    private final CuttableQueue queue = new CuttableQueue();
+    private final TestModelServer server = new TestModelServer();
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
+    private RecoveryProbes probes;
+
+    @BeforeEach
+    void build() {
+        NodeDependencies dependencies = new NodeDependencies(
+                queue.queue(),
+                server,
+                new Lake(folder.resolve("lake")),
+                folder.resolve("evidence"),
+                new Interrogations(folder.resolve("interrogations"), new OllamaDialect()));
+        probes = new RecoveryProbes(breakers, dependencies, heartbeat);
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void nothingIsLookedForBeforeItsTime() throws IOException {
+        makeLakeUnavailable();
+        open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
+        makeLakeAvailable();
+        assertFalse(probes.areDue());
+        assertFalse(probes.look());
+        assertEquals(1, breakers.outages().size());
+        clock.passSeconds(2);
+        assertTrue(probes.areDue());
+        assertTrue(probes.look());
+        assertEquals(List.of(), breakers.outages());
+    }
+
+    @Test
+    void theLakeIsWrittenTo() throws IOException {
+        makeLakeUnavailable();
+        assertStaysOpen(Dependency.LAKE, ErrorKind.LAKE_AWAY);
+        makeLakeAvailable();
+        assertCloses();
+    }
+
+    @Test
+    void theDatabaseIsUsed() {
+        queue.cut();
+        assertStaysOpen(Dependency.DATABASE, ErrorKind.DATABASE_UNAVAILABLE);
+        queue.repair();
+        assertCloses();
+    }
+
+    /** Own leases may be nearly over when the database is back, and a rescue must not come first. */
+    @Test
+    void theProbeOfTheDatabaseRenewsTheNodesLeases() {
+        UUID own = queue.enqueue();
+        heartbeat
+                .holding(() -> queue.queue().claim(ClaimRequest.any("w@n/1", TIMING.lease())))
+                .orElseThrow();
+        queue.expire(own);
+        open(Dependency.DATABASE, ErrorKind.DATABASE_UNAVAILABLE);
+        assertCloses();
+        queue.queue().rescueExpired();
+        assertEquals("RUNNING", queue.status(own));
+    }
+
+    /** It was looked for by writing into the lake, which is another folder, often on another disk. */
+    @Test
+    void theEvidenceIsLookedForAtItsRootThoughTheLakeIsUnavailable() throws IOException {
+        makeLakeUnavailable();
+        assertStaysOpen(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
+        Files.createDirectory(folder.resolve("evidence"));
+        assertCloses();
+    }
+
+    /** As the evidence. */
+    @Test
+    void theInterrogationsAreLookedForInTheirFolderThoughTheLakeIsUnavailable() throws IOException {
+        makeLakeUnavailable();
+        assertStaysOpen(Dependency.INTERROGATIONS, ErrorKind.INTERROGATIONS_UNAVAILABLE);
+        Files.createDirectories(folder.resolve("interrogations/any_v1"));
+        assertCloses();
+    }
+
+    @Test
+    void aServerThatRefusedConnectionsIsProvenByItsAnswer() {
+        Outcome.Unavailable refused =
+                new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", TestModelServer.SERVER);
+        server.fails(refused);
+        assertStaysOpen(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_UNAVAILABLE);
+        server.recovers();
+        assertCloses();
+    }
+
+    @Test
+    void aServerThatWasBusyIsProvenByAJobOnly() {
+        open(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_BUSY);
+        clock.passSeconds(2);
+        assertTrue(probes.look(), "one may try");
+        assertEquals(1, breakers.outages().size());
+        assertEquals(1, breakers.permittedSlots(4));
+    }
+
+    @Test
+    void aModelIsLookedForOnItsServer() {
+        server.misses("qwen3");
+        assertStaysOpen(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_MISSING);
+        server.recovers();
+        assertCloses();
+    }
+
+    @Test
+    void noQuestionTellsWhetherAnInterrogationWorksWithAModel() {
+        Dependency pair = TestModelServer.dependency("qwen3").with("facts");
+        open(pair, ErrorKind.SERVER_ERROR);
+        clock.passSeconds(2);
+        probes.look();
+        assertEquals(1, breakers.outages().size());
+        assertTrue(breakers.tryAcquirePermission().orElseThrow().tries(pair), "one may try");
+    }
+
+    @Test
+    void aProbeThatBreaksLeavesTheOthersTheirTurn() throws IOException {
+        Files.createDirectory(folder.resolve("evidence"));
+        server.breaks();
+        open(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_UNAVAILABLE);
+        open(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
+        clock.passSeconds(2);
+        probes.look();
+        assertEquals(1, breakers.outages().size());
+        assertEquals(TestModelServer.SERVER, breakers.outages().get(0).dependency());
+        assertEquals(2, breakers.outages().get(0).failures());
+    }
+
+    @Test
+    void moreMayBeClaimedOnlyWhenAllThatHoldsBackEverythingIsOver() throws IOException {
+        Files.createDirectory(folder.resolve("evidence"));
+        makeLakeUnavailable();
+        open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
+        open(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
+        clock.passSeconds(2);
+        assertFalse(probes.look());
+        makeLakeAvailable();
+        clock.passSeconds(4);
+        assertTrue(probes.look());
+    }
+
+    private void open(Dependency dependency, ErrorKind kind) {
+        breakers.unavailable(new Outcome.Unavailable(kind, "gone", dependency));
+    }
+
+    private void assertStaysOpen(Dependency dependency, ErrorKind kind) {
+        open(dependency, kind);
+        clock.passSeconds(2);
+        assertFalse(probes.look());
+        assertEquals(2, breakers.outages().get(0).failures());
+        assertEquals(clock.now().plusSeconds(4), breakers.outages().get(0).nextProbe());
+    }
+
+    private void assertCloses() {
+        clock.passSeconds(4);
+        assertTrue(probes.look());
+        assertEquals(List.of(), breakers.outages());
+    }
+
+    private void makeLakeUnavailable() throws IOException {
+        Files.delete(folder.resolve("lake"));
+        Files.createFile(folder.resolve("lake"));
+    }
+
+    private void makeLakeAvailable() throws IOException {
+        Files.delete(folder.resolve("lake"));
+        Files.createDirectory(folder.resolve("lake"));
+    }
+}

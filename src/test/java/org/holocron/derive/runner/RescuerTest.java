@@ -1,0 +1,72 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RescuerTest {
+
+    private static final LeaseTiming TIMING = new LeaseTiming(Duration.ofSeconds(60));
+
+    private final CuttableQueue queue = new CuttableQueue();
+    private final SetClock clock = new SetClock();
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
+    private final Rescuer rescuer = new Rescuer(queue.queue(), heartbeat, breakers);
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void aJobWhoseLeaseIsOverIsRescued() {
+        UUID job = queue.enqueueExpired();
+        rescuer.rescue();
+        assertEquals("NEW", queue.status(job));
+        assertEquals(1, queue.job(job).rescueCount());
+    }
+
+    /** After an outage its own lease may be over too, while a slot still holds the result. */
+    @Test
+    void aNodeRenewsItsOwnLeasesBeforeItRescues() {
+        UUID own = queue.enqueue();
+        heartbeat
+                .holding(() -> queue.queue().claim(ClaimRequest.any("w@n/1", TIMING.lease())))
+                .orElseThrow();
+        queue.expire(own);
+        rescuer.rescue();
+        assertEquals("RUNNING", queue.status(own));
+        assertEquals(0, queue.job(own).rescueCount());
+    }
+
+    /** The other nodes find out by themselves that the database is back, and must come to renew their leases first. */
+    @Test
+    void nothingIsRescuedDuringAnOutageNorForALeasesTimeAfterIt() {
+        UUID job = queue.enqueueExpired();
+        breakers.databaseUnavailable("gone");
+        rescuer.rescue();
+        assertEquals("RUNNING", queue.status(job));
+
+        breakers.probeSucceeded(breakers.outages().get(0));
+        clock.passSeconds(59);
+        rescuer.rescue();
+        assertEquals("RUNNING", queue.status(job));
+
+        clock.passSeconds(1);
+        rescuer.rescue();
+        assertEquals("NEW", queue.status(job));
+    }
+
+    @Test
+    void aDatabaseThatIsUnavailableIsSaidToBe() {
+        queue.cut();
+        assertThrows(DatabaseUnavailableException.class, rescuer::rescue);
+    }
+}

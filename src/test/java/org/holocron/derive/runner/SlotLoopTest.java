@@ -1,0 +1,219 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SlotLoopTest {
+
+    private static final Duration SHORT = Duration.ofMillis(1);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final SetClock clock = new SetClock();
+    private final CuttableQueue queue = new CuttableQueue();
+    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final Slots slots = new Slots("runner", "ab12cd34", this::look);
+    private final Quarantine quarantine = new Quarantine(slots);
+    private final SlotJobs jobs = jobs();
+    private Runnable atEachLook = () -> {};
+    private boolean stopping;
+
+    private SlotJobs jobs() {
+        Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
+        return new SlotJobs(
+                queue.queue(),
+                new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes),
+                new JobCompleter(TestNode.recorder(queue), queue.queue(), breakers, lanes, completion -> {}),
+                quarantine);
+    }
+
+    /** A slot looks at the clock once before it waits and once each time it found nothing. */
+    private Instant look() {
+        atEachLook.run();
+        return clock.now();
+    }
+
+    private SlotLoop open(long maxJobs, Duration linger, Duration poll) {
+        SlotLoop loop = new SlotLoop(
+                slots,
+                slots.open(slots.count() + 1, null, () -> stopping),
+                jobs,
+                gate,
+                new SlotPlan(maxJobs, linger, poll));
+        loop.begin();
+        return loop;
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void jobsAreTakenOneAtATimeUntilNoneIsLeft() throws Exception {
+        UUID first = queue.enqueue();
+        UUID second = queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        assertEquals(first, work(loop));
+        assertEquals(second, work(loop));
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals(Optional.empty(), loop.pauseReason());
+    }
+
+    @Test
+    void noMoreAreTakenThanWanted() throws Exception {
+        queue.enqueue();
+        UUID left = queue.enqueue();
+        SlotLoop loop = open(1, LONG, LONG);
+        work(loop);
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals("NEW", queue.status(left));
+    }
+
+    /** That is how an execution is settled: it is restarted to do nothing. */
+    @Test
+    void aSlotForNoJobTouchesNone() throws Exception {
+        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1");
+        UUID waiting = queue.enqueue();
+        SlotLoop loop = open(0, LONG, LONG);
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals("RUNNING", queue.status(held));
+        assertEquals("NEW", queue.status(waiting));
+    }
+
+    @Test
+    void whatADeadProcessHeldInTheSlotsNameIsReclaimedFirst() throws Exception {
+        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1");
+        assertEquals(held, work(open(Long.MAX_VALUE, Duration.ZERO, SHORT)));
+        assertEquals(1, queue.job(held).rescueCount());
+    }
+
+    @Test
+    void itLingersForMoreWorkAndThenEnds() throws Exception {
+        SlotLoop loop = open(Long.MAX_VALUE, Duration.ofSeconds(30), SHORT);
+        int[] looks = {0};
+        atEachLook = () -> {
+            looks[0]++;
+            clock.passSeconds(10);
+        };
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals(4, looks[0], "at the beginning, and after 10, 20 and 30 seconds");
+    }
+
+    @Test
+    void workThatComesWhileItLingersIsTakenAndTheLingeringBeginsAnew() throws Exception {
+        SlotLoop loop = open(Long.MAX_VALUE, Duration.ofSeconds(30), SHORT);
+        int[] looks = {0};
+        UUID[] late = {null};
+        atEachLook = () -> {
+            clock.passSeconds(10);
+            if (++looks[0] == 3) {
+                late[0] = queue.enqueue();
+            }
+        };
+        UUID taken = work(loop);
+        assertEquals(late[0], taken);
+        looks[0] = 10;
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals(14, looks[0]);
+    }
+
+    /** Even one that comes between the look into the queue and the waiting. */
+    @Test
+    void aNudgeEndsTheWaitingAtOnce() {
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        int[] looks = {0};
+        atEachLook = () -> {
+            if (++looks[0] == 2) {
+                queue.enqueue();
+                slots.nudge();
+            }
+        };
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> work(loop));
+    }
+
+    @Test
+    void aSlotThatIsToldToStopTakesNothingMore() throws Exception {
+        UUID waiting = queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        stopping = true;
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals("NEW", queue.status(waiting));
+    }
+
+    @Test
+    void aWaitingSlotThatIsToldToStopEndsWithTheNextNudge() {
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        int[] looks = {0};
+        atEachLook = () -> {
+            if (++looks[0] == 2) {
+                stopping = true;
+                slots.enforceStops(LONG);
+            }
+        };
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(Optional.empty(), loop.next()));
+    }
+
+    @Test
+    void whileClaimingIsPausedItEndsAtOnceAndSaysWhy() throws Exception {
+        queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", Dependency.LAKE));
+        assertEquals(Optional.empty(), loop.next());
+        assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: no space left"), loop.pauseReason());
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayEndsItAndSaysWhy() throws Exception {
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        queue.cut();
+        assertEquals(Optional.empty(), loop.next());
+        assertTrue(loop.pauseReason().orElseThrow().startsWith("DATABASE_AWAY since"));
+    }
+
+    @Test
+    void whatWasNotCompletedIsReleasedBeforeTheNextClaimAndWhenTheSlotCloses() throws Exception {
+        UUID job = queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        loop.next();
+        assertEquals(job, loop.next().orElseThrow().claimed().job().jobId(), "it went back and came again");
+        assertEquals(1, queue.job(job).attemptCount(), "unspent");
+        loop.close();
+        assertEquals("NEW", queue.status(job));
+        assertEquals(0, queue.job(job).attemptCount());
+        assertEquals("the slot closed", queue.job(job).lastError());
+        assertEquals(0, slots.count());
+    }
+
+    @Test
+    void whileASuspectIsWorkedNoOtherSlotTakesAnything() throws Exception {
+        queue.enqueueSuspect();
+        UUID other = queue.enqueue();
+        SlotLoop works = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        SlotLoop waits = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        InFlightJob suspect = works.next().orElseThrow();
+        assertEquals(Optional.empty(), waits.next());
+        assertEquals("NEW", queue.status(other));
+        suspect.end();
+        assertEquals(other, work(waits));
+    }
+
+    /** Takes the next job as if its work were done at once; it stays RUNNING, which is nothing to the slot. */
+    private static UUID work(SlotLoop loop) throws InterruptedException {
+        InFlightJob job = loop.next().orElseThrow();
+        job.end();
+        return job.claimed().job().jobId();
+    }
+}

@@ -1,0 +1,58 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.junit.jupiter.api.Test;
+
+class SlotPolicyTest {
+
+    private final SetClock clock = new SetClock();
+    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final SlotPolicy policy = new SlotPolicy(true, 4);
+
+    @Test
+    void asManySlotsAreMissingAsDoNotRun() {
+        assertEquals(4, policy.missing(0, gate));
+        assertEquals(1, policy.missing(3, gate));
+        assertEquals(0, policy.missing(4, gate));
+    }
+
+    @Test
+    void slotsThatPeopleOpenedBesideCountAndNeverMakeItNegative() {
+        assertEquals(0, policy.missing(7, gate));
+    }
+
+    @Test
+    void aNodeThatDoesNotLoopOpensNone() {
+        assertEquals(0, new SlotPolicy(false, 4).missing(0, gate));
+    }
+
+    @Test
+    void whileClaimingIsPausedNoneIsMissing() {
+        gate.pause(null);
+        assertEquals(0, policy.missing(0, gate));
+        gate.resume(null);
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "full", Dependency.LAKE));
+        assertEquals(0, policy.missing(0, gate));
+    }
+
+    @Test
+    void oneIsEnoughForATrial() {
+        breakers.unavailable(new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", TestModelServer.SERVER));
+        clock.passSeconds(2);
+        breakers.due().forEach(breakers::probeSucceeded);
+        assertEquals(1, policy.missing(0, gate));
+        assertEquals(0, policy.missing(4, gate));
+    }
+
+    @Test
+    void aNodeHasOneSlotAtLeast() {
+        assertThrows(IllegalArgumentException.class, () -> new SlotPolicy(true, 0));
+    }
+}

@@ -1,0 +1,21 @@
+package org.holocron.derive.runner;
+
+import java.nio.file.Path;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.ollama.OllamaDialect;
+
+/** The lanes of this product's own interrogations, whose default model is llama3.2, on the test's model server. */
+final class TestLanes {
+
+    static final String DEFAULT_MODEL = "llama3.2";
+
+    private TestLanes() {}
+
+    static Interrogations interrogations() {
+        return new Interrogations(Path.of("interrogations"), new OllamaDialect());
+    }
+
+    static Lanes on(TestModelServer server) {
+        return new Lanes(server, interrogations(), interrogation -> DEFAULT_MODEL);
+    }
+}
