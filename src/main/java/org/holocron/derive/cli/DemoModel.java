@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 record DemoModel(
         URI baseUri, String model, String words, @Nullable OllamaSimulator simulator) implements AutoCloseable {
 
+    /** A demonstration waits for nothing. */
+    private static final int PARALLEL = 4;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String SIMULATOR_MODEL = "simulator";
     private static final String NO_MODEL =
@@ -63,7 +66,8 @@ record DemoModel(
     }
 
     private static DemoModel simulator(String reason) {
-        OllamaSimulator server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        OllamaSimulator server =
+                OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(PARALLEL));
         return new DemoModel(
                 server.baseUri(),
                 SIMULATOR_MODEL,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "simulator",
         aliases = "practice",
-        description = "Start the simulator: it speaks Ollama's wire format, without a model.",
+        description = "Start the simulator: it speaks as Ollama and as OpenAI-compatible servers do, without a model.",
         footer = {"", "Its options:", SimulatorOptions.HELP})
 final class SimulatorCommand extends Command {
 
@@ -18,11 +18,13 @@ final class SimulatorCommand extends Command {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (OllamaSimulator server = OllamaSimulator.start(options())) {
+        SimulatorOptions options = options();
+        try (OllamaSimulator server = OllamaSimulator.start(options)) {
             terminal().say("The simulator answers at " + server.baseUri() + "; Ctrl-C ends it");
             terminal()
                     .say("No model is behind it: it answers by plain rules. Use it with OLLAMA_BASE_URL="
-                            + server.baseUri());
+                            + server.baseUri() + " OLLAMA_MODEL="
+                            + options.models().get(0).replaceFirst("\\+.*", ""));
             server.await();
             return Exit.DONE;
         }

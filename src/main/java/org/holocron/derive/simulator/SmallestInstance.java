@@ -4,7 +4,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,20 +11,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The least that fits a JSON schema: only what is required, each value as small as its bounds allow. */
+/**
+ * The least that fits a JSON schema: only what is required unless more is wanted, each value as small as its bounds allow.
+ */
 final class SmallestInstance {
 
     /** A schema that refers to itself has no smallest instance; this ends it. */
     private static final int DEEPEST = 64;
 
-    private final JsonObject root;
+    /** The name under which citations are asked for. */
+    private static final String EVIDENCE_IDS = "evidence_ids";
 
-    private SmallestInstance(JsonObject root) {
+    private final JsonObject root;
+    private final List<String> evidenceIds;
+    private final boolean optional;
+
+    /**
+     * @param evidenceIds what a list can cite that is named for it
+     * @param optional whether members that are not required are written too
+     */
+    SmallestInstance(JsonObject root, List<String> evidenceIds, boolean optional) {
         this.root = root;
+        this.evidenceIds = evidenceIds;
+        this.optional = optional;
     }
 
     static JsonValue of(JsonObject schema) {
-        return new SmallestInstance(schema).value(schema, DEEPEST);
+        return new SmallestInstance(schema, List.of(), false).value();
+    }
+
+    JsonValue value() {
+        return value(root, DEEPEST);
     }
 
     private JsonValue value(@Nullable JsonValue node, int depth) {
@@ -70,13 +86,20 @@ final class SmallestInstance {
 
     private JsonObject object(JsonObject schema, int depth) {
         JsonObject properties = SimulatorJson.member(schema, "properties");
-        List<String> required = texts(schema.get("required"));
+        List<String> required = SimulatorJson.texts(schema.get("required"));
         JsonObjectBuilder object = SimulatorJson.object();
-        // In the order of the schema, as a grammar would write them.
-        Stream.concat(properties.keySet().stream().filter(required::contains), required.stream())
+        Stream.concat(properties.keySet().stream().filter(key -> optional || required.contains(key)), required.stream())
                 .distinct()
-                .forEach(key -> object.add(key, value(properties.get(key), depth - 1)));
+                .forEach(key -> object.add(key, member(key, properties.get(key), depth - 1)));
         return object.build();
+    }
+
+    private JsonValue member(String key, @Nullable JsonValue schema, int depth) {
+        JsonValue value = value(schema, depth);
+        boolean cites = key.equals(EVIDENCE_IDS) && value instanceof JsonArray ids && ids.isEmpty();
+        return cites && !evidenceIds.isEmpty()
+                ? SimulatorJson.array().add(evidenceIds.get(0)).build()
+                : value;
     }
 
     private JsonArray array(JsonObject schema, int depth) {
@@ -132,7 +155,7 @@ final class SmallestInstance {
     }
 
     private static String typeOf(JsonObject schema) {
-        List<String> types = texts(schema.get("type"));
+        List<String> types = SimulatorJson.texts(schema.get("type"));
         if (!types.isEmpty()) {
             return types.get(0);
         }
@@ -140,13 +163,6 @@ final class SmallestInstance {
             return "object";
         }
         return schema.containsKey("items") ? "array" : "null";
-    }
-
-    private static List<String> texts(@Nullable JsonValue value) {
-        Stream<JsonValue> values = value instanceof JsonArray array ? array.stream() : Stream.ofNullable(value);
-        return values.filter(JsonString.class::isInstance)
-                .map(text -> ((JsonString) text).getString())
-                .toList();
     }
 
     /** The schema without the choice, with the chosen part's members and the properties of both. */
@@ -163,7 +179,9 @@ final class SmallestInstance {
                     SimulatorJson.PROVIDER.createObjectBuilder(SimulatorJson.member(schema, "properties"));
             SimulatorJson.member(chosen, "properties").forEach(properties::add);
             var required = SimulatorJson.array();
-            Stream.concat(texts(schema.get("required")).stream(), texts(chosen.get("required")).stream())
+            Stream.concat(
+                            SimulatorJson.texts(schema.get("required")).stream(),
+                            SimulatorJson.texts(chosen.get("required")).stream())
                     .distinct()
                     .forEach(required::add);
             if (schema.containsKey("properties") || chosen.containsKey("properties")) {

@@ -147,7 +147,7 @@ class SimulatorAnswersHoldTest {
                 .bundle();
         Prompt prompt = FACTS.render(input, evidence);
         ChatRequest request = ChatRequest.of(
-                "llama3.2",
+                "simulator",
                 List.of(Message.system(prompt.system()), Message.user(prompt.user())),
                 FACTS.outputSchema(),
                 FACTS.options());

@@ -1,0 +1,170 @@
+package org.holocron.derive.simulator;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A behaviour as JSON, the way the control interface shows and takes it. */
+final class BehaviourJson {
+
+    private static final Set<String> KEYS = Set.of(
+            "first_token_ms",
+            "token_ms",
+            "load_ms",
+            "slots",
+            "queue",
+            "max_loaded",
+            "num_ctx",
+            "version",
+            "key_order",
+            "optional",
+            "retry_after",
+            "fail",
+            "fail_next",
+            "fail_every",
+            "fail_rate",
+            "fail_calls",
+            "fail_model",
+            "fail_marker",
+            "seed");
+
+    private final JsonObject changes;
+
+    private BehaviourJson(JsonObject changes) {
+        this.changes = changes;
+    }
+
+    static JsonObject of(Behaviour behaviour) {
+        FaultTurns turns = behaviour.faults().turns();
+        var json = SimulatorJson.object()
+                .add("first_token_ms", behaviour.pace().firstTokenMillis())
+                .add("token_ms", behaviour.pace().tokenMillis())
+                .add("load_ms", behaviour.pace().loadMillis())
+                .add("slots", behaviour.capacity().parallel())
+                .add("queue", behaviour.capacity().queueLimit())
+                .add("max_loaded", behaviour.capacity().maxLoaded())
+                .add("num_ctx", behaviour.capacity().numCtx())
+                .add("version", behaviour.style().dialect().word())
+                .add("key_order", behaviour.style().keyOrder().word())
+                .add("optional", behaviour.style().optional())
+                .add("retry_after", behaviour.style().retryAfterSeconds());
+        var names = SimulatorJson.array();
+        behaviour.faults().faults().forEach(fault -> names.add(fault.word()));
+        return json.add("fail", names)
+                .add("fail_next", turns.next())
+                .add("fail_every", turns.every())
+                .add("fail_rate", turns.rate())
+                .add("fail_calls", SimulatorJson.PROVIDER.createArrayBuilder(turns.calls()))
+                .add("fail_model", behaviour.faults().target().model())
+                .add("fail_marker", behaviour.faults().target().marker())
+                .add("seed", turns.seed())
+                .build();
+    }
+
+    static Behaviour changed(Behaviour old, JsonObject changes) {
+        changes.keySet().forEach(key -> require(KEYS.contains(key), "no such setting: " + key));
+        BehaviourJson json = new BehaviourJson(changes);
+        return new Behaviour(
+                json.pace(old.pace()), json.capacity(old.capacity()), json.style(old.style()), json.plan(old.faults()));
+    }
+
+    private Pace pace(Pace old) {
+        return new Pace(
+                whole("first_token_ms", old.firstTokenMillis()),
+                whole("token_ms", old.tokenMillis()),
+                whole("load_ms", old.loadMillis()));
+    }
+
+    private Capacity capacity(Capacity old) {
+        return new Capacity(
+                whole("slots", old.parallel()),
+                whole("queue", old.queueLimit()),
+                whole("max_loaded", old.maxLoaded()),
+                whole("num_ctx", old.numCtx()));
+    }
+
+    private Style style(Style old) {
+        return new Style(
+                Dialect.of(text("version", old.dialect().word())),
+                KeyOrder.of(text("key_order", old.keyOrder().word())),
+                flag("optional", old.optional()),
+                whole("retry_after", old.retryAfterSeconds()));
+    }
+
+    private FaultPlan plan(FaultPlan old) {
+        FaultTurns turns = new FaultTurns(
+                whole("fail_next", old.turns().next()),
+                whole("fail_every", old.turns().every()),
+                number("fail_rate", old.turns().rate()),
+                whole("seed", old.turns().seed()),
+                calls(old.turns().calls()));
+        FaultTarget target = new FaultTarget(
+                text("fail_model", old.target().model()),
+                text("fail_marker", old.target().marker()));
+        return new FaultPlan(faults(old.faults()), turns, target);
+    }
+
+    private List<InjectedFault> faults(List<InjectedFault> otherwise) {
+        JsonValue value = changes.get("fail");
+        if (value == null) {
+            return otherwise;
+        }
+        List<InjectedFault> faults = new ArrayList<>();
+        for (JsonValue name : value instanceof JsonArray array ? array : List.of(value)) {
+            require(name instanceof JsonString, "fail must be a fault's name or a list of them");
+            faults.add(InjectedFault.of(((JsonString) name).getString()));
+        }
+        return faults;
+    }
+
+    private List<Long> calls(List<Long> otherwise) {
+        JsonValue value = changes.get("fail_calls");
+        if (value == null) {
+            return otherwise;
+        }
+        List<Long> calls = new ArrayList<>();
+        for (JsonValue call : value instanceof JsonArray array ? array : List.of(value)) {
+            require(call instanceof JsonNumber, "fail_calls must be a number or a list of them");
+            calls.add(((JsonNumber) call).longValue());
+        }
+        return calls;
+    }
+
+    private int whole(String key, long otherwise) {
+        double value = number(key, otherwise);
+        require(value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE, key + " must be a whole number");
+        return (int) value;
+    }
+
+    private double number(String key, double otherwise) {
+        JsonValue value = changes.get(key);
+        require(value == null || value instanceof JsonNumber, key + " must be a number");
+        return value == null ? otherwise : ((JsonNumber) value).doubleValue();
+    }
+
+    private String text(String key, String otherwise) {
+        JsonValue value = changes.get(key);
+        require(value == null || value instanceof JsonString, key + " must be a text");
+        return value == null ? otherwise : ((JsonString) value).getString();
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        @Nullable JsonValue value = changes.get(key);
+        require(
+                value == null || value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE),
+                key + " must be true or false");
+        return value == null ? otherwise : value.equals(JsonValue.TRUE);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

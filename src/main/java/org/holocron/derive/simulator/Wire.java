@@ -1,0 +1,28 @@
+package org.holocron.derive.simulator;
+
+/** One interface through which calls come: how it is read, and how it answers. */
+interface Wire {
+
+    /** @throws RefusedException if it is no request of this interface */
+    SimulatedRequest read(HttpRequest request) throws RefusedException;
+
+    /** The body of an error; "" for none. */
+    String errorBody(Refusal refusal);
+
+    /** Whether an error with this status always says when to come back. */
+    boolean tellsRetryAfter(int status);
+
+    /** @param model the name that the answer gives for its model */
+    ReplyWriter writer(SimulatedRequest ask, String model);
+
+    /** The refusal of a prompt that fills the window. */
+    Refusal tooLong(long tokens, long window, Dialect dialect);
+
+    SchemaHazard.Effect effectOf(SchemaHazard hazard, Dialect dialect);
+
+    /** The refusal of a schema. */
+    Refusal schemaRefused(Dialect dialect);
+
+    /** In which order this interface has the model write members. */
+    KeyOrder orderFor(SimulatedModel model, Style style);
+}
