@@ -56,6 +56,9 @@ class ArchitectureTest {
     static final ArchRule OLLAMA = only("ollama", "model", "job");
 
     @ArchTest
+    static final ArchRule SIMULATOR = only("simulator");
+
+    @ArchTest
     static final ArchRule LAKE = only("lake", "history", "job");
 
     @ArchTest

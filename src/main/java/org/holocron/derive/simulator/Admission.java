@@ -7,16 +7,18 @@ import org.holocron.derive.simulator.SimulatedRequest.Think;
 final class Admission {
 
     private final SimulatedModels models;
+    private final Wire wire;
 
-    Admission(SimulatedModels models) {
+    Admission(SimulatedModels models, Wire wire) {
         this.models = models;
+        this.wire = wire;
     }
 
     /** The model that is asked for. */
     SimulatedModel admit(SimulatedRequest ask) throws RefusedException {
         String name = ask.model();
         if (name.isEmpty()) {
-            throw Refusal.of(400, "model is required").thrown();
+            throw wire.withoutModel().thrown();
         }
         if (!ServedName.isValid(name)) {
             throw Refusal.of(400, "invalid model name").thrown();

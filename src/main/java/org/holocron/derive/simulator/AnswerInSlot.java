@@ -25,7 +25,7 @@ final class AnswerInSlot {
     }
 
     /** Whether an answer went out to its end. */
-    boolean answer(SimulatedModel model, Scheduler.Hold hold, SimulatedRequest ask, Optional<InjectedFault> fault)
+    boolean answer(SimulatedModel model, Hold hold, SimulatedRequest ask, Optional<InjectedFault> fault)
             throws IOException, InterruptedException, HungUpException, RefusedException {
         Dialect dialect = behaviour.style().dialect();
         PromptWindow read = PromptWindow.of(ask, hold.window(), dialect, wire);
@@ -78,10 +78,11 @@ final class AnswerInSlot {
                 .orElse(Effect.HELD);
     }
 
-    private boolean survives(Effect effect, Scheduler.Hold hold) throws IOException, HungUpException, RefusedException {
+    private boolean survives(Effect effect, Hold hold) throws IOException, HungUpException, RefusedException {
         switch (effect) {
             case REFUSED ->
                 throw wire.schemaRefused(behaviour.style().dialect()).thrown();
+            case MISMATCH -> throw Refusals.mismatch().thrown();
             case RUNNER_DIES -> throw crashed(hold);
             case HANGS -> throw hung(hold);
             case SERVER_DIES -> {
@@ -94,7 +95,7 @@ final class AnswerInSlot {
         }
     }
 
-    private boolean survives(Optional<InjectedFault> fault, Scheduler.Hold hold)
+    private boolean survives(Optional<InjectedFault> fault, Hold hold)
             throws IOException, HungUpException, RefusedException {
         if (fault.filter(InjectedFault.RUNNER_CRASH::equals).isPresent()) {
             throw crashed(hold);
@@ -106,12 +107,12 @@ final class AnswerInSlot {
     }
 
     /** Says nothing until the client hangs up, or until another call takes the model's process with it. */
-    private RefusedException hung(Scheduler.Hold hold) throws IOException, HungUpException {
+    private RefusedException hung(Hold hold) throws IOException, HungUpException {
         client.awaitHangUp(hold::isDead);
         return Refusal.of(500, Refusals.RUNNER_STOPPED).thrown();
     }
 
-    private static RefusedException crashed(Scheduler.Hold hold) {
+    private static RefusedException crashed(Hold hold) {
         hold.crash();
         return Refusal.of(500, Refusals.RUNNER_STOPPED).thrown();
     }

@@ -3,6 +3,7 @@ package org.holocron.derive.simulator;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
@@ -41,30 +42,37 @@ final class BehaviourJson {
     }
 
     static JsonObject of(Behaviour behaviour) {
-        FaultTurns turns = behaviour.faults().turns();
-        var json = SimulatorJson.object()
-                .add("first_token_ms", behaviour.pace().firstTokenMillis())
-                .add("token_ms", behaviour.pace().tokenMillis())
-                .add("load_ms", behaviour.pace().loadMillis())
-                .add("slots", behaviour.capacity().parallel())
-                .add("queue", behaviour.capacity().queueLimit())
-                .add("max_loaded", behaviour.capacity().maxLoaded())
-                .add("num_ctx", behaviour.capacity().numCtx())
-                .add("version", behaviour.style().dialect().word())
-                .add("key_order", behaviour.style().keyOrder().word())
-                .add("optional", behaviour.style().optional())
-                .add("retry_after", behaviour.style().retryAfterSeconds());
+        JsonObjectBuilder json = SimulatorJson.object();
+        Pace pace = behaviour.pace();
+        json.add("first_token_ms", pace.firstTokenMillis())
+                .add("token_ms", pace.tokenMillis())
+                .add("load_ms", pace.loadMillis());
+        Capacity capacity = behaviour.capacity();
+        json.add("slots", capacity.parallel())
+                .add("queue", capacity.queueLimit())
+                .add("max_loaded", capacity.maxLoaded())
+                .add("num_ctx", capacity.numCtx());
+        Style style = behaviour.style();
+        json.add("version", style.dialect().word())
+                .add("key_order", style.keyOrder().word())
+                .add("optional", style.optional())
+                .add("retry_after", style.retryAfterSeconds());
+        add(json, behaviour.faults());
+        return json.build();
+    }
+
+    private static void add(JsonObjectBuilder json, FaultPlan plan) {
         var names = SimulatorJson.array();
-        behaviour.faults().faults().forEach(fault -> names.add(fault.word()));
-        return json.add("fail", names)
+        plan.faults().forEach(fault -> names.add(fault.word()));
+        FaultTurns turns = plan.turns();
+        json.add("fail", names)
                 .add("fail_next", turns.next())
                 .add("fail_every", turns.every())
                 .add("fail_rate", turns.rate())
                 .add("fail_calls", SimulatorJson.PROVIDER.createArrayBuilder(turns.calls()))
-                .add("fail_model", behaviour.faults().target().model())
-                .add("fail_marker", behaviour.faults().target().marker())
-                .add("seed", turns.seed())
-                .build();
+                .add("fail_model", plan.target().model())
+                .add("fail_marker", plan.target().marker())
+                .add("seed", turns.seed());
     }
 
     static Behaviour changed(Behaviour old, JsonObject changes) {

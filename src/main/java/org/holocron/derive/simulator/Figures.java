@@ -15,6 +15,8 @@ record Figures(long promptTokens, long answerTokens, long loadNanos, long queued
 
     private static final long LEAST_NANOS = 1_000;
 
+    private static final double NANOS_A_MILLI = 1_000_000.0;
+
     Figures withAnswer(String content) {
         return withAnswerTokens(Tokens.count(content));
     }
@@ -32,6 +34,16 @@ record Figures(long promptTokens, long answerTokens, long loadNanos, long queued
         addUnlessZero(line, "prompt_eval_duration", promptNanos());
         addUnlessZero(line, "eval_count", answerTokens);
         addUnlessZero(line, "eval_duration", answerNanos());
+    }
+
+    /** As llama-server tells them, in milliseconds. */
+    JsonObjectBuilder timings() {
+        return SimulatorJson.object()
+                .add("cache_n", 0)
+                .add("prompt_n", promptTokens)
+                .add("prompt_ms", promptNanos() / NANOS_A_MILLI)
+                .add("predicted_n", answerTokens)
+                .add("predicted_ms", answerNanos() / NANOS_A_MILLI);
     }
 
     private long promptNanos() {

@@ -84,7 +84,7 @@ final class GoFields {
         List<GoFields> list = new ArrayList<>();
         for (JsonValue element : value == null ? JsonValue.EMPTY_JSON_ARRAY : value.asJsonArray()) {
             if (!(element instanceof JsonObject)) {
-                throw wrongType(key, element, type.replace("[]", ""));
+                throw wrongType(key, element, type.replace("[]api.Message", "api.Alias"));
             }
             list.add(new GoFields(element.asJsonObject(), place + "." + key));
         }
@@ -115,18 +115,20 @@ final class GoFields {
         return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE);
     }
 
+    private static String syntaxWords(String body, JsonParsingException wrong) {
+        String message = String.valueOf(wrong.getMessage());
+        if (message.contains("EOF") || message.contains("char -1")) {
+            return "unexpected EOF";
+        }
+        long at = Math.max(0, Math.min(wrong.getLocation().getStreamOffset() - 1, body.length() - 1));
+        return "invalid character '" + body.charAt((int) at) + "' looking for beginning of value";
+    }
+
     private static JsonValue parsed(String body) throws RefusedException {
         try {
             return SimulatorJson.parse(body);
         } catch (JsonParsingException wrong) {
-            int at = (int) Math.max(wrong.getLocation().getStreamOffset() - 1, 0);
-            boolean ended = at >= body.strip().length() - 1;
-            throw Refusal.of(
-                            400,
-                            ended
-                                    ? "unexpected EOF"
-                                    : "invalid character '" + body.charAt(at) + "' looking for beginning of value")
-                    .thrown();
+            throw Refusal.of(400, syntaxWords(body, wrong)).thrown();
         } catch (JsonException | StackOverflowError unreadable) {
             throw Refusal.of(400, "json: exceeded max depth").thrown();
         }

@@ -1,6 +1,7 @@
 package org.holocron.derive.simulator;
 
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
@@ -37,8 +38,8 @@ final class KeepAlive {
         if (value instanceof JsonString text) {
             return duration(nanos(text.getString()));
         }
-        throw Refusal.of(400, "Unsupported type: '" + GoFields.kind(value) + "'")
-                .thrown();
+        String kind = value instanceof JsonObject ? "map[string]interface {}" : GoFields.kind(value);
+        throw Refusal.of(400, "Unsupported type: '" + kind + "'").thrown();
     }
 
     private static Duration duration(BigDecimal nanos) {

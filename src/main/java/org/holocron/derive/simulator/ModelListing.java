@@ -31,8 +31,10 @@ final class ModelListing {
     /** {@code /api/ps}: what is loaded, and nothing else. */
     JsonObject loaded(List<LoadedModel> loaded) {
         var list = SimulatorJson.array();
-        loaded.forEach(one -> list.add(described(one.model())
+        loaded.forEach(one -> list.add(named(one.model())
                 .add("size", SIZE)
+                .add("digest", models.digest(one.model()))
+                .add("details", details(one.model()))
                 .add("expires_at", one.expiresAt().toString())
                 .add("size_vram", 0)
                 .add("context_length", one.window())));
@@ -46,7 +48,7 @@ final class ModelListing {
                 .add("modelfile", "# no model: the simulator answers by rules")
                 .add("parameters", "")
                 .add("template", isNative ? "{% for m in messages %}{{ m.content }}{% endfor %}" : "{{ .Prompt }}")
-                .add("details", details(model, false))
+                .add("details", ofFile(model))
                 .add(
                         "model_info",
                         SimulatorJson.object()
@@ -58,9 +60,11 @@ final class ModelListing {
     }
 
     private JsonObjectBuilder tag(SimulatedModel model) {
-        JsonObjectBuilder tag = described(model)
+        JsonObjectBuilder tag = named(model)
                 .add("modified_at", SimulatorIdentity.CREATED_AT)
-                .add("size", SIZE);
+                .add("size", SIZE)
+                .add("digest", models.digest(model))
+                .add("details", details(model));
         if (dialect == Dialect.TODAY) {
             tag.add("capabilities", SimulatorJson.PROVIDER.createArrayBuilder(model.capabilities()));
         }
@@ -70,22 +74,22 @@ final class ModelListing {
         return tag;
     }
 
-    private JsonObjectBuilder described(SimulatedModel model) {
-        return SimulatorJson.object()
-                .add("name", model.name())
-                .add("model", model.name())
-                .add("digest", models.digest(model))
-                .add("details", details(model, dialect == Dialect.TODAY));
+    private static JsonObjectBuilder named(SimulatedModel model) {
+        return SimulatorJson.object().add("name", model.name()).add("model", model.name());
     }
 
-    private static JsonObjectBuilder details(SimulatedModel model, boolean withContext) {
-        JsonObjectBuilder details = SimulatorJson.object()
+    private JsonObjectBuilder details(SimulatedModel model) {
+        JsonObjectBuilder details = ofFile(model);
+        return dialect == Dialect.TODAY ? details.add("context_length", model.context()) : details;
+    }
+
+    private static JsonObjectBuilder ofFile(SimulatedModel model) {
+        return SimulatorJson.object()
                 .add("parent_model", "")
                 .add("format", model.has(Trait.SAFETENSORS) ? "safetensors" : "gguf")
                 .add("family", SimulatorIdentity.MODEL)
                 .add("families", SimulatorJson.array().add(SimulatorIdentity.MODEL))
                 .add("parameter_size", "0")
                 .add("quantization_level", "none");
-        return withContext ? details.add("context_length", model.context()) : details;
     }
 }

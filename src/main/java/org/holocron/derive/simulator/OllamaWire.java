@@ -101,6 +101,11 @@ enum OllamaWire implements Wire {
     }
 
     @Override
+    public Refusal withoutModel() {
+        return this == CHAT ? Refusal.of(400, "model is required") : Refusals.missing("");
+    }
+
+    @Override
     public String errorBody(Refusal refusal) {
         if (refusal.words().isEmpty()) {
             return "";
@@ -108,6 +113,12 @@ enum OllamaWire implements Wire {
         var body = SimulatorJson.object().add("error", refusal.words());
         refusal.more().forEach(body::add);
         return body.build().toString();
+    }
+
+    /** A stream that never began says so under a type of its own. */
+    @Override
+    public String lateErrorType(SimulatedRequest ask) {
+        return ask.delivery().stream() ? "application/json" : SimulatorConnection.JSON;
     }
 
     @Override

@@ -29,25 +29,24 @@ final class OpenAiReplyWriter implements ReplyWriter {
 
     @Override
     public List<String> opening() {
-        return List.of(chunk(
-                SimulatorJson.object().add("role", "assistant").add("content", JsonValue.NULL), JsonValue.NULL, ""));
+        return List.of(chunk(SimulatorJson.object().add("role", "assistant").add("content", JsonValue.NULL), ""));
     }
 
     @Override
     public String thinking(String piece) {
-        return chunk(SimulatorJson.object().add("reasoning_content", piece), JsonValue.NULL, "");
+        return chunk(SimulatorJson.object().add("reasoning_content", piece), "");
     }
 
     @Override
     public String content(String piece) {
-        return chunk(SimulatorJson.object().add("content", piece), JsonValue.NULL, piece);
+        return chunk(SimulatorJson.object().add("content", piece), piece);
     }
 
     @Override
     public String toolCall() {
         JsonObjectBuilder call = toolCallJson().add("index", 0);
         return chunk(
-                SimulatorJson.object().add("tool_calls", SimulatorJson.array().add(call)), JsonValue.NULL, "");
+                SimulatorJson.object().add("tool_calls", SimulatorJson.array().add(call)), "");
     }
 
     @Override
@@ -56,12 +55,19 @@ final class OpenAiReplyWriter implements ReplyWriter {
             return List.of();
         }
         List<String> closing = new ArrayList<>();
-        closing.add(chunk(SimulatorJson.object(), SimulatorJson.PROVIDER.createValue(reason(reply)), ""));
+        JsonObjectBuilder finish = SimulatorJson.object()
+                .add("finish_reason", reason(reply))
+                .add("index", 0)
+                .add("delta", SimulatorJson.object());
+        JsonObjectBuilder last = head("chat.completion.chunk")
+                .add("choices", SimulatorJson.array().add(finish));
         if (delivery.usage()) {
-            closing.add(event(head("chat.completion.chunk")
+            closing.add(event(last));
+            last = head("chat.completion.chunk")
                     .add("choices", SimulatorJson.array())
-                    .add("usage", usage(reply.figures()))));
+                    .add("usage", usage(reply.figures()));
         }
+        closing.add(event(last.add("timings", reply.figures().timings())));
         closing.add(DONE);
         return closing;
     }
@@ -89,6 +95,7 @@ final class OpenAiReplyWriter implements ReplyWriter {
         return head("chat.completion")
                 .add("choices", SimulatorJson.array().add(choice))
                 .add("usage", usage(reply.figures()))
+                .add("timings", reply.figures().timings())
                 .build()
                 .toString();
     }
@@ -106,9 +113,9 @@ final class OpenAiReplyWriter implements ReplyWriter {
         return reply.callsTool() ? "tool_calls" : reply.doneReason();
     }
 
-    private String chunk(JsonObjectBuilder delta, JsonValue reason, String token) {
+    private String chunk(JsonObjectBuilder delta, String token) {
         JsonObjectBuilder choice = SimulatorJson.object()
-                .add("finish_reason", reason)
+                .add("finish_reason", JsonValue.NULL)
                 .add("index", 0)
                 .add("delta", delta);
         addLogprobs(choice, token);

@@ -14,17 +14,24 @@ import org.holocron.derive.simulator.SimulatedRequest.Delivery;
 import org.holocron.derive.simulator.SimulatedRequest.Generation;
 import org.holocron.derive.simulator.SimulatedRequest.Think;
 import org.holocron.derive.simulator.SimulatedRequest.Turn;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/chat/completions}, with the habits of llama-server: a prompt is never cut, and a schema seldom refused. */
 final class OpenAiWire implements Wire {
 
     static final OpenAiWire CHAT = new OpenAiWire();
 
+    private static final List<String> NUMBERS =
+            List.of("temperature", "top_p", "seed", "max_tokens", "max_completion_tokens", "top_logprobs");
+
     private OpenAiWire() {}
 
     @Override
     public SimulatedRequest read(HttpRequest request) throws RefusedException {
         JsonObject json = object(request.text());
+        for (String field : NUMBERS) {
+            whole(json, field, 0);
+        }
         long most = whole(json, "max_tokens", whole(json, "max_completion_tokens", 0));
         Delivery delivery = new Delivery(
                 format(json.get("response_format")),
@@ -51,9 +58,12 @@ final class OpenAiWire implements Wire {
         throw invalid("[json.exception.type_error.302] type must be object");
     }
 
-    private static List<Turn> turns(JsonValue messages) throws RefusedException {
-        if (!(messages instanceof JsonArray array)) {
+    private static List<Turn> turns(@Nullable JsonValue messages) throws RefusedException {
+        if (messages == null) {
             throw invalid("'messages' is required");
+        }
+        if (!(messages instanceof JsonArray array)) {
+            throw invalid("Expected 'messages' to be an array");
         }
         List<Turn> turns = new ArrayList<>();
         for (JsonValue message : array) {
@@ -65,6 +75,9 @@ final class OpenAiWire implements Wire {
     /** A text, or a list of parts with a text each. */
     private static String content(JsonValue message) throws RefusedException {
         JsonValue content = message instanceof JsonObject object ? object.get("content") : null;
+        if (content == null) {
+            throw invalid("All non-assistant messages must contain 'content'");
+        }
         if (content instanceof JsonString text) {
             return text.getString();
         }
@@ -109,6 +122,11 @@ final class OpenAiWire implements Wire {
     }
 
     @Override
+    public Refusal withoutModel() {
+        return Refusal.of(400, "model is required");
+    }
+
+    @Override
     public String errorBody(Refusal refusal) {
         var cause = SimulatorJson.object()
                 .add("code", refusal.status())
@@ -127,6 +145,11 @@ final class OpenAiWire implements Wire {
             case 503 -> "unavailable_error";
             default -> status < 500 ? "invalid_request_error" : "server_error";
         };
+    }
+
+    @Override
+    public String lateErrorType(SimulatedRequest ask) {
+        return SimulatorConnection.JSON;
     }
 
     @Override

@@ -39,18 +39,10 @@ final class PatternHazards {
             switch (c) {
                 case '\\' -> escape(KNOWN_ESCAPES);
                 case '[' -> lookAtClass();
-                case '.' -> found.add(SchemaHazard.OPEN_CLASS);
-                case '(' -> {
-                    if (pattern.startsWith("?", at)) {
-                        found.add(SchemaHazard.GROUP);
-                        at++;
-                    }
-                }
+                case '.' -> found.add(SchemaHazard.ANY_CHARACTER);
+                case '(' -> group();
                 case '*', '+', '?' -> quantifier(before);
-                case '{' -> {
-                    quantifier(before);
-                    count();
-                }
+                case '{' -> count(before);
                 default -> {
                     // A sign that means itself.
                 }
@@ -59,18 +51,26 @@ final class PatternHazards {
         }
     }
 
+    private void group() {
+        if (pattern.startsWith("?", at)) {
+            found.add(SchemaHazard.GROUP);
+            at++;
+        }
+    }
+
     private void quantifier(char before) {
         if (before == '^' || before == '(') {
-            found.add(SchemaHazard.GROUP);
+            found.add(SchemaHazard.LEADING_QUANTIFIER);
         } else if (before == '|' || before == '*' || before == '+' || before == '{') {
             found.add(SchemaHazard.QUANTIFIER);
         }
     }
 
-    private void count() {
+    private void count(char before) {
+        quantifier(before);
         Matcher count = COUNT.matcher(pattern).region(at, pattern.length());
         if (!count.lookingAt()) {
-            found.add(SchemaHazard.BROKEN_PATTERN);
+            found.add(SchemaHazard.NO_COUNT);
             return;
         }
         at = count.end();
@@ -90,7 +90,7 @@ final class PatternHazards {
 
     private void lookAtClass() {
         if (pattern.startsWith("^", at)) {
-            found.add(SchemaHazard.OPEN_CLASS);
+            found.add(SchemaHazard.ANY_CHARACTER);
         }
         while (at < pattern.length() && pattern.charAt(at) != ']') {
             if (pattern.charAt(at++) == '\\') {
@@ -98,7 +98,7 @@ final class PatternHazards {
             }
         }
         if (at >= pattern.length()) {
-            found.add(SchemaHazard.BROKEN_PATTERN);
+            found.add(SchemaHazard.OPEN_BRACKET);
         }
         at++;
     }
@@ -107,7 +107,7 @@ final class PatternHazards {
         char c = at < pattern.length() ? pattern.charAt(at++) : '\\';
         if (c == '\\' || c == '"') {
             // The grammar writes it as it stands, so that it ends or spoils the JSON string.
-            found.add(SchemaHazard.OPEN_CLASS);
+            found.add(SchemaHazard.ESCAPED_MARK);
         } else if (known.indexOf(c) < 0) {
             found.add(SchemaHazard.ESCAPE);
         }

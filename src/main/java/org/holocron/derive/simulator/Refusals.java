@@ -52,6 +52,11 @@ final class Refusals {
         return Refusal.of(500, schemaWords(dialect));
     }
 
+    /** What was written does not fit the schema's grammar. */
+    static Refusal mismatch() {
+        return Refusal.of(500, "The model produced output that does not match the expected peg-native format");
+    }
+
     /** What a call is told whose model's process died while the call waited for a slot. */
     static Refusal noLongerRunning(Dialect dialect) {
         return Refusal.of(
@@ -76,8 +81,7 @@ final class Refusals {
                                 "Field 'json_schema': JSON schema conversion failed:\nUnrecognized schema: {\"description\":\"x\"}",
                                 "invalid JSON schema in format"));
             case SCHEMA_500 -> schema(dialect);
-            case GRAMMAR_MISMATCH ->
-                Refusal.of(500, "The model produced output that does not match the expected peg-native format");
+            case GRAMMAR_MISMATCH -> mismatch();
             case OPTION_TYPE -> Refusal.of(500, "option \"num_ctx\" must be of type integer");
             case NO_THINKING -> cannotThink(ask.model());
             case TOO_LONG -> PromptWindow.tooLong(9031, 4096, dialect);

@@ -2,6 +2,7 @@ package org.holocron.derive.simulator;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,42 +11,50 @@ import java.util.stream.Collectors;
 /** Leads each request to what answers it. */
 final class Routes {
 
+    private static final String GREETING = "The simulator is running: rules, no model\n";
+
     /** Answers one request. */
     private interface Handler {
         void handle(HttpRequest request, SimulatorConnection client) throws IOException, InterruptedException;
     }
 
     private final SimulatorCore core;
-    private final Map<String, Handler> handlers;
+    private final Map<String, Handler> handlers = new HashMap<>();
 
     Routes(SimulatorCore core) {
         this.core = core;
-        OpenAiListing openAi = new OpenAiListing(core);
-        this.handlers = Map.ofEntries(
-                Map.entry("POST /api/chat", (request, client) -> call(OllamaWire.CHAT, request, client)),
-                Map.entry("POST /api/generate", (request, client) -> call(OllamaWire.GENERATE, request, client)),
-                Map.entry(
-                        "GET /api/tags",
-                        (request, client) -> json(client, listing().tags())),
-                Map.entry(
-                        "GET /api/ps",
-                        (request, client) ->
-                                json(client, listing().loaded(core.scheduler().loaded()))),
-                Map.entry("POST /api/show", this::show),
-                Map.entry("GET /api/version", (request, client) -> json(client, version())),
-                Map.entry("POST /v1/chat/completions", (request, client) -> call(OpenAiWire.CHAT, request, client)),
-                Map.entry("GET /v1/models", (request, client) -> json(client, openAi.models())),
-                Map.entry("GET /health", (request, client) -> json(client, OpenAiListing.health())),
-                Map.entry("GET /props", (request, client) -> json(client, openAi.props())),
-                Map.entry("POST /tokenize", (request, client) -> json(client, OpenAiListing.tokens(request.text()))),
-                Map.entry("GET /simulator/stats", (request, client) -> json(client, stats())),
-                Map.entry("GET /simulator/behaviour", (request, client) -> json(client, behaviour())),
-                Map.entry("POST /simulator/behaviour", this::change),
-                Map.entry(
-                        "GET /",
-                        (request, client) ->
-                                client.answer(200, "text/plain", "The simulator is running: rules, no model\n")),
-                Map.entry("HEAD /", (request, client) -> client.answer(200, "text/plain", "")));
+        handlers.put("GET /", (request, client) -> client.answer(200, "text/plain", GREETING));
+        handlers.put("HEAD /", (request, client) -> client.answer(200, "text/plain", ""));
+        addOllama();
+        addOpenAi(new OpenAiListing(core));
+        addOwn();
+    }
+
+    private void addOllama() {
+        handlers.put("POST /api/chat", (request, client) -> call(OllamaWire.CHAT, request, client));
+        handlers.put("POST /api/generate", (request, client) -> call(OllamaWire.GENERATE, request, client));
+        handlers.put(
+                "GET /api/tags", (request, client) -> json(client, listing().tags()));
+        handlers.put(
+                "GET /api/ps",
+                (request, client) ->
+                        json(client, listing().loaded(core.scheduler().loaded())));
+        handlers.put("POST /api/show", this::show);
+        handlers.put("GET /api/version", (request, client) -> json(client, version()));
+    }
+
+    private void addOpenAi(OpenAiListing listing) {
+        handlers.put("POST /v1/chat/completions", (request, client) -> call(OpenAiWire.CHAT, request, client));
+        handlers.put("GET /v1/models", (request, client) -> json(client, listing.models()));
+        handlers.put("GET /health", (request, client) -> json(client, OpenAiListing.health()));
+        handlers.put("GET /props", (request, client) -> json(client, listing.props()));
+        handlers.put("POST /tokenize", (request, client) -> json(client, OpenAiListing.tokens(request.text())));
+    }
+
+    private void addOwn() {
+        handlers.put("GET /simulator/stats", (request, client) -> json(client, stats()));
+        handlers.put("GET /simulator/behaviour", (request, client) -> json(client, behaviour()));
+        handlers.put("POST /simulator/behaviour", this::change);
     }
 
     void answer(HttpRequest request, SimulatorConnection client) throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ final class Scheduler {
             throws RefusedException, IOException, InterruptedException, SimulatorConnection.HungUpException {
         Optional<Runner> there = attached(model, residence, behaviour);
         if (there.isPresent()) {
-            return new Hold(there.get(), residence.keepAlive(), 0);
+            return new Hold(this, there.get(), residence.keepAlive(), 0);
         }
         // The first in the line is being served and does not count.
         if (pending.length() > behaviour.capacity().queueLimit()) {
@@ -49,7 +49,7 @@ final class Scheduler {
             long waited = turn.waitedNanos();
             Optional<Runner> meanwhile = attached(model, residence, behaviour);
             return meanwhile.isPresent()
-                    ? new Hold(meanwhile.get(), residence.keepAlive(), waited)
+                    ? new Hold(this, meanwhile.get(), residence.keepAlive(), waited)
                     : load(model, residence, behaviour, client, waited);
         }
     }
@@ -84,7 +84,8 @@ final class Scheduler {
         pending.changed();
     }
 
-    private void crash(Runner runner) {
+    /** The process of one model dies. */
+    void crash(Runner runner) {
         synchronized (this) {
             runners.remove(runner);
         }
@@ -111,7 +112,8 @@ final class Scheduler {
                 crash(runner);
             }
         }
-        return new Hold(runner, residence.keepAlive(), waited + behaviour.pace().loadMillis() * 1_000_000L);
+        return new Hold(
+                this, runner, residence.keepAlive(), waited + behaviour.pace().loadMillis() * 1_000_000L);
     }
 
     private synchronized Optional<Runner> attached(SimulatedModel model, Residence residence, Behaviour behaviour) {
@@ -159,60 +161,12 @@ final class Scheduler {
         return runners.stream().filter(runner -> runner.model().equals(model)).findFirst();
     }
 
-    private void released(Runner runner, Duration keepAlive) {
+    /** A call lets go of a model. */
+    void release(Runner runner, Duration keepAlive) {
         synchronized (this) {
             runner.detach(keepAlive, clock.instant());
             dropExpired();
         }
         pending.changed();
-    }
-
-    /** A call's hold on a loaded model: it stays loaded until the call lets go. */
-    final class Hold implements AutoCloseable {
-
-        private final Runner runner;
-        private final Duration keepAlive;
-        private final long loadNanos;
-        private boolean hasSlot;
-
-        private Hold(Runner runner, Duration keepAlive, long loadNanos) {
-            this.runner = runner;
-            this.keepAlive = keepAlive;
-            this.loadNanos = loadNanos;
-        }
-
-        int window() {
-            return runner.window();
-        }
-
-        /** Waiting for the line, and loading. */
-        long loadNanos() {
-            return loadNanos;
-        }
-
-        /** @return how long the call waited, in nanoseconds */
-        long takeSlot(int slots, SimulatorConnection client)
-                throws IOException, InterruptedException, SimulatorConnection.HungUpException, RunnerDiedException {
-            long waited = runner.takeSlot(slots, client);
-            hasSlot = true;
-            return waited;
-        }
-
-        boolean isDead() {
-            return runner.isDead();
-        }
-
-        /** The process of the model dies, and all its calls with it. */
-        void crash() {
-            Scheduler.this.crash(runner);
-        }
-
-        @Override
-        public void close() {
-            if (hasSlot) {
-                runner.leaveSlot();
-            }
-            released(runner, keepAlive);
-        }
     }
 }

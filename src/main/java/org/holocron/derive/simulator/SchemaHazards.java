@@ -37,7 +37,7 @@ final class SchemaHazards {
 
     private void look(@Nullable JsonValue node) {
         if (!(node instanceof JsonObject schema)) {
-            found.add(SchemaHazard.NO_TYPE);
+            found.add(SchemaHazard.NO_OBJECT);
         } else if (!schema.isEmpty()) {
             lookAt(schema);
         }
@@ -48,7 +48,11 @@ final class SchemaHazards {
             follow(schema.get("$ref").toString().replace("\"", ""));
         } else if (choices(schema) instanceof JsonArray choices) {
             choices.forEach(this::look);
-        } else if (!schema.containsKey("const") && !schema.containsKey("enum")) {
+        } else if (schema.get("enum") instanceof JsonArray choices) {
+            if (choices.isEmpty()) {
+                found.add(SchemaHazard.NO_CHOICE);
+            }
+        } else if (!schema.containsKey("const")) {
             lookAtTypes(schema);
         }
     }

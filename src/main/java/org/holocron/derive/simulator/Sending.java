@@ -13,11 +13,11 @@ final class Sending {
     private static final int DRIP_MILLIS = 20;
 
     private final SimulatorConnection client;
-    private final Scheduler.Hold hold;
+    private final Hold hold;
     private final ReplyWriter writer;
     private final Behaviour behaviour;
 
-    Sending(SimulatorConnection client, Scheduler.Hold hold, ReplyWriter writer, Behaviour behaviour) {
+    Sending(SimulatorConnection client, Hold hold, ReplyWriter writer, Behaviour behaviour) {
         this.client = client;
         this.hold = hold;
         this.writer = writer;
@@ -35,10 +35,13 @@ final class Sending {
         if (hold.isDead()) {
             throw Refusal.of(500, Refusals.RUNNER_STOPPED).thrown();
         }
+        return sendParts(reply, breaking);
+    }
+
+    private boolean sendParts(Reply reply, Optional<InjectedFault> breaking) throws IOException, HungUpException {
         client.beginStream(writer.streamType());
         sendAll(writer.opening());
-        boolean alive = sendTokens(reply.thinking(), true) && sendTokens(content(reply, breaking), false);
-        if (!alive) {
+        if (!sendTokens(reply.thinking(), true) || !sendTokens(content(reply, breaking), false)) {
             endWithError();
             return false;
         }

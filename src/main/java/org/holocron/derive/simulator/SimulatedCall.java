@@ -29,7 +29,7 @@ final class SimulatedCall {
         try {
             answer(wire.read(request), sha256);
         } catch (RefusedException refused) {
-            refuse(refused.refusal());
+            refuse(refused.refusal(), SimulatorConnection.JSON);
         } catch (IOException | HungUpException gone) {
             if (!client.isClosed()) {
                 core.stats().hungUp();
@@ -47,16 +47,18 @@ final class SimulatedCall {
             breakWire(fault.orElseThrow(), ask);
             return;
         }
-        SimulatedModel model = new Admission(core.models()).admit(ask);
+        SimulatedModel model = new Admission(core.models(), wire).admit(ask);
         if (ask.turns().isEmpty()) {
             loadOrUnload(model, ask);
             return;
         }
-        try (Scheduler.Hold hold = hold(model, ask)) {
+        try (Hold hold = hold(model, ask)) {
             boolean whole = new AnswerInSlot(core, wire, client, behaviour).answer(model, hold, ask, fault);
             if (whole && fault.isEmpty()) {
                 core.stats().answered(sha256);
             }
+        } catch (RefusedException late) {
+            refuse(late.refusal(), wire.lateErrorType(ask));
         }
     }
 
@@ -64,7 +66,7 @@ final class SimulatedCall {
         return fault.filter(one -> one.stage() == stage).isPresent();
     }
 
-    private Scheduler.Hold hold(SimulatedModel model, SimulatedRequest ask)
+    private Hold hold(SimulatedModel model, SimulatedRequest ask)
             throws RefusedException, IOException, InterruptedException, HungUpException {
         try {
             return core.scheduler().hold(model, ask.residence(), behaviour, client);
@@ -102,11 +104,11 @@ final class SimulatedCall {
         }
     }
 
-    private void refuse(Refusal refusal) throws IOException {
+    private void refuse(Refusal refusal, String contentType) throws IOException {
         int seconds = wire.tellsRetryAfter(refusal.status())
                 ? behaviour.style().retryAfterSeconds()
                 : refusal.retryAfterSeconds();
         String header = seconds > 0 ? "Retry-After: " + seconds : "";
-        client.answer(refusal.status(), "application/json; charset=utf-8", wire.errorBody(refusal), header);
+        client.answer(refusal.status(), contentType, wire.errorBody(refusal), header);
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 final class SimulatorConnection {
 
-    private static final String JSON = "application/json; charset=utf-8";
+    static final String JSON = "application/json; charset=utf-8";
 
     /** How long a condition that ends a pause may go unnoticed. */
     private static final int LOOK_MILLIS = 20;

@@ -1,11 +1,9 @@
 package org.holocron.derive.simulator;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,9 +74,10 @@ final class SmallestInstance {
             case "array" -> array(schema, depth);
             case "string" -> SimulatorJson.PROVIDER.createValue(string(schema));
             case "integer" ->
-                SimulatorJson.PROVIDER.createValue(
-                        number(schema).setScale(0, RoundingMode.CEILING).toBigInteger());
-            case "number" -> SimulatorJson.PROVIDER.createValue(number(schema));
+                SimulatorJson.PROVIDER.createValue(SmallestNumber.of(schema)
+                        .setScale(0, RoundingMode.CEILING)
+                        .toBigInteger());
+            case "number" -> SimulatorJson.PROVIDER.createValue(SmallestNumber.of(schema));
             case "boolean" -> JsonValue.FALSE;
             default -> JsonValue.NULL;
         };
@@ -104,7 +103,7 @@ final class SmallestInstance {
 
     private JsonArray array(JsonObject schema, int depth) {
         var array = SimulatorJson.array();
-        int least = number(schema, "minItems", BigDecimal.ZERO).intValue();
+        int least = schema.getInt("minItems", 0);
         JsonValue items = schema.get("items");
         for (int i = 0; i < Math.min(least, 1000); i++) {
             JsonValue item = items instanceof JsonArray tuple ? tuple.get(Math.min(i, tuple.size() - 1)) : items;
@@ -124,34 +123,8 @@ final class SmallestInstance {
                     case "email" -> "simulator@example.org";
                     default -> SmallestMatch.of(schema.getString("pattern", ""));
                 };
-        int least = number(schema, "minLength", BigDecimal.ZERO).intValue();
+        int least = schema.getInt("minLength", 0);
         return text + "x".repeat(Math.max(0, Math.min(least, 100_000) - text.length()));
-    }
-
-    /** Nought if the bounds allow it, else the bound next to it. */
-    private static BigDecimal number(JsonObject schema) {
-        BigDecimal step = number(schema, "multipleOf", BigDecimal.ONE);
-        BigDecimal least = number(schema, "minimum", BigDecimal.ZERO);
-        BigDecimal above = number(schema, "exclusiveMinimum", null);
-        BigDecimal value = least.max(BigDecimal.ZERO);
-        if (above != null && value.compareTo(above) <= 0) {
-            value = above.add(step);
-        }
-        BigDecimal most = number(schema, "maximum", number(schema, "exclusiveMaximum", null));
-        if (most != null && value.compareTo(most) >= 0) {
-            value = schema.containsKey("maximum") ? most : middle(number(schema, "minimum", most.subtract(step)), most);
-        }
-        return value.signum() == 0 || !schema.containsKey("multipleOf")
-                ? value
-                : value.divide(step, 0, RoundingMode.CEILING).multiply(step);
-    }
-
-    private static BigDecimal middle(BigDecimal one, BigDecimal other) {
-        return one.add(other).divide(BigDecimal.valueOf(2));
-    }
-
-    private static @Nullable BigDecimal number(JsonObject schema, String key, @Nullable BigDecimal otherwise) {
-        return schema.get(key) instanceof JsonNumber number ? number.bigDecimalValue() : otherwise;
     }
 
     private static String typeOf(JsonObject schema) {

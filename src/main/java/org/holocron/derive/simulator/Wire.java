@@ -6,8 +6,14 @@ interface Wire {
     /** @throws RefusedException if it is no request of this interface */
     SimulatedRequest read(HttpRequest request) throws RefusedException;
 
+    /** The refusal of a call that names no model. */
+    Refusal withoutModel();
+
     /** The body of an error; "" for none. */
     String errorBody(Refusal refusal);
+
+    /** The content type of an error that comes after the call was admitted. */
+    String lateErrorType(SimulatedRequest ask);
 
     /** Whether an error with this status always says when to come back. */
     boolean tellsRetryAfter(int status);

@@ -52,6 +52,10 @@ class OutcomeTableTest {
         bench.workOne();
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(job));
         assertEquals(NO_PAUSE, bench.pauses());
+        assertEquals(
+                List.of("simulator"),
+                bench.database().column("SELECT model_name FROM llm.run WHERE job_id = ?", job),
+                "the record says who answered");
     }
 
     @ParameterizedTest

@@ -74,8 +74,14 @@ public final class FaultTable {
         }
     }
 
-    /** What a server said: a status before the stream, or 200 for an error line in it. */
-    public record Words(int status, String text, Whose whose) {
+    /**
+     * What a server said.
+     *
+     * @param status before the stream, or 200 for an error line in it
+     * @param sign the words by which the trouble is known
+     * @param text all the words
+     */
+    public record Words(int status, Whose whose, String sign, String text) {
 
         @Override
         public String toString() {
@@ -184,55 +190,53 @@ public final class FaultTable {
             right(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
 
     private static final List<Words> WORDS = List.of(
-            said(400, Whose.PROMPT, "{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\"}}"),
-            said(400, Whose.PROMPT, "the input length exceeds the context length"),
-            said(400, Whose.PROMPT, "anything that no other line has"),
-            said(400, Whose.INTERROGATION_MODEL, "invalid JSON schema in format"),
-            said(500, Whose.INTERROGATION_MODEL, "invalid JSON schema in format"),
-            said(400, Whose.INTERROGATION_MODEL, "Field 'x': JSON schema conversion failed:\\nUnrecognized schema: {}"),
-            said(500, Whose.INTERROGATION_MODEL, "\\\"json_schema\\\": JSON schema conversion failed"),
-            said(500, Whose.INTERROGATION_MODEL, "failed to parse grammar"),
-            said(500, Whose.INTERROGATION_MODEL, "error parsing grammar: unknown escape"),
-            said(400, Whose.INTERROGATION_MODEL, "Unrecognized schema: true"),
-            said(400, Whose.INTERROGATION_MODEL, "number of repetitions exceeds sane defaults"),
-            said(500, Whose.INTERROGATION_MODEL, "Failed to initialize samplers: std::exception"),
-            said(500, Whose.INTERROGATION_MODEL, "option \\\"num_ctx\\\" must be of type integer"),
-            said(400, Whose.INTERROGATION_MODEL, "\\\"simulator\\\" does not support thinking"),
-            said(500, Whose.INTERROGATION_MODEL, "output that does not match the expected peg-native format"),
-            said(404, Whose.MODEL, "model 'simulator' not found"),
-            said(403, Whose.MODEL, "ollama cloud is disabled: remote model is unavailable"),
-            said(500, Whose.MODEL, "error starting llama-server: llama-server binary not found (checked: /x)"),
-            said(500, Whose.MODEL, "llama-server process has terminated: exit status 139: error"),
-            said(500, Whose.MODEL, "timed out waiting for llama-server to start - "),
-            said(500, Whose.MODEL, "llama-server startup failed"),
-            said(500, Whose.MODEL, "this model may be incompatible with your version of Ollama"),
-            said(500, Whose.MODEL, "unable to load full model on GPU"),
-            said(500, Whose.MODEL, "mlx runner failed: no device"),
-            said(500, Whose.MODEL, "Post \\\"https://x\\\": dial tcp: lookup x: no such host"),
-            said(500, Whose.MODEL, "llama-server reported out-of-memory during startup"),
-            said(500, Whose.MODEL, "buffer: allocation failed"),
-            said(500, Whose.MODEL, "not enough memory"),
-            said(500, Whose.MODEL, "out of device memory"),
-            said(500, Whose.MODEL, "hipMalloc failed"),
-            said(500, Whose.MODEL, "vk::ErrorOutOfMemory"),
-            said(500, Whose.MODEL, "model requires 12.4 GiB but only 8.0 GiB are available"),
-            said(500, Whose.MODEL, "model requires more system memory (9.1 GiB) than is available (3.2 GiB)"),
-            said(502, Whose.SERVER, "bad gateway"),
-            said(503, Whose.SERVER, Refusals.BUSY),
-            said(500, Whose.SERVER, "unexpected server status: llm server loading model"),
-            said(500, Whose.SERVER, "no slots available after 10 retries"),
-            said(500, Whose.SERVER, "server not responding"),
-            said(500, Whose.NOBODY, Refusals.RUNNER_STOPPED),
-            said(200, Whose.NOBODY, "an error was encountered while running the model: unexpected EOF"),
-            said(
-                    200,
-                    Whose.NOBODY,
-                    "an error was encountered while running the model: signal arrived during cgo execution"),
-            said(500, Whose.NOBODY, "unexpected EOF"),
-            said(500, Whose.NOBODY, "llama runner process has terminated: exit status 2"),
-            said(500, Whose.NOBODY, "llama runner process no longer running: 2 signal arrived during cgo execution"),
-            said(500, Whose.NOBODY, "CUDA error: an illegal memory access was encountered"),
-            said(500, Whose.NOBODY, "something nobody has heard of"));
+            said(400, Whose.PROMPT, "exceed_context_size_error", "{'error':{'code':400,'type':'*'}}"),
+            said(400, Whose.PROMPT, "the input length exceeds the context length", "*"),
+            said(400, Whose.PROMPT, "invalid request", "*: anything that no other line has"),
+            said(400, Whose.INTERROGATION_MODEL, "invalid JSON schema in format", "*"),
+            said(500, Whose.INTERROGATION_MODEL, "invalid JSON schema in format", "*"),
+            said(400, Whose.INTERROGATION_MODEL, "JSON schema conversion failed", "Field 'x': *:"),
+            said(500, Whose.INTERROGATION_MODEL, "\"json_schema\":", "* JSON schema conversion failed"),
+            said(500, Whose.INTERROGATION_MODEL, "failed to parse grammar", "*"),
+            said(500, Whose.INTERROGATION_MODEL, "error parsing grammar", "*: unknown escape"),
+            said(400, Whose.INTERROGATION_MODEL, "Unrecognized schema", "*: true"),
+            said(400, Whose.INTERROGATION_MODEL, "number of repetitions exceeds", "* sane defaults"),
+            said(500, Whose.INTERROGATION_MODEL, "Failed to initialize samplers", "*: failed to parse grammar"),
+            said(500, Whose.INTERROGATION_MODEL, "must be of type", "option \"num_ctx\" * integer"),
+            said(400, Whose.INTERROGATION_MODEL, "does not support thinking", "\"simulator\" *"),
+            said(500, Whose.INTERROGATION_MODEL, "does not match the expected", "output that * peg-native format"),
+            said(404, Whose.MODEL, "not found", "model 'simulator' *"),
+            said(403, Whose.MODEL, "ollama cloud is disabled", "*: remote model is unavailable"),
+            said(500, Whose.MODEL, "llama-server binary not found", "error starting llama-server: * (checked: /x)"),
+            said(500, Whose.MODEL, "llama-server process has terminated", "*: exit status 139: error"),
+            said(500, Whose.MODEL, "timed out waiting for llama-server to start", "* - "),
+            said(500, Whose.MODEL, "timed out waiting for llama runner to start", "* - "),
+            said(500, Whose.MODEL, "startup failed", "llama-server * at last"),
+            said(500, Whose.MODEL, "may be incompatible with your version", "this model * of Ollama"),
+            said(500, Whose.MODEL, "unable to load full model", "* on GPU"),
+            said(500, Whose.MODEL, "mlx runner failed", "*: no device"),
+            said(500, Whose.MODEL, "dial tcp", "Post \"https://x\": *: lookup x: no such host"),
+            said(500, Whose.MODEL, "out-of-memory", "llama-server reported * during startup"),
+            said(500, Whose.MODEL, "allocation failed", "buffer: *"),
+            said(500, Whose.MODEL, "not enough memory", "*"),
+            said(500, Whose.MODEL, "out of device memory", "*"),
+            said(500, Whose.MODEL, "hipMalloc failed", "*"),
+            said(500, Whose.MODEL, "ErrorOutOfMemory", "vk::*"),
+            said(500, Whose.MODEL, "are available", "model requires 12.4 GiB but only 8.0 GiB *"),
+            said(500, Whose.MODEL, "requires more system memory", "model * (9.1 GiB) than is available (3.2 GiB)"),
+            said(502, Whose.SERVER, "bad gateway", "*"),
+            said(503, Whose.SERVER, "server busy, please try again", "*.  maximum pending requests exceeded"),
+            said(503, Whose.SERVER, "Loading model", "*"),
+            said(500, Whose.SERVER, "loading model", "unexpected server status: llm server *"),
+            said(500, Whose.SERVER, "no slots available after", "* 10 retries"),
+            said(500, Whose.SERVER, "server not responding", "*"),
+            said(500, Whose.NOBODY, "model runner has unexpectedly stopped", Refusals.RUNNER_STOPPED),
+            said(200, Whose.NOBODY, "an error was encountered while running the model", "*: unexpected EOF"),
+            said(500, Whose.NOBODY, "unexpected EOF", "*"),
+            said(500, Whose.NOBODY, "llama runner process has terminated", "*: exit status 2"),
+            said(500, Whose.NOBODY, "no longer running", "llama runner process *: 2 signal arrived"),
+            said(500, Whose.NOBODY, "CUDA error", "*: an illegal memory access was encountered"),
+            said(500, Whose.NOBODY, "Compute error", "llama-server chat error: map[code:500 message:*.]"));
 
     /** A line for each fault of the simulator, or two where its words changed. */
     public static Stream<Row> rows() {
@@ -259,8 +263,9 @@ public final class FaultTable {
         return new Row(fault, dialects, whose, today, wanted);
     }
 
-    /** @param text as it stands in JSON */
-    private static Words said(int status, Whose whose, String text) {
-        return new Words(status, text, whose);
+    /** @param pattern the words, with the sign in place of the star, and quotation marks in JSON within as apostrophes */
+    private static Words said(int status, Whose whose, String sign, String pattern) {
+        String text = pattern.startsWith("{") ? pattern.replace('\'', '"') : pattern;
+        return new Words(status, whose, sign, text.replace("*", sign));
     }
 }

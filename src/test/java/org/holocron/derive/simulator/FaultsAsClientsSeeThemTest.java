@@ -62,11 +62,6 @@ class FaultsAsClientsSeeThemTest {
     }
 
     @Test
-    void theTableSpeaksOfEveryFault() {
-        assertEquals(List.of(), FaultTable.missing());
-    }
-
-    @Test
     void withoutAFaultTheAnswerComes() {
         server.behave(Behaviour.DEFAULT);
 

@@ -41,7 +41,7 @@ class KeepAliveTest {
             "5x"   | time: unknown unit "x" in duration "5x"
             "soon" | time: invalid duration "soon"
             ""     | time: invalid duration ""
-            {}     | Unsupported type: 'object'
+            {}     | Unsupported type: 'map[string]interface {}'
             """)
     void saysWhatIsNoDuration(String json, String words) {
         RefusedException refused = assertThrows(RefusedException.class, () -> KeepAlive.of(SimulatorJson.parse(json)));

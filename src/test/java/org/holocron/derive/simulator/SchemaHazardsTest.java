@@ -20,7 +20,7 @@ class SchemaHazardsTest {
             {"type":"object","properties":[]} ! HELD !
             {"additionalProperties":false} ! HELD !
             {"format":"date"} ! HELD !
-            {"enum":[]} ! HELD !
+            {"enum":[]} ! HELD ! REFUSED
             {"const":1} ! HELD !
             {"allOf":[{"properties":{"a":{"type":"integer"}}}]} ! HELD !
             {"type":["string","null"],"pattern":"^a$"} ! HELD !
@@ -37,14 +37,14 @@ class SchemaHazardsTest {
             {"description":"x"} ! REFUSED ! HELD
             {"title":"x","$schema":"y"} ! REFUSED !
             {"required":["a"]} ! REFUSED !
-            {"minLength":3} ! REFUSED !
+            {"minLength":3} ! REFUSED ! HELD
             {"minItems":3} ! REFUSED !
             {"not":{"type":"string"}} ! REFUSED !
-            {"additionalProperties":true} ! REFUSED !
+            {"additionalProperties":true} ! REFUSED ! HELD
             {"type":"strange"} ! REFUSED ! REFUSED
             {"type":["strange"]} ! REFUSED !
             {"type":"object","properties":{"a":{"description":"x"}}} ! REFUSED !
-            {"type":"object","properties":{"a":true},"required":["a"]} ! REFUSED !
+            {"type":"object","properties":{"a":true},"required":["a"]} ! REFUSED ! REFUSED
             {"type":"object","additionalProperties":{"description":"x"}} ! REFUSED !
             {"type":"array","items":true} ! REFUSED !
             {"type":"array","items":{"description":"x"}} ! REFUSED !
@@ -54,9 +54,9 @@ class SchemaHazardsTest {
             {"type":"string","pattern":"abc"} ! REFUSED ! HELD
             {"type":"string","pattern":""} ! REFUSED !
             {"type":"string","pattern":"^[a-z$"} ! REFUSED ! REFUSED
-            {"type":"string","pattern":"^a{x}$"} ! REFUSED !
-            {"type":[]} ! RUNNER_DIES !
-            {"type":"integer","minimum":5,"maximum":3} ! RUNNER_DIES !
+            {"type":"string","pattern":"^a{x}$"} ! REFUSED ! HELD
+            {"type":[]} ! RUNNER_DIES ! REFUSED
+            {"type":"integer","minimum":5,"maximum":3} ! RUNNER_DIES ! HANGS
             {"type":"string","maxLength":2001} ! RUNNER_DIES ! HELD
             {"type":"string","minLength":2001} ! RUNNER_DIES !
             {"type":"string","maxLength":5000,"format":"email"} ! RUNNER_DIES !
@@ -64,10 +64,14 @@ class SchemaHazardsTest {
             {"type":"array","items":{"type":"integer"},"minItems":2002} ! RUNNER_DIES !
             {"type":"string","pattern":"^[a]{2001}$"} ! RUNNER_DIES !
             {"type":"string","pattern":"^\\\\d$"} ! RUNNER_DIES ! HELD
-            {"type":"string","minLength":5,"maxLength":3} ! HANGS !
-            {"type":"array","items":{"type":"integer"},"minItems":5,"maxItems":3} ! HANGS !
-            {"type":"string","pattern":"^a{2,1}$"} ! HANGS !
+            {"type":"string","minLength":5,"maxLength":3} ! HANGS ! HANGS
+            {"type":"array","items":{"type":"integer"},"minItems":5,"maxItems":3} ! HANGS ! HANGS
+            {"type":"string","pattern":"^a{2,1}$"} ! HANGS ! HANGS
             {"type":"string","pattern":"^(?:a|b)$"} ! SERVER_DIES ! HELD
+            {"type":"string","pattern":"^*a$"} ! SERVER_DIES ! SERVER_DIES
+            {"type":"string","pattern":"^a**$"} ! RUNNER_DIES ! REFUSED
+            {"type":"string","pattern":"^\\\\\\\\a$"} ! BROKEN_JSON ! MISMATCH
+            {"type":"string","pattern":"^.{3,5}$"} ! BROKEN_JSON ! HELD
             {"$ref":"#/definitions/x","definitions":{"x":{"type":"string","pattern":"^(?=a)a$"}}} ! SERVER_DIES ! HELD
             """)
     void eachHasTheEffectThatWasSeen(String schema, Effect ollama, Effect llamaServer) {
