@@ -68,6 +68,9 @@ class ArchitectureTest {
     static final ArchRule LAKE = only("lake", "job", "json", "hash");
 
     @ArchTest
+    static final ArchRule SIMULATOR = only("simulator", "hash");
+
+    @ArchTest
     static final ArchRule VERIFY = only("verify", "lake", "history", "job");
 
     @ArchTest

@@ -57,8 +57,9 @@ class PipelineIT {
 
     @BeforeAll
     static void startOllama() {
-        ollama = OllamaSimulator.start(
-                SimulatorOptions.onAnyPort().withPort(Integer.parseInt(System.getProperty("it.ollamaPort"))));
+        ollama = OllamaSimulator.start(SimulatorOptions.onAnyPort()
+                .withPort(Integer.parseInt(System.getProperty("it.ollamaPort")))
+                .withParallel(4));
     }
 
     @AfterAll

@@ -32,7 +32,11 @@ record DemoModel(
         @Nullable OllamaSimulator simulator) implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final SimulatorOptions SIMULATOR = SimulatorOptions.onAnyPort();
+    /** A demo waits for nothing. */
+    private static final int PARALLEL = 4;
+
+    private static final SimulatorOptions SIMULATOR =
+            SimulatorOptions.onAnyPort().withParallel(PARALLEL);
     private static final String SIMULATOR_MODEL = SIMULATOR.models().get(0);
     private static final String NO_MODEL =
             "There is NO LANGUAGE MODEL in this demo; everything else is the real thing.";

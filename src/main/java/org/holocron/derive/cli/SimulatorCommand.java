@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 @picocli.CommandLine.Command(
         name = "simulator",
         aliases = "practice",
-        description = "Start the simulator: it speaks Ollama's protocol and has no model.",
+        description =
+                "Start the simulator: it speaks the protocols of Ollama and OpenAI-compatible servers, without a model.",
         customSynopsis = "derive simulator [-h] [OPTION]...",
         footer = {
             "",
@@ -25,11 +26,13 @@ final class SimulatorCommand extends Command {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (OllamaSimulator server = OllamaSimulator.start(options())) {
+        SimulatorOptions options = options();
+        try (OllamaSimulator server = OllamaSimulator.start(options)) {
             terminal().print("The simulator answers at " + server.baseUri() + "; Ctrl-C stops it");
             terminal()
                     .print("It has no model and answers by plain rules. Use it with OLLAMA_BASE_URL="
-                            + server.baseUri());
+                            + server.baseUri() + " OLLAMA_MODEL="
+                            + options.models().get(0).replaceFirst("\\+.*", ""));
             server.await();
             return Exit.DONE;
         }

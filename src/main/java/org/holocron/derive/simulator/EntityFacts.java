@@ -38,26 +38,26 @@ final class EntityFacts {
                 && factProperties(schema).keySet().containsAll(Set.of("fact_key", "value", "evidence_ids"));
     }
 
-    JsonObject find(String prompt) {
-        List<QuotedEvidence> evidence = QuotedEvidence.in(prompt);
-        String question = evidence.isEmpty()
-                ? prompt
-                : prompt.substring(0, evidence.get(0).start());
-        String type = asked(question, "entity_type");
-        String id = asked(question, "entity_id");
+    /** @param smallest an answer that has all the members there must be; this one has facts in it */
+    JsonObject find(PromptParts prompt, StatedValues stated, JsonObject smallest) {
+        JsonObject properties = SimulatorJson.member(schema, "properties");
+        List<QuotedEvidence> evidence = prompt.evidence();
+        String type = stated.text("entity_type", properties.get("entity_type"));
+        String id = stated.text("entity_id", properties.get("entity_id"));
         var answer = SimulatorJson.object();
-        for (String key : SimulatorJson.member(schema, "properties").keySet()) {
+        for (String key : properties.keySet()) {
             switch (key) {
                 case "entity_type" -> answer.add(key, type);
                 case "entity_id" -> answer.add(key, id);
-                case "entity_name" -> answer.add(key, name(evidence, id));
+                case "entity_name" ->
+                    answer.add(
+                            key,
+                            stated.of(key, properties.get(key))
+                                    .orElseGet(() -> SimulatorJson.PROVIDER.createValue(name(evidence, id))));
                 case "facts" -> answer.add(key, facts(FactRules.of(type), evidence));
                 default -> {
-                    if (isRequired(key)) {
-                        answer.add(
-                                key,
-                                SmallestInstance.of(
-                                        SimulatorJson.member(SimulatorJson.member(schema, "properties"), key)));
+                    if (smallest.containsKey(key)) {
+                        answer.add(key, smallest.get(key));
                     }
                 }
             }
@@ -138,21 +138,6 @@ final class EntityFacts {
                 .build();
     }
 
-    /** The value in the question: {@code entity_id: luke_skywalker} on a line, or as a member of JSON. */
-    private static String asked(String question, String key) {
-        String plain = last(question, "(?m)^\\W*" + key + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
-        return plain.isEmpty() ? last(question, "\"" + key + "\"\\s*:\\s*\"([^\"]*)\"") : plain;
-    }
-
-    private static String last(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        String last = "";
-        while (matcher.find()) {
-            last = matcher.group(1);
-        }
-        return last;
-    }
-
     /** The subject of the first sentence that has one, else the id made readable. */
     private static String name(List<QuotedEvidence> evidence, String id) {
         return evidence.stream()
@@ -176,11 +161,6 @@ final class EntityFacts {
     private boolean allows(String key) {
         return !(SimulatorJson.member(factProperties(schema), "fact_key").get("enum") instanceof JsonArray keys)
                 || keys.contains(SimulatorJson.PROVIDER.createValue(key));
-    }
-
-    private boolean isRequired(String key) {
-        return schema.get("required") instanceof JsonArray keys
-                && keys.contains(SimulatorJson.PROVIDER.createValue(key));
     }
 
     private static JsonObject factProperties(JsonObject schema) {

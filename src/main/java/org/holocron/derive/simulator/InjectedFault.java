@@ -2,66 +2,163 @@ package org.holocron.derive.simulator;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What can be made to go wrong with a call, each by the name it has on the command line. */
 public enum InjectedFault {
-    // The call is refused.
-    /** 500, the runner died. */
-    ERROR_500("500"),
-    /** 503, the queue is full. */
-    BUSY_503("503"),
-    /** 404, the model is not there. */
-    MISSING_404("404"),
-    /** 400, the request is refused. */
-    REFUSED_400("400"),
-    /** 500, no memory for the model. */
-    OUT_OF_MEMORY("out-of-memory"),
+    // The call is refused, and the refusal says that this call is to blame.
+    /** 400 without further words of note. */
+    REFUSED_400("400", Stage.REFUSAL),
+    /** 400, the schema cannot be a grammar. */
+    SCHEMA_400("schema-400", Stage.REFUSAL),
+    /** 500, the schema cannot be a grammar. */
+    SCHEMA_500("schema-500", Stage.REFUSAL),
+    /** 500, the engine finds that its output does not fit the grammar. */
+    GRAMMAR_MISMATCH("grammar-mismatch", Stage.REFUSAL),
+    /** 500, an option has the wrong type. */
+    OPTION_TYPE("option-type", Stage.REFUSAL),
+    /** 400, thinking is asked of a model that cannot. */
+    NO_THINKING("no-thinking", Stage.REFUSAL),
+    /** 400, the prompt is longer than the window. */
+    TOO_LONG("too-long", Stage.REFUSAL),
 
-    // The wire breaks.
-    /** The connection is reset before the answer. */
-    RESET("reset"),
-    /** The connection ends in the middle of the answer. */
-    HALF_ANSWER("half"),
-    /** Not a byte is answered until the client hangs up. */
-    SILENCE("silence"),
-    /** Half the answer, then silence until the client hangs up. */
-    FALLS_SILENT("falls-silent"),
-    /** Blank tokens without end, until the client hangs up. */
-    DRIP("drip"),
+    // It is refused because of the model.
+    /** 404, the model is not there. */
+    MISSING_404("404", Stage.REFUSAL),
+    /** 500, the engine dies while it loads the model. */
+    LOAD_FAILED("load-failed", Stage.REFUSAL),
+    /** 500, loading takes too long for the server. */
+    LOAD_TIMEOUT("load-timeout", Stage.REFUSAL),
+    /** 500, the engine is not installed. */
+    NO_ENGINE("no-engine", Stage.REFUSAL),
+    /** 500, the model needs another version of the server. */
+    INCOMPATIBLE("incompatible", Stage.REFUSAL),
+    /** 500, no memory for the model. */
+    OUT_OF_MEMORY("out-of-memory", Stage.REFUSAL),
+    /** 500, no memory for the model, in the words of the engine for safetensors. */
+    NO_ROOM("no-room", Stage.REFUSAL),
+    /** 403, remote models are switched off on this server. */
+    CLOUD_DISABLED("cloud-disabled", Stage.REFUSAL),
+    /** 401, the server is not signed in where a remote model runs. */
+    UNAUTHORIZED("unauthorized", Stage.REFUSAL),
+    /** 402, a remote model must be paid for. */
+    PAYMENT("payment", Stage.REFUSAL),
+    /** 429 with {@code Retry-After}, the quota of a remote model is used up. */
+    QUOTA("quota", Stage.REFUSAL),
+    /** 500, the host of a remote model cannot be reached. */
+    REMOTE_OFFLINE("remote-offline", Stage.REFUSAL),
+
+    // It is refused because of the server.
+    /** 503, the queue is full. */
+    BUSY_503("503", Stage.REFUSAL),
+    /** 502, of a proxy. */
+    BAD_GATEWAY("502", Stage.REFUSAL),
+    /** 403 without words: the caller's host is not allowed. */
+    FORBIDDEN("forbidden", Stage.REFUSAL),
+    /** The engine is still loading the model. */
+    LOADING("loading", Stage.REFUSAL),
+
+    // It is refused, and nobody knows whose fault it is.
+    /** 500 in words that mean nothing in particular. */
+    ERROR_500("500", Stage.REFUSAL),
+    /** 500, the graphics card is gone: all is listed as before, and every call fails. */
+    GPU_GONE("gpu-gone", Stage.REFUSAL),
+
+    // The wire breaks before there is an answer.
+    /** The connection is reset. */
+    RESET("reset", Stage.WIRE),
+    /** The connection ends without a byte. */
+    CLOSED("closed", Stage.WIRE),
+    /** The whole server dies: every connection ends, nothing is loaded any more. It is back at once. */
+    SERVER_CRASH("server-crash", Stage.WIRE),
+    /** Not a byte is answered until the client hangs up; no slot is held. */
+    SILENCE("silence", Stage.WIRE),
     /** A page instead of JSON, under 200. */
-    HTML("html"),
-    /** The last line of the stream is cut in its middle. */
-    CUT_LINE("cut-line"),
+    HTML("html", Stage.WIRE),
+    /** Bytes that are not HTTP. */
+    GARBAGE("garbage", Stage.WIRE),
+    /** 200 and a stream without a line. */
+    EMPTY_200("empty-200", Stage.WIRE),
+
+    // The model's process fails while it holds the call.
+    /** The model's process dies before the first token and takes every call of that model with it. */
+    RUNNER_CRASH("runner-crash", Stage.SLOT),
+    /** Not a byte until the client hangs up, in the slot, so that others wait behind it. */
+    HANG("hang", Stage.SLOT),
+
+    // The stream breaks.
+    /** The model's process dies in the middle and takes every call of that model with it. */
+    RUNNER_DIES("runner-dies", Stage.STREAM),
     /** An error line in the middle of the stream. */
-    STREAM_ERROR("stream-error"),
+    STREAM_ERROR("stream-error", Stage.STREAM),
+    /** The connection ends in the middle of the answer. */
+    HALF_ANSWER("half", Stage.STREAM),
+    /** Half the answer, then silence until the client hangs up. */
+    FALLS_SILENT("falls-silent", Stage.STREAM),
+    /** Blank tokens without end, until the client hangs up. */
+    DRIP("drip", Stage.STREAM),
+    /** The last line of the stream is cut in its middle. */
+    CUT_LINE("cut-line", Stage.STREAM),
 
     // The model answers badly.
     /** Prose instead of JSON. */
-    NOT_JSON("not-json"),
+    NOT_JSON("not-json", Stage.ANSWER),
     /** JSON that ends in its middle, though the model says that it is done. */
-    CUT_JSON("cut-json"),
+    CUT_JSON("cut-json", Stage.ANSWER),
     /** JSON of another shape. */
-    WRONG_SCHEMA("wrong-schema"),
+    WRONG_SCHEMA("wrong-schema", Stage.ANSWER),
+    /** A quotation mark that is not escaped, as a grammar writes it whose pattern has a dot. */
+    BROKEN_JSON("broken-json", Stage.ANSWER),
     /** No content. */
-    EMPTY("empty"),
+    EMPTY("empty", Stage.ANSWER),
     /** A content of 20 MB. */
-    HUGE("20mb"),
+    HUGE("20mb", Stage.ANSWER),
     /** A content nested 100,000 levels deep. */
-    DEEP("deep"),
+    DEEP("deep", Stage.ANSWER),
     /** The answer speaks of another entity. */
-    WRONG_ENTITY("wrong-entity"),
+    WRONG_ENTITY("wrong-entity", Stage.ANSWER),
     /** The answer cites evidence that was not given. */
-    UNKNOWN_CITATION("unknown-citation"),
+    UNKNOWN_CITATION("unknown-citation", Stage.ANSWER),
     /** The answer is cut at the token limit. */
-    LENGTH("length"),
+    LENGTH("length", Stage.ANSWER),
+    /** The answer is cut where the window is full. */
+    WINDOW_FULL("window-full", Stage.ANSWER),
+    /** The whole answer, then white space until the token limit. */
+    WHITESPACE("whitespace", Stage.ANSWER),
     /** The stream ends without {@code done: true}. */
-    NOT_DONE("not-done");
+    NOT_DONE("not-done", Stage.ANSWER),
+    /** A tool is called instead. */
+    TOOL_CALLS("tool-calls", Stage.ANSWER),
+    /** Everything is in the thinking, nothing in the content. */
+    THINK_ONLY("think-only", Stage.ANSWER),
+    /** The answer is withheld by a filter; OpenAI-compatible servers only, else as {@link #EMPTY}. */
+    CONTENT_FILTER("content-filter", Stage.ANSWER),
+    /** The answer says that another model gave it. */
+    OTHER_MODEL("other-model", Stage.ANSWER),
+    /** The answer is good, but the model has another digest under its name from now on. */
+    DIGEST_REPLACED("digest-replaced", Stage.ANSWER);
+
+    /** At which point of a call the fault comes in. */
+    enum Stage {
+        /** Before anything is done: an error status with words. */
+        REFUSAL,
+        /** Before anything is done: what comes is no answer. */
+        WIRE,
+        /** With a slot, before the first token. */
+        SLOT,
+        /** In the middle of the stream. */
+        STREAM,
+        /** The answer itself. */
+        ANSWER
+    }
 
     private final String word;
+    private final Stage stage;
 
-    InjectedFault(String word) {
+    InjectedFault(String word, Stage stage) {
         this.word = word;
+        this.stage = stage;
     }
 
     /** The name on the command line and in JSON. */
@@ -69,12 +166,21 @@ public enum InjectedFault {
         return word;
     }
 
+    Stage stage() {
+        return stage;
+    }
+
     /** The fault of that name; {@link IllegalArgumentException} names those there are. */
     public static InjectedFault of(String word) {
-        return Arrays.stream(values())
-                .filter(fault -> fault.word.equals(word.strip().toLowerCase(Locale.ROOT)))
-                .findFirst()
+        return find(word)
                 .orElseThrow(() -> new IllegalArgumentException("no such fault: " + word + "; there are "
                         + Arrays.stream(values()).map(InjectedFault::word).collect(Collectors.joining(", "))));
+    }
+
+    static Optional<InjectedFault> find(String word) {
+        String wanted = word.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(fault -> fault.word.equals(wanted))
+                .findFirst();
     }
 }

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A piece of evidence as it stands in a prompt. */
-record QuotedEvidence(String id, String text, int start) {
+/**
+ * A piece of evidence as it stands in a prompt.
+ *
+ * @param start of the whole quotation in the prompt
+ * @param end behind it
+ */
+record QuotedEvidence(String id, String text, int start, int end) {
 
     /** {@code <tag id="e1" …> text </tag>}; what looks like a tag within the text belongs to the text. */
     private static final Pattern TAGGED = Pattern.compile(
@@ -27,7 +32,7 @@ record QuotedEvidence(String id, String text, int start) {
         List<QuotedEvidence> all = new ArrayList<>();
         while (matcher.find()) {
             all.add(new QuotedEvidence(
-                    unescaped(matcher.group(id)), matcher.group(text).strip(), matcher.start()));
+                    unescaped(matcher.group(id)), matcher.group(text).strip(), matcher.start(), matcher.end()));
         }
         return all;
     }

@@ -1,21 +1,52 @@
 package org.holocron.derive.simulator;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
 
-/** Chooses how to answer: facts found by rules where the contract is for facts, else the least that fits the schema. */
+/**
+ * Chooses how to answer: facts found by rules where the contract is for facts, else the least that fits the schema. What
+ * the question states of a required member is repeated.
+ */
 final class SimulatedAnswer {
 
     private static final String PROSE = "This is the simulator: it answers by rules and has no model.";
 
-    private SimulatedAnswer() {}
+    private final Style style;
 
-    static String to(SimulatedRequest ask) {
-        if (ask.schema().isEmpty()) {
-            return PROSE;
+    SimulatedAnswer(Style style) {
+        this.style = style;
+    }
+
+    /** @param order the one in force for this call */
+    String to(SimulatedRequest ask, KeyOrder order) {
+        if (ask.delivery().schema().isEmpty()) {
+            return ask.delivery().format().isPresent()
+                    ? SimulatorJson.object().add("answer", PROSE).build().toString()
+                    : PROSE;
         }
-        JsonObject schema = ask.schema().get();
-        return EntityFacts.isFor(schema)
-                ? new EntityFacts(schema).find(ask.prompt()).toString()
-                : SmallestInstance.of(schema).toString();
+        JsonObject schema = ask.delivery().schema().get();
+        return AnswerOrder.of(answer(PromptParts.of(ask), schema), schema, order)
+                .toString();
+    }
+
+    private JsonValue answer(PromptParts prompt, JsonObject schema) {
+        List<String> ids = prompt.evidence().stream().map(QuotedEvidence::id).toList();
+        JsonValue smallest = new SmallestInstance(schema, ids, style.optional()).value();
+        if (!(smallest instanceof JsonObject object)) {
+            return smallest;
+        }
+        StatedValues stated = new StatedValues(prompt.question(), SimulatorJson.texts(schema.get("required")));
+        JsonObject answer = repeating(object, stated, schema);
+        return EntityFacts.isFor(schema) ? new EntityFacts(schema).find(prompt, stated, answer) : answer;
+    }
+
+    private static JsonObject repeating(JsonObject answer, StatedValues stated, JsonObject schema) {
+        JsonObject properties = SimulatorJson.member(schema, "properties");
+        JsonObjectBuilder repeating = SimulatorJson.object();
+        answer.forEach((key, value) ->
+                repeating.add(key, stated.of(key, properties.get(key)).orElse(value)));
+        return repeating.build();
     }
 }

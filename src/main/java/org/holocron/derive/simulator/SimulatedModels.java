@@ -1,71 +1,39 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.holocron.derive.hash.Sha256;
 
-/** The names under which the simulator can be asked. Behind each is the same: nothing but rules. */
-record SimulatedModels(List<String> names) {
+/** The models that are served, and their digests, which change when a model is replaced under its name. */
+final class SimulatedModels {
 
-    /** What {@code /api/ps} says of the context window. */
-    private static final int WINDOW = 8192;
+    private final List<SimulatedModel> models;
 
-    boolean serves(String model) {
-        return names.stream().anyMatch(name -> whole(name).equals(whole(model)));
+    /** How often a model was replaced. */
+    private final Map<String, Integer> replaced = new ConcurrentHashMap<>();
+
+    SimulatedModels(List<SimulatedModel> models) {
+        this.models = List.copyOf(models);
     }
 
-    /** {@code /api/tags}. */
-    JsonObject tags() {
-        var models = SimulatorJson.array();
-        names.forEach(name -> models.add(described(name)));
-        return SimulatorJson.object().add("models", models).build();
+    List<SimulatedModel> all() {
+        return models;
     }
 
-    /** {@code /api/ps}. */
-    JsonObject loaded() {
-        var models = SimulatorJson.array();
-        names.forEach(name -> models.add(described(name)
-                .add("expires_at", "2318-01-01T00:00:00Z")
-                .add("size_vram", 0)
-                .add("context_length", WINDOW)));
-        return SimulatorJson.object().add("models", models).build();
+    Optional<SimulatedModel> find(String spelled) {
+        String name = ServedName.of(spelled).whole();
+        return models.stream().filter(model -> model.name().equals(name)).findFirst();
     }
 
-    /** {@code /api/show}: as with Ollama, without the digest. */
-    static JsonObject shown() {
-        return SimulatorJson.object()
-                .add("modelfile", "# no model: the simulator answers by rules")
-                .add("parameters", "")
-                .add("template", "")
-                .add("details", details())
-                .add("model_info", SimulatorJson.object().add("general.architecture", SimulatorIdentity.MODEL))
-                .add("capabilities", SimulatorJson.array().add("completion"))
-                .build();
+    /** Bare hex, as a real model's. */
+    String digest(SimulatedModel model) {
+        return Sha256.of(SimulatorIdentity.RULES + model.name() + replaced.getOrDefault(model.name(), 0));
     }
 
-    private static JsonObjectBuilder described(String name) {
-        return SimulatorJson.object()
-                .add("name", whole(name))
-                .add("model", SimulatorIdentity.MODEL)
-                .add("modified_at", SimulatorIdentity.CREATED_AT)
-                .add("size", 0)
-                .add("digest", SimulatorIdentity.DIGEST)
-                .add("details", details());
-    }
-
-    private static JsonObjectBuilder details() {
-        return SimulatorJson.object()
-                .add("parent_model", "")
-                .add("format", "rules")
-                .add("family", SimulatorIdentity.MODEL)
-                .add("families", SimulatorJson.array().add(SimulatorIdentity.MODEL))
-                .add("parameter_size", "0")
-                .add("quantization_level", "none");
-    }
-
-    private static String whole(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
-        return lower.lastIndexOf(':') > lower.lastIndexOf('/') ? lower : lower + ":latest";
+    /** Gives the model another digest, as pulling it anew does. */
+    void replace(SimulatedModel model) {
+        replaced.merge(model.name(), 1, Integer::sum);
     }
 }

@@ -1,59 +1,66 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a chat call asks for.
+ * What a call asks for, whichever interface it came through.
  *
- * @param prompt the messages' contents, one below the other
- * @param schema the contract in {@code format}, empty if an answer of any shape will do
- * @param mostTokens {@code num_predict}, or 0 for no bound
- * @param window {@code num_ctx} if a longer prompt must be refused, or 0
+ * @param model as it is spelled in the call
+ * @param turns the conversation; empty: the model is only to be loaded
+ * @param generation how long the answer may be and whether to think
+ * @param residence how to load the model and how long to keep it
+ * @param delivery what is sent back, and how
  */
-record SimulatedRequest(
-        String model, String prompt, Optional<JsonObject> schema, boolean stream, long mostTokens, long window) {
+record SimulatedRequest(String model, List<Turn> turns, Generation generation, Residence residence, Delivery delivery) {
 
-    /** English text has about so many bytes in a token. */
-    static final int BYTES_A_TOKEN = 4;
+    /** One turn of the conversation. */
+    record Turn(String role, String content) {}
 
-    static SimulatedRequest from(JsonObject request) {
-        JsonObject options = SimulatorJson.member(request, "options");
-        boolean cuts = request.getBoolean("truncate", true);
-        return new SimulatedRequest(
-                request.getString("model", ""),
-                promptOf(request),
-                Optional.ofNullable(request.get("format"))
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonObject.class::cast),
-                request.getBoolean("stream", true),
-                Math.max(number(options, "num_predict"), 0),
-                cuts ? 0 : Math.max(number(options, "num_ctx"), 0));
+    /** Whether the model is to think: a call that does not say lets it. */
+    enum Think {
+        UNSET,
+        OFF,
+        ON
     }
 
-    private static String promptOf(JsonObject request) {
-        return request.get("messages") instanceof JsonArray messages
-                ? messages.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(message -> ((JsonObject) message).get("content"))
-                        .filter(JsonString.class::isInstance)
-                        .map(content -> ((JsonString) content).getString())
-                        .collect(Collectors.joining("\n"))
-                : "";
+    /**
+     * @param mostTokens of the answer, 0 for no bound but the window's
+     * @param truncate whether a prompt that is too long may be cut
+     * @param shift whether the oldest tokens may be dropped when the window is full
+     */
+    record Generation(long mostTokens, boolean truncate, boolean shift, Think think) {}
+
+    /**
+     * @param format the contract: absent, {@code "json"}, a schema, or what is none of these
+     * @param stream token by token, or in one piece
+     * @param logprobs whether each token's probability is told
+     * @param topLogprobs how many others are told with it
+     * @param usage whether an OpenAI-compatible stream ends with the figures
+     */
+    record Delivery(Optional<JsonValue> format, boolean stream, boolean logprobs, int topLogprobs, boolean usage) {
+
+        /** Empty if an answer of any shape will do. */
+        Optional<JsonObject> schema() {
+            return format.filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+        }
     }
 
-    long promptTokens() {
-        return (prompt.getBytes(StandardCharsets.UTF_8).length + BYTES_A_TOKEN - 1) / BYTES_A_TOKEN;
+    /** The turns' contents, one below the other. */
+    String prompt() {
+        return turns.stream().map(Turn::content).collect(Collectors.joining("\n"));
     }
 
-    private static long number(JsonObject options, String key) {
-        JsonValue value = options.get(key);
-        return value instanceof JsonNumber number ? number.longValue() : 0;
+    SimulatedRequest withoutFormat() {
+        Delivery free = new Delivery(
+                Optional.empty(), delivery.stream(), delivery.logprobs(), delivery.topLogprobs(), delivery.usage());
+        return new SimulatedRequest(model, turns, generation, residence, free);
+    }
+
+    SimulatedRequest withTurns(List<Turn> others) {
+        return new SimulatedRequest(model, others, generation, residence, delivery);
     }
 }

@@ -1,18 +1,25 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.JsonObject;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /**
  * The other end of a connection: one request, one answer. On the bare socket, since a client that hung up must be noticed
  * while nothing is written, and since some faults are none of HTTP.
  */
 final class SimulatorConnection {
+
+    static final String JSON = "application/json; charset=utf-8";
+
+    /** How long a condition that ends a pause may go unnoticed. */
+    private static final int LOOK_MILLIS = 20;
+
+    private static final BooleanSupplier NEVER = () -> false;
 
     private final Socket socket;
     private final OutputStream out;
@@ -26,25 +33,25 @@ final class SimulatorConnection {
         return HttpRequest.read(socket.getInputStream());
     }
 
-    void answer(int status, JsonObject body) throws IOException {
-        answer(status, "application/json; charset=utf-8", body.toString() + "\n");
-    }
-
-    /** Ollama's error body. */
-    void error(int status, String message) throws IOException {
-        answer(status, SimulatorJson.object().add("error", message).build());
+    void answerJson(int status, String body) throws IOException {
+        answer(status, JSON, body, "");
     }
 
     void answer(int status, String contentType, String body) throws IOException {
+        answer(status, contentType, body, "");
+    }
+
+    /** @param header one more line of the head, or "" */
+    void answer(int status, String contentType, String body, String header) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        head(status, contentType, "Content-Length: " + bytes.length);
+        head(status, contentType, "Content-Length: " + bytes.length + (header.isEmpty() ? "" : "\r\n" + header));
         out.write(bytes);
         out.flush();
     }
 
-    /** Begins an answer in lines of JSON. */
-    void beginStream() throws IOException {
-        head(200, "application/x-ndjson", "Transfer-Encoding: chunked");
+    /** Begins an answer that comes in parts. */
+    void beginStream(String contentType) throws IOException {
+        head(200, contentType, "Transfer-Encoding: chunked");
         out.flush();
     }
 
@@ -62,10 +69,21 @@ final class SimulatorConnection {
         out.flush();
     }
 
+    /** Bytes as they are, whatever they are. */
+    void raw(String text) throws IOException {
+        ascii(text);
+        out.flush();
+    }
+
     /** Breaks the connection with a reset instead of an orderly end. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** Whether this side ended it. */
+    boolean isClosed() {
+        return socket.isClosed();
     }
 
     /**
@@ -74,19 +92,26 @@ final class SimulatorConnection {
      * @throws HungUpException as soon as the client hangs up
      */
     void pause(int millis) throws IOException, HungUpException {
-        if (millis <= 0) {
-            return;
-        }
+        pause(millis, NEVER);
+    }
+
+    /** As {@link #pause(int)}, but no longer than until the condition holds. */
+    void pause(int millis, BooleanSupplier over) throws IOException, HungUpException {
         long end = System.nanoTime() + millis * 1_000_000L;
-        for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000L) {
-            socket.setSoTimeout((int) left);
-            try {
-                if (socket.getInputStream().read() < 0) {
-                    throw new HungUpException();
-                }
-            } catch (SocketTimeoutException passed) {
-                return;
-            }
+        for (long left = millis; left > 0 && !over.getAsBoolean(); left = millisTo(end)) {
+            listen((int) (over == NEVER ? left : Math.min(left, LOOK_MILLIS)));
+        }
+    }
+
+    /** Rounded up, so that no pause is too short. */
+    private static long millisTo(long nanoTime) {
+        return (nanoTime - System.nanoTime() + 999_999) / 1_000_000L;
+    }
+
+    /** Says nothing until the condition holds. */
+    void awaitHangUp(BooleanSupplier over) throws IOException, HungUpException {
+        while (!over.getAsBoolean()) {
+            pause(60_000, over);
         }
     }
 
@@ -97,9 +122,24 @@ final class SimulatorConnection {
         }
     }
 
-    private void head(int status, String contentType, String length) throws IOException {
+    void lookForHangUp() throws IOException, HungUpException {
+        listen(1);
+    }
+
+    private void listen(int millis) throws IOException, HungUpException {
+        socket.setSoTimeout(Math.max(millis, 1));
+        try {
+            if (socket.getInputStream().read() < 0) {
+                throw new HungUpException();
+            }
+        } catch (SocketTimeoutException passed) {
+            return;
+        }
+    }
+
+    private void head(int status, String contentType, String more) throws IOException {
         ascii("HTTP/1.1 " + status + " " + (status < 400 ? "OK" : "Error") + "\r\nContent-Type: " + contentType + "\r\n"
-                + length + "\r\nConnection: close\r\n\r\n");
+                + more + "\r\nConnection: close\r\n\r\n");
     }
 
     private void ascii(String text) throws IOException {

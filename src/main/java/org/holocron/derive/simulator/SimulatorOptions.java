@@ -1,68 +1,98 @@
 package org.holocron.derive.simulator;
 
-import jakarta.json.JsonObjectBuilder;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How the simulator is started.
  *
  * @param port on the loopback; 0 takes any free one
- * @param models the names it serves; without a tag, {@code latest} is meant
+ * @param models the names it serves, each with its traits behind plus signs; without a tag, {@code latest} is meant
+ * @param context the longest window that the models can have, in tokens
  * @param behaviour how it behaves until told otherwise
  */
-public record SimulatorOptions(int port, List<String> models, Behaviour behaviour) {
+public record SimulatorOptions(int port, List<String> models, int context, Behaviour behaviour) {
 
     /** The options of the command line, one a line. */
     public static final String HELP = """
             --port=N            port on 127.0.0.1; 0 takes any free one
-            --models=A,B        names of models to serve (simulator,llama3.2)
+            --models=A,B        names of models to serve (simulator); each begins with
+                                simulator, and may have traits, as in
+                                simulator-r1+thinking: +thinking +harmony +safetensors
+                                +native +embedding +remote
+            --context=N         the longest window of the models, in tokens of four
+                                bytes (32768)
+            --num-ctx=N         the window of a call that asks for none (4096)
+            --parallel=N        calls that a model answers at a time; the others wait
+                                without bound (1); also --slots
+            --max-loaded=N      models that are loaded at a time (1)
+            --queue=N           calls that may wait for a model to be loaded, others
+                                get a 503 (512)
+            --load-ms=N         time to load a model (0)
             --first-token-ms=N  time to the first token (0)
             --token-ms=N        time from one token to the next (0)
-            --slots=N           calls answered at a time (4)
-            --queue=N           calls that may wait, others get a 503 (512)
-            --fail=A,B          faults that take turns: 500 503 404 400 out-of-memory
-                                reset half silence falls-silent drip html cut-line
-                                stream-error not-json cut-json wrong-schema empty 20mb
-                                deep wrong-entity unknown-citation length not-done
+            --version-style=V   in the words of Ollama 0.33 or 0.24 (0.33)
+            --key-order=O       of answers: schema, or alphabetical as on Ollama's
+                                native way (schema)
+            --optional=B        true: answers have also what the schema does not
+                                require (false)
+            --retry-after=N     seconds that Retry-After says where there is one (30)
+            --fail=A,B          faults that take turns:
+                                400 schema-400 schema-500 grammar-mismatch option-type
+                                no-thinking too-long 404 load-failed load-timeout
+                                no-engine incompatible out-of-memory no-room
+                                cloud-disabled unauthorized payment quota
+                                remote-offline 503 502 forbidden loading 500 gpu-gone
+                                reset closed server-crash silence html garbage
+                                empty-200 runner-crash hang runner-dies stream-error
+                                half falls-silent drip cut-line not-json cut-json
+                                wrong-schema broken-json empty 20mb deep wrong-entity
+                                unknown-citation length window-full whitespace
+                                not-done tool-calls think-only content-filter
+                                other-model digest-replaced
             --fail-next=N       the next N calls fail
             --fail-every=N      each Nth call fails
             --fail-rate=R       this share of the calls fails, 0 to 1
+            --fail-calls=N,N    the calls with these numbers fail
+            --fail-model=M      only calls of this model are meant
+            --fail-marker=T     only calls are meant whose prompt has this text
             --seed=N            decides which calls the rate hits (1)
+            A prompt that has the text [[simulator:FAULT]] always fails so.
             """;
 
-    private static final Map<String, String> WHOLE_NUMBERS = Map.of(
-            "--first-token-ms", "first_token_ms",
-            "--token-ms", "token_ms",
-            "--slots", "slots",
-            "--queue", "queue",
-            "--fail-next", "fail_next",
-            "--fail-every", "fail_every",
-            "--seed", "seed");
+    private static final int CONTEXT = 32_768;
 
     public SimulatorOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
         }
         models = List.copyOf(models);
+        models.forEach(model -> SimulatedModel.of(model, context));
     }
 
-    /** A free port, the models {@code simulator} and {@code llama3.2}, answers at once. */
+    /** A free port, the model {@code simulator}, answers at once and one call at a time. */
     public static SimulatorOptions onAnyPort() {
-        return new SimulatorOptions(0, List.of(SimulatorIdentity.MODEL, "llama3.2"), Behaviour.DEFAULT);
+        return new SimulatorOptions(0, List.of(SimulatorIdentity.MODEL), CONTEXT, Behaviour.DEFAULT);
     }
 
     public SimulatorOptions withPort(int other) {
-        return new SimulatorOptions(other, models, behaviour);
+        return new SimulatorOptions(other, models, context, behaviour);
     }
 
     public SimulatorOptions withModels(List<String> others) {
-        return new SimulatorOptions(port, others, behaviour);
+        return new SimulatorOptions(port, others, context, behaviour);
+    }
+
+    public SimulatorOptions withContext(int tokens) {
+        return new SimulatorOptions(port, models, tokens, behaviour);
     }
 
     public SimulatorOptions withBehaviour(Behaviour other) {
-        return new SimulatorOptions(port, models, other);
+        return new SimulatorOptions(port, models, context, other);
+    }
+
+    /** So many calls are answered at a time by one loaded model. */
+    public SimulatorOptions withParallel(int calls) {
+        return withBehaviour(behaviour.withParallel(calls));
     }
 
     /**
@@ -71,56 +101,10 @@ public record SimulatorOptions(int port, List<String> models, Behaviour behaviou
      * @throws IllegalArgumentException naming the option that is unknown or wrong
      */
     public static SimulatorOptions parse(List<String> arguments) {
-        SimulatorOptions options = onAnyPort();
-        JsonObjectBuilder behaviour = SimulatorJson.object();
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String argument = rest.next();
-            int equals = argument.indexOf('=');
-            String name = equals < 0 ? argument : argument.substring(0, equals);
-            if (equals < 0 && !rest.hasNext()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = equals < 0 ? rest.next() : argument.substring(equals + 1);
-            options = options.with(name, value, behaviour);
-        }
-        return options.withBehaviour(options.behaviour().with(behaviour.build()));
+        return new OptionsParser().parse(arguments);
     }
 
-    private SimulatorOptions with(String name, String value, JsonObjectBuilder behaviour) {
-        if (WHOLE_NUMBERS.containsKey(name)) {
-            behaviour.add(WHOLE_NUMBERS.get(name), whole(name, value));
-            return this;
-        }
-        switch (name) {
-            case "--port":
-                return withPort(whole(name, value));
-            case "--models":
-                return withModels(List.of(value.split(",")));
-            case "--fail":
-                behaviour.add("fail", SimulatorJson.PROVIDER.createArrayBuilder(List.of(value.split(","))));
-                return this;
-            case "--fail-rate":
-                behaviour.add("fail_rate", rate(name, value));
-                return this;
-            default:
-                throw new IllegalArgumentException("no such option: " + name);
-        }
-    }
-
-    private static int whole(String name, String value) {
-        try {
-            return Integer.parseInt(value.strip());
-        } catch (NumberFormatException notWhole) {
-            throw new IllegalArgumentException(name + " must be a whole number, not " + value, notWhole);
-        }
-    }
-
-    private static double rate(String name, String value) {
-        try {
-            return Double.parseDouble(value.strip());
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException(name + " must be a number from 0 to 1, not " + value, noNumber);
-        }
+    List<SimulatedModel> served() {
+        return models.stream().map(model -> SimulatedModel.of(model, context)).toList();
     }
 }

@@ -5,13 +5,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts what became of the chat calls. */
+/** Counts what became of the calls. */
 final class SimulatorStats {
 
     private long calls;
     private long answered;
     private long hangUps;
     private long busy;
+    private long crashes;
     private final Map<InjectedFault, Long> faults = new EnumMap<>(InjectedFault.class);
     private final Map<String, Requests> requests = new LinkedHashMap<>();
 
@@ -37,11 +38,16 @@ final class SimulatorStats {
         busy++;
     }
 
+    /** The whole server died. */
+    synchronized void crashed() {
+        crashes++;
+    }
+
     synchronized void failed(InjectedFault fault) {
         faults.merge(fault, 1L, Long::sum);
     }
 
-    synchronized JsonObject toJson(SimulatedSlots slots) {
+    synchronized JsonObject toJson(CallCounts counts) {
         var byFault = SimulatorJson.object();
         faults.forEach((fault, count) -> byFault.add(fault.word(), count));
         var byRequest = SimulatorJson.object();
@@ -53,9 +59,12 @@ final class SimulatorStats {
                 .add("answered_again", answered - distinctAnswered())
                 .add("hang_ups", hangUps)
                 .add("busy", busy)
-                .add("running", slots.running())
-                .add("waiting", slots.waiting())
-                .add("most_running", slots.mostRunning())
+                .add("running", counts.running())
+                .add("waiting", counts.waiting())
+                .add("most_running", counts.mostRunning())
+                .add("loads", counts.loads())
+                .add("unloads", counts.unloads())
+                .add("crashes", crashes)
                 .add("faults", byFault)
                 .add("requests", byRequest)
                 .build();

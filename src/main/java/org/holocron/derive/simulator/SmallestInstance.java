@@ -1,31 +1,45 @@
 package org.holocron.derive.simulator;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The least that fits a JSON schema: only what is required, each value as small as its bounds allow. */
+/**
+ * The least that fits a JSON schema: only what is required unless more is wanted, each value as small as its bounds allow.
+ */
 final class SmallestInstance {
 
     /** A schema that refers to itself has no smallest instance; this ends it. */
     private static final int DEEPEST = 64;
 
-    private final JsonObject root;
+    /** The name under which citations are asked for. */
+    private static final String EVIDENCE_IDS = "evidence_ids";
 
-    private SmallestInstance(JsonObject root) {
+    private final JsonObject root;
+    private final List<String> evidenceIds;
+    private final boolean optional;
+
+    /**
+     * @param evidenceIds what a list can cite that is named for it
+     * @param optional whether members that are not required are written too
+     */
+    SmallestInstance(JsonObject root, List<String> evidenceIds, boolean optional) {
         this.root = root;
+        this.evidenceIds = evidenceIds;
+        this.optional = optional;
     }
 
     static JsonValue of(JsonObject schema) {
-        return new SmallestInstance(schema).value(schema, DEEPEST);
+        return new SmallestInstance(schema, List.of(), false).value();
+    }
+
+    JsonValue value() {
+        return value(root, DEEPEST);
     }
 
     private JsonValue value(@Nullable JsonValue node, int depth) {
@@ -60,9 +74,10 @@ final class SmallestInstance {
             case "array" -> array(schema, depth);
             case "string" -> SimulatorJson.PROVIDER.createValue(string(schema));
             case "integer" ->
-                SimulatorJson.PROVIDER.createValue(
-                        number(schema).setScale(0, RoundingMode.CEILING).toBigInteger());
-            case "number" -> SimulatorJson.PROVIDER.createValue(number(schema));
+                SimulatorJson.PROVIDER.createValue(SmallestNumber.of(schema)
+                        .setScale(0, RoundingMode.CEILING)
+                        .toBigInteger());
+            case "number" -> SimulatorJson.PROVIDER.createValue(SmallestNumber.of(schema));
             case "boolean" -> JsonValue.FALSE;
             default -> JsonValue.NULL;
         };
@@ -70,18 +85,25 @@ final class SmallestInstance {
 
     private JsonObject object(JsonObject schema, int depth) {
         JsonObject properties = SimulatorJson.member(schema, "properties");
-        List<String> required = texts(schema.get("required"));
+        List<String> required = SimulatorJson.texts(schema.get("required"));
         JsonObjectBuilder object = SimulatorJson.object();
-        // In the order of the schema, as a grammar would write them.
-        Stream.concat(properties.keySet().stream().filter(required::contains), required.stream())
+        Stream.concat(properties.keySet().stream().filter(key -> optional || required.contains(key)), required.stream())
                 .distinct()
-                .forEach(key -> object.add(key, value(properties.get(key), depth - 1)));
+                .forEach(key -> object.add(key, member(key, properties.get(key), depth - 1)));
         return object.build();
+    }
+
+    private JsonValue member(String key, @Nullable JsonValue schema, int depth) {
+        JsonValue value = value(schema, depth);
+        boolean cites = key.equals(EVIDENCE_IDS) && value instanceof JsonArray ids && ids.isEmpty();
+        return cites && !evidenceIds.isEmpty()
+                ? SimulatorJson.array().add(evidenceIds.get(0)).build()
+                : value;
     }
 
     private JsonArray array(JsonObject schema, int depth) {
         var array = SimulatorJson.array();
-        int least = number(schema, "minItems", BigDecimal.ZERO).intValue();
+        int least = schema.getInt("minItems", 0);
         JsonValue items = schema.get("items");
         for (int i = 0; i < Math.min(least, 1000); i++) {
             JsonValue item = items instanceof JsonArray tuple ? tuple.get(Math.min(i, tuple.size() - 1)) : items;
@@ -101,38 +123,12 @@ final class SmallestInstance {
                     case "email" -> "simulator@example.org";
                     default -> SmallestMatch.of(schema.getString("pattern", ""));
                 };
-        int least = number(schema, "minLength", BigDecimal.ZERO).intValue();
+        int least = schema.getInt("minLength", 0);
         return text + "x".repeat(Math.max(0, Math.min(least, 100_000) - text.length()));
     }
 
-    /** Nought if the bounds allow it, else the bound next to it. */
-    private static BigDecimal number(JsonObject schema) {
-        BigDecimal step = number(schema, "multipleOf", BigDecimal.ONE);
-        BigDecimal least = number(schema, "minimum", BigDecimal.ZERO);
-        BigDecimal above = number(schema, "exclusiveMinimum", null);
-        BigDecimal value = least.max(BigDecimal.ZERO);
-        if (above != null && value.compareTo(above) <= 0) {
-            value = above.add(step);
-        }
-        BigDecimal most = number(schema, "maximum", number(schema, "exclusiveMaximum", null));
-        if (most != null && value.compareTo(most) >= 0) {
-            value = schema.containsKey("maximum") ? most : middle(number(schema, "minimum", most.subtract(step)), most);
-        }
-        return value.signum() == 0 || !schema.containsKey("multipleOf")
-                ? value
-                : value.divide(step, 0, RoundingMode.CEILING).multiply(step);
-    }
-
-    private static BigDecimal middle(BigDecimal one, BigDecimal other) {
-        return one.add(other).divide(BigDecimal.valueOf(2));
-    }
-
-    private static @Nullable BigDecimal number(JsonObject schema, String key, @Nullable BigDecimal otherwise) {
-        return schema.get(key) instanceof JsonNumber number ? number.bigDecimalValue() : otherwise;
-    }
-
     private static String typeOf(JsonObject schema) {
-        List<String> types = texts(schema.get("type"));
+        List<String> types = SimulatorJson.texts(schema.get("type"));
         if (!types.isEmpty()) {
             return types.get(0);
         }
@@ -140,13 +136,6 @@ final class SmallestInstance {
             return "object";
         }
         return schema.containsKey("items") ? "array" : "null";
-    }
-
-    private static List<String> texts(@Nullable JsonValue value) {
-        Stream<JsonValue> values = value instanceof JsonArray array ? array.stream() : Stream.ofNullable(value);
-        return values.filter(JsonString.class::isInstance)
-                .map(text -> ((JsonString) text).getString())
-                .toList();
     }
 
     /** The schema without the choice, with the chosen part's members and the properties of both. */
@@ -163,7 +152,9 @@ final class SmallestInstance {
                     SimulatorJson.PROVIDER.createObjectBuilder(SimulatorJson.member(schema, "properties"));
             SimulatorJson.member(chosen, "properties").forEach(properties::add);
             var required = SimulatorJson.array();
-            Stream.concat(texts(schema.get("required")).stream(), texts(chosen.get("required")).stream())
+            Stream.concat(
+                            SimulatorJson.texts(schema.get("required")).stream(),
+                            SimulatorJson.texts(chosen.get("required")).stream())
                     .distinct()
                     .forEach(required::add);
             if (schema.containsKey("properties") || chosen.containsKey("properties")) {

@@ -41,7 +41,7 @@ final class Cluster implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.database = SharedDatabase.in(folder);
-        this.simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        this.simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(4));
         paceAnswers(2);
     }
 

@@ -55,6 +55,10 @@ class OutcomeTableTest {
         harness.workOne();
         assertEquals(List.of("SUCCEEDED", "1", "null"), row(job));
         assertEquals(NO_OUTAGE, harness.outages());
+        assertEquals(
+                List.of("simulator"),
+                harness.database().column("SELECT model_name FROM llm.run WHERE job_id = ?", job),
+                "the record says who answered");
     }
 
     @ParameterizedTest

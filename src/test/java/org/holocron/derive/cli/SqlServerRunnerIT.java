@@ -34,7 +34,8 @@ class SqlServerRunnerIT {
             database.clear();
         }
         List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(DemoCommand.INTERROGATION));
-        try (OllamaSimulator ollama = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        try (OllamaSimulator ollama =
+                        OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(4));
                 ServerProcess server =
                         start(Map.of("OLLAMA_BASE_URL", ollama.baseUri().toString()))) {
             assertInstanceOf(ServerProcess.Start.Running.class, server.awaitStart(PATIENCE));

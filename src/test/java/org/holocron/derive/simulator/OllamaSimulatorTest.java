@@ -1,21 +1,16 @@
 package org.holocron.derive.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
 import org.holocron.derive.hash.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,22 +19,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The wire format that clients of Ollama see, and the simulator's own doors. */
+/** Ollama's wire format as clients see it, and the simulator's own doors. */
 @Timeout(60)
 class OllamaSimulatorTest {
 
-    private static final String CHAT = """
-            {"model":"llama3.2","messages":[{"role":"user","content":"Which number?"}],"stream":%s,
-             "format":{"type":"object","properties":{"number":{"type":"integer"}},"required":["number"]},"options":%s}
-            """;
+    private static final String CHAT = ChatText.of("simulator").toString();
+    private static final String STREAMED = ChatText.of("simulator").streamed().toString();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private OllamaSimulator server;
+    private SimulatorClient client;
 
     @BeforeEach
     void start() {
         server = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        client = new SimulatorClient(server);
     }
 
     @AfterEach
@@ -48,11 +41,10 @@ class OllamaSimulatorTest {
     }
 
     @Test
-    void answersAChatInOnePiece() throws Exception {
-        JsonObject answer = json(post("/api/chat", CHAT.formatted("false", "{}")));
+    void answersAChatInOnePiece() {
+        JsonObject answer = client.object("/api/chat", CHAT);
 
-        assertEquals("simulator", answer.getString("model"));
-        assertEquals("{\"number\":0}", answer.getJsonObject("message").getString("content"));
+        assertEquals("{\"number\":0}", SimulatorClient.content(answer));
         assertEquals("assistant", answer.getJsonObject("message").getString("role"));
         assertTrue(answer.getBoolean("done"));
         assertEquals("stop", answer.getString("done_reason"));
@@ -62,97 +54,180 @@ class OllamaSimulatorTest {
     }
 
     @Test
-    void streamsAChatInLinesWithTheFiguresInTheLast() throws Exception {
-        HttpResponse<String> response = post("/api/chat", CHAT.formatted("true", "{}"));
-        List<JsonObject> lines = response.body()
-                .lines()
-                .map(line -> SimulatorJson.read(line).orElseThrow())
-                .toList();
+    void streamsAChatInLinesWithTheFiguresInTheLast() {
+        HttpResponse<String> response = client.post("/api/chat", STREAMED);
+        List<JsonObject> lines = SimulatorClient.lines(response);
 
         assertEquals(
                 "application/x-ndjson",
                 response.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(4, lines.size());
         StringBuilder content = new StringBuilder();
-        lines.forEach(line -> content.append(line.getJsonObject("message").getString("content")));
+        lines.forEach(line -> content.append(SimulatorClient.content(line)));
         assertEquals("{\"number\":0}", content.toString());
         assertTrue(lines.subList(0, 3).stream()
                 .allMatch(line -> !line.getBoolean("done") && !line.containsKey("eval_count")));
         assertEquals(3, lines.get(3).getInt("eval_count"));
     }
 
+    /** Zero figures are left out, as real servers leave them out. */
     @Test
-    void alikeRequestsGetAlikeAnswers() throws Exception {
-        String first = post("/api/chat", CHAT.formatted("true", "{}")).body();
+    void leavesOutAFigureThatIsNought() {
+        server.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, InjectedFault.EMPTY)));
 
-        assertEquals(first, post("/api/chat", CHAT.formatted("true", "{}")).body());
+        JsonObject answer = client.object("/api/chat", CHAT);
+
+        assertEquals("", SimulatorClient.content(answer));
+        assertFalse(answer.containsKey("eval_count"));
+        assertFalse(answer.containsKey("eval_duration"));
+        assertTrue(answer.containsKey("prompt_eval_count"));
     }
 
     @Test
-    void stopsAtTheTokenLimit() throws Exception {
-        JsonObject answer = json(post("/api/chat", CHAT.formatted("false", "{\"num_predict\":2}")));
+    void alikeRequestsGetAlikeAnswers() {
+        String first = client.post("/api/chat", STREAMED).body();
 
-        assertEquals("length", answer.getString("done_reason"));
-        assertEquals("{\"number", answer.getJsonObject("message").getString("content"));
+        assertEquals(first, client.post("/api/chat", STREAMED).body());
     }
 
-    @Test
-    void refusesAPromptBeyondItsWindowThatMayNotBeCut() throws Exception {
-        String request =
-                CHAT.formatted("false", "{\"num_ctx\":3}").replace("\"stream\"", "\"truncate\":false,\"stream\"");
-        HttpResponse<String> response = post("/api/chat", request);
-
-        assertEquals(400, response.statusCode());
-        assertTrue(json(response).getString("error").contains("exceed_context_size_error"));
-    }
-
-    @Test
-    void servesEveryNameItIsToldAndSaysSimulator() throws Exception {
-        JsonObject tags = json(get("/api/tags"));
-        JsonObject llama = tags.getJsonArray("models").getJsonObject(1);
-
-        assertEquals("llama3.2:latest", llama.getString("name"));
-        assertEquals("simulator", llama.getString("model"));
-        assertTrue(llama.getString("digest").matches("[0-9a-f]{64}"));
-        assertEquals(
-                llama.getString("digest"),
-                json(get("/api/ps")).getJsonArray("models").getJsonObject(0).getString("digest"));
-        assertEquals(
-                "simulator",
-                json(post("/api/show", "{\"model\":\"llama3.2\"}"))
-                        .getJsonObject("details")
-                        .getString("family"));
-        assertTrue(json(get("/api/version")).getString("version").endsWith("-simulator"));
-    }
-
+    /** The name that was asked comes back, whatever its spelling; and only names that say who answers are served. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            /api/chat           | {"model":"mistral","messages":[]} | 404 | model 'mistral' not found
-            /api/chat           | {"model":                         | 400 | not a JSON object
-            /api/show           | {"model":"mistral"}               | 404 | model 'mistral' not found
-            /api/generate       | {}                                | 404 | 404 page not found
+    @CsvSource({
+        "simulator",
+        "simulator:latest",
+        "SIMULATOR:Latest",
+        "library/simulator",
+        "registry.ollama.ai/library/simulator"
+    })
+    void signsAsItselfUnderEverySpellingOfItsName(String spelling) {
+        JsonObject answer = client.object("/api/chat", ChatText.of(spelling).toString());
+
+        assertEquals(spelling, answer.getString("model"));
+        assertTrue(answer.getString("model").toLowerCase(java.util.Locale.ROOT).contains("simulator"));
+    }
+
+    @Test
+    void servesNoNameThatDoesNotSayWhoAnswers() {
+        SimulatorOptions options = SimulatorOptions.onAnyPort();
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> options.withModels(List.of("llama3.2")));
+
+        assertTrue(refused.getMessage().contains("must begin with simulator"), refused.getMessage());
+    }
+
+    @Test
+    void generatesWithoutAConversation() {
+        String request = "{\"model\":\"simulator\",\"prompt\":\"Which number?\",\"stream\":%s,\"format\":"
+                + ChatText.NUMBER + "}";
+        JsonObject answer = client.object("/api/generate", request.formatted("false"));
+
+        assertEquals("{\"number\":0}", answer.getString("response"));
+        assertEquals("stop", answer.getString("done_reason"));
+        assertTrue(answer.containsKey("context"));
+        List<JsonObject> lines = SimulatorClient.lines(client.post("/api/generate", request.formatted("true")));
+        assertEquals(4, lines.size());
+        assertEquals("{\"nu", lines.get(0).getString("response"));
+        assertFalse(lines.get(0).containsKey("message"));
+    }
+
+    @Test
+    void tellsTheTokensProbabilitiesWhenAsked() {
+        String request = ChatText.of("simulator")
+                .streamed()
+                .with("logprobs", "true")
+                .with("top_logprobs", "2")
+                .toString();
+        List<JsonObject> lines = SimulatorClient.lines(client.post("/api/chat", request));
+
+        JsonObject first = lines.get(0).getJsonArray("logprobs").getJsonObject(0);
+        assertEquals("{\"nu", first.getString("token"));
+        assertEquals("[123,34,110,117]", first.get("bytes").toString());
+        assertTrue(first.getJsonNumber("logprob").doubleValue() <= 0);
+        assertEquals(2, first.getJsonArray("top_logprobs").size());
+        assertFalse(lines.get(3).containsKey("logprobs"));
+        JsonObject whole = client.object(
+                "/api/chat", ChatText.of("simulator").with("logprobs", "true").toString());
+        assertEquals(3, whole.getJsonArray("logprobs").size());
+    }
+
+    /** Words and statuses as Ollama 0.24.0 answered them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /api/chat            | {"model":"mistral","messages":[]} | 404 | model 'mistral' not found
+            /api/chat            | {"model":"mistral:cloud"}         | 403 | ollama cloud is disabled: remote model is unavailable
+            /api/chat            | {"model":                         | 400 | unexpected EOF
+            /api/chat            | []                                | 400 | json: cannot unmarshal array into Go value of type api.ChatRequest
+            /api/chat            | {}                                | 400 | model is required
+            /api/chat            | {"model":7}                       | 400 | json: cannot unmarshal number into Go struct field ChatRequest.model of type string
+            /api/chat            | {"model":"foo bar"}               | 400 | invalid model name
+            /api/chat            | {"model":"x@sha256:aa"}           | 400 | invalid model name
+            /api/chat            | {"model":"simulator","messages":"Hi"} | 400 | json: cannot unmarshal string into Go struct field ChatRequest.messages of type []api.Message
+            /api/chat            | {"model":"simulator","messages":[{"content":7}]} | 400 | json: cannot unmarshal number into Go struct field ChatRequest.messages.content of type string
+            /api/chat            | {"model":"simulator","stream":"no"} | 400 | json: cannot unmarshal string into Go struct field ChatRequest.stream of type bool
+            /api/chat            | {"model":"simulator","options":[]} | 400 | json: cannot unmarshal array into Go struct field ChatRequest.options of type map[string]interface {}
+            /api/chat            | {"model":"simulator","top_logprobs":21} | 400 | top_logprobs must be between 0 and 20
+            /api/chat            | {"model":"simulator","think":"silly"} | 400 | invalid think value: "silly" (must be "high", "medium", "low", "max", true, or false)
+            /api/chat            | {"model":"simulator","think":7}   | 400 | think must be a boolean or string ("high", "medium", "low", "max", true, or false)
+            /api/chat            | {"model":"simulator","think":true} | 400 | "simulator" does not support thinking
+            /api/chat            | {"model":"simulator","keep_alive":"5"} | 400 | time: missing unit in duration "5"
+            /api/chat            | {"model":"simulator","keep_alive":true} | 400 | Unsupported type: 'bool'
+            /api/chat            | {"model":"simulator","options":{"num_ctx":"x"}} | 500 | option "num_ctx" must be of type integer
+            /api/chat            | {"model":"simulator","options":{"temperature":"x"}} | 500 | option "temperature" must be of type float32
+            /api/chat            | {"model":"simulator","options":{"use_mmap":"yes"}} | 500 | option "use_mmap" must be of type boolean
+            /api/chat            | {"model":"simulator","options":{"stop":"x"}} | 500 | option "stop" must be of type array
+            /api/chat            | {"model":"simulator","options":{"stop":[1]}} | 500 | option "stop" must be of an array of strings
+            /api/chat            | {"model":"simulator","messages":[{"content":"x"}],"format":"jason"} | 500 | invalid format: "\\"jason\\""; expected "json" or a valid JSON Schema object
+            /api/chat            | {"model":"simulator","messages":[{"content":"x"}],"format":7} | 500 | invalid format: "7"; expected "json" or a valid JSON Schema object
+            /api/generate        | {"model":"mistral","prompt":"x"}  | 404 | model 'mistral' not found
+            /api/show            | {"model":"mistral"}               | 404 | model 'mistral' not found
+            /api/show            | {}                                | 400 | model is required
             /simulator/behaviour | {"slots":0}                       | 400 | slots must be 1 or more
             /simulator/behaviour | {"speed":1}                       | 400 | no such setting: speed
             /simulator/behaviour | {"fail":"hiccup"}                 | 400 | no such fault: hiccup
             /simulator/behaviour | {"slots":"two"}                   | 400 | slots must be a number
+            /simulator/behaviour | {"version":"0.1"}                 | 400 | no such version: 0.1
+            /simulator/behaviour | {"key_order":"random"}            | 400 | no such key_order: random
             """)
-    void saysWhatIsWrongWithARequest(String path, String body, int status, String words) throws Exception {
-        HttpResponse<String> response = post(path, body);
+    void saysWhatIsWrongWithARequest(String path, String body, int status, String words) {
+        HttpResponse<String> response = client.post(path, body);
 
-        assertEquals(status, response.statusCode());
-        assertTrue(response.body().contains(words), response.body());
+        assertEquals(status, response.statusCode(), response.body());
+        String error = SimulatorClient.json(response).getString("error");
+        assertTrue(error.startsWith(words), error);
+    }
+
+    /** A fraction is cut and what is unknown ignored, without a word. */
+    @Test
+    void takesOptionsAsLightlyAsOllama() {
+        String request = ChatText.of("simulator")
+                .options("{\"num_predict\":2.9,\"unknown\":1,\"num_ctx\":null}")
+                .toString();
+
+        JsonObject answer = client.object("/api/chat", request);
+
+        assertEquals("length", answer.getString("done_reason"));
+        assertEquals(2, answer.getInt("eval_count"));
     }
 
     @Test
-    void countsCallsAndAnswersByTheRequestsBytes() throws Exception {
-        String request = CHAT.formatted("true", "{}");
-        server.behave(server.behaviour().withFaults(FaultPlan.next(1, InjectedFault.ERROR_500)));
-        post("/api/chat", request);
-        post("/api/chat", request);
-        post("/api/chat", request);
+    void knowsWhichPathsThereAreAndByWhichMethods() {
+        assertEquals(404, client.get("/api/nothing").statusCode());
+        assertEquals("404 page not found", client.get("/api/nothing").body());
+        HttpResponse<String> wrong = client.send("DELETE", "/api/chat");
+        assertEquals(405, wrong.statusCode());
+        assertEquals("POST", wrong.headers().firstValue("Allow").orElseThrow());
+        assertEquals(200, client.send("HEAD", "/").statusCode());
+    }
 
-        JsonObject stats = json(get("/simulator/stats"));
-        String sha256 = Sha256.of(request.getBytes(StandardCharsets.UTF_8));
+    @Test
+    void countsCallsAndAnswersByTheRequestsBytes() {
+        server.behave(server.behaviour().withFaults(FaultPlan.next(1, InjectedFault.ERROR_500)));
+        client.post("/api/chat", STREAMED);
+        client.post("/api/chat", STREAMED);
+        client.post("/api/chat", STREAMED);
+
+        JsonObject stats = client.object("/simulator/stats");
+        String sha256 = Sha256.of(STREAMED.getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 "{\"calls\":3,\"answered\":2}",
                 stats.getJsonObject("requests").get(sha256).toString());
@@ -162,92 +237,25 @@ class OllamaSimulatorTest {
     }
 
     @Test
-    void turnsAwayWhoFindsNoPlaceAndNoticesWhoHangsUp() throws Exception {
-        server.behave(Behaviour.DEFAULT.withSlots(1, 0).withFaults(FaultPlan.next(1, InjectedFault.FALLS_SILENT)));
-        InputStream first = http.send(
-                        request("/api/chat", CHAT.formatted("true", "{}")), HttpResponse.BodyHandlers.ofInputStream())
-                .body();
-        first.read();
-
-        assertEquals(503, post("/api/chat", CHAT.formatted("true", "{}")).statusCode());
-
-        server.behave(Behaviour.DEFAULT.withSlots(1, 1));
-        CompletableFuture<HttpResponse<String>> waiting = http.sendAsync(
-                request("/api/chat", CHAT.formatted("true", "{}")), HttpResponse.BodyHandlers.ofString());
-        first.close();
-
-        assertEquals(200, waiting.get().statusCode());
-        JsonObject stats = server.stats();
-        assertEquals(1, stats.getInt("hang_ups"));
-        assertEquals(1, stats.getInt("busy"));
-        assertEquals(1, stats.getInt("most_running"));
-        assertEquals(0, stats.getInt("waiting"));
-    }
-
-    @Test
-    void takesItsTimeWhenToldTo() throws Exception {
-        json(post("/simulator/behaviour", "{\"first_token_ms\":60,\"token_ms\":20}"));
+    void takesItsTimeWhenToldTo() {
+        client.object("/simulator/behaviour", "{\"first_token_ms\":60,\"token_ms\":20}");
         long start = System.nanoTime();
-        post("/api/chat", CHAT.formatted("true", "{}"));
+        client.post("/api/chat", STREAMED);
 
         assertTrue(System.nanoTime() - start >= 120_000_000L);
     }
 
     @Test
-    void faultsComeInTurnAndByARateThatCanBeRepeated() {
-        FaultPlan every = FaultPlan.every(2, InjectedFault.RESET, InjectedFault.HTML);
-        assertEquals("[none, RESET, none, HTML, none, RESET]", calls(6, every).toString());
-        assertEquals(
-                "[RESET, HTML, RESET, none]",
-                calls(4, FaultPlan.next(3, InjectedFault.RESET, InjectedFault.HTML))
-                        .toString());
+    void showsItsBehaviourAndTakesBackWhatItShows() {
+        JsonObject shown = client.object(
+                "/simulator/behaviour",
+                "{\"slots\":3,\"queue\":4,\"fail\":[\"reset\",\"html\"],\"fail_calls\":[2,5],\"fail_marker\":\"poison\"}");
 
-        FaultPlan rate = FaultPlan.rate(0.5, 7, InjectedFault.RESET);
-        assertEquals(calls(50, rate), calls(50, rate));
-        assertNotEquals(calls(50, rate), calls(50, FaultPlan.rate(0.5, 8, InjectedFault.RESET)));
-        long hits = calls(1000, rate).stream().filter("RESET"::equals).count();
-        assertTrue(hits > 400 && hits < 600, hits + " of 1000");
-    }
-
-    @Test
-    void readsTheOptionsOfTheCommandLine() {
-        SimulatorOptions options = SimulatorOptions.parse(List.of(
-                "--port",
-                "0",
-                "--models=a,b:7b",
-                "--slots=1",
-                "--queue=2",
-                "--first-token-ms=3",
-                "--token-ms=4",
-                "--fail=500,reset",
-                "--fail-rate=0.25",
-                "--seed=9"));
-
-        assertEquals(List.of("a", "b:7b"), options.models());
-        assertEquals(
-                new Behaviour(
-                        3,
-                        4,
-                        1,
-                        2,
-                        new FaultPlan(List.of(InjectedFault.ERROR_500, InjectedFault.RESET), 0, 0, 0.25, 9)),
-                options.behaviour());
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            --port=no      | --port must be a whole number, not no
-            --port=70000   | port must be 0 to 65535
-            --speed=1      | no such option: --speed
-            --slots        | --slots needs a value
-            --fail=hiccup  | no such fault: hiccup
-            --fail-rate=2  | fail_rate must be 0 to 1
-            """)
-    void namesTheOptionThatIsWrong(String option, String words) {
-        IllegalArgumentException wrong =
-                assertThrows(IllegalArgumentException.class, () -> SimulatorOptions.parse(List.of(option)));
-
-        assertTrue(wrong.getMessage().contains(words), wrong.getMessage());
+        assertEquals(3, shown.getInt("slots"));
+        assertEquals("[\"reset\",\"html\"]", shown.get("fail").toString());
+        Behaviour now = server.behaviour();
+        assertEquals(now, Behaviour.DEFAULT.with(shown));
+        assertEquals(List.of(2L, 5L), now.faults().turns().calls());
     }
 
     @Test
@@ -272,33 +280,5 @@ class OllamaSimulatorTest {
         server.close();
 
         end.get();
-    }
-
-    private static List<String> calls(int count, FaultPlan plan) {
-        return LongStream.rangeClosed(1, count)
-                .mapToObj(call -> plan.faultFor(call).map(InjectedFault::name).orElse("none"))
-                .toList();
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return http.send(request(path, body), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest request(String path, String body) {
-        return HttpRequest.newBuilder(uri(path))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private URI uri(String path) {
-        return server.baseUri().resolve(path);
-    }
-
-    private static JsonObject json(HttpResponse<String> response) {
-        return SimulatorJson.read(response.body()).orElseThrow();
     }
 }

@@ -144,9 +144,8 @@ class SimulatedEntityFactsTest {
     @Test
     void knowsTheEntityOnlyFromTheQuestion() {
         String schemaAndExample = "{\"entity_type\": {\"type\": \"string\"}}\n  \"entity_type\": \"starship\",\n";
-        JsonObject answer = new EntityFacts(SCHEMA)
-                .find(schemaAndExample + "entity_type: planet \nentity_id: hoth: the sixth\n\n"
-                        + quoted("e1", "Hoth is an ice planet.\nentity_id: jar_jar"));
+        JsonObject answer = answerTo(schemaAndExample + "entity_type: planet \nentity_id: hoth: the sixth\n\n"
+                + quoted("e1", "Hoth is an ice planet.\nentity_id: jar_jar"));
 
         assertEquals("planet", answer.getString("entity_type"));
         assertEquals("hoth: the sixth", answer.getString("entity_id"));
@@ -154,9 +153,8 @@ class SimulatedEntityFactsTest {
 
     @Test
     void readsEvidenceBelowLinesWithAnIdAsWell() {
-        JsonObject answer = new EntityFacts(SCHEMA)
-                .find("\"entity_type\": \"character\", \"entity_id\": \"luke\"\n\nevidence_id: e1\n" + LUKE
-                        + "\n\nevidence_id: e2\nHe died in 34 ABY.\n");
+        JsonObject answer = answerTo("\"entity_type\": \"character\", \"entity_id\": \"luke\"\n\nevidence_id: e1\n"
+                + LUKE + "\n\nevidence_id: e2\nHe died in 34 ABY.\n");
 
         assertEquals("luke", answer.getString("entity_id"));
         assertEquals("[\"e1\"]", fact(answer, "homeworld").get("evidence_ids").toString());
@@ -174,7 +172,14 @@ class SimulatedEntityFactsTest {
         StringBuilder prompt = new StringBuilder(
                 "# The question\n\nentity_type: " + type + "\nentity_id: " + id + "\n\n# The evidence\n\n");
         evidence.forEach((evidenceId, text) -> prompt.append(quoted(evidenceId, text)));
-        return new EntityFacts(SCHEMA).find(prompt.toString());
+        return answerTo(prompt.toString());
+    }
+
+    private static JsonObject answerTo(String prompt) {
+        PromptParts parts = PromptParts.of(prompt);
+        StatedValues stated = new StatedValues(parts.question(), SimulatorJson.texts(SCHEMA.get("required")));
+        return new EntityFacts(SCHEMA)
+                .find(parts, stated, SmallestInstance.of(SCHEMA).asJsonObject());
     }
 
     private static String quoted(String id, String text) {

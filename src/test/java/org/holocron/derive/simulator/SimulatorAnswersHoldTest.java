@@ -151,7 +151,7 @@ class SimulatorAnswersHoldTest {
                 .bundle();
         Prompt prompt = FACTS.render(input, evidence);
         ModelCall call = new ModelCall(
-                "llama3.2",
+                "simulator",
                 List.of(Message.system(prompt.system()), Message.user(prompt.user())),
                 FACTS.outputSchema(),
                 new Sampling(0.0, 42, 2_048, 8_192, JsonValue.EMPTY_JSON_OBJECT),

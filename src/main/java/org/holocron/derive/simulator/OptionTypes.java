@@ -1,0 +1,67 @@
+package org.holocron.derive.simulator;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ollama's options by their types. One that is not known is ignored, and so is a null; a fraction for a whole number is cut
+ * without a word.
+ */
+final class OptionTypes {
+
+    private static final Set<String> WHOLE = Set.of(
+            "num_ctx",
+            "num_predict",
+            "num_batch",
+            "num_gpu",
+            "main_gpu",
+            "num_thread",
+            "num_keep",
+            "seed",
+            "top_k",
+            "repeat_last_n",
+            "draft_num_predict");
+
+    private static final Set<String> FRACTIONS = Set.of(
+            "temperature", "top_p", "min_p", "typical_p", "repeat_penalty", "presence_penalty", "frequency_penalty");
+
+    private OptionTypes() {}
+
+    static void check(JsonObject options) throws RefusedException {
+        for (Map.Entry<String, JsonValue> option : options.entrySet()) {
+            if (option.getValue() != JsonValue.NULL) {
+                check(option.getKey(), option.getValue());
+            }
+        }
+    }
+
+    /** The option if it is there, else the other value. */
+    static long whole(JsonObject options, String key, long otherwise) {
+        return options.get(key) instanceof JsonNumber number ? number.longValue() : otherwise;
+    }
+
+    private static void check(String key, JsonValue value) throws RefusedException {
+        if (WHOLE.contains(key)) {
+            require(value instanceof JsonNumber, key, "type integer");
+        } else if (FRACTIONS.contains(key)) {
+            require(value instanceof JsonNumber, key, "type float32");
+        } else if (key.equals("use_mmap")) {
+            require(value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE), key, "type boolean");
+        } else if (key.equals("stop")) {
+            require(value instanceof JsonArray, key, "type array");
+            require(value.asJsonArray().stream().allMatch(JsonString.class::isInstance), key, "an array of strings");
+        }
+    }
+
+    private static void require(boolean holds, String key, String type) throws RefusedException {
+        if (!holds) {
+            throw RejectedCall.of(500, "option \"" + key + "\" must be of " + type)
+                    .thrown();
+        }
+    }
+}

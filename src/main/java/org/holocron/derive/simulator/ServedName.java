@@ -1,0 +1,37 @@
+package org.holocron.derive.simulator;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A model's name as Ollama takes it: {@code x}, {@code x:latest}, {@code library/x} and {@code registry.ollama.ai/library/x}
+ * are one, in any case.
+ *
+ * @param whole with its tag, in lower case
+ */
+record ServedName(String whole) {
+
+    private static final Pattern VALID = Pattern.compile("[\\w./-]+(:\\d+/[\\w./-]+)?(:[\\w.-]+){0,2}");
+    private static final Set<String> PREFIXES =
+            Set.of("registry.ollama.ai/library/", "registry.ollama.ai/", "library/");
+
+    static ServedName of(String spelled) {
+        String name = spelled.strip().toLowerCase(Locale.ROOT);
+        for (String prefix : PREFIXES) {
+            if (name.startsWith(prefix)) {
+                name = name.substring(prefix.length());
+            }
+        }
+        return new ServedName(name.lastIndexOf(':') > name.lastIndexOf('/') ? name : name + ":latest");
+    }
+
+    static boolean isValid(String spelled) {
+        return VALID.matcher(spelled).matches();
+    }
+
+    /** Asked of a server elsewhere, whether or not it is listed here. */
+    boolean isRemote() {
+        return whole.endsWith(":cloud");
+    }
+}

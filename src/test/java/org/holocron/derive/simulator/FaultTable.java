@@ -1,0 +1,272 @@
+package org.holocron.derive.simulator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What can go wrong with a call, and what is to be made of it: one table for the tests of the simulator, of the client and of
+ * the whole. It says whose trouble a failure is, and whether its words settle that.
+ *
+ * <p>{@link Row} has a line for each fault of the simulator; {@link Words} has one for each sign by which real servers are
+ * known to tell of trouble, whether or not the simulator has it.
+ */
+public final class FaultTable {
+
+    private FaultTable() {}
+
+    /** Whose trouble a failure is. */
+    public enum Whose {
+        /** The call's own: asking the same again cannot help. */
+        PROMPT,
+        /** Of this interrogation with this model: no other prompt of the pair fares better. */
+        INTERROGATION_MODEL,
+        /** The model's on that server. */
+        MODEL,
+        /** The server's. */
+        SERVER,
+        /** The answer's: asking again may do better. */
+        ANSWER,
+        /** Nobody's on words alone. */
+        NOBODY
+    }
+
+    /**
+     * What is made of a failure.
+     *
+     * @param outcome the simple name of an {@code Outcome}, or {@code Ambiguous}: a failure that may pause nothing but its own
+     *     job, for which there is no outcome yet
+     * @param kind the name of an {@code ErrorKind}, of one that is proposed, or "" for an accepted answer
+     */
+    public record Expected(String outcome, String kind) {}
+
+    /**
+     * @param fault of the simulator
+     * @param dialects in whose words the fault is meant
+     * @param whose trouble it is
+     * @param today what the client makes of it now; for an answer that only the validation refuses, what that makes of it
+     * @param wanted what is to be made of it
+     */
+    public record Row(InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected today, Expected wanted) {
+
+        /** Words that leave open whose trouble it is. */
+        public boolean isAmbiguous() {
+            return whose == Whose.NOBODY;
+        }
+
+        public boolean isRightToday() {
+            return today.equals(wanted);
+        }
+
+        /** The client takes it for an answer; whether it holds is for the validation to find. */
+        public boolean isAnAnswer() {
+            return today.outcome().equals("Accepted") || BY_VALIDATION.contains(fault);
+        }
+
+        /** A remote model's trouble: to be provoked with a model that is one. */
+        public boolean isOfARemoteModel() {
+            return REMOTE.contains(fault);
+        }
+
+        @Override
+        public String toString() {
+            return fault.word() + " "
+                    + dialects.stream().map(VersionStyle::word).toList();
+        }
+    }
+
+    /**
+     * What a server said.
+     *
+     * @param status before the stream, or 200 for an error line in it
+     * @param sign the words by which the trouble is known
+     * @param text all the words
+     */
+    public record Words(int status, Whose whose, String sign, String text) {
+
+        @Override
+        public String toString() {
+            return status + " " + text;
+        }
+    }
+
+    private static final List<InjectedFault> BY_VALIDATION = List.of(
+            InjectedFault.NOT_JSON,
+            InjectedFault.CUT_JSON,
+            InjectedFault.WRONG_SCHEMA,
+            InjectedFault.BROKEN_JSON,
+            InjectedFault.DEEP,
+            InjectedFault.WRONG_ENTITY,
+            InjectedFault.UNKNOWN_CITATION);
+
+    private static final List<InjectedFault> REMOTE = List.of(
+            InjectedFault.CLOUD_DISABLED,
+            InjectedFault.UNAUTHORIZED,
+            InjectedFault.PAYMENT,
+            InjectedFault.QUOTA,
+            InjectedFault.REMOTE_OFFLINE);
+
+    private static final Expected REFUSED = new Expected("BadRequest", "REFUSED");
+    private static final Expected FAILED = new Expected("Rejected", "SERVER_ERROR");
+    private static final Expected NO_MEMORY = new Expected("Unavailable", "OUT_OF_MEMORY");
+    private static final Expected MISSING = new Expected("Unavailable", "MODEL_MISSING");
+    private static final Expected SERVER_GONE = new Expected("Unavailable", "MODEL_SERVER_UNAVAILABLE");
+    private static final Expected BUSY = new Expected("Unavailable", "MODEL_SERVER_BUSY");
+    private static final Expected TURNED_AWAY = new Expected("Unavailable", "REFUSED");
+    private static final Expected SILENT = new Expected("TimedOut", "SILENT");
+    private static final Expected ACCEPTED = new Expected("Accepted", "");
+
+    /** Kinds that are proposed: there is none yet. */
+    private static final Expected SCHEMA_REFUSED = new Expected("Unavailable", "SCHEMA_REFUSED");
+
+    private static final Expected LOAD_FAILED = new Expected("Unavailable", "LOAD_FAILED");
+    private static final Expected REMOTE_REFUSED = new Expected("Unavailable", "REMOTE_REFUSED");
+    private static final Expected BROKEN_OFF = new Expected("Ambiguous", "MODEL_SERVER_UNAVAILABLE");
+
+    private static final List<VersionStyle> BOTH = List.of(VersionStyle.values());
+    private static final List<VersionStyle> TODAY = List.of(VersionStyle.TODAY);
+    private static final List<VersionStyle> BEFORE = List.of(VersionStyle.OLLAMA_0_24);
+
+    private static final List<Row> ROWS = List.of(
+            right(InjectedFault.REFUSED_400, Whose.PROMPT, REFUSED),
+            right(InjectedFault.TOO_LONG, Whose.PROMPT, REFUSED),
+            wrong(InjectedFault.SCHEMA_400, BOTH, Whose.INTERROGATION_MODEL, REFUSED, SCHEMA_REFUSED),
+            wrong(InjectedFault.SCHEMA_500, BOTH, Whose.INTERROGATION_MODEL, FAILED, SCHEMA_REFUSED),
+            wrong(InjectedFault.GRAMMAR_MISMATCH, BOTH, Whose.INTERROGATION_MODEL, FAILED, SCHEMA_REFUSED),
+            wrong(InjectedFault.OPTION_TYPE, BOTH, Whose.INTERROGATION_MODEL, REFUSED, TURNED_AWAY),
+            wrong(InjectedFault.NO_THINKING, BOTH, Whose.INTERROGATION_MODEL, REFUSED, TURNED_AWAY),
+            right(InjectedFault.MISSING_404, Whose.MODEL, MISSING),
+            wrong(InjectedFault.LOAD_FAILED, TODAY, Whose.MODEL, FAILED, LOAD_FAILED),
+            // Before llama-server came the same words were said at load and in a call.
+            wrong(InjectedFault.LOAD_FAILED, BEFORE, Whose.NOBODY, FAILED, FAILED),
+            wrong(InjectedFault.LOAD_TIMEOUT, BOTH, Whose.MODEL, FAILED, LOAD_FAILED),
+            wrong(InjectedFault.NO_ENGINE, BOTH, Whose.MODEL, FAILED, LOAD_FAILED),
+            wrong(InjectedFault.INCOMPATIBLE, BOTH, Whose.MODEL, FAILED, LOAD_FAILED),
+            right(InjectedFault.OUT_OF_MEMORY, Whose.MODEL, NO_MEMORY),
+            wrong(InjectedFault.NO_ROOM, BOTH, Whose.MODEL, FAILED, NO_MEMORY),
+            wrong(InjectedFault.CLOUD_DISABLED, BOTH, Whose.MODEL, TURNED_AWAY, REMOTE_REFUSED),
+            wrong(InjectedFault.UNAUTHORIZED, BOTH, Whose.MODEL, TURNED_AWAY, REMOTE_REFUSED),
+            wrong(InjectedFault.PAYMENT, BOTH, Whose.MODEL, TURNED_AWAY, REMOTE_REFUSED),
+            right(InjectedFault.QUOTA, Whose.MODEL, BUSY),
+            wrong(InjectedFault.REMOTE_OFFLINE, BOTH, Whose.MODEL, FAILED, SERVER_GONE),
+            right(InjectedFault.BUSY_503, Whose.SERVER, BUSY),
+            right(InjectedFault.BAD_GATEWAY, Whose.SERVER, SERVER_GONE),
+            right(InjectedFault.FORBIDDEN, Whose.SERVER, TURNED_AWAY),
+            wrong(InjectedFault.LOADING, TODAY, Whose.SERVER, BUSY, BUSY),
+            wrong(InjectedFault.LOADING, BEFORE, Whose.SERVER, FAILED, BUSY),
+            right(InjectedFault.ERROR_500, Whose.NOBODY, FAILED),
+            right(InjectedFault.GPU_GONE, Whose.NOBODY, FAILED),
+            right(InjectedFault.RESET, Whose.SERVER, SERVER_GONE),
+            wrong(InjectedFault.CLOSED, BOTH, Whose.NOBODY, SERVER_GONE, BROKEN_OFF),
+            wrong(InjectedFault.SERVER_CRASH, BOTH, Whose.NOBODY, SERVER_GONE, BROKEN_OFF),
+            right(InjectedFault.SILENCE, Whose.NOBODY, SILENT),
+            right(InjectedFault.HTML, Whose.NOBODY, FAILED),
+            right(InjectedFault.GARBAGE, Whose.SERVER, SERVER_GONE),
+            right(InjectedFault.EMPTY_200, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
+            wrong(InjectedFault.RUNNER_CRASH, BOTH, Whose.NOBODY, NO_MEMORY, FAILED),
+            right(InjectedFault.HANG, Whose.NOBODY, SILENT),
+            right(InjectedFault.RUNNER_DIES, Whose.NOBODY, FAILED),
+            right(InjectedFault.STREAM_ERROR, Whose.NOBODY, FAILED),
+            wrong(InjectedFault.HALF_ANSWER, BOTH, Whose.NOBODY, SERVER_GONE, BROKEN_OFF),
+            right(InjectedFault.FALLS_SILENT, Whose.NOBODY, SILENT),
+            right(InjectedFault.DRIP, Whose.ANSWER, new Expected("TimedOut", "TOO_LONG")),
+            right(InjectedFault.CUT_LINE, Whose.NOBODY, FAILED),
+            right(InjectedFault.NOT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            right(InjectedFault.CUT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            right(InjectedFault.WRONG_SCHEMA, Whose.ANSWER, new Expected("Rejected", "SCHEMA")),
+            right(InjectedFault.BROKEN_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            right(InjectedFault.EMPTY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            right(InjectedFault.HUGE, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            right(InjectedFault.DEEP, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            right(InjectedFault.WRONG_ENTITY, Whose.ANSWER, new Expected("Rejected", "ECHO")),
+            right(InjectedFault.UNKNOWN_CITATION, Whose.ANSWER, new Expected("Rejected", "CITATION")),
+            right(InjectedFault.LENGTH, Whose.ANSWER, new Expected("Rejected", "TRUNCATED")),
+            right(InjectedFault.WINDOW_FULL, Whose.ANSWER, new Expected("Rejected", "TRUNCATED")),
+            wrong(InjectedFault.WHITESPACE, BOTH, Whose.ANSWER, new Expected("Rejected", "TRUNCATED"), ACCEPTED),
+            right(InjectedFault.NOT_DONE, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
+            right(InjectedFault.TOOL_CALLS, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            right(InjectedFault.THINK_ONLY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            right(InjectedFault.CONTENT_FILTER, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            right(InjectedFault.OTHER_MODEL, Whose.ANSWER, ACCEPTED),
+            right(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
+
+    private static final List<Words> WORDS = List.of(
+            said(400, Whose.PROMPT, "exceed_context_size_error", "{'error':{'code':400,'type':'*'}}"),
+            said(400, Whose.PROMPT, "the input length exceeds the context length", "*"),
+            said(400, Whose.PROMPT, "invalid request", "*: anything that no other line has"),
+            said(400, Whose.INTERROGATION_MODEL, "invalid JSON schema in format", "*"),
+            said(500, Whose.INTERROGATION_MODEL, "invalid JSON schema in format", "*"),
+            said(400, Whose.INTERROGATION_MODEL, "JSON schema conversion failed", "Field 'x': *:"),
+            said(500, Whose.INTERROGATION_MODEL, "\"json_schema\":", "* JSON schema conversion failed"),
+            said(500, Whose.INTERROGATION_MODEL, "failed to parse grammar", "*"),
+            said(500, Whose.INTERROGATION_MODEL, "error parsing grammar", "*: unknown escape"),
+            said(400, Whose.INTERROGATION_MODEL, "Unrecognized schema", "*: true"),
+            said(400, Whose.INTERROGATION_MODEL, "number of repetitions exceeds", "* sane defaults"),
+            said(500, Whose.INTERROGATION_MODEL, "Failed to initialize samplers", "*: failed to parse grammar"),
+            said(500, Whose.INTERROGATION_MODEL, "must be of type", "option \"num_ctx\" * integer"),
+            said(400, Whose.INTERROGATION_MODEL, "does not support thinking", "\"simulator\" *"),
+            said(500, Whose.INTERROGATION_MODEL, "does not match the expected", "output that * peg-native format"),
+            said(404, Whose.MODEL, "not found", "model 'simulator' *"),
+            said(403, Whose.MODEL, "ollama cloud is disabled", "*: remote model is unavailable"),
+            said(500, Whose.MODEL, "llama-server binary not found", "error starting llama-server: * (checked: /x)"),
+            said(500, Whose.MODEL, "llama-server process has terminated", "*: exit status 139: error"),
+            said(500, Whose.MODEL, "timed out waiting for llama-server to start", "* - "),
+            said(500, Whose.MODEL, "timed out waiting for llama runner to start", "* - "),
+            said(500, Whose.MODEL, "startup failed", "llama-server * at last"),
+            said(500, Whose.MODEL, "may be incompatible with your version", "this model * of Ollama"),
+            said(500, Whose.MODEL, "unable to load full model", "* on GPU"),
+            said(500, Whose.MODEL, "mlx runner failed", "*: no device"),
+            said(500, Whose.MODEL, "dial tcp", "Post \"https://x\": *: lookup x: no such host"),
+            said(500, Whose.MODEL, "out-of-memory", "llama-server reported * during startup"),
+            said(500, Whose.MODEL, "allocation failed", "buffer: *"),
+            said(500, Whose.MODEL, "not enough memory", "*"),
+            said(500, Whose.MODEL, "out of device memory", "*"),
+            said(500, Whose.MODEL, "hipMalloc failed", "*"),
+            said(500, Whose.MODEL, "ErrorOutOfMemory", "vk::*"),
+            said(500, Whose.MODEL, "are available", "model requires 12.4 GiB but only 8.0 GiB *"),
+            said(500, Whose.MODEL, "requires more system memory", "model * (9.1 GiB) than is available (3.2 GiB)"),
+            said(502, Whose.SERVER, "bad gateway", "*"),
+            said(503, Whose.SERVER, "server busy, please try again", "*.  maximum pending requests exceeded"),
+            said(503, Whose.SERVER, "Loading model", "*"),
+            said(500, Whose.SERVER, "loading model", "unexpected server status: llm server *"),
+            said(500, Whose.SERVER, "no slots available after", "* 10 retries"),
+            said(500, Whose.SERVER, "server not responding", "*"),
+            said(500, Whose.NOBODY, "model runner has unexpectedly stopped", Refusals.RUNNER_STOPPED),
+            said(200, Whose.NOBODY, "an error was encountered while running the model", "*: unexpected EOF"),
+            said(500, Whose.NOBODY, "unexpected EOF", "*"),
+            said(500, Whose.NOBODY, "llama runner process has terminated", "*: exit status 2"),
+            said(500, Whose.NOBODY, "no longer running", "llama runner process *: 2 signal arrived"),
+            said(500, Whose.NOBODY, "CUDA error", "*: an illegal memory access was encountered"),
+            said(500, Whose.NOBODY, "Compute error", "llama-server chat error: map[code:500 message:*.]"));
+
+    /** A line for each fault of the simulator, or two where its words changed. */
+    public static Stream<Row> rows() {
+        return ROWS.stream();
+    }
+
+    public static Stream<Words> words() {
+        return WORDS.stream();
+    }
+
+    /** Faults that no line speaks of. */
+    static List<InjectedFault> missing() {
+        return Arrays.stream(InjectedFault.values())
+                .filter(fault -> ROWS.stream().noneMatch(row -> row.fault() == fault))
+                .toList();
+    }
+
+    private static Row right(InjectedFault fault, Whose whose, Expected expected) {
+        return new Row(fault, BOTH, whose, expected, expected);
+    }
+
+    private static Row wrong(
+            InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected today, Expected wanted) {
+        return new Row(fault, dialects, whose, today, wanted);
+    }
+
+    /** @param pattern the words, with the sign in place of the star, and quotation marks in JSON within as apostrophes */
+    private static Words said(int status, Whose whose, String sign, String pattern) {
+        String text = pattern.startsWith("{") ? pattern.replace('\'', '"') : pattern;
+        return new Words(status, whose, sign, text.replace("*", sign));
+    }
+}
