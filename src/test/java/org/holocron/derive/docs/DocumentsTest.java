@@ -23,12 +23,13 @@ class DocumentsTest {
     private static final Path ARCHITECTURE = Path.of("docs/architecture.md");
 
     /** {@code Type}, {@code Type.member} or {@code Type.Nested}; a type has a small letter, a constant or setting has none. */
-    private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:\\.(\\w+))?(?:\\([^`]*\\))?`");
+    private static final Pattern TYPE =
+            Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:\\.(\\w+))?(?:\\([^`]*\\))?`");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(?:#[^):]*)?\\)");
 
     /** Named in documents, but not ours. */
-    private static final Set<String> OTHERS = Set.of("Origin");
+    private static final Set<String> OTHERS = Set.of("DeriveDS", "Developer", "Dockerfile", "Holocron", "Origin");
 
     private static final Pattern PACKAGE_ROW =
             Pattern.compile("^\\| `([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|$", Pattern.MULTILINE);
@@ -105,7 +106,9 @@ class DocumentsTest {
         String member = name.group(2);
         return source != null
                 && (member == null
-                        || Pattern.compile("\\b" + member + "\\b").matcher(source).find());
+                        || Pattern.compile("\\b" + member + "\\b")
+                                .matcher(source)
+                                .find());
     }
 
     private static Map<String, Set<String>> packageMap() {
