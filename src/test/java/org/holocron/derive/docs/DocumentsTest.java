@@ -1,8 +1,12 @@
 package org.holocron.derive.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -15,6 +19,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.evidence.EvidenceResult;
 import org.junit.jupiter.api.Test;
 
 /** The documents name classes, packages and files. A rename leaves them behind, and a reader looks for what is gone. */
@@ -84,6 +91,26 @@ class DocumentsTest {
         String text = Sources.text(ARCHITECTURE);
         for (String status : List.of("NEW", "RUNNING", "SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED")) {
             assertTrue(Pattern.compile("--> " + status + ": ").matcher(text).find(), status);
+        }
+    }
+
+    /** People who write jobs must find what they may refer to. */
+    @Test
+    void theKindsOfEvidenceAreDescribed() {
+        JsonObject unknown = Json.createObjectBuilder().add("?", true).build();
+        EvidenceResult.Unusable unusable = assertInstanceOf(
+                EvidenceResult.Unusable.class,
+                new EvidenceBuilder(Path.of("evidence"))
+                        .build(JsonValue.EMPTY_JSON_OBJECT, unknown, EvidencePolicy.DEFAULT));
+        String[] kinds = unusable.reason().replaceAll(".*the kinds are ", "").split(", ");
+
+        assertEquals("lake_text", kinds[0]);
+        for (String kind : kinds) {
+            assertTrue(Sources.text(Path.of("docs/interrogations.md")).contains("`" + kind + "`"), kind);
+            assertTrue(
+                    Sources.text(Path.of("src/main/resources/META-INF/openapi.yaml"))
+                            .contains(kind + ":"),
+                    kind);
         }
     }
 
