@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Reads every statement and every procedure: whoever changes a job holds its lease, or stands on a list here with the reason
@@ -111,14 +113,15 @@ class FenceTest {
                 .find());
     }
 
-    /** The list of everything that changes a job is for people; this keeps it whole. */
-    @Test
-    void theReadmeNamesEveryChangeOfAJob() {
-        String readme = text(Path.of("sql/README.md"));
+    /** The lists of everything that changes a job are for people; this keeps them whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sql/README.md", "docs/architecture.md"})
+    void theDocumentsNameEveryChangeOfAJob(Path document) {
+        String text = text(document);
         for (Change change : changesOfJobs()) {
             if (!change.where().endsWith(".sql")) {
                 String name = change.where().replace("h2/queue/", "");
-                assertTrue(readme.contains("`" + name + "`"), name);
+                assertTrue(text.contains("`" + name + "`"), name);
             }
         }
     }
