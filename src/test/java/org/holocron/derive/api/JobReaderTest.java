@@ -1,5 +1,6 @@
 package org.holocron.derive.api;
 
+import org.holocron.derive.testing.Jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,7 +53,13 @@ class JobReaderTest {
         NewJob job = read("{" + KEY + ",\"input\":" + INPUT + ",\"evidence_refs\":{\"lake_text\":[\"luke.txt\"]},"
                 + "\"priority\":7,\"model_hint\":\"llama3.2:1b\",\"max_attempts\":5,\"dedupe_key\":\"luke\"}");
         assertEquals(
-                new NewJob(7, "sw_entity_facts_v1", INPUT, "{\"lake_text\":[\"luke.txt\"]}", "llama3.2:1b", 5, "luke"),
+                Jobs.askingForFacts(INPUT)
+                        .priority(7)
+                        .evidenceRef("{\"lake_text\":[\"luke.txt\"]}")
+                        .modelHint("llama3.2:1b")
+                        .maxAttempts(5)
+                        .dedupeKey("luke")
+                        .build(),
                 job);
     }
 

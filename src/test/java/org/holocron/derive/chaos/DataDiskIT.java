@@ -1,5 +1,6 @@
 package org.holocron.derive.chaos;
 
+import org.holocron.derive.testing.Facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,7 @@ class DataDiskIT {
                 .add("interrogation_key", "sw_entity_facts_v1")
                 .add(
                         "input",
-                        Json.createReader(new StringReader(Cluster.INPUT.formatted(number)))
+                        Json.createReader(new StringReader(Facts.hoth(number)))
                                 .readObject())
                 .build()
                 .toString();

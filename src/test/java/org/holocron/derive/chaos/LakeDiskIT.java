@@ -1,5 +1,9 @@
 package org.holocron.derive.chaos;
 
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.system.RunnerHarness;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +38,7 @@ class LakeDiskIT {
     void open() {
         disk = SmallDisk.mountedOn(folder.resolve("lake"), 8);
         simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = new RunnerHarness(folder, simulator.baseUri());
+        harness = RunnerHarness.in(folder).on(simulator.baseUri()).build();
     }
 
     @AfterEach
@@ -51,8 +55,8 @@ class LakeDiskIT {
         Set<Integer> callsWhenFull = new TreeSet<>();
         for (int blocks = 0; blocks < MORE_THAN_A_RUN_TAKES; blocks++) {
             disk.fillBut(blocks);
-            UUID job = harness.enqueue(1, 3, Cluster.INPUT.replace("%1$d", "%1$d_" + blocks))
-                    .get(0);
+            UUID job = harness.enqueue(
+                    Jobs.askingForFacts(Facts.hoth("0_" + blocks)).build());
             int callsBefore = calls();
             harness.workOne();
             if (statusOf(job).equals("SUCCEEDED")) {

@@ -1,5 +1,7 @@
 package org.holocron.derive.derivation;
 
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,7 +96,7 @@ class RecorderTest {
 
     @Test
     void aFailureIsRecordedWithWhatThereIs() {
-        UUID jobId = queue.enqueue(new NewJob(100, "nope", "{}", null, null, 3, null));
+        UUID jobId = queue.enqueue(Jobs.toEnqueue().interrogation("nope").build());
         AttemptResult result = deriver.derive(attempt(queue.claim()));
 
         recorder.record(recorder.write(result));
@@ -130,7 +132,7 @@ class RecorderTest {
     }
 
     private static NewJob job() {
-        return new NewJob(100, "sw_entity_facts_v1", Attempts.INPUT, null, "Org/Echo-1", 3, null);
+        return Jobs.askingForFacts(Facts.LUKE).modelHint("Org/Echo-1").build();
     }
 
     private static Attempt attempt(ClaimedJob claimed) {

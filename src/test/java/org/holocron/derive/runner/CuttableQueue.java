@@ -1,5 +1,6 @@
 package org.holocron.derive.runner;
 
+import org.holocron.derive.testing.Jobs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import javax.sql.DataSource;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
-import org.holocron.derive.job.NewJob;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
@@ -66,11 +66,11 @@ final class CuttableQueue implements AutoCloseable {
     }
 
     UUID enqueue() {
-        return tables.enqueue(NewJob.of(INTERROGATION, "{}"));
+        return tables.enqueue(Jobs.toEnqueue().interrogation(INTERROGATION).build());
     }
 
     UUID enqueueFor(String model) {
-        return tables.enqueue(new NewJob(100, INTERROGATION, "{}", null, model, 3, null));
+        return tables.enqueue(Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
     }
 
     /** One that two workers died of. */
