@@ -1,8 +1,6 @@
 package org.holocron.derive;
 
 import static org.holocron.derive.testing.HttpApi.object;
-import org.holocron.derive.testing.HttpApi;
-import org.holocron.derive.testing.Deployments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.holocron.derive.testing.Deployments;
+import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -62,7 +62,8 @@ class ApiIT {
         assertEquals(2, problem.getJsonArray("errors").getJsonObject(0).getInt("line"));
         assertEquals(
                 201,
-                api.postJson("/api/jobs", job("\"dedupe_key\":\"" + lost + "\"")).statusCode());
+                api.postJson("/api/jobs", job("\"dedupe_key\":\"" + lost + "\""))
+                        .statusCode());
     }
 
     @Test
@@ -92,7 +93,10 @@ class ApiIT {
         byte[] spaces = new byte[33 * 1024 * 1024];
         Arrays.fill(spaces, (byte) ' ');
         refused(413, "too-large", api.post("/api/jobs", LINES, new String(spaces, StandardCharsets.US_ASCII)));
-        refused(413, "too-large", api.postJson("/api/jobs", new String(spaces, 0, 5_000_000, StandardCharsets.US_ASCII)));
+        refused(
+                413,
+                "too-large",
+                api.postJson("/api/jobs", new String(spaces, 0, 5_000_000, StandardCharsets.US_ASCII)));
     }
 
     @Test
@@ -135,8 +139,7 @@ class ApiIT {
             assertEquals("CANCELLED", object(api.post(path + "/cancel")).getString("status"));
             assertEquals(
                     "CANCELLED",
-                    refused(409, "wrong-status", api.post(path + "/cancel"))
-                            .getString("job_status"));
+                    refused(409, "wrong-status", api.post(path + "/cancel")).getString("job_status"));
             assertEquals("NEW", object(api.post(path + "/requeue")).getString("status"));
             assertEquals("CANCELLED", object(api.post(path + "/cancel")).getString("status"));
         } finally {
@@ -152,9 +155,7 @@ class ApiIT {
         HttpResponse<String> health = management.get("/health/ready");
         assertEquals(200, health.statusCode(), "a paused node takes jobs in");
         assertTrue(health.body().contains("nobody-asks-it"), health.body());
-        assertTrue(management.get("/metrics")
-                .body()
-                .contains("derive_paused{"));
+        assertTrue(management.get("/metrics").body().contains("derive_paused{"));
 
         assertFalse(isPaused(object(api.postJson("/api/runner/resume", "{\"model\":\"nobody-asks-it\"}"))));
     }

@@ -1,8 +1,6 @@
 package org.holocron.derive;
 
 import static org.holocron.derive.testing.HttpApi.object;
-import org.holocron.derive.testing.HttpApi;
-import org.holocron.derive.testing.Deployments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Deployments;
+import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;

@@ -1,7 +1,5 @@
 package org.holocron.derive;
 
-import org.holocron.derive.testing.HttpApi;
-import org.holocron.derive.testing.Deployments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +9,8 @@ import jakarta.batch.runtime.BatchRuntime;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.holocron.derive.testing.Deployments;
+import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;

@@ -1,6 +1,5 @@
 package org.holocron.derive.api;
 
-import org.holocron.derive.testing.Jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +16,7 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -37,8 +37,8 @@ class BytemanRulesTest {
 
     private static final Pattern SCRIPT_MADE = Pattern.compile("BytemanScript\\.rule\\(|new BytemanScript\\(\"");
 
-    private static final Pattern SCRIPT_CONSTANT = Pattern.compile(
-            "static final BytemanScript \\w+ =\\s+(BytemanScript\\.rule\\(|new BytemanScript\\(\")");
+    private static final Pattern SCRIPT_CONSTANT =
+            Pattern.compile("static final BytemanScript \\w+ =\\s+(BytemanScript\\.rule\\(|new BytemanScript\\(\")");
 
     private static final Pattern RULE = Pattern.compile("RULE (.+)\nCLASS (.+)\nMETHOD (.+)\n((?s:.*?))ENDRULE");
 
@@ -78,7 +78,8 @@ class BytemanRulesTest {
     /** A script elsewhere than in a constant would never be looked at here. */
     @Test
     void everyScriptOfATestIsAConstant() {
-        sources().filter(file -> !file.equals(SOURCES.resolve("BytemanScript.java")))
+        sources()
+                .filter(file -> !file.equals(SOURCES.resolve("BytemanScript.java")))
                 .filter(file -> !file.equals(SOURCES.resolve("BytemanRulesTest.java")))
                 .forEach(file -> assertEquals(
                         count(SCRIPT_MADE, text(file)), count(SCRIPT_CONSTANT, text(file)), file.toString()));

@@ -1,9 +1,5 @@
 package org.holocron.derive.chaos;
 
-import org.holocron.derive.testing.Jobs;
-import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.SharedDatabase;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +15,9 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.SharedDatabase;
 
 /** What the nodes share: a database, a lake, a simulator; and the nodes. In a folder of its own. */
 final class Cluster implements AutoCloseable {

@@ -1,9 +1,5 @@
 package org.holocron.derive.chaos;
 
-import org.holocron.derive.testing.Jobs;
-import org.holocron.derive.testing.Facts;
-import org.holocron.derive.system.RunnerHarness;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +11,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.system.RunnerHarness;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.verify.Finding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,8 +1,5 @@
 package org.holocron.derive.cli;
 
-import org.holocron.derive.testing.FakeRequest;
-import org.holocron.derive.testing.PreparedAnswers;
-import org.holocron.derive.testing.FakeHttpServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.PreparedAnswers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,10 +1,10 @@
 package org.holocron.derive.derivation;
 
-import org.holocron.derive.testing.Facts;
 import java.time.InstantSource;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.JobBuilder;
 import org.holocron.derive.testing.Jobs;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,5 @@
 package org.holocron.derive.derivation;
 
-import org.holocron.derive.testing.FakeRequest;
-import org.holocron.derive.testing.OllamaScript;
-import org.holocron.derive.testing.FakeHttpServer;
-import org.holocron.derive.testing.Facts;
 import static org.holocron.derive.derivation.Attempts.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,6 +23,10 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package org.holocron.derive.derivation;
 
-import org.holocron.derive.testing.OllamaScript;
-import org.holocron.derive.testing.FakeHttpServer;
 import static org.holocron.derive.derivation.Attempts.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,6 +13,8 @@ import java.util.concurrent.Executors;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,5 @@
 package org.holocron.derive.derivation;
 
-import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.Jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +31,8 @@ import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.verify.LakeVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,5 @@
 package org.holocron.derive.derivation;
 
-import org.holocron.derive.testing.Facts;
 import static org.holocron.derive.derivation.Attempts.attempt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -22,6 +21,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.model.EchoServer;
+import org.holocron.derive.testing.Facts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,5 @@
 package org.holocron.derive.job;
 
-import org.holocron.derive.testing.NewJobBuilder;
-import org.holocron.derive.testing.Jobs;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.NewJobBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,5 +62,4 @@ class NewJobTest {
     private static Arguments refused(String column, NewJobBuilder job) {
         return Arguments.of(column, job);
     }
-
 }

@@ -1,7 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.testing.OllamaScript;
-import org.holocron.derive.testing.FakeHttpServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -26,6 +24,8 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -139,7 +139,8 @@ class ModelCatalogTest {
             200 | MODEL_SERVER_UNAVAILABLE  | <html>Welcome</html>
             """)
     void aServerThatCannotListItsModelsIsUnavailableForAll(int status, ErrorKind kind, String body) throws IOException {
-        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.whole(status, "text/html", body))) {
+        try (FakeHttpServer server =
+                FakeHttpServer.playing((request, connection) -> connection.whole(status, "text/html", body))) {
             Outcome.Unavailable unavailable = unavailable(ollama(server).model("llama3.2"));
 
             assertEquals(kind, unavailable.kind());

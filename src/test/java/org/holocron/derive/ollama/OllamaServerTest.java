@@ -1,8 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.testing.OllamaLines;
-import org.holocron.derive.testing.FakeRequest;
-import org.holocron.derive.testing.FakeHttpServer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,6 +25,9 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.OllamaLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class OllamaServerTest {
     @BeforeAll
     static void loadTheClient() throws IOException {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.stream(OllamaLines.done("stop")))) {
+        try (FakeHttpServer server =
+                FakeHttpServer.playing((request, connection) -> connection.stream(OllamaLines.done("stop")))) {
             new OllamaServer(server.uri(), null, threads, Clock.systemUTC())
                     .chat(REQUEST, new CallContext(PATIENT, new StopSignal(), new Progress(Clock.systemUTC())));
         } finally {
@@ -68,8 +69,8 @@ class OllamaServerTest {
 
     @Test
     void putsTheStreamTogetherAsOneResponse() throws IOException {
-        ModelReply result = chatWith((request, connection) ->
-                connection.stream(OllamaLines.token("{\"a\":"), OllamaLines.token(" \"é\"}"), OllamaLines.done("stop")));
+        ModelReply result = chatWith((request, connection) -> connection.stream(
+                OllamaLines.token("{\"a\":"), OllamaLines.token(" \"é\"}"), OllamaLines.done("stop")));
 
         ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, result);
         assertEquals("{\"a\": \"é\"}", reply.content());
@@ -83,8 +84,11 @@ class OllamaServerTest {
 
     @Test
     void keepsTheThinkingApartFromTheAnswer() throws IOException {
-        ModelReply result = chatWith((request, connection) ->
-                connection.stream(OllamaLines.thought("Let me "), OllamaLines.thought("see."), OllamaLines.token("{}"), OllamaLines.done("stop")));
+        ModelReply result = chatWith((request, connection) -> connection.stream(
+                OllamaLines.thought("Let me "),
+                OllamaLines.thought("see."),
+                OllamaLines.token("{}"),
+                OllamaLines.done("stop")));
 
         ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, result);
         assertEquals("{}", reply.content());
@@ -93,8 +97,8 @@ class OllamaServerTest {
 
     @Test
     void sendsTheRequestByteForByteWithTheKey() throws IOException {
-        try (FakeHttpServer server =
-                FakeHttpServer.playing((request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
+        try (FakeHttpServer server = FakeHttpServer.playing(
+                (request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
             new OllamaServer(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, context(PATIENT, stop));
 
             FakeRequest request = server.requests().get(0);
@@ -107,8 +111,8 @@ class OllamaServerTest {
 
     @Test
     void sendsNoAuthorizationWithoutAKey() throws IOException {
-        try (FakeHttpServer server =
-                FakeHttpServer.playing((request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
+        try (FakeHttpServer server = FakeHttpServer.playing(
+                (request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
             ollama(server.uri()).chat(REQUEST, context(PATIENT, stop));
 
             assertTrue(!server.requests().get(0).head().toLowerCase(Locale.ROOT).contains("authorization"));
@@ -125,7 +129,8 @@ class OllamaServerTest {
 
     @Test
     void hangsUpWhenNoFirstTokenComes() throws Exception {
-        try (FakeHttpServer server = FakeHttpServer.playing(answeringItsVersion((request, connection) -> connection.awaitHangUp()))) {
+        try (FakeHttpServer server =
+                FakeHttpServer.playing(answeringItsVersion((request, connection) -> connection.awaitHangUp()))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
@@ -331,8 +336,8 @@ class OllamaServerTest {
 
     @Test
     void aLineCutInTheMiddleIsRejected() throws IOException {
-        ModelReply.Failed failed =
-                failed(chatWith((request, connection) -> connection.stream(OllamaLines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.stream(OllamaLines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "not JSON, or is cut", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
@@ -348,8 +353,8 @@ class OllamaServerTest {
 
     @Test
     void anErrorInTheMiddleOfTheStreamKeepsWhatCame() throws IOException {
-        ModelReply.Failed failed = failed(chatWith(
-                (request, connection) -> connection.stream(OllamaLines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.stream(OllamaLines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
@@ -414,7 +419,8 @@ class OllamaServerTest {
             """)
     void errorStatusesAreClassifiedByWhatToDo(int status, String outcome, ErrorKind kind, String body)
             throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.whole(status, "application/json", body)));
+        ModelReply.Failed failed =
+                failed(chatWith((request, connection) -> connection.whole(status, "application/json", body)));
 
         assertEquals(
                 outcome,
@@ -429,8 +435,8 @@ class OllamaServerTest {
 
     @Test
     void onlyTheMissingModelsJobsWaitForIt() throws IOException {
-        ModelReply.Failed failed = failed(chatWith(
-                (request, connection) -> connection.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
 
         Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
         assertEquals("llama3.2:latest", unavailable.dependency().model());

@@ -1,6 +1,5 @@
 package org.holocron.derive.runner;
 
-import org.holocron.derive.testing.Jobs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.sql.SqlClient;
+import org.holocron.derive.testing.Jobs;
 
 /** A real queue in memory whose database can be cut off. */
 final class CuttableQueue implements AutoCloseable {
@@ -70,7 +70,8 @@ final class CuttableQueue implements AutoCloseable {
     }
 
     UUID enqueueFor(String model) {
-        return tables.enqueue(Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
+        return tables.enqueue(
+                Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
     }
 
     /** One that two workers died of. */

@@ -1,7 +1,5 @@
 package org.holocron.derive.system;
 
-import org.holocron.derive.system.RunnerHarness;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,7 +60,8 @@ class OutageTest {
     @Test
     void anHourOfABusyServerSpendsNoAttemptAndPutsNoJobAside(@TempDir Path folder) {
         try (OllamaSimulator simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-                RunnerHarness harness = RunnerHarness.in(folder).on(simulator.baseUri()).build()) {
+                RunnerHarness harness =
+                        RunnerHarness.in(folder).on(simulator.baseUri()).build()) {
             simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, InjectedFault.BUSY_503)));
             harness.enqueue(JOBS);
             int attempts = 0;

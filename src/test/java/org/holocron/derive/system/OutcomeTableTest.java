@@ -1,10 +1,5 @@
 package org.holocron.derive.system;
 
-import org.holocron.derive.testing.Jobs;
-import org.holocron.derive.testing.Facts;
-
-import org.holocron.derive.system.RunnerHarness;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +18,8 @@ import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +139,8 @@ class OutcomeTableTest {
 
     @Test
     void aJobThatMakesNoSenseFailsAtOnceAndNoModelIsAsked() {
-        UUID unknown = harness.enqueue(Jobs.toEnqueue().interrogation("no_such_interrogation").build());
+        UUID unknown = harness.enqueue(
+                Jobs.toEnqueue().interrogation("no_such_interrogation").build());
         UUID unfit = harness.enqueue(Jobs.askingForFacts("{\"entity_type\": 7}").build());
         UUID outside = harness.enqueue(Jobs.askingForFacts(Facts.HOTH_WITHOUT_EVIDENCE)
                 .evidenceRef("{\"lake_text\": [\"../../etc/passwd\"]}")

@@ -94,9 +94,7 @@ public final class RunnerHarnessBuilder {
     }
 
     EvidenceBuilder evidence() {
-        return otherEvidence == null
-                ? new EvidenceBuilder(evidenceRoot)
-                : new EvidenceBuilder(List.of(otherEvidence));
+        return otherEvidence == null ? new EvidenceBuilder(evidenceRoot) : new EvidenceBuilder(List.of(otherEvidence));
     }
 
     Interrogations interrogations() {

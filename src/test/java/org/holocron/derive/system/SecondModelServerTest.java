@@ -77,7 +77,9 @@ class SecondModelServerTest {
 
         harness.workOne();
 
-        assertEquals(List.of(1L, 2L, 3L, 4L), seen.stream().map(Progress.Snapshot::tokens).toList());
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L),
+                seen.stream().map(Progress.Snapshot::tokens).toList());
         assertTrue(seen.stream().allMatch(moment -> moment.step() == Progress.Step.GENERATE));
     }
 }
