@@ -58,7 +58,7 @@ class LakeDiskIT {
                     Jobs.askingForFacts(Facts.hoth("0_" + blocks)).build());
             int callsBefore = calls();
             harness.workOne();
-            if (statusOf(job).equals("SUCCEEDED")) {
+            if (harness.row(job).get(0).equals("SUCCEEDED")) {
                 continue;
             }
             callsWhenFull.add(calls() - callsBefore);
@@ -83,11 +83,7 @@ class LakeDiskIT {
     }
 
     private void assertWaitsUnspent(UUID job) {
-        assertEquals(
-                List.of("NEW", "0", "LAKE_AWAY"),
-                harness.database()
-                        .rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
-                        .get(0));
+        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), harness.row(job));
         assertEquals(
                 0,
                 harness.database()
@@ -119,11 +115,5 @@ class LakeDiskIT {
 
     private int calls() {
         return simulator.stats().getInt("calls");
-    }
-
-    private String statusOf(UUID job) {
-        return harness.database()
-                .column("SELECT status FROM llm.job WHERE job_id = ?", job)
-                .get(0);
     }
 }

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +21,7 @@ import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelCatalogTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final SetClock clock = new SetClock();
     private final AtomicReference<String> tags = new AtomicReference<>(OllamaScript.listing("llama3.2:latest", "abc"));
 
     @AfterEach
@@ -74,11 +70,11 @@ class ModelCatalogTest {
             ollama.model("llama3.2");
             tags.set(OllamaScript.listing("llama3.2:latest", "def"));
 
-            now.set(Instant.EPOCH.plusSeconds(29));
+            clock.passSeconds(29);
             assertEquals("abc", digest(ollama.model("llama3.2:latest")));
             assertEquals(1, server.requests().size());
 
-            now.set(Instant.EPOCH.plusSeconds(30));
+            clock.passSeconds(1);
             assertEquals("def", digest(ollama.model("llama3.2:latest")));
         }
     }
@@ -104,7 +100,7 @@ class ModelCatalogTest {
             CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
             ollama.chat(
                     "{\"model\":\"llama3.2\"}".getBytes(UTF_8),
-                    new CallContext(limits, new StopSignal(), new Progress(now::get)));
+                    new CallContext(limits, new StopSignal(), new Progress(clock)));
 
             assertEquals("def", digest(ollama.model("llama3.2")));
         }
@@ -182,7 +178,6 @@ class ModelCatalogTest {
     }
 
     private OllamaServer ollama(FakeHttpServer server) {
-        Clock clock = new SettableClock(now::get);
         return new OllamaServer(server.uri(), null, executor, clock);
     }
 
@@ -194,29 +189,5 @@ class ModelCatalogTest {
         return assertInstanceOf(
                 Outcome.Unavailable.class,
                 assertInstanceOf(ModelLookup.Failed.class, lookup).failure());
-    }
-
-    /** A clock that shows what it is told. */
-    private static final class SettableClock extends Clock {
-        private final InstantSource source;
-
-        SettableClock(InstantSource source) {
-            this.source = source;
-        }
-
-        @Override
-        public Instant instant() {
-            return source.instant();
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

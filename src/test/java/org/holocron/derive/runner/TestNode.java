@@ -6,6 +6,7 @@ import java.util.Random;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.testing.SetClock;
 
 /** A node wired as the server wires it, on a real queue; clocks, executions and the model server are set by the test. */
 final class TestNode implements AutoCloseable {
@@ -23,7 +24,7 @@ final class TestNode implements AutoCloseable {
     TestNode(Path folder, SlotPolicy slots) {
         node = Node.assemble(
                 new NodeSettings("runner", "ab12cd34", slots, LEASE, SHUTDOWN),
-                clock.clocks(),
+                new NodeClocks(clock, clock::nanos),
                 new NodeDependencies(
                         queue.queue(),
                         server,

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +46,7 @@ import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.SetClock;
 import org.holocron.derive.testing.SharedDatabase;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.verify.LakeVerifier;
@@ -68,7 +67,7 @@ public final class RunnerHarness implements AutoCloseable {
     private final SharedDatabase database;
     private final JobQueue queue;
     private final Lake lake;
-    private final SetTime time = new SetTime();
+    private final SetClock clock = new SetClock();
     private final ModelServer server;
     private final Runnable whenClosed;
     private final Deriver deriver;
@@ -100,7 +99,7 @@ public final class RunnerHarness implements AutoCloseable {
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server.address());
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
-                new NodeClocks(time, () -> System.nanoTime() + slept.toNanos()),
+                new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(queue, server, lake, parts.evidenceRoot(), interrogations),
                 new NodeWork(recorder, calls::defaultModel, completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
@@ -108,18 +107,8 @@ public final class RunnerHarness implements AutoCloseable {
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
     }
 
-    /** A clock that stands still until it is moved. */
-    private static final class SetTime implements InstantSource {
-        private Instant now = Instant.parse("1977-05-25T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     public void pass(Duration duration) {
-        time.now = time.now.plus(duration);
+        clock.pass(duration);
     }
 
     /** As a process does that was frozen for longer than a lease, as far as its leases are concerned. */
@@ -182,7 +171,7 @@ public final class RunnerHarness implements AutoCloseable {
     }
 
     /** Status, attempts and kind of error. */
-    List<String> row(UUID job) {
+    public List<String> row(UUID job) {
         return database.rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
                 .get(0);
     }
