@@ -9,7 +9,7 @@ GO
 -- available_utc is past, whatever attempt_count says: limits act when an attempt ends.
 -- Returns the job's row, or none if no claimable job waits.
 -- @lease_seconds: how long the job is held without renewal. Left out, it is held without a limit and never rescued: a
---   caller that knows no leases does not renew, and its job must not be taken away while it works.
+--   caller that knows no leases does not renew, and its job must not be taken from it while it works.
 -- @paused_models_json: an array of model names in lower case; jobs with one of these as model_hint are skipped.
 -- @paused_interrogations_json: an array of keys; jobs without a model_hint and with one of these are skipped.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_claim_next_job]
@@ -104,7 +104,7 @@ END;
 GO
 
 -- Takes jobs back from workers that died. Each counts one rescue, and its attempt is not spent; the last rescue dead-letters
--- it. Without @worker_id and @node: jobs whose lease has run out, whoever held them. @worker_id: at once, the jobs of this
+-- it. Without @worker_id and @node: jobs whose lease has run out, whichever worker held them. @worker_id: at once, the jobs of this
 -- worker. @node: at once, the jobs of every worker whose name begins with @node and a slash.
 -- @max_rescues: which rescue is the last.
 -- Returns job_id and status of each.

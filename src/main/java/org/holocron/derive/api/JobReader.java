@@ -76,7 +76,7 @@ final class JobReader {
         if (!problems.isEmpty()) {
             return under(JobDocument.INPUT, problems);
         }
-        // A source that is away now may be back when the job is worked: it is no reason to refuse the job.
+        // A source that is unavailable now may be back when the job is worked: it is no reason to refuse the job.
         EvidenceResult result = evidence.build(input, refs, interrogation.get().evidencePolicy());
         return result instanceof EvidenceResult.Unusable unusable
                 ? under(unusable.document(), List.of(unusable.problem()))

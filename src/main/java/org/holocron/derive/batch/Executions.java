@@ -68,7 +68,7 @@ public class Executions implements BatchExecutions {
     }
 
     @Override
-    public long settle(long id) {
+    public long forceEnd(long id) {
         Properties nothing = new Properties();
         nothing.setProperty("jberet.restart.mode", "force");
         nothing.setProperty("max-jobs", "0");

@@ -192,9 +192,12 @@ public class Wiring {
     @Produces
     @Singleton
     NodeDependencies dependencies(
-            Settings settings, JobQueue queue, ModelServer modelServer, Lake lake, Interrogations interrogations) {
-        return new NodeDependencies(
-                queue, modelServer, lake, settings.directories().evidence(), interrogations);
+            JobQueue queue,
+            ModelServer modelServer,
+            Lake lake,
+            EvidenceBuilder evidence,
+            Interrogations interrogations) {
+        return new NodeDependencies(queue, modelServer, lake, evidence, interrogations);
     }
 
     @Produces

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How this node works.
  *
- * @param workerId null if it is to be generated once and kept in the data directory
+ * @param workerId null if it must be generated once and kept in the data directory
  * @param loop whether the node claims jobs on its own, or only on request
  * @param concurrency number of worker slots, each working on one job at a time
  */

@@ -70,6 +70,13 @@ public final class EvidenceBuilder {
         }
     }
 
+    /** Why one of the sources is unavailable, for the node's operator; empty if none is. Reads no evidence. */
+    public Optional<String> unavailable() {
+        return sources.values().stream()
+                .flatMap(source -> source.unavailable().stream())
+                .findFirst();
+    }
+
     private void readReferences(JsonObject evidenceRefs, EvidencePolicy policy, EvidenceIds ids)
             throws InvalidEvidenceException, EvidenceUnavailableException {
         for (String kind : evidenceRefs.keySet()) {

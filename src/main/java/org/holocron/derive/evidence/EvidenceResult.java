@@ -24,7 +24,7 @@ public sealed interface EvidenceResult {
     }
 
     /**
-     * A source of evidence is away: no job is to blame.
+     * A source of evidence is unavailable: no job is to blame.
      *
      * @param reason for the node's operator
      */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 
@@ -29,9 +30,9 @@ final class FileEvidence implements EvidenceSource {
     @Override
     public List<FoundText> read(References references, EvidencePolicy policy)
             throws InvalidEvidenceException, EvidenceUnavailableException {
-        if (!Files.isDirectory(root)) {
-            throw new EvidenceUnavailableException("the evidence root " + root
-                    + " (EVIDENCE_ROOT) does not exist or is not a folder: mount it or create it");
+        Optional<String> unavailable = unavailable();
+        if (unavailable.isPresent()) {
+            throw new EvidenceUnavailableException(unavailable.get());
         }
         EvidenceFiles files = new EvidenceFiles(root);
         List<FoundText> found = new ArrayList<>();
@@ -40,6 +41,14 @@ final class FileEvidence implements EvidenceSource {
             found.add(new FoundText(LAKE_TEXT + ":" + path, start.text(), start.originalBytes()));
         }
         return found;
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return Files.isDirectory(root)
+                ? Optional.empty()
+                : Optional.of("the evidence root " + root
+                        + " (EVIDENCE_ROOT) does not exist or is not a folder: mount it or create it");
     }
 
     private static List<String> paths(References references) throws InvalidEvidenceException {

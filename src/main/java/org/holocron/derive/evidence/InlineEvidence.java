@@ -39,6 +39,12 @@ final class InlineEvidence implements EvidenceSource {
         return INLINE;
     }
 
+    /** It is in the job itself. */
+    @Override
+    public Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
     @Override
     public List<FoundText> read(References references, EvidencePolicy policy) throws InvalidEvidenceException {
         if (!(references.value() instanceof JsonArray list)) {

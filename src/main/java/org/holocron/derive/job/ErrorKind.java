@@ -47,18 +47,18 @@ public enum ErrorKind {
     MODEL_MISSING,
     /** The lake cannot be written: disk full, read-only, gone. */
     LAKE_AWAY,
-    /** The folder of all evidence files is not there. */
+    /** The folder of all evidence files is missing. */
     EVIDENCE_UNAVAILABLE,
     /** The catalog has no interrogation at all. */
     INTERROGATIONS_UNAVAILABLE,
-    /** The database went away while an attempt read what earlier runs left in it. */
+    /** The database became unavailable while an attempt read what earlier runs left in it. */
     DATABASE_UNAVAILABLE,
     // Interrupted: no job is to blame.
     /** The slot or the server was stopped. */
     STOPPED,
-    /** The lease ran out or was taken away. */
+    /** The lease ran out or was taken by another holder. */
     LEASE_LOST,
-    /** Another job, of which workers died, is worked alone; this one was given back unworked. */
+    /** Another job, of which workers died, is worked alone; this one was released without work on it. */
     QUARANTINED,
     /** A user cancelled the job. */
     CANCELLED,

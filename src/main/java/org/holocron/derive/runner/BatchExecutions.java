@@ -32,7 +32,7 @@ public interface BatchExecutions {
      *
      * @return the execution that did so
      */
-    long settle(long id);
+    long forceEnd(long id);
 
     /** Ends one that {@link #hasEnded} though it seems to run: it cannot be restarted any more. */
     void abandon(long id);

@@ -45,7 +45,7 @@ final class CircuitBreaker {
         return Optional.ofNullable(outage);
     }
 
-    /** Nothing is to be remembered of it. */
+    /** Nothing needs to be remembered of it. */
     boolean isAsNew() {
         return state == State.CLOSED && failures == 0;
     }

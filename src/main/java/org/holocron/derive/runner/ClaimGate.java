@@ -58,7 +58,7 @@ public final class ClaimGate {
     /** The models, and pairs of interrogation and model, whose jobs must not be claimed with this permission. */
     Set<Dependency> heldBackFrom(ClaimPermission permission) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
-        heldBack.removeIf(permission::tries);
+        heldBack.removeIf(permission::isTrialOf);
         pauses.models().forEach(model -> heldBack.add(lanes.model(model)));
         return heldBack;
     }

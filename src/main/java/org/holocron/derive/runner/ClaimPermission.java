@@ -24,7 +24,7 @@ public record ClaimPermission(Set<Trial> trials) {
     record Trial(Dependency dependency, long number) {}
 
     /** Whether the job may ask for this, though its breaker is not closed. */
-    boolean tries(Dependency dependency) {
+    boolean isTrialOf(Dependency dependency) {
         return trials.stream().anyMatch(trial -> trial.dependency().equals(dependency));
     }
 

@@ -36,8 +36,8 @@ public final class ExecutionRecovery {
     /** All that a dead process left. To be called before this process starts any, since they cannot be told apart. */
     public void recoverAfterCrash() {
         for (long id : executions.running()) {
-            long settledBy = executions.settle(id);
-            LOG.log(Level.INFO, "Execution {0} was left by a process that died; settled by {1}", id, settledBy);
+            long endedBy = executions.forceEnd(id);
+            LOG.log(Level.INFO, "Execution {0} was left by a process that died; ended by {1}", id, endedBy);
         }
     }
 
@@ -68,11 +68,11 @@ public final class ExecutionRecovery {
                 executions.abandon(id);
                 LOG.log(Level.INFO, "Execution {0} has no slot any more; abandoned", id);
             } else {
-                long settledBy = executions.settle(id);
-                LOG.log(Level.INFO, "Execution {0} has no slot any more; settled by {1}", id, settledBy);
+                long endedBy = executions.forceEnd(id);
+                LOG.log(Level.INFO, "Execution {0} has no slot any more; ended by {1}", id, endedBy);
             }
         } catch (DatabaseUnavailableException e) {
-            LOG.log(Level.WARNING, "Execution {0} has no slot any more and cannot be settled: {1}", id, e.getMessage());
+            LOG.log(Level.WARNING, "Execution {0} has no slot any more and cannot be ended: {1}", id, e.getMessage());
         }
     }
 }

@@ -1,15 +1,11 @@
 package org.holocron.derive.runner;
 
-import java.nio.file.Path;
+import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.JobQueue;
 
-/**
- * What this node's work depends on and what can be unavailable, each behind a breaker.
- *
- * @param evidenceRoot the folder that evidence files are read from
- */
+/** What this node's work depends on and what can be unavailable, each behind a breaker. */
 public record NodeDependencies(
-        JobQueue queue, ModelServer modelServer, Lake lake, Path evidenceRoot, Interrogations interrogations) {}
+        JobQueue queue, ModelServer modelServer, Lake lake, EvidenceBuilder evidence, Interrogations interrogations) {}

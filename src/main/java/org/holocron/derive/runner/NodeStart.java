@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import org.holocron.derive.queue.JobQueue;
 
 /**
- * What a node does once before it works: it settles the executions of the process before it, prepares the schema and
+ * What a node does once before it works: it ends the executions of the process before it, prepares the schema and
  * reclaims what its own slots still held. While the database is unavailable it is tried again; nothing is claimed before
  * it is done.
  */

@@ -26,7 +26,7 @@ public final class Quarantine {
     /**
      * Says whether a claimed job may be worked now. A suspect waits until nothing else is in flight.
      *
-     * @return false if it must be released: another one is to be worked alone, or the slot is to stop
+     * @return false if it must be released: another one must be worked alone, or the slot must stop
      */
     public synchronized boolean admit(InFlightJob job) throws InterruptedException {
         if (!isFree()) {

@@ -2,7 +2,6 @@ package org.holocron.derive.runner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.util.Objects;
 import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
@@ -90,9 +89,10 @@ public final class RecoveryProbes {
     }
 
     private Optional<Outcome.Unavailable> evidence(Outage outage) {
-        return Files.isDirectory(dependencies.evidenceRoot())
-                ? Optional.empty()
-                : still(outage, ErrorKind.EVIDENCE_UNAVAILABLE, outage.message());
+        return dependencies
+                .evidence()
+                .unavailable()
+                .flatMap(reason -> still(outage, ErrorKind.EVIDENCE_UNAVAILABLE, reason));
     }
 
     private Optional<Outcome.Unavailable> interrogations(Outage outage) {

@@ -118,7 +118,7 @@ public final class OllamaSimulator implements AutoCloseable {
             SimulatorConnection client = new SimulatorConnection(socket);
             route(client.request(), client);
         } catch (IOException noRequest) {
-            // Whoever connected went away before asking anything.
+            // The client closed the connection without a request.
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

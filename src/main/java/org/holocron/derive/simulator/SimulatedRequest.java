@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param prompt the messages' contents, one below the other
  * @param schema the contract in {@code format}, empty if an answer of any shape will do
  * @param mostTokens {@code num_predict}, or 0 for no bound
- * @param window {@code num_ctx} if a longer prompt is to be refused, or 0
+ * @param window {@code num_ctx} if a longer prompt must be refused, or 0
  */
 record SimulatedRequest(
         String model, String prompt, Optional<JsonObject> schema, boolean stream, long mostTokens, long window) {

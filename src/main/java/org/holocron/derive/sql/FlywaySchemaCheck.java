@@ -28,7 +28,7 @@ final class FlywaySchemaCheck implements SchemaCheck {
             if (pending.length > 0) {
                 throw new DatabaseUnavailableException(
                         "the schema is of another version: " + pending.length
-                                + " scripts are to be applied, the first is " + pending[0].getScript(),
+                                + " scripts must be applied, the first is " + pending[0].getScript(),
                         new IllegalStateException("pending migrations"));
             }
             flyway.validate();

@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The version of a SQL Server's scripts, as the procedure of the last script tells it. This works whoever ran the scripts,
+ * The version of a SQL Server's scripts, as the procedure of the last script tells it. This works no matter who ran the scripts,
  * and with a login that may execute procedures and nothing else.
  */
 final class SqlServerSchema implements SchemaCheck {

@@ -24,7 +24,7 @@ class RestartIT {
             cluster.awaitAllEnded();
             assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
             assertEquals(1, cluster.database().number("SELECT rescue_count FROM llm.job"));
-            assertEquals("FAILED", node.console().batchStatus(1), "the execution that was cut off is settled");
+            assertEquals("FAILED", node.console().batchStatus(1), "the execution that was cut off is ended");
         }
     }
 }

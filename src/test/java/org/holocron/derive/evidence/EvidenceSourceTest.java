@@ -3,6 +3,7 @@ package org.holocron.derive.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.holocron.derive.json.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,18 @@ class EvidenceSourceTest {
         EvidenceResult result = builder.build(json("{}"), json("{\"row\":[\"luke\"]}"), EvidencePolicy.DEFAULT);
 
         assertEquals(new EvidenceResult.Unavailable("the table is away"), result);
+        assertEquals(Optional.of("the table is away"), builder.unavailable(), "as its probe finds too");
+    }
+
+    @Test
+    void aBuilderIsThereWhenAllItsSourcesAre(@TempDir Path folder) {
+        Path root = folder.resolve("root");
+        EvidenceBuilder builder = new EvidenceBuilder(List.of(new FileEvidence(root), rows));
+        assertTrue(builder.unavailable().orElseThrow().contains("EVIDENCE_ROOT"));
+
+        assertTrue(root.toFile().mkdir());
+
+        assertEquals(Optional.empty(), builder.unavailable());
     }
 
     @Test
@@ -113,6 +127,11 @@ class EvidenceSourceTest {
             public List<FoundText> read(References references, EvidencePolicy policy) {
                 FoundText text = new FoundText("row:1", "source", "text", 4);
                 return List.of(text, text);
+            }
+
+            @Override
+            public Optional<String> unavailable() {
+                return Optional.empty();
             }
         };
 

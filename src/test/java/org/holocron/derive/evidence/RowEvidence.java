@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 
@@ -24,10 +25,16 @@ public final class RowEvidence implements EvidenceSource {
     }
 
     @Override
+    public Optional<String> unavailable() {
+        return rows.isEmpty() ? Optional.of("the table is away") : Optional.empty();
+    }
+
+    @Override
     public List<FoundText> read(References references, EvidencePolicy policy)
             throws InvalidEvidenceException, EvidenceUnavailableException {
-        if (rows.isEmpty()) {
-            throw new EvidenceUnavailableException("the table is away");
+        Optional<String> unavailable = unavailable();
+        if (unavailable.isPresent()) {
+            throw new EvidenceUnavailableException(unavailable.get());
         }
         if (!(references.value() instanceof JsonArray keys)) {
             throw new InvalidEvidenceException(

@@ -195,9 +195,9 @@ class CircuitBreakersTest {
         halfOpen(PAIR_BROKEN);
         assertEquals(Set.of(), breakers.heldBack(), "one may try");
         ClaimPermission trial = acquire();
-        assertTrue(trial.tries(FACTS_WITH_QWEN));
+        assertTrue(trial.isTrialOf(FACTS_WITH_QWEN));
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack(), "the others wait");
-        assertFalse(acquire().tries(FACTS_WITH_QWEN));
+        assertFalse(acquire().isTrialOf(FACTS_WITH_QWEN));
         assertEquals(4, breakers.permittedSlots(4), "jobs of other pairs do not");
 
         breakers.succeeded(FACTS_WITH_QWEN);

@@ -18,7 +18,7 @@ class ExecutionRecoveryTest {
         executions.seemsToRun();
         executions.seemsToRun();
         recovery.recoverAfterCrash();
-        assertEquals(List.of("settle 1", "settle 2"), executions.log());
+        assertEquals(List.of("force end 1", "force end 2"), executions.log());
     }
 
     @Test
@@ -30,7 +30,7 @@ class ExecutionRecoveryTest {
         assertEquals(List.of(), executions.log());
         clock.passSeconds(1);
         recovery.recoverOrphans();
-        assertEquals(List.of("settle 1"), executions.log());
+        assertEquals(List.of("force end 1"), executions.log());
     }
 
     @Test
@@ -84,6 +84,6 @@ class ExecutionRecoveryTest {
         assertEquals(List.of(), executions.log());
         clock.passSeconds(31);
         recovery.recoverOrphans();
-        assertEquals(List.of("settle 1"), executions.log());
+        assertEquals(List.of("force end 1"), executions.log());
     }
 }

@@ -37,7 +37,7 @@ class NodeStartTest {
         UUID left = queue.enqueueHeldBy("runner@ab12cd34/1");
         UUID elsewhere = queue.enqueueHeldBy("runner@ffffffff/1");
         start.complete();
-        assertEquals(List.of("settle 1"), whenMigrated);
+        assertEquals(List.of("force end 1"), whenMigrated);
         assertEquals("NEW", queue.status(left));
         assertEquals("RUNNING", queue.status(elsewhere));
     }

@@ -42,7 +42,7 @@ class NodeTest {
         UUID own = test.queue.enqueueHeldBy(TestNode.WORKER + "/1");
         UUID expired = test.queue.enqueueExpired();
         node.poll();
-        assertEquals(List.of("settle 1", "start 3", "start 4", "start 5"), test.executions.log());
+        assertEquals(List.of("force end 1", "start 3", "start 4", "start 5"), test.executions.log());
         assertEquals("NEW", test.queue.status(own));
         assertEquals("NEW", test.queue.status(expired));
         node.poll();
@@ -84,7 +84,7 @@ class NodeTest {
         node.poll();
         test.clock.passSeconds(31);
         node.poll();
-        assertEquals(List.of("settle 1"), test.executions.log());
+        assertEquals(List.of("force end 1"), test.executions.log());
     }
 
     @Test
@@ -99,7 +99,7 @@ class NodeTest {
         test.executions.seemsToRun();
         assertEquals(3, node.once());
         assertEquals(4, node.drain());
-        assertEquals(List.of("settle 1", "once 3", "drain 4"), test.executions.log());
+        assertEquals(List.of("force end 1", "once 3", "drain 4"), test.executions.log());
     }
 
     @Test

@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.evidence.RowEvidence;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -34,16 +36,22 @@ class RecoveryProbesTest {
     private final TestModelServer server = new TestModelServer();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
+    private EvidenceBuilder evidence;
     private RecoveryProbes probes;
 
     @BeforeEach
-    void build() {
+    void buildOnFolders() {
+        evidence = new EvidenceBuilder(folder.resolve("evidence"));
+        build();
+    }
+
+    private void build() {
         NodeDependencies dependencies = new NodeDependencies(
                 queue.queue(),
                 server,
                 new Lake(folder.resolve("lake")),
-                folder.resolve("evidence"),
-                new Interrogations(folder.resolve("interrogations"), new OllamaDialect()));
+                evidence,
+                TestLanes.interrogationsIn(folder.resolve("interrogations")));
         probes = new RecoveryProbes(breakers, dependencies, heartbeat);
     }
 
@@ -98,10 +106,22 @@ class RecoveryProbesTest {
 
     /** It was looked for by writing into the lake, which is another folder, often on another disk. */
     @Test
-    void theEvidenceIsLookedForAtItsRootThoughTheLakeIsUnavailable() throws IOException {
+    void theEvidenceIsLookedForAtItsSourceThoughTheLakeIsUnavailable() throws IOException {
         makeLakeUnavailable();
         assertStaysOpen(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
         Files.createDirectory(folder.resolve("evidence"));
+        assertCloses();
+    }
+
+    /** A folder that is there says nothing about a source of another kind. */
+    @Test
+    void aSourceOfAnotherKindIsLookedForInItsOwnWay() {
+        Map<String, String> rows = new HashMap<>();
+        evidence = new EvidenceBuilder(List.of(new RowEvidence(rows)));
+        build();
+        assertStaysOpen(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
+        assertEquals("the table is away", breakers.outages().get(0).message());
+        rows.put("luke", "Luke was a human.");
         assertCloses();
     }
 
@@ -148,7 +168,7 @@ class RecoveryProbesTest {
         clock.passSeconds(2);
         probes.look();
         assertEquals(1, breakers.outages().size());
-        assertTrue(breakers.tryAcquirePermission().orElseThrow().tries(pair), "one may try");
+        assertTrue(breakers.tryAcquirePermission().orElseThrow().isTrialOf(pair), "one may try");
     }
 
     @Test

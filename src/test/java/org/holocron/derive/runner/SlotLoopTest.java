@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,7 +84,7 @@ class SlotLoopTest {
         assertEquals("NEW", queue.status(left));
     }
 
-    /** That is how an execution is settled: it is restarted to do nothing. */
+    /** That is how an execution is ended: it is restarted to do nothing. */
     @Test
     void aSlotForNoJobTouchesNone() throws Exception {
         UUID held = queue.enqueueHeldBy("runner@ab12cd34/1");
@@ -207,6 +208,7 @@ class SlotLoopTest {
         InFlightJob suspect = works.next().orElseThrow();
         assertEquals(Optional.empty(), waits.next());
         assertEquals("NEW", queue.status(other));
+        assertNull(queue.job(other).lastError(), "it was not even claimed");
         suspect.end();
         assertEquals(other, work(waits));
     }

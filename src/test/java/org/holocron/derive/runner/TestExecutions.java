@@ -37,7 +37,7 @@ final class TestExecutions implements BatchExecutions {
         changesRefused = value;
     }
 
-    /** What was done, in order: {@code start 1}, {@code settle 2}. */
+    /** What was done, in order: {@code start 1}, {@code force end 2}. */
     List<String> log() {
         return List.copyOf(log);
     }
@@ -86,10 +86,10 @@ final class TestExecutions implements BatchExecutions {
     }
 
     @Override
-    public long settle(long id) {
+    public long forceEnd(long id) {
         requireWritable();
         running.remove(id);
-        log.add("settle " + id);
+        log.add("force end " + id);
         return ++lastId;
     }
 

@@ -12,7 +12,11 @@ final class TestLanes {
     private TestLanes() {}
 
     static Interrogations interrogations() {
-        return new Interrogations(Path.of("interrogations"), new OllamaDialect());
+        return interrogationsIn(Path.of("interrogations"));
+    }
+
+    static Interrogations interrogationsIn(Path folder) {
+        return new Interrogations(folder, new OllamaDialect());
     }
 
     static Lanes on(TestModelServer server) {

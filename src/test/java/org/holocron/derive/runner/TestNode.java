@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.testing.SetClock;
@@ -29,7 +30,7 @@ final class TestNode implements AutoCloseable {
                         queue.queue(),
                         server,
                         new Lake(folder.resolve("lake")),
-                        folder.resolve("evidence"),
+                        new EvidenceBuilder(folder.resolve("evidence")),
                         TestLanes.interrogations()),
                 new NodeWork(recorder(queue), interrogation -> TestLanes.DEFAULT_MODEL, completion -> {}),
                 new NodeHost(executions, () -> {}, Runnable::run, Runnable::run));

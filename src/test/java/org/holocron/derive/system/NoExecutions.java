@@ -33,7 +33,7 @@ final class NoExecutions implements BatchExecutions {
     }
 
     @Override
-    public long settle(long id) {
+    public long forceEnd(long id) {
         throw new AssertionError("there is no execution " + id);
     }
 

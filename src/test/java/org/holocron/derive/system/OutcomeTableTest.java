@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -232,17 +233,49 @@ class OutcomeTableTest {
     void whileTheLakeIsAwayTheJobGoesBackUnspentAndClaimingPauses() throws IOException {
         UUID job = harness.enqueue(2).get(0);
         Path lake = folder.resolve("lake");
-        Files.delete(lake);
-        Files.createFile(lake);
+        makeUnavailable(lake);
         harness.workOne();
         assertEquals(List.of("NEW", "0", "LAKE_AWAY"), harness.row(job));
         assertKeepsItsPlace(job);
         assertEquals(Map.of("LAKE_AWAY", "null"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
         assertEquals(0, harness.database().number("SELECT COUNT(*) FROM llm.artifact"), "nothing half-written");
+        makeAvailable(lake);
+        assertWorksAgainWithinOneProbe(job);
+    }
+
+    /** A probe that succeeds does not shorten the next delay; a run that was written whole does. */
+    @Test
+    void afterARunWasWrittenTheNextOutageOfTheLakeBeginsWithTheShortestDelay() throws IOException {
+        Path lake = folder.resolve("lake");
+        for (UUID job : harness.enqueue(3)) {
+            makeUnavailable(lake);
+            harness.workOne();
+            assertEquals(Map.of("LAKE_AWAY", "null"), harness.outages());
+            makeAvailable(lake);
+            assertWorksAgainWithinOneProbe(job);
+        }
+    }
+
+    private static void makeUnavailable(Path lake) throws IOException {
+        empty(lake);
+        Files.delete(lake);
+        Files.createFile(lake);
+    }
+
+    private static void makeAvailable(Path lake) throws IOException {
         Files.delete(lake);
         Files.createDirectory(lake);
-        assertWorksAgainWithinOneProbe(job);
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder())
+                    .filter(each -> !each.equals(folder))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /**

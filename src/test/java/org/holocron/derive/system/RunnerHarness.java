@@ -20,6 +20,7 @@ import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseCache;
+import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
 import org.holocron.derive.interrogation.Interrogations;
@@ -89,9 +90,10 @@ public final class RunnerHarness implements AutoCloseable {
         queue = database.queue();
         lake = new Lake(parts.folder().resolve("lake"));
         Interrogations interrogations = parts.interrogations();
+        EvidenceBuilder evidence = parts.evidence();
         ModelCallSettings calls = parts.calls();
         deriver = new Deriver(
-                new Preparation(interrogations, parts.evidence(), server, calls),
+                new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(
                         server, new AnswerValidator(), new ResponseCache(lake.receipts(), this::wasRejected), calls),
                 lake);
@@ -100,7 +102,7 @@ public final class RunnerHarness implements AutoCloseable {
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
-                new NodeDependencies(queue, server, lake, parts.evidenceRoot(), interrogations),
+                new NodeDependencies(queue, server, lake, evidence, interrogations),
                 new NodeWork(recorder, calls::defaultModel, completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();

@@ -89,10 +89,6 @@ public final class RunnerHarnessBuilder {
         return folder;
     }
 
-    Path evidenceRoot() {
-        return evidenceRoot;
-    }
-
     EvidenceBuilder evidence() {
         return otherEvidence == null ? new EvidenceBuilder(evidenceRoot) : new EvidenceBuilder(List.of(otherEvidence));
     }

@@ -75,10 +75,13 @@ class SecondEvidenceSourceTest {
 
         assertEquals(List.of("NEW", "0", "EVIDENCE_UNAVAILABLE"), harness.row(job));
         assertEquals(Map.of("EVIDENCE_UNAVAILABLE", "null"), harness.outages());
+        harness.pass(RunnerHarness.FIRST_DELAY);
+        harness.tick();
+        assertEquals(Map.of("EVIDENCE_UNAVAILABLE", "null"), harness.outages(), "the source itself was asked");
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
 
         rows.put("hoth", "Hoth is an ice planet. Its climate is frozen.");
-        harness.pass(RunnerHarness.FIRST_DELAY);
+        harness.pass(RunnerHarness.FIRST_DELAY.multipliedBy(2));
         harness.tick();
         assertTrue(harness.workOne(), "claiming goes on");
         assertEquals(List.of("SUCCEEDED", "1"), harness.row(job).subList(0, 2));
