@@ -1,31 +1,23 @@
 package org.holocron.derive;
 
+import static org.holocron.derive.testing.HttpApi.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.holocron.derive.testing.Deployments;
+import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,23 +26,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class ApiIT {
 
-    private static final String JSON = "application/json";
     private static final String LINES = "application/x-ndjson";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpApi api = HttpApi.application();
+    private final HttpApi management = HttpApi.management();
 
     @Deployment
     static WebArchive application() {
-        return ShrinkWrap.create(ZipImporter.class, "derive.war")
-                .importFrom(new File(System.getProperty("it.war")))
-                .as(WebArchive.class);
+        return Deployments.application();
     }
 
     @Test
     void theSameDedupeKeyMeansTheSameJob() throws Exception {
         String job = job("\"dedupe_key\":\"" + UUID.randomUUID() + "\"");
-        HttpResponse<String> first = post("/api/jobs", JSON, job);
-        HttpResponse<String> second = post("/api/jobs", JSON, job);
+        HttpResponse<String> first = api.postJson("/api/jobs", job);
+        HttpResponse<String> second = api.postJson("/api/jobs", job);
 
         assertEquals(201, first.statusCode(), first.body());
         assertEquals(200, second.statusCode(), second.body());
@@ -62,111 +52,112 @@ class ApiIT {
     void manyJobsAreEnqueuedTogetherOrNotAtAll() throws Exception {
         String key = UUID.randomUUID().toString();
         String two = job("\"dedupe_key\":\"" + key + "\"") + "\n" + job("\"dedupe_key\":\"" + key + "\"") + "\n";
-        JsonObject answer = object(post("/api/jobs", LINES, two));
+        JsonObject answer = object(api.post("/api/jobs", LINES, two));
         assertEquals(1, answer.getInt("enqueued"));
         assertEquals(1, answer.getInt("duplicates"));
 
         String lost = UUID.randomUUID().toString();
         JsonObject problem =
-                refused(400, "bad-jobs", post("/api/jobs", LINES, job("\"dedupe_key\":\"" + lost + "\"") + "\n{}"));
+                refused(400, "bad-jobs", api.post("/api/jobs", LINES, job("\"dedupe_key\":\"" + lost + "\"") + "\n{}"));
         assertEquals(2, problem.getJsonArray("errors").getJsonObject(0).getInt("line"));
         assertEquals(
                 201,
-                post("/api/jobs", JSON, job("\"dedupe_key\":\"" + lost + "\"")).statusCode());
+                api.postJson("/api/jobs", job("\"dedupe_key\":\"" + lost + "\""))
+                        .statusCode());
     }
 
     @Test
     void everyKindOfBadJobGetsItsOwnWords() throws Exception {
-        assertEquals("", fieldOf(refused(400, "bad-job", post("/api/jobs", JSON, "{"))));
+        assertEquals("", fieldOf(refused(400, "bad-job", api.postJson("/api/jobs", "{"))));
         assertEquals(
-                "/priority", fieldOf(refused(400, "bad-job", post("/api/jobs", JSON, job("\"priority\":\"high\"")))));
-        assertEquals("/colour", fieldOf(refused(400, "bad-job", post("/api/jobs", JSON, job("\"colour\":1")))));
+                "/priority", fieldOf(refused(400, "bad-job", api.postJson("/api/jobs", job("\"priority\":\"high\"")))));
+        assertEquals("/colour", fieldOf(refused(400, "bad-job", api.postJson("/api/jobs", job("\"colour\":1")))));
         assertEquals(
                 "/interrogation_key",
                 fieldOf(refused(
                         422,
                         "unfit-job",
-                        post("/api/jobs", JSON, job("\"priority\":1").replace("_v1", "_v9")))));
+                        api.postJson("/api/jobs", job("\"priority\":1").replace("_v1", "_v9")))));
         assertEquals(
                 "/evidence_refs",
                 fieldOf(refused(
                         422,
                         "unfit-job",
-                        post("/api/jobs", JSON, job("\"evidence_refs\":{\"lake_text\":[\"../../etc/passwd\"]}")))));
-        refused(415, "media-type", post("/api/jobs", "text/plain", job("\"priority\":1")));
-        refused(415, "media-type", post("/api/jobs", null, job("\"priority\":1")));
+                        api.postJson("/api/jobs", job("\"evidence_refs\":{\"lake_text\":[\"../../etc/passwd\"]}")))));
+        refused(415, "media-type", api.post("/api/jobs", "text/plain", job("\"priority\":1")));
+        refused(415, "media-type", api.post("/api/jobs", null, job("\"priority\":1")));
     }
 
     @Test
     void tooLargeABodyIsRefusedInWords() throws Exception {
         byte[] spaces = new byte[33 * 1024 * 1024];
         Arrays.fill(spaces, (byte) ' ');
-        refused(413, "too-large", post("/api/jobs", LINES, new String(spaces, StandardCharsets.US_ASCII)));
-        refused(413, "too-large", post("/api/jobs", JSON, new String(spaces, 0, 5_000_000, StandardCharsets.US_ASCII)));
+        refused(413, "too-large", api.post("/api/jobs", LINES, new String(spaces, StandardCharsets.US_ASCII)));
+        refused(
+                413,
+                "too-large",
+                api.postJson("/api/jobs", new String(spaces, 0, 5_000_000, StandardCharsets.US_ASCII)));
     }
 
     @Test
     void whatIsNotThereIsAProblemToo() throws Exception {
-        refused(404, "not-found", get("/api/nothing"));
-        refused(404, "not-found", get("/api/jobs/" + UUID.randomUUID()));
-        refused(404, "not-found", get("/api/jobs/luke"));
-        refused(404, "not-found", get("/api/runs/" + UUID.randomUUID() + "/artifacts/manifest"));
-        refused(404, "not-found", get("/api/interrogations/nope"));
-        refused(404, "not-found", post("/api/jobs/" + UUID.randomUUID() + "/cancel", null, ""));
-        refused(405, "method", send(request("/api/jobs").DELETE()));
+        refused(404, "not-found", api.get("/api/nothing"));
+        refused(404, "not-found", api.get("/api/jobs/" + UUID.randomUUID()));
+        refused(404, "not-found", api.get("/api/jobs/luke"));
+        refused(404, "not-found", api.get("/api/runs/" + UUID.randomUUID() + "/artifacts/manifest"));
+        refused(404, "not-found", api.get("/api/interrogations/nope"));
+        refused(404, "not-found", api.post("/api/jobs/" + UUID.randomUUID() + "/cancel"));
+        refused(405, "method", api.send(api.request("/api/jobs").DELETE()));
     }
 
     @Test
     void aPageOfAnotherSiteMayNotAskForChanges() throws Exception {
-        HttpRequest.Builder request = request("/api/runner/drain").POST(BodyPublishers.noBody());
-        refused(403, "cross-site", send(request.copy().header("Origin", "http://elsewhere.example")));
-        refused(403, "cross-site", send(request.copy().header("Sec-Fetch-Site", "cross-site")));
+        HttpRequest.Builder request = api.request("/api/runner/drain").POST(BodyPublishers.noBody());
+        refused(403, "cross-site", api.send(request.copy().header("Origin", "http://elsewhere.example")));
+        refused(403, "cross-site", api.send(request.copy().header("Sec-Fetch-Site", "cross-site")));
     }
 
     @Test
     void jobsAreListedPageByPageNewestFirst() throws Exception {
-        String older = object(post("/api/jobs", JSON, job("\"priority\":0"))).getString("job_id");
-        String newer = object(post("/api/jobs", JSON, job("\"priority\":0"))).getString("job_id");
+        String older = object(api.postJson("/api/jobs", job("\"priority\":0"))).getString("job_id");
+        String newer = object(api.postJson("/api/jobs", job("\"priority\":0"))).getString("job_id");
 
-        JsonObject first = object(get("/api/jobs?limit=1"));
-        JsonObject second = object(get("/api/jobs?limit=1&cursor=" + first.getString("cursor")));
+        JsonObject first = object(api.get("/api/jobs?limit=1"));
+        JsonObject second = object(api.get("/api/jobs?limit=1&cursor=" + first.getString("cursor")));
         assertEquals(newer, first.getJsonArray("jobs").getJsonObject(0).getString("job_id"));
         assertEquals(older, second.getJsonArray("jobs").getJsonObject(0).getString("job_id"));
         assertFalse(first.getJsonArray("jobs").getJsonObject(0).containsKey("input_json"));
-        assertEquals("limit", fieldOf(refused(400, "bad-query", get("/api/jobs?limit=1001"))));
+        assertEquals("limit", fieldOf(refused(400, "bad-query", api.get("/api/jobs?limit=1001"))));
     }
 
     @Test
     void aCancelledJobIsNotCancelledAgainAndCanBeRequeued() throws Exception {
-        post("/api/runner/pause", null, "");
+        api.post("/api/runner/pause");
         try {
             String path = "/api/jobs/"
-                    + object(post("/api/jobs", JSON, job("\"priority\":0"))).getString("job_id");
-            assertEquals("CANCELLED", object(post(path + "/cancel", null, "")).getString("status"));
+                    + object(api.postJson("/api/jobs", job("\"priority\":0"))).getString("job_id");
+            assertEquals("CANCELLED", object(api.post(path + "/cancel")).getString("status"));
             assertEquals(
                     "CANCELLED",
-                    refused(409, "wrong-status", post(path + "/cancel", null, ""))
-                            .getString("job_status"));
-            assertEquals("NEW", object(post(path + "/requeue", null, "")).getString("status"));
-            assertEquals("CANCELLED", object(post(path + "/cancel", null, "")).getString("status"));
+                    refused(409, "wrong-status", api.post(path + "/cancel")).getString("job_status"));
+            assertEquals("NEW", object(api.post(path + "/requeue")).getString("status"));
+            assertEquals("CANCELLED", object(api.post(path + "/cancel")).getString("status"));
         } finally {
-            post("/api/runner/resume", null, "");
+            api.post("/api/runner/resume");
         }
     }
 
     @Test
     void aPauseIsShownWhereverPeopleLook() throws Exception {
-        assertTrue(isPaused(object(post("/api/runner/pause", JSON, "{\"model\":\"nobody-asks-it\"}"))));
-        assertTrue(isPaused(object(get("/api/runner"))));
-        assertTrue(isPaused(object(get("/api/stats"))));
-        HttpResponse<String> health = send(HttpRequest.newBuilder(at("it.managementPort", "/health/ready")));
+        assertTrue(isPaused(object(api.postJson("/api/runner/pause", "{\"model\":\"nobody-asks-it\"}"))));
+        assertTrue(isPaused(object(api.get("/api/runner"))));
+        assertTrue(isPaused(object(api.get("/api/stats"))));
+        HttpResponse<String> health = management.get("/health/ready");
         assertEquals(200, health.statusCode(), "a paused node takes jobs in");
         assertTrue(health.body().contains("nobody-asks-it"), health.body());
-        assertTrue(send(HttpRequest.newBuilder(at("it.managementPort", "/metrics")))
-                .body()
-                .contains("derive_paused{"));
+        assertTrue(management.get("/metrics").body().contains("derive_paused{"));
 
-        assertFalse(isPaused(object(post("/api/runner/resume", JSON, "{\"model\":\"nobody-asks-it\"}"))));
+        assertFalse(isPaused(object(api.postJson("/api/runner/resume", "{\"model\":\"nobody-asks-it\"}"))));
     }
 
     private static boolean isPaused(JsonObject answer) {
@@ -176,15 +167,15 @@ class ApiIT {
 
     @Test
     void theLakeIsVerifiedOnRequest() throws Exception {
-        JsonObject answer = object(post("/api/lake/verify", null, ""));
+        JsonObject answer = object(api.post("/api/lake/verify"));
         assertEquals(0, answer.getInt("missing"), answer::toString);
         assertEquals(0, answer.getInt("changed"), answer::toString);
-        assertEquals("sweep", fieldOf(refused(400, "bad-query", post("/api/lake/verify?sweep=perhaps", null, ""))));
+        assertEquals("sweep", fieldOf(refused(400, "bad-query", api.post("/api/lake/verify?sweep=perhaps"))));
     }
 
     @Test
     void theContractIsPublished() throws Exception {
-        assertTrue(get("/openapi").body().contains("/api/runs/{id}/artifacts/{type}"));
+        assertTrue(api.get("/openapi").body().contains("/api/runs/{id}/artifacts/{type}"));
     }
 
     private static String job(String field) {
@@ -206,34 +197,5 @@ class ApiIT {
 
     private static String fieldOf(JsonObject problem) {
         return problem.getJsonArray("errors").getJsonObject(0).getString("field");
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path));
-    }
-
-    private HttpResponse<String> post(String path, @Nullable String contentType, String body)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                request(path).POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        return send(contentType == null ? request : request.header("Content-Type", contentType));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(at("it.httpPort", path));
-    }
-
-    private static URI at(String port, String path) {
-        return URI.create("http://127.0.0.1:" + System.getProperty(port) + path);
-    }
-
-    private static JsonObject object(HttpResponse<String> answer) {
-        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-            return reader.readObject();
-        }
     }
 }

@@ -1,17 +1,13 @@
 package org.holocron.derive;
 
+import static org.holocron.derive.testing.HttpApi.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,11 +21,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Deployments;
+import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,13 +42,11 @@ class PipelineIT {
 
     private static OllamaSimulator ollama;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpApi api = HttpApi.application();
 
     @Deployment
     static WebArchive application() {
-        return ShrinkWrap.create(ZipImporter.class, "derive.war")
-                .importFrom(new File(System.getProperty("it.war")))
-                .as(WebArchive.class);
+        return Deployments.application();
     }
 
     @BeforeAll
@@ -87,7 +81,7 @@ class PipelineIT {
                 .filter(each -> each.getString("artifact_type").equals("parsed_output"))
                 .findFirst()
                 .orElseThrow();
-        String output = get("/api/runs/" + run.getString("run_id") + "/artifacts/parsed_output")
+        String output = api.get("/api/runs/" + run.getString("run_id") + "/artifacts/parsed_output")
                 .body();
         assertEquals(
                 artifact.getString("content_sha256"),
@@ -102,16 +96,6 @@ class PipelineIT {
         assertEquals("e1", species.getJsonArray("evidence_ids").getString(0));
     }
 
-    @Test
-    void anUnknownInterrogationIsRefusedWithAProblemThatNamesTheField() throws Exception {
-        HttpResponse<String> refused = post("{\"interrogation_key\":\"nope\",\"input\":{}}");
-        assertTrue(refused.statusCode() >= 400 && refused.statusCode() < 500, refused.body());
-        assertEquals(
-                "application/problem+json",
-                refused.headers().firstValue("Content-Type").orElse(""));
-        assertTrue(refused.body().contains("interrogation_key"), refused.body());
-    }
-
     private URI enqueue(Path example) {
         try {
             String body = Json.createObjectBuilder()
@@ -119,7 +103,7 @@ class PipelineIT {
                     .add("input", object(Files.readString(example)))
                     .build()
                     .toString();
-            HttpResponse<String> created = post(body);
+            HttpResponse<String> created = api.postJson("/api/jobs", body);
             assertEquals(201, created.statusCode(), created.body());
             return URI.create(created.headers().firstValue("Location").orElseThrow());
         } catch (IOException | InterruptedException e) {
@@ -131,35 +115,12 @@ class PipelineIT {
     private JsonObject finished(URI job) throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + LONGEST.toNanos();
         while (true) {
-            JsonObject shown = object(get(job.getPath()).body());
+            JsonObject shown = object(api.get(job.getPath()));
             if (FINAL.contains(shown.getString("status"))) {
                 return shown;
             }
             assertTrue(System.nanoTime() < giveUp, "still not finished: " + shown);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-    }
-
-    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(at("/api/jobs"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static URI at(String path) {
-        return URI.create("http://127.0.0.1:" + System.getProperty("it.httpPort") + path);
-    }
-
-    private static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
         }
     }
 }

@@ -6,20 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
 import jakarta.batch.runtime.BatchRuntime;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.holocron.derive.testing.Deployments;
+import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,9 +30,7 @@ class ServerIT {
 
     @Deployment
     static WebArchive application() {
-        return ShrinkWrap.create(ZipImporter.class, "derive.war")
-                .importFrom(new File(System.getProperty("it.war")))
-                .as(WebArchive.class);
+        return Deployments.application();
     }
 
     @Test
@@ -56,7 +48,7 @@ class ServerIT {
     @RunAsClient
     void theApplicationIsHealthy() throws Exception {
         for (var path : List.of("/health/live", "/health/ready")) {
-            var answer = get("it.managementPort", path);
+            var answer = HttpApi.management().get(path);
             assertEquals(200, answer.statusCode(), answer.body());
         }
     }
@@ -64,24 +56,12 @@ class ServerIT {
     @Test
     @RunAsClient
     void metricsAreForPrometheus() throws Exception {
-        assertTrue(get("it.managementPort", "/metrics").body().contains("# TYPE "));
-    }
-
-    @Test
-    @RunAsClient
-    void theApplicationAnswersAtTheRoot() throws Exception {
-        assertEquals(200, get("it.httpPort", "/openapi").statusCode());
+        assertTrue(HttpApi.management().get("/metrics").body().contains("# TYPE "));
     }
 
     private static String urlOf(DataSource source) throws SQLException {
         try (var connection = source.getConnection()) {
             return connection.getMetaData().getURL();
         }
-    }
-
-    private static HttpResponse<String> get(String port, String path) throws IOException, InterruptedException {
-        var address = URI.create("http://127.0.0.1:" + System.getProperty(port) + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -16,6 +16,7 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,13 @@ class JobReaderTest {
         NewJob job = read("{" + KEY + ",\"input\":" + INPUT + ",\"evidence_refs\":{\"lake_text\":[\"luke.txt\"]},"
                 + "\"priority\":7,\"model_hint\":\"llama3.2:1b\",\"max_attempts\":5,\"dedupe_key\":\"luke\"}");
         assertEquals(
-                new NewJob(7, "sw_entity_facts_v1", INPUT, "{\"lake_text\":[\"luke.txt\"]}", "llama3.2:1b", 5, "luke"),
+                Jobs.askingForFacts(INPUT)
+                        .priority(7)
+                        .evidenceRef("{\"lake_text\":[\"luke.txt\"]}")
+                        .modelHint("llama3.2:1b")
+                        .maxAttempts(5)
+                        .dedupeKey("luke")
+                        .build(),
                 job);
     }
 

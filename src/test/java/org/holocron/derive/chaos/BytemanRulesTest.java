@@ -1,5 +1,6 @@
 package org.holocron.derive.chaos;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -8,15 +9,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BytemanRulesTest {
 
     private static final Path MARKS = Path.of("marks");
+    private static final Path SOURCES = Path.of("src/test/java/org/holocron/derive/chaos");
+
+    private static final Pattern SCRIPT_MADE = Pattern.compile("BytemanScript\\.rule\\(|new BytemanScript\\(\"");
+
+    private static final Pattern SCRIPT_CONSTANT =
+            Pattern.compile("static final BytemanScript \\w+ =\\s+(BytemanScript\\.rule\\(|new BytemanScript\\(\")");
 
     private static final Pattern RULE = Pattern.compile("RULE (.+)\nCLASS (.+)\nMETHOD (.+)\n((?s:.*?))ENDRULE");
 
@@ -45,21 +55,45 @@ class BytemanRulesTest {
     }
 
     static Stream<Rule> rules() {
-        return Stream.of(
-                        BytemanScript.holdAt(List.of(KillPoint.values()), MARKS, new Random(1)),
-                        BytemanScript.delayAt(KillPoint.BEFORE_COMMIT, MARKS, 1),
-                        BytemanScript.holdAlways(UUID.randomUUID(), MARKS),
-                        BrokenVariantsIT.NO_FENCE,
-                        BrokenVariantsIT.NO_RECEIPT,
-                        BrokenVariantsIT.RECORDED_BEFORE_DURABLE,
-                        ClockIT.A_WEEK_AHEAD,
-                        ConsoleIT.FIRST_JOB_BREAKS)
+        Stream<BytemanScript> made = Stream.of(
+                BytemanScript.holdAt(List.of(KillPoint.values()), MARKS, new Random(1)),
+                BytemanScript.delayAt(KillPoint.BEFORE_COMMIT, MARKS, 1),
+                BytemanScript.holdAlways(UUID.randomUUID(), MARKS));
+        return Stream.concat(made, sources().flatMap(BytemanRulesTest::constantsOf))
                 .flatMap(script -> RULE.matcher(script.script()).results())
                 .map(rule -> new Rule(rule.group(1), rule.group(2), rule.group(3), rule.group(4)));
     }
 
     @Test
+    void everyWayToMakeAScriptIsLookedAt() {
+        assertEquals(
+                Set.of("holdAt", "delayAt", "holdAlways", "rule"),
+                Arrays.stream(BytemanScript.class.getDeclaredMethods())
+                        .filter(method -> method.getReturnType() == BytemanScript.class
+                                && Modifier.isStatic(method.getModifiers()))
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** A script elsewhere than in a constant would never be looked at here. */
+    @Test
+    void everyScriptOfATestIsAConstant() {
+        sources()
+                .filter(file -> !file.equals(SOURCES.resolve("BytemanScript.java")))
+                .filter(file -> !file.equals(SOURCES.resolve("BytemanRulesTest.java")))
+                .forEach(file -> assertEquals(
+                        count(SCRIPT_MADE, text(file)), count(SCRIPT_CONSTANT, text(file)), file.toString()));
+        assertTrue(sources().flatMap(BytemanRulesTest::constantsOf).count() >= 5);
+    }
+
+    @Test
     void everyRuleOfAScriptIsRead() {
+        sources()
+                .flatMap(BytemanRulesTest::constantsOf)
+                .forEach(script -> assertEquals(
+                        count(Pattern.compile("(?m)^RULE "), script.script()),
+                        count(RULE, script.script()),
+                        script.script()));
         long ofKillPoints =
                 rules().filter(rule -> rule.name().startsWith("hold job ")).count();
         assertTrue(ofKillPoints > KillPoint.values().length, "each kill point, and the one that is delayed at");
@@ -95,6 +129,37 @@ class BytemanRulesTest {
                             .anyMatch(file -> text(file).contains(fence)),
                     fence);
         }
+    }
+
+    private static Stream<Path> sources() {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<BytemanScript> constantsOf(Path source) {
+        String name = source.getFileName().toString().replace(".java", "");
+        if (name.equals("package-info")) {
+            return Stream.empty();
+        }
+        return Arrays.stream(classNamed(BytemanRulesTest.class.getPackageName() + "." + name)
+                        .getDeclaredFields())
+                .filter(field -> field.getType() == BytemanScript.class && Modifier.isStatic(field.getModifiers()))
+                .map(BytemanRulesTest::valueOf);
+    }
+
+    private static BytemanScript valueOf(Field constant) {
+        try {
+            return (BytemanScript) constant.get(null);
+        } catch (IllegalAccessException e) {
+            return fail(constant + " is private: it cannot be checked");
+        }
+    }
+
+    private static long count(Pattern pattern, String text) {
+        return pattern.matcher(text).results().count();
     }
 
     private static List<Method> methods(Rule rule) {

@@ -15,15 +15,12 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.SharedDatabase;
 
 /** What the nodes share: a database, a lake, a simulator; and the nodes. In a folder of its own. */
 final class Cluster implements AutoCloseable {
-
-    static final String INPUT = """
-            {"entity_type": "planet", "entity_id": "hoth_%1$d", "source_refs": [],
-             "extra_params": {"evidence": [{"evidence_id": "e1", "source_uri": "holocron:census",
-               "text": "Hoth %1$d is an ice planet in the Outer Rim Territories. Its climate is frozen, and its terrain consists of glaciers, ice caves and tundra. It is the sixth planet of its system."}]}}
-            """;
 
     private final Path folder;
     private final SharedDatabase database;
@@ -91,14 +88,9 @@ final class Cluster implements AutoCloseable {
 
     synchronized List<UUID> enqueue(int count, int maxAttempts) {
         List<NewJob> jobs = IntStream.range(0, count)
-                .mapToObj(i -> new NewJob(
-                        NewJob.DEFAULT_PRIORITY,
-                        "sw_entity_facts_v1",
-                        INPUT.formatted(++jobsMade),
-                        null,
-                        null,
-                        maxAttempts,
-                        null))
+                .mapToObj(i -> Jobs.askingForFacts(Facts.hoth(++jobsMade))
+                        .maxAttempts(maxAttempts)
+                        .build())
                 .toList();
         return database.queue().enqueueAll(jobs).stream()
                 .map(enqueued -> enqueued.jobId())

@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import org.holocron.derive.testing.Facts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +65,7 @@ class DataDiskIT {
                 .add("interrogation_key", "sw_entity_facts_v1")
                 .add(
                         "input",
-                        Json.createReader(new StringReader(Cluster.INPUT.formatted(number)))
-                                .readObject())
+                        Json.createReader(new StringReader(Facts.hoth(number))).readObject())
                 .build()
                 .toString();
     }

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.system.RunnerHarness;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.verify.Finding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +37,7 @@ class LakeDiskIT {
     void open() {
         disk = SmallDisk.mountedOn(folder.resolve("lake"), 8);
         simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = new RunnerHarness(folder, simulator.baseUri());
+        harness = RunnerHarness.in(folder).on(simulator.baseUri()).build();
     }
 
     @AfterEach
@@ -51,11 +54,11 @@ class LakeDiskIT {
         Set<Integer> callsWhenFull = new TreeSet<>();
         for (int blocks = 0; blocks < MORE_THAN_A_RUN_TAKES; blocks++) {
             disk.fillBut(blocks);
-            UUID job = harness.enqueue(1, 3, Cluster.INPUT.replace("%1$d", "%1$d_" + blocks))
-                    .get(0);
+            UUID job = harness.enqueue(
+                    Jobs.askingForFacts(Facts.hoth("0_" + blocks)).build());
             int callsBefore = calls();
             harness.workOne();
-            if (statusOf(job).equals("SUCCEEDED")) {
+            if (harness.row(job).get(0).equals("SUCCEEDED")) {
                 continue;
             }
             callsWhenFull.add(calls() - callsBefore);
@@ -80,11 +83,7 @@ class LakeDiskIT {
     }
 
     private void assertWaitsUnspent(UUID job) {
-        assertEquals(
-                List.of("NEW", "0", "LAKE_AWAY"),
-                harness.database()
-                        .rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
-                        .get(0));
+        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), harness.row(job));
         assertEquals(
                 0,
                 harness.database()
@@ -116,11 +115,5 @@ class LakeDiskIT {
 
     private int calls() {
         return simulator.stats().getInt("calls");
-    }
-
-    private String statusOf(UUID job) {
-        return harness.database()
-                .column("SELECT status FROM llm.job WHERE job_id = ?", job)
-                .get(0);
     }
 }

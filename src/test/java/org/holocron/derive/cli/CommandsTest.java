@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.PreparedAnswers;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,19 +31,15 @@ class CommandsTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private StubServer server;
+    private final PreparedAnswers server = new PreparedAnswers();
+    private final FakeHttpServer http = FakeHttpServer.playing(server);
 
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void startServer() throws IOException {
-        server = new StubServer();
-    }
-
     @AfterEach
     void stopServer() {
-        server.close();
+        http.close();
     }
 
     @Test
@@ -75,8 +73,8 @@ class CommandsTest {
                         + "{\"evidence_id\":\"e1\",\"source_uri\":\"cli\",\"text\":\"A Jedi.\"},"
                         + "{\"evidence_id\":\"e2\",\"source_uri\":\"more.txt\",\"text\":\"Padmé was his mother.\"}]}},"
                         + "\"priority\":7,\"model_hint\":\"m\",\"max_attempts\":2,\"dedupe_key\":\"k\"}",
-                server.asked().get(0).body());
-        assertEquals("application/json", server.asked().get(0).contentType());
+                http.requests().get(0).text());
+        assertEquals("application/json", http.requests().get(0).header("Content-Type"));
         assertTrue(printed().contains("Job " + JOB + " is NEW"), printed());
     }
 
@@ -86,7 +84,7 @@ class CommandsTest {
 
         derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence-ref", "a/b.txt", "--no-reuse");
 
-        String body = server.asked().get(0).body();
+        String body = http.requests().get(0).text();
         assertTrue(body.contains("\"evidence_refs\":{\"lake_text\":[\"a/b.txt\"]}"), body);
         assertTrue(body.contains("\"reuse\":false"), body);
     }
@@ -98,9 +96,10 @@ class CommandsTest {
 
         assertEquals(Exit.DONE, derive("enqueue", "--file", file.toString()));
 
-        assertEquals(
-                new StubServer.Asked("POST /api/jobs", "application/x-ndjson", "{}\n{}\n"),
-                server.asked().get(0));
+        FakeRequest request = http.requests().get(0);
+        assertEquals("POST /api/jobs", request.methodAndPath());
+        assertEquals("application/x-ndjson", request.header("Content-Type"));
+        assertEquals("{}\n{}\n", request.text());
         assertTrue(printed().contains("Enqueued 2 jobs"), printed());
     }
 
@@ -188,7 +187,7 @@ class CommandsTest {
 
         derive("pause", "--model", "qwen3:8b");
 
-        assertEquals("{\"model\":\"qwen3:8b\"}", server.asked().get(0).body());
+        assertEquals("{\"model\":\"qwen3:8b\"}", http.requests().get(0).text());
     }
 
     @ParameterizedTest
@@ -259,7 +258,7 @@ class CommandsTest {
 
     @Test
     void withoutAServerTheMessageSaysHowToStartOne() {
-        server.close();
+        http.close();
 
         assertEquals(Exit.NO_SERVER, derive("list"));
 
@@ -298,7 +297,7 @@ class CommandsTest {
         assertEquals(Exit.BAD_USAGE, Main.run(terminal(), words.toArray(String[]::new)));
 
         assertFalse(err.toString(StandardCharsets.UTF_8).isBlank());
-        assertTrue(server.asked().isEmpty());
+        assertTrue(http.requests().isEmpty());
     }
 
     @ParameterizedTest
@@ -340,7 +339,7 @@ class CommandsTest {
 
     private int derive(String... arguments) {
         List<String> words = new ArrayList<>(List.of(arguments));
-        words.addAll(List.of("--url", server.url()));
+        words.addAll(List.of("--url", http.uri().toString()));
         return Main.run(terminal(), words.toArray(String[]::new));
     }
 

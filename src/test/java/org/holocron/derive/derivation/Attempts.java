@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.JobBuilder;
 import org.holocron.derive.testing.Jobs;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes attempts of claimed jobs; by default the first attempt at the facts of Luke. */
 final class Attempts {
 
-    static final String INPUT = """
-            {"entity_type":"character","entity_id":"luke","source_refs":[],"extra_params":{"evidence":[\
-            {"evidence_id":"e1","source_uri":"s","text":"Luke was a human."}]}}""";
-
     private final JobBuilder job =
-            Jobs.running().interrogation("sw_entity_facts_v1").input(INPUT).modelHint("llama3.2");
+            Jobs.running().interrogation(Facts.INTERROGATION).input(Facts.LUKE).modelHint("llama3.2");
     private final StopSignal stop = new StopSignal();
 
     static Attempts attempt() {

@@ -23,6 +23,10 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeriverTest {
 
-    private static final String GOOD = """
-            {"entity_type":"character","entity_id":"luke","entity_name":"Luke","facts":[{"fact_key":"species",\
-            "value":"Human","unit":null,"confidence":1.0,"evidence_ids":["e1"],"notes":null}]}""";
-
-    private static final String CITES_NOTHING_KNOWN = GOOD.replace("e1", "e7");
+    private static final String CITES_NOTHING_KNOWN = Facts.ANSWER_ABOUT_LUKE.replace("e1", "e7");
 
     @TempDir
     Path folder;
 
-    private final ScriptedOllama ollama = new ScriptedOllama();
+    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
+    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private TestDeriver deriver;
 
@@ -49,19 +50,19 @@ class DeriverTest {
     }
 
     private TestDeriver deriverOf(Path interrogations) {
-        OllamaServer server = new OllamaServer(ollama.baseUri(), null, executor, Clock.systemUTC());
+        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         return new TestDeriver(folder, interrogations, server, TestDeriver.NO_SETTINGS);
     }
 
     @AfterEach
     void close() {
-        ollama.close();
+        http.close();
         executor.shutdownNow();
     }
 
     @Test
     void anAcceptedAnswerLeavesAllItsFiles() throws IOException {
-        ollama.says(GOOD);
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
         AttemptResult result = deriver.derive(attempt());
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
 
@@ -75,19 +76,19 @@ class DeriverTest {
                         ArtifactType.PARSED_OUTPUT,
                         ArtifactType.MANIFEST),
                 artifacts.stream().map(NewArtifact::type).toList());
-        assertEquals(ollama.requests().get(0), text(artifacts.get(2)), "what is kept is what was sent");
+        assertEquals(chats().get(0), text(artifacts.get(2)), "what is kept is what was sent");
         assertEquals(40, metric(result, "eval_count"));
     }
 
     @Test
     void aReadableButUnacceptableAnswerIsRepairedOnce() throws IOException {
-        ollama.says(CITES_NOTHING_KNOWN).says(GOOD);
+        ollama.says(CITES_NOTHING_KNOWN).says(Facts.ANSWER_ABOUT_LUKE);
         AttemptResult result = deriver.derive(attempt());
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals(2, ollama.requests().size());
-        assertTrue(ollama.requests().get(1).contains("e7"), "the request for repair names what is wrong");
+        assertEquals(2, chats().size());
+        assertTrue(chats().get(1).contains("e7"), "the request for repair names what is wrong");
         assertEquals(80, metric(result, "eval_count"));
-        assertEquals(ollama.requests().get(1), topLevel(result, ArtifactType.REQUEST_JSON), "the repair decides");
+        assertEquals(chats().get(1), topLevel(result, ArtifactType.REQUEST_JSON), "the repair decides");
     }
 
     @Test
@@ -96,7 +97,7 @@ class DeriverTest {
         Outcome.Rejected rejection = assertInstanceOf(
                 Outcome.Rejected.class, deriver.derive(attempt()).outcome());
         assertEquals(ErrorKind.CITATION, rejection.kind());
-        assertEquals(2, ollama.requests().size());
+        assertEquals(2, chats().size());
     }
 
     /** The outcome was the first answer's but the files, the key and the reuse were the refused call's. */
@@ -107,7 +108,7 @@ class DeriverTest {
 
         Outcome.Rejected rejection = assertInstanceOf(Outcome.Rejected.class, result.outcome());
         assertEquals(ErrorKind.CITATION, rejection.kind());
-        assertEquals(ollama.requests().get(0), topLevel(result, ArtifactType.REQUEST_JSON));
+        assertEquals(chats().get(0), topLevel(result, ArtifactType.REQUEST_JSON));
         assertTrue(topLevel(result, ArtifactType.RESPONSE_JSON).contains("e7"));
         assertEquals(
                 result.attempt().record().calls().get(0).key().hex(),
@@ -121,16 +122,16 @@ class DeriverTest {
         Outcome.Rejected rejection = assertInstanceOf(
                 Outcome.Rejected.class, deriver.derive(attempt()).outcome());
         assertEquals(ErrorKind.TRUNCATED, rejection.kind());
-        assertEquals(1, ollama.requests().size());
+        assertEquals(1, chats().size());
     }
 
     @Test
     void aStoredResponseStandsInForTheCall() {
-        ollama.says(GOOD);
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
         AttemptResult first = deriver.derive(attempt());
         AttemptResult second = deriver.derive(attempt());
         assertInstanceOf(Outcome.Accepted.class, second.outcome());
-        assertEquals(1, ollama.requests().size());
+        assertEquals(1, chats().size());
         assertEquals(
                 first.attempt().record().runId(),
                 second.attempt().record().head().reusedRunId());
@@ -140,27 +141,27 @@ class DeriverTest {
 
     @Test
     void aRejectedResponseIsNeverUsedAgain() {
-        ollama.ends("length", "{").says(GOOD);
+        ollama.ends("length", "{").says(Facts.ANSWER_ABOUT_LUKE);
         deriver.rejected.add(deriver.derive(attempt()).attempt().record().runId());
         assertInstanceOf(Outcome.Accepted.class, deriver.derive(attempt()).outcome());
-        assertEquals(2, ollama.requests().size());
+        assertEquals(2, chats().size());
     }
 
     @Test
     void aJobMayDemandACallOfItsOwn() {
-        ollama.says(GOOD).says(GOOD);
-        String fresh = Attempts.INPUT.replace("\"evidence\":", "\"reuse\":false,\"evidence\":");
+        ollama.says(Facts.ANSWER_ABOUT_LUKE).says(Facts.ANSWER_ABOUT_LUKE);
+        String fresh = Facts.LUKE.replace("\"evidence\":", "\"reuse\":false,\"evidence\":");
         deriver.derive(attempt().withInput(fresh));
         deriver.derive(attempt().withInput(fresh));
-        assertEquals(2, ollama.requests().size());
+        assertEquals(2, chats().size());
     }
 
     @Test
     void anotherAttemptAsksDifferently() {
-        ollama.says(GOOD).says(GOOD);
+        ollama.says(Facts.ANSWER_ABOUT_LUKE).says(Facts.ANSWER_ABOUT_LUKE);
         deriver.derive(attempt());
         deriver.derive(attempt().number(2));
-        assertNotEquals(ollama.requests().get(0), ollama.requests().get(1));
+        assertNotEquals(chats().get(0), chats().get(1));
     }
 
     @Test
@@ -168,12 +169,12 @@ class DeriverTest {
         ollama.fails(500, "boom").fails(500, "boom");
         deriver.derive(attempt());
         deriver.derive(attempt());
-        assertEquals(ollama.requests().get(0), ollama.requests().get(1));
+        assertEquals(chats().get(0), chats().get(1));
     }
 
     @Test
     void theProgressFollowsTheStepsAndCountsTheTokens() {
-        ollama.says(CITES_NOTHING_KNOWN).says(GOOD);
+        ollama.says(CITES_NOTHING_KNOWN).says(Facts.ANSWER_ABOUT_LUKE);
         Progress.Snapshot end = deriver.derive(attempt()).attempt().progress().snapshot();
         assertEquals(Progress.Step.CHECK, end.step());
         assertEquals(2, end.calls());
@@ -222,7 +223,7 @@ class DeriverTest {
     void anUnavailableLakeDefersTheJob() throws IOException {
         Files.delete(folder.resolve("lake"));
         Files.writeString(folder.resolve("lake"), "a file where the lake should be");
-        ollama.says(GOOD);
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
         Outcome.Unavailable unavailable = assertInstanceOf(
                 Outcome.Unavailable.class, deriver.derive(attempt()).outcome());
         assertEquals(ErrorKind.LAKE_AWAY, unavailable.kind());
@@ -231,10 +232,10 @@ class DeriverTest {
 
     @Test
     void aStopBeforeTheCallMakesNone() {
-        ollama.says(GOOD);
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
         assertInstanceOf(
                 Outcome.Interrupted.class, deriver.derive(attempt().stopped()).outcome());
-        assertEquals(List.of(), ollama.requests());
+        assertEquals(List.of(), chats());
     }
 
     private String topLevel(AttemptResult result, ArtifactType type) throws IOException {
@@ -251,5 +252,13 @@ class DeriverTest {
 
     private String text(NewArtifact artifact) throws IOException {
         return Files.readString(deriver.lake.root().resolve(artifact.file().uri()));
+    }
+
+    /** The bodies of the chats so far. */
+    private List<String> chats() {
+        return http.requests().stream()
+                .filter(request -> request.isFor(OllamaScript.CHAT))
+                .map(FakeRequest::text)
+                .toList();
     }
 }

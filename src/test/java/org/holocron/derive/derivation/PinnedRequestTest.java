@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +30,13 @@ class PinnedRequestTest {
     @TempDir
     Path folder;
 
-    private final ScriptedOllama ollama = new ScriptedOllama();
+    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
+    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
     private final ExecutorService executor = Executors.newCachedThreadPool();
 
     @AfterEach
     void close() {
-        ollama.close();
+        http.close();
         executor.shutdownNow();
     }
 
@@ -62,7 +65,7 @@ class PinnedRequestTest {
 
     private void assertSent(String pinned, ModelCallSettings settings, Attempts attempt) throws IOException {
         ollama.says("{\"thing\":\"sea\",\"colors\":[]}");
-        OllamaServer server = new OllamaServer(ollama.baseUri(), null, executor, Clock.systemUTC());
+        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         new TestDeriver(folder, PINNED.resolve("interrogations"), server, settings)
                 .derive(attempt.at("pinned_v1").withInput("""
                                 {"thing":"sea","extra_params":{"evidence":[\
@@ -70,6 +73,10 @@ class PinnedRequestTest {
 
         assertEquals(
                 Files.readString(PINNED.resolve("requests/" + pinned + ".json")),
-                ollama.requests().get(0));
+                http.requests().stream()
+                        .filter(request -> request.isFor(OllamaScript.CHAT))
+                        .findFirst()
+                        .orElseThrow()
+                        .text());
     }
 }

@@ -31,6 +31,8 @@ import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.verify.LakeVerifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +96,7 @@ class RecorderTest {
 
     @Test
     void aFailureIsRecordedWithWhatThereIs() {
-        UUID jobId = queue.enqueue(new NewJob(100, "nope", "{}", null, null, 3, null));
+        UUID jobId = queue.enqueue(Jobs.toEnqueue().interrogation("nope").build());
         AttemptResult result = deriver.derive(attempt(queue.claim()));
 
         recorder.record(recorder.write(result));
@@ -130,7 +132,7 @@ class RecorderTest {
     }
 
     private static NewJob job() {
-        return new NewJob(100, "sw_entity_facts_v1", Attempts.INPUT, null, "Org/Echo-1", 3, null);
+        return Jobs.askingForFacts(Facts.LUKE).modelHint("Org/Echo-1").build();
     }
 
     private static Attempt attempt(ClaimedJob claimed) {

@@ -21,16 +21,13 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.model.EchoServer;
+import org.holocron.derive.testing.Facts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job on a server of another vendor: nothing in the way of a job may know the first one. */
 class SecondServerTest {
-
-    private static final String GOOD = """
-            {"entity_type":"character", "entity_id":"luke", "entity_name":"Luke", "facts":[{"fact_key":"species",\
-            "value":"Human","unit":null,"confidence":1.0,"evidence_ids":["e1"],"notes":null}]}""";
 
     @TempDir
     Path folder;
@@ -45,7 +42,7 @@ class SecondServerTest {
 
     @Test
     void aJobIsWorkedToAnAcceptedAnswer() throws IOException {
-        server.says(GOOD);
+        server.says(Facts.ANSWER_ABOUT_LUKE);
         AttemptResult result = deriver.derive(attempt().withModel("Org/Echo-1"));
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
@@ -62,7 +59,7 @@ class SecondServerTest {
 
     @Test
     void anUnacceptableAnswerIsRepaired() {
-        server.says(GOOD.replace("e1", "e7")).says(GOOD);
+        server.says(Facts.ANSWER_ABOUT_LUKE.replace("e1", "e7")).says(Facts.ANSWER_ABOUT_LUKE);
 
         assertInstanceOf(
                 Outcome.Accepted.class,
@@ -72,7 +69,7 @@ class SecondServerTest {
 
     @Test
     void theRunIsRecordedWithoutTagAndDigest() {
-        server.says(GOOD);
+        server.says(Facts.ANSWER_ABOUT_LUKE);
         RunHead head = deriver.derive(attempt().withModel("Org/Echo-1"))
                 .attempt()
                 .record()
@@ -86,7 +83,7 @@ class SecondServerTest {
     /** Without a digest another model may answer to the same name, and its answer would pass for this one's. */
     @Test
     void aResponseOfAModelWithoutDigestIsNeverUsedAgain() {
-        server.says(GOOD).says(GOOD);
+        server.says(Facts.ANSWER_ABOUT_LUKE).says(Facts.ANSWER_ABOUT_LUKE);
         deriver.derive(attempt().withModel("Org/Echo-1"));
         AttemptResult second = deriver.derive(attempt().withModel("Org/Echo-1"));
 

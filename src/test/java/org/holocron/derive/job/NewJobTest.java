@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.NewJobBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,36 +29,37 @@ class NewJobTest {
 
     @ParameterizedTest
     @MethodSource
-    void refusesWhatTheTableWouldRefuse(String column, Supplier<NewJob> job) {
-        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, job::get);
+    void refusesWhatTheTableWouldRefuse(String column, NewJobBuilder job) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, job::build);
 
         assertTrue(refusal.getMessage().startsWith(column + " must"), refusal.getMessage());
     }
 
     static Stream<Arguments> refusesWhatTheTableWouldRefuse() {
         return Stream.of(
-                refused("priority", () -> job(-1, "facts", 3, null, null)),
-                refused("max_attempts", () -> job(0, "facts", 0, null, null)),
-                refused("max_attempts", () -> job(0, "facts", 101, null, null)),
-                refused("interrogation_key", () -> job(0, " ", 3, null, null)),
-                refused("interrogation_key", () -> job(0, "k".repeat(201), 3, null, null)),
-                refused("model_hint", () -> job(0, "facts", 3, "", null)),
-                refused("model_hint", () -> job(0, "facts", 3, "m".repeat(101), null)),
-                refused("dedupe_key", () -> job(0, "facts", 3, null, " ")),
-                refused("dedupe_key", () -> job(0, "facts", 3, null, "d".repeat(201))),
-                refused("input_json", () -> NewJob.of("facts", " ")));
+                refused("priority", Jobs.toEnqueue().priority(-1)),
+                refused("max_attempts", Jobs.toEnqueue().maxAttempts(0)),
+                refused("max_attempts", Jobs.toEnqueue().maxAttempts(101)),
+                refused("interrogation_key", Jobs.toEnqueue().interrogation(" ")),
+                refused("interrogation_key", Jobs.toEnqueue().interrogation("k".repeat(201))),
+                refused("model_hint", Jobs.toEnqueue().modelHint("")),
+                refused("model_hint", Jobs.toEnqueue().modelHint("m".repeat(101))),
+                refused("dedupe_key", Jobs.toEnqueue().dedupeKey(" ")),
+                refused("dedupe_key", Jobs.toEnqueue().dedupeKey("d".repeat(201))),
+                refused("input_json", Jobs.toEnqueue().input(" ")));
     }
 
     @Test
     void takesTheLongestThatFit() {
-        assertDoesNotThrow(() -> job(Integer.MAX_VALUE, "k".repeat(200), 100, "m".repeat(100), "d".repeat(200)));
+        assertDoesNotThrow(Jobs.toEnqueue()
+                .priority(Integer.MAX_VALUE)
+                .interrogation("k".repeat(200))
+                .maxAttempts(100)
+                .modelHint("m".repeat(100))
+                .dedupeKey("d".repeat(200))::build);
     }
 
-    private static Arguments refused(String column, Supplier<NewJob> job) {
+    private static Arguments refused(String column, NewJobBuilder job) {
         return Arguments.of(column, job);
-    }
-
-    private static NewJob job(int priority, String key, int maxAttempts, String model, String dedupeKey) {
-        return new NewJob(priority, key, "{}", null, model, maxAttempts, dedupeKey);
     }
 }

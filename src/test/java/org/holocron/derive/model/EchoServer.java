@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -32,6 +33,7 @@ public final class EchoServer implements ModelServer {
     private final Set<String> models;
     private final Deque<String> answers = new ArrayDeque<>();
     private final List<JsonObject> requests = new ArrayList<>();
+    private Runnable atEachToken = () -> {};
 
     public EchoServer(String... models) {
         this.models = Set.of(models);
@@ -41,6 +43,13 @@ public final class EchoServer implements ModelServer {
     public EchoServer says(String answer) {
         answers.add(answer);
         return this;
+    }
+
+    /** Looks at something each time a token was counted, by the thread that makes the call; what it saw fills the list. */
+    public <T> List<T> atEachToken(Supplier<T> look) {
+        List<T> seen = new ArrayList<>();
+        atEachToken = () -> seen.add(look.get());
+        return seen;
     }
 
     public List<JsonObject> requests() {
@@ -98,6 +107,7 @@ public final class EchoServer implements ModelServer {
         String[] tokens = answer.split(" ");
         for (int token = 0; token < tokens.length; token++) {
             context.progress().token();
+            atEachToken.run();
         }
         JsonObject response = Json.createObjectBuilder()
                 .add(

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +19,9 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.OllamaScript;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelCatalogTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final AtomicReference<String> tags = new AtomicReference<>(listing("llama3.2:latest", "abc"));
+    private final SetClock clock = new SetClock();
+    private final AtomicReference<String> tags = new AtomicReference<>(OllamaScript.listing("llama3.2:latest", "abc"));
 
     @AfterEach
     void endThreads() {
@@ -58,7 +56,7 @@ class ModelCatalogTest {
 
     @Test
     void findsTheDigestUnderAnyWayToWriteTheName() throws IOException {
-        try (StubServer server = ollamaWithTags()) {
+        try (FakeHttpServer server = ollamaWithTags()) {
             ModelLookup found = ollama(server).model("llama3.2");
 
             assertEquals(new ModelLookup.Found(new ModelIdentity("llama3.2", "latest", "abc")), found);
@@ -67,26 +65,26 @@ class ModelCatalogTest {
 
     @Test
     void remembersTheDigestsForHalfAMinute() throws IOException {
-        try (StubServer server = ollamaWithTags()) {
+        try (FakeHttpServer server = ollamaWithTags()) {
             OllamaServer ollama = ollama(server);
             ollama.model("llama3.2");
-            tags.set(listing("llama3.2:latest", "def"));
+            tags.set(OllamaScript.listing("llama3.2:latest", "def"));
 
-            now.set(Instant.EPOCH.plusSeconds(29));
+            clock.passSeconds(29);
             assertEquals("abc", digest(ollama.model("llama3.2:latest")));
-            assertEquals(1, server.asked.size());
+            assertEquals(1, server.requests().size());
 
-            now.set(Instant.EPOCH.plusSeconds(30));
+            clock.passSeconds(1);
             assertEquals("def", digest(ollama.model("llama3.2:latest")));
         }
     }
 
     @Test
     void aModelPulledMeanwhileIsFoundAtOnce() throws IOException {
-        try (StubServer server = ollamaWithTags()) {
+        try (FakeHttpServer server = ollamaWithTags()) {
             OllamaServer ollama = ollama(server);
             ollama.model("llama3.2");
-            tags.set(listing("qwen3:8b", "fed"));
+            tags.set(OllamaScript.listing("qwen3:8b", "fed"));
 
             assertEquals("fed", digest(ollama.model("qwen3:8b")));
         }
@@ -94,15 +92,15 @@ class ModelCatalogTest {
 
     @Test
     void aCallThatMissesTheModelForgetsTheDigests() throws IOException {
-        try (StubServer server = ollamaWithTags()) {
+        try (FakeHttpServer server = ollamaWithTags()) {
             OllamaServer ollama = ollama(server);
             ollama.model("llama3.2");
-            tags.set(listing("llama3.2:latest", "def"));
+            tags.set(OllamaScript.listing("llama3.2:latest", "def"));
 
             CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
             ollama.chat(
                     "{\"model\":\"llama3.2\"}".getBytes(UTF_8),
-                    new CallContext(limits, new StopSignal(), new Progress(now::get)));
+                    new CallContext(limits, new StopSignal(), new Progress(clock)));
 
             assertEquals("def", digest(ollama.model("llama3.2")));
         }
@@ -110,17 +108,17 @@ class ModelCatalogTest {
 
     @Test
     void aModelThatIsOnlyInMemoryIsFound() throws IOException {
-        try (StubServer server = StubServer.playing((request, talk) -> talk.whole(
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.whole(
                 200,
                 "application/json",
-                request.isFor("/api/ps") ? listing("llama3.2:latest", "abc") : "{\"models\":[]}"))) {
+                request.isFor("/api/ps") ? OllamaScript.listing("llama3.2:latest", "abc") : "{\"models\":[]}"))) {
             assertEquals("abc", digest(ollama(server).model("llama3.2")));
         }
     }
 
     @Test
     void aModelThatIsNowhereMustBePulledAndOnlyItsJobsWait() throws IOException {
-        try (StubServer server = ollamaWithTags()) {
+        try (FakeHttpServer server = ollamaWithTags()) {
             Outcome.Unavailable unavailable = unavailable(ollama(server).model("mistral"));
 
             assertEquals(ErrorKind.MODEL_MISSING, unavailable.kind());
@@ -137,7 +135,8 @@ class ModelCatalogTest {
             200 | MODEL_SERVER_UNAVAILABLE  | <html>Welcome</html>
             """)
     void aServerThatCannotListItsModelsIsUnavailableForAll(int status, ErrorKind kind, String body) throws IOException {
-        try (StubServer server = StubServer.playing((request, talk) -> talk.whole(status, "text/html", body))) {
+        try (FakeHttpServer server =
+                FakeHttpServer.playing((request, connection) -> connection.whole(status, "text/html", body))) {
             Outcome.Unavailable unavailable = unavailable(ollama(server).model("llama3.2"));
 
             assertEquals(kind, unavailable.kind());
@@ -148,43 +147,38 @@ class ModelCatalogTest {
 
     @Test
     void theProbeFindsAServerThatAnswers() throws IOException {
-        try (StubServer server = ollamaWithTags()) {
+        try (FakeHttpServer server = ollamaWithTags()) {
             assertTrue(ollama(server).probe().isEmpty());
-            assertTrue(server.asked.get(0).isFor("/api/version"));
-            assertTrue(server.asked.get(1).isFor("/api/tags"));
+            assertTrue(server.requests().get(0).isFor("/api/version"));
+            assertTrue(server.requests().get(1).isFor("/api/tags"));
         }
     }
 
     @Test
     void theProbeFindsAServerThatResets() throws IOException {
-        try (StubServer server = StubServer.playing((request, talk) -> talk.reset())) {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.reset())) {
             assertEquals(
                     ErrorKind.MODEL_SERVER_UNAVAILABLE,
                     ollama(server).probe().orElseThrow().kind());
         }
     }
 
-    private StubServer ollamaWithTags() throws IOException {
-        return StubServer.playing((request, talk) -> {
+    private FakeHttpServer ollamaWithTags() throws IOException {
+        return FakeHttpServer.playing((request, connection) -> {
             if (request.isFor("/api/version")) {
-                talk.whole(200, "application/json", "{\"version\":\"0.33.0\"}");
+                connection.json(200, "{\"version\":\"0.33.0\"}");
             } else if (request.isFor("/api/tags")) {
-                talk.whole(200, "application/json", tags.get());
+                connection.json(200, tags.get());
             } else if (request.isFor("/api/ps")) {
-                talk.whole(200, "application/json", "{\"models\":[]}");
+                connection.json(200, "{\"models\":[]}");
             } else {
-                talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}");
+                connection.json(404, "{\"error\":\"model 'llama3.2' not found\"}");
             }
         });
     }
 
-    private OllamaServer ollama(StubServer server) {
-        Clock clock = new SettableClock(now::get);
+    private OllamaServer ollama(FakeHttpServer server) {
         return new OllamaServer(server.uri(), null, executor, clock);
-    }
-
-    private static String listing(String model, String digest) {
-        return "{\"models\":[{\"name\":\"" + model + "\",\"model\":\"" + model + "\",\"digest\":\"" + digest + "\"}]}";
     }
 
     private static String digest(ModelLookup lookup) {
@@ -195,29 +189,5 @@ class ModelCatalogTest {
         return assertInstanceOf(
                 Outcome.Unavailable.class,
                 assertInstanceOf(ModelLookup.Failed.class, lookup).failure());
-    }
-
-    /** A clock that shows what it is told. */
-    private static final class SettableClock extends Clock {
-        private final InstantSource source;
-
-        SettableClock(InstantSource source) {
-            this.source = source;
-        }
-
-        @Override
-        public Instant instant() {
-            return source.instant();
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -25,6 +25,9 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.OllamaLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,8 @@ class OllamaServerTest {
     @BeforeAll
     static void loadTheClient() throws IOException {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (StubServer server = StubServer.playing((request, talk) -> talk.stream(Lines.done("stop")))) {
+        try (FakeHttpServer server =
+                FakeHttpServer.playing((request, connection) -> connection.stream(OllamaLines.done("stop")))) {
             new OllamaServer(server.uri(), null, threads, Clock.systemUTC())
                     .chat(REQUEST, new CallContext(PATIENT, new StopSignal(), new Progress(Clock.systemUTC())));
         } finally {
@@ -65,13 +69,13 @@ class OllamaServerTest {
 
     @Test
     void putsTheStreamTogetherAsOneResponse() throws IOException {
-        ModelReply result = chatWith((request, talk) ->
-                talk.stream(Lines.token("{\\\"a\\\":"), Lines.token(" \\\"é\\\"}"), Lines.done("stop")));
+        ModelReply result = chatWith((request, connection) -> connection.stream(
+                OllamaLines.token("{\"a\":"), OllamaLines.token(" \"é\"}"), OllamaLines.done("stop")));
 
         ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, result);
         assertEquals("{\"a\": \"é\"}", reply.content());
         assertEquals(
-                Lines.done("stop").replace("\"content\":\"\"", "\"content\":\"{\\\"a\\\": \\\"é\\\"}\""),
+                OllamaLines.done("stop").replace("\"content\":\"\"", "\"content\":\"{\\\"a\\\": \\\"é\\\"}\""),
                 new String(reply.response(), UTF_8));
         CallMetrics metrics = reply.metrics();
         assertEquals(new CallMetrics(900, 100, 30, 200, 7, 500, metrics.firstTokenNanos()), metrics);
@@ -80,8 +84,11 @@ class OllamaServerTest {
 
     @Test
     void keepsTheThinkingApartFromTheAnswer() throws IOException {
-        ModelReply result = chatWith((request, talk) ->
-                talk.stream(Lines.thought("Let me "), Lines.thought("see."), Lines.token("{}"), Lines.done("stop")));
+        ModelReply result = chatWith((request, connection) -> connection.stream(
+                OllamaLines.thought("Let me "),
+                OllamaLines.thought("see."),
+                OllamaLines.token("{}"),
+                OllamaLines.done("stop")));
 
         ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, result);
         assertEquals("{}", reply.content());
@@ -90,25 +97,25 @@ class OllamaServerTest {
 
     @Test
     void sendsTheRequestByteForByteWithTheKey() throws IOException {
-        try (StubServer server =
-                StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
+        try (FakeHttpServer server = FakeHttpServer.playing(
+                (request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
             new OllamaServer(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, context(PATIENT, stop));
 
-            StubServer.Asked asked = server.asked.get(0);
-            assertArrayEquals(REQUEST, asked.body());
-            assertTrue(asked.head().startsWith("POST /api/chat HTTP/1.1"), asked.head());
-            assertTrue(asked.head().contains("Content-Type: application/json\r\n"), asked.head());
-            assertTrue(asked.head().contains("Authorization: Bearer s3cret\r\n"), asked.head());
+            FakeRequest request = server.requests().get(0);
+            assertArrayEquals(REQUEST, request.body());
+            assertTrue(request.head().startsWith("POST /api/chat HTTP/1.1"), request.head());
+            assertTrue(request.head().contains("Content-Type: application/json\r\n"), request.head());
+            assertTrue(request.head().contains("Authorization: Bearer s3cret\r\n"), request.head());
         }
     }
 
     @Test
     void sendsNoAuthorizationWithoutAKey() throws IOException {
-        try (StubServer server =
-                StubServer.playing((request, talk) -> talk.stream(Lines.token("{}"), Lines.done("stop")))) {
+        try (FakeHttpServer server = FakeHttpServer.playing(
+                (request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
             ollama(server.uri()).chat(REQUEST, context(PATIENT, stop));
 
-            assertTrue(!server.asked.get(0).head().toLowerCase(Locale.ROOT).contains("authorization"));
+            assertTrue(!server.requests().get(0).head().toLowerCase(Locale.ROOT).contains("authorization"));
         }
     }
 
@@ -122,7 +129,8 @@ class OllamaServerTest {
 
     @Test
     void hangsUpWhenNoFirstTokenComes() throws Exception {
-        try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> talk.awaitHangUp()))) {
+        try (FakeHttpServer server =
+                FakeHttpServer.playing(answeringItsVersion((request, connection) -> connection.awaitHangUp()))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
@@ -133,11 +141,11 @@ class OllamaServerTest {
 
     @Test
     void hangsUpWhenTheModelFallsSilentAndKeepsWhatCame() throws Exception {
-        try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> {
-            talk.beginStream();
-            talk.line(Lines.token("Once"));
-            talk.part("{\"half a line\":");
-            talk.awaitHangUp();
+        try (FakeHttpServer server = FakeHttpServer.playing(answeringItsVersion((request, connection) -> {
+            connection.beginStream();
+            connection.line(OllamaLines.token("Once"));
+            connection.part("{\"half a line\":");
+            connection.awaitHangUp();
         }))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
@@ -151,9 +159,9 @@ class OllamaServerTest {
     /** Frozen, or behind a network that drops everything: no job is to blame. */
     @Test
     void aServerThatAnswersNothingAtAllIsUnavailable() throws Exception {
-        try (StubServer server = StubServer.playing((request, talk) -> {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
             if (request.isFor("/api/chat")) {
-                talk.awaitHangUp();
+                connection.awaitHangUp();
             }
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
@@ -163,21 +171,21 @@ class OllamaServerTest {
         }
     }
 
-    private static StubServer.Script answeringItsVersion(StubServer.Script chat) {
-        return (request, talk) -> {
+    private static FakeHttpServer.Script answeringItsVersion(FakeHttpServer.Script chat) {
+        return (request, connection) -> {
             if (request.isFor("/api/version")) {
-                talk.whole(200, "application/json", "{\"version\":\"0.32.0\"}");
+                connection.whole(200, "application/json", "{\"version\":\"0.32.0\"}");
             } else {
-                chat.play(request, talk);
+                chat.play(request, connection);
             }
         };
     }
 
     @Test
     void hangsUpOnAnAnswerWithoutEnd() throws Exception {
-        try (StubServer server = StubServer.playing((request, talk) -> {
-            talk.beginStream();
-            talk.dripUntilHangUp(Lines.token("and "));
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            connection.beginStream();
+            connection.dripUntilHangUp(OllamaLines.token("and "));
         })) {
             CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(limits, stop)));
@@ -189,11 +197,11 @@ class OllamaServerTest {
 
     @Test
     void aStopFromAnotherThreadHangsUpAtOnce() throws Exception {
-        try (StubServer server = StubServer.playing((request, talk) -> {
-            talk.beginStream();
-            talk.line(Lines.token("Once"));
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            connection.beginStream();
+            connection.line(OllamaLines.token("Once"));
             executor.execute(() -> stop.raise(ErrorKind.CANCELLED, "withdrawn"));
-            talk.awaitHangUp();
+            connection.awaitHangUp();
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
@@ -204,22 +212,22 @@ class OllamaServerTest {
 
     @Test
     void aStopBeforeTheCallAsksNothing() throws IOException {
-        try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.awaitHangUp())) {
             stop.raise(ErrorKind.STOPPED, "shutdown");
 
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
             assertFailure(Outcome.Interrupted.class, ErrorKind.STOPPED, "shutdown", failed);
-            assertTrue(server.asked.isEmpty());
+            assertTrue(server.requests().isEmpty());
         }
     }
 
     @Test
     void anInterruptedThreadHangsUpAndStaysInterrupted() throws Exception {
         Thread caller = Thread.currentThread();
-        try (StubServer server = StubServer.playing((request, talk) -> {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
             caller.interrupt();
-            talk.awaitHangUp();
+            connection.awaitHangUp();
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
@@ -231,7 +239,7 @@ class OllamaServerTest {
 
     @Test
     void anExecutorThatTakesNoMoreWorkMeansShutdown() throws IOException {
-        try (StubServer server = StubServer.playing((request, talk) -> talk.awaitHangUp())) {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.awaitHangUp())) {
             executor.shutdown();
 
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
@@ -242,11 +250,11 @@ class OllamaServerTest {
 
     @Test
     void anAnswerIsCompleteEvenIfItsStreamIsNeverEnded() throws Exception {
-        try (StubServer server = StubServer.playing((request, talk) -> {
-            talk.beginStream();
-            talk.line(Lines.token("{}"));
-            talk.line(Lines.done("stop"));
-            talk.awaitHangUp();
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            connection.beginStream();
+            connection.line(OllamaLines.token("{}"));
+            connection.line(OllamaLines.done("stop"));
+            connection.awaitHangUp();
         })) {
             assertInstanceOf(ModelReply.Reply.class, ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -255,10 +263,10 @@ class OllamaServerTest {
 
     @Test
     void anAnswerIsCompleteEvenIfTheConnectionIsLostBehindIt() throws IOException {
-        ModelReply result = chatWith((request, talk) -> {
-            talk.beginStream();
-            talk.line(Lines.token("{}"));
-            talk.line(Lines.done("stop"));
+        ModelReply result = chatWith((request, connection) -> {
+            connection.beginStream();
+            connection.line(OllamaLines.token("{}"));
+            connection.line(OllamaLines.done("stop"));
         });
 
         assertInstanceOf(ModelReply.Reply.class, result);
@@ -294,16 +302,16 @@ class OllamaServerTest {
 
     @Test
     void aResetBeforeTheAnswerIsNobodysFault() throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.reset()));
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.reset()));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
 
     @Test
     void halfAnAnswerIsNobodysFaultAndIsKept() throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, talk) -> {
-            talk.beginStream();
-            talk.line(Lines.token("Once"));
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> {
+            connection.beginStream();
+            connection.line(OllamaLines.token("Once"));
         }));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "after 4 characters", failed);
@@ -312,7 +320,7 @@ class OllamaServerTest {
 
     @Test
     void bytesThatAreNoHttpAreNobodysFault() throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.raw("SSH-2.0-OpenSSH\r\n")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.raw("SSH-2.0-OpenSSH\r\n")));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
@@ -320,7 +328,7 @@ class OllamaServerTest {
     @Test
     void aPageInsteadOfJsonIsRejectedAndKept() throws IOException {
         String page = "<html><body>Welcome</body></html>";
-        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(200, "text/html", page)));
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.whole(200, "text/html", page)));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
         assertArrayEquals(page.getBytes(UTF_8), failed.received());
@@ -328,8 +336,8 @@ class OllamaServerTest {
 
     @Test
     void aLineCutInTheMiddleIsRejected() throws IOException {
-        ModelReply.Failed failed =
-                failed(chatWith((request, talk) -> talk.stream(Lines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.stream(OllamaLines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "not JSON, or is cut", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
@@ -338,15 +346,15 @@ class OllamaServerTest {
     @Test
     void aLineNestedBeyondReadingIsRejected() throws IOException {
         ModelReply.Failed failed =
-                failed(chatWith((request, talk) -> talk.stream("[".repeat(100_000) + "]".repeat(100_000))));
+                failed(chatWith((request, connection) -> connection.stream("[".repeat(100_000) + "]".repeat(100_000))));
 
         assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
     }
 
     @Test
     void anErrorInTheMiddleOfTheStreamKeepsWhatCame() throws IOException {
-        ModelReply.Failed failed = failed(chatWith(
-                (request, talk) -> talk.stream(Lines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.stream(OllamaLines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
 
         assertFailure(Outcome.Unavailable.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
@@ -355,12 +363,12 @@ class OllamaServerTest {
     @Test
     void anAnswerOf20MBIsCutOff() throws Exception {
         String megabyte = "x".repeat(1024 * 1024);
-        try (StubServer server = StubServer.playing((request, talk) -> {
-            talk.beginStream();
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            connection.beginStream();
             for (int i = 0; i < 20; i++) {
-                talk.line(Lines.token(megabyte));
+                connection.line(OllamaLines.token(megabyte));
             }
-            talk.awaitHangUp();
+            connection.awaitHangUp();
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
@@ -372,12 +380,12 @@ class OllamaServerTest {
     @Test
     void aLineWithoutEndIsCutOff() throws Exception {
         String megabyte = "x".repeat(1024 * 1024);
-        try (StubServer server = StubServer.playing((request, talk) -> {
-            talk.beginStream();
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            connection.beginStream();
             for (int i = 0; i < 20; i++) {
-                talk.part(megabyte);
+                connection.part(megabyte);
             }
-            talk.awaitHangUp();
+            connection.awaitHangUp();
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
@@ -411,7 +419,8 @@ class OllamaServerTest {
             """)
     void errorStatusesAreClassifiedByWhatToDo(int status, String outcome, ErrorKind kind, String body)
             throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
+        ModelReply.Failed failed =
+                failed(chatWith((request, connection) -> connection.whole(status, "application/json", body)));
 
         assertEquals(
                 outcome,
@@ -426,16 +435,16 @@ class OllamaServerTest {
 
     @Test
     void onlyTheMissingModelsJobsWaitForIt() throws IOException {
-        ModelReply.Failed failed = failed(chatWith(
-                (request, talk) -> talk.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.whole(404, "application/json", "{\"error\":\"model 'llama3.2' not found\"}")));
 
         Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
         assertEquals("llama3.2:latest", unavailable.dependency().model());
         assertTrue(unavailable.message().contains("ollama pull llama3.2"), unavailable.message());
     }
 
-    private ModelReply chatWith(StubServer.Script script) throws IOException {
-        try (StubServer server = StubServer.playing(script)) {
+    private ModelReply chatWith(FakeHttpServer.Script script) throws IOException {
+        try (FakeHttpServer server = FakeHttpServer.playing(script)) {
             return ollama(server.uri()).chat(REQUEST, context(PATIENT, stop));
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +34,7 @@ class CircuitBreakersTest {
             new Outcome.Unavailable(ErrorKind.SERVER_ERROR, "refuses the schema", FACTS_WITH_QWEN);
 
     private final SetClock clock = new SetClock();
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
 
     @Test
     void claimsArePermittedWhereNothingIsKnownToBeUnavailable() {
@@ -82,7 +83,7 @@ class CircuitBreakersTest {
 
     @Test
     void anOutageKeepsItsBeginWhileItsReasonChanges() {
-        Instant begin = clock.now();
+        Instant begin = clock.instant();
         breakers.unavailable(REFUSED);
         clock.passSeconds(2);
         breakers.unavailable(BUSY);
@@ -291,6 +292,6 @@ class CircuitBreakersTest {
     }
 
     private Instant inSeconds(int seconds) {
-        return clock.now().plusSeconds(seconds);
+        return clock.instant().plusSeconds(seconds);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,8 +21,8 @@ class ClaimGateTest {
 
     private final SetClock clock = new SetClock();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
 
     @Test
     void withoutPauseAndOutageEverythingMayBeClaimed() {

@@ -8,13 +8,13 @@ import javax.sql.DataSource;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
-import org.holocron.derive.job.NewJob;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.sql.SqlClient;
+import org.holocron.derive.testing.Jobs;
 
 /** A real queue in memory whose database can be cut off. */
 final class CuttableQueue implements AutoCloseable {
@@ -66,11 +66,12 @@ final class CuttableQueue implements AutoCloseable {
     }
 
     UUID enqueue() {
-        return tables.enqueue(NewJob.of(INTERROGATION, "{}"));
+        return tables.enqueue(Jobs.toEnqueue().interrogation(INTERROGATION).build());
     }
 
     UUID enqueueFor(String model) {
-        return tables.enqueue(new NewJob(100, INTERROGATION, "{}", null, model, 3, null));
+        return tables.enqueue(
+                Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
     }
 
     /** One that two workers died of. */

@@ -3,13 +3,14 @@ package org.holocron.derive.runner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 
 class ExecutionRecoveryTest {
 
     private final SetClock clock = new SetClock();
     private final TestExecutions executions = new TestExecutions();
-    private final Slots slots = new Slots("runner", "ab12cd34", clock::now);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock);
     private final ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clock::nanos);
 
     @Test

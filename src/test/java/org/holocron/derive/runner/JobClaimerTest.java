@@ -13,6 +13,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +25,12 @@ class JobClaimerTest {
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);
-    private final Slots slots = new Slots("runner", "ab12cd34", clock::now);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock);
     private final Slot slot = slots.open(1, null, () -> false);
 
     @AfterEach
@@ -43,7 +44,7 @@ class JobClaimerTest {
         InFlightJob job = claim();
         assertEquals(job, slot.inFlight());
         assertEquals("runner@ab12cd34/1", queue.job(id).lockedBy());
-        assertEquals(clock.now(), job.progress().snapshot().since());
+        assertEquals(clock.instant(), job.progress().snapshot().since());
         assertEquals(0, job.progress().snapshot().calls());
     }
 

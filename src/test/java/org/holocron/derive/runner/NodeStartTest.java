@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class NodeStartTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final SetClock clock = new SetClock();
     private final TestExecutions executions = new TestExecutions();
-    private final Slots slots = new Slots("runner", "ab12cd34", clock::now);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock);
     private final List<String> whenMigrated = new ArrayList<>();
     private final NodeStart start =
             new NodeStart(new ExecutionRecovery(executions, slots, clock::nanos), this::migrate, queue.queue(), slots);

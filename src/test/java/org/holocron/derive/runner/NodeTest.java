@@ -121,7 +121,7 @@ class NodeTest {
                 "USER since 2026-01-01T00:00:00Z: paused by a user",
                 slot.pauseReason().orElseThrow());
         assertEquals(
-                List.of(new Pause(null, test.clock.now())),
+                List.of(new Pause(null, test.clock.instant())),
                 node.status().blockers().pauses());
         node.resume(null);
         assertTrue(slot.next().isPresent());

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 
 class PausesTest {
 
     private final SetClock clock = new SetClock();
-    private final Pauses pauses = new Pauses(clock::now, name -> name.toLowerCase(Locale.ROOT));
+    private final Pauses pauses = new Pauses(clock, name -> name.toLowerCase(Locale.ROOT));
 
     @Test
     void nothingIsPausedUntilAPersonSaysSo() {
@@ -33,7 +34,7 @@ class PausesTest {
     void aModelIsResumedByAnySpellingAndShownAsItWasWritten() {
         pauses.pause("Qwen3");
         assertEquals(Set.of("qwen3"), pauses.models());
-        assertEquals(List.of(new Pause("Qwen3", clock.now())), pauses.list());
+        assertEquals(List.of(new Pause("Qwen3", clock.instant())), pauses.list());
         pauses.resume("qWEN3");
         assertEquals(Set.of(), pauses.models());
     }
@@ -62,7 +63,7 @@ class PausesTest {
     void thePauseOfAllIsShownFirst() {
         pauses.pause("qwen3");
         pauses.pause(null);
-        assertEquals(List.of(new Pause(null, clock.now()), new Pause("qwen3", clock.now())), pauses.list());
+        assertEquals(List.of(new Pause(null, clock.instant()), new Pause("qwen3", clock.instant())), pauses.list());
         assertEquals(
                 "USER since 2026-01-01T00:00:00Z: paused by a user",
                 pauses.list().get(0).words());

@@ -19,6 +19,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class RecoveryProbesTest {
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
     private final TestModelServer server = new TestModelServer();
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
     private EvidenceBuilder evidence;
     private RecoveryProbes probes;
@@ -205,7 +206,7 @@ class RecoveryProbesTest {
         clock.passSeconds(2);
         assertFalse(probes.look());
         assertEquals(2, breakers.outages().get(0).failures());
-        assertEquals(clock.now().plusSeconds(4), breakers.outages().get(0).nextProbe());
+        assertEquals(clock.instant().plusSeconds(4), breakers.outages().get(0).nextProbe());
     }
 
     private void assertCloses() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class RescuerTest {
 
     private final CuttableQueue queue = new CuttableQueue();
     private final SetClock clock = new SetClock();
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
     private final Rescuer rescuer = new Rescuer(queue.queue(), heartbeat, breakers);
 

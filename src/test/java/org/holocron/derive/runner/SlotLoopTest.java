@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,8 @@ class SlotLoopTest {
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look);
     private final Quarantine quarantine = new Quarantine(slots);
     private final SlotJobs jobs = jobs();
@@ -43,7 +44,7 @@ class SlotLoopTest {
     /** A slot looks at the clock once before it waits and once each time it found nothing. */
     private Instant look() {
         atEachLook.run();
-        return clock.now();
+        return clock.instant();
     }
 
     private SlotLoop open(long maxJobs, Duration linger, Duration poll) {

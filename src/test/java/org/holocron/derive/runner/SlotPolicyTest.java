@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 
 class SlotPolicyTest {
 
     private final SetClock clock = new SetClock();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
-    private final CircuitBreakers breakers = new CircuitBreakers(clock::now, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(clock::now, lanes::canonicalName), breakers, lanes);
+    private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
+    private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
     private final SlotPolicy policy = new SlotPolicy(true, 4);
 
     @Test

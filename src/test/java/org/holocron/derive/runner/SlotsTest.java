@@ -8,16 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Slots slots = new Slots("runner", "ab12cd34", () -> now);
+    private final SetClock clock = new SetClock();
+    private final Slots slots = new Slots("runner", "ab12cd34", clock);
 
     @Test
     void aNumberIsNeverHeldTwiceAndTheLowestFreeOneIsGivenNext() {
@@ -51,12 +51,12 @@ class SlotsTest {
         slots.enforceStops(Duration.ofSeconds(30));
         stopping.set(true);
         slots.enforceStops(Duration.ofSeconds(30));
-        now = now.plusSeconds(29);
+        clock.passSeconds(29);
         slots.enforceStops(Duration.ofSeconds(30));
         assertTrue(lease.stop().reason().isEmpty());
         assertFalse(slot.awaitShutdown(Duration.ZERO));
 
-        now = now.plusSeconds(1);
+        clock.passSeconds(1);
         slots.enforceStops(Duration.ofSeconds(30));
         assertEquals(ErrorKind.STOPPED, lease.stop().reason().orElseThrow().kind());
         assertTrue(slot.awaitShutdown(Duration.ZERO));
@@ -77,12 +77,13 @@ class SlotsTest {
         Slot slot = slots.open(11, null, () -> false);
         assertNull(slot.status().current());
         InFlightJob job = TestJobs.inFlight(TestJobs.claimed(), slot);
-        now = now.plusSeconds(3);
+        clock.passSeconds(3);
         job.progress().enter(Progress.Step.ASK);
         job.progress().token();
         assertEquals(
                 new RunnerStatus.CurrentJob(
-                        job.claimed().job().jobId(), new Progress.Snapshot(Progress.Step.GENERATE, now, 1, 1)),
+                        job.claimed().job().jobId(),
+                        new Progress.Snapshot(Progress.Step.GENERATE, clock.instant(), 1, 1)),
                 slot.status().current());
         job.end();
         assertNull(slot.status().current());

@@ -7,6 +7,7 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.testing.SetClock;
 
 /** A node wired as the server wires it, on a real queue; clocks, executions and the model server are set by the test. */
 final class TestNode implements AutoCloseable {
@@ -24,7 +25,7 @@ final class TestNode implements AutoCloseable {
     TestNode(Path folder, SlotPolicy slots) {
         node = Node.assemble(
                 new NodeSettings("runner", "ab12cd34", slots, LEASE, SHUTDOWN),
-                clock.clocks(),
+                new NodeClocks(clock, clock::nanos),
                 new NodeDependencies(
                         queue.queue(),
                         server,

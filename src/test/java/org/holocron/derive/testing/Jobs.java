@@ -29,4 +29,9 @@ public final class Jobs {
     public static NewJobBuilder toEnqueue() {
         return new NewJobBuilder();
     }
+
+    /** One that asks for facts. */
+    public static NewJobBuilder askingForFacts(String input) {
+        return toEnqueue().interrogation(Facts.INTERROGATION).input(input);
+    }
 }

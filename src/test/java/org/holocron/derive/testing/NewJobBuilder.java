@@ -36,7 +36,7 @@ public final class NewJobBuilder {
         return this;
     }
 
-    public NewJobBuilder modelHint(String model) {
+    public NewJobBuilder modelHint(@Nullable String model) {
         modelHint = model;
         return this;
     }

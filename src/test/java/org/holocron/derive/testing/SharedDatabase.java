@@ -1,4 +1,4 @@
-package org.holocron.derive.chaos;
+package org.holocron.derive.testing;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +17,8 @@ import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 
-/** One H2 database for several nodes, served by the test's own process, which is never killed. */
-final class SharedDatabase implements AutoCloseable {
+/** One H2 database for several nodes, served by the test's own process, which is never killed. Closed last. */
+public final class SharedDatabase implements AutoCloseable {
 
     private static final String SCHEMA = "llm";
     private static final String USER = "sa";
@@ -36,7 +36,7 @@ final class SharedDatabase implements AutoCloseable {
     }
 
     /** Makes the tables too. */
-    static SharedDatabase in(Path folder) {
+    public static SharedDatabase in(Path folder) {
         try {
             Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
                     .start();
@@ -49,34 +49,34 @@ final class SharedDatabase implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
     /** For a node that reaches the database through this port. */
-    String url(int port) {
+    public String url(int port) {
         return "jdbc:h2:tcp://127.0.0.1:" + port + "/" + file + ";WRITE_DELAY=0;TIME ZONE=UTC";
     }
 
-    JobQueue queue() {
+    public JobQueue queue() {
         return new StatementJobQueue(database);
     }
 
-    History history() {
+    public History history() {
         return new StatementHistory(database);
     }
 
     /** The first column of every row, as text. */
-    List<String> column(String sql, Object... parameters) {
+    public List<String> column(String sql, Object... parameters) {
         return rows(sql, parameters).stream().map(row -> row.get(0)).toList();
     }
 
     /** The one number that the statement selects. */
-    long number(String sql, Object... parameters) {
+    public long number(String sql, Object... parameters) {
         return Long.parseLong(column(sql, parameters).get(0));
     }
 
-    List<List<String>> rows(String sql, Object... parameters) {
+    public List<List<String>> rows(String sql, Object... parameters) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

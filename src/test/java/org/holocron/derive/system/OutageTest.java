@@ -1,4 +1,4 @@
-package org.holocron.derive.chaos;
+package org.holocron.derive.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +25,7 @@ class OutageTest {
         URI address = simulator.baseUri();
         simulator.close();
 
-        try (RunnerHarness harness = new RunnerHarness(folder, address)) {
+        try (RunnerHarness harness = RunnerHarness.in(folder).on(address).build()) {
             harness.enqueue(JOBS);
             int attempts = 0;
             for (int second = 0; second < 3_600; second++) {
@@ -60,7 +60,8 @@ class OutageTest {
     @Test
     void anHourOfABusyServerSpendsNoAttemptAndPutsNoJobAside(@TempDir Path folder) {
         try (OllamaSimulator simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-                RunnerHarness harness = new RunnerHarness(folder, simulator.baseUri())) {
+                RunnerHarness harness =
+                        RunnerHarness.in(folder).on(simulator.baseUri()).build()) {
             simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(1, InjectedFault.BUSY_503)));
             harness.enqueue(JOBS);
             int attempts = 0;

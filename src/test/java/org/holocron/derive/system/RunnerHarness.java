@@ -1,18 +1,16 @@
-package org.holocron.derive.chaos;
+package org.holocron.derive.system;
 
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holocron.derive.derivation.AnswerLoop;
@@ -23,15 +21,15 @@ import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseCache;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.History;
 import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
-import org.holocron.derive.model.PartialSampling;
-import org.holocron.derive.ollama.OllamaDialect;
-import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.InFlightJob;
@@ -42,10 +40,15 @@ import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.NodeWork;
 import org.holocron.derive.runner.Outage;
+import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotLoop;
 import org.holocron.derive.runner.SlotPlan;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.SetClock;
+import org.holocron.derive.testing.SharedDatabase;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.verify.LakeVerifier;
 import org.holocron.derive.verify.Verification;
@@ -54,72 +57,51 @@ import org.holocron.derive.verify.Verification;
  * A node without its server, wired as the server wires it: one slot, worked by hand, on a real queue and lake. Time is set
  * by hand.
  */
-final class RunnerHarness implements AutoCloseable {
+public final class RunnerHarness implements AutoCloseable {
 
-    static final String INTERROGATION = "sw_entity_facts_v1";
-    static final Duration FIRST_DELAY = CircuitBreakers.PROBE_DELAYS.base();
+    public static final Duration FIRST_DELAY = CircuitBreakers.PROBE_DELAYS.base();
     static final Duration LONGEST_DELAY = CircuitBreakers.PROBE_DELAYS.cap();
 
-    private static final Path OURS = Path.of("interrogations").toAbsolutePath();
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(60));
-    private static final CallLimits IMPATIENT = new CallLimits(Duration.ofMillis(1_500), Duration.ofSeconds(3));
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final SlotPlan WITHOUT_WAITING = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
 
     private final SharedDatabase database;
     private final JobQueue queue;
     private final Lake lake;
-    private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final SetTime time = new SetTime();
+    private final SetClock clock = new SetClock();
     private final ModelServer server;
+    private final Runnable whenClosed;
     private final Deriver deriver;
     private final Node node;
     private final SlotLoop slot;
     private Duration slept = Duration.ZERO;
     private boolean historyIsUnavailable;
 
-    RunnerHarness(Path folder, URI serverUrl) {
-        this(Folders.in(folder), serverUrl, PATIENT);
+    /** @param folder for the database and the lake; the evidence too, unless it is said to be elsewhere */
+    public static RunnerHarnessBuilder in(Path folder) {
+        return new RunnerHarnessBuilder(folder);
     }
 
-    /** One that hangs up after seconds. */
-    static RunnerHarness impatient(Path folder, URI serverUrl) {
-        return new RunnerHarness(Folders.in(folder), serverUrl, IMPATIENT);
-    }
-
-    static RunnerHarness withEvidenceIn(Path evidenceRoot, Path folder, URI serverUrl) {
-        return new RunnerHarness(new Folders(folder, evidenceRoot, OURS), serverUrl, PATIENT);
-    }
-
-    static RunnerHarness withInterrogationsIn(Path interrogations, Path folder, URI serverUrl) {
-        return new RunnerHarness(new Folders(folder, folder, interrogations), serverUrl, PATIENT);
-    }
-
-    /** @param own for the database and the lake */
-    private record Folders(Path own, Path evidence, Path interrogations) {
-        static Folders in(Path folder) {
-            return new Folders(folder, folder, OURS);
-        }
-    }
-
-    private RunnerHarness(Folders folders, URI serverUrl, CallLimits limits) {
-        database = SharedDatabase.in(folders.own());
+    /** @param whenClosed ends the model server's client */
+    RunnerHarness(RunnerHarnessBuilder parts, ModelServer server, Runnable whenClosed) {
+        this.server = server;
+        this.whenClosed = whenClosed;
+        database = SharedDatabase.in(parts.folder());
         queue = database.queue();
-        lake = new Lake(folders.own().resolve("lake"));
-        server = new OllamaServer(serverUrl, null, executor, Clock.systemUTC());
-        Interrogations interrogations = new Interrogations(folders.interrogations(), new OllamaDialect());
-        EvidenceBuilder evidence = new EvidenceBuilder(folders.evidence());
-        ModelCallSettings calls = new ModelCallSettings("simulator", PartialSampling.NONE, null, limits, true);
+        lake = new Lake(parts.folder().resolve("lake"));
+        Interrogations interrogations = parts.interrogations();
+        EvidenceBuilder evidence = parts.evidence();
+        ModelCallSettings calls = parts.calls();
         deriver = new Deriver(
                 new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(
                         server, new AnswerValidator(), new ResponseCache(lake.receipts(), this::wasRejected), calls),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
-        Recorder recorder = new Recorder(queue, backoff, new Random(1), serverUrl.toString());
+        Recorder recorder = new Recorder(queue, backoff, new Random(1), server.address());
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
-                new NodeClocks(time, () -> System.nanoTime() + slept.toNanos()),
+                new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(queue, server, lake, evidence, interrogations),
                 new NodeWork(recorder, calls::defaultModel, completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
@@ -127,18 +109,8 @@ final class RunnerHarness implements AutoCloseable {
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
     }
 
-    /** A clock that stands still until it is moved. */
-    private static final class SetTime implements InstantSource {
-        private Instant now = Instant.parse("1977-05-25T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    void pass(Duration duration) {
-        time.now = time.now.plus(duration);
+    public void pass(Duration duration) {
+        clock.pass(duration);
     }
 
     /** As a process does that was frozen for longer than a lease, as far as its leases are concerned. */
@@ -146,24 +118,20 @@ final class RunnerHarness implements AutoCloseable {
         slept = slept.plus(LEASE);
     }
 
-    /** Jobs with the default number of attempts and inputs that all differ. */
-    List<UUID> enqueue(int count) {
-        return enqueue(count, NewJob.DEFAULT_MAX_ATTEMPTS, Cluster.INPUT);
-    }
-
-    List<UUID> enqueue(int count, int maxAttempts, String input) {
+    /** Jobs whose inputs all differ. */
+    public List<UUID> enqueue(int count) {
         List<NewJob> jobs = IntStream.range(0, count)
-                .mapToObj(i -> new NewJob(100, INTERROGATION, input.formatted(i), null, null, maxAttempts, null))
+                .mapToObj(i -> Jobs.askingForFacts(Facts.hoth(i)).build())
                 .toList();
         return queue.enqueueAll(jobs).stream().map(job -> job.jobId()).toList();
     }
 
-    UUID enqueue(NewJob job) {
+    public UUID enqueue(NewJob job) {
         return queue.enqueue(job).jobId();
     }
 
     /** Takes a job, if that is permitted and one waits. */
-    Optional<InFlightJob> claim() {
+    public Optional<InFlightJob> claim() {
         try {
             return slot.next();
         } catch (InterruptedException e) {
@@ -173,7 +141,7 @@ final class RunnerHarness implements AutoCloseable {
     }
 
     /** Takes a job to its end, if that is permitted and one waits. */
-    boolean workOne() {
+    public boolean workOne() {
         Optional<InFlightJob> job = claim();
         job.ifPresent(this::work);
         return job.isPresent();
@@ -184,14 +152,49 @@ final class RunnerHarness implements AutoCloseable {
     }
 
     /** What a node does several times a second: above all, it probes what is due. */
-    void tick() {
+    public void tick() {
         node.tick();
     }
 
+    /** The jobs that {@code /api/runner} shows as worked on. */
+    List<RunnerStatus.CurrentJob> inFlight() {
+        return node.status().slots().stream()
+                .map(RunnerStatus.Slot::current)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    Progress.Snapshot progressOf(UUID job) {
+        return inFlight().stream()
+                .filter(current -> current.jobId().equals(job))
+                .findFirst()
+                .orElseThrow()
+                .progress();
+    }
+
+    /** Status, attempts and kind of error. */
+    public List<String> row(UUID job) {
+        return database.rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
+                .get(0);
+    }
+
+    /** A file of the job's last run. */
+    String file(UUID job, ArtifactType type) throws IOException {
+        Artifact artifact = database.history().runsOf(job).get(0).artifacts().stream()
+                .filter(each -> each.artifactType().equals(type.sqlName()))
+                .findFirst()
+                .orElseThrow();
+        return Files.readString(lake.root().resolve(artifact.file().uri()));
+    }
+
     /** Kind and model of each outage. */
-    Map<String, String> outages() {
+    public Map<String, String> outages() {
         return node.blockers().outages().stream()
                 .collect(Collectors.toMap(Outage::kind, outage -> String.valueOf(outage.model())));
+    }
+
+    History history() {
+        return database.history();
     }
 
     /** As the model server spells it itself. */
@@ -211,17 +214,17 @@ final class RunnerHarness implements AutoCloseable {
         return database.history().wasRejected(runId);
     }
 
-    Verification verifyLake() {
+    public Verification verifyLake() {
         return new LakeVerifier(lake, database.history(), Clock.systemUTC()).verify(false);
     }
 
-    SharedDatabase database() {
+    public SharedDatabase database() {
         return database;
     }
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        whenClosed.run();
         database.close();
     }
 }

@@ -1,4 +1,4 @@
-package org.holocron.derive.chaos;
+package org.holocron.derive.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.NewJob;
 import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.simulator.Behaviour;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class OutcomeTableTest {
     @BeforeEach
     void open() {
         simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-        harness = new RunnerHarness(folder, simulator.baseUri());
+        harness = RunnerHarness.in(folder).on(simulator.baseUri()).build();
     }
 
     @AfterEach
@@ -53,7 +54,7 @@ class OutcomeTableTest {
     void answeredAndTheJobHasSucceeded() {
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
-        assertEquals(List.of("SUCCEEDED", "1", "null"), row(job));
+        assertEquals(List.of("SUCCEEDED", "1", "null"), harness.row(job));
         assertEquals(NO_OUTAGE, harness.outages());
         assertEquals(
                 List.of("simulator"),
@@ -82,7 +83,7 @@ class OutcomeTableTest {
         everyCall(fault);
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
-        assertEquals(List.of("NEW", "1", kind.name()), row(job));
+        assertEquals(List.of("NEW", "1", kind.name()), harness.row(job));
         assertBacksOff(job);
         assertEquals(NO_OUTAGE, harness.outages());
     }
@@ -91,9 +92,9 @@ class OutcomeTableTest {
     @CsvSource({"wrong-schema, SCHEMA", "500, SERVER_ERROR"})
     void theLastAttemptPutsTheJobAside(String fault, ErrorKind kind) {
         everyCall(fault);
-        UUID job = harness.enqueue(1, 1, Cluster.INPUT).get(0);
+        UUID job = enqueueForOneAttempt();
         harness.workOne();
-        assertEquals(List.of("DEADLETTER", "1", kind.name()), row(job));
+        assertEquals(List.of("DEADLETTER", "1", kind.name()), harness.row(job));
         assertEquals(NO_OUTAGE, harness.outages());
     }
 
@@ -101,28 +102,34 @@ class OutcomeTableTest {
     @CsvSource({"silence, SILENT", "falls-silent, SILENT", "drip, TOO_LONG"})
     void tooSlowSpendsAnAttemptAsARejectedAnswerDoes(String fault, ErrorKind kind) {
         harness.close();
-        harness = RunnerHarness.impatient(folder.resolve("impatient"), simulator.baseUri());
+        harness = RunnerHarness.in(folder.resolve("impatient"))
+                .on(simulator.baseUri())
+                .impatient()
+                .build();
         everyCall(fault);
         UUID first = harness.enqueue(1).get(0);
         harness.workOne();
-        UUID last = harness.enqueue(1, 1, Cluster.INPUT).get(0);
+        UUID last = enqueueForOneAttempt();
         harness.workOne();
-        assertEquals(List.of("NEW", "1", kind.name()), row(first));
+        assertEquals(List.of("NEW", "1", kind.name()), harness.row(first));
         assertBacksOff(first);
-        assertEquals(List.of("DEADLETTER", "1", kind.name()), row(last));
+        assertEquals(List.of("DEADLETTER", "1", kind.name()), harness.row(last));
         assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @Test
     void aNodeThatSleptThroughItsLeaseCallsNoCallTooSlow() {
         harness.close();
-        harness = RunnerHarness.impatient(folder.resolve("impatient"), simulator.baseUri());
+        harness = RunnerHarness.in(folder.resolve("impatient"))
+                .on(simulator.baseUri())
+                .impatient()
+                .build();
         everyCall("silence");
         UUID job = harness.enqueue(1).get(0);
         InFlightJob claimed = harness.claim().orElseThrow();
         harness.sleep();
         harness.work(claimed);
-        assertEquals(List.of("NEW", "0", "LEASE_LOST"), row(job));
+        assertEquals(List.of("NEW", "0", "LEASE_LOST"), harness.row(job));
         assertEquals(NO_OUTAGE, harness.outages());
     }
 
@@ -131,28 +138,24 @@ class OutcomeTableTest {
         everyCall("400");
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
-        assertEquals(List.of("FAILED", "1", "REFUSED"), row(job));
+        assertEquals(List.of("FAILED", "1", "REFUSED"), harness.row(job));
         assertEquals(NO_OUTAGE, harness.outages());
     }
 
     @Test
     void aJobThatMakesNoSenseFailsAtOnceAndNoModelIsAsked() {
-        UUID unknown = harness.enqueue(NewJob.of("no_such_interrogation", "{}"));
-        UUID unfit = harness.enqueue(NewJob.of(RunnerHarness.INTERROGATION, "{\"entity_type\": 7}"));
-        UUID outside = harness.enqueue(new NewJob(
-                100,
-                RunnerHarness.INTERROGATION,
-                "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}",
-                "{\"lake_text\": [\"../../etc/passwd\"]}",
-                null,
-                3,
-                null));
+        UUID unknown = harness.enqueue(
+                Jobs.toEnqueue().interrogation("no_such_interrogation").build());
+        UUID unfit = harness.enqueue(Jobs.askingForFacts("{\"entity_type\": 7}").build());
+        UUID outside = harness.enqueue(Jobs.askingForFacts(Facts.HOTH_WITHOUT_EVIDENCE)
+                .evidenceRef("{\"lake_text\": [\"../../etc/passwd\"]}")
+                .build());
         while (harness.workOne()) {
             continue;
         }
-        assertEquals(List.of("FAILED", "1", "UNKNOWN_INTERROGATION"), row(unknown));
-        assertEquals(List.of("FAILED", "1", "INPUT"), row(unfit));
-        assertEquals(List.of("FAILED", "1", "EVIDENCE"), row(outside));
+        assertEquals(List.of("FAILED", "1", "UNKNOWN_INTERROGATION"), harness.row(unknown));
+        assertEquals(List.of("FAILED", "1", "INPUT"), harness.row(unfit));
+        assertEquals(List.of("FAILED", "1", "EVIDENCE"), harness.row(outside));
         assertEquals(0, simulator.stats().getInt("calls"));
         assertEquals(NO_OUTAGE, harness.outages());
     }
@@ -168,7 +171,7 @@ class OutcomeTableTest {
         everyCall(fault);
         UUID job = harness.enqueue(2).get(0);
         harness.workOne();
-        assertEquals(List.of("NEW", "0", kind.name()), row(job));
+        assertEquals(List.of("NEW", "0", kind.name()), harness.row(job));
         assertKeepsItsPlace(job);
         assertEquals(Map.of(kind.name(), "null"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
@@ -181,13 +184,13 @@ class OutcomeTableTest {
             strings = {"unheard-of", "Unheard-Of:8B", "library/unheard-of", "HF.co/Someone/Unheard-Of-GGUF:Q4_K_M"})
     void forAMissingModelOnlyItsOwnJobsWait(String model) {
         UUID waits = harness.enqueue(
-                new NewJob(100, RunnerHarness.INTERROGATION, Cluster.INPUT.formatted(1), null, model, 3, null));
-        UUID works = harness.enqueue(NewJob.of(RunnerHarness.INTERROGATION, Cluster.INPUT.formatted(2)));
+                Jobs.askingForFacts(Facts.hoth(1)).modelHint(model).build());
+        UUID works = harness.enqueue(Jobs.askingForFacts(Facts.hoth(2)).build());
         while (harness.workOne()) {
             continue;
         }
-        assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(waits));
-        assertEquals(List.of("SUCCEEDED", "1", "null"), row(works));
+        assertEquals(List.of("NEW", "0", "MODEL_MISSING"), harness.row(waits));
+        assertEquals(List.of("SUCCEEDED", "1", "null"), harness.row(works));
         assertEquals(Map.of("MODEL_MISSING", harness.canonical(model)), harness.outages());
     }
 
@@ -196,7 +199,7 @@ class OutcomeTableTest {
         everyCall("404");
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
-        assertEquals(List.of("NEW", "0", "MODEL_MISSING"), row(job));
+        assertEquals(List.of("NEW", "0", "MODEL_MISSING"), harness.row(job));
         assertEquals(Map.of("MODEL_MISSING", "simulator:latest"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "no job of that model is claimed");
         assertWorksAgainWithinOneProbe(job);
@@ -209,11 +212,11 @@ class OutcomeTableTest {
         InFlightJob claimed = harness.claim().orElseThrow();
         claimed.lease().stop().raise(kind, "for the test");
         harness.work(claimed);
-        assertEquals(List.of("NEW", "0", kind.name()), row(job));
+        assertEquals(List.of("NEW", "0", kind.name()), harness.row(job));
         assertKeepsItsPlace(job);
         assertEquals(NO_OUTAGE, harness.outages());
         assertTrue(harness.workOne(), "it can be claimed at once");
-        assertEquals("SUCCEEDED", row(job).get(0));
+        assertEquals("SUCCEEDED", harness.row(job).get(0));
     }
 
     /** Two dependencies are unavailable at once: the trial of the one found the other. */
@@ -236,7 +239,7 @@ class OutcomeTableTest {
         Path lake = folder.resolve("lake");
         makeUnavailable(lake);
         harness.workOne();
-        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), row(job));
+        assertEquals(List.of("NEW", "0", "LAKE_AWAY"), harness.row(job));
         assertKeepsItsPlace(job);
         assertEquals(Map.of("LAKE_AWAY", "null"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
@@ -288,17 +291,15 @@ class OutcomeTableTest {
         harness.close();
         Path elsewhere = folder.resolve("elsewhere");
         Path evidence = elsewhere.resolve("evidence");
-        harness = RunnerHarness.withEvidenceIn(evidence, elsewhere, simulator.baseUri());
-        UUID job = harness.enqueue(new NewJob(
-                100,
-                RunnerHarness.INTERROGATION,
-                "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}",
-                "{\"lake_text\": [\"hoth.txt\"]}",
-                null,
-                3,
-                null));
+        harness = RunnerHarness.in(elsewhere)
+                .on(simulator.baseUri())
+                .evidenceIn(evidence)
+                .build();
+        UUID job = harness.enqueue(Jobs.askingForFacts(Facts.HOTH_WITHOUT_EVIDENCE)
+                .evidenceRef("{\"lake_text\": [\"hoth.txt\"]}")
+                .build());
         harness.workOne();
-        assertEquals(List.of("NEW", "0", "EVIDENCE_UNAVAILABLE"), row(job));
+        assertEquals(List.of("NEW", "0", "EVIDENCE_UNAVAILABLE"), harness.row(job));
         assertKeepsItsPlace(job);
         assertStaysUnavailable("EVIDENCE_UNAVAILABLE");
         Files.createDirectory(evidence);
@@ -312,10 +313,13 @@ class OutcomeTableTest {
         harness.close();
         Path elsewhere = folder.resolve("elsewhere");
         Path interrogations = elsewhere.resolve("interrogations");
-        harness = RunnerHarness.withInterrogationsIn(interrogations, elsewhere, simulator.baseUri());
+        harness = RunnerHarness.in(elsewhere)
+                .on(simulator.baseUri())
+                .interrogationsIn(interrogations)
+                .build();
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
-        assertEquals(List.of("NEW", "0", "INTERROGATIONS_UNAVAILABLE"), row(job));
+        assertEquals(List.of("NEW", "0", "INTERROGATIONS_UNAVAILABLE"), harness.row(job));
         assertKeepsItsPlace(job);
         assertStaysUnavailable("INTERROGATIONS_UNAVAILABLE");
         copyInterrogationTo(interrogations);
@@ -330,7 +334,7 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1).get(0);
         harness.makeHistoryUnavailable(true);
         harness.workOne();
-        assertEquals(List.of("NEW", "0", "DATABASE_UNAVAILABLE"), row(job));
+        assertEquals(List.of("NEW", "0", "DATABASE_UNAVAILABLE"), harness.row(job));
         assertKeepsItsPlace(job);
         assertEquals(Map.of("DATABASE_AWAY", "null"), harness.outages());
         assertTrue(harness.claim().isEmpty(), "nothing is claimed");
@@ -348,7 +352,7 @@ class OutcomeTableTest {
     }
 
     private static void copyInterrogationTo(Path interrogations) throws IOException {
-        Path from = Path.of("interrogations", RunnerHarness.INTERROGATION);
+        Path from = Path.of("interrogations", Facts.INTERROGATION);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path to = interrogations.resolve(from.getParent().relativize(file));
@@ -356,6 +360,10 @@ class OutcomeTableTest {
                 Files.copy(file, to);
             }
         }
+    }
+
+    private UUID enqueueForOneAttempt() {
+        return harness.enqueue(Jobs.askingForFacts(Facts.hoth(0)).maxAttempts(1).build());
     }
 
     private void everyCall(String fault) {
@@ -371,7 +379,7 @@ class OutcomeTableTest {
         harness.pass(probe);
         harness.tick();
         assertTrue(harness.workOne(), "claiming goes on");
-        assertEquals(List.of("SUCCEEDED", "1"), row(job).subList(0, 2));
+        assertEquals(List.of("SUCCEEDED", "1"), harness.row(job).subList(0, 2));
         assertEquals(NO_OUTAGE, harness.outages());
     }
 
@@ -391,12 +399,5 @@ class OutcomeTableTest {
                 1,
                 harness.database()
                         .number("SELECT COUNT(*) FROM llm.job WHERE job_id = ? AND available_utc <= created_utc", job));
-    }
-
-    /** Status, attempts and kind of error. */
-    private List<String> row(UUID job) {
-        return harness.database()
-                .rows("SELECT status, attempt_count, error_kind FROM llm.job WHERE job_id = ?", job)
-                .get(0);
     }
 }

@@ -1,4 +1,4 @@
-package org.holocron.derive.chaos;
+package org.holocron.derive.system;
 
 import java.util.List;
 import org.holocron.derive.runner.BatchExecutions;

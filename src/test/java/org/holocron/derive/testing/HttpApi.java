@@ -1,0 +1,79 @@
+package org.holocron.derive.testing;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the server that the integration tests run on. */
+public final class HttpApi {
+
+    public static final String JSON = "application/json";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String base;
+
+    private HttpApi(String base) {
+        this.base = base;
+    }
+
+    /** What people and programs use. */
+    public static HttpApi application() {
+        return on("it.httpPort");
+    }
+
+    /** Health and metrics. */
+    public static HttpApi management() {
+        return on("it.managementPort");
+    }
+
+    private static HttpApi on(String portProperty) {
+        return new HttpApi("http://127.0.0.1:" + System.getProperty(portProperty));
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    public HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return post(path, null, "");
+    }
+
+    public HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
+        return post(path, JSON, body);
+    }
+
+    /** @param contentType null for a request without one */
+    public HttpResponse<String> post(String path, @Nullable String contentType, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path).POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    public static JsonObject object(HttpResponse<String> answer) {
+        return object(answer.body());
+    }
+
+    public static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}
