@@ -29,6 +29,9 @@ class ArchitectureTest {
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
+    static final ArchRule GRAMMAR_USES_JSON_ALONE = only("grammar");
+
+    @ArchTest
     static final ArchRule JOB_USES_NOTHING = only("job");
 
     @ArchTest
@@ -91,6 +94,7 @@ class ArchitectureTest {
                     "history",
                     "sql",
                     "evidence",
+                    "grammar",
                     "interrogation",
                     "ollama",
                     "validation",
@@ -107,6 +111,7 @@ class ArchitectureTest {
                     "history",
                     "sql",
                     "evidence",
+                    "grammar",
                     "interrogation",
                     "validation",
                     "lake",
