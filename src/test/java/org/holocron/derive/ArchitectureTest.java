@@ -29,6 +29,9 @@ class ArchitectureTest {
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
+    static final ArchRule GRAMMAR_USES_JSON_ALONE = only("grammar");
+
+    @ArchTest
     static final ArchRule JOB_USES_NOTHING = only("job");
 
     @ArchTest
@@ -160,6 +163,7 @@ class ArchitectureTest {
                     "history",
                     "sql",
                     "evidence",
+                    "grammar",
                     "interrogation",
                     "model",
                     "ollama",
@@ -178,6 +182,7 @@ class ArchitectureTest {
                     "history",
                     "sql",
                     "evidence",
+                    "grammar",
                     "interrogation",
                     "model",
                     "validation",

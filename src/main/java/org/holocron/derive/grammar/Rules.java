@@ -1,0 +1,174 @@
+package org.holocron.derive.grammar;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes rules that a grammar bears. An empty result means that no value of the kind can hold the rule. */
+final class Rules {
+
+    private static final BigInteger MOST = BigInteger.TEN.pow(GrammarLimits.MOST_DIGITS);
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+
+    private Rules() {}
+
+    static Optional<Rule> object(Map<String, Shape> properties, Set<String> required, Shape additional, Losses losses) {
+        Map<String, Shape> named = new LinkedHashMap<>(properties);
+        required.forEach(name -> named.putIfAbsent(name, additional));
+        if (required.stream().anyMatch(name -> named.get(name).isNone())) {
+            return Optional.empty();
+        }
+        if (named.values().removeIf(Shape::isNone) && !additional.isNone()) {
+            losses.lost(
+                    "properties",
+                    Support.DIFFERS,
+                    "a field that must not be there is left to the validator, since further ones may be there");
+        }
+        Shape nameless = named.remove("");
+        if (nameless == null) {
+            return Optional.of(told(named, required, additional, losses));
+        }
+        losses.lost(
+                "properties",
+                Support.DIFFERS,
+                "a field without a name is not sent: Ollama 0.24 takes its schema for that of the whole answer");
+        Set<String> others = new LinkedHashSet<>(required);
+        others.remove("");
+        return Optional.of(told(named, others, additional.or(nameless), losses));
+    }
+
+    private static Rule told(Map<String, Shape> properties, Set<String> required, Shape additional, Losses losses) {
+        if (properties.isEmpty() && additional.isAny()) {
+            return Rule.FREE;
+        }
+        if (properties.size() > GrammarLimits.MOST_PROPERTIES) {
+            losses.lost(
+                    "properties",
+                    Support.IGNORED,
+                    "more than " + GrammarLimits.MOST_PROPERTIES + " fields are not sent: the servers take seconds for"
+                            + " each token then");
+            return Rule.FREE;
+        }
+        if (!additional.isNone() && !PropertyNames.tellable(properties.keySet())) {
+            losses.lost(
+                    "properties",
+                    Support.IGNORED,
+                    "the fields are not sent: where others may follow, Ollama 0.24 ends on names with \" \\ [ ] ^ or"
+                            + " letters beyond ASCII, and misreads a dash where names part; with"
+                            + " \"additionalProperties\": false they are held");
+            return Rule.FREE;
+        }
+        return new Rule.Fields(properties, required, additional);
+    }
+
+    static Optional<Rule> items(Shape items, int least, int most, Losses losses) {
+        if (items.isNone() && most > 0) {
+            return items(Shape.ANY, least, 0, losses);
+        }
+        if (least > most) {
+            return Optional.empty();
+        }
+        if (least > GrammarLimits.MOST_ITEMS) {
+            losses.lost("minItems", Support.DIFFERS, tooMany("items", GrammarLimits.MOST_ITEMS));
+        }
+        if (most > GrammarLimits.MOST_ITEMS && most < Integer.MAX_VALUE) {
+            losses.lost("maxItems", Support.IGNORED, tooMany("items", GrammarLimits.MOST_ITEMS));
+        }
+        Rule.Items rule = new Rule.Items(
+                most == 0 ? Shape.ANY : items,
+                Math.min(least, GrammarLimits.MOST_ITEMS),
+                most > GrammarLimits.MOST_ITEMS ? Integer.MAX_VALUE : most);
+        return Optional.of(rule.equals(new Rule.Items(Shape.ANY, 0, Integer.MAX_VALUE)) ? Rule.FREE : rule);
+    }
+
+    static Optional<Rule> text(Rule.Text text, Losses losses) {
+        if (text.least() > text.most()) {
+            return Optional.empty();
+        }
+        String holder = text.pattern().isPresent() ? "pattern" : "format";
+        if (text.pattern().isPresent() && text.format().isPresent()) {
+            losses.lost("format", Support.IGNORED, "the grammars ignore it beside pattern");
+        }
+        boolean alone = text.pattern().isEmpty() && text.format().isEmpty();
+        if (alone) {
+            return Optional.of(lengths(text, losses));
+        }
+        if (text.least() > 0) {
+            losses.lost("minLength", Support.IGNORED, "the grammars ignore it beside " + holder);
+        }
+        if (text.most() < Integer.MAX_VALUE) {
+            losses.lost("maxLength", Support.IGNORED, "the grammars ignore it beside " + holder);
+        }
+        Optional<String> format = text.pattern().isPresent() ? Optional.empty() : text.format();
+        return Optional.of(new Rule.Text(text.pattern(), format, 0, Integer.MAX_VALUE));
+    }
+
+    private static Rule lengths(Rule.Text text, Losses losses) {
+        int limit = GrammarLimits.MOST_COUNT;
+        if (text.least() > limit) {
+            losses.lost("minLength", Support.DIFFERS, tooMany("characters", limit));
+        }
+        if (text.most() > limit && text.most() < Integer.MAX_VALUE) {
+            losses.lost("maxLength", Support.IGNORED, tooMany("characters", limit));
+        }
+        int least = Math.min(text.least(), limit);
+        int most = text.most() > limit ? Integer.MAX_VALUE : text.most();
+        return least == 0 && most == Integer.MAX_VALUE
+                ? Rule.FREE
+                : new Rule.Text(Optional.empty(), Optional.empty(), least, most);
+    }
+
+    private static String tooMany(String what, int limit) {
+        return "counts over " + limit + " " + what
+                + " are not sent: Ollama 0.24's runner or llama-server b11434 ends on" + " them";
+    }
+
+    static Optional<Rule> whole(Optional<BigInteger> least, Optional<BigInteger> most, Losses losses) {
+        if (least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0) {
+            return Optional.empty();
+        }
+        Optional<BigInteger> from = writable(least, "minimum", losses);
+        Optional<BigInteger> to = writable(most, "maximum", losses);
+        if (from.isEmpty() && to.isPresent() && to.get().signum() < 0) {
+            losses.lost(
+                    "maximum",
+                    Support.IGNORED,
+                    "a negative one without a minimum is not sent: both servers may then write -05, which is no JSON");
+            to = Optional.empty();
+        }
+        if (to.isEmpty() && from.isPresent() && !from.get().equals(held(from.get()))) {
+            losses.lost(
+                    "minimum",
+                    Support.DIFFERS,
+                    "of 100 and more without a maximum it is held by its number of digits only: both servers' grammars"
+                            + " would forbid right numbers (2012 for a minimum of 2012); state a maximum as well");
+            from = from.map(Rules::held);
+        }
+        boolean free = from.isEmpty() && to.isEmpty();
+        return Optional.of(
+                free ? Rule.FREE : new Rule.Whole(from.map(BigInteger::longValue), to.map(BigInteger::longValue)));
+    }
+
+    private static Optional<BigInteger> writable(Optional<BigInteger> bound, String keyword, Losses losses) {
+        if (bound.isEmpty() || bound.get().abs().compareTo(MOST) < 0) {
+            return bound;
+        }
+        losses.lost(
+                keyword,
+                Support.IGNORED,
+                "with more than " + GrammarLimits.MOST_DIGITS
+                        + " digits it is not sent: Ollama 0.24's runner ends on it,"
+                        + " llama-server b11434 refuses the schema");
+        return Optional.empty();
+    }
+
+    /** The lower bound that a grammar holds without an upper one: of three digits and more, a power of ten. */
+    private static BigInteger held(BigInteger least) {
+        return least.compareTo(HUNDRED) < 0
+                ? least
+                : BigInteger.TEN.pow(least.toString().length() - 1);
+    }
+}

@@ -1,0 +1,86 @@
+package org.holocron.derive.grammar;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compiles the schema of a call from a contract. */
+public final class SafeSchema {
+
+    /** Tried in turn until the result is small enough. */
+    private static final List<Effort> EFFORTS = List.of(
+            new Effort(GrammarLimits.MOST_RECURSIONS, GrammarLimits.DEEPEST),
+            new Effort(1, GrammarLimits.DEEPEST),
+            new Effort(1, 12),
+            new Effort(1, 8),
+            new Effort(1, 5),
+            new Effort(1, 3),
+            new Effort(1, 2),
+            new Effort(1, 1),
+            new Effort(1, 0));
+
+    /**
+     * How much of a contract is written out.
+     *
+     * @param recursions how often a schema may stand in itself
+     * @param depth how deep fields within fields go
+     */
+    private record Effort(int recursions, int depth) {}
+
+    private SafeSchema() {}
+
+    /**
+     * The schema to send in place of the contract. Never fails, whatever the contract says; the same contract always gives
+     * the same schema, and compiling that one once more gives it again.
+     *
+     * @param contract JSON schema, draft-07, in the author's order
+     */
+    public static Compiled compile(JsonObject contract) {
+        for (Effort effort : EFFORTS) {
+            Optional<Compiled> compiled = compile(contract, effort);
+            if (compiled.isPresent()) {
+                return compiled.get();
+            }
+        }
+        return free(List.of(new Relaxation("", "", Support.IGNORED, "not sent: the whole is too large for a grammar")));
+    }
+
+    private static Optional<Compiled> compile(JsonObject contract, Effort effort) {
+        Set<Relaxation> relaxations = new LinkedHashSet<>();
+        Place root = new Place("", 0, relaxations);
+        References references = new References(contract, effort.recursions());
+        Shape shape = new SchemaReader(references, effort.depth()).read(contract, root);
+        // An answer is always an object.
+        Shape answer = new Intersection().of(shape, Shape.of(List.of(Kind.OBJECT)), root);
+        if (answer.isNone()) {
+            root.lost("", Support.IGNORED, "not sent: no object can fit it");
+            return Optional.of(free(relaxations));
+        }
+        JsonObject schema = SchemaWriter.write(answer);
+        return schemas(schema) <= GrammarLimits.MOST_SCHEMAS && GrammarSize.of(schema) <= GrammarSize.MOST
+                ? Optional.of(new Compiled(GrammarSize.padded(schema), List.copyOf(relaxations)))
+                : Optional.empty();
+    }
+
+    private static Compiled free(Collection<Relaxation> relaxations) {
+        return new Compiled(SchemaWriter.write(Shape.of(List.of(Kind.OBJECT))), List.copyOf(relaxations));
+    }
+
+    /** Counts every object and list, which is more than there are schemas. */
+    private static int schemas(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT ->
+                1
+                        + value.asJsonObject().values().stream()
+                                .mapToInt(SafeSchema::schemas)
+                                .sum();
+            case ARRAY ->
+                1 + value.asJsonArray().stream().mapToInt(SafeSchema::schemas).sum();
+            default -> 0;
+        };
+    }
+}

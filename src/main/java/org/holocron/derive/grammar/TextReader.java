@@ -1,0 +1,58 @@
+package org.holocron.derive.grammar;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a schema says of texts. */
+final class TextReader {
+
+    private static final Pattern FORMATS = Pattern.compile("date|time|date-time|uuid[1-5]?");
+
+    private TextReader() {}
+
+    static Optional<Rule> read(JsonObject schema, Place place) {
+        Rule.Text said = new Rule.Text(
+                Optional.empty(),
+                format(schema, place),
+                Counts.least(schema.get("minLength")),
+                Counts.most(schema.get("maxLength")));
+        return schema.get("pattern") instanceof JsonString pattern
+                ? withPattern(said, SafePattern.of(pattern.getString()), place)
+                : Rules.text(said, place);
+    }
+
+    private static Optional<String> format(JsonObject schema, Place place) {
+        if (!(schema.get("format") instanceof JsonString format)) {
+            return Optional.empty();
+        }
+        if (FORMATS.matcher(format.getString()).matches()) {
+            return Optional.of(format.getString());
+        }
+        place.lost("format", Support.IGNORED, "the grammars know date, time, date-time and uuid only");
+        return Optional.empty();
+    }
+
+    private static Optional<Rule> withPattern(Rule.Text said, SafePattern safe, Place place) {
+        Support support = safe.pattern().isPresent() ? Support.DIFFERS : Support.IGNORED;
+        safe.losses().forEach(words -> place.lost("pattern", support, words));
+        if (safe.pattern().isPresent()) {
+            return Rules.text(new Rule.Text(safe.pattern(), said.format(), said.least(), said.most()), place);
+        }
+        // What the pattern says of the length is said by it alone, so that nothing is told as lost of what stands
+        // nowhere.
+        return Rules.text(said, place).flatMap(rule -> Rules.text(lengths(rule, safe), Losses.UNHEARD));
+    }
+
+    private static Rule.Text lengths(Rule rule, SafePattern safe) {
+        Rule.Text text = rule instanceof Rule.Text said
+                ? said
+                : new Rule.Text(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
+        return new Rule.Text(
+                Optional.empty(),
+                text.format(),
+                Math.max(text.least(), safe.minLength()),
+                Math.min(text.most(), safe.maxLength()));
+    }
+}

@@ -1,0 +1,69 @@
+package org.holocron.derive.grammar;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.ValidationException;
+import org.everit.json.schema.loader.SchemaLoader;
+import org.json.JSONArray;
+import org.json.JSONObject;
+
+/** Asks the validator of the product, in the way the product does. */
+final class EveritAnswers {
+
+    private final Schema schema;
+
+    EveritAnswers(JsonObject schema) {
+        this.schema = SchemaLoader.builder()
+                .schemaJson(object(schema))
+                .draftV7Support()
+                .build()
+                .load()
+                .build();
+    }
+
+    boolean accepts(JsonObject answer) {
+        try {
+            schema.validate(object(answer));
+            return true;
+        } catch (ValidationException e) {
+            return false;
+        }
+    }
+
+    private static JSONObject object(JsonObject object) {
+        JSONObject copy = new JSONObject();
+        object.forEach((name, value) -> copy.put(name, value(value)));
+        return copy;
+    }
+
+    private static Object value(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> object(value.asJsonObject());
+            case ARRAY -> list(value.asJsonArray());
+            case STRING -> ((JsonString) value).getString();
+            case NUMBER -> number(((JsonNumber) value).bigDecimalValue());
+            case TRUE -> true;
+            case FALSE -> false;
+            case NULL -> JSONObject.NULL;
+        };
+    }
+
+    private static JSONArray list(JsonArray list) {
+        JSONArray copy = new JSONArray(list.size());
+        list.forEach(element -> copy.put(value(element)));
+        return copy;
+    }
+
+    private static Number number(BigDecimal number) {
+        if (number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
+            return number;
+        }
+        return number.intValueExact();
+    }
+}
