@@ -41,12 +41,12 @@ public class RunnerCheck implements HealthCheck {
     static Map<String, String> reasons(Blockers blockers) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Pause pause : blockers.pauses()) {
-            add(reasons, "paused by a user", pause.model(), pause.words());
+            add(reasons, "paused by a user", pause.model(), pause.summary());
         }
         for (Outage outage : blockers.outages()) {
             String interrogation = outage.dependency().interrogationKey();
             String scope = interrogation == null ? outage.model() : interrogation + " with " + outage.model();
-            add(reasons, "paused", scope, outage.words());
+            add(reasons, "paused", scope, outage.summary());
         }
         return reasons;
     }

@@ -61,7 +61,7 @@ public class ClaimReader extends AbstractItemReader {
     @Override
     public @Nullable Object readItem() throws InterruptedException {
         Object job = slot.next().orElse(null);
-        slot.pauseReason().ifPresent(this::setExitStatus);
+        slot.blockedReason().ifPresent(this::setExitStatus);
         return job;
     }
 
@@ -73,8 +73,8 @@ public class ClaimReader extends AbstractItemReader {
     }
 
     /** The exit status is the one text of an execution's that jboss-cli and the management interface show. */
-    private void setExitStatus(String pauseReason) {
-        String status = "PAUSED: " + pauseReason;
+    private void setExitStatus(String blockedReason) {
+        String status = "PAUSED: " + blockedReason;
         execution.setExitStatus(status.substring(0, Math.min(status.length(), LONGEST_EXIT_STATUS)));
     }
 

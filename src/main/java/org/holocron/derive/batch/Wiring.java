@@ -38,12 +38,12 @@ import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodeSettings;
-import org.holocron.derive.runner.NodeWork;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.H2Dialect;
@@ -178,7 +178,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Node node(Settings settings, NodeIdentity identity, NodeDependencies dependencies, NodeWork work, NodeHost host) {
+    Node node(
+            Settings settings, NodeIdentity identity, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
         WorkerSettings worker = settings.worker();
         NodeSettings node = new NodeSettings(
                 identity.workerId(),
@@ -202,8 +203,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeWork work(Recorder recorder, ModelCallSettings calls, Event<AttemptCompletion> completions) {
-        return new NodeWork(recorder, calls::defaultModel, completions::fire);
+    AttemptHooks work(Recorder recorder, ModelCallSettings calls, Event<AttemptCompletion> completions) {
+        return new AttemptHooks(recorder, calls::defaultModel, completions::fire);
     }
 
     @Produces

@@ -6,18 +6,18 @@ package org.holocron.derive.job;
  *
  * @param maxDeferrals so many deferrals while other jobs succeed spend an attempt; 1 or more, 10 by default
  * @param maxRescues a job is dead-lettered when so many workers have died while they held it; 1 or more, 3 by default
- * @param suspectAfter a job is worked alone once so many workers have died while they held it; 2 by default, and less than
+ * @param isolateAfter a job is worked alone once so many workers have died while they held it; 2 by default, and less than
  *     {@code maxRescues}: only alone can it be the sole reason of the last death
  */
-public record Limits(int maxDeferrals, int maxRescues, int suspectAfter) {
+public record Limits(int maxDeferrals, int maxRescues, int isolateAfter) {
 
     public static final Limits DEFAULT = new Limits(10, 3, 2);
 
     public Limits {
-        if (maxDeferrals < 1 || maxRescues < 1 || suspectAfter < 1 || suspectAfter >= maxRescues) {
+        if (maxDeferrals < 1 || maxRescues < 1 || isolateAfter < 1 || isolateAfter >= maxRescues) {
             throw new IllegalArgumentException(
                     "limits must be 1 or more, and suspectAfter less than maxRescues, not maxDeferrals " + maxDeferrals
-                            + ", maxRescues " + maxRescues + ", suspectAfter " + suspectAfter);
+                            + ", maxRescues " + maxRescues + ", suspectAfter " + isolateAfter);
         }
     }
 }

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
  * The answer to a renewal. A lease in neither set belongs to a job that another transaction was changing at that moment,
  * most likely its own completion: it is unchanged, and the next renewal tells.
  *
- * @param prolonged the ids of leases that were renewed
+ * @param renewed the ids of leases that were renewed
  * @param lost the ids of leases that no longer hold: the job was cancelled, rescued, reset by hand, or has ended
  */
-public record RenewalResult(Set<UUID> prolonged, Set<UUID> lost) {
+public record RenewalResult(Set<UUID> renewed, Set<UUID> lost) {
 
     public RenewalResult {
-        prolonged = Set.copyOf(prolonged);
+        renewed = Set.copyOf(renewed);
         lost = Set.copyOf(lost);
     }
 

@@ -46,7 +46,7 @@ final class CircuitBreaker {
     }
 
     /** Nothing needs to be remembered of it. */
-    boolean isAsNew() {
+    boolean isPristine() {
         return state == State.CLOSED && failures == 0;
     }
 
@@ -74,7 +74,7 @@ final class CircuitBreaker {
     }
 
     /** The dependency did real work: the next failure is the first one. */
-    void forgetFailures() {
+    void resetFailures() {
         failures = 0;
     }
 

@@ -69,14 +69,14 @@ public final class CircuitBreakers {
 
     /** A probe found the dependency there: closes its breaker, or lets one trial go first where only a job can tell. */
     public synchronized void probeSucceeded(Outage outage) {
-        change(outage.dependency(), onlyAJobCanTell(outage) ? CircuitBreaker::halfOpen : CircuitBreaker::close);
+        change(outage.dependency(), needsTrial(outage) ? CircuitBreaker::halfOpen : CircuitBreaker::close);
     }
 
     /**
      * A server that was busy, short of memory or refused this runner answers questions all the while; and whether a pair
      * of interrogation and model works, no question tells. All else is proven by what its probe does.
      */
-    private static boolean onlyAJobCanTell(Outage outage) {
+    private static boolean needsTrial(Outage outage) {
         return switch (outage.dependency().kind()) {
             case MODEL_SERVER -> !outage.kind().equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
             case INTERROGATION_MODEL -> true;
@@ -90,15 +90,15 @@ public final class CircuitBreakers {
     }
 
     /** It did real work, which a probe does not prove: the next delay is the shortest again. */
-    public synchronized void proven(Dependency dependency) {
-        change(dependency, CircuitBreaker::forgetFailures);
+    public synchronized void recordWork(Dependency dependency) {
+        change(dependency, CircuitBreaker::resetFailures);
     }
 
     /** Closes and forgets. */
     synchronized void reset(Predicate<Dependency> which) {
         List.copyOf(breakers.keySet()).stream().filter(which).forEach(dependency -> {
             change(dependency, CircuitBreaker::close);
-            change(dependency, CircuitBreaker::forgetFailures);
+            change(dependency, CircuitBreaker::resetFailures);
         });
     }
 
@@ -113,7 +113,7 @@ public final class CircuitBreakers {
         if (closes && dependency.equals(Dependency.DATABASE)) {
             databaseBackAt = clock.instant();
         }
-        if (breaker.isAsNew()) {
+        if (breaker.isPristine()) {
             breakers.remove(dependency);
         }
     }
@@ -136,7 +136,7 @@ public final class CircuitBreakers {
 
     /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
     public synchronized boolean permitsClaims() {
-        return wide().allMatch(CircuitBreaker::permits);
+        return holdingBackAll().allMatch(CircuitBreaker::permits);
     }
 
     /** How many of so many slots may claim: all, one for a trial, or none. */
@@ -144,7 +144,7 @@ public final class CircuitBreakers {
         if (!permitsClaims()) {
             return 0;
         }
-        boolean trial = wide().anyMatch(breaker -> breaker.state() == CircuitBreaker.State.HALF_OPEN);
+        boolean trial = holdingBackAll().anyMatch(breaker -> breaker.state() == CircuitBreaker.State.HALF_OPEN);
         return trial ? Math.min(1, all) : all;
     }
 
@@ -195,7 +195,7 @@ public final class CircuitBreakers {
     }
 
     /** Those that hold back all claiming. */
-    private Stream<CircuitBreaker> wide() {
+    private Stream<CircuitBreaker> holdingBackAll() {
         return breakers.entrySet().stream()
                 .filter(entry -> !Lanes.isLane(entry.getKey()))
                 .map(Map.Entry::getValue);

@@ -38,17 +38,17 @@ public final class ClaimGate {
 
     /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
     public boolean permitsClaims() {
-        return !pauses.holdsAll() && breakers.permitsClaims();
+        return !pauses.pausesEverything() && breakers.permitsClaims();
     }
 
     /** How many of so many slots may claim: all, one for a trial, or none. */
     public int permittedSlots(int all) {
-        return pauses.holdsAll() ? 0 : breakers.permittedSlots(all);
+        return pauses.pausesEverything() ? 0 : breakers.permittedSlots(all);
     }
 
     /** As {@link CircuitBreakers#tryAcquirePermission}. */
     Optional<ClaimPermission> tryAcquirePermission() {
-        return pauses.holdsAll() ? Optional.empty() : breakers.tryAcquirePermission();
+        return pauses.pausesEverything() ? Optional.empty() : breakers.tryAcquirePermission();
     }
 
     void releasePermission(ClaimPermission permission) {
@@ -64,15 +64,15 @@ public final class ClaimGate {
     }
 
     /** Why nothing at all is claimed, for people; empty while claims are permitted. */
-    public Optional<String> pauseReason() {
+    public Optional<String> blockedReason() {
         if (permitsClaims()) {
             return Optional.empty();
         }
         Blockers now = blockers();
         Stream<String> paused =
-                now.pauses().stream().filter(pause -> pause.model() == null).map(Pause::words);
+                now.pauses().stream().filter(pause -> pause.model() == null).map(Pause::summary);
         Stream<String> unavailable =
-                now.outages().stream().filter(outage -> outage.model() == null).map(Outage::words);
+                now.outages().stream().filter(outage -> outage.model() == null).map(Outage::summary);
         return Stream.concat(paused, unavailable).findFirst();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ClaimPermission(Set<Trial> trials) {
 
     /** That is no trial. */
-    static final ClaimPermission ORDINARY = new ClaimPermission(Set.of());
+    static final ClaimPermission WITHOUT_TRIALS = new ClaimPermission(Set.of());
 
     public ClaimPermission {
         trials = Set.copyOf(trials);
@@ -33,7 +33,7 @@ public record ClaimPermission(Set<Trial> trials) {
      *
      * @param lane the job's, or null if it has none
      */
-    ClaimPermission outside(@Nullable Dependency lane) {
+    ClaimPermission trialsOutside(@Nullable Dependency lane) {
         return new ClaimPermission(trials.stream()
                 .filter(trial -> Lanes.isLane(trial.dependency()))
                 .filter(trial -> lane == null || !Lanes.contains(trial.dependency(), lane))

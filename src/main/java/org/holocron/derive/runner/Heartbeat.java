@@ -11,8 +11,8 @@ import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #beat} talks to the database
- * and may hang with it; {@link #watch} does not and must run on its own, so that work stops in time whatever the
+ * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #renewLeases} talks to the database
+ * and may hang with it; {@link #stopExpiring} does not and must run on its own, so that work stops in time whatever the
  * database does.
  */
 public final class Heartbeat {
@@ -42,30 +42,30 @@ public final class Heartbeat {
      * @param claim takes a job for the length of {@link #timing}'s lease
      */
     public Optional<LeasedJob> holding(Supplier<Optional<ClaimedJob>> claim) {
-        long askedAt = nanoTime.getAsLong();
-        return claim.get().map(claimed -> hold(claimed, askedAt));
+        long sentAt = nanoTime.getAsLong();
+        return claim.get().map(claimed -> hold(claimed, sentAt));
     }
 
-    private LeasedJob hold(ClaimedJob claimed, long askedAt) {
-        LocalLease lease = new LocalLease(claimed.lease(), timing, askedAt, nanoTime, held::remove);
+    private LeasedJob hold(ClaimedJob claimed, long sentAt) {
+        LocalLease lease = new LocalLease(claimed.lease(), timing, sentAt, nanoTime, held::remove);
         held.add(lease);
         return new LeasedJob(claimed, lease);
     }
 
-    /** Whether it is time for the next {@link #beat}. */
+    /** Whether it is time for the next {@link #renewLeases}. */
     public boolean isDue() {
         return nanoTime.getAsLong() - beatAt >= timing.renewEvery().toNanos();
     }
 
     /**
      * Renews every lease held; one that is not ours any more is told to stop. One that can be neither renewed nor called
-     * lost, because its job is being changed, is left to the next beat and to {@link #watch}.
+     * lost, because its job is being changed, is left to the next beat and to {@link #stopExpiring}.
      *
-     * @throws DatabaseUnavailableException when nothing could be renewed; {@link #watch} stops the work before the leases run out
+     * @throws DatabaseUnavailableException when nothing could be renewed; {@link #stopExpiring} stops the work before the leases run out
      */
-    public void beat() {
-        long askedAt = nanoTime.getAsLong();
-        beatAt = askedAt;
+    public void renewLeases() {
+        long sentAt = nanoTime.getAsLong();
+        beatAt = sentAt;
         List<LocalLease> leases = List.copyOf(held);
         if (leases.isEmpty()) {
             return;
@@ -73,8 +73,8 @@ public final class Heartbeat {
         RenewalResult renewed =
                 renewal.renew(leases.stream().map(LocalLease::lease).toList(), timing.lease());
         for (LocalLease each : leases) {
-            if (renewed.prolonged().contains(each.lease().leaseId())) {
-                each.prolonged(askedAt);
+            if (renewed.renewed().contains(each.lease().leaseId())) {
+                each.renewed(sentAt);
             } else if (renewed.lost().contains(each.lease().leaseId())) {
                 each.lost();
             }
@@ -82,7 +82,7 @@ public final class Heartbeat {
     }
 
     /** Stops the work under every lease that is about to run out. Never blocks. */
-    public void watch() {
+    public void stopExpiring() {
         held.forEach(LocalLease::stopIfRunningOut);
     }
 }

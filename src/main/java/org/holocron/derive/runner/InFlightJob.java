@@ -16,6 +16,6 @@ public record InFlightJob(
     /** The work is over: the lease is not renewed any more and the slot is free. */
     void end() {
         lease.end();
-        slot.idle();
+        slot.finishJob();
     }
 }

@@ -34,8 +34,9 @@ public final class JobClaimer {
             Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(request(slot.workerId(), permission)));
             Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
             if (job.isPresent()) {
-                breakers.proven(Dependency.DATABASE);
-                unused = permission.outside(lanes.of(job.get().claimed().job()).orElse(null));
+                breakers.recordWork(Dependency.DATABASE);
+                unused = permission.trialsOutside(
+                        lanes.of(job.get().claimed().job()).orElse(null));
             }
             return job;
         } catch (DatabaseUnavailableException unavailable) {
@@ -52,7 +53,7 @@ public final class JobClaimer {
      * @throws DatabaseUnavailableException when that cannot be said
      */
     public boolean hasWork(String workerId) {
-        return queue.hasWork(request(workerId, ClaimPermission.ORDINARY));
+        return queue.hasWork(request(workerId, ClaimPermission.WITHOUT_TRIALS));
     }
 
     private InFlightJob hold(LeasedJob leased, Slot slot, ClaimPermission permission) {

@@ -51,7 +51,7 @@ public final class JobCompleter {
      */
     public void record(InFlightJob job, AttemptResult result) {
         try {
-            AttemptCompletion completion = recorder.write(unlessTheNodeSlept(job, result));
+            AttemptCompletion completion = recorder.write(interruptedIfLeaseExpired(job, result));
             tellBreakers(job, completion.outcome(), result);
             CompletionResult recorded = recordWhenPossible(completion, job.slot());
             log(job, completion, recorded);
@@ -64,7 +64,7 @@ public final class JobCompleter {
     }
 
     /** A process that was frozen finds every deadline passed when it goes on, its lease's among them: no call was slow. */
-    private static AttemptResult unlessTheNodeSlept(InFlightJob job, AttemptResult result) {
+    private static AttemptResult interruptedIfLeaseExpired(InFlightJob job, AttemptResult result) {
         if (result.outcome() instanceof Outcome.TimedOut) {
             job.lease().stopIfRunningOut();
             return job.lease().stop().reason().map(result::withOutcome).orElse(result);
@@ -98,7 +98,7 @@ public final class JobCompleter {
             breakers.unavailable(unavailable);
             return;
         }
-        FOLDERS.forEach(breakers::proven);
+        FOLDERS.forEach(breakers::recordWork);
         String model = result.attempt().record().modelAsked();
         if (model != null && result.attempt().record().serverAnswered()) {
             breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
@@ -111,7 +111,7 @@ public final class JobCompleter {
                 return recorder.record(completion);
             } catch (DatabaseUnavailableException unavailable) {
                 breakers.databaseUnavailable(unavailable.getMessage());
-                if (slot.awaitShutdown(BETWEEN_ATTEMPTS_TO_RECORD)) {
+                if (slot.awaitAbort(BETWEEN_ATTEMPTS_TO_RECORD)) {
                     return null;
                 }
             }

@@ -40,12 +40,12 @@ public final class Lanes {
      */
     static boolean contains(Dependency dependency, Dependency lane) {
         return dependency.address() != null
-                && nullOrSame(dependency.address(), lane.address())
-                && nullOrSame(dependency.model(), lane.model())
-                && nullOrSame(dependency.interrogationKey(), lane.interrogationKey());
+                && matches(dependency.address(), lane.address())
+                && matches(dependency.model(), lane.model())
+                && matches(dependency.interrogationKey(), lane.interrogationKey());
     }
 
-    private static boolean nullOrSame(@Nullable String wanted, @Nullable String actual) {
+    private static boolean matches(@Nullable String wanted, @Nullable String actual) {
         return wanted == null || wanted.equals(actual);
     }
 

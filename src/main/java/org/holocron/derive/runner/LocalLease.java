@@ -17,17 +17,16 @@ public final class LocalLease {
     private final LeaseTiming timing;
     private final LongSupplier nanoTime;
     private final Consumer<LocalLease> whenEnded;
-    private volatile long prolongedAt;
+    private volatile long renewedAt;
 
     /**
-     * @param prolongedAt by {@code nanoTime}, before the claim was asked for
+     * @param renewedAt by {@code nanoTime}, before the claim was asked for
      * @param whenEnded told when the work is over
      */
-    LocalLease(
-            Lease lease, LeaseTiming timing, long prolongedAt, LongSupplier nanoTime, Consumer<LocalLease> whenEnded) {
+    LocalLease(Lease lease, LeaseTiming timing, long renewedAt, LongSupplier nanoTime, Consumer<LocalLease> whenEnded) {
         this.lease = lease;
         this.timing = timing;
-        this.prolongedAt = prolongedAt;
+        this.renewedAt = renewedAt;
         this.nanoTime = nanoTime;
         this.whenEnded = whenEnded;
     }
@@ -41,8 +40,8 @@ public final class LocalLease {
         return stop;
     }
 
-    void prolonged(long askedAt) {
-        prolongedAt = askedAt;
+    void renewed(long sentAt) {
+        renewedAt = sentAt;
     }
 
     void lost() {
@@ -51,7 +50,7 @@ public final class LocalLease {
     }
 
     void stopIfRunningOut() {
-        if (nanoTime.getAsLong() - prolongedAt > timing.stopAfter().toNanos()) {
+        if (nanoTime.getAsLong() - renewedAt > timing.stopAfter().toNanos()) {
             stop.raise(ErrorKind.LEASE_LOST, "the lease could not be renewed in time: is the database unavailable?");
         }
     }

@@ -16,15 +16,15 @@ public final class Node implements RunnerControl {
     private final BatchExecutions executions;
     private final Slots slots;
     private final ClaimGate gate;
-    private final SlotJobs jobs;
+    private final JobSource jobs;
     private final JobCompleter completer;
     private final NodeStart start;
     private final NodePoll poll;
-    private final NudgedPoll nudgedPoll;
+    private final OnDemandPoll onDemandPoll;
     private final NodeMaintenance maintenance;
 
     private Node(
-            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, NodeWork work, NodeHost host) {
+            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
         policy = settings.slots();
         executions = host.executions();
         slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants());
@@ -36,7 +36,7 @@ public final class Node implements RunnerControl {
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), breakers, lanes, work.whenRecorded());
-        jobs = new SlotJobs(dependencies.queue(), claimer, completer, new Quarantine(slots));
+        jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots));
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
         start = new NodeStart(recovery, host.schema(), dependencies.queue(), slots);
@@ -46,7 +46,7 @@ public final class Node implements RunnerControl {
                 recovery,
                 new SlotOpener(policy, executions, gate, claimer, slots),
                 breakers);
-        nudgedPoll = new NudgedPoll(poll, host.polls());
+        onDemandPoll = new OnDemandPoll(poll, host.polls());
 
         RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat);
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
@@ -57,20 +57,20 @@ public final class Node implements RunnerControl {
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
     public static Node assemble(
-            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, NodeWork work, NodeHost host) {
+            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
         return new Node(settings, clocks, dependencies, work, host);
     }
 
     private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
-            heartbeat.beat();
+            heartbeat.renewLeases();
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
     }
 
     private void probe(RecoveryProbes probes) {
-        if (probes.look()) {
+        if (probes.probeDue()) {
             nudge();
         }
     }
@@ -105,7 +105,7 @@ public final class Node implements RunnerControl {
     @Override
     public void nudge() {
         slots.nudge();
-        nudgedPoll.request();
+        onDemandPoll.request();
     }
 
     @Override
@@ -144,6 +144,6 @@ public final class Node implements RunnerControl {
 
     @Override
     public RunnerStatus status() {
-        return new RunnerStatus(slots.node(), policy, slots.status(), gate.blockers(), executions.recent());
+        return new RunnerStatus(slots.nodeName(), policy, slots.status(), gate.blockers(), executions.recent());
     }
 }

@@ -32,7 +32,7 @@ final class NodeMaintenance {
     /** Throws nothing: a scheduler never again runs a task that threw. */
     void tick() {
         try {
-            heartbeat.watch();
+            heartbeat.stopExpiring();
             slots.enforceStops(shutdown);
             tasks.forEach(task -> task.startIfDue(executor));
         } catch (RuntimeException | Error fault) {

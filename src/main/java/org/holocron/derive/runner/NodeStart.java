@@ -42,11 +42,11 @@ public final class NodeStart {
             executionsSettled = true;
         }
         schema.run();
-        int reclaimed = queue.reclaimNode(slots.node());
+        int reclaimed = queue.reclaimNode(slots.nodeName());
         if (reclaimed > 0) {
             LOG.log(Level.INFO, "Reclaimed {0} jobs that the process before this one held", reclaimed);
         }
         done = true;
-        LOG.log(Level.INFO, "Node {0} is ready to work", slots.node());
+        LOG.log(Level.INFO, "Node {0} is ready to work", slots.nodeName());
     }
 }

@@ -25,7 +25,7 @@ public record Outage(
     }
 
     /** Kind, begin and message in one line. */
-    public String words() {
+    public String summary() {
         return kind + " since " + since + ": " + message;
     }
 }

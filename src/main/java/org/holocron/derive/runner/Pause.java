@@ -14,7 +14,7 @@ public record Pause(@Nullable String model, Instant since) {
     public static final String MESSAGE = "paused by a user";
 
     /** Kind, begin and message in one line. */
-    public String words() {
+    public String summary() {
         return KIND + " since " + since + ": " + MESSAGE;
     }
 }

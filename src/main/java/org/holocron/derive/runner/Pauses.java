@@ -43,7 +43,7 @@ public final class Pauses {
         }
     }
 
-    public synchronized boolean holdsAll() {
+    public synchronized boolean pausesEverything() {
         return all != null;
     }
 

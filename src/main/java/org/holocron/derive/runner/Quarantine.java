@@ -12,15 +12,15 @@ public final class Quarantine {
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private final Slots slots;
-    private @Nullable InFlightJob suspect;
+    private @Nullable InFlightJob isolated;
 
     public Quarantine(Slots slots) {
         this.slots = slots;
     }
 
     /** Whether jobs may be claimed: not while one waits to be worked alone, or is. */
-    public synchronized boolean isFree() {
-        return suspect == null || !suspect.equals(suspect.slot().inFlight());
+    public synchronized boolean permitsClaims() {
+        return isolated == null || !isolated.equals(isolated.slot().inFlight());
     }
 
     /**
@@ -28,14 +28,14 @@ public final class Quarantine {
      *
      * @return false if it must be released: another one must be worked alone, or the slot must stop
      */
-    public synchronized boolean admit(InFlightJob job) throws InterruptedException {
-        if (!isFree()) {
+    public synchronized boolean awaitIsolation(InFlightJob job) throws InterruptedException {
+        if (!permitsClaims()) {
             return false;
         }
-        if (job.claimed().job().rescueCount() < Limits.DEFAULT.suspectAfter()) {
+        if (job.claimed().job().rescueCount() < Limits.DEFAULT.isolateAfter()) {
             return true;
         }
-        suspect = job;
+        isolated = job;
         while (othersAreInFlight(job)) {
             if (job.slot().isStopping() || job.lease().stop().reason().isPresent()) {
                 return false;

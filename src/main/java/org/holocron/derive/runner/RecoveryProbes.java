@@ -36,16 +36,16 @@ public final class RecoveryProbes {
      *
      * @return whether more may be claimed than before
      */
-    public boolean look() {
+    public boolean probeDue() {
         boolean permittedBefore = breakers.permitsClaims();
         int outagesBefore = breakers.outages().size();
-        breakers.due().forEach(this::lookWhateverHappens);
+        breakers.due().forEach(this::probeSafely);
         return breakers.permitsClaims()
                 && (!permittedBefore || breakers.outages().size() < outagesBefore);
     }
 
     /** A probe that fails by a fault of its own counts as one that found nothing: the others get their turn. */
-    private void lookWhateverHappens(Outage outage) {
+    private void probeSafely(Outage outage) {
         try {
             probe(outage).ifPresentOrElse(breakers::unavailable, () -> breakers.probeSucceeded(outage));
         } catch (RuntimeException fault) {
@@ -69,7 +69,7 @@ public final class RecoveryProbes {
 
     private Optional<Outcome.Unavailable> database(Outage outage) {
         try {
-            heartbeat.beat();
+            heartbeat.renewLeases();
             dependencies
                     .queue()
                     .hasWork(ClaimRequest.any("probe", heartbeat.timing().lease()));

@@ -27,7 +27,7 @@ public final class Rescuer {
      * @throws org.holocron.derive.sql.DatabaseUnavailableException while the database is unavailable
      */
     public void rescue() {
-        heartbeat.beat();
+        heartbeat.renewLeases();
         if (breakers.databaseWasUnavailableWithin(heartbeat.timing().lease())) {
             return;
         }

@@ -65,7 +65,7 @@ public final class Slot {
     }
 
     /** Only the slot's own thread calls this. */
-    void idle() {
+    void finishJob() {
         inFlight = null;
         jobsDone = jobsDone + 1;
     }
@@ -75,23 +75,23 @@ public final class Slot {
         return clock.instant();
     }
 
-    synchronized void enforceStop(Duration patience) {
+    synchronized void enforceStop(Duration gracePeriod) {
         Instant now = clock.instant();
         if (stopSeenAt == null) {
             stopSeenAt = now;
         }
-        if (now.isBefore(stopSeenAt.plus(patience))) {
+        if (now.isBefore(stopSeenAt.plus(gracePeriod))) {
             return;
         }
         abortSignal.countDown();
         InFlightJob job = inFlight;
         if (job != null) {
-            job.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its patience is over");
+            job.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its grace period is over");
         }
     }
 
     /** Waits; returns true as soon as the slot's time to finish is over. */
-    boolean awaitShutdown(Duration longest) {
+    boolean awaitAbort(Duration longest) {
         try {
             return abortSignal.await(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

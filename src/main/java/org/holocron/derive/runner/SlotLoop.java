@@ -16,12 +16,12 @@ public final class SlotLoop implements AutoCloseable {
 
     private final Slots slots;
     private final Slot slot;
-    private final SlotJobs jobs;
+    private final JobSource jobs;
     private final ClaimGate gate;
     private final SlotPlan plan;
-    private Optional<String> pauseReason = Optional.empty();
+    private Optional<String> blockedReason = Optional.empty();
 
-    SlotLoop(Slots slots, Slot slot, SlotJobs jobs, ClaimGate gate, SlotPlan plan) {
+    SlotLoop(Slots slots, Slot slot, JobSource jobs, ClaimGate gate, SlotPlan plan) {
         this.slots = slots;
         this.slot = slot;
         this.jobs = jobs;
@@ -38,7 +38,7 @@ public final class SlotLoop implements AutoCloseable {
 
     /** The next job; waits for it. Empty when the slot's life is over. */
     public Optional<InFlightJob> next() throws InterruptedException {
-        jobs.releaseLeftover(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
+        jobs.releaseUnfinished(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
         Instant idleSince = slot.now();
         while (!slot.isStopping() && slot.jobsDone() < plan.maxJobs()) {
             long nudges = slots.nudges();
@@ -46,9 +46,9 @@ public final class SlotLoop implements AutoCloseable {
             if (job.isPresent()) {
                 return job;
             }
-            pauseReason = gate.pauseReason();
+            blockedReason = gate.blockedReason();
             Duration left = plan.linger().minus(Duration.between(idleSince, slot.now()));
-            if (pauseReason.isPresent() || left.isNegative() || left.isZero()) {
+            if (blockedReason.isPresent() || left.isNegative() || left.isZero()) {
                 return Optional.empty();
             }
             slots.awaitNudge(nudges, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
@@ -57,13 +57,13 @@ public final class SlotLoop implements AutoCloseable {
     }
 
     /** Why the slot's life is over, if that is because claiming is not permitted. */
-    public Optional<String> pauseReason() {
-        return pauseReason;
+    public Optional<String> blockedReason() {
+        return blockedReason;
     }
 
     @Override
     public void close() {
-        jobs.releaseLeftover(slot, ErrorKind.STOPPED, "the slot closed");
+        jobs.releaseUnfinished(slot, ErrorKind.STOPPED, "the slot closed");
         slots.close(slot);
     }
 }

@@ -29,7 +29,7 @@ public final class Slots {
     }
 
     /** {@code WORKER_ID@node}. */
-    public String node() {
+    public String nodeName() {
         return workerId + "@" + nodeId;
     }
 
@@ -108,16 +108,16 @@ public final class Slots {
      * Ends the slots that were told to stop: they stop waiting for work at once, and a call in flight is aborted when its
      * time is over.
      *
-     * @param patience how long a call in flight may go on
+     * @param gracePeriod how long a call in flight may go on
      */
-    public void enforceStops(Duration patience) {
+    public void enforceStops(Duration gracePeriod) {
         List<Slot> stopping;
         synchronized (this) {
             stopping = open.values().stream().filter(Slot::isStopping).toList();
         }
         if (!stopping.isEmpty()) {
             nudge();
-            stopping.forEach(slot -> slot.enforceStop(patience));
+            stopping.forEach(slot -> slot.enforceStop(gracePeriod));
         }
     }
 }

@@ -144,8 +144,8 @@ class TransitionsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 3, 2", "10, 0, 2", "10, 3, 0", "10, 3, 3"})
-    void limitsThatContradictThemselvesAreRejected(int maxDeferrals, int maxRescues, int suspectAfter) {
-        assertThrows(IllegalArgumentException.class, () -> new Limits(maxDeferrals, maxRescues, suspectAfter));
+    void limitsThatContradictThemselvesAreRejected(int maxDeferrals, int maxRescues, int isolateAfter) {
+        assertThrows(IllegalArgumentException.class, () -> new Limits(maxDeferrals, maxRescues, isolateAfter));
     }
 
     private Transition after(Outcome outcome, JobHistory job, Evidence evidence) {

@@ -29,7 +29,7 @@ interface LeaseContract extends QueueContract {
 
         RenewalResult renewed = queueUnderTest().queue().renew(List.of(claimed.lease()), Duration.ofHours(1));
 
-        assertEquals(TestQueue.prolonged(claimed), renewed);
+        assertEquals(TestQueue.renewed(claimed), renewed);
         assertTrue(queueUnderTest().job(jobId).leaseExpiresUtc().isAfter(before.plus(Duration.ofMinutes(58))));
     }
 
@@ -76,13 +76,12 @@ interface LeaseContract extends QueueContract {
                 .whileLocked(
                         busy,
                         () -> assertEquals(
-                                TestQueue.prolonged(second),
+                                TestQueue.renewed(second),
                                 queueUnderTest()
                                         .queue()
                                         .renew(List.of(first.lease(), second.lease()), TestQueue.LEASE)));
 
-        assertEquals(
-                TestQueue.prolonged(first), queueUnderTest().queue().renew(List.of(first.lease()), TestQueue.LEASE));
+        assertEquals(TestQueue.renewed(first), queueUnderTest().queue().renew(List.of(first.lease()), TestQueue.LEASE));
     }
 
     @Test

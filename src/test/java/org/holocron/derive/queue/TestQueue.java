@@ -129,7 +129,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     /** The result of renewing this lease alone, if it holds. */
-    static RenewalResult prolonged(ClaimedJob claimed) {
+    static RenewalResult renewed(ClaimedJob claimed) {
         return RenewalResult.of(Map.of(claimed.lease().leaseId(), true));
     }
 

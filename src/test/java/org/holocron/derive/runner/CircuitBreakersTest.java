@@ -231,7 +231,7 @@ class CircuitBreakersTest {
             breakers.probeSucceeded(only());
             assertTrue(breakers.permitsClaims());
         }
-        breakers.proven(dependency);
+        breakers.recordWork(dependency);
         breakers.unavailable(unavailable);
         assertEquals(inSeconds(2), only().nextProbe());
     }

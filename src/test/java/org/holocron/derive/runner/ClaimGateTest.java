@@ -28,7 +28,7 @@ class ClaimGateTest {
     void withoutPauseAndOutageEverythingMayBeClaimed() {
         assertTrue(gate.permitsClaims());
         assertEquals(3, gate.permittedSlots(3));
-        assertEquals(Optional.empty(), gate.pauseReason());
+        assertEquals(Optional.empty(), gate.blockedReason());
         assertEquals(new Blockers(List.of(), List.of()), gate.blockers());
     }
 
@@ -96,15 +96,15 @@ class ClaimGateTest {
     void theReasonIsThePersonsFirstAndNeverThatOfOneModel() {
         gate.pause("qwen3");
         unavailable(QWEN);
-        assertEquals(Optional.empty(), gate.pauseReason());
+        assertEquals(Optional.empty(), gate.blockedReason());
         unavailable(Dependency.LAKE);
-        assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: gone"), gate.pauseReason());
+        assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: gone"), gate.blockedReason());
         gate.pause(null);
-        assertEquals(Optional.of("USER since 2026-01-01T00:00:00Z: paused by a user"), gate.pauseReason());
+        assertEquals(Optional.of("USER since 2026-01-01T00:00:00Z: paused by a user"), gate.blockedReason());
     }
 
     private Set<Dependency> heldBack() {
-        return gate.heldBackFrom(ClaimPermission.ORDINARY);
+        return gate.heldBackFrom(ClaimPermission.WITHOUT_TRIALS);
     }
 
     private void unavailable(Dependency dependency) {

@@ -48,10 +48,10 @@ class HeartbeatTest {
     void aNewLeaseLastsFromBeforeTheClaim() {
         LocalLease slow = claimAt(Duration.ofSeconds(20));
         nanos = Duration.ofSeconds(45).toNanos();
-        heartbeat.watch();
+        heartbeat.stopExpiring();
         assertTrue(slow.stop().reason().isEmpty());
         nanos += 1;
-        heartbeat.watch();
+        heartbeat.stopExpiring();
         assertEquals(ErrorKind.LEASE_LOST, slow.stop().reason().orElseThrow().kind());
     }
 
@@ -62,7 +62,7 @@ class HeartbeatTest {
         assertFalse(heartbeat.isDue());
         nanos = Duration.ofSeconds(2).toNanos();
         assertTrue(heartbeat.isDue());
-        heartbeat.beat();
+        heartbeat.renewLeases();
         assertFalse(heartbeat.isDue());
     }
 
@@ -73,18 +73,18 @@ class HeartbeatTest {
             return new RenewalResult(Set.of(lease.leaseId()), Set.of());
         };
         nanos = Duration.ofSeconds(40).toNanos();
-        heartbeat.beat();
+        heartbeat.renewLeases();
         nanos = Duration.ofSeconds(85).toNanos();
-        heartbeat.watch();
+        heartbeat.stopExpiring();
         assertTrue(held.stop().reason().isEmpty());
         nanos = Duration.ofSeconds(86).toNanos();
-        heartbeat.watch();
+        heartbeat.stopExpiring();
         assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
     }
 
     @Test
     void workUnderALeaseThatIsGoneIsToldToStop() {
-        heartbeat.beat();
+        heartbeat.renewLeases();
         assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
     }
 
@@ -92,12 +92,12 @@ class HeartbeatTest {
     void workUnderALeaseOfWhichNothingIsKnownGoesOnAsLongAsTheLeaseLasts() {
         renewal = leases -> new RenewalResult(Set.of(), Set.of());
         nanos = Duration.ofSeconds(44).toNanos();
-        heartbeat.beat();
-        heartbeat.watch();
+        heartbeat.renewLeases();
+        heartbeat.stopExpiring();
         assertTrue(held.stop().reason().isEmpty());
         nanos = Duration.ofSeconds(46).toNanos();
-        heartbeat.beat();
-        heartbeat.watch();
+        heartbeat.renewLeases();
+        heartbeat.stopExpiring();
         assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
     }
 
@@ -106,12 +106,12 @@ class HeartbeatTest {
         renewal = leases -> {
             throw new DatabaseUnavailableException("gone", new IllegalStateException());
         };
-        assertThrows(DatabaseUnavailableException.class, heartbeat::beat);
+        assertThrows(DatabaseUnavailableException.class, heartbeat::renewLeases);
         nanos = Duration.ofSeconds(45).toNanos();
-        heartbeat.watch();
+        heartbeat.stopExpiring();
         assertTrue(held.stop().reason().isEmpty());
         nanos += 1;
-        heartbeat.watch();
+        heartbeat.stopExpiring();
         assertTrue(held.stop().reason().isPresent());
     }
 
@@ -121,6 +121,6 @@ class HeartbeatTest {
             throw new AssertionError("nothing is held");
         };
         held.end();
-        heartbeat.beat();
+        heartbeat.renewLeases();
     }
 }

@@ -119,7 +119,7 @@ class NodeTest {
         assertTrue(slot.next().isEmpty());
         assertEquals(
                 "USER since 2026-01-01T00:00:00Z: paused by a user",
-                slot.pauseReason().orElseThrow());
+                slot.blockedReason().orElseThrow());
         assertEquals(
                 List.of(new Pause(null, test.clock.instant())),
                 node.status().blockers().pauses());

@@ -17,7 +17,7 @@ class PausesTest {
 
     @Test
     void nothingIsPausedUntilAPersonSaysSo() {
-        assertFalse(pauses.holdsAll());
+        assertFalse(pauses.pausesEverything());
         assertEquals(Set.of(), pauses.models());
         assertEquals(List.of(), pauses.list());
     }
@@ -25,9 +25,9 @@ class PausesTest {
     @Test
     void allClaimingIsPausedAndResumed() {
         pauses.pause(null);
-        assertTrue(pauses.holdsAll());
+        assertTrue(pauses.pausesEverything());
         pauses.resume(null);
-        assertFalse(pauses.holdsAll());
+        assertFalse(pauses.pausesEverything());
     }
 
     @Test
@@ -44,7 +44,7 @@ class PausesTest {
         pauses.pause(null);
         pauses.pause("qwen3");
         pauses.resume("qwen3");
-        assertTrue(pauses.holdsAll());
+        assertTrue(pauses.pausesEverything());
         pauses.pause("qwen3");
         pauses.resume(null);
         assertEquals(Set.of("qwen3"), pauses.models());
@@ -66,6 +66,6 @@ class PausesTest {
         assertEquals(List.of(new Pause(null, clock.instant()), new Pause("qwen3", clock.instant())), pauses.list());
         assertEquals(
                 "USER since 2026-01-01T00:00:00Z: paused by a user",
-                pauses.list().get(0).words());
+                pauses.list().get(0).summary());
     }
 }

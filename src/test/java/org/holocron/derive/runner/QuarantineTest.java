@@ -20,45 +20,45 @@ class QuarantineTest {
 
     @Test
     void jobsThatFewerThanTwoWorkersDiedOfAreWorkedTogether() throws Exception {
-        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(0))));
-        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(1))));
-        assertTrue(quarantine.isFree());
+        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(0))));
+        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(1))));
+        assertTrue(quarantine.permitsClaims());
     }
 
     @Test
     void aSuspectWaitsForTheOthersToEndAndNothingIsAdmittedMeanwhile() throws Exception {
         InFlightJob other = inFlight(TestJobs.claimed(0));
-        assertTrue(quarantine.admit(other));
-        InFlightJob suspect = inFlight(TestJobs.claimed(2));
-        CompletableFuture<Boolean> admitted = admitSoon(suspect);
-        while (quarantine.isFree()) {
+        assertTrue(quarantine.awaitIsolation(other));
+        InFlightJob isolated = inFlight(TestJobs.claimed(2));
+        CompletableFuture<Boolean> admitted = admitSoon(isolated);
+        while (quarantine.permitsClaims()) {
             Thread.onSpinWait();
         }
         assertFalse(admitted.isDone());
         InFlightJob late = inFlight(TestJobs.claimed(0));
-        assertFalse(quarantine.admit(late));
-        late.slot().idle();
+        assertFalse(quarantine.awaitIsolation(late));
+        late.slot().finishJob();
 
-        other.slot().idle();
+        other.slot().finishJob();
         assertTrue(admitted.get(20, TimeUnit.SECONDS));
-        assertFalse(quarantine.isFree());
-        suspect.slot().idle();
-        assertTrue(quarantine.isFree());
+        assertFalse(quarantine.permitsClaims());
+        isolated.slot().finishJob();
+        assertTrue(quarantine.permitsClaims());
     }
 
     @Test
     void ofTwoSuspectsOneIsReleased() throws Exception {
-        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(2))));
-        assertFalse(quarantine.admit(inFlight(TestJobs.claimed(2))));
+        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(2))));
+        assertFalse(quarantine.awaitIsolation(inFlight(TestJobs.claimed(2))));
     }
 
     @Test
     void aSuspectIsReleasedWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
-        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(0))));
+        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(0))));
         InFlightJob lost = inFlight(TestJobs.claimed(2));
         lost.lease().stop().raise(ErrorKind.LEASE_LOST, "for the test");
         assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
-        lost.slot().idle();
+        lost.slot().finishJob();
 
         InFlightJob stopped = inFlight(TestJobs.claimed(2));
         stopping.set(true);
@@ -68,7 +68,7 @@ class QuarantineTest {
     private CompletableFuture<Boolean> admitSoon(InFlightJob job) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return quarantine.admit(job);
+                return quarantine.awaitIsolation(job);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -66,11 +66,11 @@ class RecoveryProbesTest {
         open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
         makeLakeAvailable();
         assertFalse(probes.areDue());
-        assertFalse(probes.look());
+        assertFalse(probes.probeDue());
         assertEquals(1, breakers.outages().size());
         clock.passSeconds(2);
         assertTrue(probes.areDue());
-        assertTrue(probes.look());
+        assertTrue(probes.probeDue());
         assertEquals(List.of(), breakers.outages());
     }
 
@@ -148,7 +148,7 @@ class RecoveryProbesTest {
     void aServerThatWasBusyIsProvenByAJobOnly() {
         open(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_BUSY);
         clock.passSeconds(2);
-        assertTrue(probes.look(), "one may try");
+        assertTrue(probes.probeDue(), "one may try");
         assertEquals(1, breakers.outages().size());
         assertEquals(1, breakers.permittedSlots(4));
     }
@@ -166,7 +166,7 @@ class RecoveryProbesTest {
         Dependency pair = TestModelServer.dependency("qwen3").with("facts");
         open(pair, ErrorKind.SERVER_ERROR);
         clock.passSeconds(2);
-        probes.look();
+        probes.probeDue();
         assertEquals(1, breakers.outages().size());
         assertTrue(breakers.tryAcquirePermission().orElseThrow().isTrialOf(pair), "one may try");
     }
@@ -178,7 +178,7 @@ class RecoveryProbesTest {
         open(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_UNAVAILABLE);
         open(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
         clock.passSeconds(2);
-        probes.look();
+        probes.probeDue();
         assertEquals(1, breakers.outages().size());
         assertEquals(TestModelServer.SERVER, breakers.outages().get(0).dependency());
         assertEquals(2, breakers.outages().get(0).failures());
@@ -191,10 +191,10 @@ class RecoveryProbesTest {
         open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
         open(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
         clock.passSeconds(2);
-        assertFalse(probes.look());
+        assertFalse(probes.probeDue());
         makeLakeAvailable();
         clock.passSeconds(4);
-        assertTrue(probes.look());
+        assertTrue(probes.probeDue());
     }
 
     private void open(Dependency dependency, ErrorKind kind) {
@@ -204,14 +204,14 @@ class RecoveryProbesTest {
     private void assertStaysOpen(Dependency dependency, ErrorKind kind) {
         open(dependency, kind);
         clock.passSeconds(2);
-        assertFalse(probes.look());
+        assertFalse(probes.probeDue());
         assertEquals(2, breakers.outages().get(0).failures());
         assertEquals(clock.instant().plusSeconds(4), breakers.outages().get(0).nextProbe());
     }
 
     private void assertCloses() {
         clock.passSeconds(4);
-        assertTrue(probes.look());
+        assertTrue(probes.probeDue());
         assertEquals(List.of(), breakers.outages());
     }
 

@@ -28,13 +28,13 @@ class SlotLoopTest {
     private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look);
     private final Quarantine quarantine = new Quarantine(slots);
-    private final SlotJobs jobs = jobs();
+    private final JobSource jobs = jobs();
     private Runnable atEachLook = () -> {};
     private boolean stopping;
 
-    private SlotJobs jobs() {
+    private JobSource jobs() {
         Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
-        return new SlotJobs(
+        return new JobSource(
                 queue.queue(),
                 new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes),
                 new JobCompleter(TestNode.recorder(queue), queue.queue(), breakers, lanes, completion -> {}),
@@ -71,7 +71,7 @@ class SlotLoopTest {
         assertEquals(first, work(loop));
         assertEquals(second, work(loop));
         assertEquals(Optional.empty(), loop.next());
-        assertEquals(Optional.empty(), loop.pauseReason());
+        assertEquals(Optional.empty(), loop.blockedReason());
     }
 
     @Test
@@ -174,7 +174,7 @@ class SlotLoopTest {
         SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
         breakers.unavailable(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", Dependency.LAKE));
         assertEquals(Optional.empty(), loop.next());
-        assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: no space left"), loop.pauseReason());
+        assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: no space left"), loop.blockedReason());
     }
 
     @Test
@@ -182,7 +182,7 @@ class SlotLoopTest {
         SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
         queue.cut();
         assertEquals(Optional.empty(), loop.next());
-        assertTrue(loop.pauseReason().orElseThrow().startsWith("DATABASE_AWAY since"));
+        assertTrue(loop.blockedReason().orElseThrow().startsWith("DATABASE_AWAY since"));
     }
 
     @Test
@@ -205,11 +205,11 @@ class SlotLoopTest {
         UUID other = queue.enqueue();
         SlotLoop works = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
         SlotLoop waits = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
-        InFlightJob suspect = works.next().orElseThrow();
+        InFlightJob isolated = works.next().orElseThrow();
         assertEquals(Optional.empty(), waits.next());
         assertEquals("NEW", queue.status(other));
         assertNull(queue.job(other).lastError(), "it was not even claimed");
-        suspect.end();
+        isolated.end();
         assertEquals(other, work(waits));
     }
 

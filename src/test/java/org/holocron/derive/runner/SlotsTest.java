@@ -54,12 +54,12 @@ class SlotsTest {
         clock.passSeconds(29);
         slots.enforceStops(Duration.ofSeconds(30));
         assertTrue(lease.stop().reason().isEmpty());
-        assertFalse(slot.awaitShutdown(Duration.ZERO));
+        assertFalse(slot.awaitAbort(Duration.ZERO));
 
         clock.passSeconds(1);
         slots.enforceStops(Duration.ofSeconds(30));
         assertEquals(ErrorKind.STOPPED, lease.stop().reason().orElseThrow().kind());
-        assertTrue(slot.awaitShutdown(Duration.ZERO));
+        assertTrue(slot.awaitAbort(Duration.ZERO));
     }
 
     @Test

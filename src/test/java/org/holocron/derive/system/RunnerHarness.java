@@ -31,6 +31,7 @@ import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.runner.Node;
@@ -38,7 +39,6 @@ import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodeSettings;
-import org.holocron.derive.runner.NodeWork;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotLoop;
@@ -103,7 +103,7 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(queue, server, lake, evidence, interrogations),
-                new NodeWork(recorder, calls::defaultModel, completion -> {}),
+                new AttemptHooks(recorder, calls::defaultModel, completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);

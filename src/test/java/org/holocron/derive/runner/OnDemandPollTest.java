@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class NudgedPollTest {
+class OnDemandPollTest {
 
     private final List<Runnable> waiting = new ArrayList<>();
     private int polls;
 
     @Test
     void manyRequestsBeforeThePollRunsAreOne() {
-        NudgedPoll poll = new NudgedPoll(() -> polls++, waiting::add);
+        OnDemandPoll poll = new OnDemandPoll(() -> polls++, waiting::add);
         poll.request();
         poll.request();
         assertEquals(1, waiting.size());
@@ -27,8 +27,8 @@ class NudgedPollTest {
     /** The poll under way may have looked before the work came. */
     @Test
     void aRequestWhileThePollRunsIsOneMore() {
-        List<NudgedPoll> self = new ArrayList<>();
-        NudgedPoll poll = new NudgedPoll(() -> self.get(0).request(), waiting::add);
+        List<OnDemandPoll> self = new ArrayList<>();
+        OnDemandPoll poll = new OnDemandPoll(() -> self.get(0).request(), waiting::add);
         self.add(poll);
         poll.request();
         waiting.remove(0).run();
@@ -39,7 +39,7 @@ class NudgedPollTest {
     void aServerThatIsSuspendingRefusesAndLaterRequestsStillCount() {
         List<Runnable> accepted = new ArrayList<>();
         boolean[] suspending = {true};
-        NudgedPoll poll = new NudgedPoll(() -> polls++, work -> {
+        OnDemandPoll poll = new OnDemandPoll(() -> polls++, work -> {
             if (suspending[0]) {
                 throw new RejectedExecutionException();
             }

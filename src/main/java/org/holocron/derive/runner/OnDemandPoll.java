@@ -5,13 +5,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A poll ahead of its time. However often it is asked for, one waits to be run at most. */
-final class NudgedPoll {
+final class OnDemandPoll {
 
     private final Runnable poll;
     private final Executor executor;
     private final AtomicBoolean queued = new AtomicBoolean();
 
-    NudgedPoll(Runnable poll, Executor executor) {
+    OnDemandPoll(Runnable poll, Executor executor) {
         this.poll = poll;
         this.executor = executor;
     }

@@ -12,5 +12,5 @@ import org.holocron.derive.queue.AttemptCompletion;
  * @param defaultModel the model of an interrogation's jobs that name none themselves
  * @param whenRecorded told of every completion that is on record, for those who count
  */
-public record NodeWork(
+public record AttemptHooks(
         Recorder recorder, Function<Interrogation, String> defaultModel, Consumer<AttemptCompletion> whenRecorded) {}
