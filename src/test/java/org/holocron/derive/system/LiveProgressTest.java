@@ -72,7 +72,7 @@ class LiveProgressTest {
         assertEquals(0, progress().tokens());
 
         maySpeak.complete(null);
-        await(() -> progress().tokens() == 2);
+        await(() -> current().stream().anyMatch(now -> now.progress().tokens() == 2));
         assertEquals(Step.GENERATE, progress().step());
         assertEquals(1, progress().calls());
 
