@@ -1,7 +1,7 @@
 package org.holocron.derive.simulator;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 record ServedName(String whole) {
 
     private static final Pattern VALID = Pattern.compile("[\\w./-]+(:\\d+/[\\w./-]+)?(:[\\w.-]+){0,2}");
-    private static final Set<String> PREFIXES =
-            Set.of("registry.ollama.ai/library/", "registry.ollama.ai/", "library/");
+    /** The longest first. */
+    private static final List<String> PREFIXES =
+            List.of("registry.ollama.ai/library/", "registry.ollama.ai/", "library/");
 
     static ServedName of(String spelled) {
         String name = spelled.strip().toLowerCase(Locale.ROOT);
