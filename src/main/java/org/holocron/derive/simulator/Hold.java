@@ -11,6 +11,7 @@ final class Hold implements AutoCloseable {
     private final Duration keepAlive;
     private final long loadNanos;
     private boolean hasSlot;
+    private boolean over;
 
     Hold(Scheduler scheduler, Runner runner, Duration keepAlive, long loadNanos) {
         this.scheduler = scheduler;
@@ -46,11 +47,20 @@ final class Hold implements AutoCloseable {
         scheduler.crash(runner);
     }
 
-    @Override
-    public void close() {
+    /** The call needs the model no more; to be said before the client sees the end of its answer. */
+    void letGo() {
+        if (over) {
+            return;
+        }
+        over = true;
         if (hasSlot) {
             runner.leaveSlot();
         }
         scheduler.release(runner, keepAlive);
+    }
+
+    @Override
+    public void close() {
+        letGo();
     }
 }

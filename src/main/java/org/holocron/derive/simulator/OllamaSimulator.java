@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -97,8 +98,9 @@ public final class OllamaSimulator implements AutoCloseable {
         closed.countDown();
     }
 
+    /** Those there are now; whoever connects meanwhile is served. */
     private void dropConnections() {
-        open.forEach(OllamaSimulator::closeQuietly);
+        List.copyOf(open).forEach(OllamaSimulator::closeQuietly);
     }
 
     private void accept() {

@@ -52,6 +52,7 @@ final class Sending {
         if (reply.callsTool()) {
             client.part(writer.toolCall());
         }
+        hold.letGo();
         sendAll(writer.closing(reply));
         client.endStream();
         return true;
@@ -71,6 +72,7 @@ final class Sending {
             client.awaitHangUp(() -> breaking.get() == InjectedFault.HALF_ANSWER || hold.isDead());
             return false;
         }
+        hold.letGo();
         client.answerJson(200, writer.whole(reply));
         return true;
     }

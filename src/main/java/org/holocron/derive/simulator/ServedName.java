@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 record ServedName(String whole) {
 
     private static final Pattern VALID = Pattern.compile("[\\w./-]+(:\\d+/[\\w./-]+)?(:[\\w.-]+){0,2}");
-    /** From the outermost one inwards. */
-    private static final List<String> PREFIXES = List.of("registry.ollama.ai/", "library/");
+    /** The longest first. */
+    private static final List<String> PREFIXES =
+            List.of("registry.ollama.ai/library/", "registry.ollama.ai/", "library/");
 
     static ServedName of(String spelled) {
         String name = spelled.strip().toLowerCase(Locale.ROOT);

@@ -226,6 +226,7 @@ class OllamaSimulatorTest {
         client.post("/api/chat", STREAMED);
         client.post("/api/chat", STREAMED);
 
+        client.awaitStat("answered", 2);
         JsonObject stats = client.object("/simulator/stats");
         String sha256 = Sha256.of(STREAMED.getBytes(StandardCharsets.UTF_8));
         assertEquals(
