@@ -3,6 +3,7 @@ package org.holocron.derive.grammar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A set of characters.
@@ -11,7 +12,7 @@ import java.util.List;
  */
 record CodePoints(List<Range> ranges) {
 
-    static final CodePoints ALL = of(0, Character.MAX_CODE_POINT);
+    static final CodePoints NONE = new CodePoints(List.of());
     static final CodePoints DIGITS = of('0', '9');
     static final CodePoints WORD =
             of('0', '9').or(of('A', 'Z')).or(of('_', '_')).or(of('a', 'z'));
@@ -39,6 +40,11 @@ record CodePoints(List<Range> ranges) {
         return new CodePoints(parts);
     }
 
+    /** Each that is in any of them. */
+    static CodePoints all(Stream<CodePoints> sets) {
+        return sets.reduce(NONE, CodePoints::or);
+    }
+
     CodePoints or(CodePoints other) {
         List<Range> sorted = new ArrayList<>(ranges);
         sorted.addAll(other.ranges);
@@ -56,7 +62,7 @@ record CodePoints(List<Range> ranges) {
     }
 
     CodePoints not() {
-        CodePoints rest = new CodePoints(List.of());
+        CodePoints rest = NONE;
         int next = 0;
         for (Range range : ranges) {
             rest = rest.or(of(next, range.from() - 1));

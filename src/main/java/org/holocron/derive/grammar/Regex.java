@@ -25,6 +25,9 @@ sealed interface Regex {
     /** Whether a count stands in it: a repetition that is not just {@code ?}, {@code *} or {@code +}. */
     boolean counted();
 
+    /** All that stand anywhere in a text it matches. */
+    CodePoints characters();
+
     /** One character of a set. */
     record Chars(CodePoints set) implements Regex {
         @Override
@@ -50,6 +53,11 @@ sealed interface Regex {
         @Override
         public boolean counted() {
             return false;
+        }
+
+        @Override
+        public CodePoints characters() {
+            return set;
         }
     }
 
@@ -81,6 +89,11 @@ sealed interface Regex {
         public boolean counted() {
             return parts.stream().anyMatch(Regex::counted);
         }
+
+        @Override
+        public CodePoints characters() {
+            return CodePoints.all(parts.stream().map(Regex::characters));
+        }
     }
 
     /** Any one of them; at least one. */
@@ -108,6 +121,11 @@ sealed interface Regex {
         @Override
         public boolean counted() {
             return options.stream().anyMatch(Regex::counted);
+        }
+
+        @Override
+        public CodePoints characters() {
+            return CodePoints.all(options.stream().map(Regex::characters));
         }
     }
 
@@ -141,6 +159,11 @@ sealed interface Regex {
         public boolean counted() {
             return min > 1 || max > 1 && max < UNBOUNDED || body.counted();
         }
+
+        @Override
+        public CodePoints characters() {
+            return body.characters();
+        }
     }
 
     /** {@code ^} or {@code $}. */
@@ -168,6 +191,11 @@ sealed interface Regex {
         @Override
         public boolean counted() {
             return false;
+        }
+
+        @Override
+        public CodePoints characters() {
+            return CodePoints.NONE;
         }
     }
 }

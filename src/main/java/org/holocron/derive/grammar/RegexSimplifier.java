@@ -15,6 +15,12 @@ final class RegexSimplifier {
     /** Of rules that stem from one repeated part. */
     private static final int MOST_NESTED = 1_000;
 
+    /**
+     * Of them, where the end of one repetition may be the middle of it: a server then follows so many readings at once, and
+     * compares each with each for every character. 350 took llama-server ten times as long for a token.
+     */
+    private static final int MOST_AMBIGUOUS = 100;
+
     private static final int MOST_IN_ALL = 10_000;
 
     private final Set<String> losses;
@@ -81,7 +87,7 @@ final class RegexSimplifier {
 
     /** Alternatives of one character each become one class. */
     private static List<Regex> oneClass(Set<Regex> options) {
-        CodePoints set = new CodePoints(List.of());
+        CodePoints set = CodePoints.NONE;
         int place = -1;
         List<Regex> merged = new ArrayList<>();
         for (Regex option : options) {
@@ -122,7 +128,25 @@ final class RegexSimplifier {
         }
         Regex.Repeat bounded = new Regex.Repeat(
                 body, Math.min(min, GrammarLimits.MOST_COUNT), max > GrammarLimits.MOST_COUNT ? Regex.UNBOUNDED : max);
-        return body.counted() && bounded.weight() > MOST_NESTED ? uncountedRepeat(bounded, body) : bounded;
+        int most = delimited(body) ? MOST_NESTED : MOST_AMBIGUOUS;
+        return body.counted() && bounded.weight() > most ? uncountedRepeat(bounded, body) : bounded;
+    }
+
+    /** Whether it begins or ends with a character that stands nowhere else in it. */
+    private static boolean delimited(Regex body) {
+        if (!(body instanceof Regex.Sequence sequence) || sequence.parts().size() < 2) {
+            return false;
+        }
+        List<Regex> parts = sequence.parts();
+        int last = parts.size() - 1;
+        return onlyThere(parts.get(0), parts.subList(1, last + 1))
+                || onlyThere(parts.get(last), parts.subList(0, last));
+    }
+
+    private static boolean onlyThere(Regex delimiter, List<Regex> others) {
+        return delimiter instanceof Regex.Chars chars
+                && others.stream()
+                        .allMatch(other -> chars.set().and(other.characters()).isEmpty());
     }
 
     /**

@@ -38,6 +38,8 @@ class SafePatternTest {
                     ^$                      ; ^$
                     ^a{0}b{1}$              ; ^b$
                     ^a{2,}$                 ; ^a{2,}$
+                    ^a{1,9}( a{1,9}){0,40}$ ; ^a{1,9}( a{1,9}){0,40}$
+                    ^(a{1,9}){1,9}$         ; ^(a{1,9}){1,9}$
                     """, delimiter = ';')
     void saysTheSameSafely(String pattern, String safe) {
         assertEquals(
@@ -55,6 +57,7 @@ class SafePatternTest {
                     ^a{1,2500}$             ; ^a+$                  ; counts over 2000
                     ^a{2500}$               ; ^a{2000,}$            ; counts over 2000
                     ^([a-z]{1,60}){1,60}$   ; ^([a-z]{1,60})+$      ; counts within counts
+                    ^(a{1,20}){1,20}$       ; ^(a{1,20})+$          ; counts within counts
                     ^(a^b)$                 ; ^ab$                  ; anchors within
                     """, delimiter = ';')
     void leavesToTheValidatorWhatItCannotSay(String pattern, String safe, String loss) {
