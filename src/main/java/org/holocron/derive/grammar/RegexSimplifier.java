@@ -113,9 +113,18 @@ final class RegexSimplifier {
             return body;
         }
         if (body.nullable()) {
-            return repeat.max() == 1 ? body : new Regex.Repeat(lighter(simple(neverEmpty(body))), 0, Regex.UNBOUNDED);
+            return repeat.max() == 1 ? body : starOf(body, repeat.max());
         }
         return bounded(lighter(body), repeat.min(), repeat.max());
+    }
+
+    /** Of a body that may be empty, the star matches the same only if there was no bound, or the body has none itself. */
+    private Regex starOf(Regex body, int max) {
+        boolean hasNoBound = body instanceof Regex.Repeat inner && inner.min() <= 1 && inner.max() == Regex.UNBOUNDED;
+        if (max < Regex.UNBOUNDED && !hasNoBound) {
+            losses.add("counts of what may be empty");
+        }
+        return new Regex.Repeat(lighter(simple(neverEmpty(body))), 0, Regex.UNBOUNDED);
     }
 
     private Regex lighter(Regex body) {

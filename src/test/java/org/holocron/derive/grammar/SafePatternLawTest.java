@@ -12,10 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What must hold of every pattern, tried with patterns and texts made by chance. */
+/** What must hold of every pattern, tried with patterns and texts made by chance; always the same ones, another seed tries others. */
 class SafePatternLawTest {
 
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void holdsNothingUnsafe(@ForAll long seed) {
         String pattern = new RandomPatterns(new Random(seed)).next().pattern();
@@ -27,7 +27,7 @@ class SafePatternLawTest {
         Statistics.coverage(coverage -> coverage.check("sent").percentage(percent -> percent > 20));
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 10_000, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void acceptsWhateverTheOriginalAccepts(@ForAll long seed) {
         Random random = new Random(seed);
@@ -47,7 +47,7 @@ class SafePatternLawTest {
         Statistics.coverage(coverage -> coverage.check("with matching texts").percentage(percent -> percent > 60));
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 10_000, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void saysExactlyTheSameUnlessItTellsOfALoss(@ForAll long seed) {
         Random random = new Random(seed);
@@ -68,7 +68,7 @@ class SafePatternLawTest {
         }
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 5_000, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void leavesASafePatternAsItIs(@ForAll long seed) {
         SafePattern safe =

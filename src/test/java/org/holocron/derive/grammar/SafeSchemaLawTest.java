@@ -11,10 +11,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** What must hold of every contract, tried with contracts and answers made by chance. */
+/** What must hold of every contract, tried with contracts and answers made by chance; always the same ones, another seed tries others. */
 class SafeSchemaLawTest {
 
-    @Property(tries = 1_000)
+    @Property(tries = 1_000, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void neverHoldsWhatIsUnsafe(@ForAll long seed) {
         JsonObject contract = new RandomContracts(new Random(seed)).next();
@@ -24,7 +24,7 @@ class SafeSchemaLawTest {
         assertEquals(List.of(), UnsafeSchema.in(schema), () -> contract + "\n" + schema);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 1_000, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void acceptsWhateverTheContractAccepts(@ForAll long seed) {
         Random random = new Random(seed);
@@ -46,7 +46,7 @@ class SafeSchemaLawTest {
         Statistics.coverage(coverage -> coverage.check("with fitting answers").percentage(percent -> percent > 30));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261125")
     @StatisticsReport(onFailureOnly = true)
     void compilesTheSameToTheSame(@ForAll long seed) {
         JsonObject contract = new RandomContracts(new Random(seed)).next();
