@@ -46,7 +46,23 @@ public sealed interface Outcome {
         }
     }
 
-    /** The model was silent for too long, or its answer did not end. */
+    /**
+     * The call failed in a way that tells neither whether the job or the server is to blame: the runner of the model died,
+     * the stream broke, or nothing came. It opens no breaker.
+     */
+    record Ambiguous(ErrorKind kind, String message) implements Failure {
+        @Override
+        public String label() {
+            return "ambiguous";
+        }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SPEND;
+        }
+    }
+
+    /** The model's answer did not end in time. */
     record TimedOut(ErrorKind kind, String message) implements Failure {
         @Override
         public String label() {

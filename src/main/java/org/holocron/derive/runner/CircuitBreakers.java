@@ -73,14 +73,16 @@ public final class CircuitBreakers {
     }
 
     /**
-     * A server that was busy, short of memory or refused this runner answers questions all the while; and whether a pair
-     * of interrogation and model works, no question tells. All else is proven by what its probe does.
+     * A server that was busy or refused this runner answers questions all the while, and so does one that cannot load a
+     * model which it lists; whether a pair of interrogation and model works, no question tells. All else is proven by what
+     * its probe does.
      */
     private static boolean onlyAJobCanTell(Outage outage) {
         return switch (outage.dependency().kind()) {
             case MODEL_SERVER -> !outage.kind().equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
+            case MODEL -> !outage.kind().equals(ErrorKind.MODEL_MISSING.name());
             case INTERROGATION_MODEL -> true;
-            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, MODEL -> false;
+            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS -> false;
         };
     }
 

@@ -60,8 +60,10 @@ final class RunnerHarness implements AutoCloseable {
     static final Duration LONGEST_DELAY = CircuitBreakers.PROBE_DELAYS.cap();
 
     private static final Path OURS = Path.of("interrogations").toAbsolutePath();
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(60));
-    private static final CallLimits IMPATIENT = new CallLimits(Duration.ofMillis(1_500), Duration.ofSeconds(3));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60));
+    private static final CallLimits IMPATIENT =
+            new CallLimits(Duration.ofMillis(1_500), Duration.ofMillis(1_500), Duration.ofSeconds(3));
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final SlotPlan WITHOUT_WAITING = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
 

@@ -14,9 +14,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
@@ -36,8 +39,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class OllamaServerTest {
 
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
-    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(1500), Duration.ofSeconds(20));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final CallLimits SHORT_SILENCE =
+            new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofSeconds(20));
     private static final byte[] REQUEST =
             "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"user\",\"content\":\"Padmé?  \"}],\"stream\":true}\n"
                     .getBytes(UTF_8);
@@ -125,7 +130,7 @@ class OllamaServerTest {
         try (StubServer server = StubServer.playing(answeringItsVersion((request, talk) -> talk.awaitHangUp()))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
-            assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
+            assertFailure(Outcome.Ambiguous.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
             assertEquals(0, failed.received().length);
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
@@ -141,7 +146,7 @@ class OllamaServerTest {
         }))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
-            assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "fell silent", failed);
+            assertFailure(Outcome.Ambiguous.class, ErrorKind.SILENT, "fell silent", failed);
             assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
             assertNull(failed.metrics());
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -179,7 +184,8 @@ class OllamaServerTest {
             talk.beginStream();
             talk.dripUntilHangUp(Lines.token("and "));
         })) {
-            CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
+            CallLimits limits =
+                    new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofMillis(1500));
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(limits, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
@@ -300,13 +306,13 @@ class OllamaServerTest {
     }
 
     @Test
-    void halfAnAnswerIsNobodysFaultAndIsKept() throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, talk) -> {
+    void halfAnAnswerBlamesNobodyWhileTheServerAnswersAndIsKept() throws IOException {
+        ModelReply.Failed failed = failed(chatWith(answeringItsVersion((request, talk) -> {
             talk.beginStream();
             talk.line(Lines.token("Once"));
-        }));
+        })));
 
-        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "after 4 characters", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.STREAM_BROKEN, "after 4 characters", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
@@ -318,29 +324,29 @@ class OllamaServerTest {
     }
 
     @Test
-    void aPageInsteadOfJsonIsRejectedAndKept() throws IOException {
+    void aPageInsteadOfJsonBlamesNobodyAndIsKept() throws IOException {
         String page = "<html><body>Welcome</body></html>";
         ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(200, "text/html", page)));
 
-        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
         assertArrayEquals(page.getBytes(UTF_8), failed.received());
     }
 
     @Test
-    void aLineCutInTheMiddleIsRejected() throws IOException {
-        ModelReply.Failed failed =
-                failed(chatWith((request, talk) -> talk.stream(Lines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
+    void aLineCutInTheMiddleIsABrokenStream() throws IOException {
+        ModelReply.Failed failed = failed(chatWith(answeringItsVersion(
+                (request, talk) -> talk.stream(Lines.token("Once"), "{\"model\":\"llama3.2\",\"mess"))));
 
-        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "not JSON, or is cut", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.STREAM_BROKEN, "not JSON, or is cut", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
     @Test
-    void aLineNestedBeyondReadingIsRejected() throws IOException {
+    void aLineNestedBeyondReadingBlamesNobody() throws IOException {
         ModelReply.Failed failed =
                 failed(chatWith((request, talk) -> talk.stream("[".repeat(100_000) + "]".repeat(100_000))));
 
-        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
     }
 
     @Test
@@ -348,7 +354,7 @@ class OllamaServerTest {
         ModelReply.Failed failed = failed(chatWith(
                 (request, talk) -> talk.stream(Lines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
 
-        assertFailure(Outcome.Unavailable.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "CUDA error: out of memory", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
@@ -388,28 +394,14 @@ class OllamaServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            400 | BadRequest | REFUSED       | {"error":"invalid think value"}
-            400 | BadRequest | REFUSED       | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
-            401 | Unavailable | REFUSED       | {"error":"unauthorized"}
-            402 | Unavailable | REFUSED       | {"error":"pay first"}
-            403 | Unavailable | REFUSED       | ''
-            407 | Unavailable | REFUSED       | proxy authentication required
+            400 | BadRequest  | REFUSED | {"error":"messages must not be empty"}
+            400 | BadRequest  | REFUSED | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
+            413 | BadRequest  | REFUSED | too large
             404 | Unavailable | MODEL_MISSING | {"error":"model 'llama3.2' not found"}
-            404 | Unavailable | MODEL_SERVER_UNAVAILABLE   | 404 page not found
-            413 | BadRequest | REFUSED       | too large
-            429 | Unavailable | MODEL_SERVER_BUSY   | {"error":"too many requests"}
-            500 | Rejected   | SERVER_ERROR  | {"error":"llama runner process has terminated: exit status 2"}
-            500 | Unavailable | OUT_OF_MEMORY | {"error":"model requires more system memory (9.1 GiB) than is available (3.2 GiB)"}
-            500 | Unavailable | OUT_OF_MEMORY | {"error":"llama runner: cudaMalloc failed: out of memory"}
-            500 | Unavailable | OUT_OF_MEMORY | {"error":"llama runner process has terminated: signal: killed"}
-            500 | BadRequest | REFUSED       | {"error":"invalid format: expected a schema"}
-            500 | BadRequest | REFUSED       | {"error":"option \\"num_ctx\\" must be of type integer"}
-            502 | Unavailable | MODEL_SERVER_UNAVAILABLE   | <html>Bad Gateway</html>
-            503 | Unavailable | MODEL_SERVER_BUSY   | {"error":"server busy, please try again.  maximum pending requests exceeded"}
-            504 | Unavailable | MODEL_SERVER_UNAVAILABLE   | ''
-            301 | Unavailable | MODEL_SERVER_UNAVAILABLE   | moved
+            404 | Unavailable | MODEL_SERVER_UNAVAILABLE | 404 page not found
+            500 | Ambiguous   | SERVER_ERROR | {"error":"something else"}
             """)
-    void errorStatusesAreClassifiedByWhatToDo(int status, String outcome, ErrorKind kind, String body)
+    void anErrorStatusIsTheRowOfTheTableAndItsBodyIsKept(int status, String outcome, ErrorKind kind, String body)
             throws IOException {
         ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.whole(status, "application/json", body)));
 
@@ -432,6 +424,89 @@ class OllamaServerTest {
         Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
         assertEquals("llama3.2:latest", unavailable.dependency().model());
         assertTrue(unavailable.message().contains("ollama pull llama3.2"), unavailable.message());
+    }
+
+    /** Only a caller knows for which interrogation it asks. */
+    @Test
+    void aRefusedSchemaIsTheModelsForThisInterrogationOnly() throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, talk) ->
+                talk.whole(500, "application/json", "{\"error\":\"invalid JSON schema in format\"}")));
+
+        assertFailure(Outcome.Unavailable.class, ErrorKind.SCHEMA_REFUSED, "output schema", failed);
+        assertEquals(
+                "llama3.2:latest",
+                ((Outcome.Unavailable) failed.failure()).dependency().model());
+        assertTrue(failed.interrogationOnly());
+    }
+
+    @Test
+    void anAnswerWithoutALineTellsWhatMayHaveHappened() throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.stream()));
+
+        assertFailure(Outcome.Rejected.class, ErrorKind.INCOMPLETE, "without a single line", failed);
+    }
+
+    /** They were lost: only the last line's were kept. */
+    @Test
+    void keepsEveryFieldOfEveryLine() throws IOException {
+        ModelReply result = chatWith((request, talk) -> talk.stream(
+                "{\"first_only\":1,\"message\":{\"role\":\"assistant\",\"content\":\"{\",\"tool_calls\":[{\"id\":1}],\"odd\":7},"
+                        + "\"logprobs\":[{\"token\":\"{\"}],\"done\":false}",
+                "{\"message\":{\"content\":\"}\",\"tool_calls\":[{\"id\":2}]},\"logprobs\":[{\"token\":\"}\"}],\"done\":false}",
+                "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\"}"));
+
+        assertEquals(
+                "{\"first_only\":1,\"message\":{\"role\":\"assistant\",\"content\":\"{}\",\"tool_calls\":[{\"id\":1},{\"id\":2}],"
+                        + "\"odd\":7},\"logprobs\":[{\"token\":\"{\"},{\"token\":\"}\"}],\"done\":true,\"done_reason\":\"stop\"}",
+                new String(assertInstanceOf(ModelReply.Reply.class, result).response(), UTF_8));
+    }
+
+    /** More of num_predict was promised to help, and did not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TRUNCATED   | 3000 | 1024 | raise OLLAMA_NUM_PREDICT
+            WINDOW_FULL | 7900 |  291 | raise OLLAMA_NUM_CTX
+            WINDOW_FULL | 3800 |  295 | the model's own window is smaller
+            """)
+    void aFullWindowIsToldFromTheTokenLimit(ErrorKind kind, int prompt, int output, String help) throws IOException {
+        byte[] request = "{\"model\":\"llama3.2\",\"options\":{\"num_ctx\":8192,\"num_predict\":1024}}".getBytes(UTF_8);
+        String done = "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"length\",\"prompt_eval_count\":"
+                + prompt + ",\"eval_count\":" + output + "}";
+        try (StubServer server = StubServer.playing((asked, talk) -> talk.stream(Lines.token("{"), done))) {
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(request, context(PATIENT, stop)));
+
+            assertFailure(Outcome.Rejected.class, kind, help, failed);
+        }
+    }
+
+    /** The server keeps it waiting without a byte: it was taken for silent, hung up, and spent an attempt. */
+    @Test
+    void aCallThatWaitsBehindAnotherOfOursIsNotSilent() throws Exception {
+        CallLimits limits = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(20));
+        ReentrantLock slot = new ReentrantLock(true);
+        CountDownLatch firstIsAnswered = new CountDownLatch(1);
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            slot.lock();
+            try {
+                talk.beginStream();
+                firstIsAnswered.countDown();
+                talk.dripFor(Duration.ofSeconds(3), Lines.token(" "));
+                talk.line(Lines.token("{}"));
+                talk.line(Lines.done("stop"));
+                talk.endStream();
+            } finally {
+                slot.unlock();
+            }
+        })) {
+            OllamaServer ollama = ollama(server.uri());
+            Future<ModelReply> first = executor.submit(() -> ollama.chat(REQUEST, context(limits, stop)));
+            assertTrue(firstIsAnswered.await(20, TimeUnit.SECONDS));
+
+            ModelReply second = ollama.chat(REQUEST, context(limits, stop));
+
+            assertInstanceOf(ModelReply.Reply.class, first.get(20, TimeUnit.SECONDS));
+            assertInstanceOf(ModelReply.Reply.class, second);
+        }
     }
 
     private ModelReply chatWith(StubServer.Script script) throws IOException {

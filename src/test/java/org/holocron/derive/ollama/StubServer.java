@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -170,6 +171,15 @@ final class StubServer implements AutoCloseable {
                 // So it hung up.
             }
             hangUp.complete(null);
+        }
+
+        /** Says the line every few milliseconds for so long. */
+        void dripFor(Duration howLong, String line) throws IOException {
+            socket.setSoTimeout(20);
+            long end = System.nanoTime() + howLong.toNanos();
+            while (System.nanoTime() < end && !clientIsGone()) {
+                line(line);
+            }
         }
 
         private boolean clientIsGone() throws IOException {

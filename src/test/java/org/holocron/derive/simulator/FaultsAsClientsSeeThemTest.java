@@ -33,10 +33,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultsAsClientsSeeThemTest {
 
     /** Whatever is heard within the second, the call as a whole is over after it. */
-    private static final CallLimits SHORT = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final CallLimits SHORT =
+            new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(20));
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final CallLimits SHORT_SILENCE =
+            new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final JsonObject SCHEMA = SimulatorJson.read(
                     "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"minLength\":200}},\"required\":[\"text\"]}")
             .orElseThrow();
@@ -70,19 +73,19 @@ class FaultsAsClientsSeeThemTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500,           Rejected,   SERVER_ERROR",
+        "500,           Ambiguous,  SERVER_ERROR",
         "503,           Unavailable, MODEL_SERVER_BUSY",
         "404,           Unavailable, MODEL_MISSING",
         "400,           BadRequest, REFUSED",
         "out-of-memory, Unavailable, OUT_OF_MEMORY",
         "reset,         Unavailable, MODEL_SERVER_UNAVAILABLE",
-        "half,          Unavailable, MODEL_SERVER_UNAVAILABLE",
-        "silence,       TimedOut,    SILENT",
-        "falls-silent,  TimedOut,    SILENT",
+        "half,          Ambiguous,  STREAM_BROKEN",
+        "silence,       Ambiguous,  SILENT",
+        "falls-silent,  Ambiguous,  SILENT",
         "drip,          TimedOut,    TOO_LONG",
-        "html,          Rejected,   SERVER_ERROR",
-        "cut-line,      Rejected,   SERVER_ERROR",
-        "stream-error,  Rejected,   SERVER_ERROR",
+        "html,          Ambiguous,  SERVER_ERROR",
+        "cut-line,      Ambiguous,  STREAM_BROKEN",
+        "stream-error,  Ambiguous,  SERVER_ERROR",
         "empty,         Rejected,   EMPTY",
         "20mb,          Rejected,   NOT_JSON",
         "length,        Rejected,   TRUNCATED",
