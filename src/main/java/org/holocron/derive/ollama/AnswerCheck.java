@@ -63,26 +63,26 @@ final class AnswerCheck {
                         + " characters) and said nothing: another value of think in the interrogation may help";
     }
 
-    /** The window counts prompt and answer together; a model may have a smaller one than was asked for. */
+    /** The window counts prompt and answer together; if it was full, a higher limit of the answer changes nothing. */
     private Outcome.Rejected cut(PartialResponse received) {
         CallMetrics figures = received.figures();
-        long used = figures.promptTokens() + figures.outputTokens();
-        boolean windowFull = sent.window() > 0 && used >= sent.window() - 1;
-        boolean belowLimit = sent.maxTokens() > 0 && figures.outputTokens() < sent.maxTokens() - 1;
-        if (!windowFull && !(belowLimit && figures.outputTokens() > 0)) {
+        if (sent.window() > 0 && figures.promptTokens() + figures.outputTokens() >= sent.window() - 1) {
             return new Outcome.Rejected(
-                    ErrorKind.TRUNCATED,
-                    "The answer was cut at the token limit after " + said(received)
-                            + ": raise OLLAMA_NUM_PREDICT or give less evidence");
+                    ErrorKind.WINDOW_FULL,
+                    "The answer was cut because the context window was full, with " + figures.promptTokens()
+                            + " tokens of prompt and " + said(received)
+                            + " of answer: raise OLLAMA_NUM_CTX or give less evidence; a higher OLLAMA_NUM_PREDICT"
+                            + " does not help");
         }
-        String help = windowFull
-                ? "raise OLLAMA_NUM_CTX or give less evidence"
-                : "the model's own window is smaller than OLLAMA_NUM_CTX: give less evidence, or use another model";
+        boolean belowLimit = figures.outputTokens() < sent.maxTokens() - 1;
         return new Outcome.Rejected(
-                ErrorKind.WINDOW_FULL,
-                "The answer was cut because the context window was full, with " + figures.promptTokens()
-                        + " tokens of prompt and " + said(received) + " of answer: " + help
-                        + "; a higher OLLAMA_NUM_PREDICT does not help");
+                ErrorKind.TRUNCATED,
+                belowLimit
+                        ? "The answer was cut after " + said(received) + " though " + sent.maxTokens()
+                                + " were allowed: the model's own window may be smaller than OLLAMA_NUM_CTX; give less"
+                                + " evidence, or use another model"
+                        : "The answer was cut at the token limit after " + said(received)
+                                + ": raise OLLAMA_NUM_PREDICT or give less evidence");
     }
 
     private static String said(PartialResponse received) {

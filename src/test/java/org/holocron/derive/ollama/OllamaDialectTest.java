@@ -48,7 +48,7 @@ class OllamaDialectTest {
             {"num_ctx":0}       | 1 or more
             {"num_ctx":4294967298}    | at most 2147483647
             {"seed":-4294967298}      | at most 2147483647
-            {"top_k":1e30}      | at most 2147483647
+            {"top_k":1e30}      | must be a whole number
             {"repeat_last_n":-1}      | newer servers refuse
             {"repeat_last_n":0} | ''
             {"max_tokens":512}  | not an option of Ollama's

@@ -163,6 +163,19 @@ class CircuitBreakersTest {
         assertEquals(Set.of(), breakers.heldBack());
     }
 
+    /** It is listed all the while: its jobs were claimed again at once, one after the other. */
+    @ParameterizedTest
+    @EnumSource(names = {"OUT_OF_MEMORY", "MODEL_LOAD_FAILED", "MODEL_UNAUTHORIZED", "MODEL_QUOTA"})
+    void aModelThatCouldNotWorkIsProvenByATrialOnly(ErrorKind kind) {
+        halfOpen(new Outcome.Unavailable(kind, "does not load", QWEN));
+        assertEquals(1, breakers.outages().size());
+        assertEquals(Set.of(), breakers.heldBack(), "one may try");
+        assertTrue(acquire().tries(QWEN));
+        assertEquals(Set.of(QWEN), breakers.heldBack(), "the others wait");
+        breakers.succeeded(FACTS_WITH_QWEN);
+        assertEquals(List.of(), breakers.outages());
+    }
+
     @Test
     void aMissingModelThatIsFoundNeedsNoTrial() {
         halfOpen(MISSING);
