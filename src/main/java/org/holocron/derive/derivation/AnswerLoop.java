@@ -85,7 +85,8 @@ public final class AnswerLoop {
                 ? new Outcome.Unavailable(
                         unavailable.kind(),
                         unavailable.message(),
-                        unavailable.dependency().with(interrogationKey))
+                        unavailable.dependency().with(interrogationKey),
+                        unavailable.retryAfter())
                 : failed.failure();
     }
 

@@ -1,5 +1,6 @@
 package org.holocron.derive.job;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt ended. Expected failures are values, never exceptions. */
@@ -88,8 +89,22 @@ public sealed interface Outcome {
         }
     }
 
-    /** Something that the job needs is unavailable; the breaker of that dependency opens. */
-    record Unavailable(ErrorKind kind, String message, Dependency dependency) implements Failure {
+    /**
+     * Something that the job needs is unavailable; the breaker of that dependency opens.
+     *
+     * @param retryAfter how long the dependency itself asks to be left alone; null if it does not say
+     */
+    record Unavailable(
+            ErrorKind kind,
+            String message,
+            Dependency dependency,
+            @Nullable Duration retryAfter) implements Failure {
+
+        /** The dependency does not say for how long. */
+        public Unavailable(ErrorKind kind, String message, Dependency dependency) {
+            this(kind, message, dependency, null);
+        }
+
         @Override
         public String label() {
             return "away";

@@ -34,7 +34,7 @@ final class AnswerReader {
     StreamEnd read(Connection.Answer answer) throws IOException {
         return answer.status() == 200
                 ? readLines(answer.body())
-                : new StreamEnd.Refused(answer.status(), answer.body().readNBytes(LARGEST_ERROR_BODY));
+                : new StreamEnd.Refused(answer, answer.body().readNBytes(LARGEST_ERROR_BODY));
     }
 
     private StreamEnd readLines(InputStream body) throws IOException {

@@ -50,9 +50,12 @@ final class ErrorClassifier {
         Outcome.Failure failure =
                 switch (row.trouble()) {
                     case PROMPT -> new Outcome.BadRequest(row.kind(), message);
-                    case INTERROGATION_MODEL, MODEL ->
-                        new Outcome.Unavailable(row.kind(), message, dependencyOfModel());
-                    case SERVER -> new Outcome.Unavailable(row.kind(), message, Dependency.modelServer(server));
+                    case INTERROGATION_MODEL, MODEL, SERVER ->
+                        new Outcome.Unavailable(
+                                row.kind(),
+                                message,
+                                dependencyOf(row.trouble()),
+                                error.call().retryAfter());
                     case NOBODY -> new Outcome.Ambiguous(row.kind(), message);
                 };
         return new Classified(failure, model != null && row.trouble() == Trouble.INTERROGATION_MODEL);
@@ -64,8 +67,8 @@ final class ErrorClassifier {
         return model == null && row == OllamaError.MISSING ? OllamaError.NO_OLLAMA : row;
     }
 
-    private Dependency dependencyOfModel() {
-        return model == null ? Dependency.modelServer(server) : dependency(server, model);
+    private Dependency dependencyOf(Trouble trouble) {
+        return model == null || trouble == Trouble.SERVER ? Dependency.modelServer(server) : dependency(server, model);
     }
 
     private static Dependency dependency(String server, String model) {

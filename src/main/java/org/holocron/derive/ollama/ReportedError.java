@@ -1,7 +1,9 @@
 package org.holocron.derive.ollama;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error as Ollama reported it.
@@ -32,10 +34,14 @@ record ReportedError(int status, String text, String body, Circumstances call) {
      *
      * @param remoteModel whether another host runs the model: then its refusals are not the server's own
      * @param tokenCame whether the model had begun to answer: then it was loaded, and the server accepted the call
+     * @param retryAfter how long the server asks to be left alone; null if it does not say
      */
-    record Circumstances(boolean remoteModel, boolean tokenCame) {
+    record Circumstances(
+            boolean remoteModel,
+            boolean tokenCame,
+            @Nullable Duration retryAfter) {
 
         /** Of a request about the server itself. */
-        static final Circumstances NONE = new Circumstances(false, false);
+        static final Circumstances NONE = new Circumstances(false, false, null);
     }
 }

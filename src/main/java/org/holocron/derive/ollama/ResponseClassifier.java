@@ -57,14 +57,16 @@ final class ResponseClassifier {
     }
 
     private ModelReply refused(StreamEnd.Refused refused) {
-        ReportedError error =
-                ReportedError.of(refused.status(), refused.body(), circumstances(PartialResponse.NOTHING));
-        ErrorClassifier.Classified classified = errors().answered(error);
+        Connection.Answer answer = refused.answer();
+        ReportedError.Circumstances call = new ReportedError.Circumstances(remoteModel, false, answer.retryAfter());
+        ErrorClassifier.Classified classified =
+                errors().answered(ReportedError.of(answer.status(), refused.body(), call));
         return new ModelReply.Failed(classified.failure(), refused.body(), null, classified.interrogationOnly());
     }
 
     private ModelReply serverError(PartialResponse received, String line) {
-        ReportedError error = ReportedError.of(ReportedError.IN_STREAM, line, circumstances(received));
+        ReportedError.Circumstances call = new ReportedError.Circumstances(remoteModel, !received.isEmpty(), null);
+        ReportedError error = ReportedError.of(ReportedError.IN_STREAM, line, call);
         ErrorClassifier.Classified classified = errors().brokeOff(error);
         byte[] kept = received.isEmpty() ? utf8(line) : received.bytes();
         return new ModelReply.Failed(classified.failure(), kept, received.metrics(), classified.interrogationOnly());
@@ -99,9 +101,5 @@ final class ResponseClassifier {
 
     private ErrorClassifier errors() {
         return new ErrorClassifier(server, sent.model());
-    }
-
-    private ReportedError.Circumstances circumstances(PartialResponse received) {
-        return new ReportedError.Circumstances(remoteModel, !received.isEmpty());
     }
 }

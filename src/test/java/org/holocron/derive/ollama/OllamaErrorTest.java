@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OllamaErrorTest {
 
     private static final String SERVER = "http://localhost:11434";
-    private static final ReportedError.Circumstances LOCAL = new ReportedError.Circumstances(false, false);
-    private static final ReportedError.Circumstances REMOTE = new ReportedError.Circumstances(true, false);
-    private static final ReportedError.Circumstances ANSWERING = new ReportedError.Circumstances(false, true);
+    private static final ReportedError.Circumstances LOCAL = new ReportedError.Circumstances(false, false, null);
+    private static final ReportedError.Circumstances REMOTE = new ReportedError.Circumstances(true, false, null);
+    private static final ReportedError.Circumstances ANSWERING = new ReportedError.Circumstances(false, true, null);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

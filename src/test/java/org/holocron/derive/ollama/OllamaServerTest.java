@@ -28,6 +28,7 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelReply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -414,6 +415,16 @@ class OllamaServerTest {
                 failed.failure().message().contains("answered " + status + ": "),
                 failed.failure().message());
         assertArrayEquals(body.getBytes(UTF_8), failed.received());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, PT2M", "' 3 ', PT3S", "'Wed, 21 Oct 2026 07:28:00 GMT', ", "-1, "})
+    void aBusyServerMaySayHowLongItWantsToBeLeftAlone(String header, @Nullable Duration retryAfter) throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, talk) -> talk.raw(
+                "HTTP/1.1 503 Busy\r\nRetry-After: " + header + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
+
+        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_BUSY, "answered 503", failed);
+        assertEquals(retryAfter, ((Outcome.Unavailable) failed.failure()).retryAfter());
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CircuitBreakersTest {
@@ -107,6 +108,14 @@ class CircuitBreakersTest {
 
         breakers.succeeded(FACTS_WITH_LLAMA);
         assertEquals(4, breakers.permittedSlots(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "30, 30", "7200, 3600"})
+    void aDependencyThatAsksToBeLeftAloneIs(int retryAfterSeconds, int probedAfterSeconds) {
+        breakers.unavailable(new Outcome.Unavailable(
+                ErrorKind.MODEL_SERVER_BUSY, "busy", TestModelServer.SERVER, Duration.ofSeconds(retryAfterSeconds)));
+        assertEquals(inSeconds(probedAfterSeconds), only().nextProbe());
     }
 
     @Test
