@@ -68,8 +68,7 @@ public enum Setting {
     OLLAMA_FIRST_TOKEN_SECONDS(
             seconds(1, 86_400),
             is("600"),
-            "Longest wait for the first token: queueing, loading the model, reading the prompt; never less than"
-                    + " OLLAMA_TIMEOUT_SECONDS."),
+            "Longest wait for the first token (queue, load, prompt), never less than OLLAMA_TIMEOUT_SECONDS."),
     OLLAMA_TIMEOUT_SECONDS(seconds(1, 86_400), is("120"), "Longest wait from one token to the next."),
     OLLAMA_MAX_SECONDS(
             seconds(1, 86_400),

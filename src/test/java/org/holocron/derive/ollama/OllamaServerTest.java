@@ -490,6 +490,60 @@ class OllamaServerTest {
         }
     }
 
+    /** A model that loads or reads for longer than a pause between tokens was taken for silent. */
+    @Test
+    void theWaitForTheFirstTokenHasALimitOfItsOwn() throws IOException {
+        CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            talk.silentFor(Duration.ofMillis(1_500));
+            talk.stream(Lines.token("{}"), Lines.done("stop"));
+        })) {
+            assertInstanceOf(ModelReply.Reply.class, ollama(server.uri()).chat(REQUEST, context(limits, stop)));
+        }
+    }
+
+    /** It is known beforehand: the server would only refuse. */
+    @Test
+    void aModelThatCannotThinkIsNotAskedTo() throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> talk.whole(
+                200,
+                "application/json",
+                "{\"models\":[{\"name\":\"llama3.2:latest\",\"digest\":\"a\",\"capabilities\":[\"completion\"]}]}"))) {
+            OllamaServer ollama = ollama(server.uri());
+            ollama.model("llama3.2");
+            ModelReply.Failed failed = failed(
+                    ollama.chat("{\"model\":\"llama3.2\",\"think\":true}".getBytes(UTF_8), context(PATIENT, stop)));
+
+            assertFailure(Outcome.Unavailable.class, ErrorKind.THINKING_UNSUPPORTED, "think to false", failed);
+            assertTrue(failed.interrogationOnly());
+            assertEquals(1, server.asked.size());
+        }
+    }
+
+    /** A server that is not signed in paused every model when one job named a cloud model. */
+    @Test
+    void aRefusedRemoteModelIsThatModelsTrouble() throws IOException {
+        try (StubServer server = StubServer.playing((request, talk) -> {
+            if (request.isFor("/api/tags")) {
+                talk.whole(
+                        200,
+                        "application/json",
+                        "{\"models\":[{\"name\":\"llama3.2:latest\",\"digest\":\"a\",\"remote_host\":\"https://ollama.com\"}]}");
+            } else {
+                talk.whole(401, "application/json", "{\"error\":\"unauthorized\"}");
+            }
+        })) {
+            OllamaServer ollama = ollama(server.uri());
+            ollama.model("llama3.2");
+            ModelReply.Failed failed = failed(ollama.chat(REQUEST, context(PATIENT, stop)));
+
+            assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_UNAUTHORIZED, "ollama signin", failed);
+            assertEquals(
+                    "llama3.2:latest",
+                    ((Outcome.Unavailable) failed.failure()).dependency().model());
+        }
+    }
+
     /** The server keeps it waiting without a byte: it was taken for silent, hung up, and spent an attempt. */
     @Test
     void aCallThatWaitsBehindAnotherOfOursIsNotSilent() throws Exception {

@@ -173,6 +173,14 @@ final class StubServer implements AutoCloseable {
             hangUp.complete(null);
         }
 
+        /** Says nothing for so long, unless the client hangs up. */
+        void silentFor(Duration howLong) throws IOException {
+            socket.setSoTimeout(Math.toIntExact(howLong.toMillis()));
+            if (clientIsGone()) {
+                throw new IOException("hung up");
+            }
+        }
+
         /** Says the line every few milliseconds for so long. */
         void dripFor(Duration howLong, String line) throws IOException {
             socket.setSoTimeout(20);
