@@ -29,7 +29,7 @@ class ArchitectureTest {
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
-    static final ArchRule GRAMMAR_USES_JSON_ALONE = only("grammar");
+    static final ArchRule GRAMMAR_USES_JSON_ALONE = only("grammar", "json");
 
     @ArchTest
     static final ArchRule JOB_USES_NOTHING = only("job");
@@ -65,7 +65,7 @@ class ArchitectureTest {
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
-    static final ArchRule OLLAMA = only("ollama", "model", "job");
+    static final ArchRule OLLAMA = only("ollama", "grammar", "model", "job");
 
     @ArchTest
     static final ArchRule LAKE = only("lake", "job", "json", "hash");

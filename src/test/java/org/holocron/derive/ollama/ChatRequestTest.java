@@ -45,7 +45,8 @@ class ChatRequestTest {
         ModelCall call = call("{\"top_p\":0.9}", null, JsonValue.FALSE);
 
         assertEquals(
-                json(text(call)).getJsonObject("options"), ChatRequest.of(call).options());
+                json(text(call)).getJsonObject("options"),
+                ChatRequest.of(call, call.think()).options());
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class ChatRequestTest {
     }
 
     private static String text(ModelCall call) {
-        return new String(ChatRequest.of(call).body(), UTF_8);
+        return new String(ChatRequest.of(call, call.think()).body(), UTF_8);
     }
 
     private static JsonObject json(String text) {
