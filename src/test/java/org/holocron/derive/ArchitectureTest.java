@@ -56,7 +56,7 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "json", "hash");
 
     @ArchTest
-    static final ArchRule INTERROGATION = only("interrogation", "evidence", "model", "json", "hash");
+    static final ArchRule INTERROGATION = only("interrogation", "evidence", "grammar", "model", "json", "hash");
 
     @ArchTest
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");
