@@ -56,7 +56,7 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "json", "hash");
 
     @ArchTest
-    static final ArchRule INTERROGATION = only("interrogation", "evidence", "model", "json", "hash");
+    static final ArchRule INTERROGATION = only("interrogation", "evidence", "grammar", "model", "json", "hash");
 
     @ArchTest
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");
@@ -65,7 +65,7 @@ class ArchitectureTest {
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
-    static final ArchRule OLLAMA = only("ollama", "model", "job");
+    static final ArchRule OLLAMA = only("ollama", "grammar", "model", "job");
 
     @ArchTest
     static final ArchRule LAKE = only("lake", "job", "json", "hash");

@@ -8,12 +8,20 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.Map;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 
 /** Counts the outcomes of this node's runs and what they cost. Each completed run is an event. */
 @ApplicationScoped
 public class RunMeters {
+
+    /** What a call spends its time on, by the figure of {@code run.metrics_json} that tells it. */
+    private static final Map<String, String> PHASES = Map.of(
+            "queue", "queue_ns",
+            "load", "load_duration",
+            "prompt", "prompt_eval_duration",
+            "generation", "eval_duration");
 
     @Inject
     private MeterRegistry registry;
@@ -36,6 +44,8 @@ public class RunMeters {
                 .increment(number(metrics, "prompt_eval_count"));
         registry.counter("derive.tokens", "model", model, "of", "output").increment(number(metrics, "eval_count"));
         registry.timer("derive.model.time", "model", model).record(Duration.ofNanos(number(metrics, "total_duration")));
+        PHASES.forEach((phase, figure) -> registry.timer("derive.model.phase.time", "model", model, "phase", phase)
+                .record(Duration.ofNanos(number(metrics, figure))));
         registry.timer("derive.run.time", "model", model).record(Duration.ofNanos(number(metrics, "run_ns")));
     }
 

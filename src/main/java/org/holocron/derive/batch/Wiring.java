@@ -141,7 +141,10 @@ public class Wiring {
                         ollama.options().numCtx(),
                         JsonValue.EMPTY_JSON_OBJECT),
                 ollama.options().keepAlive(),
-                new CallLimits(ollama.limits().silence(), ollama.limits().whole()),
+                new CallLimits(
+                        ollama.limits().firstToken(),
+                        ollama.limits().betweenTokens(),
+                        ollama.limits().generation()),
                 settings.retry().reuse());
     }
 

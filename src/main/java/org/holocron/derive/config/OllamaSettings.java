@@ -14,14 +14,7 @@ public record OllamaSettings(
         URI baseUrl, Secret apiKey, @Nullable String model, Limits limits, Options options) {
 
     static OllamaSettings from(Environment environment) {
-        Limits limits = new Limits(
-                environment.seconds(Setting.OLLAMA_TIMEOUT_SECONDS), environment.seconds(Setting.OLLAMA_MAX_SECONDS));
-        if (limits.whole().compareTo(limits.silence()) < 0) {
-            environment.reject(
-                    Setting.OLLAMA_MAX_SECONDS,
-                    "at least OLLAMA_TIMEOUT_SECONDS, which is "
-                            + limits.silence().toSeconds());
-        }
+        Limits limits = Limits.from(environment);
         return new OllamaSettings(
                 environment.uri(Setting.OLLAMA_BASE_URL),
                 environment.secret(Setting.OLLAMA_API_KEY),
@@ -31,10 +24,27 @@ public record OllamaSettings(
     }
 
     /**
-     * @param silence the longest wait for the next token
-     * @param whole the longest duration of a call, at least {@code silence}
+     * How long a call may take.
+     *
+     * @param firstToken the longest wait for the first token, at least {@code betweenTokens}
+     * @param betweenTokens the longest wait from one token to the next
+     * @param generation the longest time from the first token to the last, at least {@code betweenTokens}
      */
-    public record Limits(Duration silence, Duration whole) {}
+    public record Limits(Duration firstToken, Duration betweenTokens, Duration generation) {
+
+        static Limits from(Environment environment) {
+            Duration firstToken = environment.seconds(Setting.OLLAMA_FIRST_TOKEN_SECONDS);
+            Duration betweenTokens = environment.seconds(Setting.OLLAMA_TIMEOUT_SECONDS);
+            Duration generation = environment.seconds(Setting.OLLAMA_MAX_SECONDS);
+            if (generation.compareTo(betweenTokens) < 0) {
+                environment.reject(
+                        Setting.OLLAMA_MAX_SECONDS,
+                        "at least OLLAMA_TIMEOUT_SECONDS, which is " + betweenTokens.toSeconds());
+            }
+            return new Limits(
+                    firstToken.compareTo(betweenTokens) < 0 ? betweenTokens : firstToken, betweenTokens, generation);
+        }
+    }
 
     /**
      * Null where it is not set: then the interrogation's value counts, or the caller's default.

@@ -65,9 +65,15 @@ public enum Setting {
             SettingTypes.modelName(),
             unset("the interrogation's, else `llama3.2`"),
             "Model of the jobs that have no `model_hint`."),
-    OLLAMA_TIMEOUT_SECONDS(
-            seconds(1, 86_400), is("120"), "Longest silence in a call: before the first token and between two tokens."),
-    OLLAMA_MAX_SECONDS(seconds(1, 86_400), is("900"), "Longest duration of a call, at least OLLAMA_TIMEOUT_SECONDS."),
+    OLLAMA_FIRST_TOKEN_SECONDS(
+            seconds(1, 86_400),
+            is("600"),
+            "Longest wait for the first token (queue, load, prompt), never less than OLLAMA_TIMEOUT_SECONDS."),
+    OLLAMA_TIMEOUT_SECONDS(seconds(1, 86_400), is("120"), "Longest wait from one token to the next."),
+    OLLAMA_MAX_SECONDS(
+            seconds(1, 86_400),
+            is("900"),
+            "Longest time from the first token to the last, at least OLLAMA_TIMEOUT_SECONDS."),
     OLLAMA_TEMPERATURE(decimal(0, 2), unset("the interrogation's, else `0.0`"), "Sampling temperature."),
     OLLAMA_NUM_CTX(
             number(256, 10_000_000, "tokens"),

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** What in the environment is valid but probably not what was meant. */
 public final class SettingsWarnings {
 
     /** Ollama has variables of its own: those in OLLAMA_ cannot be judged. */
     private static final List<String> PREFIXES = List.of("DERIVE_", "LLM_SQLSERVER_");
+
+    /** 0, 0s, 0m0s and the like. */
+    private static final Pattern NEVER_KEPT = Pattern.compile("-?(0+(\\.0+)?(ms|s|m|h)?)+");
 
     private SettingsWarnings() {}
 
@@ -30,6 +34,11 @@ public final class SettingsWarnings {
         }
         if (sqlServer && set.contains(Setting.DERIVE_H2_URL.key())) {
             warnings.add(Setting.DERIVE_H2_URL.key() + " is ignored: " + host + " is set");
+        }
+        String keepAlive = Setting.OLLAMA_KEEP_ALIVE.key();
+        if (set.contains(keepAlive)
+                && NEVER_KEPT.matcher(variables.get(keepAlive).strip()).matches()) {
+            warnings.add(keepAlive + " makes Ollama unload the model after each call and load it again for the next");
         }
         return warnings;
     }

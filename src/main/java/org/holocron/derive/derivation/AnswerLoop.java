@@ -68,15 +68,26 @@ public final class AnswerLoop {
         attempt.progress().enter(Step.CHECK);
         ModelReply reply = call.reply();
         if (reply instanceof ModelReply.Failed failed) {
-            return Turn.failed(call, failed.failure());
+            return Turn.failed(call, failureOf(failed, question.interrogation().key()));
         }
         ModelReply.Reply answer = (ModelReply.Reply) reply;
-        return TruncationCheck.in(answer.metrics(), call.body())
+        return TruncationCheck.in(answer.metrics(), call.messages())
                 .map(truncated -> Turn.failed(call, truncated))
                 .orElseGet(() -> Turn.judged(
                         call,
                         validator.validate(
                                 answer.content(), question.interrogation(), question.input(), question.evidence())));
+    }
+
+    /** The server does not know for which interrogation it was asked. */
+    private static Outcome.Failure failureOf(ModelReply.Failed failed, String interrogationKey) {
+        return failed.interrogationOnly() && failed.failure() instanceof Outcome.Unavailable unavailable
+                ? new Outcome.Unavailable(
+                        unavailable.kind(),
+                        unavailable.message(),
+                        unavailable.dependency().with(interrogationKey),
+                        unavailable.retryAfter())
+                : failed.failure();
     }
 
     /** The node's setting, and the job's own word on it, {@code input.extra_params.reuse}: true unless it is false. */

@@ -73,10 +73,16 @@ public record ModelCallSettings(
         int window = orElse(chosen.window(), DEFAULT_WINDOW);
         return new Sampling(
                 temperature(job, interrogation),
-                orElse(chosen.seed(), DEFAULT_SEED) + Math.max(job.attemptCount() - 1, 0),
+                seed(job, orElse(chosen.seed(), DEFAULT_SEED)),
                 maxTokens(job, orElse(chosen.maxTokens(), DEFAULT_MAX_TOKENS), window),
                 window,
                 chosen.other());
+    }
+
+    /** Another one for each attempt; after the largest number comes 0. */
+    private static int seed(Job job, int first) {
+        long seed = (long) first + Math.max(job.attemptCount() - 1, 0);
+        return (int) (seed > Integer.MAX_VALUE ? seed - Integer.MAX_VALUE - 1 : seed);
     }
 
     /** The setting wins over everything, also when it is 0. */
@@ -92,7 +98,7 @@ public record ModelCallSettings(
     /** Doubles after an answer that was cut at its limit, since the same limit would cut it again. */
     private static int maxTokens(Job job, int maxTokens, int window) {
         boolean wasCut = ErrorKind.TRUNCATED.name().equals(job.errorKind());
-        return wasCut && maxTokens > 0 ? Math.min(maxTokens * 2, Math.max(window / 2, maxTokens)) : maxTokens;
+        return wasCut && maxTokens > 0 ? (int) Math.min(maxTokens * 2L, Math.max(window / 2, maxTokens)) : maxTokens;
     }
 
     private static int orElse(@Nullable Integer value, int defaultValue) {

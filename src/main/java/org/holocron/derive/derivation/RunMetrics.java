@@ -30,6 +30,7 @@ final class RunMetrics {
                 .add("prompt_eval_duration", sum(measured, CallMetrics::promptNanos))
                 .add("eval_count", sum(measured, CallMetrics::outputTokens))
                 .add("eval_duration", sum(measured, CallMetrics::outputNanos))
+                .add("queue_ns", sum(measured, CallMetrics::queuedNanos))
                 .add("first_token_ns", sum(measured, CallMetrics::firstTokenNanos))
                 .add("run_ns", run.elapsedNanos())
                 .add("calls", calls.size())

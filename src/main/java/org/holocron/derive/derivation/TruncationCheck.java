@@ -1,9 +1,12 @@
 package org.holocron.derive.derivation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.Message;
 
 /**
  * Notices a prompt that the server silently cut: requests forbid it where a server has an option for that, but an
@@ -16,20 +19,24 @@ final class TruncationCheck {
 
     private TruncationCheck() {}
 
-    static Optional<Outcome.Failure> in(CallMetrics metrics, byte[] request) {
+    /** @param messages what was sent; a schema beside them need not be part of the prompt */
+    static Optional<Outcome.Failure> in(CallMetrics metrics, List<Message> messages) {
         long tokens = metrics.promptTokens();
-        if (tokens == 0 || nonBlankBytes(request) <= tokens * MAX_BYTES_PER_TOKEN) {
+        long bytes = messages.stream()
+                .mapToLong(message -> nonBlankBytes(message.content()))
+                .sum();
+        if (tokens == 0 || bytes <= tokens * MAX_BYTES_PER_TOKEN) {
             return Optional.empty();
         }
         return Optional.of(new Outcome.Rejected(
-                ErrorKind.TRUNCATED,
-                "the server read only " + tokens + " tokens of a request of " + request.length
+                ErrorKind.WINDOW_FULL,
+                "the server read only " + tokens + " tokens of messages of " + bytes
                         + " bytes: evidence may have been cut; raise OLLAMA_NUM_CTX or give less evidence"));
     }
 
-    private static long nonBlankBytes(byte[] request) {
+    private static long nonBlankBytes(String text) {
         long count = 0;
-        for (byte each : request) {
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
             if (each != ' ' && each != '\n' && each != '\t') {
                 count++;
             }

@@ -46,7 +46,7 @@ public final class GrammarLint {
 
     private void schema(JsonObject schema, String pointer) {
         tell(pointer, "");
-        KeywordHints.missing(schema).forEach(hint -> add(pointer, hint));
+        KeywordHints.missing(schema).forEach(hint -> add(Pointers.child(pointer, hint.keyword()), hint));
         schema.forEach((keyword, value) -> {
             String place = Pointers.child(pointer, keyword);
             if (!tell(place, keyword)) {

@@ -15,6 +15,7 @@ final class Rejections {
                     ErrorKind.CITATION,
                     ErrorKind.ECHO,
                     ErrorKind.TRUNCATED,
+                    ErrorKind.WINDOW_FULL,
                     ErrorKind.EMPTY,
                     ErrorKind.INCOMPLETE,
                     ErrorKind.SERVER_ERROR,

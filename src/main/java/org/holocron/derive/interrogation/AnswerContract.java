@@ -2,7 +2,6 @@ package org.holocron.derive.interrogation;
 
 import java.util.List;
 import org.holocron.derive.json.Problem;
-import org.holocron.derive.model.ModelDialect;
 
 /**
  * What an answer must fit, and where generation does not ensure it.
@@ -11,7 +10,7 @@ import org.holocron.derive.model.ModelDialect;
  */
 record AnswerContract(Contract contract, List<Problem> lint) {
 
-    AnswerContract(Contract contract, ModelDialect dialect) {
-        this(contract, SchemaLint.of(contract.schema(), dialect));
+    AnswerContract(Contract contract) {
+        this(contract, SchemaLint.of(contract.schema()));
     }
 }

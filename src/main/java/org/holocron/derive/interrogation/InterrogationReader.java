@@ -44,7 +44,7 @@ final class InterrogationReader {
                 definition.orElseThrow(),
                 templates.orElseThrow(),
                 input.orElseThrow(),
-                new AnswerContract(output.orElseThrow(), dialect),
+                new AnswerContract(output.orElseThrow()),
                 examples());
         new ConsistencyCheck(interrogation, problems).check();
         return Optional.of(interrogation);

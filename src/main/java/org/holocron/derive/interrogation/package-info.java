@@ -13,12 +13,11 @@
  *   <li>the same input and evidence give the same prompt, byte for byte.
  * </ul>
  *
- * <p>The words of {@code options}, and what becomes of a schema's keywords, are a model server's: they are checked
- * and understood by the {@link org.holocron.derive.model.ModelDialect} that the catalog is given, and kept as data
+ * <p>The words of {@code options} are a model server's: they are checked and understood by the {@link org.holocron.derive.model.ModelDialect} that the catalog is given, and kept as data
  * for people to read. What leaves this package about them is neutral.
  *
  * <p>May be used by {@code validation}, {@code derivation}, {@code runner}, {@code batch} and {@code api}; uses {@code
- * evidence}, {@code model} (the dialect), {@code json} and {@code hash}.
+ * evidence}, {@code grammar} (what its author is told of the output schema), {@code model} (the dialect), {@code json} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.interrogation;

@@ -14,18 +14,23 @@ public enum ErrorKind {
     CITATION,
     /** The answer is about another entity than the one asked about. */
     ECHO,
-    /** The model stopped at its token limit ({@code done_reason: length}). */
+    /** The model stopped at its token limit: a higher limit helps. */
     TRUNCATED,
+    /** The context window was full, or too small for the prompt: only a larger window or less evidence helps. */
+    WINDOW_FULL,
     /** The model's answer is empty. */
     EMPTY,
     /** The stream ended before the model said that it was done, or with an unknown reason for being done. */
     INCOMPLETE,
+    // Ambiguous: the job or the server may be to blame.
     /** The model server failed on this request, or sent bytes that are not its protocol. */
     SERVER_ERROR,
-    // Too slow: another attempt may do better.
+    /** The connection was lost in the middle of an answer. */
+    STREAM_BROKEN,
     /** No token for longer than the allowed silence. */
     SILENT,
-    /** The whole call took longer than allowed. */
+    // Too slow: another attempt may do better.
+    /** The model went on generating for longer than allowed. */
     TOO_LONG,
     // The request is wrong: another attempt cannot help.
     /** No such interrogation, or it is broken. */
@@ -45,6 +50,18 @@ public enum ErrorKind {
     OUT_OF_MEMORY,
     /** The model is not on the server: somebody must install it. */
     MODEL_MISSING,
+    /** The model server cannot load the model, or cannot reach the host that runs it. */
+    MODEL_LOAD_FAILED,
+    /** The model runs on another host, which does not accept this server: somebody must sign in, pay or permit it. */
+    MODEL_UNAUTHORIZED,
+    /** The model runs on another host, and the quota there is used up. */
+    MODEL_QUOTA,
+    /** The model server cannot generate by the interrogation's schema with this model. */
+    SCHEMA_REFUSED,
+    /** The model server does not accept an option of the interrogation or the settings. */
+    OPTION_REFUSED,
+    /** The interrogation asks the model to think in a way that it cannot. */
+    THINKING_UNSUPPORTED,
     /** The lake cannot be written: disk full, read-only, gone. */
     LAKE_AWAY,
     /** The folder of all evidence files is missing. */

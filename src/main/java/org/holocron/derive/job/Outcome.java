@@ -1,5 +1,6 @@
 package org.holocron.derive.job;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt ended. Expected failures are values, never exceptions. */
@@ -46,7 +47,23 @@ public sealed interface Outcome {
         }
     }
 
-    /** The model was silent for too long, or its answer did not end. */
+    /**
+     * The call failed in a way that tells neither whether the job or the server is to blame: the runner of the model died,
+     * the stream broke, or nothing came. It opens no breaker.
+     */
+    record Ambiguous(ErrorKind kind, String message) implements Failure {
+        @Override
+        public String label() {
+            return "ambiguous";
+        }
+
+        @Override
+        public Disposition disposition() {
+            return Disposition.SPEND;
+        }
+    }
+
+    /** The model's answer did not end in time. */
     record TimedOut(ErrorKind kind, String message) implements Failure {
         @Override
         public String label() {
@@ -72,8 +89,22 @@ public sealed interface Outcome {
         }
     }
 
-    /** Something that the job needs is unavailable; the breaker of that dependency opens. */
-    record Unavailable(ErrorKind kind, String message, Dependency dependency) implements Failure {
+    /**
+     * Something that the job needs is unavailable; the breaker of that dependency opens.
+     *
+     * @param retryAfter how long the dependency itself asks to be left alone; null if it does not say
+     */
+    record Unavailable(
+            ErrorKind kind,
+            String message,
+            Dependency dependency,
+            @Nullable Duration retryAfter) implements Failure {
+
+        /** The dependency does not say for how long. */
+        public Unavailable(ErrorKind kind, String message, Dependency dependency) {
+            this(kind, message, dependency, null);
+        }
+
         @Override
         public String label() {
             return "away";

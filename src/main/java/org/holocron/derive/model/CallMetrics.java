@@ -4,7 +4,7 @@ package org.holocron.derive.model;
  * What a call cost, as the server counted it. Durations are nanoseconds; 0 where the server gave no figure.
  *
  * @param totalNanos from the request's arrival at the server to the last token
- * @param loadNanos loading the model and waiting for a place on the server
+ * @param loadNanos loading the model, and waiting until the server had room for it
  * @param promptTokens tokens of the prompt, including those served from a cache
  * @param promptNanos reading the prompt
  * @param outputTokens tokens generated, thinking included
@@ -18,4 +18,10 @@ public record CallMetrics(
         long promptNanos,
         long outputTokens,
         long outputNanos,
-        long firstTokenNanos) {}
+        long firstTokenNanos) {
+
+    /** Waiting for a place on the server that has loaded the model: what no other figure accounts for. */
+    public long queuedNanos() {
+        return Math.max(0, totalNanos - loadNanos - promptNanos - outputNanos);
+    }
+}

@@ -5,9 +5,9 @@ import jakarta.json.JsonValue;
 import java.util.Optional;
 
 /**
- * What the files of an interrogation may say to a model server: the options in {@code interrogation.json}, and what
- * becomes of a schema's keywords. The files are written in one vendor's words, so that vendor's adapter implements
- * this; what comes out of it is neutral, and a call made from it can go to any server.
+ * What the files of an interrogation may say to a model server: the options in {@code interrogation.json}. They
+ * are written in one vendor's words, so that vendor's adapter implements this; what comes out of it is neutral, and a
+ * call made from it can go to any server.
  */
 public interface ModelDialect {
 
@@ -16,12 +16,4 @@ public interface ModelDialect {
 
     /** What options without {@linkplain #optionProblem problems} mean; the temperature is not among them. */
     PartialSampling sampling(JsonObject options);
-
-    /**
-     * What generation makes of a schema's keyword, if that is not what the schema says.
-     *
-     * @param schema the schema, or part of one, in which the keyword is
-     * @return the consequence, for the schema's author
-     */
-    Optional<String> keywordGap(String keyword, JsonValue value, JsonObject schema);
 }

@@ -20,9 +20,18 @@ public sealed interface ModelReply {
      * @param received what had arrived: one JSON object assembled from the stream so far, or the body as it came; may
      *     be empty
      * @param metrics null unless the server had counted them
+     * @param interrogationOnly whether the model, which is the failure's dependency, is unavailable to calls like this
+     *     one only: it refuses the interrogation's schema or options, and other interrogations may ask it
      */
     record Failed(
             Outcome.Failure failure,
             byte[] received,
-            @Nullable CallMetrics metrics) implements ModelReply {}
+            @Nullable CallMetrics metrics,
+            boolean interrogationOnly) implements ModelReply {
+
+        /** A failure that is as wide as its dependency. */
+        public Failed(Outcome.Failure failure, byte[] received, @Nullable CallMetrics metrics) {
+            this(failure, received, metrics, false);
+        }
+    }
 }

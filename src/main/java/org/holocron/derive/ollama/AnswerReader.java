@@ -13,7 +13,7 @@ import org.holocron.derive.job.Progress;
  */
 final class AnswerReader {
 
-    /** Content and thinking together, in characters; far more than any context window holds. */
+    /** All that is kept, in characters; far more than any context window holds. */
     static final int LARGEST_ANSWER = 16 * 1024 * 1024;
 
     /** In bytes; a line holds one token or a few. */
@@ -34,7 +34,7 @@ final class AnswerReader {
     StreamEnd read(Connection.Answer answer) throws IOException {
         return answer.status() == 200
                 ? readLines(answer.body())
-                : new StreamEnd.Refused(answer.status(), answer.body().readNBytes(LARGEST_ERROR_BODY));
+                : new StreamEnd.Refused(answer, answer.body().readNBytes(LARGEST_ERROR_BODY));
     }
 
     private StreamEnd readLines(InputStream body) throws IOException {

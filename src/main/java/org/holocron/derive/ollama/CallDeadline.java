@@ -18,24 +18,31 @@ final class CallDeadline {
 
     private final CallLimits limits;
     private final StopSignal stop;
+    private final CallsInFlight.Ticket ticket;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final long started = System.nanoTime();
-    private long lastToken = started;
+    private long firstToken;
+    private long lastToken;
     private boolean anyToken;
     private boolean complete;
     private boolean over;
 
-    CallDeadline(CallLimits limits, StopSignal stop) {
+    CallDeadline(CallLimits limits, StopSignal stop, CallsInFlight.Ticket ticket) {
         this.limits = limits;
         this.stop = stop;
+        this.ticket = ticket;
     }
 
-    /** A token arrived. Wakes nobody: it only moves the deadline. */
+    /** A token arrived. The first one wakes the waiting thread, since other limits hold from then on. */
     void tokenArrived() {
         locked(() -> {
             lastToken = System.nanoTime();
-            anyToken = true;
+            ticket.tokenArrived();
+            if (!anyToken) {
+                anyToken = true;
+                firstToken = lastToken;
+                changed.signalAll();
+            }
         });
     }
 
@@ -62,7 +69,7 @@ final class CallDeadline {
     }
 
     long sinceStartNanos() {
-        return System.nanoTime() - started;
+        return System.nanoTime() - ticket.began();
     }
 
     /** Waits. Empty if the call ended by itself, else why the connection must be closed. */
@@ -73,11 +80,9 @@ final class CallDeadline {
                 if (stop.reason().isPresent()) {
                     return complete ? Optional.empty() : stop.reason().map(reason -> reason);
                 }
-                long now = System.nanoTime();
-                long left = Math.min(
-                        silenceNanos() - (now - lastToken), limits.whole().toNanos() - (now - started));
+                long left = leftNanos(System.nanoTime());
                 if (left <= 0) {
-                    return complete ? Optional.empty() : Optional.of(timeout(now));
+                    return complete ? Optional.empty() : Optional.of(timeout());
                 }
                 changed.awaitNanos(left);
             }
@@ -87,19 +92,35 @@ final class CallDeadline {
         }
     }
 
-    private long silenceNanos() {
-        return complete ? END_OF_STREAM_NANOS : limits.silence().toNanos();
+    private long leftNanos(long now) {
+        if (complete) {
+            return END_OF_STREAM_NANOS - (now - lastToken);
+        }
+        return anyToken
+                ? Math.min(
+                        limits.betweenTokens().toNanos() - (now - lastToken),
+                        limits.generation().toNanos() - (now - firstToken))
+                : limits.firstToken().toNanos() - (now - ticket.stillSince());
     }
 
-    private Outcome.TimedOut timeout(long now) {
-        if (now - started >= limits.whole().toNanos()) {
+    private Outcome.Failure timeout() {
+        if (!anyToken) {
+            return new Outcome.Ambiguous(
+                    ErrorKind.SILENT,
+                    "No first token within " + seconds(limits.firstToken())
+                            + " (OLLAMA_FIRST_TOKEN_SECONDS), though no earlier call of this node was being answered:"
+                            + " hung up");
+        }
+        if (System.nanoTime() - firstToken >= limits.generation().toNanos()) {
             return new Outcome.TimedOut(
                     ErrorKind.TOO_LONG,
-                    "The call was not over after " + seconds(limits.whole()) + " (OLLAMA_MAX_SECONDS): hung up");
+                    "The answer was not over " + seconds(limits.generation())
+                            + " after its first token (OLLAMA_MAX_SECONDS): hung up");
         }
-        String what = anyToken ? "The model fell silent: no token for " : "No first token within ";
-        return new Outcome.TimedOut(
-                ErrorKind.SILENT, what + seconds(limits.silence()) + " (OLLAMA_TIMEOUT_SECONDS): hung up");
+        return new Outcome.Ambiguous(
+                ErrorKind.SILENT,
+                "The model fell silent: no token for " + seconds(limits.betweenTokens())
+                        + " (OLLAMA_TIMEOUT_SECONDS): hung up");
     }
 
     private static String seconds(Duration duration) {

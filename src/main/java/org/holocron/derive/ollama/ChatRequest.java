@@ -3,7 +3,9 @@ package org.holocron.derive.ollama;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
+import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
@@ -17,19 +19,20 @@ final class ChatRequest {
     private ChatRequest() {}
 
     /**
-     * The contract is sent as {@code format}. A prompt beyond the context window is refused instead of cut, and the
-     * evidence is not dropped during the generation ({@code truncate} and {@code shift} off). {@code think} is always
-     * there: without it some models think.
+     * What is sent as {@code format} is compiled from the contract, so that it can do no harm to the server. A prompt beyond the context window is refused instead of cut, and the
+     * evidence is not dropped during the generation ({@code truncate} and {@code shift} off).
+     *
+     * @param think for this model, see {@link Thinking}
      */
-    static ModelRequest of(ModelCall call) {
+    static ModelRequest of(ModelCall call, JsonValue think) {
         JsonObject options = OllamaOptions.of(call.sampling());
         JsonObjectBuilder request = OllamaJson.object()
                 .add("model", call.model())
                 .add("messages", messages(call.messages()))
                 .add("stream", true)
-                .add("format", call.schema())
+                .add("format", SafeSchema.compile(call.schema()).schema())
                 .add("options", options)
-                .add("think", call.think())
+                .add("think", think)
                 .add("truncate", false)
                 .add("shift", false);
         if (call.keepAlive() != null) {

@@ -1,7 +1,10 @@
 package org.holocron.derive.ollama;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.HashSet;
@@ -11,36 +14,66 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 
-/** Tells an operator why a connection could not be made or was lost. No job is to blame for it. */
+/** Tells an operator why a connection could not be made or was lost. */
 final class ConnectionErrors {
 
-    private ConnectionErrors() {}
+    private final String server;
 
-    static Outcome.Unavailable classify(At at, Throwable cause) {
-        Throwable root = rootOf(cause);
-        return new Outcome.Unavailable(
-                ErrorKind.MODEL_SERVER_UNAVAILABLE, describe(at, root), Dependency.modelServer(at.server()));
+    /** @param server the server's URL for messages */
+    ConnectionErrors(String server) {
+        this.server = server;
     }
 
-    private static String describe(At at, Throwable root) {
-        String detail = ErrorText.excerpt(root.getClass().getSimpleName() + " " + root.getMessage(), 300);
+    /** Nothing of an answer had come: the server is unavailable, and no job is to blame. */
+    Outcome.Unavailable beforeAnswer(Throwable cause) {
+        return new Outcome.Unavailable(
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, describe(rootOf(cause)), Dependency.modelServer(server));
+    }
+
+    /**
+     * Nothing of the answer to a call had come. A connection that was made and then closed may be that call's doing: some
+     * schemas end the whole server.
+     */
+    Outcome.Failure beforeAnswerToCall(Throwable cause) {
+        Throwable root = rootOf(cause);
+        return isClosed(root) ? new Outcome.Ambiguous(ErrorKind.STREAM_BROKEN, describe(root)) : beforeAnswer(cause);
+    }
+
+    /** The answer had begun: the server may have died, or this call may have killed the runner. */
+    Outcome.Ambiguous inAnswer(int charactersReceived, Throwable cause) {
+        return new Outcome.Ambiguous(
+                ErrorKind.STREAM_BROKEN,
+                "Ollama at " + server + " broke the connection off after " + charactersReceived
+                        + " characters of its answer: " + detail(rootOf(cause)));
+    }
+
+    /** The HTTP client has a type of its own for it, which is not to be seen from here. */
+    private static boolean isClosed(Throwable root) {
+        return root instanceof IOException
+                && !(root instanceof SocketException
+                        || root instanceof InterruptedIOException
+                        || root instanceof UnknownHostException
+                        || root instanceof SSLException);
+    }
+
+    private String describe(Throwable root) {
         if (root instanceof UnknownHostException) {
-            return "The host of OLLAMA_BASE_URL " + at.server() + " is not known";
+            return "The host of OLLAMA_BASE_URL " + server + " is not known";
         }
         if (root instanceof SocketTimeoutException) {
-            return "Ollama at " + at.server() + " does not take the connection: " + detail;
+            return "Ollama at " + server + " does not take the connection: " + detail(root);
         }
         if (root instanceof ConnectException || root instanceof NoRouteToHostException) {
-            return "Ollama at " + at.server() + " refuses the connection: is it running? " + detail;
+            return "Ollama at " + server + " refuses the connection: is it running? " + detail(root);
         }
         if (root instanceof SSLException) {
-            return "No secure connection to Ollama at " + at.server() + ": " + detail;
+            return "No secure connection to Ollama at " + server + ": " + detail(root);
         }
-        return "Ollama at " + at.server() + " broke the connection off"
-                + (at.charactersReceived() == 0
-                        ? " before its answer: "
-                        : " after " + at.charactersReceived() + " characters of its answer: ")
-                + detail;
+        return "Ollama at " + server + " broke the connection off before its answer: " + detail(root);
+    }
+
+    private static String detail(Throwable root) {
+        return ErrorText.excerpt(root.getClass().getSimpleName() + " " + root.getMessage(), 300);
     }
 
     private static Throwable rootOf(Throwable cause) {
@@ -51,11 +84,4 @@ final class ConnectionErrors {
         }
         return root;
     }
-
-    /**
-     * Where the connection led, and how much of the answer had arrived.
-     *
-     * @param server the server's URL for messages
-     */
-    record At(String server, int charactersReceived) {}
 }

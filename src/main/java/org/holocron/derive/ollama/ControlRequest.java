@@ -47,8 +47,10 @@ final class ControlRequest {
     private Result read(Connection.Answer answer) throws IOException {
         byte[] body = answer.body().readNBytes(LARGEST_BODY);
         if (answer.status() != 200) {
-            Outcome.Failure failure =
-                    new HttpStatusClassifier(endpoint.toString(), null).classify(answer.status(), body);
+            ReportedError error = ReportedError.of(answer.status(), body, ReportedError.Circumstances.NONE);
+            Outcome.Failure failure = new ErrorClassifier(endpoint.toString(), null)
+                    .answered(error)
+                    .failure();
             return new Failed(
                     failure instanceof Outcome.Unavailable
                             ? failure
@@ -63,7 +65,7 @@ final class ControlRequest {
 
     private Result broken(Throwable cause) {
         if (cause instanceof IOException || cause instanceof ProcessingException) {
-            return new Failed(ConnectionErrors.classify(new ConnectionErrors.At(endpoint.toString(), 0), cause));
+            return new Failed(new ConnectionErrors(endpoint.toString()).beforeAnswer(cause));
         }
         throw new IllegalStateException("asking Ollama failed", cause);
     }

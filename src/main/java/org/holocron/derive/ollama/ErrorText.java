@@ -47,15 +47,18 @@ final class ErrorText {
             }
         }
         if (value instanceof JsonString text) {
-            Optional<JsonObject> inner =
-                    text.getString().contains("{") ? innerObject(text.getString()) : Optional.empty();
-            return depth > 0 && inner.isPresent() ? unwrap(inner.get(), depth - 1) : text.getString();
+            return depth > 0 ? withInnerText(text.getString(), depth) : text.getString();
         }
         return value.toString();
     }
 
-    /** The text itself may be a JSON object. */
-    private static Optional<JsonObject> innerObject(String text) {
-        return OllamaJson.read(text).filter(inner -> inner.containsKey("error") || inner.containsKey("message"));
+    /** The text itself may be a JSON object, with a line of a log behind it. */
+    private static String withInnerText(String text, int depth) {
+        Optional<String> json = ClosedObject.in(text);
+        return json.flatMap(OllamaJson::read)
+                .filter(inner -> inner.containsKey("error") || inner.containsKey("message"))
+                .map(inner -> unwrap(inner, depth - 1)
+                        + text.stripLeading().substring(json.get().length()))
+                .orElse(text);
     }
 }

@@ -2,13 +2,13 @@ package org.holocron.derive.ollama;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,17 @@ final class ModelCatalog {
     ModelLookup find(String asked) {
         ModelName name = ModelName.of(asked);
         Listing known = cached;
-        if (known != null && known.isFresh(clock.instant()) && known.digests().containsKey(name)) {
+        if (known != null && known.isFresh(clock.instant()) && known.has(name)) {
             return known.found(asked, name);
         }
         return fetchAndFind(asked, name);
+    }
+
+    /** What the last listing said about the model, however old it is; null if it was not in it. Asks nobody. */
+    @Nullable
+    ListedModel lastKnown(ModelName name) {
+        Listing known = cached;
+        return known == null ? null : known.models().get(name);
     }
 
     /** The next lookup fetches the listing again. */
@@ -61,7 +68,7 @@ final class ModelCatalog {
             return new ModelLookup.Failed(failed.failure());
         }
         Listing fetched = listing((ControlRequest.Ok) tags);
-        return fetched.digests().containsKey(name) ? fetched.found(asked, name) : findLoaded(asked, name);
+        return fetched.has(name) ? fetched.found(asked, name) : findLoaded(asked, name);
     }
 
     /** A model may still be in memory after its name was deleted from the disk. */
@@ -69,42 +76,48 @@ final class ModelCatalog {
         ControlRequest.Result loaded = server.send(Connection::loaded);
         if (loaded instanceof ControlRequest.Ok ok) {
             Listing listing = listing(ok);
-            if (listing.digests().containsKey(name)) {
+            if (listing.has(name)) {
                 return listing.found(asked, name);
             }
         }
-        return new ModelLookup.Failed(HttpStatusClassifier.missing(
-                address, asked, "The model '" + asked + "' is not on Ollama at " + address));
+        return new ModelLookup.Failed(
+                ErrorClassifier.missing(address, asked, "The model '" + asked + "' is not on Ollama at " + address));
     }
 
     private Listing listing(ControlRequest.Ok ok) {
         return Listing.from(ok.answer(), clock.instant());
     }
 
-    private record Listing(Map<ModelName, String> digests, Instant fetched) {
+    /** @param models those with a digest */
+    private record Listing(Map<ModelName, ListedModel> models, Instant fetched) {
 
         static Listing from(JsonObject answer, Instant fetched) {
-            Map<ModelName, String> digests = new HashMap<>();
+            Map<ModelName, ListedModel> listed = new HashMap<>();
             if (answer.get("models") instanceof JsonArray models) {
-                for (JsonValue model : models) {
-                    String digest = OllamaJson.text(model, "digest");
+                models.forEach(model -> {
+                    ListedModel read = ListedModel.from(model);
                     for (String key : List.of("model", "name")) {
                         String name = OllamaJson.text(model, key);
-                        if (!name.isBlank() && !digest.isBlank()) {
-                            digests.putIfAbsent(ModelName.of(name), digest);
+                        if (!name.isBlank() && !read.digest().isBlank()) {
+                            listed.putIfAbsent(ModelName.of(name), read);
                         }
                     }
-                }
+                });
             }
-            return new Listing(Map.copyOf(digests), fetched);
+            return new Listing(Map.copyOf(listed), fetched);
         }
 
         boolean isFresh(Instant now) {
             return now.isBefore(fetched.plus(MAX_AGE));
         }
 
+        boolean has(ModelName name) {
+            return models.containsKey(name);
+        }
+
         ModelLookup found(String asked, ModelName name) {
-            return new ModelLookup.Found(new ModelIdentity(asked, name.tag(), digests.get(name)));
+            ListedModel model = Objects.requireNonNull(models.get(name));
+            return new ModelLookup.Found(new ModelIdentity(asked, name.tag(), model.digest()));
         }
     }
 }

@@ -45,6 +45,11 @@ public record ModelName(String name, String tag) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the name says that another host runs the model: {@code x:cloud}, {@code x:20b-cloud}, {@code x-cloud}. */
+    boolean isOfCloud() {
+        return tag.equals("cloud") || tag.endsWith("-cloud") || name.endsWith("-cloud");
+    }
+
     private static String without(String prefix, String name) {
         return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }

@@ -6,10 +6,7 @@ import java.util.Optional;
 import org.holocron.derive.model.ModelDialect;
 import org.holocron.derive.model.PartialSampling;
 
-/**
- * The words of interrogations' files: options as Ollama names them, schemas as Ollama's grammar holds them.
- * Stateless.
- */
+/** The words of interrogations' files: options as Ollama names them. Stateless. */
 public final class OllamaDialect implements ModelDialect {
 
     @Override
@@ -20,10 +17,5 @@ public final class OllamaDialect implements ModelDialect {
     @Override
     public PartialSampling sampling(JsonObject options) {
         return OllamaOptions.read(options);
-    }
-
-    @Override
-    public Optional<String> keywordGap(String keyword, JsonValue value, JsonObject schema) {
-        return GrammarSupport.of(keyword, value, schema);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +24,8 @@ final class OllamaOptions {
 
     private static final String TEMPERATURE = "temperature";
     private static final String SEED = "seed";
-    private static final String WINDOW = "num_ctx";
-    private static final String MAX_TOKENS = "num_predict";
+    static final String WINDOW = "num_ctx";
+    static final String MAX_TOKENS = "num_predict";
 
     /** The options of a {@link Sampling}'s own values. */
     private static final Set<String> NEUTRAL = Set.of(SEED, WINDOW, MAX_TOKENS);
@@ -39,7 +40,8 @@ final class OllamaOptions {
             "num_batch",
             "num_gpu",
             "main_gpu",
-            "num_thread");
+            "num_thread",
+            "draft_num_predict");
     private static final Set<String> NUMBERS =
             Set.of("top_p", "min_p", "typical_p", "repeat_penalty", "presence_penalty", "frequency_penalty");
     private static final Set<String> FLAGS = Set.of("use_mmap");
@@ -52,7 +54,7 @@ final class OllamaOptions {
             return Optional.of("must not be here; temperature is a field of its own");
         }
         if (WHOLE_NUMBERS.contains(name)) {
-            return unless(value instanceof JsonNumber number && number.isIntegral(), "a whole number", value);
+            return wholeNumberProblem(name, value);
         }
         if (NUMBERS.contains(name)) {
             return unless(value instanceof JsonNumber, "a number", value);
@@ -67,6 +69,28 @@ final class OllamaOptions {
                     value);
         }
         return Optional.of("is not an option of Ollama's, which would silently ignore it");
+    }
+
+    /** Ollama reads a number beyond 32 bits as another one, or not at all. */
+    private static Optional<String> wholeNumberProblem(String name, JsonValue value) {
+        if (!(value instanceof JsonNumber number && number.isIntegral())) {
+            return unless(false, "a whole number", value);
+        }
+        BigDecimal whole = ((JsonNumber) value).bigDecimalValue();
+        if (whole.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            return unless(false, "a whole number of at most " + Integer.MAX_VALUE + ", above or below 0", value);
+        }
+        return switch (name) {
+            case MAX_TOKENS ->
+                unless(
+                        whole.signum() != 0 && whole.compareTo(BigDecimal.valueOf(Sampling.UNTIL_WINDOW_IS_FULL)) >= 0,
+                        "1 or more, -1 or -2 (no limit): to some servers 0 means no limit too",
+                        value);
+            case WINDOW -> unless(whole.signum() > 0, "1 or more", value);
+            case "repeat_last_n" ->
+                unless(whole.signum() >= 0, "0 or more: newer servers refuse a call with less", value);
+            default -> Optional.empty();
+        };
     }
 
     static PartialSampling read(JsonObject options) {
@@ -92,7 +116,7 @@ final class OllamaOptions {
     }
 
     private static @Nullable Integer number(JsonObject options, String name) {
-        return options.get(name) instanceof JsonNumber number ? number.intValue() : null;
+        return options.get(name) instanceof JsonNumber number ? number.intValueExact() : null;
     }
 
     private static Optional<String> unless(boolean right, String what, JsonValue value) {

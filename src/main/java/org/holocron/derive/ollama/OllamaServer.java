@@ -24,9 +24,13 @@ public final class OllamaServer implements ModelServer {
     /** For requests that a healthy server answers within milliseconds. */
     private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
 
+    /** Failures after which the server is asked whether it is there. */
+    private static final Set<ErrorKind> LOOKED_INTO = Set.of(ErrorKind.SILENT, ErrorKind.STREAM_BROKEN);
+
     private final Endpoint endpoint;
     private final ControlRequest control;
     private final ModelCatalog models;
+    private final CallsInFlight calls = new CallsInFlight();
 
     /**
      * @param apiKey sent as a bearer token, or null
@@ -41,7 +45,8 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public ModelRequest request(ModelCall call) {
-        return ChatRequest.of(call);
+        ModelName name = ModelName.of(call.model());
+        return ChatRequest.of(call, Thinking.sent(call.think(), name, models.lastKnown(name)));
     }
 
     @Override
@@ -50,16 +55,44 @@ public final class OllamaServer implements ModelServer {
         if (alreadyStopped.isPresent()) {
             return new ModelReply.Failed(alreadyStopped.get(), new byte[0], null);
         }
-        ModelReply result = new StreamedCall(endpoint, request, context).make();
-        return result instanceof ModelReply.Failed failed ? diagnosed(failed) : result;
+        SentRequest sent = SentRequest.read(request);
+        ListedModel model = sent.model() == null ? null : models.lastKnown(ModelName.of(sent.model()));
+        if (Thinking.isImpossible(sent, model)) {
+            return thinkingUnsupported(sent);
+        }
+        ModelReply reply =
+                send(request, context, new ResponseClassifier(endpoint.toString(), sent, isRemote(sent, model)));
+        return reply instanceof ModelReply.Failed failed ? diagnosed(failed) : reply;
     }
 
-    /** A server that answers nothing at all is unavailable; only while it answers others is silence the call's own. */
+    private ModelReply send(byte[] request, CallContext context, ResponseClassifier classifier) {
+        try (CallsInFlight.Ticket ticket = calls.begin()) {
+            return new StreamedCall(endpoint, request, context, classifier, ticket).make();
+        }
+    }
+
+    private static boolean isRemote(SentRequest sent, @Nullable ListedModel model) {
+        return (model != null && model.remote())
+                || (sent.model() != null && ModelName.of(sent.model()).isOfCloud());
+    }
+
+    /** As the server would answer, without asking it. */
+    private ModelReply thinkingUnsupported(SentRequest sent) {
+        String words = "\"" + sent.model() + "\" does not support thinking";
+        ReportedError error = ReportedError.of(400, words, ReportedError.Circumstances.NONE);
+        ErrorClassifier.Classified refused = new ErrorClassifier(endpoint.toString(), sent.model()).foreseen(error);
+        return new ModelReply.Failed(refused.failure(), new byte[0], null, refused.interrogationOnly());
+    }
+
+    /**
+     * A server that answers nothing at all is unavailable; only while it answers others is silence, or a broken stream,
+     * something that the call itself may have caused.
+     */
     private ModelReply diagnosed(ModelReply.Failed failed) {
         if (failed.failure().kind() == ErrorKind.MODEL_MISSING) {
             models.forget();
         }
-        if (failed.failure().kind() == ErrorKind.SILENT
+        if (LOOKED_INTO.contains(failed.failure().kind())
                 && control.send(Connection::version) instanceof ControlRequest.Failed gone) {
             return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
         }
@@ -84,7 +117,7 @@ public final class OllamaServer implements ModelServer {
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */
     @Override
     public ModelReply readStored(byte[] response) {
-        ResponseClassifier classifier = new ResponseClassifier(endpoint.toString(), new byte[0]);
+        ResponseClassifier classifier = new ResponseClassifier(endpoint.toString(), SentRequest.UNKNOWN, false);
         String text = new String(response, StandardCharsets.UTF_8);
         return OllamaJson.read(text)
                 .map(json -> json.containsKey("error")

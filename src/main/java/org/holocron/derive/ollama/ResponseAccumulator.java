@@ -1,45 +1,117 @@
 package org.holocron.derive.ollama;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Joins an answer line by line. The reading thread adds; the waiting thread takes what is there at any moment.
+ * Joins an answer line by line into one object, as Ollama would have answered without streaming, and leaves out no field:
+ * the texts {@code content} and {@code thinking} of the message are concatenated, lists ({@code tool_calls},
+ * {@code logprobs}) are appended to each other, and of every other field the last value counts. The reading thread adds;
+ * the waiting thread takes what is there at any moment.
  */
 final class ResponseAccumulator {
 
-    private final StringBuilder content = new StringBuilder();
-    private final StringBuilder thinking = new StringBuilder();
-    private @Nullable JsonObject last;
+    private static final Set<String> TEXTS = Set.of("content", "thinking");
+
+    private final Map<String, JsonValue> fields = new LinkedHashMap<>();
+    private final Map<String, JsonValue> messageFields = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
+    private final Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
+    private long size;
     private long firstTokenNanos;
 
     /**
      * @param sinceStartNanos how long the call has taken so far
-     * @return whether the line held some text
+     * @return whether the line brought something of the answer
      */
     synchronized boolean add(JsonObject line, long sinceStartNanos) {
-        int before = size();
-        JsonValue message = line.get("message");
-        content.append(OllamaJson.text(message, "content"));
-        thinking.append(OllamaJson.text(message, "thinking"));
-        if (last == null) {
+        if (fields.isEmpty()) {
             firstTokenNanos = sinceStartNanos;
         }
-        last = line;
-        return size() > before;
+        long before = size;
+        line.forEach((key, value) -> {
+            if (key.equals("message") && value instanceof JsonObject message) {
+                addMessage(message);
+                fields.put(key, JsonValue.NULL);
+            } else {
+                fields.put(key, merged("/" + key, value));
+            }
+        });
+        return size > before;
     }
 
     synchronized boolean isDone() {
-        return last != null && last.getBoolean("done", false);
+        return fields.get("done") == JsonValue.TRUE;
     }
 
-    /** In characters: content and thinking. */
-    synchronized int size() {
-        return content.length() + thinking.length();
+    /** In characters: the texts, and the lists as JSON. */
+    synchronized long size() {
+        return size;
     }
 
     synchronized PartialResponse received() {
-        return new PartialResponse(content.toString(), thinking.toString(), last, firstTokenNanos);
+        if (fields.isEmpty()) {
+            return PartialResponse.NOTHING;
+        }
+        JsonObjectBuilder response = OllamaJson.object();
+        fields.forEach((key, value) -> response.add(key, isMessage(key) ? message() : whole("/" + key, value)));
+        return new PartialResponse(response.build(), firstTokenNanos);
+    }
+
+    private void addMessage(JsonObject message) {
+        message.forEach((key, value) -> {
+            if (TEXTS.contains(key)) {
+                String text = OllamaJson.text(message, key);
+                texts.computeIfAbsent(key, first -> new StringBuilder()).append(text);
+                size += text.length();
+                messageFields.put(key, JsonValue.NULL);
+            } else {
+                messageFields.put(key, merged("/message/" + key, value));
+            }
+        });
+    }
+
+    private JsonValue merged(String pointer, JsonValue value) {
+        if (!(value instanceof JsonArray list)) {
+            return value;
+        }
+        lists.computeIfAbsent(pointer, first -> new ArrayList<>()).addAll(list);
+        size += list.isEmpty() ? 0 : list.toString().length();
+        return JsonValue.NULL;
+    }
+
+    private boolean isMessage(String key) {
+        return key.equals("message") && !messageFields.isEmpty();
+    }
+
+    private JsonObject message() {
+        JsonObjectBuilder message = OllamaJson.object();
+        messageFields.forEach((key, value) -> {
+            if (texts.containsKey(key)) {
+                message.add(key, texts.get(key).toString());
+            } else {
+                message.add(key, whole("/message/" + key, value));
+            }
+        });
+        return message.build();
+    }
+
+    /** A list that was appended to stays one, also when a later line held something else under its name. */
+    private JsonValue whole(String pointer, JsonValue value) {
+        List<JsonValue> list = lists.get(pointer);
+        if (list == null) {
+            return value;
+        }
+        JsonArrayBuilder array = OllamaJson.array();
+        list.forEach(array::add);
+        return array.build();
     }
 }

@@ -7,7 +7,7 @@ sealed interface StreamEnd {
     record Complete() implements StreamEnd {}
 
     /** The server answered with an error status. */
-    record Refused(int status, byte[] body) implements StreamEnd {}
+    record Refused(Connection.Answer answer, byte[] body) implements StreamEnd {}
 
     /** The server stopped generating and sent an error line. */
     record ServerError(String line) implements StreamEnd {}

@@ -20,6 +20,7 @@ final class StreamedCall {
     private final Endpoint endpoint;
     private final byte[] request;
     private final CallContext context;
+    private final ResponseClassifier classifier;
     private final CallDeadline deadline;
     private final ResponseAccumulator response = new ResponseAccumulator();
 
@@ -29,15 +30,20 @@ final class StreamedCall {
     /** An unexpected exception of the reading thread, to be thrown on the caller's. */
     private volatile @Nullable RuntimeException fault;
 
-    StreamedCall(Endpoint endpoint, byte[] request, CallContext context) {
+    StreamedCall(
+            Endpoint endpoint,
+            byte[] request,
+            CallContext context,
+            ResponseClassifier classifier,
+            CallsInFlight.Ticket ticket) {
         this.endpoint = endpoint;
         this.request = request;
         this.context = context;
-        this.deadline = new CallDeadline(context.limits(), context.stop());
+        this.classifier = classifier;
+        this.deadline = new CallDeadline(context.limits(), context.stop(), ticket);
     }
 
     ModelReply make() {
-        ResponseClassifier classifier = new ResponseClassifier(endpoint.toString(), request);
         return waitForEnd()
                 .map(reason -> classifier.hungUp(response.received(), reason))
                 .orElseGet(() -> classifier.ended(response.received(), end()));

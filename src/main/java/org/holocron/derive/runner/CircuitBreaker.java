@@ -1,5 +1,6 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.holocron.derive.job.Backoff;
@@ -50,14 +51,20 @@ final class CircuitBreaker {
         return state == State.CLOSED && failures == 0;
     }
 
-    /** Opens. Further reports before the next probe tell nothing new and do not delay it. */
-    void open(String kind, String message, Instant now) {
+    /**
+     * Opens. Further reports before the next probe tell nothing new and do not delay it.
+     *
+     * @param least no probe comes sooner than this
+     */
+    void open(String kind, String message, Instant now, Duration least) {
         if (outage != null && state == State.OPEN && now.isBefore(outage.nextProbe())) {
             return;
         }
         failures++;
         Instant since = outage == null ? now : outage.since();
-        outage = new Outage(dependency, kind, message, since, failures, now.plus(delays.ceiling(failures)));
+        Duration delay = delays.ceiling(failures);
+        outage = new Outage(
+                dependency, kind, message, since, failures, now.plus(delay.compareTo(least) < 0 ? least : delay));
         state = State.OPEN;
         trial = 0;
     }

@@ -29,6 +29,9 @@ public final class CircuitBreakers {
     /** Before the next probe: 2 s, doubled for each failure in a row, a minute at most. */
     public static final Backoff PROBE_DELAYS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
+    /** A dependency that asks for a longer rest is looked at all the same. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
     private final InstantSource clock;
     private final Backoff delays;
     /** One that is closed and has nothing to remember is left out. */
@@ -49,22 +52,29 @@ public final class CircuitBreakers {
         String kind = dependency.equals(Dependency.DATABASE)
                 ? Outage.DATABASE_AWAY
                 : unavailable.kind().name();
-        open(dependency, kind, unavailable.message());
+        open(dependency, kind, unavailable.message(), leastDelay(unavailable.retryAfter()));
     }
 
     /** Nothing can be claimed without it anyway; the breaker shows people why, and sees to the probes. */
     public synchronized void databaseUnavailable(String message) {
-        open(Dependency.DATABASE, Outage.DATABASE_AWAY, message);
+        open(Dependency.DATABASE, Outage.DATABASE_AWAY, message, Duration.ZERO);
     }
 
     /** The probe itself failed: the breaker stays open, for longer. */
     public synchronized void probeFailed(Outage outage) {
-        open(outage.dependency(), outage.kind(), outage.message());
+        open(outage.dependency(), outage.kind(), outage.message(), Duration.ZERO);
     }
 
-    private void open(Dependency dependency, String kind, String message) {
+    private static Duration leastDelay(@Nullable Duration retryAfter) {
+        if (retryAfter == null) {
+            return Duration.ZERO;
+        }
+        return retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
+    }
+
+    private void open(Dependency dependency, String kind, String message, Duration least) {
         breakers.computeIfAbsent(dependency, unknown -> new CircuitBreaker(dependency, delays))
-                .open(kind, message, clock.instant());
+                .open(kind, message, clock.instant(), least);
     }
 
     /** A probe found the dependency there: closes its breaker, or lets one trial go first where only a job can tell. */
@@ -73,14 +83,16 @@ public final class CircuitBreakers {
     }
 
     /**
-     * A server that was busy, short of memory or refused this runner answers questions all the while; and whether a pair
-     * of interrogation and model works, no question tells. All else is proven by what its probe does.
+     * A server that was busy or refused this runner answers questions all the while, and so does one that cannot load a
+     * model which it lists; whether a pair of interrogation and model works, no question tells. All else is proven by what
+     * its probe does.
      */
     private static boolean needsTrial(Outage outage) {
         return switch (outage.dependency().kind()) {
             case MODEL_SERVER -> !outage.kind().equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
+            case MODEL -> !outage.kind().equals(ErrorKind.MODEL_MISSING.name());
             case INTERROGATION_MODEL -> true;
-            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, MODEL -> false;
+            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS -> false;
         };
     }
 

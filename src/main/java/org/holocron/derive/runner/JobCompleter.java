@@ -63,9 +63,12 @@ public final class JobCompleter {
         }
     }
 
-    /** A process that was frozen finds every deadline passed when it goes on, its lease's among them: no call was slow. */
+    /**
+     * A process that was frozen finds every deadline passed when it goes on, its lease's among them, and its connections
+     * broken: no call was slow.
+     */
     private static AttemptResult interruptedIfLeaseExpired(InFlightJob job, AttemptResult result) {
-        if (result.outcome() instanceof Outcome.TimedOut) {
+        if (result.outcome() instanceof Outcome.TimedOut || result.outcome() instanceof Outcome.Ambiguous) {
             job.lease().stopIfRunningOut();
             return job.lease().stop().reason().map(result::withOutcome).orElse(result);
         }

@@ -68,8 +68,9 @@ public final class Lanes {
     }
 
     /**
-     * A request for any job but those held back. A job that names its model is held back with the model only: the queue
-     * cannot pick one by model and interrogation together.
+     * A request for any job but those held back. The queue cannot pick a job that names its model by model and interrogation
+     * together: those of a pair are held back with every other job that names the model. If they were not, a job of a
+     * pair that the server refuses would be claimed and deferred without end.
      *
      * @param heldBack models, and pairs of an interrogation and a model
      */
@@ -78,7 +79,6 @@ public final class Lanes {
             return ClaimRequest.any(workerId, lease);
         }
         Set<String> spellings = heldBack.stream()
-                .filter(dependency -> dependency.kind() == Dependency.Kind.MODEL)
                 .flatMap(dependency -> server.spellings(Objects.requireNonNull(dependency.model())).stream())
                 .collect(Collectors.toSet());
         return new ClaimRequest(workerId, lease, spellings, interrogationsOf(heldBack));

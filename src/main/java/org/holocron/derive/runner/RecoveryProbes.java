@@ -101,10 +101,11 @@ public final class RecoveryProbes {
                 : Optional.empty();
     }
 
+    /** A model that is listed need not be able to work: unless it was missing, a trial job tells. */
     private Optional<Outcome.Unavailable> model(Outage outage, String name) {
         ModelLookup lookup = dependencies.modelServer().model(name);
         return lookup instanceof ModelLookup.Failed failed
-                ? still(outage, ErrorKind.MODEL_MISSING, failed.failure().message())
+                ? still(outage, failed.failure().kind(), failed.failure().message())
                 : Optional.empty();
     }
 

@@ -57,6 +57,7 @@ class FaultsIT {
             for (String name : List.of("one", "two")) {
                 cluster.node(name)
                         .with("DERIVE_CONCURRENCY", "4")
+                        .with("OLLAMA_FIRST_TOKEN_SECONDS", "2")
                         .with("OLLAMA_TIMEOUT_SECONDS", "2")
                         .with("OLLAMA_MAX_SECONDS", "4")
                         .with("DERIVE_BACKOFF_CAP_SECONDS", "1")

@@ -87,8 +87,9 @@ final class KillingRun {
     }
 
     private void killAgainAndAgain(int number) {
-        ServerNode node =
-                cluster.node("node-" + number).with("OLLAMA_TIMEOUT_SECONDS", Long.toString(SILENCE.toSeconds()));
+        ServerNode node = cluster.node("node-" + number)
+                .with("OLLAMA_FIRST_TOKEN_SECONDS", Long.toString(SILENCE.toSeconds()))
+                .with("OLLAMA_TIMEOUT_SECONDS", Long.toString(SILENCE.toSeconds()));
         Random random = new Random(seed * 31 + number);
         for (List<KillPoint> next = next(); !next.isEmpty(); next = next()) {
             List<KillPoint> killPoints = next;

@@ -44,7 +44,8 @@ class SettingsTest {
                         URI.create("http://localhost:11434"),
                         Secret.NONE,
                         null,
-                        new OllamaSettings.Limits(Duration.ofSeconds(120), Duration.ofSeconds(900)),
+                        new OllamaSettings.Limits(
+                                Duration.ofSeconds(600), Duration.ofSeconds(120), Duration.ofSeconds(900)),
                         new OllamaSettings.Options(null, null, null, null, null)),
                 settings.ollama());
         assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), true), settings.retry());
@@ -94,12 +95,19 @@ class SettingsTest {
                         s -> s.ollama().baseUrl()),
                 valid("OLLAMA_MODEL", "hf.co/org/Model-GGUF:Q4_K_M", "hf.co/org/Model-GGUF:Q4_K_M", s -> s.ollama()
                         .model()),
+                valid("OLLAMA_FIRST_TOKEN_SECONDS", "1800", Duration.ofSeconds(1_800), s -> s.ollama()
+                        .limits()
+                        .firstToken()),
+                // Less than the wait between two tokens makes no sense.
+                valid("OLLAMA_FIRST_TOKEN_SECONDS", "60", Duration.ofSeconds(120), s -> s.ollama()
+                        .limits()
+                        .firstToken()),
                 valid("OLLAMA_TIMEOUT_SECONDS", "900", Duration.ofSeconds(900), s -> s.ollama()
                         .limits()
-                        .silence()),
+                        .betweenTokens()),
                 valid("OLLAMA_MAX_SECONDS", "120", Duration.ofSeconds(120), s -> s.ollama()
                         .limits()
-                        .whole()),
+                        .generation()),
                 valid("OLLAMA_TEMPERATURE", "0.7", 0.7, s -> s.ollama()
                         .options()
                         .temperature()),
@@ -165,6 +173,7 @@ class SettingsTest {
                     OLLAMA_BASE_URL            | http://x/?a=b              | without user, query or fragment
                     OLLAMA_BASE_URL            | http://not a host          | a URL such as
                     OLLAMA_MODEL               | llama 3                    | a model's name
+                    OLLAMA_FIRST_TOKEN_SECONDS | 0                          | from 1 to 86400
                     OLLAMA_TIMEOUT_SECONDS     | 0                          | from 1 to 86400
                     OLLAMA_TIMEOUT_SECONDS     | 99999999999999999999       | from 1 to 86400
                     OLLAMA_TEMPERATURE         | 0,5                        | a number from 0.0 to 2.0, with a point

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsWarningsTest {
 
@@ -36,6 +38,21 @@ class SettingsWarningsTest {
                 List.of(
                         "LLM_SQLSERVER_* is set without LLM_SQLSERVER_HOST: the queue is the embedded H2, not SQL Server"),
                 SettingsWarnings.of(Map.of("LLM_SQLSERVER_PASSWORD", "secret")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", " 0 ", "0s", "0m0s", "0.0h"})
+    void aModelThatIsNeverKeptIsWarnedOf(String keepAlive) {
+        assertEquals(
+                List.of(
+                        "OLLAMA_KEEP_ALIVE makes Ollama unload the model after each call and load it again for the next"),
+                SettingsWarnings.of(Map.of("OLLAMA_KEEP_ALIVE", keepAlive)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "-1", "5m", "0h5m", "100ms"})
+    void aModelThatIsKeptIsNot(String keepAlive) {
+        assertEquals(List.of(), SettingsWarnings.of(Map.of("OLLAMA_KEEP_ALIVE", keepAlive)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.FakeHttpServer;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeriverTest {
 
@@ -50,8 +54,12 @@ class DeriverTest {
     }
 
     private TestDeriver deriverOf(Path interrogations) {
+        return deriverOf(interrogations, TestDeriver.NO_SETTINGS);
+    }
+
+    private TestDeriver deriverOf(Path interrogations, ModelCallSettings settings) {
         OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
-        return new TestDeriver(folder, interrogations, server, TestDeriver.NO_SETTINGS);
+        return new TestDeriver(folder, interrogations, server, settings);
     }
 
     @AfterEach
@@ -78,6 +86,7 @@ class DeriverTest {
                 artifacts.stream().map(NewArtifact::type).toList());
         assertEquals(chats().get(0), text(artifacts.get(2)), "what is kept is what was sent");
         assertEquals(40, metric(result, "eval_count"));
+        assertEquals(100, metric(result, "queue_ns"), "what no other duration accounts for");
     }
 
     @Test
@@ -164,6 +173,27 @@ class DeriverTest {
         assertNotEquals(chats().get(0), chats().get(1));
     }
 
+    /** It overflowed to a negative one. */
+    @Test
+    void afterTheLargestSeedComesZero() {
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
+        PartialSampling largest = new PartialSampling(null, Integer.MAX_VALUE, null, null, JsonValue.EMPTY_JSON_OBJECT);
+        deriverOf(Path.of("interrogations"), TestDeriver.settings("llama3.2", largest, "5m"))
+                .derive(attempt().number(2));
+        assertTrue(chats().get(0).contains("\"seed\":0,"), chats().get(0));
+    }
+
+    /** More of an answer does not fit into a window that was full. */
+    @ParameterizedTest
+    @CsvSource({"TRUNCATED, 200", "WINDOW_FULL, 100"})
+    void onlyAfterTheTokenLimitIsThereMoreOfIt(ErrorKind before, int maxTokens) {
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
+        PartialSampling limited = new PartialSampling(null, null, 100, 8_192, JsonValue.EMPTY_JSON_OBJECT);
+        deriverOf(Path.of("interrogations"), TestDeriver.settings("llama3.2", limited, "5m"))
+                .derive(attempt().number(2).after(before));
+        assertTrue(chats().get(0).contains("\"num_predict\":" + maxTokens), chats().get(0));
+    }
+
     @Test
     void equalJobsMakeEqualRequests() {
         ollama.fails(500, "boom").fails(500, "boom");
@@ -188,6 +218,18 @@ class DeriverTest {
                 deriver.derive(attempt().withModel("qwen3")).outcome());
         assertEquals(ErrorKind.MODEL_MISSING, unavailable.kind());
         assertEquals("qwen3:latest", unavailable.dependency().model());
+    }
+
+    /** A schema that the server refuses failed every job of the queue at once, in seconds. */
+    @Test
+    void aRefusedSchemaStopsThisInterrogationWithThisModelOnly() {
+        ollama.fails(500, "invalid JSON schema in format");
+        Outcome.Unavailable unavailable = assertInstanceOf(
+                Outcome.Unavailable.class, deriver.derive(attempt()).outcome());
+        assertEquals(ErrorKind.SCHEMA_REFUSED, unavailable.kind());
+        assertEquals(
+                Dependency.Kind.INTERROGATION_MODEL, unavailable.dependency().kind());
+        assertEquals("sw_entity_facts_v1", unavailable.dependency().interrogationKey());
     }
 
     @Test

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is sent to Ollama, byte for byte, as it was sent before there was a port. Other bytes would make every stored
- * response useless, since it is found by them.
+ * What is sent to Ollama, byte for byte. Other bytes would make every stored response useless, since it is found by them.
+ *
+ * <p>{@code format} was the contract itself. Since servers' grammars misread some keywords and die of others, it is what {@link
+ * org.holocron.derive.grammar.SafeSchema} compiles from the contract: here without the bound of a number, and with a fixed
+ * order of keywords. All other bytes, the contract in the prompt among them, are as they were before there was a port.
  */
 class PinnedRequestTest {
 

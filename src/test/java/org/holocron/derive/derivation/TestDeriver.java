@@ -17,7 +17,8 @@ import org.holocron.derive.validation.AnswerValidator;
 /** A deriver wired to a model server, with a lake and the evidence in a folder of the test's. */
 final class TestDeriver {
 
-    private static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(30));
+    private static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(30));
 
     /** Nothing set. */
     static final ModelCallSettings NO_SETTINGS = new ModelCallSettings(null, PartialSampling.NONE, null, LIMITS, true);

@@ -70,7 +70,7 @@ class GrammarLintTest {
                 argumentSet(
                         "no additionalProperties",
                         "{'type':'object','properties':{}}",
-                        "",
+                        "/additionalProperties",
                         Support.DIFFERS,
                         "sent as true"),
                 argumentSet(
@@ -79,7 +79,7 @@ class GrammarLintTest {
                         "/additionalProperties",
                         Support.DIFFERS,
                         "bare backslash"),
-                argumentSet("no type", "{'maxLength':3}", "", Support.DIFFERS, "all seven are sent"),
+                argumentSet("no type", "{'maxLength':3}", "/type", Support.DIFFERS, "all seven are sent"),
                 argumentSet(
                         "an optional field first",
                         "{'type':'object','properties':{'x':{'type':'null'},'y':{'type':'null'}},'required':['y'],'additionalProperties':false}",

@@ -10,7 +10,8 @@ public final class Outcomes {
     public static final List<Outcome> EACH = List.of(
             new Outcome.Accepted(),
             new Outcome.Rejected(ErrorKind.CITATION, "e9 was not given"),
-            new Outcome.TimedOut(ErrorKind.SILENT, "no token for 120 s"),
+            new Outcome.Ambiguous(ErrorKind.SERVER_ERROR, "the runner stopped"),
+            new Outcome.TimedOut(ErrorKind.TOO_LONG, "no end after 900 s"),
             new Outcome.BadRequest(ErrorKind.INPUT, "entity_id is missing"),
             new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", SERVER),
             new Outcome.Interrupted(ErrorKind.STOPPED, "the server stops"));

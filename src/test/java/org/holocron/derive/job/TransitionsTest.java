@@ -32,6 +32,8 @@ class TransitionsTest {
         "Rejected,    2, NEW,        2, PT3M",
         "Rejected,    3, DEADLETTER, 3,",
         "Rejected,    4, DEADLETTER, 4,",
+        "Ambiguous,   1, NEW,        1, PT3M",
+        "Ambiguous,   3, DEADLETTER, 3,",
         "TimedOut,    1, NEW,        1, PT3M",
         "TimedOut,    3, DEADLETTER, 3,",
         "BadRequest,  1, FAILED,     1,",

@@ -27,7 +27,9 @@ class ChatRequestTest {
         assertEquals(
                 "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"system\",\"content\":\"Only what is said.\"},"
                         + "{\"role\":\"user\",\"content\":\"Padmé?\"}],\"stream\":true,"
-                        + "\"format\":{\"type\":\"object\",\"properties\":{\"zeta\":{\"type\":\"number\",\"maximum\":1.0},\"alpha\":{}},\"required\":[\"zeta\"]},"
+                        + "\"format\":{\"type\":\"object\",\"properties\":{\"zeta\":{\"type\":\"number\"},\"alpha\":{\"type\":[\"object\","
+                        + "\"array\",\"string\",\"number\",\"integer\",\"boolean\",\"null\"]}},\"required\":[\"zeta\"],"
+                        + "\"additionalProperties\":true},"
                         + "\"options\":{\"temperature\":0.0,\"seed\":42,\"num_ctx\":8192,\"num_predict\":512,\"min_p\":0,\"top_p\":0.9},"
                         + "\"think\":false,\"truncate\":false,\"shift\":false}",
                 text(call("{\"top_p\":0.9,\"min_p\":0}", null, JsonValue.FALSE)));
@@ -45,7 +47,8 @@ class ChatRequestTest {
         ModelCall call = call("{\"top_p\":0.9}", null, JsonValue.FALSE);
 
         assertEquals(
-                json(text(call)).getJsonObject("options"), ChatRequest.of(call).options());
+                json(text(call)).getJsonObject("options"),
+                ChatRequest.of(call, call.think()).options());
     }
 
     @ParameterizedTest
@@ -75,7 +78,7 @@ class ChatRequestTest {
     }
 
     private static String text(ModelCall call) {
-        return new String(ChatRequest.of(call).body(), UTF_8);
+        return new String(ChatRequest.of(call, call.think()).body(), UTF_8);
     }
 
     private static JsonObject json(String text) {

@@ -97,7 +97,7 @@ class ModelCatalogTest {
             ollama.model("llama3.2");
             tags.set(OllamaScript.listing("llama3.2:latest", "def"));
 
-            CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+            CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
             ollama.chat(
                     "{\"model\":\"llama3.2\"}".getBytes(UTF_8),
                     new CallContext(limits, new StopSignal(), new Progress(clock)));

@@ -41,6 +41,16 @@ class OllamaDialectTest {
             {"stop":["END"]}    | ''
             {"stop":"END"}      | must be a list of strings
             {"temperature":0.0} | a field of its own
+            {"draft_num_predict":4}   | ''
+            {"num_predict":-2}  | ''
+            {"num_predict":0}   | 0 means no limit too
+            {"num_predict":-3}  | 1 or more
+            {"num_ctx":0}       | 1 or more
+            {"num_ctx":4294967298}    | at most 2147483647
+            {"seed":-4294967298}      | at most 2147483647
+            {"top_k":1e30}      | must be a whole number
+            {"repeat_last_n":-1}      | newer servers refuse
+            {"repeat_last_n":0} | ''
             {"max_tokens":512}  | not an option of Ollama's
             """)
     void saysWhatIsWrongWithAnOption(String options, String problem) {

@@ -14,9 +14,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
@@ -28,6 +31,7 @@ import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.FakeRequest;
 import org.holocron.derive.testing.OllamaLines;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +43,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class OllamaServerTest {
 
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
-    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(1500), Duration.ofSeconds(20));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final CallLimits SHORT_SILENCE =
+            new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofSeconds(20));
     private static final byte[] REQUEST =
             "{\"model\":\"llama3.2\",\"messages\":[{\"role\":\"user\",\"content\":\"Padmé?  \"}],\"stream\":true}\n"
                     .getBytes(UTF_8);
@@ -101,11 +107,11 @@ class OllamaServerTest {
                 (request, connection) -> connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop")))) {
             new OllamaServer(server.uri(), "s3cret", executor, Clock.systemUTC()).chat(REQUEST, context(PATIENT, stop));
 
-            FakeRequest request = server.requests().get(0);
-            assertArrayEquals(REQUEST, request.body());
-            assertTrue(request.head().startsWith("POST /api/chat HTTP/1.1"), request.head());
-            assertTrue(request.head().contains("Content-Type: application/json\r\n"), request.head());
-            assertTrue(request.head().contains("Authorization: Bearer s3cret\r\n"), request.head());
+            FakeRequest asked = server.requests().get(0);
+            assertArrayEquals(REQUEST, asked.body());
+            assertTrue(asked.head().startsWith("POST /api/chat HTTP/1.1"), asked.head());
+            assertTrue(asked.head().contains("Content-Type: application/json\r\n"), asked.head());
+            assertTrue(asked.head().contains("Authorization: Bearer s3cret\r\n"), asked.head());
         }
     }
 
@@ -133,7 +139,7 @@ class OllamaServerTest {
                 FakeHttpServer.playing(answeringItsVersion((request, connection) -> connection.awaitHangUp()))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
-            assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
+            assertFailure(Outcome.Ambiguous.class, ErrorKind.SILENT, "No first token within 1500 ms", failed);
             assertEquals(0, failed.received().length);
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
@@ -149,7 +155,7 @@ class OllamaServerTest {
         }))) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(SHORT_SILENCE, stop)));
 
-            assertFailure(Outcome.TimedOut.class, ErrorKind.SILENT, "fell silent", failed);
+            assertFailure(Outcome.Ambiguous.class, ErrorKind.SILENT, "fell silent", failed);
             assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
             assertNull(failed.metrics());
             server.hangUp().get(20, TimeUnit.SECONDS);
@@ -187,7 +193,8 @@ class OllamaServerTest {
             connection.beginStream();
             connection.dripUntilHangUp(OllamaLines.token("and "));
         })) {
-            CallLimits limits = new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500));
+            CallLimits limits =
+                    new CallLimits(Duration.ofMillis(1500), Duration.ofMillis(1500), Duration.ofMillis(1500));
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(limits, stop)));
 
             assertFailure(Outcome.TimedOut.class, ErrorKind.TOO_LONG, "OLLAMA_MAX_SECONDS", failed);
@@ -307,14 +314,29 @@ class OllamaServerTest {
         assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
     }
 
+    /** A schema that ended the whole server paused all models, and its job came back for ever. */
     @Test
-    void halfAnAnswerIsNobodysFaultAndIsKept() throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, connection) -> {
+    void aCloseBeforeTheAnswerBlamesNobodyWhileTheServerAnswers() throws IOException {
+        ModelReply.Failed failed = failed(chatWith(answeringItsVersion((request, connection) -> {})));
+
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.STREAM_BROKEN, "before its answer", failed);
+    }
+
+    @Test
+    void aServerThatOnlyClosesConnectionsIsUnavailable() throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> {}));
+
+        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "before its answer", failed);
+    }
+
+    @Test
+    void halfAnAnswerBlamesNobodyWhileTheServerAnswersAndIsKept() throws IOException {
+        ModelReply.Failed failed = failed(chatWith(answeringItsVersion((request, connection) -> {
             connection.beginStream();
             connection.line(OllamaLines.token("Once"));
-        }));
+        })));
 
-        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "after 4 characters", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.STREAM_BROKEN, "after 4 characters", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
@@ -326,29 +348,29 @@ class OllamaServerTest {
     }
 
     @Test
-    void aPageInsteadOfJsonIsRejectedAndKept() throws IOException {
+    void aPageInsteadOfJsonBlamesNobodyAndIsKept() throws IOException {
         String page = "<html><body>Welcome</body></html>";
         ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.whole(200, "text/html", page)));
 
-        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
         assertArrayEquals(page.getBytes(UTF_8), failed.received());
     }
 
     @Test
-    void aLineCutInTheMiddleIsRejected() throws IOException {
-        ModelReply.Failed failed = failed(chatWith((request, connection) ->
-                connection.stream(OllamaLines.token("Once"), "{\"model\":\"llama3.2\",\"mess")));
+    void aLineCutInTheMiddleIsABrokenStream() throws IOException {
+        ModelReply.Failed failed = failed(chatWith(answeringItsVersion((request, connection) ->
+                connection.stream(OllamaLines.token("Once"), "{\"model\":\"llama3.2\",\"mess"))));
 
-        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "not JSON, or is cut", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.STREAM_BROKEN, "not JSON, or is cut", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
     @Test
-    void aLineNestedBeyondReadingIsRejected() throws IOException {
+    void aLineNestedBeyondReadingBlamesNobody() throws IOException {
         ModelReply.Failed failed =
                 failed(chatWith((request, connection) -> connection.stream("[".repeat(100_000) + "]".repeat(100_000))));
 
-        assertFailure(Outcome.Rejected.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "does not answer as Ollama does", failed);
     }
 
     @Test
@@ -356,7 +378,7 @@ class OllamaServerTest {
         ModelReply.Failed failed = failed(chatWith((request, connection) ->
                 connection.stream(OllamaLines.token("Once"), "{\"error\":\"CUDA error: out of memory\"}")));
 
-        assertFailure(Outcome.Unavailable.class, ErrorKind.OUT_OF_MEMORY, "CUDA error: out of memory", failed);
+        assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "CUDA error: out of memory", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("\"content\":\"Once\""));
     }
 
@@ -396,28 +418,14 @@ class OllamaServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            400 | BadRequest | REFUSED       | {"error":"invalid think value"}
-            400 | BadRequest | REFUSED       | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
-            401 | Unavailable | REFUSED       | {"error":"unauthorized"}
-            402 | Unavailable | REFUSED       | {"error":"pay first"}
-            403 | Unavailable | REFUSED       | ''
-            407 | Unavailable | REFUSED       | proxy authentication required
+            400 | BadRequest  | REFUSED | {"error":"messages must not be empty"}
+            400 | BadRequest  | REFUSED | {"error":"{\\"error\\":{\\"code\\":400,\\"message\\":\\"too long\\",\\"type\\":\\"exceed_context_size_error\\"}}"}
+            413 | BadRequest  | REFUSED | too large
             404 | Unavailable | MODEL_MISSING | {"error":"model 'llama3.2' not found"}
-            404 | Unavailable | MODEL_SERVER_UNAVAILABLE   | 404 page not found
-            413 | BadRequest | REFUSED       | too large
-            429 | Unavailable | MODEL_SERVER_BUSY   | {"error":"too many requests"}
-            500 | Rejected   | SERVER_ERROR  | {"error":"llama runner process has terminated: exit status 2"}
-            500 | Unavailable | OUT_OF_MEMORY | {"error":"model requires more system memory (9.1 GiB) than is available (3.2 GiB)"}
-            500 | Unavailable | OUT_OF_MEMORY | {"error":"llama runner: cudaMalloc failed: out of memory"}
-            500 | Unavailable | OUT_OF_MEMORY | {"error":"llama runner process has terminated: signal: killed"}
-            500 | BadRequest | REFUSED       | {"error":"invalid format: expected a schema"}
-            500 | BadRequest | REFUSED       | {"error":"option \\"num_ctx\\" must be of type integer"}
-            502 | Unavailable | MODEL_SERVER_UNAVAILABLE   | <html>Bad Gateway</html>
-            503 | Unavailable | MODEL_SERVER_BUSY   | {"error":"server busy, please try again.  maximum pending requests exceeded"}
-            504 | Unavailable | MODEL_SERVER_UNAVAILABLE   | ''
-            301 | Unavailable | MODEL_SERVER_UNAVAILABLE   | moved
+            404 | Unavailable | MODEL_SERVER_UNAVAILABLE | 404 page not found
+            500 | Ambiguous   | SERVER_ERROR | {"error":"something else"}
             """)
-    void errorStatusesAreClassifiedByWhatToDo(int status, String outcome, ErrorKind kind, String body)
+    void anErrorStatusIsTheRowOfTheTableAndItsBodyIsKept(int status, String outcome, ErrorKind kind, String body)
             throws IOException {
         ModelReply.Failed failed =
                 failed(chatWith((request, connection) -> connection.whole(status, "application/json", body)));
@@ -433,6 +441,16 @@ class OllamaServerTest {
         assertArrayEquals(body.getBytes(UTF_8), failed.received());
     }
 
+    @ParameterizedTest
+    @CsvSource({"120, PT2M", "' 3 ', PT3S", "'Wed, 21 Oct 2026 07:28:00 GMT', ", "-1, "})
+    void aBusyServerMaySayHowLongItWantsToBeLeftAlone(String header, @Nullable Duration retryAfter) throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.raw(
+                "HTTP/1.1 503 Busy\r\nRetry-After: " + header + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
+
+        assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_BUSY, "answered 503", failed);
+        assertEquals(retryAfter, ((Outcome.Unavailable) failed.failure()).retryAfter());
+    }
+
     @Test
     void onlyTheMissingModelsJobsWaitForIt() throws IOException {
         ModelReply.Failed failed = failed(chatWith((request, connection) ->
@@ -441,6 +459,144 @@ class OllamaServerTest {
         Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, failed.failure());
         assertEquals("llama3.2:latest", unavailable.dependency().model());
         assertTrue(unavailable.message().contains("ollama pull llama3.2"), unavailable.message());
+    }
+
+    /** Only a caller knows for which interrogation it asks. */
+    @Test
+    void aRefusedSchemaIsTheModelsForThisInterrogationOnly() throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, connection) ->
+                connection.whole(500, "application/json", "{\"error\":\"invalid JSON schema in format\"}")));
+
+        assertFailure(Outcome.Unavailable.class, ErrorKind.SCHEMA_REFUSED, "output schema", failed);
+        assertEquals(
+                "llama3.2:latest",
+                ((Outcome.Unavailable) failed.failure()).dependency().model());
+        assertTrue(failed.interrogationOnly());
+    }
+
+    @Test
+    void anAnswerWithoutALineTellsWhatMayHaveHappened() throws IOException {
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> connection.stream()));
+
+        assertFailure(Outcome.Rejected.class, ErrorKind.INCOMPLETE, "without a single line", failed);
+    }
+
+    /** They were lost: only the last line's were kept. */
+    @Test
+    void keepsEveryFieldOfEveryLine() throws IOException {
+        ModelReply result = chatWith((request, connection) -> connection.stream(
+                "{\"first_only\":1,\"message\":{\"role\":\"assistant\",\"content\":\"{\",\"tool_calls\":[{\"id\":1}],\"odd\":7},"
+                        + "\"logprobs\":[{\"token\":\"{\"}],\"done\":false}",
+                "{\"message\":{\"content\":\"}\",\"tool_calls\":[{\"id\":2}]},\"logprobs\":[{\"token\":\"}\"}],\"done\":false}",
+                "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\"}"));
+
+        assertEquals(
+                "{\"first_only\":1,\"message\":{\"role\":\"assistant\",\"content\":\"{}\",\"tool_calls\":[{\"id\":1},{\"id\":2}],"
+                        + "\"odd\":7},\"logprobs\":[{\"token\":\"{\"},{\"token\":\"}\"}],\"done\":true,\"done_reason\":\"stop\"}",
+                new String(assertInstanceOf(ModelReply.Reply.class, result).response(), UTF_8));
+    }
+
+    /** More of num_predict was promised to help, and did not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TRUNCATED   | 3000 | 1024 | raise OLLAMA_NUM_PREDICT
+            WINDOW_FULL | 7900 |  291 | raise OLLAMA_NUM_CTX
+            TRUNCATED   | 3800 |  295 | the model's own window may be smaller
+            """)
+    void aFullWindowIsToldFromTheTokenLimit(ErrorKind kind, int prompt, int output, String help) throws IOException {
+        byte[] request = "{\"model\":\"llama3.2\",\"options\":{\"num_ctx\":8192,\"num_predict\":1024}}".getBytes(UTF_8);
+        String done = "{\"message\":{\"content\":\"\"},\"done\":true,\"done_reason\":\"length\",\"prompt_eval_count\":"
+                + prompt + ",\"eval_count\":" + output + "}";
+        try (FakeHttpServer server =
+                FakeHttpServer.playing((asked, connection) -> connection.stream(OllamaLines.token("{"), done))) {
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(request, context(PATIENT, stop)));
+
+            assertFailure(Outcome.Rejected.class, kind, help, failed);
+        }
+    }
+
+    /** A model that loads or reads for longer than a pause between tokens was taken for silent. */
+    @Test
+    void theWaitForTheFirstTokenHasALimitOfItsOwn() throws IOException {
+        CallLimits limits = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            connection.silentFor(Duration.ofMillis(1_500));
+            connection.stream(OllamaLines.token("{}"), OllamaLines.done("stop"));
+        })) {
+            assertInstanceOf(ModelReply.Reply.class, ollama(server.uri()).chat(REQUEST, context(limits, stop)));
+        }
+    }
+
+    /** It is known beforehand: the server would only refuse. */
+    @Test
+    void aModelThatCannotThinkIsNotAskedTo() throws IOException {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.whole(
+                200,
+                "application/json",
+                "{\"models\":[{\"name\":\"llama3.2:latest\",\"digest\":\"a\",\"capabilities\":[\"completion\"]}]}"))) {
+            OllamaServer ollama = ollama(server.uri());
+            ollama.model("llama3.2");
+            ModelReply.Failed failed = failed(
+                    ollama.chat("{\"model\":\"llama3.2\",\"think\":true}".getBytes(UTF_8), context(PATIENT, stop)));
+
+            assertFailure(Outcome.Unavailable.class, ErrorKind.THINKING_UNSUPPORTED, "think to false", failed);
+            assertTrue(failed.interrogationOnly());
+            assertEquals(1, server.requests().size());
+        }
+    }
+
+    /** A server that is not signed in paused every model when one job named a cloud model. */
+    @Test
+    void aRefusedRemoteModelIsThatModelsTrouble() throws IOException {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            if (request.isFor("/api/tags")) {
+                connection.whole(
+                        200,
+                        "application/json",
+                        "{\"models\":[{\"name\":\"llama3.2:latest\",\"digest\":\"a\",\"remote_host\":\"https://ollama.com\"}]}");
+            } else {
+                connection.whole(401, "application/json", "{\"error\":\"unauthorized\"}");
+            }
+        })) {
+            OllamaServer ollama = ollama(server.uri());
+            ollama.model("llama3.2");
+            ModelReply.Failed failed = failed(ollama.chat(REQUEST, context(PATIENT, stop)));
+
+            assertFailure(Outcome.Unavailable.class, ErrorKind.MODEL_UNAUTHORIZED, "ollama signin", failed);
+            assertEquals(
+                    "llama3.2:latest",
+                    ((Outcome.Unavailable) failed.failure()).dependency().model());
+        }
+    }
+
+    /** The server keeps it waiting without a byte: it was taken for silent, hung up, and spent an attempt. */
+    @Test
+    void aCallThatWaitsBehindAnotherOfOursIsNotSilent() throws Exception {
+        CallLimits limits = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(20));
+        ReentrantLock slot = new ReentrantLock(true);
+        CountDownLatch firstIsAnswered = new CountDownLatch(1);
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {
+            slot.lock();
+            try {
+                connection.beginStream();
+                firstIsAnswered.countDown();
+                connection.dripFor(Duration.ofSeconds(3), OllamaLines.token(" "));
+                connection.line(OllamaLines.token("{}"));
+                connection.line(OllamaLines.done("stop"));
+                connection.endStream();
+            } finally {
+                slot.unlock();
+            }
+        })) {
+            OllamaServer ollama = ollama(server.uri());
+            Future<ModelReply> first = executor.submit(() -> ollama.chat(REQUEST, context(limits, stop)));
+            assertTrue(firstIsAnswered.await(20, TimeUnit.SECONDS));
+
+            ModelReply second = ollama.chat(REQUEST, context(limits, stop));
+
+            assertInstanceOf(ModelReply.Reply.class, first.get(20, TimeUnit.SECONDS));
+            assertInstanceOf(ModelReply.Reply.class, second);
+        }
     }
 
     private ModelReply chatWith(FakeHttpServer.Script script) throws IOException {

@@ -38,18 +38,16 @@ class StoredResponseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            INCOMPLETE   | without done: true | {"message":{"content":"{}"},"done":false}
-            INCOMPLETE   | without done: true | {"message":{"content":"{}"}}
+            INCOMPLETE   | without done: true | {"message":{"content":"{"},"done":false}
+            INCOMPLETE   | runner failed      | {"message":{"content":"{"}}
             INCOMPLETE   | only loaded        | {"message":{"content":""},"done":true,"done_reason":"load"}
             INCOMPLETE   | done_reason is unload | {"message":{"content":""},"done":true,"done_reason":"unload"}
-            INCOMPLETE   | done_reason is (no text) | {"message":{"content":"{}"},"done":true}
+            INCOMPLETE   | done_reason is (no text) | {"message":{"content":"{"},"done":true}
             TRUNCATED    | after 512 tokens   | {"message":{"content":"{"},"done":true,"done_reason":"length","eval_count":512}
             TRUNCATED    | and 2 of thinking  | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"length","eval_count":512}
             EMPTY        | said nothing       | {"message":{"content":" \\n"},"done":true,"done_reason":"stop"}
+            EMPTY        | called tools       | {"message":{"content":"","tool_calls":[{"function":{"name":"search"}}]},"done":true,"done_reason":"stop"}
             EMPTY        | only thought       | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"stop"}
-            SERVER_ERROR | runner terminated  | {"error":"runner terminated"}
-            SERVER_ERROR | does not answer    | {"message":{"content":"{
-            SERVER_ERROR | does not answer    | []
             """)
     void whatIsNoWholeAnswerIsRejectedForItsReason(ErrorKind kind, String words, String stored) {
         ModelReply.Failed failed = assertInstanceOf(ModelReply.Failed.class, ollama.readStored(stored.getBytes(UTF_8)));
@@ -57,5 +55,37 @@ class StoredResponseTest {
         assertInstanceOf(Outcome.Rejected.class, failed.failure());
         assertEquals(kind, failed.failure().kind(), failed.failure().message());
         assertTrue(failed.failure().message().contains(words), failed.failure().message());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            runner terminated  | {"error":"runner terminated"}
+            does not answer    | {"message":{"content":"{
+            does not answer    | []
+            """)
+    void whatIsNoAnswerAtAllBlamesNobody(String words, String stored) {
+        ModelReply.Failed failed = assertInstanceOf(ModelReply.Failed.class, ollama.readStored(stored.getBytes(UTF_8)));
+
+        assertInstanceOf(Outcome.Ambiguous.class, failed.failure());
+        assertEquals(
+                ErrorKind.SERVER_ERROR,
+                failed.failure().kind(),
+                failed.failure().message());
+        assertTrue(failed.failure().message().contains(words), failed.failure().message());
+    }
+
+    /** Models that wrote white space until the limit lost their whole answers, and doubled the limit in vain. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"message":{"content":"{\\"a\\":\\"}\\"}   \\n "},"done":true,"done_reason":"length"}
+            {"message":{"content":" {\\"a\\":\\"}\\"}{\\"a"},"done":true,"done_reason":"length"}
+            {"message":{"content":"{\\"a\\":\\"}\\"}"},"done":true}
+            {"message":{"content":"{\\"a\\":\\"}\\"}   "},"done":false}
+            """)
+    void anObjectThatIsClosedIsWholeWhateverFollowsIt(String stored) {
+        ModelReply.Reply reply =
+                assertInstanceOf(ModelReply.Reply.class, ollama.readStored(stored.getBytes(UTF_8)), stored);
+
+        assertEquals("{\"a\":\"}\"}", reply.content());
     }
 }

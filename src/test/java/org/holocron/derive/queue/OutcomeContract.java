@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 interface OutcomeContract extends QueueContract {
 
     Outcome REJECTED = new Outcome.Rejected(ErrorKind.CITATION, "e9 was not given");
-    Outcome TIMED_OUT = new Outcome.TimedOut(ErrorKind.SILENT, "no token for 120 s");
+    Outcome AMBIGUOUS = new Outcome.Ambiguous(ErrorKind.SILENT, "no token for 120 s");
+    Outcome TIMED_OUT = new Outcome.TimedOut(ErrorKind.TOO_LONG, "no end after 900 s");
     Outcome BAD_REQUEST = new Outcome.BadRequest(ErrorKind.INPUT, "entity_id is missing");
     Outcome UNAVAILABLE = new Outcome.Unavailable(
             ErrorKind.MODEL_SERVER_UNAVAILABLE, "connection refused", Dependency.modelServer("http://localhost:11434"));
@@ -66,8 +67,13 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
+    default void anAmbiguousFailureIsFollowedByAnotherAttemptAfterTheBackoff() {
+        assertAnotherAttemptFollows(AMBIGUOUS, "SILENT", "no token for 120 s");
+    }
+
+    @Test
     default void aTimeoutIsFollowedByAnotherAttemptAfterTheBackoff() {
-        assertAnotherAttemptFollows(TIMED_OUT, "SILENT", "no token for 120 s");
+        assertAnotherAttemptFollows(TIMED_OUT, "TOO_LONG", "no end after 900 s");
     }
 
     @Test
@@ -76,8 +82,13 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
+    default void anAmbiguousFailureInTheLastAttemptDeadLetters() {
+        assertLastAttemptDeadLetters(AMBIGUOUS, "SILENT");
+    }
+
+    @Test
     default void aTimeoutInTheLastAttemptDeadLetters() {
-        assertLastAttemptDeadLetters(TIMED_OUT, "SILENT");
+        assertLastAttemptDeadLetters(TIMED_OUT, "TOO_LONG");
     }
 
     @Test

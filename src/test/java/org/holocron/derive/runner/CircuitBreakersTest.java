@@ -15,6 +15,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CircuitBreakersTest {
@@ -110,6 +111,14 @@ class CircuitBreakersTest {
         assertEquals(4, breakers.permittedSlots(4));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 2", "30, 30", "7200, 3600"})
+    void aDependencyThatAsksToBeLeftAloneIs(int retryAfterSeconds, int probedAfterSeconds) {
+        breakers.unavailable(new Outcome.Unavailable(
+                ErrorKind.MODEL_SERVER_BUSY, "busy", TestModelServer.SERVER, Duration.ofSeconds(retryAfterSeconds)));
+        assertEquals(inSeconds(probedAfterSeconds), only().nextProbe());
+    }
+
     @Test
     void nothingIsProbedWhileATrialIsUnderWay() {
         halfOpen(BUSY);
@@ -162,6 +171,19 @@ class CircuitBreakersTest {
         assertEquals(Set.of(QWEN), breakers.heldBack());
         breakers.succeeded(FACTS_WITH_QWEN);
         assertEquals(Set.of(), breakers.heldBack());
+    }
+
+    /** It is listed all the while: its jobs were claimed again at once, one after the other. */
+    @ParameterizedTest
+    @EnumSource(names = {"OUT_OF_MEMORY", "MODEL_LOAD_FAILED", "MODEL_UNAUTHORIZED", "MODEL_QUOTA"})
+    void aModelThatCouldNotWorkIsProvenByATrialOnly(ErrorKind kind) {
+        halfOpen(new Outcome.Unavailable(kind, "does not load", QWEN));
+        assertEquals(1, breakers.outages().size());
+        assertEquals(Set.of(), breakers.heldBack(), "one may try");
+        assertTrue(acquire().isTrialOf(QWEN));
+        assertEquals(Set.of(QWEN), breakers.heldBack(), "the others wait");
+        breakers.succeeded(FACTS_WITH_QWEN);
+        assertEquals(List.of(), breakers.outages());
     }
 
     @Test

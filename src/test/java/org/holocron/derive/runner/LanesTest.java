@@ -54,10 +54,11 @@ class LanesTest {
                 lanes.request("w", LEASE, Set.of(TestModelServer.dependency("qwen3"))));
     }
 
+    /** Jobs that named the model of a refused pair were claimed and deferred without end. */
     @Test
-    void aPairIsHeldBackWhereItsModelIsTheDefault() {
+    void aPairIsHeldBackWhereItsModelIsTheDefaultAndWhereItIsNamed() {
         assertEquals(
-                new ClaimRequest("w", LEASE, Set.of(), Set.of(FACTS)),
+                new ClaimRequest("w", LEASE, Set.of("llama3.2", "llama3.2:latest"), Set.of(FACTS)),
                 lanes.request("w", LEASE, Set.of(LLAMA.with(FACTS))));
     }
 

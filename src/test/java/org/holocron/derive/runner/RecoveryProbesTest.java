@@ -161,6 +161,18 @@ class RecoveryProbesTest {
         assertCloses();
     }
 
+    /** That it is listed proves nothing for a model that could not be loaded. */
+    @Test
+    void aModelThatCouldNotBeLoadedIsTriedByOneJob() {
+        open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_LOAD_FAILED);
+        clock.passSeconds(2);
+        probes.probeDue();
+        assertEquals(1, breakers.outages().size());
+        assertTrue(
+                breakers.tryAcquirePermission().orElseThrow().isTrialOf(TestModelServer.dependency("qwen3")),
+                "one may try");
+    }
+
     @Test
     void noQuestionTellsWhetherAnInterrogationWorksWithAModel() {
         Dependency pair = TestModelServer.dependency("qwen3").with("facts");

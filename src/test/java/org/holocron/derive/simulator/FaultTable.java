@@ -34,9 +34,8 @@ public final class FaultTable {
     /**
      * What is made of a failure.
      *
-     * @param outcome the simple name of an {@code Outcome}, or {@code Ambiguous}: a failure that may pause nothing but its own
-     *     job, for which there is no outcome yet
-     * @param kind the name of an {@code ErrorKind}, of one that is proposed, or "" for an accepted answer
+     * @param outcome the simple name of an {@code Outcome}
+     * @param kind the name of an {@code ErrorKind}, or "" for an accepted answer
      */
     public record Expected(String outcome, String kind) {}
 
@@ -44,23 +43,18 @@ public final class FaultTable {
      * @param fault of the simulator
      * @param dialects in whose words the fault is meant
      * @param whose trouble it is
-     * @param today what the client makes of it now; for an answer that only the validation refuses, what that makes of it
-     * @param wanted what is to be made of it
+     * @param expected what the client makes of it; for an answer that only the validation refuses, what that makes of it
      */
-    public record Row(InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected today, Expected wanted) {
+    public record Row(InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected expected) {
 
         /** Words that leave open whose trouble it is. */
         public boolean isAmbiguous() {
             return whose == Whose.NOBODY;
         }
 
-        public boolean isRightToday() {
-            return today.equals(wanted);
-        }
-
         /** The client takes it for an answer; whether it holds is for the validation to find. */
         public boolean isAnAnswer() {
-            return today.outcome().equals("Accepted") || BY_VALIDATION.contains(fault);
+            return expected.outcome().equals("Accepted") || BY_VALIDATION.contains(fault);
         }
 
         /** A remote model's trouble: to be provoked with a model that is one. */
@@ -107,88 +101,87 @@ public final class FaultTable {
             InjectedFault.REMOTE_OFFLINE);
 
     private static final Expected REFUSED = new Expected("BadRequest", "REFUSED");
-    private static final Expected FAILED = new Expected("Rejected", "SERVER_ERROR");
+    private static final Expected FAILED = new Expected("Ambiguous", "SERVER_ERROR");
+    private static final Expected BROKEN_OFF = new Expected("Ambiguous", "STREAM_BROKEN");
+    private static final Expected SILENT = new Expected("Ambiguous", "SILENT");
+    private static final Expected SCHEMA_REFUSED = new Expected("Unavailable", "SCHEMA_REFUSED");
+    private static final Expected OPTION_REFUSED = new Expected("Unavailable", "OPTION_REFUSED");
+    private static final Expected CANNOT_THINK = new Expected("Unavailable", "THINKING_UNSUPPORTED");
     private static final Expected NO_MEMORY = new Expected("Unavailable", "OUT_OF_MEMORY");
     private static final Expected MISSING = new Expected("Unavailable", "MODEL_MISSING");
+    private static final Expected NOT_LOADED = new Expected("Unavailable", "MODEL_LOAD_FAILED");
+    private static final Expected UNAUTHORIZED = new Expected("Unavailable", "MODEL_UNAUTHORIZED");
+    private static final Expected NO_QUOTA = new Expected("Unavailable", "MODEL_QUOTA");
     private static final Expected SERVER_GONE = new Expected("Unavailable", "MODEL_SERVER_UNAVAILABLE");
     private static final Expected BUSY = new Expected("Unavailable", "MODEL_SERVER_BUSY");
     private static final Expected TURNED_AWAY = new Expected("Unavailable", "REFUSED");
-    private static final Expected SILENT = new Expected("TimedOut", "SILENT");
     private static final Expected ACCEPTED = new Expected("Accepted", "");
-
-    /** Kinds that are proposed: there is none yet. */
-    private static final Expected SCHEMA_REFUSED = new Expected("Unavailable", "SCHEMA_REFUSED");
-
-    private static final Expected LOAD_FAILED = new Expected("Unavailable", "LOAD_FAILED");
-    private static final Expected REMOTE_REFUSED = new Expected("Unavailable", "REMOTE_REFUSED");
-    private static final Expected BROKEN_OFF = new Expected("Ambiguous", "MODEL_SERVER_UNAVAILABLE");
 
     private static final List<VersionStyle> BOTH = List.of(VersionStyle.values());
     private static final List<VersionStyle> TODAY = List.of(VersionStyle.TODAY);
     private static final List<VersionStyle> BEFORE = List.of(VersionStyle.OLLAMA_0_24);
 
     private static final List<Row> ROWS = List.of(
-            right(InjectedFault.REFUSED_400, Whose.PROMPT, REFUSED),
-            right(InjectedFault.TOO_LONG, Whose.PROMPT, REFUSED),
-            wrong(InjectedFault.SCHEMA_400, BOTH, Whose.INTERROGATION_MODEL, REFUSED, SCHEMA_REFUSED),
-            wrong(InjectedFault.SCHEMA_500, BOTH, Whose.INTERROGATION_MODEL, FAILED, SCHEMA_REFUSED),
-            wrong(InjectedFault.GRAMMAR_MISMATCH, BOTH, Whose.INTERROGATION_MODEL, FAILED, SCHEMA_REFUSED),
-            wrong(InjectedFault.OPTION_TYPE, BOTH, Whose.INTERROGATION_MODEL, REFUSED, TURNED_AWAY),
-            wrong(InjectedFault.NO_THINKING, BOTH, Whose.INTERROGATION_MODEL, REFUSED, TURNED_AWAY),
-            right(InjectedFault.MISSING_404, Whose.MODEL, MISSING),
-            wrong(InjectedFault.LOAD_FAILED, TODAY, Whose.MODEL, FAILED, LOAD_FAILED),
+            row(InjectedFault.REFUSED_400, Whose.PROMPT, REFUSED),
+            row(InjectedFault.TOO_LONG, Whose.PROMPT, REFUSED),
+            row(InjectedFault.SCHEMA_400, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
+            row(InjectedFault.SCHEMA_500, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
+            row(InjectedFault.GRAMMAR_MISMATCH, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
+            row(InjectedFault.OPTION_TYPE, Whose.INTERROGATION_MODEL, OPTION_REFUSED),
+            row(InjectedFault.NO_THINKING, Whose.INTERROGATION_MODEL, CANNOT_THINK),
+            row(InjectedFault.MISSING_404, Whose.MODEL, MISSING),
+            row(InjectedFault.LOAD_FAILED, TODAY, Whose.MODEL, NOT_LOADED),
             // Before llama-server came the same words were said at load and in a call.
-            wrong(InjectedFault.LOAD_FAILED, BEFORE, Whose.NOBODY, FAILED, FAILED),
-            wrong(InjectedFault.LOAD_TIMEOUT, BOTH, Whose.MODEL, FAILED, LOAD_FAILED),
-            wrong(InjectedFault.NO_ENGINE, BOTH, Whose.MODEL, FAILED, LOAD_FAILED),
-            wrong(InjectedFault.INCOMPATIBLE, BOTH, Whose.MODEL, FAILED, LOAD_FAILED),
-            right(InjectedFault.OUT_OF_MEMORY, Whose.MODEL, NO_MEMORY),
-            wrong(InjectedFault.NO_ROOM, BOTH, Whose.MODEL, FAILED, NO_MEMORY),
-            wrong(InjectedFault.CLOUD_DISABLED, BOTH, Whose.MODEL, TURNED_AWAY, REMOTE_REFUSED),
-            wrong(InjectedFault.UNAUTHORIZED, BOTH, Whose.MODEL, TURNED_AWAY, REMOTE_REFUSED),
-            wrong(InjectedFault.PAYMENT, BOTH, Whose.MODEL, TURNED_AWAY, REMOTE_REFUSED),
-            right(InjectedFault.QUOTA, Whose.MODEL, BUSY),
-            wrong(InjectedFault.REMOTE_OFFLINE, BOTH, Whose.MODEL, FAILED, SERVER_GONE),
-            right(InjectedFault.BUSY_503, Whose.SERVER, BUSY),
-            right(InjectedFault.BAD_GATEWAY, Whose.SERVER, SERVER_GONE),
-            right(InjectedFault.FORBIDDEN, Whose.SERVER, TURNED_AWAY),
-            wrong(InjectedFault.LOADING, TODAY, Whose.SERVER, BUSY, BUSY),
-            wrong(InjectedFault.LOADING, BEFORE, Whose.SERVER, FAILED, BUSY),
-            right(InjectedFault.ERROR_500, Whose.NOBODY, FAILED),
-            right(InjectedFault.GPU_GONE, Whose.NOBODY, FAILED),
-            right(InjectedFault.RESET, Whose.SERVER, SERVER_GONE),
-            wrong(InjectedFault.CLOSED, BOTH, Whose.NOBODY, SERVER_GONE, BROKEN_OFF),
-            wrong(InjectedFault.SERVER_CRASH, BOTH, Whose.NOBODY, SERVER_GONE, BROKEN_OFF),
-            right(InjectedFault.SILENCE, Whose.NOBODY, SILENT),
-            right(InjectedFault.HTML, Whose.NOBODY, FAILED),
-            right(InjectedFault.GARBAGE, Whose.SERVER, SERVER_GONE),
-            right(InjectedFault.EMPTY_200, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
-            wrong(InjectedFault.RUNNER_CRASH, BOTH, Whose.NOBODY, NO_MEMORY, FAILED),
-            right(InjectedFault.HANG, Whose.NOBODY, SILENT),
-            right(InjectedFault.RUNNER_DIES, Whose.NOBODY, FAILED),
-            right(InjectedFault.STREAM_ERROR, Whose.NOBODY, FAILED),
-            wrong(InjectedFault.HALF_ANSWER, BOTH, Whose.NOBODY, SERVER_GONE, BROKEN_OFF),
-            right(InjectedFault.FALLS_SILENT, Whose.NOBODY, SILENT),
-            right(InjectedFault.DRIP, Whose.ANSWER, new Expected("TimedOut", "TOO_LONG")),
-            right(InjectedFault.CUT_LINE, Whose.NOBODY, FAILED),
-            right(InjectedFault.NOT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
-            right(InjectedFault.CUT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
-            right(InjectedFault.WRONG_SCHEMA, Whose.ANSWER, new Expected("Rejected", "SCHEMA")),
-            right(InjectedFault.BROKEN_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
-            right(InjectedFault.EMPTY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
-            right(InjectedFault.HUGE, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
-            right(InjectedFault.DEEP, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
-            right(InjectedFault.WRONG_ENTITY, Whose.ANSWER, new Expected("Rejected", "ECHO")),
-            right(InjectedFault.UNKNOWN_CITATION, Whose.ANSWER, new Expected("Rejected", "CITATION")),
-            right(InjectedFault.LENGTH, Whose.ANSWER, new Expected("Rejected", "TRUNCATED")),
-            right(InjectedFault.WINDOW_FULL, Whose.ANSWER, new Expected("Rejected", "TRUNCATED")),
-            wrong(InjectedFault.WHITESPACE, BOTH, Whose.ANSWER, new Expected("Rejected", "TRUNCATED"), ACCEPTED),
-            right(InjectedFault.NOT_DONE, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
-            right(InjectedFault.TOOL_CALLS, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
-            right(InjectedFault.THINK_ONLY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
-            right(InjectedFault.CONTENT_FILTER, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
-            right(InjectedFault.OTHER_MODEL, Whose.ANSWER, ACCEPTED),
-            right(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
+            row(InjectedFault.LOAD_FAILED, BEFORE, Whose.NOBODY, FAILED),
+            row(InjectedFault.LOAD_TIMEOUT, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.NO_ENGINE, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.INCOMPATIBLE, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.OUT_OF_MEMORY, Whose.MODEL, NO_MEMORY),
+            row(InjectedFault.NO_ROOM, Whose.MODEL, NO_MEMORY),
+            row(InjectedFault.CLOUD_DISABLED, Whose.MODEL, UNAUTHORIZED),
+            row(InjectedFault.UNAUTHORIZED, Whose.MODEL, UNAUTHORIZED),
+            row(InjectedFault.PAYMENT, Whose.MODEL, UNAUTHORIZED),
+            row(InjectedFault.QUOTA, Whose.MODEL, NO_QUOTA),
+            row(InjectedFault.REMOTE_OFFLINE, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.BUSY_503, Whose.SERVER, BUSY),
+            row(InjectedFault.BAD_GATEWAY, Whose.SERVER, SERVER_GONE),
+            row(InjectedFault.FORBIDDEN, Whose.SERVER, TURNED_AWAY),
+            row(InjectedFault.LOADING, Whose.SERVER, BUSY),
+            row(InjectedFault.ERROR_500, Whose.NOBODY, FAILED),
+            row(InjectedFault.GPU_GONE, Whose.NOBODY, FAILED),
+            row(InjectedFault.RESET, Whose.SERVER, SERVER_GONE),
+            row(InjectedFault.CLOSED, Whose.NOBODY, BROKEN_OFF),
+            row(InjectedFault.SERVER_CRASH, Whose.NOBODY, BROKEN_OFF),
+            row(InjectedFault.SILENCE, Whose.NOBODY, SILENT),
+            row(InjectedFault.HTML, Whose.NOBODY, FAILED),
+            row(InjectedFault.GARBAGE, Whose.SERVER, SERVER_GONE),
+            row(InjectedFault.EMPTY_200, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
+            row(InjectedFault.RUNNER_CRASH, Whose.NOBODY, FAILED),
+            row(InjectedFault.HANG, Whose.NOBODY, SILENT),
+            row(InjectedFault.RUNNER_DIES, Whose.NOBODY, FAILED),
+            row(InjectedFault.STREAM_ERROR, Whose.NOBODY, FAILED),
+            row(InjectedFault.HALF_ANSWER, Whose.NOBODY, BROKEN_OFF),
+            row(InjectedFault.FALLS_SILENT, Whose.NOBODY, SILENT),
+            row(InjectedFault.DRIP, Whose.ANSWER, new Expected("TimedOut", "TOO_LONG")),
+            row(InjectedFault.CUT_LINE, Whose.NOBODY, BROKEN_OFF),
+            row(InjectedFault.NOT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.CUT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.WRONG_SCHEMA, Whose.ANSWER, new Expected("Rejected", "SCHEMA")),
+            row(InjectedFault.BROKEN_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.EMPTY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            row(InjectedFault.HUGE, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.DEEP, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.WRONG_ENTITY, Whose.ANSWER, new Expected("Rejected", "ECHO")),
+            row(InjectedFault.UNKNOWN_CITATION, Whose.ANSWER, new Expected("Rejected", "CITATION")),
+            row(InjectedFault.LENGTH, Whose.ANSWER, new Expected("Rejected", "TRUNCATED")),
+            row(InjectedFault.WINDOW_FULL, Whose.ANSWER, new Expected("Rejected", "WINDOW_FULL")),
+            row(InjectedFault.WHITESPACE, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.NOT_DONE, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
+            row(InjectedFault.TOOL_CALLS, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            row(InjectedFault.THINK_ONLY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            row(InjectedFault.CONTENT_FILTER, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            row(InjectedFault.OTHER_MODEL, Whose.ANSWER, ACCEPTED),
+            row(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
 
     private static final List<Words> WORDS = List.of(
             said(400, Whose.PROMPT, "exceed_context_size_error", "{'error':{'code':400,'type':'*'}}"),
@@ -255,13 +248,12 @@ public final class FaultTable {
                 .toList();
     }
 
-    private static Row right(InjectedFault fault, Whose whose, Expected expected) {
-        return new Row(fault, BOTH, whose, expected, expected);
+    private static Row row(InjectedFault fault, Whose whose, Expected expected) {
+        return row(fault, BOTH, whose, expected);
     }
 
-    private static Row wrong(
-            InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected today, Expected wanted) {
-        return new Row(fault, dialects, whose, today, wanted);
+    private static Row row(InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected expected) {
+        return new Row(fault, dialects, whose, expected);
     }
 
     /** @param pattern the words, with the sign in place of the star, and quotation marks in JSON within as apostrophes */

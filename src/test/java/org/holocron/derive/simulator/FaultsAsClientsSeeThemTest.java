@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
@@ -35,10 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsAsClientsSeeThemTest {
 
     /** Whatever is heard within the second, the call as a whole is over after it. */
-    private static final CallLimits SHORT = new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final CallLimits SHORT =
+            new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-    private static final CallLimits SHORT_SILENCE = new CallLimits(Duration.ofMillis(300), Duration.ofSeconds(20));
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final CallLimits SHORT_SILENCE =
+            new CallLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final JsonObject SCHEMA = SimulatorJson.read(
                     "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"minLength\":200}},\"required\":[\"text\"]}")
             .orElseThrow();
@@ -75,7 +79,6 @@ class FaultsAsClientsSeeThemTest {
         assertTrue(ollama.probe().isEmpty());
     }
 
-    /** Where the client is still wrong, all that is asked is that it takes the call for a failure. */
     @ParameterizedTest
     @MethodSource("rows")
     void aFaultIsClassifiedAsTheTableSays(FaultTable.Row row) {
@@ -83,24 +86,35 @@ class FaultsAsClientsSeeThemTest {
             ModelReply reply = chat(row, dialect);
             if (row.isAnAnswer()) {
                 assertInstanceOf(ModelReply.Reply.class, reply);
-            } else if (row.isRightToday()) {
-                ModelReply.Failed failed = assertInstanceOf(ModelReply.Failed.class, reply, row::toString);
-                String message = failed.failure().message();
-                assertEquals(row.today().outcome(), failed.failure().getClass().getSimpleName(), message);
-                assertEquals(row.today().kind(), failed.failure().kind().name(), message);
-            } else if (!row.wanted().outcome().equals("Accepted")) {
-                assertInstanceOf(ModelReply.Failed.class, reply, row::toString);
+            } else {
+                assertFailed(row, assertInstanceOf(ModelReply.Failed.class, reply, row::toString));
             }
         }
     }
 
+    private static void assertFailed(FaultTable.Row row, ModelReply.Failed failed) {
+        String message = failed.failure().message();
+        assertEquals(row.expected().outcome(), failed.failure().getClass().getSimpleName(), message);
+        assertEquals(row.expected().kind(), failed.failure().kind().name(), message);
+        assertEquals(row.whose() == FaultTable.Whose.INTERROGATION_MODEL, failed.interrogationOnly(), message);
+        if (failed.failure() instanceof Outcome.Unavailable unavailable) {
+            assertEquals(
+                    row.whose() == FaultTable.Whose.SERVER,
+                    unavailable.dependency().model() == null,
+                    message);
+        }
+    }
+
+    /** As for every job, the model is looked up before: so the client knows whether it is remote. */
     private static ModelReply chat(FaultTable.Row row, VersionStyle dialect) {
+        String model = row.isOfARemoteModel() ? "simulator:far" : "simulator";
+        assertInstanceOf(ModelLookup.Found.class, ollama.model(model));
         server.behave(Behaviour.DEFAULT
                 .withStyle(Style.DEFAULT.withDialect(dialect))
                 .withFaults(FaultPlan.next(1, row.fault())));
         CallLimits limits = Map.of("SILENT", SHORT_SILENCE, "TOO_LONG", SHORT)
-                .getOrDefault(row.today().kind(), PATIENT);
-        return chat(row.isOfARemoteModel() ? "simulator:far" : "simulator", limits);
+                .getOrDefault(row.expected().kind(), PATIENT);
+        return chat(model, limits);
     }
 
     private static ModelReply chat(String model, CallLimits limits) {

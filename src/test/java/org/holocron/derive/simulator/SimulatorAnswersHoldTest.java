@@ -47,7 +47,8 @@ class SimulatorAnswersHoldTest {
     private static final Interrogation FACTS = new Interrogations(Path.of("interrogations"), new OllamaDialect())
             .find("sw_entity_facts_v1")
             .orElseThrow();
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
     private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
 
     private static OllamaSimulator server;

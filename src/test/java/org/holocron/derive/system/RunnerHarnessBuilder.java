@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link RunnerHarness} is made of; whatever a test does not name is as the product has it. */
 public final class RunnerHarnessBuilder {
 
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(60));
-    private static final CallLimits IMPATIENT = new CallLimits(Duration.ofMillis(1_500), Duration.ofSeconds(3));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60));
+    private static final CallLimits IMPATIENT =
+            new CallLimits(Duration.ofMillis(1_500), Duration.ofMillis(1_500), Duration.ofSeconds(3));
 
     private final Path folder;
     private Path evidenceRoot;

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** The fake server's side of a connection: whole answers, streams in parts, raw bytes, and ways to break off. */
@@ -89,6 +90,23 @@ public final class FakeConnection {
             // So it hung up.
         }
         hangUp.complete(null);
+    }
+
+    /** Says nothing for so long, unless the client hangs up. */
+    public void silentFor(Duration howLong) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(howLong.toMillis()));
+        if (!clientIsThere()) {
+            throw new IOException("hung up");
+        }
+    }
+
+    /** Says the line every few milliseconds for so long. */
+    public void dripFor(Duration howLong, String line) throws IOException {
+        socket.setSoTimeout(20);
+        long end = System.nanoTime() + howLong.toNanos();
+        while (System.nanoTime() < end && clientIsThere()) {
+            line(line);
+        }
     }
 
     private boolean clientIsThere() throws IOException {

@@ -1,0 +1,63 @@
+package org.holocron.derive.ollama;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code think} becomes for a model. */
+class ThinkingTest {
+
+    private static final String THINKS = "{\"digest\":\"a\",\"capabilities\":[\"completion\",\"thinking\"]}";
+    private static final String CANNOT = "{\"digest\":\"a\",\"capabilities\":[\"completion\"]}";
+    private static final String SAYS_NOTHING = "{\"digest\":\"a\"}";
+    private static final String GPT_OSS = "{\"digest\":\"a\",\"details\":{\"family\":\"gptoss\"}}";
+
+    /** The models of gpt-oss answer nothing at all to think false. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            llama3.2         | %1$s | false    | false
+            llama3.2         | %2$s | false    | false
+            qwen3            | %1$s | true     | true
+            qwen3            | %3$s | true     | true
+            qwen3            |      | "high"   | "high"
+            gpt-oss:20b      |      | false    | "low"
+            hf.co/a/gpt-oss  | %3$s | false    | "low"
+            renamed          | %4$s | false    | "low"
+            gpt-oss          | %4$s | true     | true
+            gpt-oss          | %4$s | "high"   | "high"
+            """)
+    void whatIsSentDependsOnTheModel(String name, @Nullable String listed, String asked, String sent) {
+        assertEquals(json(sent), Thinking.sent(json(asked), ModelName.of(name), model(listed)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            %2$s | true  | true
+            %2$s | "low" | true
+            %2$s | false | false
+            %1$s | true  | false
+            %3$s | true  | false
+                 | true  | false
+            """)
+    void itIsKnownBeforehandWhichModelCannotThink(@Nullable String listed, String think, boolean impossible) {
+        SentRequest sent = SentRequest.read(
+                ("{\"model\":\"m\",\"think\":" + think + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertEquals(impossible, Thinking.isImpossible(sent, model(listed)));
+    }
+
+    private static @Nullable ListedModel model(@Nullable String listed) {
+        return listed == null ? null : ListedModel.from(json(listed.formatted(THINKS, CANNOT, SAYS_NOTHING, GPT_OSS)));
+    }
+
+    private static JsonValue json(String text) {
+        try (var reader = Json.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+}
