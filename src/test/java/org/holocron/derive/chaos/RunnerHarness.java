@@ -53,7 +53,7 @@ import org.holocron.derive.verify.Verification;
  * A node without its server, wired as the server wires it: one slot, worked by hand, on a real queue and lake. Time is set
  * by hand.
  */
-final class RunnerHarness implements AutoCloseable {
+public final class RunnerHarness implements AutoCloseable {
 
     static final String INTERROGATION = "sw_entity_facts_v1";
     static final Duration FIRST_DELAY = CircuitBreakers.PROBE_DELAYS.base();
@@ -90,7 +90,7 @@ final class RunnerHarness implements AutoCloseable {
         return new RunnerHarness(new Folders(folder, evidenceRoot, OURS), serverUrl, PATIENT);
     }
 
-    static RunnerHarness withInterrogationsIn(Path interrogations, Path folder, URI serverUrl) {
+    public static RunnerHarness withInterrogationsIn(Path interrogations, Path folder, URI serverUrl) {
         return new RunnerHarness(new Folders(folder, folder, interrogations), serverUrl, PATIENT);
     }
 
@@ -156,7 +156,7 @@ final class RunnerHarness implements AutoCloseable {
         return queue.enqueueAll(jobs).stream().map(job -> job.jobId()).toList();
     }
 
-    UUID enqueue(NewJob job) {
+    public UUID enqueue(NewJob job) {
         return queue.enqueue(job).jobId();
     }
 
@@ -171,7 +171,7 @@ final class RunnerHarness implements AutoCloseable {
     }
 
     /** Takes a job to its end, if that is permitted and one waits. */
-    boolean workOne() {
+    public boolean workOne() {
         Optional<InFlightJob> job = claim();
         job.ifPresent(this::work);
         return job.isPresent();
@@ -187,7 +187,7 @@ final class RunnerHarness implements AutoCloseable {
     }
 
     /** Kind and model of each outage. */
-    Map<String, String> outages() {
+    public Map<String, String> outages() {
         return node.blockers().outages().stream()
                 .collect(Collectors.toMap(Outage::kind, outage -> String.valueOf(outage.model())));
     }
@@ -209,11 +209,11 @@ final class RunnerHarness implements AutoCloseable {
         return database.history().wasRejected(runId);
     }
 
-    Verification verifyLake() {
+    public Verification verifyLake() {
         return new LakeVerifier(lake, database.history(), Clock.systemUTC()).verify(false);
     }
 
-    SharedDatabase database() {
+    public SharedDatabase database() {
         return database;
     }
 

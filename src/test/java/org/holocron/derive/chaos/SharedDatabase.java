@@ -18,7 +18,7 @@ import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 
 /** One H2 database for several nodes, served by the test's own process, which is never killed. */
-final class SharedDatabase implements AutoCloseable {
+public final class SharedDatabase implements AutoCloseable {
 
     private static final String SCHEMA = "llm";
     private static final String USER = "sa";
@@ -76,7 +76,7 @@ final class SharedDatabase implements AutoCloseable {
         return Long.parseLong(column(sql, parameters).get(0));
     }
 
-    List<List<String>> rows(String sql, Object... parameters) {
+    public List<List<String>> rows(String sql, Object... parameters) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
