@@ -48,7 +48,8 @@ class OllamaPipelineIT {
             UUID job = node.enqueue(job("bridge", ollama.model(), 1));
             assertTrue(node.workOne());
 
-            List<String> ended = row(node, "SELECT status, attempt_count, last_error FROM llm.job WHERE job_id = ?", job);
+            List<String> ended =
+                    row(node, "SELECT status, attempt_count, last_error FROM llm.job WHERE job_id = ?", job);
             assertEquals(List.of("SUCCEEDED", "1", "null"), ended);
             List<String> run = row(
                     node,
