@@ -68,7 +68,7 @@ public final class RunnerHarnessBuilder {
         return this;
     }
 
-    RunnerHarnessBuilder interrogationsIn(Path root) {
+    public RunnerHarnessBuilder interrogationsIn(Path root) {
         interrogations = root;
         return this;
     }
