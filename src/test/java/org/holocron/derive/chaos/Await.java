@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition by looking again and again, never longer than told. */
-final class Await {
+public final class Await {
 
     /** Generous: the machine may be busy with much else. */
     static final Duration LONG = Duration.ofMinutes(4);
@@ -15,13 +15,13 @@ final class Await {
     private Await() {}
 
     /** @throws AssertionError naming what did not come about */
-    static void until(String what, Duration atMost, BooleanSupplier condition) {
+    public static void until(String what, Duration atMost, BooleanSupplier condition) {
         if (!comesAbout(atMost, condition)) {
             throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
         }
     }
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         until(what, LONG, condition);
     }
 

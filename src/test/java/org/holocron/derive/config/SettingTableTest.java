@@ -35,6 +35,8 @@ class SettingTableTest {
     /** Look like settings and are none. */
     private static final Map<String, String> OTHERS = Map.of(
             "OLLAMA_HOST", "Ollama's own",
+            "OLLAMA_NO_CLOUD", "Ollama's own",
+            "OLLAMA_NUM_PARALLEL", "Ollama's own",
             "OLLAMA_AWAY", "an error kind of earlier versions",
             "OLLAMA_BUSY", "an error kind of earlier versions");
 

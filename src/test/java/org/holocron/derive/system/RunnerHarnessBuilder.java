@@ -70,7 +70,7 @@ public final class RunnerHarnessBuilder {
         return this;
     }
 
-    RunnerHarnessBuilder interrogationsIn(Path root) {
+    public RunnerHarnessBuilder interrogationsIn(Path root) {
         interrogations = root;
         return this;
     }
