@@ -32,20 +32,20 @@ public final class AnswerLoop {
     }
 
     /** ask → judge → (repair). The turn that decides is noted in the run's record, here and nowhere else. */
-    Outcome run(Attempt attempt, Question.Ready question) {
+    Outcome run(Attempt attempt, PreparationStage.Ready question) {
         Turn turn = judge(attempt, question, ask(attempt, question, question.messages()));
         if (turn.isRepairable()) {
             Turn repair = judge(attempt, question, ask(attempt, question, turn.repairMessages()));
             // A request that is refused only because it repeats the bad answer, which may be huge, is not the job's
             // fault.
-            turn = repair.isRefused() ? turn : repair;
+            turn = repair.isBadRequest() ? turn : repair;
         }
-        attempt.record().decidedBy(turn);
+        attempt.record().decide(turn);
         return turn.outcome();
     }
 
     /** Makes a call, or takes the response of an equal one from the lake. */
-    private Call ask(Attempt attempt, Question.Ready question, List<Message> messages) {
+    private Call ask(Attempt attempt, PreparationStage.Ready question, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
         Call call = attempt.record().begin(requestFor(attempt, question, messages));
         Optional<CachedResponse> earlier = mayReuse(question.input()) ? cache.find(call.key()) : Optional.empty();
@@ -60,18 +60,18 @@ public final class AnswerLoop {
         return call;
     }
 
-    private CallRequest requestFor(Attempt attempt, Question.Ready question, List<Message> messages) {
+    private CallRequest requestFor(Attempt attempt, PreparationStage.Ready question, List<Message> messages) {
         return CallRequest.of(server, settings.callFor(attempt.job(), question, messages), question);
     }
 
-    private Turn judge(Attempt attempt, Question.Ready question, Call call) {
+    private Turn judge(Attempt attempt, PreparationStage.Ready question, Call call) {
         attempt.progress().enter(Step.CHECK);
         ModelReply reply = call.reply();
         if (reply instanceof ModelReply.Failed failed) {
             return Turn.failed(call, failureOf(failed, question.interrogation().key()));
         }
         ModelReply.Reply answer = (ModelReply.Reply) reply;
-        return TruncationCheck.in(answer.metrics(), call.messages())
+        return TruncationCheck.check(answer.metrics(), call.messages())
                 .map(truncated -> Turn.failed(call, truncated))
                 .orElseGet(() -> Turn.judged(
                         call,

@@ -15,7 +15,7 @@ import org.holocron.derive.model.ModelServer;
  */
 record CallRequest(List<Message> messages, ModelRequest request, DerivationKey key) {
 
-    static CallRequest of(ModelServer server, ModelCall call, Question.Ready question) {
+    static CallRequest of(ModelServer server, ModelCall call, PreparationStage.Ready question) {
         ModelRequest request = server.request(call);
         DerivationKey key = DerivationKey.of(request.body(), question.model(), question.interrogation());
         return new CallRequest(call.messages(), request, key);

@@ -9,10 +9,10 @@ import org.holocron.derive.model.ModelIdentity;
  * What makes two calls the same: the exact request, the model's digest, and the interrogation's version and schema.
  *
  * @param hex SHA-256, 64 lower-case hex digits
- * @param isStrong whether the model is known by a digest; if not, another model may answer to the same key, and no
+ * @param identifiesModel whether the model is known by a digest; if not, another model may answer to the same key, and no
  *     response is filed or used under it
  */
-record DerivationKey(String hex, boolean isStrong) {
+record DerivationKey(String hex, boolean identifiesModel) {
 
     static DerivationKey of(byte[] request, ModelIdentity model, Interrogation interrogation) {
         String digest = model.digest() == null ? "" : model.digest();

@@ -34,7 +34,7 @@ public final class Deriver {
      * outcome, and it must happen also when a step failed.
      */
     private Outcome work(Attempt attempt) {
-        attempt.record().keepIn(lake);
+        attempt.record().openFolder(lake);
         return preparation
                 .choose(attempt)
                 .then(chosen -> preparation.gatherEvidence(attempt, chosen))
@@ -54,10 +54,10 @@ public final class Deriver {
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.log(
                     Level.ERROR,
-                    "A fault of the runner's own while working job "
+                    "An internal error of the runner while working job "
                             + attempt.job().jobId(),
                     bug);
-            return new Outcome.Rejected(ErrorKind.UNEXPECTED, "a fault of the runner's own, see its log: " + bug);
+            return new Outcome.Rejected(ErrorKind.UNEXPECTED, "an internal error of the runner, see its log: " + bug);
         }
     }
 }

@@ -57,10 +57,10 @@ public record ModelCallSettings(
     }
 
     /** The call that goes on with these messages. */
-    ModelCall callFor(Job job, Question.Ready question, List<Message> messages) {
+    ModelCall callFor(Job job, PreparationStage.Ready question, List<Message> messages) {
         Interrogation interrogation = question.interrogation();
         return new ModelCall(
-                question.model().asked(),
+                question.model().requestedName(),
                 messages,
                 interrogation.outputSchema(),
                 samplingFor(job, interrogation),

@@ -38,17 +38,19 @@ public final class Preparation {
     }
 
     /** Finds the interrogation and decides on the model. */
-    StepResult<Question.Chosen> choose(Attempt attempt) {
+    StepResult<PreparationStage.Chosen> choose(Attempt attempt) {
         attempt.progress().enter(Step.EVIDENCE);
         String key = attempt.job().interrogationKey();
         Optional<Interrogation> found = interrogations.find(key);
         return found.isPresent()
-                ? reached(attempt, new Question.Chosen(found.get(), settings.modelFor(attempt.job(), found.get())))
+                ? reached(
+                        attempt,
+                        new PreparationStage.Chosen(found.get(), settings.modelFor(attempt.job(), found.get())))
                 : withoutInterrogation(key);
     }
 
     /** Reads and checks the input, and gathers the evidence. */
-    StepResult<Question.Gathered> gatherEvidence(Attempt attempt, Question.Chosen chosen) {
+    StepResult<PreparationStage.Gathered> gatherEvidence(Attempt attempt, PreparationStage.Chosen chosen) {
         Job job = attempt.job();
         JsonObject input;
         JsonObject references;
@@ -71,25 +73,26 @@ public final class Preparation {
         if (result instanceof EvidenceResult.Unavailable unavailable) {
             return unavailable(ErrorKind.EVIDENCE_UNAVAILABLE, unavailable.reason(), Dependency.EVIDENCE);
         }
-        return reached(attempt, new Question.Gathered(chosen, input, ((EvidenceResult.Built) result).bundle()));
+        return reached(attempt, new PreparationStage.Gathered(chosen, input, ((EvidenceResult.Built) result).bundle()));
     }
 
-    StepResult<Question.Rendered> renderPrompt(Attempt attempt, Question.Gathered gathered) {
+    StepResult<PreparationStage.Rendered> renderPrompt(Attempt attempt, PreparationStage.Gathered gathered) {
         attempt.progress().enter(Step.PROMPT);
-        Interrogation interrogation = gathered.before().interrogation();
+        Interrogation interrogation = gathered.previous().interrogation();
         return reached(
-                attempt, new Question.Rendered(gathered, interrogation.render(gathered.input(), gathered.evidence())));
+                attempt,
+                new PreparationStage.Rendered(gathered, interrogation.render(gathered.input(), gathered.evidence())));
     }
 
     /** Asks the server for the model. */
-    StepResult<Question.Ready> findModel(Attempt attempt, Question.Rendered rendered) {
-        ModelLookup lookup = server.model(rendered.before().before().modelAsked());
+    StepResult<PreparationStage.Ready> findModel(Attempt attempt, PreparationStage.Rendered rendered) {
+        ModelLookup lookup = server.model(rendered.previous().previous().requestedModel());
         return lookup instanceof ModelLookup.Found found
-                ? reached(attempt, new Question.Ready(rendered, found.model()))
+                ? reached(attempt, new PreparationStage.Ready(rendered, found.model()))
                 : new StepResult.Failed<>(((ModelLookup.Failed) lookup).failure());
     }
 
-    private static <S extends Question> StepResult<S> reached(Attempt attempt, S stage) {
+    private static <S extends PreparationStage> StepResult<S> reached(Attempt attempt, S stage) {
         attempt.record().reached(stage);
         return new StepResult.Done<>(stage);
     }

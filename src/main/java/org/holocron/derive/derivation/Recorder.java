@@ -57,8 +57,9 @@ public final class Recorder {
         try {
             return completion(result, RunFiles.write(result));
         } catch (LakeUnavailableException unavailable) {
-            Outcome unwritten = new Outcome.Unavailable(ErrorKind.LAKE_AWAY, unavailable.getMessage(), Dependency.LAKE);
-            return completion(result.withOutcome(unwritten), List.of());
+            Outcome lakeUnavailable =
+                    new Outcome.Unavailable(ErrorKind.LAKE_AWAY, unavailable.getMessage(), Dependency.LAKE);
+            return completion(result.withOutcome(lakeUnavailable), List.of());
         }
     }
 

@@ -22,14 +22,14 @@ public final class ResponseCache {
     }
 
     Optional<CachedResponse> find(DerivationKey key) {
-        return key.isStrong()
+        return key.identifiesModel()
                 ? index.find(key.hex()).filter(response -> !wasRejected.test(response.runId()))
                 : Optional.empty();
     }
 
     /** Files the response of a call, if it was received in full, for the next call that asks the same. */
     void keep(UUID runId, Call call) {
-        if (call.key().isStrong()) {
+        if (call.key().identifiesModel()) {
             call.completeResponse().ifPresent(file -> index.keep(call.key().hex(), runId, file));
         }
     }

@@ -26,7 +26,7 @@ public final class RunRecord {
     private final long beganNanos = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
-    private @Nullable Question question;
+    private @Nullable PreparationStage question;
     private @Nullable Turn decision;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
@@ -39,8 +39,10 @@ public final class RunRecord {
     }
 
     /** The model asked, or to be asked; null if the attempt did not come so far. */
-    public @Nullable String modelAsked() {
-        return stage(Question.Chosen.class).map(Question.Chosen::modelAsked).orElse(null);
+    public @Nullable String requestedModel() {
+        return stage(PreparationStage.Chosen.class)
+                .map(PreparationStage.Chosen::requestedModel)
+                .orElse(null);
     }
 
     /** Whether the server ended an answer in this run, good or bad; one from an earlier run says nothing about now. */
@@ -50,11 +52,11 @@ public final class RunRecord {
     }
 
     /** The lake must be there. */
-    void keepIn(Lake lake) {
+    void openFolder(Lake lake) {
         folder = lake.open(runId, claimed.claimedUtc());
     }
 
-    void reached(Question stage) {
+    void reached(PreparationStage stage) {
         question = stage;
     }
 
@@ -65,7 +67,7 @@ public final class RunRecord {
         return call;
     }
 
-    void decidedBy(Turn turn) {
+    void decide(Turn turn) {
         decision = turn;
     }
 
@@ -79,11 +81,11 @@ public final class RunRecord {
     }
 
     Optional<EvidenceBundle> evidence() {
-        return stage(Question.Gathered.class).map(Question.Gathered::evidence);
+        return stage(PreparationStage.Gathered.class).map(PreparationStage.Gathered::evidence);
     }
 
     Optional<Prompt> prompt() {
-        return stage(Question.Rendered.class).map(Question.Rendered::prompt);
+        return stage(PreparationStage.Rendered.class).map(PreparationStage.Rendered::prompt);
     }
 
     /** In the order of asking. */
@@ -106,16 +108,16 @@ public final class RunRecord {
     }
 
     RunHead head() {
-        Optional<ModelIdentity> model = stage(Question.Ready.class).map(Question.Ready::model);
+        Optional<ModelIdentity> model = stage(PreparationStage.Ready.class).map(PreparationStage.Ready::model);
         Optional<Call> deciding = decidingCall();
         return new RunHead(
                 runId,
                 claimed.claimedUtc(),
                 claimed.job().attemptCount(),
-                modelAsked(),
+                requestedModel(),
                 model.map(ModelIdentity::tag).orElse(null),
                 model.map(ModelIdentity::digest).orElse(null),
-                stage(Question.Chosen.class)
+                stage(PreparationStage.Chosen.class)
                         .map(chosen -> chosen.interrogation().version())
                         .orElse(null),
                 deciding.map(call -> call.key().hex()).orElse(null),
@@ -127,7 +129,7 @@ public final class RunRecord {
         return System.nanoTime() - beganNanos;
     }
 
-    private <S extends Question> Optional<S> stage(Class<S> type) {
+    private <S extends PreparationStage> Optional<S> stage(Class<S> type) {
         return question == null ? Optional.empty() : question.stage(type);
     }
 }

@@ -20,7 +20,7 @@ final class TruncationCheck {
     private TruncationCheck() {}
 
     /** @param messages what was sent; a schema beside them need not be part of the prompt */
-    static Optional<Outcome.Failure> in(CallMetrics metrics, List<Message> messages) {
+    static Optional<Outcome.Failure> check(CallMetrics metrics, List<Message> messages) {
         long tokens = metrics.promptTokens();
         long bytes = messages.stream()
                 .mapToLong(message -> nonBlankBytes(message.content()))

@@ -40,7 +40,7 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
     }
 
     /** Whether the server refused the request itself. */
-    boolean isRefused() {
+    boolean isBadRequest() {
         return outcome instanceof Outcome.BadRequest;
     }
 

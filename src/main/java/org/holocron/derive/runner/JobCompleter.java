@@ -102,7 +102,7 @@ public final class JobCompleter {
             return;
         }
         FOLDERS.forEach(breakers::recordWork);
-        String model = result.attempt().record().modelAsked();
+        String model = result.attempt().record().requestedModel();
         if (model != null && result.attempt().record().serverAnswered()) {
             breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
         }

@@ -238,7 +238,7 @@ class DeriverTest {
         Outcome.BadRequest bad = assertInstanceOf(Outcome.BadRequest.class, result.outcome());
         assertEquals(ErrorKind.UNKNOWN_INTERROGATION, bad.kind());
         assertTrue(bad.message().contains("sw_entity_facts_v1"), bad.message());
-        assertNull(result.attempt().record().modelAsked());
+        assertNull(result.attempt().record().requestedModel());
     }
 
     /** A node whose folder is not mounted would otherwise fail the whole queue, which others could work on. */

@@ -16,7 +16,7 @@ class TruncationCheckTest {
     void aPromptOfWhichMuchIsMissingIsFound() {
         assertEquals(
                 ErrorKind.WINDOW_FULL,
-                TruncationCheck.in(read(100), List.of(Message.user("x".repeat(2_401))))
+                TruncationCheck.check(read(100), List.of(Message.user("x".repeat(2_401))))
                         .orElseThrow()
                         .kind());
     }
@@ -24,20 +24,20 @@ class TruncationCheckTest {
     /** The whole request was counted: a large schema beside a short prompt was taken for evidence that had been cut. */
     @Test
     void aPromptThatWasReadWholeIsNot() {
-        assertTrue(TruncationCheck.in(
+        assertTrue(TruncationCheck.check(
                         read(100), List.of(Message.system("x".repeat(1_200)), Message.user("x".repeat(1_200))))
                 .isEmpty());
     }
 
     @Test
     void whiteSpaceIsNotCounted() {
-        assertTrue(TruncationCheck.in(read(1), List.of(Message.user(" \n\t".repeat(1_000))))
+        assertTrue(TruncationCheck.check(read(1), List.of(Message.user(" \n\t".repeat(1_000))))
                 .isEmpty());
     }
 
     @Test
     void aServerThatDoesNotCountTellsNothing() {
-        assertTrue(TruncationCheck.in(read(0), List.of(Message.user("x".repeat(2_401))))
+        assertTrue(TruncationCheck.check(read(0), List.of(Message.user("x".repeat(2_401))))
                 .isEmpty());
     }
 

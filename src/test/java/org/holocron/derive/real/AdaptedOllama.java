@@ -23,7 +23,8 @@ import org.holocron.derive.ollama.OllamaServer;
 /** A real Ollama, asked through our adapter. */
 final class AdaptedOllama implements AutoCloseable {
 
-    private static final CallLimits PATIENT = new CallLimits(Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(4));
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(4));
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final OllamaServer server;

@@ -11,15 +11,15 @@ import org.holocron.derive.model.ModelIdentity;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt asks, as far as it is prepared. Each stage holds the one before it, so that none lacks a part. */
-sealed interface Question {
+sealed interface PreparationStage {
 
     /** The stage before this one; null for the first. */
     @Nullable
-    Question before();
+    PreparationStage previous();
 
     /** This stage or an earlier one of this type; empty if it has not been reached. */
-    default <S extends Question> Optional<S> stage(Class<S> type) {
-        for (Question stage = this; stage != null; stage = stage.before()) {
+    default <S extends PreparationStage> Optional<S> stage(Class<S> type) {
+        for (PreparationStage stage = this; stage != null; stage = stage.previous()) {
             if (type.isInstance(stage)) {
                 return Optional.of(type.cast(stage));
             }
@@ -30,39 +30,39 @@ sealed interface Question {
     /**
      * It is known what to ask whom.
      *
-     * @param modelAsked the model's name as the job, a setting or the interrogation spells it
+     * @param requestedModel the model's name as the job, a setting or the interrogation spells it
      */
-    record Chosen(Interrogation interrogation, String modelAsked) implements Question {
+    record Chosen(Interrogation interrogation, String requestedModel) implements PreparationStage {
         @Override
-        public @Nullable Question before() {
+        public @Nullable PreparationStage previous() {
             return null;
         }
     }
 
     /** The input fits, and the evidence is there. */
-    record Gathered(Chosen before, JsonObject input, EvidenceBundle evidence) implements Question {}
+    record Gathered(Chosen previous, JsonObject input, EvidenceBundle evidence) implements PreparationStage {}
 
     /** The prompt is there. */
-    record Rendered(Gathered before, Prompt prompt) implements Question {}
+    record Rendered(Gathered previous, Prompt prompt) implements PreparationStage {}
 
     /** The server has the model: the question can be asked. */
-    record Ready(Rendered before, ModelIdentity model) implements Question {
+    record Ready(Rendered previous, ModelIdentity model) implements PreparationStage {
 
         Interrogation interrogation() {
-            return before.before().before().interrogation();
+            return previous.previous().previous().interrogation();
         }
 
         JsonObject input() {
-            return before.before().input();
+            return previous.previous().input();
         }
 
         EvidenceBundle evidence() {
-            return before.before().evidence();
+            return previous.previous().evidence();
         }
 
         /** The conversation's beginning. */
         List<Message> messages() {
-            Prompt prompt = before.prompt();
+            Prompt prompt = previous.prompt();
             return List.of(Message.system(prompt.system()), Message.user(prompt.user()));
         }
     }
