@@ -98,7 +98,7 @@ public final class OllamaSimulator implements AutoCloseable {
         closed.countDown();
     }
 
-    /** Those there are now; who connects meanwhile is served. */
+    /** Those that are connected now; clients that connect meanwhile are served. */
     private void dropConnections() {
         List.copyOf(open).forEach(OllamaSimulator::closeQuietly);
     }
