@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  *     unknown whether the name still means the same model
  */
 public record ModelIdentity(
-        String requestedName, @Nullable String tag, @Nullable String digest) {}
+        String requestedName,
+        @Nullable String tag,
+        @Nullable String digest) {}
