@@ -113,7 +113,7 @@ class ArchitectureTest {
     static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
             usedBy("model", "ollama", "interrogation", "derivation", "runner", "batch");
 
-    /** Whoever wires a node chooses the vendor, and the demo looks for one; all others know the port only. */
+    /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_AND_THE_DEMO_KNOW_A_VENDOR = usedBy("ollama", "batch", "cli");
 

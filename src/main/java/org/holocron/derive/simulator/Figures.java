@@ -25,7 +25,7 @@ record Figures(long promptTokens, long answerTokens, long loadNanos, long queued
         return new Figures(promptTokens, tokens, loadNanos, queuedNanos, pace);
     }
 
-    /** Ollama leaves out a figure that is nought. */
+    /** Ollama leaves out a figure that is zero. */
     void addTo(JsonObjectBuilder line) {
         long load = LEAST_NANOS + loadNanos;
         long total = load + queuedNanos + promptNanos() + answerNanos();

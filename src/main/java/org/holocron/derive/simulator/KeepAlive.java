@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code keep_alive} as Ollama does: a number is seconds, a string needs units, and below nought is for ever. */
+/** Reads {@code keep_alive} as Ollama does: a number is seconds, a string needs units, and a negative one is for ever. */
 final class KeepAlive {
 
     static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param options as they were sent, their types not checked yet
  * @param shift whether the oldest tokens may be dropped when the window is full
- * @param keepAlive how long the model stays when the call is over; nought unloads it
+ * @param keepAlive how long the model stays when the call is over; zero unloads it
  */
 record Residence(JsonObject options, boolean shift, Duration keepAlive) {
 

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** The number next to nought that a schema allows. */
+/** The number next to zero that a schema allows. */
 final class SmallestNumber {
 
     private SmallestNumber() {}
 
-    /** Nought if the bounds allow it, else the bound next to it. */
+    /** Zero if the bounds allow it, else the bound next to it. */
     static BigDecimal of(JsonObject schema) {
         BigDecimal step = number(schema, "multipleOf", BigDecimal.ONE);
         BigDecimal least = number(schema, "minimum", BigDecimal.ZERO);

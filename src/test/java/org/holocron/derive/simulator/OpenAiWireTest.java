@@ -118,12 +118,12 @@ class OpenAiWireTest {
 
     @Test
     void tellsTheTokensProbabilitiesWhenAsked() {
-        String wish = FORMAT + ",\"logprobs\":true,\"top_logprobs\":2";
+        String request = FORMAT + ",\"logprobs\":true,\"top_logprobs\":2";
         JsonObject choice =
-                client.object(PATH, request(wish)).getJsonArray("choices").getJsonObject(0);
+                client.object(PATH, request(request)).getJsonArray("choices").getJsonObject(0);
         assertEquals(3, choice.getJsonObject("logprobs").getJsonArray("content").size());
 
-        List<String> events = events(client.post(PATH, request(wish + ",\"stream\":true")));
+        List<String> events = events(client.post(PATH, request(request + ",\"stream\":true")));
         JsonObject token = choice(events.get(1))
                 .getJsonObject("logprobs")
                 .getJsonArray("content")

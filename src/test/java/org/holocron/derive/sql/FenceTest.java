@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Reads every statement and every procedure: whoever changes a job holds its lease, or stands on a list here with the reason
- * why not; and whoever changes rows looks at how many they were. One statement that forgets the lease lets a late worker
+ * Reads every statement and every procedure: every change of a job holds its lease, or stands on a list here with the reason
+ * why not; and every change of rows looks at how many they were. One statement that forgets the lease lets a late worker
  * overwrite another one's result; a forgotten count hides that nothing was changed.
  */
 class FenceTest {
@@ -33,11 +33,11 @@ class FenceTest {
     /** Changes of a job without its lease, by file or procedure, and why they need none. */
     private static final Map<String, String> WITHOUT_A_LEASE = Map.ofEntries(
             Map.entry("h2/queue/claim", "makes the lease; only a job that is still NEW"),
-            Map.entry("h2/queue/cancel", "a user decides, whoever holds the job; takes the lease away"),
+            Map.entry("h2/queue/cancel", "a user decides, no matter who holds the job; takes the lease away"),
             Map.entry("h2/queue/requeue", "a user decides; only a job that has ended, which nobody holds"),
             Map.entry("h2/queue/rescue", "the holder is dead; the row was locked by the select that found it"),
             Map.entry("usp_claim_next_job", "makes the lease; only a job that is still NEW"),
-            Map.entry("usp_cancel_job", "a user decides, whoever holds the job; takes the lease away"),
+            Map.entry("usp_cancel_job", "a user decides, no matter who holds the job; takes the lease away"),
             Map.entry("usp_requeue_job", "a user decides; only a job that has ended, which nobody holds"),
             Map.entry("usp_rescue_expired_jobs", "the holder is dead; asks again for what made it a dead one's"),
             Map.entry("usp_complete_job", "old workers know no leases; with one it is fenced"),
