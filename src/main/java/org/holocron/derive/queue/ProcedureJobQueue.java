@@ -48,15 +48,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public EnqueueResult enqueue(NewJob job) {
-        Parameters parameters = Parameters.of()
-                .number("priority", job.priority())
-                .text("interrogation_key", job.interrogationKey())
-                .text("input_json", job.inputJson())
-                .text("evidence_ref_json", job.evidenceRefJson())
-                .text("model_hint", job.modelHint())
-                .number("max_attempts", job.maxAttempts())
-                .text("dedupe_key", job.dedupeKey());
-        return enqueued("queue/enqueue", parameters).get(0);
+        return enqueued("queue/enqueue", RowParameters.of(job)).get(0);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.history.NewArtifact;
-import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transition;
@@ -53,31 +52,16 @@ final class StatementCompletion {
     }
 
     private void insertRun() throws SQLException {
-        NewRun run = completion.run();
         Outcome outcome = completion.outcome();
         Outcome.Failure failure = outcome.failure();
         tx.changeOne(
                 "queue/insert-run",
-                Parameters.of()
-                        .uuid("run_id", run.runId())
-                        .uuid("job_id", completion.lease().jobId())
-                        .instant("started_utc", run.head().startedUtc())
+                RowParameters.of(completion)
                         .text("status", outcome.disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
-                        .text("worker_id", completion.lease().workerId())
-                        .text("ollama_base_url", run.modelServerUrl())
-                        .text("model_name", run.modelName())
-                        .text("model_tag", run.head().modelTag())
-                        .text("model_digest", run.head().modelDigest())
-                        .text("options_json", run.optionsJson())
-                        .text("metrics_json", run.metricsJson())
                         .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
                                 "error_kind",
-                                failure == null ? null : failure.kind().name())
-                        .number("attempt", run.head().attempt())
-                        .text("interrogation_version", run.head().interrogationVersion())
-                        .text("derivation_key", run.head().derivationKey())
-                        .uuid("reused_run_id", run.head().reusedRunId()));
+                                failure == null ? null : failure.kind().name()));
     }
 
     private void insertArtifact(NewArtifact artifact) throws SQLException {

@@ -142,7 +142,8 @@ public final class StatementJobQueue implements JobQueue {
 
     private static EnqueueResult insertOrFind(Session tx, NewJob job, int place) throws SQLException {
         UUID jobId = UUID.randomUUID();
-        while (!tx.insertIfAbsent("queue/enqueue", parametersOf(jobId, job).number("place", place))) {
+        while (!tx.insertIfAbsent(
+                "queue/enqueue", RowParameters.of(job).uuid("job_id", jobId).number("place", place))) {
             Optional<EnqueueResult> known = tx.row(
                     "queue/find-by-dedupe-key",
                     Parameters.of().text("dedupe_key", job.dedupeKey()),
@@ -153,18 +154,6 @@ public final class StatementJobQueue implements JobQueue {
             // The caller that inserted it first has rolled back, or it was deleted: try again.
         }
         return new EnqueueResult(jobId, JobStatus.NEW, true);
-    }
-
-    private static Parameters parametersOf(UUID jobId, NewJob job) {
-        return Parameters.of()
-                .uuid("job_id", jobId)
-                .number("priority", job.priority())
-                .text("interrogation_key", job.interrogationKey())
-                .text("input_json", job.inputJson())
-                .text("evidence_ref_json", job.evidenceRefJson())
-                .text("model_hint", job.modelHint())
-                .number("max_attempts", job.maxAttempts())
-                .text("dedupe_key", job.dedupeKey());
     }
 
     private static String explain(ConstraintViolationException violation) {
