@@ -1,8 +1,10 @@
 package org.holocron.derive.ollama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 
 /** Whose progress keeps a waiting call from being silent. */
@@ -48,5 +50,23 @@ class CallsInFlightTest {
         over.tokenArrived();
 
         assertEquals(next.began(), next.stillSince());
+    }
+
+    /** Each call kept those ahead of it, and they the ones before: where calls always overlapped, none was ever let go. */
+    @Test
+    void aCallThatIsOverIsLetGoThoughOthersOverlapWithoutEnd() {
+        CallsInFlight.Ticket earlier = calls.begin();
+        WeakReference<CallsInFlight.Ticket> first = new WeakReference<>(earlier);
+        for (int i = 0; i < 100; i++) {
+            CallsInFlight.Ticket next = calls.begin();
+            earlier.close();
+            earlier = next;
+        }
+
+        for (int i = 0; i < 50 && first.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(first.get());
+        earlier.close();
     }
 }
