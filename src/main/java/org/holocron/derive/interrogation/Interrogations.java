@@ -45,6 +45,14 @@ public final class Interrogations {
         return Optional.ofNullable(entries.get(key)).flatMap(entry -> Optional.ofNullable(entry.inUse()));
     }
 
+    /** Every interrogation in use, by key; one look at the folder. */
+    public List<Interrogation> inUse() {
+        refresh();
+        return entries.values().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.inUse()))
+                .toList();
+    }
+
     /** All folders, valid or not, by key. */
     public List<CatalogStatus> list() {
         refresh();

@@ -35,8 +35,7 @@ public final class JobClaimer {
             Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
             if (job.isPresent()) {
                 breakers.recordWork(Dependency.DATABASE);
-                unused = permission.trialsOutside(
-                        lanes.of(job.get().claimed().job()).orElse(null));
+                unused = trialsNotMadeBy(job.get(), permission);
             }
             return job;
         } catch (DatabaseUnavailableException unavailable) {
@@ -58,6 +57,13 @@ public final class JobClaimer {
 
     private InFlightJob hold(LeasedJob leased, Slot slot, ClaimPermission permission) {
         return slot.begin(leased, permission);
+    }
+
+    /** To which lane a job belongs is looked up in the catalog on disk: only for a trial, of which there seldom is one. */
+    private ClaimPermission trialsNotMadeBy(InFlightJob job, ClaimPermission permission) {
+        return permission.trials().isEmpty()
+                ? permission
+                : permission.trialsOutside(lanes.of(job.claimed().job()).orElse(null));
     }
 
     private ClaimRequest request(String workerId, ClaimPermission permission) {

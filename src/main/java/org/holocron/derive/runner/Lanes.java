@@ -86,8 +86,7 @@ public final class Lanes {
 
     /** Those whose jobs are held back when they name no model. */
     private Set<String> interrogationsOf(Set<Dependency> heldBack) {
-        return interrogations.list().stream()
-                .flatMap(listing -> interrogations.find(listing.key()).stream())
+        return interrogations.inUse().stream()
                 .filter(interrogation -> {
                     Dependency lane = model(defaultModel.apply(interrogation)).with(interrogation.key());
                     return heldBack.stream().anyMatch(dependency -> contains(dependency, lane));
