@@ -34,12 +34,7 @@ public final class ProcedureHistory implements History {
 
     @Override
     public List<Job> jobs(JobFilter filter) {
-        JobStatus status = filter.status();
-        Parameters parameters = Parameters.of()
-                .text("status", status == null ? null : status.name())
-                .text("interrogation_key", filter.interrogationKey())
-                .number("limit", filter.limit())
-                .uuid("before", filter.before());
+        Parameters parameters = JobFilterParameters.of(filter);
         return database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::read));
     }
 

@@ -35,12 +35,7 @@ public final class StatementHistory implements History {
 
     @Override
     public List<Job> jobs(JobFilter filter) {
-        JobStatus status = filter.status();
-        Parameters parameters = Parameters.of()
-                .text("status", status == null ? null : status.name())
-                .text("interrogation_key", filter.interrogationKey())
-                .uuid("before", filter.before())
-                .number("limit", filter.limit());
+        Parameters parameters = JobFilterParameters.of(filter);
         return database.inTransaction(tx -> tx.rows("history/jobs", parameters, JobRow::read));
     }
 

@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A behaviour as JSON, the way the control interface shows and takes it. */
@@ -119,29 +120,30 @@ final class BehaviourJson {
     }
 
     private List<InjectedFault> faults(List<InjectedFault> otherwise) {
-        JsonValue value = changes.get("fail");
-        if (value == null) {
-            return otherwise;
-        }
-        List<InjectedFault> faults = new ArrayList<>();
-        for (JsonValue name : value instanceof JsonArray array ? array : List.of(value)) {
+        return list("fail", otherwise, name -> {
             require(name instanceof JsonString, "fail must be a fault's name or a list of them");
-            faults.add(InjectedFault.of(((JsonString) name).getString()));
-        }
-        return faults;
+            return InjectedFault.of(((JsonString) name).getString());
+        });
     }
 
     private List<Long> calls(List<Long> otherwise) {
-        JsonValue value = changes.get("fail_calls");
+        return list("fail_calls", otherwise, call -> {
+            require(call instanceof JsonNumber, "fail_calls must be a number or a list of them");
+            return ((JsonNumber) call).longValue();
+        });
+    }
+
+    /** One value stands for a list of it. */
+    private <T> List<T> list(String key, List<T> otherwise, Function<JsonValue, T> read) {
+        JsonValue value = changes.get(key);
         if (value == null) {
             return otherwise;
         }
-        List<Long> calls = new ArrayList<>();
-        for (JsonValue call : value instanceof JsonArray array ? array : List.of(value)) {
-            require(call instanceof JsonNumber, "fail_calls must be a number or a list of them");
-            calls.add(((JsonNumber) call).longValue());
+        List<T> values = new ArrayList<>();
+        for (JsonValue each : value instanceof JsonArray array ? array : List.of(value)) {
+            values.add(read.apply(each));
         }
-        return calls;
+        return values;
     }
 
     private int whole(String key, long otherwise) {
