@@ -172,11 +172,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Recorder recorder(Settings settings, JobQueue queue) {
+    Recorder recorder(Settings settings, JobQueue queue, ModelServer server) {
         Backoff backoff =
                 new Backoff(settings.retry().backoff(), settings.retry().backoffCap());
-        return new Recorder(
-                queue, backoff, new SecureRandom(), settings.ollama().baseUrl().toString());
+        return new Recorder(queue, backoff, new SecureRandom(), server);
     }
 
     @Produces

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.ollama.ModelName;
+import org.holocron.derive.ollama.ServerAddress;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,10 @@ record DemoModel(
         String model = ollama.model() != null ? ollama.model() : modelOf(interrogation);
         Optional<JsonObject> tags = tags(ollama);
         if (tags.isEmpty()) {
-            return simulator("No Ollama answers at " + ollama.baseUrl());
+            return simulator("No Ollama answers at " + ServerAddress.of(ollama.baseUrl()));
         }
         if (!has(tags.get(), model)) {
-            return simulator("Ollama answers at " + ollama.baseUrl() + " but has no model " + model
+            return simulator("Ollama answers at " + ServerAddress.of(ollama.baseUrl()) + " but has no model " + model
                     + " (get it with: ollama pull " + model + ")");
         }
         return new DemoModel(ollama.baseUrl(), model, describe(ollama.baseUrl(), model, tags.get()), null);
@@ -59,8 +60,8 @@ record DemoModel(
 
     private static String describe(URI baseUrl, String model, JsonObject tags) {
         return has(tags, SIMULATOR_MODEL)
-                ? "The SIMULATOR answers at " + baseUrl + ", by plain rules.\n" + NO_MODEL
-                : "A real model answers: " + model + " on Ollama at " + baseUrl;
+                ? "The SIMULATOR answers at " + ServerAddress.of(baseUrl) + ", by plain rules.\n" + NO_MODEL
+                : "A real model answers: " + model + " on Ollama at " + ServerAddress.of(baseUrl);
     }
 
     @Override

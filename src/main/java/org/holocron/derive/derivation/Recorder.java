@@ -10,6 +10,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.lake.LakeUnavailableException;
+import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
@@ -23,13 +24,14 @@ public final class Recorder {
     private final JobQueue queue;
     private final Backoff backoff;
     private final RandomGenerator random;
-    private final String modelServerUrl;
+    private final ModelServer server;
 
-    public Recorder(JobQueue queue, Backoff backoff, RandomGenerator random, String modelServerUrl) {
+    /** @param server the one that is asked; its address is recorded, which has no secret in it */
+    public Recorder(JobQueue queue, Backoff backoff, RandomGenerator random, ModelServer server) {
         this.queue = queue;
         this.backoff = backoff;
         this.random = random;
-        this.modelServerUrl = modelServerUrl;
+        this.server = server;
     }
 
     /**
@@ -76,7 +78,7 @@ public final class Recorder {
     private NewRun row(RunRecord run) {
         return new NewRun(
                 run.head(),
-                modelServerUrl,
+                server.address(),
                 run.decidingCall().map(call -> call.options().toString()).orElse(null),
                 RunMetrics.of(run).toString());
     }

@@ -45,10 +45,9 @@ final class Endpoint {
         return String.valueOf(baseUrl.getHost());
     }
 
-    /** The URL for messages: without a user's name and password. */
+    /** The URL for messages. */
     @Override
     public String toString() {
-        String userInfo = baseUrl.getRawUserInfo();
-        return userInfo == null ? baseUrl.toString() : baseUrl.toString().replace(userInfo + "@", "");
+        return ServerAddress.of(baseUrl);
     }
 }

@@ -42,8 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The second half of an attempt, on a real queue and lake: what was worked on is written and recorded. */
 class RecorderTest {
 
-    private static final String URL = "http://models:8000/v1";
-
     @TempDir
     Path folder;
 
@@ -63,7 +61,7 @@ class RecorderTest {
                 new StatementHistory(database.database()));
         deriver = new TestDeriver(folder, Path.of("interrogations"), server, TestDeriver.NO_SETTINGS);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
-        recorder = new Recorder(queue.queue(), backoff, new Random(1), URL);
+        recorder = new Recorder(queue.queue(), backoff, new Random(1), server);
     }
 
     @AfterEach
@@ -85,7 +83,7 @@ class RecorderTest {
         assertEquals(new CompletionResult.Recorded(JobStatus.SUCCEEDED), recorder.record(completion));
 
         Run run = queue.history().runsOf(jobId).get(0);
-        assertEquals(URL, run.modelServerUrl());
+        assertEquals(server.address(), run.modelServerUrl());
         assertEquals("Org/Echo-1", run.modelName());
         assertEquals(6, run.artifacts().size());
         assertTrue(String.valueOf(run.optionsJson()).contains("max_completion_tokens"), run.optionsJson());

@@ -131,6 +131,7 @@ class OllamaServerTest {
                 URI.create("http://luke:r2d2@127.0.0.1:1/ollama"), "s3cret", executor, Clock.systemUTC());
 
         assertEquals("Ollama at http://127.0.0.1:1/ollama", ollama.toString());
+        assertEquals("http://127.0.0.1:1/ollama", ollama.address(), "what runs record and pages show");
     }
 
     @Test

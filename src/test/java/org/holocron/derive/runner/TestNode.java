@@ -38,7 +38,7 @@ final class TestNode implements AutoCloseable {
 
     static Recorder recorder(CuttableQueue queue) {
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
-        return new Recorder(queue.queue(), backoff, new Random(1), TestModelServer.ADDRESS);
+        return new Recorder(queue.queue(), backoff, new Random(1), new TestModelServer());
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class RunnerHarness implements AutoCloseable {
                         server, new AnswerValidator(), new ResponseCache(lake.receipts(), this::wasRejected), calls),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
-        Recorder recorder = new Recorder(queue, backoff, new Random(1), server.address());
+        Recorder recorder = new Recorder(queue, backoff, new Random(1), server);
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
