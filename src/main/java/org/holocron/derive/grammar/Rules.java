@@ -11,7 +11,8 @@ import java.util.Set;
 final class Rules {
 
     private static final BigInteger MOST = BigInteger.TEN.pow(GrammarLimits.MOST_DIGITS);
-    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+    /** As a lower bound without an upper one: beyond, the converter forgets zeros within the number. */
+    private static final BigInteger MOST_ALONE = BigInteger.valueOf(99);
 
     private Rules() {}
 
@@ -139,13 +140,13 @@ final class Rules {
                     "a negative one without a minimum is not sent: both servers may then write -05, which is no JSON");
             to = Optional.empty();
         }
-        if (to.isEmpty() && from.isPresent() && !from.get().equals(held(from.get()))) {
+        if (to.isEmpty() && from.isPresent() && from.get().compareTo(MOST_ALONE) > 0) {
             losses.lost(
                     "minimum",
                     Support.DIFFERS,
-                    "of 100 and more without a maximum it is held by its number of digits only: both servers' grammars"
-                            + " would forbid right numbers (2012 for a minimum of 2012); state a maximum as well");
-            from = from.map(Rules::held);
+                    "over 99 without a maximum it is sent as 99: both servers' grammars would forbid right numbers (2012 for"
+                            + " a minimum of 2012) and allow wrong ones; state a maximum as well");
+            from = Optional.of(MOST_ALONE);
         }
         boolean free = from.isEmpty() && to.isEmpty();
         return Optional.of(
@@ -163,12 +164,5 @@ final class Rules {
                         + " digits it is not sent: Ollama 0.24's runner ends on it,"
                         + " llama-server b11434 refuses the schema");
         return Optional.empty();
-    }
-
-    /** The lower bound that a grammar holds without an upper one: of three digits and more, a power of ten. */
-    private static BigInteger held(BigInteger least) {
-        return least.compareTo(HUNDRED) < 0
-                ? least
-                : BigInteger.TEN.pow(least.toString().length() - 1);
     }
 }

@@ -59,11 +59,16 @@ final class EveritAnswers {
         return copy;
     }
 
+    /** Whole numbers as int or long, by which the validator tells integers. */
     private static Number number(BigDecimal number) {
-        if (number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0
-                || number.stripTrailingZeros().scale() > 0) {
+        boolean whole = number.stripTrailingZeros().scale() <= 0;
+        if (!whole || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             return number;
         }
-        return number.intValueExact();
+        long value = number.longValueExact();
+        if (value == (int) value) {
+            return (int) value;
+        }
+        return value;
     }
 }

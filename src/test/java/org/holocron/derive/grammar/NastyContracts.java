@@ -38,7 +38,7 @@ final class NastyContracts {
                 field("no type", "{'description':'whatever'}"),
                 field("true", "true"),
                 field("an empty enumeration or null", "{'anyOf':[{'enum':[]},{'type':'null'}]}"),
-                field("an inexact number", "{'enum':[9007199254740993,'a \"quoted\" \\\\ text',{'x':[1.5,null]}]}"),
+                field("an inexact number", "{'enum':[9007199254740993,'a \\'quoted\\' \\\\ text',{'x':[1.5,null]}]}"),
                 field("a year", "{'type':'integer','minimum':1900,'maximum':2030}"),
                 field("a large minimum", "{'type':'integer','minimum':2012}"),
                 field("a negative maximum", "{'type':'integer','maximum':-5}"),
