@@ -20,7 +20,7 @@ import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
-import org.holocron.derive.derivation.ResponseCache;
+import org.holocron.derive.derivation.ResponseReuse;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.ProcedureHistory;
@@ -163,7 +163,7 @@ public class Wiring {
             ModelCallSettings calls,
             Lake lake,
             History history) {
-        ResponseCache stored = new ResponseCache(lake.receipts(), history::wasRejected);
+        ResponseReuse stored = new ResponseReuse(lake.receipts(), history::wasRejected);
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(server, new AnswerValidator(), stored, calls),
@@ -206,7 +206,7 @@ public class Wiring {
     @Produces
     @Singleton
     AttemptHooks work(Recorder recorder, ModelCallSettings calls, Event<AttemptCompletion> completions) {
-        return new AttemptHooks(recorder, calls::defaultModel, completions::fire);
+        return new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completions::fire);
     }
 
     @Produces

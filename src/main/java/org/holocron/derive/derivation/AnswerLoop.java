@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
-import org.holocron.derive.lake.CachedResponse;
+import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelReply;
@@ -21,13 +21,13 @@ public final class AnswerLoop {
 
     private final ModelServer server;
     private final AnswerValidator validator;
-    private final ResponseCache cache;
+    private final ResponseReuse reuse;
     private final ModelCallSettings settings;
 
-    public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseCache cache, ModelCallSettings settings) {
+    public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this.server = server;
         this.validator = validator;
-        this.cache = cache;
+        this.reuse = reuse;
         this.settings = settings;
     }
 
@@ -48,14 +48,14 @@ public final class AnswerLoop {
     private Call ask(Attempt attempt, PreparationStage.Ready question, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
         Call call = attempt.record().begin(requestFor(attempt, question, messages));
-        Optional<CachedResponse> earlier = mayReuse(question.input()) ? cache.find(call.key()) : Optional.empty();
+        Optional<StoredResponse> earlier = mayReuse(question.input()) ? reuse.find(call.key()) : Optional.empty();
         if (earlier.isPresent()) {
             call.reused(earlier.get());
             call.answered(server.readStored(earlier.get().response()));
         } else {
             call.answered(
                     server.chat(call.body(), new CallContext(settings.limits(), attempt.stop(), attempt.progress())));
-            cache.keep(attempt.record().runId(), call);
+            reuse.store(attempt.record().runId(), call);
         }
         return call;
     }

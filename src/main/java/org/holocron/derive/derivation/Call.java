@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
-import org.holocron.derive.lake.CachedResponse;
 import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelReply;
@@ -18,49 +18,50 @@ final class Call {
 
     private final int number;
     private final RunFolder folder;
-    private final CallRequest asked;
-    private @Nullable CachedResponse reused;
+    private final CallRequest callRequest;
+    private @Nullable StoredResponse reused;
     private @Nullable ModelReply reply;
     private @Nullable FileRef completeResponse;
 
-    private Call(int number, RunFolder folder, CallRequest asked) {
+    private Call(int number, RunFolder folder, CallRequest callRequest) {
         this.number = number;
         this.folder = folder;
-        this.asked = asked;
+        this.callRequest = callRequest;
     }
 
     /** @param number from 1, within the run */
-    static Call begin(int number, RunFolder folder, CallRequest asked) {
-        folder.writeCall(number, ArtifactType.REQUEST_JSON, asked.request().body());
-        return new Call(number, folder, asked);
+    static Call begin(int number, RunFolder folder, CallRequest callRequest) {
+        folder.writeCall(
+                number, ArtifactType.REQUEST_JSON, callRequest.request().body());
+        return new Call(number, folder, callRequest);
     }
 
     List<Message> messages() {
-        return asked.messages();
+        return callRequest.messages();
     }
 
     /** The request's bytes. */
     byte[] body() {
-        return asked.request().body();
+        return callRequest.request().body();
     }
 
     /** The request's options under the server's own names. */
     JsonObject options() {
-        return asked.request().options();
+        return callRequest.request().options();
     }
 
     DerivationKey key() {
-        return asked.key();
+        return callRequest.key();
     }
 
     /** The response of an earlier run stands in for the server's. */
-    void reused(CachedResponse earlier) {
+    void reused(StoredResponse earlier) {
         reused = earlier;
     }
 
     /** The run whose response was used instead of asking. */
     Optional<UUID> reusedRunId() {
-        return Optional.ofNullable(reused).map(CachedResponse::runId);
+        return Optional.ofNullable(reused).map(StoredResponse::runId);
     }
 
     /** Keeps what came, readable or not. */

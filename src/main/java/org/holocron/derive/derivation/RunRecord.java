@@ -11,6 +11,7 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class RunRecord {
     private final long beganNanos = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
-    private @Nullable PreparationStage question;
+    private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
@@ -47,9 +48,26 @@ public final class RunRecord {
 
     /** Whether the server ended an answer in this run, good or bad; one from an earlier run says nothing about now. */
     public boolean serverAnswered() {
-        return calls.stream()
-                .anyMatch(call -> call.metrics() != null && call.reusedRunId().isEmpty());
+        return lastAnswered().isPresent();
     }
+
+    /** The last call that the server ended an answer to in this run; empty if there is none. */
+    public Optional<AnsweredCall> lastAnswered() {
+        return calls.stream()
+                .filter(call -> call.reusedRunId().isEmpty())
+                .flatMap(call ->
+                        Optional.ofNullable(call.metrics())
+                                .map(metrics -> new AnsweredCall(call.body(), metrics))
+                                .stream())
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * A call with what it cost.
+     *
+     * @param request the bytes that were sent
+     */
+    public record AnsweredCall(byte[] request, CallMetrics metrics) {}
 
     /** The lake must be there. */
     void openFolder(Lake lake) {
@@ -57,7 +75,7 @@ public final class RunRecord {
     }
 
     void reached(PreparationStage stage) {
-        question = stage;
+        reachedStage = stage;
     }
 
     /** Begins the next call; its request is written. */
@@ -130,6 +148,6 @@ public final class RunRecord {
     }
 
     private <S extends PreparationStage> Optional<S> stage(Class<S> type) {
-        return question == null ? Optional.empty() : question.stage(type);
+        return reachedStage == null ? Optional.empty() : reachedStage.stage(type);
     }
 }

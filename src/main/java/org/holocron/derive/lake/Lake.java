@@ -49,8 +49,8 @@ public final class Lake {
         return new RunFolder(root, day.resolve(runId.toString()));
     }
 
-    public ResponseIndex receipts() {
-        return new ResponseIndex(root);
+    public Receipts receipts() {
+        return new Receipts(root);
     }
 
     /** Writes a file and deletes it again: for the health page, and before claiming resumes. */

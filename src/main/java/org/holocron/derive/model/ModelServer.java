@@ -3,6 +3,7 @@ package org.holocron.derive.model;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that runs models: the port that each vendor's adapter implements. What a vendor calls its options, how it
@@ -48,6 +49,15 @@ public interface ModelServer {
      * @return why it is unavailable, empty if it is not
      */
     Optional<Outcome.Unavailable> probe();
+
+    /**
+     * Has a model generate one token, which no question about it proves that it can.
+     *
+     * @param earlier a request that this model answered, whose prompt, options and schema are sent again; null for a short
+     *     prompt
+     * @return why it generated nothing, empty if it did
+     */
+    Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context);
 
     /**
      * The one spelling that stands for all spellings of a model's name; two names mean one model exactly if it is

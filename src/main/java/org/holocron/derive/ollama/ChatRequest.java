@@ -41,7 +41,7 @@ final class ChatRequest {
         return new ModelRequest(OllamaJson.bytes(request.build()), options);
     }
 
-    private static JsonArrayBuilder messages(List<Message> messages) {
+    static JsonArrayBuilder messages(List<Message> messages) {
         JsonArrayBuilder array = OllamaJson.array();
         messages.forEach(message ->
                 array.add(OllamaJson.object().add("role", message.role()).add("content", message.content())));

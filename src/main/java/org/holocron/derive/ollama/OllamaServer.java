@@ -114,6 +114,12 @@ public final class OllamaServer implements ModelServer {
                 : Optional.empty();
     }
 
+    @Override
+    public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
+        ModelReply reply = chat(OneToken.request(model, earlier), context);
+        return OneToken.failure(reply, context.progress().snapshot().tokens());
+    }
+
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */
     @Override
     public ModelReply readStored(byte[] response) {

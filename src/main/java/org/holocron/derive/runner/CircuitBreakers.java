@@ -98,7 +98,7 @@ public final class CircuitBreakers {
 
     /** A job got an answer, good or bad: the server works, with this model and this interrogation. */
     public synchronized void succeeded(Dependency interrogationModel) {
-        reset(dependency -> Lanes.contains(dependency, interrogationModel));
+        reset(dependency -> Lanes.concerns(dependency, interrogationModel));
     }
 
     /** It did real work, which a probe does not prove: the next delay is the shortest again. */
@@ -190,8 +190,8 @@ public final class CircuitBreakers {
     /** The models, and pairs of interrogation and model, whose jobs must not be claimed. */
     public synchronized Set<Dependency> heldBack() {
         return breakers.entrySet().stream()
-                .filter(entry ->
-                        Lanes.isLane(entry.getKey()) && !entry.getValue().permits())
+                .filter(entry -> Lanes.concernsOneModel(entry.getKey())
+                        && !entry.getValue().permits())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -209,7 +209,7 @@ public final class CircuitBreakers {
     /** Those that hold back all claiming. */
     private Stream<CircuitBreaker> holdingBackAll() {
         return breakers.entrySet().stream()
-                .filter(entry -> !Lanes.isLane(entry.getKey()))
+                .filter(entry -> !Lanes.concernsOneModel(entry.getKey()))
                 .map(Map.Entry::getValue);
     }
 }

@@ -7,17 +7,22 @@ import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
 
-/** What this node may claim now: all that neither a person paused nor a circuit breaker holds back. */
+/**
+ * What this node may claim now: all that neither a person paused nor a circuit breaker holds back, as far as the model server
+ * has room for its call.
+ */
 public final class ClaimGate {
 
     private final Pauses pauses;
     private final CircuitBreakers breakers;
     private final Lanes lanes;
+    private final CallLimit calls;
 
-    public ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes) {
+    public ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, CallLimit calls) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.lanes = lanes;
+        this.calls = calls;
     }
 
     /** A person pauses all claiming (null) or a model. */
@@ -29,10 +34,10 @@ public final class ClaimGate {
     public void resume(@Nullable String model) {
         pauses.resume(model);
         if (model == null) {
-            breakers.reset(dependency -> !Lanes.isLane(dependency));
+            breakers.reset(dependency -> !Lanes.concernsOneModel(dependency));
         } else {
             Dependency resumed = lanes.model(model);
-            breakers.reset(dependency -> Lanes.isLane(dependency) && Lanes.contains(resumed, dependency));
+            breakers.reset(dependency -> Lanes.concernsOneModel(dependency) && Lanes.concerns(resumed, dependency));
         }
     }
 
@@ -41,18 +46,36 @@ public final class ClaimGate {
         return !pauses.pausesEverything() && breakers.permitsClaims();
     }
 
-    /** How many of so many slots may claim: all, one for a trial, or none. */
+    /** How many of so many slots may claim: as many as the model server has room for, one for a trial, or none. */
     public int permittedSlots(int all) {
-        return pauses.pausesEverything() ? 0 : breakers.permittedSlots(all);
+        return pauses.pausesEverything() ? 0 : breakers.permittedSlots(Math.min(all, calls.free()));
     }
 
-    /** As {@link CircuitBreakers#tryAcquirePermission}. */
+    /** As {@link CircuitBreakers#tryAcquirePermission}, with a place on the model server, which the job keeps until it ends. */
     Optional<ClaimPermission> tryAcquirePermission() {
-        return pauses.pausesEverything() ? Optional.empty() : breakers.tryAcquirePermission();
+        if (pauses.pausesEverything() || !calls.tryAcquire()) {
+            return Optional.empty();
+        }
+        Optional<ClaimPermission> permission = breakers.tryAcquirePermission();
+        if (permission.isEmpty()) {
+            calls.release();
+        }
+        return permission;
     }
 
+    /** The job is over, or none was found. */
     void releasePermission(ClaimPermission permission) {
         breakers.releasePermission(permission);
+        calls.release();
+    }
+
+    /** These trials may be made by other jobs. */
+    void releaseTrials(ClaimPermission permission) {
+        breakers.releasePermission(permission);
+    }
+
+    CallLimit calls() {
+        return calls;
     }
 
     /** The models, and pairs of interrogation and model, whose jobs must not be claimed with this permission. */

@@ -35,8 +35,8 @@ public record ClaimPermission(Set<Trial> trials) {
      */
     ClaimPermission trialsOutside(@Nullable Dependency lane) {
         return new ClaimPermission(trials.stream()
-                .filter(trial -> Lanes.isLane(trial.dependency()))
-                .filter(trial -> lane == null || !Lanes.contains(trial.dependency(), lane))
+                .filter(trial -> Lanes.concernsOneModel(trial.dependency()))
+                .filter(trial -> lane == null || !Lanes.concerns(trial.dependency(), lane))
                 .collect(Collectors.toSet()));
     }
 }

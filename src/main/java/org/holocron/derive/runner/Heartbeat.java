@@ -20,15 +20,15 @@ public final class Heartbeat {
     private final LeaseRenewal renewal;
     private final LeaseTiming timing;
     private final LongSupplier nanoTime;
-    private final List<LocalLease> held = new CopyOnWriteArrayList<>();
-    private volatile long beatAt;
+    private final List<LocalLease> leases = new CopyOnWriteArrayList<>();
+    private volatile long renewedAt;
 
     /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
     public Heartbeat(LeaseRenewal renewal, LeaseTiming timing, LongSupplier nanoTime) {
         this.renewal = renewal;
         this.timing = timing;
         this.nanoTime = nanoTime;
-        this.beatAt = nanoTime.getAsLong();
+        this.renewedAt = nanoTime.getAsLong();
     }
 
     public LeaseTiming timing() {
@@ -43,36 +43,36 @@ public final class Heartbeat {
      */
     public Optional<LeasedJob> holding(Supplier<Optional<ClaimedJob>> claim) {
         long sentAt = nanoTime.getAsLong();
-        return claim.get().map(claimed -> hold(claimed, sentAt));
+        return claim.get().map(claimed -> track(claimed, sentAt));
     }
 
-    private LeasedJob hold(ClaimedJob claimed, long sentAt) {
-        LocalLease lease = new LocalLease(claimed.lease(), timing, sentAt, nanoTime, held::remove);
-        held.add(lease);
+    private LeasedJob track(ClaimedJob claimed, long sentAt) {
+        LocalLease lease = new LocalLease(claimed.lease(), timing, sentAt, nanoTime, leases::remove);
+        leases.add(lease);
         return new LeasedJob(claimed, lease);
     }
 
     /** Whether it is time for the next {@link #renewLeases}. */
     public boolean isDue() {
-        return nanoTime.getAsLong() - beatAt >= timing.renewEvery().toNanos();
+        return nanoTime.getAsLong() - renewedAt >= timing.renewEvery().toNanos();
     }
 
     /**
-     * Renews every lease held; one that is not ours any more is told to stop. One that can be neither renewed nor called
-     * lost, because its job is being changed, is left to the next beat and to {@link #stopExpiring}.
+     * Renews the lease of every job in flight; one that is not ours any more is told to stop. One that can be neither renewed nor called
+     * lost, because its job is being changed, is left to the next renewal and to {@link #stopExpiring}.
      *
      * @throws DatabaseUnavailableException when nothing could be renewed; {@link #stopExpiring} stops the work before the leases run out
      */
     public void renewLeases() {
         long sentAt = nanoTime.getAsLong();
-        beatAt = sentAt;
-        List<LocalLease> leases = List.copyOf(held);
-        if (leases.isEmpty()) {
+        renewedAt = sentAt;
+        List<LocalLease> all = List.copyOf(leases);
+        if (all.isEmpty()) {
             return;
         }
         RenewalResult renewed =
-                renewal.renew(leases.stream().map(LocalLease::lease).toList(), timing.lease());
-        for (LocalLease each : leases) {
+                renewal.renew(all.stream().map(LocalLease::lease).toList(), timing.lease());
+        for (LocalLease each : all) {
             if (renewed.renewed().contains(each.lease().leaseId())) {
                 each.renewed(sentAt);
             } else if (renewed.lost().contains(each.lease().leaseId())) {
@@ -83,6 +83,6 @@ public final class Heartbeat {
 
     /** Stops the work under every lease that is about to run out. Never blocks. */
     public void stopExpiring() {
-        held.forEach(LocalLease::stopIfRunningOut);
+        leases.forEach(LocalLease::stopIfRunningOut);
     }
 }

@@ -1,21 +1,32 @@
 package org.holocron.derive.runner;
 
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.job.StopSignal;
 
 /**
  * A job that a slot works on.
  *
- * @param lease kept alive until the job is over
+ * @param localLease kept alive until the job is over
  * @param progress how far this attempt has come; by the node's clock
  * @param permission what it was claimed with, released when it is over
  */
 public record InFlightJob(
-        ClaimedJob claimed, LocalLease lease, Slot slot, Progress progress, ClaimPermission permission) {
+        ClaimedJob claimed, LocalLease localLease, Slot slot, Progress progress, ClaimPermission permission) {
+
+    Job job() {
+        return claimed.job();
+    }
+
+    /** Raised when the lease is lost or about to run out, or the slot must stop. */
+    public StopSignal stop() {
+        return localLease.stop();
+    }
 
     /** The work is over: the lease is not renewed any more and the slot is free. */
     void end() {
-        lease.end();
+        localLease.end();
         slot.finishJob();
     }
 }

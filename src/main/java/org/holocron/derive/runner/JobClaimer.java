@@ -29,21 +29,23 @@ public final class JobClaimer {
     }
 
     private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
-        ClaimPermission unused = permission;
+        Optional<InFlightJob> job = Optional.empty();
         try {
-            Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(request(slot.workerId(), permission)));
-            Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
-            if (job.isPresent()) {
+            job = heartbeat
+                    .holding(() -> queue.claim(request(slot.workerId(), permission)))
+                    .map(taken -> hold(taken, slot, permission));
+            job.ifPresent(claimed -> {
                 breakers.recordWork(Dependency.DATABASE);
-                unused = trialsNotMadeBy(job.get(), permission);
-            }
-            return job;
+                gate.releaseTrials(trialsNotMadeBy(claimed, permission));
+            });
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
-            return Optional.empty();
         } finally {
-            gate.releasePermission(unused);
+            if (job.isEmpty()) {
+                gate.releasePermission(permission);
+            }
         }
+        return job;
     }
 
     /**
@@ -63,7 +65,7 @@ public final class JobClaimer {
     private ClaimPermission trialsNotMadeBy(InFlightJob job, ClaimPermission permission) {
         return permission.trials().isEmpty()
                 ? permission
-                : permission.trialsOutside(lanes.of(job.claimed().job()).orElse(null));
+                : permission.trialsOutside(lanes.of(job.job()).orElse(null));
     }
 
     private ClaimRequest request(String workerId, ClaimPermission permission) {

@@ -3,11 +3,9 @@ package org.holocron.derive.runner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
-import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
@@ -16,32 +14,29 @@ import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the work on a job: writes files and rows, tells the circuit breakers, ends the lease and frees the slot. */
+/** Ends the work on a job: writes files and rows, says what it tells of the dependencies, ends the lease and frees the slot. */
 public final class JobCompleter {
 
     private static final Logger LOG = System.getLogger(JobCompleter.class.getName());
     private static final Duration BETWEEN_ATTEMPTS_TO_RECORD = Duration.ofSeconds(1);
-    /** What a run that was written whole has used. */
-    private static final List<Dependency> FOLDERS =
-            List.of(Dependency.LAKE, Dependency.EVIDENCE, Dependency.INTERROGATIONS);
 
     private final Recorder recorder;
     private final JobQueue queue;
-    private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final ClaimGate gate;
+    private final DependencyHealth health;
     private final Consumer<AttemptCompletion> whenRecorded;
 
     /** @param whenRecorded told of every completion that is on record, for those who count */
     public JobCompleter(
             Recorder recorder,
             JobQueue queue,
-            CircuitBreakers breakers,
-            Lanes lanes,
+            ClaimGate gate,
+            DependencyHealth health,
             Consumer<AttemptCompletion> whenRecorded) {
         this.recorder = recorder;
         this.queue = queue;
-        this.breakers = breakers;
-        this.lanes = lanes;
+        this.gate = gate;
+        this.health = health;
         this.whenRecorded = whenRecorded;
     }
 
@@ -52,7 +47,7 @@ public final class JobCompleter {
     public void record(InFlightJob job, AttemptResult result) {
         try {
             AttemptCompletion completion = recorder.write(interruptedIfLeaseExpired(job, result));
-            tellBreakers(job, completion.outcome(), result);
+            health.attemptEnded(job, completion.outcome(), result);
             CompletionResult recorded = recordWhenPossible(completion, job.slot());
             log(job, completion, recorded);
             if (recorded instanceof CompletionResult.Recorded) {
@@ -69,8 +64,8 @@ public final class JobCompleter {
      */
     private static AttemptResult interruptedIfLeaseExpired(InFlightJob job, AttemptResult result) {
         if (result.outcome() instanceof Outcome.TimedOut || result.outcome() instanceof Outcome.Ambiguous) {
-            job.lease().stopIfRunningOut();
-            return job.lease().stop().reason().map(result::withOutcome).orElse(result);
+            job.localLease().stopIfRunningOut();
+            return job.stop().reason().map(result::withOutcome).orElse(result);
         }
         return result;
     }
@@ -78,12 +73,12 @@ public final class JobCompleter {
     /** Releases a claimed job that was not worked on. */
     public void release(InFlightJob job, ErrorKind kind, String reason) {
         try {
-            queue.release(job.lease().lease(), kind, reason);
+            queue.release(job.claimed().lease(), kind, reason);
         } catch (DatabaseUnavailableException unavailable) {
             LOG.log(
                     Level.WARNING,
                     "Job {0} could not be released and is left to its lease: {1}",
-                    job.claimed().job().jobId(),
+                    job.job().jobId(),
                     unavailable.getMessage());
         } finally {
             end(job);
@@ -92,20 +87,8 @@ public final class JobCompleter {
 
     /** Whatever went wrong, a trial that came to no judgement must not keep its breaker half-open for ever. */
     private void end(InFlightJob job) {
-        breakers.releasePermission(job.permission());
+        gate.releasePermission(job.permission());
         job.end();
-    }
-
-    private void tellBreakers(InFlightJob job, Outcome outcome, AttemptResult result) {
-        if (outcome instanceof Outcome.Unavailable unavailable) {
-            breakers.unavailable(unavailable);
-            return;
-        }
-        FOLDERS.forEach(breakers::recordWork);
-        String model = result.attempt().record().requestedModel();
-        if (model != null && result.attempt().record().serverAnswered()) {
-            breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
-        }
     }
 
     private @Nullable CompletionResult recordWhenPossible(AttemptCompletion completion, Slot slot) {
@@ -113,7 +96,7 @@ public final class JobCompleter {
             try {
                 return recorder.record(completion);
             } catch (DatabaseUnavailableException unavailable) {
-                breakers.databaseUnavailable(unavailable.getMessage());
+                health.databaseUnavailable(unavailable.getMessage());
                 if (slot.awaitAbort(BETWEEN_ATTEMPTS_TO_RECORD)) {
                     return null;
                 }
@@ -122,7 +105,7 @@ public final class JobCompleter {
     }
 
     private static void log(InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result) {
-        Object jobId = job.claimed().job().jobId();
+        Object jobId = job.job().jobId();
         Object runId = completion.run().runId();
         String outcome = completion.outcome() instanceof Outcome.Failure failure
                 ? failure.kind() + ": " + failure.message()

@@ -28,8 +28,8 @@ public final class Lanes {
         this.defaultModel = defaultModel;
     }
 
-    /** Whether its breaker holds back some jobs only. */
-    static boolean isLane(Dependency dependency) {
+    /** Whether its breaker holds back the jobs of one model only. */
+    static boolean concernsOneModel(Dependency dependency) {
         return dependency.model() != null;
     }
 
@@ -38,7 +38,7 @@ public final class Lanes {
      *
      * @param lane an interrogation with a model
      */
-    static boolean contains(Dependency dependency, Dependency lane) {
+    static boolean concerns(Dependency dependency, Dependency lane) {
         return dependency.address() != null
                 && matches(dependency.address(), lane.address())
                 && matches(dependency.model(), lane.model())
@@ -59,7 +59,7 @@ public final class Lanes {
         return Dependency.model(server.address(), canonicalName(model));
     }
 
-    /** The interrogation and the model that a job asks; empty if it names no model and its interrogation is unknown. */
+    /** The interrogation and the model of a job; empty if it names no model and its interrogation is unknown. */
     Optional<Dependency> of(Job job) {
         Optional<String> model = job.modelHint() != null
                 ? Optional.of(job.modelHint())
@@ -89,7 +89,7 @@ public final class Lanes {
         return interrogations.inUse().stream()
                 .filter(interrogation -> {
                     Dependency lane = model(defaultModel.apply(interrogation)).with(interrogation.key());
-                    return heldBack.stream().anyMatch(dependency -> contains(dependency, lane));
+                    return heldBack.stream().anyMatch(dependency -> concerns(dependency, lane));
                 })
                 .map(Interrogation::key)
                 .collect(Collectors.toSet());

@@ -31,11 +31,14 @@ public final class Node implements RunnerControl {
 
         Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
-        gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes);
+        CallLimit calls = new CallLimit(policy.concurrency());
+        gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, calls);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
-        completer = new JobCompleter(work.recorder(), dependencies.queue(), breakers, lanes, work.whenRecorded());
+        LastRequests requests = new LastRequests();
+        DependencyHealth health = new DependencyHealth(breakers, lanes, calls, requests);
+        completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
         jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots));
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
@@ -48,7 +51,11 @@ public final class Node implements RunnerControl {
                 breakers);
         onDemandPoll = new OnDemandPoll(poll, host.polls());
 
-        RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat);
+        RecoveryProbes probes = new RecoveryProbes(
+                breakers,
+                dependencies,
+                heartbeat,
+                new GenerationProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants()));
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probe(probes));
         maintenance = new NodeMaintenance(

@@ -32,12 +32,12 @@ public final class Quarantine {
         if (!permitsClaims()) {
             return false;
         }
-        if (job.claimed().job().rescueCount() < Limits.DEFAULT.isolateAfter()) {
+        if (job.job().rescueCount() < Limits.DEFAULT.isolateAfter()) {
             return true;
         }
         isolated = job;
         while (othersAreInFlight(job)) {
-            if (job.slot().isStopping() || job.lease().stop().reason().isPresent()) {
+            if (job.slot().isStopping() || job.stop().reason().isPresent()) {
                 return false;
             }
             wait(BETWEEN_LOOKS_MILLIS);

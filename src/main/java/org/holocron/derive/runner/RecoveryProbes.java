@@ -19,12 +19,15 @@ public final class RecoveryProbes {
     private final CircuitBreakers breakers;
     private final NodeDependencies dependencies;
     private final Heartbeat heartbeat;
+    private final GenerationProbe generation;
 
     /** @param heartbeat for the database: own leases are renewed before anything else is asked of it */
-    public RecoveryProbes(CircuitBreakers breakers, NodeDependencies dependencies, Heartbeat heartbeat) {
+    public RecoveryProbes(
+            CircuitBreakers breakers, NodeDependencies dependencies, Heartbeat heartbeat, GenerationProbe generation) {
         this.breakers = breakers;
         this.dependencies = dependencies;
         this.heartbeat = heartbeat;
+        this.generation = generation;
     }
 
     public boolean areDue() {
@@ -101,12 +104,13 @@ public final class RecoveryProbes {
                 : Optional.empty();
     }
 
-    /** A model that is listed need not be able to work: unless it was missing, a trial job tells. */
+    /** A model that is listed need not be able to work: it must generate a token, after which a trial job goes first. */
     private Optional<Outcome.Unavailable> model(Outage outage, String name) {
         ModelLookup lookup = dependencies.modelServer().model(name);
-        return lookup instanceof ModelLookup.Failed failed
-                ? still(outage, failed.failure().kind(), failed.failure().message())
-                : Optional.empty();
+        Optional<Outcome.Failure> failure = lookup instanceof ModelLookup.Failed failed
+                ? Optional.of(failed.failure())
+                : generation.failure(outage.dependency());
+        return failure.flatMap(unavailable -> still(outage, unavailable.kind(), unavailable.message()));
     }
 
     private static Optional<Outcome.Unavailable> still(Outage outage, ErrorKind kind, String message) {

@@ -86,7 +86,7 @@ public final class Slot {
         abortSignal.countDown();
         InFlightJob job = inFlight;
         if (job != null) {
-            job.lease().stop().raise(ErrorKind.STOPPED, "the slot was stopped and its grace period is over");
+            job.stop().raise(ErrorKind.STOPPED, "the slot was stopped and its grace period is over");
         }
     }
 
@@ -109,6 +109,6 @@ public final class Slot {
                 job == null
                         ? null
                         : new RunnerStatus.CurrentJob(
-                                job.claimed().job().jobId(), job.progress().snapshot()));
+                                job.job().jobId(), job.progress().snapshot()));
     }
 }

@@ -28,7 +28,7 @@ class BrokenVariantsIT {
             "$1 = $1.replace(\"" + FENCE + "\", \"\")");
 
     static final BytemanScript NO_RECEIPT = BytemanScript.rule(
-            "no receipt", "derivation.ResponseCache", "find", "AT ENTRY", "TRUE", "RETURN java.util.Optional.empty()");
+            "no receipt", "derivation.ResponseReuse", "find", "AT ENTRY", "TRUE", "RETURN java.util.Optional.empty()");
 
     /** The output would be written later, if the process lived. */
     static final BytemanScript RECORDED_BEFORE_DURABLE = BytemanScript.rule(

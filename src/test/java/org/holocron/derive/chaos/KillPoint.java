@@ -13,8 +13,8 @@ enum KillPoint {
     /** Read by another thread than the slot's, which is known by its deadline. */
     MID_STREAM("in the middle of the stream", "ollama.AnswerReader", "take", "AT ENTRY", 3, 10),
     ANSWERED("after the response, before the lake", "derivation.Call", "answered", "AT ENTRY"),
-    STORED("in the lake, before the receipt", "derivation.ResponseCache", "keep", "AT ENTRY"),
-    RECEIPT("after the receipt", "derivation.ResponseCache", "keep", "AT EXIT"),
+    STORED("in the lake, before the receipt", "derivation.ResponseReuse", "store", "AT ENTRY"),
+    RECEIPT("after the receipt", "derivation.ResponseReuse", "store", "AT EXIT"),
     /** Its content is in a temporary file, not yet under its name. The first three are the call's own and its receipt. */
     IN_A_FILE("in the middle of a file", "lake.DurableFile", "writeAndForce", "AT EXIT", 4, 9),
     BETWEEN_FILES("between two files", "lake.RunFolder", "put", "AT EXIT", 3, 8),

@@ -41,7 +41,7 @@ final class TestDeriver {
                 new AnswerLoop(
                         server,
                         new AnswerValidator(),
-                        new ResponseCache(lake.receipts(), rejected::contains),
+                        new ResponseReuse(lake.receipts(), rejected::contains),
                         settings),
                 lake);
     }

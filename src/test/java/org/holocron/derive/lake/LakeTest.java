@@ -176,9 +176,9 @@ class LakeTest {
     void findsAStoredResponseByItsReceipt() {
         Lake lake = new Lake(root());
         FileRef response = run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
-        lake.receipts().keep(KEY, RUN, response);
+        lake.receipts().store(KEY, RUN, response);
 
-        CachedResponse receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
+        StoredResponse receipt = new Lake(root()).receipts().find(KEY).orElseThrow();
         assertEquals(RUN, receipt.runId());
         assertEquals(new String(ANSWER, UTF_8), new String(receipt.response(), UTF_8));
     }
@@ -195,7 +195,7 @@ class LakeTest {
             })
     void usesNoDamagedReceipt(String content) throws IOException {
         Lake lake = new Lake(root());
-        lake.receipts().keep(KEY, RUN, run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER));
+        lake.receipts().store(KEY, RUN, run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER));
         Files.writeString(root().resolve(".receipts/ab/" + KEY + ".json"), content);
 
         assertTrue(lake.receipts().find(KEY).isEmpty());
@@ -205,7 +205,7 @@ class LakeTest {
     void usesNoReceiptWhoseResponseChanged() throws IOException {
         Lake lake = new Lake(root());
         FileRef response = run(lake).writeCall(1, ArtifactType.RESPONSE_JSON, ANSWER);
-        lake.receipts().keep(KEY, RUN, response);
+        lake.receipts().store(KEY, RUN, response);
         Files.writeString(root().resolve(response.uri()), "{}");
 
         assertTrue(lake.receipts().find(KEY).isEmpty());

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A second kind of model server, in memory, as different from the first as the port allows: requests and responses in the
@@ -121,6 +122,11 @@ public final class EchoServer implements ModelServer {
                 .add("usage", Json.createObjectBuilder().add("completion_tokens", tokens.length))
                 .build();
         return readStored(response.toString().getBytes(UTF_8));
+    }
+
+    @Override
+    public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
+        return model(model) instanceof ModelLookup.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
     }
 
     @Override

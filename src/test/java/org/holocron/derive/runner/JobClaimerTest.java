@@ -26,7 +26,8 @@ class JobClaimerTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
+    private final ClaimGate gate =
+            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8));
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);

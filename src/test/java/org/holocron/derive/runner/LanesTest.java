@@ -65,12 +65,12 @@ class LanesTest {
     @Test
     void aLaneContainsItsServerItsModelAndItself() {
         Dependency lane = LLAMA.with(FACTS);
-        assertTrue(Lanes.contains(TestModelServer.SERVER, lane));
-        assertTrue(Lanes.contains(LLAMA, lane));
-        assertTrue(Lanes.contains(lane, lane));
-        assertFalse(Lanes.contains(LLAMA.with("other"), lane));
-        assertFalse(Lanes.contains(TestModelServer.dependency("qwen3"), lane));
-        assertFalse(Lanes.contains(Dependency.modelServer("http://elsewhere"), lane));
-        assertFalse(Lanes.contains(Dependency.LAKE, lane));
+        assertTrue(Lanes.concerns(TestModelServer.SERVER, lane));
+        assertTrue(Lanes.concerns(LLAMA, lane));
+        assertTrue(Lanes.concerns(lane, lane));
+        assertFalse(Lanes.concerns(LLAMA.with("other"), lane));
+        assertFalse(Lanes.concerns(TestModelServer.dependency("qwen3"), lane));
+        assertFalse(Lanes.concerns(Dependency.modelServer("http://elsewhere"), lane));
+        assertFalse(Lanes.concerns(Dependency.LAKE, lane));
     }
 }

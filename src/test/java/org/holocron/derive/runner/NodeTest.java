@@ -145,8 +145,7 @@ class NodeTest {
         test.queue.cancel(id);
         test.clock.passSeconds(2);
         node.tick();
-        assertEquals(
-                ErrorKind.LEASE_LOST, job.lease().stop().reason().orElseThrow().kind());
+        assertEquals(ErrorKind.LEASE_LOST, job.stop().reason().orElseThrow().kind());
     }
 
     @Test
@@ -156,12 +155,11 @@ class NodeTest {
         test.queue.cut();
         test.clock.passSeconds(45);
         node.tick();
-        assertTrue(job.lease().stop().reason().isEmpty());
+        assertTrue(job.stop().reason().isEmpty());
         assertEquals("DATABASE_AWAY", onlyOutage().kind());
         test.clock.passSeconds(1);
         node.tick();
-        assertEquals(
-                ErrorKind.LEASE_LOST, job.lease().stop().reason().orElseThrow().kind());
+        assertEquals(ErrorKind.LEASE_LOST, job.stop().reason().orElseThrow().kind());
     }
 
     @Test
@@ -175,8 +173,7 @@ class NodeTest {
         node.tick();
         test.clock.pass(TestNode.SHUTDOWN);
         node.tick();
-        assertEquals(
-                ErrorKind.STOPPED, job.lease().stop().reason().orElseThrow().kind());
+        assertEquals(ErrorKind.STOPPED, job.stop().reason().orElseThrow().kind());
     }
 
     @Test

@@ -56,7 +56,7 @@ class QuarantineTest {
     void aSuspectIsReleasedWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
         assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(0))));
         InFlightJob lost = inFlight(TestJobs.claimed(2));
-        lost.lease().stop().raise(ErrorKind.LEASE_LOST, "for the test");
+        lost.stop().raise(ErrorKind.LEASE_LOST, "for the test");
         assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
         lost.slot().finishJob();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class RecoveryProbesTest {
     private final TestModelServer server = new TestModelServer();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
+    private final LastRequests requests = new LastRequests();
     private EvidenceBuilder evidence;
     private RecoveryProbes probes;
 
@@ -52,7 +54,8 @@ class RecoveryProbesTest {
                 new Lake(folder.resolve("lake")),
                 evidence,
                 TestLanes.interrogationsIn(folder.resolve("interrogations")));
-        probes = new RecoveryProbes(breakers, dependencies, heartbeat);
+        probes = new RecoveryProbes(
+                breakers, dependencies, heartbeat, new GenerationProbe(server, requests, TestNode.LIMITS, clock));
     }
 
     @AfterEach
@@ -171,6 +174,16 @@ class RecoveryProbesTest {
         assertTrue(
                 breakers.tryAcquirePermission().orElseThrow().isTrialOf(TestModelServer.dependency("qwen3")),
                 "one may try");
+    }
+
+    /** A model that is listed was tried by a job at each probe, which failed like those before it. */
+    @Test
+    void aModelMustGenerateATokenBeforeAJobIsRiskedForIt() {
+        Dependency model = TestModelServer.dependency("qwen3");
+        requests.answered(model, "the last one".getBytes(StandardCharsets.UTF_8));
+        server.generatesNothing(new Outcome.Ambiguous(ErrorKind.SERVER_ERROR, "the runner died"));
+        assertStaysOpen(model, ErrorKind.MODEL_LOAD_FAILED);
+        assertEquals(List.of("the last one"), server.earlierRequests());
     }
 
     @Test

@@ -25,7 +25,8 @@ class SlotLoopTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes);
+    private final ClaimGate gate =
+            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8));
     private final Slots slots = new Slots("runner", "ab12cd34", this::look);
     private final Quarantine quarantine = new Quarantine(slots);
     private final JobSource jobs = jobs();
@@ -37,7 +38,12 @@ class SlotLoopTest {
         return new JobSource(
                 queue.queue(),
                 new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes),
-                new JobCompleter(TestNode.recorder(queue), queue.queue(), breakers, lanes, completion -> {}),
+                new JobCompleter(
+                        TestNode.recorder(queue),
+                        queue.queue(),
+                        gate,
+                        TestNode.health(breakers, lanes),
+                        completion -> {}),
                 quarantine);
     }
 

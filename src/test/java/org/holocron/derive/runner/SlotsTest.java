@@ -46,7 +46,7 @@ class SlotsTest {
     void theCallOfAStoppedSlotGoesOnUntilItsPatienceIsOver() {
         AtomicBoolean stopping = new AtomicBoolean();
         Slot slot = slots.open(11, null, stopping::get);
-        LocalLease lease = TestJobs.inFlight(TestJobs.claimed(), slot).lease();
+        LocalLease lease = TestJobs.inFlight(TestJobs.claimed(), slot).localLease();
 
         slots.enforceStops(Duration.ofSeconds(30));
         stopping.set(true);
@@ -82,8 +82,7 @@ class SlotsTest {
         job.progress().token();
         assertEquals(
                 new RunnerStatus.CurrentJob(
-                        job.claimed().job().jobId(),
-                        new Progress.Snapshot(Progress.Step.GENERATE, clock.instant(), 1, 1)),
+                        job.job().jobId(), new Progress.Snapshot(Progress.Step.GENERATE, clock.instant(), 1, 1)),
                 slot.status().current());
         job.end();
         assertNull(slot.status().current());

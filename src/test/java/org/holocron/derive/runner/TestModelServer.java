@@ -1,5 +1,7 @@
 package org.holocron.derive.runner;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
+import org.jspecify.annotations.Nullable;
 
 /** A server that answers questions about itself as the test says, and is never asked to generate. */
 final class TestModelServer implements ModelServer {
@@ -23,6 +26,8 @@ final class TestModelServer implements ModelServer {
     static final Dependency SERVER = Dependency.modelServer(ADDRESS);
 
     private Optional<Outcome.Unavailable> trouble = Optional.empty();
+    private Optional<Outcome.Failure> failure = Optional.empty();
+    private final List<String> earlierRequests = new ArrayList<>();
     private boolean broken;
     private final Set<String> missing = new HashSet<>();
 
@@ -38,6 +43,7 @@ final class TestModelServer implements ModelServer {
 
     void recovers() {
         trouble = Optional.empty();
+        failure = Optional.empty();
         missing.clear();
     }
 
@@ -68,6 +74,22 @@ final class TestModelServer implements ModelServer {
             throw new IllegalStateException("for the test");
         }
         return trouble;
+    }
+
+    /** No model generates from now on. */
+    void generatesNothing(Outcome.Failure because) {
+        failure = Optional.of(because);
+    }
+
+    @Override
+    public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
+        earlierRequests.add(earlier == null ? "" : new String(earlier, StandardCharsets.UTF_8));
+        return failure;
+    }
+
+    /** The requests that were tried again, "" for a short prompt. */
+    List<String> earlierRequests() {
+        return List.copyOf(earlierRequests);
     }
 
     @Override

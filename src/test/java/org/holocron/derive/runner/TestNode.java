@@ -7,6 +7,7 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.testing.SetClock;
 
 /** A node wired as the server wires it, on a real queue; clocks, executions and the model server are set by the test. */
@@ -14,6 +15,8 @@ final class TestNode implements AutoCloseable {
 
     static final String WORKER = "runner@ab12cd34";
     static final Duration LEASE = Duration.ofSeconds(60);
+    static final CallLimits LIMITS =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
     static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
     final SetClock clock = new SetClock();
@@ -32,8 +35,12 @@ final class TestNode implements AutoCloseable {
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),
                         TestLanes.interrogations()),
-                new AttemptHooks(recorder(queue), interrogation -> TestLanes.DEFAULT_MODEL, completion -> {}),
+                new AttemptHooks(recorder(queue), interrogation -> TestLanes.DEFAULT_MODEL, LIMITS, completion -> {}),
                 new NodeHost(executions, () -> {}, Runnable::run, Runnable::run));
+    }
+
+    static DependencyHealth health(CircuitBreakers breakers, Lanes lanes) {
+        return new DependencyHealth(breakers, lanes, new CallLimit(8), new LastRequests());
     }
 
     static Recorder recorder(CuttableQueue queue) {

@@ -19,7 +19,7 @@ import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
-import org.holocron.derive.derivation.ResponseCache;
+import org.holocron.derive.derivation.ResponseReuse;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
@@ -95,7 +95,7 @@ public final class RunnerHarness implements AutoCloseable {
         deriver = new Deriver(
                 new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(
-                        server, new AnswerValidator(), new ResponseCache(lake.receipts(), this::wasRejected), calls),
+                        server, new AnswerValidator(), new ResponseReuse(lake.receipts(), this::wasRejected), calls),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server);
@@ -103,7 +103,7 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(queue, server, lake, evidence, interrogations),
-                new AttemptHooks(recorder, calls::defaultModel, completion -> {}),
+                new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
@@ -148,7 +148,7 @@ public final class RunnerHarness implements AutoCloseable {
     }
 
     void work(InFlightJob job) {
-        node.complete(deriver.derive(new Attempt(job.claimed(), job.lease().stop(), job.progress())));
+        node.complete(deriver.derive(new Attempt(job.claimed(), job.stop(), job.progress())));
     }
 
     /** What a node does several times a second: above all, it probes what is due. */

@@ -163,7 +163,7 @@ class LakeVerifierTest {
     void sweepsReceiptsThatLeadNowhere() throws IOException {
         writeAndRecord();
         FileRef request = new FileRef(uriOf("request.json"), Sha256.of(CONTENT), (long) CONTENT.length);
-        lake.receipts().keep(KEY, run, request);
+        lake.receipts().store(KEY, run, request);
         assertEquals(0, verify(true).deadReceipts());
 
         Files.delete(fileOf("request.json"));

@@ -19,16 +19,16 @@ import org.holocron.derive.job.FileRef;
  * <p>A receipt is a small file that points to the response's file. Only the history knows whether that response was
  * rejected later: ask it before use.
  */
-public final class ResponseIndex {
+public final class Receipts {
 
     private final LakeRoot root;
 
-    ResponseIndex(LakeRoot root) {
+    Receipts(LakeRoot root) {
         this.root = root;
     }
 
     /** Writes a receipt for a response that was just stored; it replaces an earlier one with the same key. */
-    public void keep(String derivationKey, UUID runId, FileRef response) {
+    public void store(String derivationKey, UUID runId, FileRef response) {
         JsonObject pointer = Json.createObjectBuilder()
                 .add("run_id", runId.toString())
                 .add("lake_uri", response.uri())
@@ -38,7 +38,7 @@ public final class ResponseIndex {
     }
 
     /** The stored response, if there is one and its file is unchanged. */
-    public Optional<CachedResponse> find(String derivationKey) {
+    public Optional<StoredResponse> find(String derivationKey) {
         return pointer(LakeLayout.ofReceipt(derivationKey)).flatMap(this::follow);
     }
 
@@ -61,10 +61,10 @@ public final class ResponseIndex {
         }
     }
 
-    private Optional<CachedResponse> follow(Pointer pointer) {
+    private Optional<StoredResponse> follow(Pointer pointer) {
         FileCheck response = new FileComparison(root, pointer.response()).withContent();
         return response instanceof FileCheck.Intact intact
-                ? Optional.of(new CachedResponse(pointer.runId(), intact.content()))
+                ? Optional.of(new StoredResponse(pointer.runId(), intact.content()))
                 : Optional.empty();
     }
 

@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param runId the run that received it
  * @param response its bytes; their hash was checked
  */
-public record CachedResponse(UUID runId, byte[] response) {}
+public record StoredResponse(UUID runId, byte[] response) {}

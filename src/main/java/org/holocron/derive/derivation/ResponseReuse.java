@@ -1,0 +1,36 @@
+package org.holocron.derive.derivation;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.holocron.derive.lake.Receipts;
+import org.holocron.derive.lake.StoredResponse;
+
+/**
+ * Which stored responses stand in for a call: after a crash, or for a request that was made before, its receipt names
+ * the response. That of a run that was rejected is never used again.
+ */
+public final class ResponseReuse {
+
+    private final Receipts receipts;
+    private final Predicate<UUID> wasRejected;
+
+    /** @param wasRejected whether a run's response was recorded as rejected: {@code History::wasRejected} */
+    public ResponseReuse(Receipts receipts, Predicate<UUID> wasRejected) {
+        this.receipts = receipts;
+        this.wasRejected = wasRejected;
+    }
+
+    Optional<StoredResponse> find(DerivationKey key) {
+        return key.identifiesModel()
+                ? receipts.find(key.hex()).filter(response -> !wasRejected.test(response.runId()))
+                : Optional.empty();
+    }
+
+    /** Files the response of a call, if it was received in full, for the next call that asks the same. */
+    void store(UUID runId, Call call) {
+        if (call.key().identifiesModel()) {
+            call.completeResponse().ifPresent(file -> receipts.store(call.key().hex(), runId, file));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.holocron.derive.runner;
+
+import org.holocron.derive.model.CallMetrics;
+
+/**
+ * How many calls of this node may be in flight on one model server. A server that keeps most of a call's time waiting for a
+ * place gains nothing by more of them, and one that is in trouble needs fewer: the limit shrinks then, never below one, and grows
+ * again while the server keeps up.
+ *
+ * <p>It grows by one for as many calls in a row as it allows, and shrinks by one in the same way, so that a single figure
+ * moves it little; trouble halves it at once. Safe for several threads.
+ */
+public final class CallLimit {
+
+    private final int ceiling;
+    private int limit;
+    private int inFlight;
+    /** Calls in a row that were mostly work, or, below zero, mostly waiting. */
+    private int tendency;
+
+    /** @param ceiling where it starts, and the most it allows; 1 or more */
+    public CallLimit(int ceiling) {
+        if (ceiling < 1) {
+            throw new IllegalArgumentException("a server may have one call in flight or more, not " + ceiling);
+        }
+        this.ceiling = ceiling;
+        this.limit = ceiling;
+    }
+
+    /** Takes a place; false if there is none. Each one taken must be {@linkplain #release released}. */
+    synchronized boolean tryAcquire() {
+        if (inFlight >= limit) {
+            return false;
+        }
+        inFlight++;
+        return true;
+    }
+
+    /** How many more calls may begin now. */
+    synchronized int free() {
+        return Math.max(0, limit - inFlight);
+    }
+
+    synchronized void release() {
+        inFlight--;
+    }
+
+    /** A call was answered: its figures say whether the server keeps up. */
+    synchronized void answered(CallMetrics metrics) {
+        boolean waited = metrics.queuedNanos() * 2 > metrics.totalNanos();
+        tendency = waited ? Math.min(tendency, 0) - 1 : Math.max(tendency, 0) + 1;
+        if (Math.abs(tendency) >= limit) {
+            limit = waited ? Math.max(1, limit - 1) : Math.min(ceiling, limit + 1);
+            tendency = 0;
+        }
+    }
+
+    /** The server is busy, or fails more often than a healthy one does. */
+    synchronized void troubled() {
+        limit = Math.max(1, limit / 2);
+        tendency = 0;
+    }
+
+    synchronized Snapshot snapshot() {
+        return new Snapshot(limit, inFlight, ceiling);
+    }
+
+    /**
+     * @param limit how many calls may be in flight now; from 1 to the ceiling
+     * @param inFlight how many are; more than the limit for a while after it shrank
+     */
+    public record Snapshot(int limit, int inFlight, int ceiling) {}
+}

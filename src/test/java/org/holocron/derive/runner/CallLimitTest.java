@@ -1,0 +1,83 @@
+package org.holocron.derive.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.IntStream;
+import org.holocron.derive.model.CallMetrics;
+import org.junit.jupiter.api.Test;
+
+class CallLimitTest {
+
+    private static final CallMetrics WORKED = metrics(100, 90);
+    private static final CallMetrics WAITED = metrics(100, 20);
+
+    private final CallLimit limit = new CallLimit(8);
+
+    @Test
+    void noMoreCallsThanTheLimitAreInFlight() {
+        IntStream.range(0, 8).forEach(call -> assertTrue(limit.tryAcquire()));
+        assertFalse(limit.tryAcquire());
+        limit.release();
+        assertTrue(limit.tryAcquire());
+    }
+
+    @Test
+    void shrinksWhileCallsMostlyWaitForAPlace() {
+        answered(8, WAITED);
+        assertEquals(7, limit.snapshot().limit());
+        answered(100, WAITED);
+        assertEquals(1, limit.snapshot().limit());
+    }
+
+    @Test
+    void growsAgainUpToItsCeilingWhileTheServerKeepsUp() {
+        answered(100, WAITED);
+        answered(1, WORKED);
+        assertEquals(2, limit.snapshot().limit());
+        answered(100, WORKED);
+        assertEquals(8, limit.snapshot().limit());
+    }
+
+    @Test
+    void aSingleSlowCallMovesNothing() {
+        answered(7, WAITED);
+        answered(1, WORKED);
+        answered(7, WAITED);
+        assertEquals(8, limit.snapshot().limit());
+    }
+
+    @Test
+    void troubleHalvesItButNeverBelowOne() {
+        limit.troubled();
+        assertEquals(4, limit.snapshot().limit());
+        IntStream.range(0, 5).forEach(trouble -> limit.troubled());
+        assertEquals(1, limit.snapshot().limit());
+        assertTrue(limit.tryAcquire());
+    }
+
+    @Test
+    void callsInFlightMayEndAfterItShrank() {
+        IntStream.range(0, 8).forEach(call -> assertTrue(limit.tryAcquire()));
+        limit.troubled();
+        IntStream.range(0, 4).forEach(call -> limit.release());
+        assertFalse(limit.tryAcquire());
+        limit.release();
+        assertTrue(limit.tryAcquire());
+    }
+
+    @Test
+    void aCeilingBelowOneIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new CallLimit(0));
+    }
+
+    private void answered(int calls, CallMetrics metrics) {
+        IntStream.range(0, calls).forEach(call -> limit.answered(metrics));
+    }
+
+    private static CallMetrics metrics(long total, long working) {
+        return new CallMetrics(total, 0, 10, working / 2, 10, working - working / 2, 0);
+    }
+}
