@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
+import org.holocron.derive.runner.CallLimit;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
@@ -22,6 +23,7 @@ final class RunnerJson {
                 .add("concurrency", status.policy().concurrency())
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
                 .add("pauses", pauses(status.blockers()))
+                .add("calls", calls(status.calls()))
                 .add("executions", JsonFields.array(status.executions(), RunnerJson::execution))
                 .build();
     }
@@ -53,6 +55,14 @@ final class RunnerJson {
                 .add("since", outage.since())
                 .add("failures", outage.failures())
                 .add("next_probe", outage.nextProbe())
+                .build();
+    }
+
+    private static JsonObject calls(CallLimit.Snapshot calls) {
+        return new JsonFields()
+                .add("in_flight", calls.inFlight())
+                .add("limit", calls.limit())
+                .add("ceiling", calls.ceiling())
                 .build();
     }
 

@@ -151,6 +151,12 @@ public final class Node implements RunnerControl {
 
     @Override
     public RunnerStatus status() {
-        return new RunnerStatus(slots.nodeName(), policy, slots.status(), gate.blockers(), executions.recent());
+        return new RunnerStatus(
+                slots.nodeName(),
+                policy,
+                slots.status(),
+                gate.blockers(),
+                gate.calls().snapshot(),
+                executions.recent());
     }
 }

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param policy which slots it opens by itself
  * @param slots the open ones, by number
  * @param blockers why nothing, or nothing of a model, is claimed; empty when all is well
+ * @param calls how many calls may be in flight on the model server, and are
  * @param executions batch executions, newest first, a bounded number
  */
 public record RunnerStatus(
-        String node, SlotPolicy policy, List<Slot> slots, Blockers blockers, List<Execution> executions) {
+        String node,
+        SlotPolicy policy,
+        List<Slot> slots,
+        Blockers blockers,
+        CallLimit.Snapshot calls,
+        List<Execution> executions) {
 
     public RunnerStatus {
         slots = List.copyOf(slots);

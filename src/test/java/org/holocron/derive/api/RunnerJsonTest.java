@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
+import org.holocron.derive.runner.CallLimit;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
@@ -25,6 +26,7 @@ class RunnerJsonTest {
 
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Dependency QWEN = Dependency.model("http://models.test", "qwen3:latest");
+    private static final CallLimit.Snapshot CALLS = new CallLimit.Snapshot(4, 3, 8);
     private static final Blockers BLOCKERS = new Blockers(
             List.of(new Pause(null, SINCE), new Pause("Qwen3", SINCE)),
             List.of(
@@ -57,6 +59,14 @@ class RunnerJsonTest {
     }
 
     @Test
+    void theCallsInFlightAreShownWithTheirLimit() {
+        RunnerStatus status = new RunnerStatus("w@n", new SlotPolicy(true, 8), List.of(), BLOCKERS, CALLS, List.of());
+        assertEquals(
+                read("{\"in_flight\":3,\"limit\":4,\"ceiling\":8}"),
+                RunnerJson.status(status).getJsonObject("calls"));
+    }
+
+    @Test
     void aSlotWithoutAJobShowsNoStep() {
         assertEquals(read("""
                 {"slot":1,"execution_id":7,"worker_id":"w@n/1","job_id":null,"step":null,
@@ -83,7 +93,8 @@ class RunnerJsonTest {
     }
 
     private static JsonObject json(RunnerStatus.Slot slot) {
-        RunnerStatus status = new RunnerStatus("w@n", new SlotPolicy(true, 2), List.of(slot), BLOCKERS, List.of());
+        RunnerStatus status =
+                new RunnerStatus("w@n", new SlotPolicy(true, 2), List.of(slot), BLOCKERS, CALLS, List.of());
         return RunnerJson.status(status).getJsonArray("slots").getJsonObject(0);
     }
 
