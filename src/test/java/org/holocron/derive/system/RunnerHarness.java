@@ -132,6 +132,11 @@ public final class RunnerHarness implements AutoCloseable {
         return queue.enqueue(job).jobId();
     }
 
+    /** A slot beside the one that is worked by hand. */
+    SlotLoop openSlot(int number) {
+        return node.openSlot(number, null, WITHOUT_WAITING, () -> false);
+    }
+
     /** Takes a job, if that is permitted and one waits. */
     public Optional<InFlightJob> claim() {
         try {
