@@ -58,6 +58,10 @@ public enum InjectedFault {
     FORBIDDEN("forbidden", Stage.REFUSAL),
     /** The engine is still loading the model. */
     LOADING("loading", Stage.REFUSAL),
+    /** 404 for the path, not for the model: what answers there is no Ollama. */
+    NO_OLLAMA("no-ollama", Stage.REFUSAL),
+    /** 500, the engine does not answer the server. */
+    NOT_RESPONDING("not-responding", Stage.REFUSAL),
 
     // It is refused, and nobody knows whose fault it is.
     /** 500 in words that mean nothing in particular. */

@@ -138,6 +138,8 @@ final class Refusals {
                 dialect == VersionStyle.TODAY
                         ? RejectedCall.of(503, "Loading model")
                         : RejectedCall.of(500, "unexpected server status: llm server loading model");
+            case NO_OLLAMA -> RejectedCall.of(404, "404 page not found");
+            case NOT_RESPONDING -> RejectedCall.of(500, "health resp: server not responding");
             case GPU_GONE ->
                 RejectedCall.of(
                         500,

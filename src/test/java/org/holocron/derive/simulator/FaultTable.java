@@ -3,6 +3,8 @@ package org.holocron.derive.simulator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.ollama.OllamaError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can go wrong with a call, and what is to be made of it: one table for the tests of the simulator, of the client and of
@@ -42,10 +44,16 @@ public final class FaultTable {
     /**
      * @param fault of the simulator
      * @param dialects in whose words the fault is meant
+     * @param error the client's own row for what the server reports; null if it reports nothing
      * @param whose trouble it is
      * @param expected what the client makes of it; for an answer that only the validation refuses, what that makes of it
      */
-    public record Row(InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected expected) {
+    public record Row(
+            InjectedFault fault,
+            List<VersionStyle> dialects,
+            @Nullable OllamaError error,
+            Whose whose,
+            Expected expected) {
 
         /** Words that leave open whose trouble it is. */
         public boolean isAmbiguous() {
@@ -122,33 +130,36 @@ public final class FaultTable {
     private static final List<VersionStyle> BEFORE = List.of(VersionStyle.OLLAMA_0_24);
 
     private static final List<Row> ROWS = List.of(
-            row(InjectedFault.REFUSED_400, Whose.PROMPT, REFUSED),
-            row(InjectedFault.TOO_LONG, Whose.PROMPT, REFUSED),
-            row(InjectedFault.SCHEMA_400, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
-            row(InjectedFault.SCHEMA_500, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
-            row(InjectedFault.GRAMMAR_MISMATCH, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
-            row(InjectedFault.OPTION_TYPE, Whose.INTERROGATION_MODEL, OPTION_REFUSED),
-            row(InjectedFault.NO_THINKING, Whose.INTERROGATION_MODEL, CANNOT_THINK),
-            row(InjectedFault.MISSING_404, Whose.MODEL, MISSING),
-            row(InjectedFault.LOAD_FAILED, TODAY, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.REFUSED_400, OllamaError.REFUSED, Whose.PROMPT, REFUSED),
+            row(InjectedFault.TOO_LONG, OllamaError.PROMPT_TOO_LONG, Whose.PROMPT, REFUSED),
+            row(InjectedFault.SCHEMA_400, OllamaError.SCHEMA, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
+            row(InjectedFault.SCHEMA_500, OllamaError.SCHEMA, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
+            row(InjectedFault.GRAMMAR_MISMATCH, OllamaError.SCHEMA, Whose.INTERROGATION_MODEL, SCHEMA_REFUSED),
+            row(InjectedFault.OPTION_TYPE, OllamaError.OPTION, Whose.INTERROGATION_MODEL, OPTION_REFUSED),
+            row(InjectedFault.NO_THINKING, OllamaError.THINKING, Whose.INTERROGATION_MODEL, CANNOT_THINK),
+            row(InjectedFault.MISSING_404, OllamaError.MISSING, Whose.MODEL, MISSING),
+            row(InjectedFault.LOAD_FAILED, TODAY, OllamaError.LOAD, Whose.MODEL, NOT_LOADED),
             // Before llama-server came the same words were said at load and in a call.
-            row(InjectedFault.LOAD_FAILED, BEFORE, Whose.NOBODY, FAILED),
-            row(InjectedFault.LOAD_TIMEOUT, Whose.MODEL, NOT_LOADED),
-            row(InjectedFault.NO_ENGINE, Whose.MODEL, NOT_LOADED),
-            row(InjectedFault.INCOMPATIBLE, Whose.MODEL, NOT_LOADED),
-            row(InjectedFault.OUT_OF_MEMORY, Whose.MODEL, NO_MEMORY),
-            row(InjectedFault.NO_ROOM, Whose.MODEL, NO_MEMORY),
-            row(InjectedFault.CLOUD_DISABLED, Whose.MODEL, UNAUTHORIZED),
-            row(InjectedFault.UNAUTHORIZED, Whose.MODEL, UNAUTHORIZED),
-            row(InjectedFault.PAYMENT, Whose.MODEL, UNAUTHORIZED),
-            row(InjectedFault.QUOTA, Whose.MODEL, NO_QUOTA),
-            row(InjectedFault.REMOTE_OFFLINE, Whose.MODEL, NOT_LOADED),
-            row(InjectedFault.BUSY_503, Whose.SERVER, BUSY),
-            row(InjectedFault.BAD_GATEWAY, Whose.SERVER, SERVER_GONE),
-            row(InjectedFault.FORBIDDEN, Whose.SERVER, TURNED_AWAY),
-            row(InjectedFault.LOADING, Whose.SERVER, BUSY),
-            row(InjectedFault.ERROR_500, Whose.NOBODY, FAILED),
-            row(InjectedFault.GPU_GONE, Whose.NOBODY, FAILED),
+            row(InjectedFault.LOAD_FAILED, BEFORE, OllamaError.OLD_RUNNER_DIED, Whose.NOBODY, FAILED),
+            row(InjectedFault.LOAD_TIMEOUT, OllamaError.LOAD, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.NO_ENGINE, OllamaError.LOAD, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.INCOMPATIBLE, OllamaError.LOAD, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.OUT_OF_MEMORY, OllamaError.NO_MEMORY, Whose.MODEL, NO_MEMORY),
+            row(InjectedFault.NO_ROOM, OllamaError.NO_MEMORY, Whose.MODEL, NO_MEMORY),
+            row(InjectedFault.CLOUD_DISABLED, OllamaError.CLOUD_DISABLED, Whose.MODEL, UNAUTHORIZED),
+            row(InjectedFault.UNAUTHORIZED, OllamaError.REMOTE_UNAUTHORIZED, Whose.MODEL, UNAUTHORIZED),
+            row(InjectedFault.PAYMENT, OllamaError.REMOTE_UNAUTHORIZED, Whose.MODEL, UNAUTHORIZED),
+            row(InjectedFault.QUOTA, OllamaError.REMOTE_QUOTA, Whose.MODEL, NO_QUOTA),
+            row(InjectedFault.REMOTE_OFFLINE, OllamaError.REMOTE_UNREACHABLE, Whose.MODEL, NOT_LOADED),
+            row(InjectedFault.BUSY_503, OllamaError.BUSY, Whose.SERVER, BUSY),
+            row(InjectedFault.BAD_GATEWAY, OllamaError.BEHIND_PROXY, Whose.SERVER, SERVER_GONE),
+            row(InjectedFault.FORBIDDEN, OllamaError.UNAUTHORIZED, Whose.SERVER, TURNED_AWAY),
+            row(InjectedFault.LOADING, OllamaError.BUSY, Whose.SERVER, BUSY),
+            row(InjectedFault.NO_OLLAMA, OllamaError.NO_OLLAMA, Whose.SERVER, SERVER_GONE),
+            row(InjectedFault.NOT_RESPONDING, OllamaError.NOT_RESPONDING, Whose.SERVER, SERVER_GONE),
+            row(InjectedFault.ERROR_500, TODAY, OllamaError.UNKNOWN, Whose.NOBODY, FAILED),
+            row(InjectedFault.ERROR_500, BEFORE, OllamaError.OLD_RUNNER_DIED, Whose.NOBODY, FAILED),
+            row(InjectedFault.GPU_GONE, OllamaError.GPU_ERROR, Whose.NOBODY, FAILED),
             row(InjectedFault.RESET, Whose.SERVER, SERVER_GONE),
             row(InjectedFault.CLOSED, Whose.NOBODY, BROKEN_OFF),
             row(InjectedFault.SERVER_CRASH, Whose.NOBODY, BROKEN_OFF),
@@ -156,10 +167,10 @@ public final class FaultTable {
             row(InjectedFault.HTML, Whose.NOBODY, FAILED),
             row(InjectedFault.GARBAGE, Whose.SERVER, SERVER_GONE),
             row(InjectedFault.EMPTY_200, Whose.NOBODY, new Expected("Rejected", "INCOMPLETE")),
-            row(InjectedFault.RUNNER_CRASH, Whose.NOBODY, FAILED),
+            row(InjectedFault.RUNNER_CRASH, OllamaError.RUNNER_DIED, Whose.NOBODY, FAILED),
             row(InjectedFault.HANG, Whose.NOBODY, SILENT),
-            row(InjectedFault.RUNNER_DIES, Whose.NOBODY, FAILED),
-            row(InjectedFault.STREAM_ERROR, Whose.NOBODY, FAILED),
+            row(InjectedFault.RUNNER_DIES, OllamaError.RUNNER_DIED, Whose.NOBODY, FAILED),
+            row(InjectedFault.STREAM_ERROR, OllamaError.RUNNER_DIED, Whose.NOBODY, FAILED),
             row(InjectedFault.HALF_ANSWER, Whose.NOBODY, BROKEN_OFF),
             row(InjectedFault.FALLS_SILENT, Whose.NOBODY, SILENT),
             row(InjectedFault.DRIP, Whose.ANSWER, new Expected("TimedOut", "TOO_LONG")),
@@ -224,6 +235,7 @@ public final class FaultTable {
             said(500, Whose.SERVER, "loading model", "unexpected server status: llm server *"),
             said(500, Whose.SERVER, "no slots available after", "* 10 retries"),
             said(500, Whose.SERVER, "server not responding", "*"),
+            said(404, Whose.SERVER, "page not found", "404 *"),
             said(500, Whose.NOBODY, "model runner has unexpectedly stopped", Refusals.RUNNER_STOPPED),
             said(200, Whose.NOBODY, "an error was encountered while running the model", "*: unexpected EOF"),
             said(500, Whose.NOBODY, "unexpected EOF", "*"),
@@ -248,12 +260,18 @@ public final class FaultTable {
                 .toList();
     }
 
+    /** Nothing is reported: the wire breaks, nothing comes, or an answer does. */
     private static Row row(InjectedFault fault, Whose whose, Expected expected) {
-        return row(fault, BOTH, whose, expected);
+        return new Row(fault, BOTH, null, whose, expected);
     }
 
-    private static Row row(InjectedFault fault, List<VersionStyle> dialects, Whose whose, Expected expected) {
-        return new Row(fault, dialects, whose, expected);
+    private static Row row(InjectedFault fault, OllamaError error, Whose whose, Expected expected) {
+        return row(fault, BOTH, error, whose, expected);
+    }
+
+    private static Row row(
+            InjectedFault fault, List<VersionStyle> dialects, OllamaError error, Whose whose, Expected expected) {
+        return new Row(fault, dialects, error, whose, expected);
     }
 
     /** @param pattern the words, with the sign in place of the star, and quotation marks in JSON within as apostrophes */

@@ -63,6 +63,8 @@ class FaultsOnTheWireTest {
             503              | 503 | server busy, please try again.  maximum pending requests exceeded |
             502              | 502 | bad gateway |
             loading          | 503 | Loading model |
+            no-ollama        | 404 | page not found |
+            not-responding   | 500 | server not responding |
             500              | 500 | llama-server chat error: map[code:500      | llama runner process has terminated
             gpu-gone         | 500 | CUDA error |
             runner-crash     | 500 | model runner has unexpectedly stopped, this may be due to resource limitations |

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.holocron.derive.history.History;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
@@ -130,6 +132,11 @@ public final class RunnerHarness implements AutoCloseable {
         return queue.enqueue(job).jobId();
     }
 
+    /** A slot beside the one that is worked by hand. */
+    SlotLoop openSlot(int number) {
+        return node.openSlot(number, null, WITHOUT_WAITING, () -> false);
+    }
+
     /** Takes a job, if that is permitted and one waits. */
     public Optional<InFlightJob> claim() {
         try {
@@ -191,6 +198,11 @@ public final class RunnerHarness implements AutoCloseable {
     public Map<String, String> outages() {
         return node.blockers().outages().stream()
                 .collect(Collectors.toMap(Outage::kind, outage -> String.valueOf(outage.model())));
+    }
+
+    /** The dependency of each outage. */
+    Set<Dependency> unavailable() {
+        return node.blockers().outages().stream().map(Outage::dependency).collect(Collectors.toSet());
     }
 
     History history() {

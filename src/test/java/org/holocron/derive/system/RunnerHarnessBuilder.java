@@ -55,7 +55,11 @@ public final class RunnerHarnessBuilder {
 
     /** It hangs up after seconds. */
     RunnerHarnessBuilder impatient() {
-        limits = IMPATIENT;
+        return with(IMPATIENT);
+    }
+
+    RunnerHarnessBuilder with(CallLimits others) {
+        limits = others;
         return this;
     }
 
