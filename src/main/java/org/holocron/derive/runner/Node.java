@@ -42,7 +42,7 @@ public final class Node implements RunnerControl {
         start = new NodeStart(recovery, host.schema(), dependencies.queue(), slots);
         poll = new NodePoll(
                 start,
-                new Rescuer(dependencies.queue(), heartbeat, breakers),
+                new Rescuer(dependencies.queue(), heartbeat, breakers, clocks.nanoTime()),
                 recovery,
                 new SlotOpener(policy, executions, gate, claimer, slots),
                 breakers);
