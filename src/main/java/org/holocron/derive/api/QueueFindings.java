@@ -42,6 +42,7 @@ class QueueFindings {
     private static String message(DueTooLate late, Duration longest) {
         return (late.jobs() == 1 ? "1 job is" : late.jobs() + " jobs are")
                 + " due later than the longest backoff of " + longest.toSeconds() + " s, job " + late.jobId() + " at "
-                + late.availableUtc() + ": somebody set the time, or a clock. If nobody meant it, cancel and requeue the job";
+                + late.availableUtc()
+                + ": somebody set the time, or a clock. If nobody meant it, cancel and requeue the job";
     }
 }

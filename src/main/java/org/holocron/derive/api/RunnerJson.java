@@ -25,7 +25,8 @@ final class RunnerJson {
                 .add("concurrency", status.policy().concurrency())
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
                 .add("pauses", pauses(status.blockers()))
-                .add("executions", JsonFields.array(status.executions(), execution -> fields(execution).build()))
+                .add("executions", JsonFields.array(status.executions(), execution -> fields(execution)
+                        .build()))
                 .build();
     }
 

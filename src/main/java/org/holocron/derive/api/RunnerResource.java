@@ -53,9 +53,7 @@ public class RunnerResource {
     @GET
     @Path("executions/{id}")
     public Response execution(@PathParam("id") String id) {
-        return EXECUTION_ID.matcher(id).matches()
-                ? execution(Long.parseLong(id))
-                : noExecution(id);
+        return EXECUTION_ID.matcher(id).matches() ? execution(Long.parseLong(id)) : noExecution(id);
     }
 
     private Response execution(long id) {

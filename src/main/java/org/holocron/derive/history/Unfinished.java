@@ -21,5 +21,6 @@ public record Unfinished(Instant createdUntil, Instant finishedAfter) {
      * @param due how many wait and could be claimed now
      * @param nextDueUtc when the first that waits could be claimed, or null if none waits
      */
-    public record Progress(Map<JobStatus, Long> counts, long due, @Nullable Instant nextDueUtc) {}
+    public record Progress(
+            Map<JobStatus, Long> counts, long due, @Nullable Instant nextDueUtc) {}
 }

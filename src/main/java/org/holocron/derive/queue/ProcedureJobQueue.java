@@ -129,7 +129,8 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public Instant databaseTime() {
-        return database.inOneCall(call -> call.row("queue/database-time", Parameters.of(), row -> row.instant("now_utc")))
+        return database.inOneCall(
+                        call -> call.row("queue/database-time", Parameters.of(), row -> row.instant("now_utc")))
                 .orElseThrow();
     }
 
@@ -138,8 +139,8 @@ public final class ProcedureJobQueue implements JobQueue {
         int recovered = 0;
         int changed;
         do {
-            changed = database.inOneCall(call -> call.rows(
-                            "queue/recover-after-clock-set-back", Parameters.of(), row -> row.uuid("job_id")))
+            changed = database.inOneCall(call ->
+                            call.rows("queue/recover-after-clock-set-back", Parameters.of(), row -> row.uuid("job_id")))
                     .size();
             recovered += changed;
         } while (changed > 0);

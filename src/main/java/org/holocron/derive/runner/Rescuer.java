@@ -23,8 +23,8 @@ public final class Rescuer {
         this.heartbeat = heartbeat;
         this.breakers = breakers;
         this.nanoTime = nanoTime;
-        this.clock = new ClockWatch(
-                queue::databaseTime, nanoTime, heartbeat.timing().lease());
+        this.clock =
+                new ClockWatch(queue::databaseTime, nanoTime, heartbeat.timing().lease());
         this.notBefore = nanoTime.getAsLong();
     }
 
@@ -38,8 +38,7 @@ public final class Rescuer {
     public void rescue() {
         heartbeat.renewLeases();
         heedTheClock();
-        if (breakers.databaseWasUnavailableWithin(heartbeat.timing().lease())
-                || nanoTime.getAsLong() - notBefore < 0) {
+        if (breakers.databaseWasUnavailableWithin(heartbeat.timing().lease()) || nanoTime.getAsLong() - notBefore < 0) {
             return;
         }
         int rescued = queue.rescueExpired();
@@ -53,12 +52,17 @@ public final class Rescuer {
             case SET_BACK -> {
                 int recovered = queue.recoverAfterClockSetBack();
                 if (recovered > 0) {
-                    LOG.log(Level.WARNING, "The database''s clock was set back: {0} jobs no longer wait for it", recovered);
+                    LOG.log(
+                            Level.WARNING,
+                            "The database''s clock was set back: {0} jobs no longer wait for it",
+                            recovered);
                 }
             }
             case SET_FORWARD -> {
                 notBefore = nanoTime.getAsLong() + heartbeat.timing().lease().toNanos();
-                LOG.log(Level.WARNING, "The database''s clock was set forward: no job is rescued for the length of a lease");
+                LOG.log(
+                        Level.WARNING,
+                        "The database''s clock was set forward: no job is rescued for the length of a lease");
             }
             case STEADY -> {}
         }

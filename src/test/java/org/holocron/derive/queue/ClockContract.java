@@ -104,8 +104,9 @@ interface ClockContract extends QueueContract {
         UUID jobId = queueUnderTest().enqueue();
         setBack(HOUR);
 
-        queueUnderTest().whileLocked(jobId, () -> assertEquals(
-                0, queueUnderTest().queue().recoverAfterClockSetBack()));
+        queueUnderTest()
+                .whileLocked(
+                        jobId, () -> assertEquals(0, queueUnderTest().queue().recoverAfterClockSetBack()));
 
         assertEquals(1, queueUnderTest().queue().recoverAfterClockSetBack());
     }
@@ -155,7 +156,13 @@ interface ClockContract extends QueueContract {
     private void setBack(Duration by) {
         Map<String, List<String>> times = Map.of(
                 "job",
-                List.of("created_utc", "available_utc", "deferred_utc", "locked_utc", "lease_expires_utc", "finished_utc"),
+                List.of(
+                        "created_utc",
+                        "available_utc",
+                        "deferred_utc",
+                        "locked_utc",
+                        "lease_expires_utc",
+                        "finished_utc"),
                 "run",
                 List.of("started_utc", "completed_utc"));
         times.forEach((table, columns) -> columns.forEach(column -> queueUnderTest()

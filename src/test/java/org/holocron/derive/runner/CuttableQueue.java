@@ -30,7 +30,8 @@ final class CuttableQueue implements AutoCloseable {
 
     CuttableQueue() {
         database = H2TestDatabase.at("jdbc:h2:mem:" + UUID.randomUUID());
-        SqlClient client = new SqlClient(whileNotCut(clock.of(database.dataSource())), new H2Dialect(), H2TestDatabase.SCHEMA);
+        SqlClient client =
+                new SqlClient(whileNotCut(clock.of(database.dataSource())), new H2Dialect(), H2TestDatabase.SCHEMA);
         tables = new TestQueue(
                 database.dataSource(),
                 H2TestDatabase.SCHEMA,
