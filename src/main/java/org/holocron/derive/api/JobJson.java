@@ -3,14 +3,31 @@ package org.holocron.derive.api;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Objects;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
+import org.holocron.derive.job.NewJob;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
 final class JobJson {
 
     private JobJson() {}
+
+    /** Whether both have the same interrogation, input, references and model. */
+    static boolean asksTheSame(Job known, NewJob sent) {
+        return known.interrogationKey().equals(sent.interrogationKey())
+                && sameJson(known.inputJson(), sent.inputJson())
+                && sameJson(known.evidenceRefJson(), sent.evidenceRefJson())
+                && Objects.equals(known.modelHint(), sent.modelHint());
+    }
+
+    private static boolean sameJson(@Nullable String one, @Nullable String other) {
+        return one == null || other == null
+                ? Objects.equals(one, other)
+                : JsonFields.stored(one).equals(JsonFields.stored(other));
+    }
 
     /** Without the input, which may be megabytes. */
     static JsonObject listed(Job job) {

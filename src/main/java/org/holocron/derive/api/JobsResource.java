@@ -53,9 +53,10 @@ public class JobsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response enqueue(InputStream body, @Context UriInfo uri) {
-        EnqueueResult enqueued = queue.enqueue(job(Body.text(Body.bytes(body, Body.MAX_JOB_BYTES))));
+        NewJob job = job(Body.text(Body.bytes(body, Body.MAX_JOB_BYTES)));
+        EnqueueResult enqueued = queue.enqueue(job);
         runner.nudge();
-        return JsonResponse.with(enqueued.created() ? 201 : 200, status(enqueued.jobId(), enqueued.status()))
+        return JsonResponse.with(enqueued.created() ? 201 : 200, answer(enqueued, job))
                 .location(uri.getAbsolutePathBuilder()
                         .path(enqueued.jobId().toString())
                         .build())
@@ -145,6 +146,21 @@ public class JobsResource {
 
     private JobReader reader() {
         return new JobReader(interrogations, evidence);
+    }
+
+    /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
+    private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
+        if (enqueued.created()) {
+            return status(enqueued.jobId(), enqueued.status());
+        }
+        boolean same = history.job(enqueued.jobId())
+                .map(known -> JobJson.asksTheSame(known, sent))
+                .orElse(true);
+        return new JsonFields()
+                .add("job_id", enqueued.jobId())
+                .add("status", enqueued.status())
+                .add("same_input", same)
+                .build();
     }
 
     private static JsonObject status(UUID jobId, JobStatus status) {

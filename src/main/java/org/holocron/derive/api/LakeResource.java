@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,9 @@ public class LakeResource {
     @Inject
     private History history;
 
+    @Inject
+    private QueueFindings queueFindings;
+
     /** Reading the whole lake twice at the same time would only make both slower. */
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
@@ -43,7 +47,8 @@ public class LakeResource {
                     ProblemDocument.of(409, "verifying", "The lake is being verified", "wait until that is over"));
         }
         try {
-            return JsonResponse.ok(json(new LakeVerifier(lake, history, Clock.systemUTC()).verify(sweepEnabled)));
+            return JsonResponse.ok(json(
+                    new LakeVerifier(lake, history, Clock.systemUTC()).verify(sweepEnabled), queueFindings.json()));
         } finally {
             oneAtATime.unlock();
         }
@@ -59,7 +64,8 @@ public class LakeResource {
         throw new ProblemException(ProblemDocument.badQuery(List.of(new Problem("/sweep", "must be true or false"))));
     }
 
-    static JsonObject json(Verification result) {
+    /** @param queue what looks wrong about the queue; it does not make the lake unclean */
+    static JsonObject json(Verification result, JsonArray queue) {
         return new JsonFields()
                 .add("clean", result.isClean())
                 .add("checked", result.artifacts() + result.files())
@@ -73,6 +79,7 @@ public class LakeResource {
                 .add("dead_receipts", result.deadReceipts())
                 .add("swept", result.swept())
                 .add("findings", JsonFields.array(result.findings(), LakeResource::json))
+                .add("queue_findings", queue)
                 .build();
     }
 

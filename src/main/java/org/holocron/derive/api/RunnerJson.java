@@ -4,12 +4,15 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.CallLimit;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
+import org.holocron.derive.runner.SlotPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** A node's runner and what it does. */
 final class RunnerJson {
@@ -24,8 +27,22 @@ final class RunnerJson {
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
                 .add("pauses", pauses(status.blockers()))
                 .add("calls", calls(status.calls()))
-                .add("executions", JsonFields.array(status.executions(), RunnerJson::execution))
+                .add("executions", JsonFields.array(status.executions(), execution -> fields(execution)
+                        .build()))
                 .build();
+    }
+
+    static JsonObject blockers(SlotPolicy policy, int openSlots, Blockers blockers) {
+        return new JsonFields()
+                .add("loop", policy.loop())
+                .add("open_slots", openSlots)
+                .add("pauses", pauses(blockers))
+                .build();
+    }
+
+    /** @param lastJob the job it worked on last, or null */
+    static JsonObject execution(RunnerStatus.Execution execution, @Nullable UUID lastJob) {
+        return fields(execution).add("last_job_id", lastJob).build();
     }
 
     /** What people paused comes first; both have the same fields. */
@@ -83,13 +100,12 @@ final class RunnerJson {
                 .build();
     }
 
-    private static JsonObject execution(RunnerStatus.Execution execution) {
+    private static JsonFields fields(RunnerStatus.Execution execution) {
         return new JsonFields()
                 .add("execution_id", execution.executionId())
                 .add("status", execution.status())
                 .add("started", execution.started())
                 .add("ended", execution.ended())
-                .add("jobs_done", execution.jobsDone())
-                .build();
+                .add("jobs_done", execution.jobsDone());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
@@ -31,12 +33,38 @@ public class RunnerResource {
     private static final int MAX_BYTES = 10_000;
     private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 5);
 
+    private static final Pattern EXECUTION_ID = Pattern.compile("\\d{1,18}");
+
     @Inject
     private RunnerControl runner;
 
     @GET
     public Response show() {
         return JsonResponse.ok(RunnerJson.status(runner.status()));
+    }
+
+    /** Why nothing, or nothing of a model, is claimed; much cheaper than the whole of {@link #show}. */
+    @GET
+    @Path("blockers")
+    public Response blockers() {
+        return JsonResponse.ok(RunnerJson.blockers(runner.policy(), runner.openSlots(), runner.blockers()));
+    }
+
+    @GET
+    @Path("executions/{id}")
+    public Response execution(@PathParam("id") String id) {
+        return EXECUTION_ID.matcher(id).matches() ? execution(Long.parseLong(id)) : noExecution(id);
+    }
+
+    private Response execution(long id) {
+        return runner.execution(id)
+                .map(found -> JsonResponse.ok(
+                        RunnerJson.execution(found, runner.lastJobOf(id).orElse(null))))
+                .orElseGet(() -> noExecution(id));
+    }
+
+    private static Response noExecution(Object id) {
+        throw new ProblemException(ProblemDocument.notFound("there is no execution " + id));
     }
 
     @POST

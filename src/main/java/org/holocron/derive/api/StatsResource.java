@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,12 +27,15 @@ public class StatsResource {
     @Inject
     private RunnerControl runner;
 
+    @Inject
+    private QueueFindings findings;
+
     @GET
     public Response show() {
-        return JsonResponse.ok(json(history.stats(), runner.blockers()));
+        return JsonResponse.ok(json(history.stats(), runner.blockers(), findings.json()));
     }
 
-    static JsonObject json(QueueStats stats, Blockers blockers) {
+    static JsonObject json(QueueStats stats, Blockers blockers, JsonArray findings) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -45,6 +49,7 @@ public class StatsResource {
                 .add("prompt_tokens_last_day", stats.promptTokensLastDay())
                 .add("output_tokens_last_day", stats.outputTokensLastDay())
                 .add("pauses", RunnerJson.pauses(blockers))
+                .add("findings", findings)
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package org.holocron.derive.batch;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobException;
+import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -86,6 +88,18 @@ public class Executions implements BatchExecutions {
     @Override
     public boolean hasEnded(long id) {
         return ENDED.contains(recorded(() -> operator().getJobExecution(id).getBatchStatus()));
+    }
+
+    @Override
+    public Optional<RunnerStatus.Execution> find(long id) {
+        return recorded(() -> {
+                    try {
+                        return Optional.of(operator().getJobExecution(id));
+                    } catch (NoSuchJobExecutionException none) {
+                        return Optional.<JobExecution>empty();
+                    }
+                })
+                .map(this::shown);
     }
 
     @Override

@@ -95,7 +95,7 @@ final class ApiClient {
         try {
             return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new CommandFailedException(
+            throw CommandFailedException.temporary(
                     Exit.NO_SERVER,
                     "No derive server answers at " + base + " (" + reason(e)
                             + ").\nStart one with: derive server      or name another with --url");
@@ -130,7 +130,7 @@ final class ApiClient {
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
         String title = JsonValues.text(document, "title");
         if (title.isEmpty()) {
-            return new CommandFailedException(exitCode, "The server answered " + status);
+            return failed(status, exitCode, "The server answered " + status);
         }
         StringBuilder message = new StringBuilder(title);
         List<JsonObject> problems = JsonValues.objects(document, "errors");
@@ -138,7 +138,13 @@ final class ApiClient {
             message.append(": ").append(JsonValues.text(document, "detail"));
         }
         problems.forEach(problem -> message.append("\n  ").append(described(problem)));
-        return new CommandFailedException(exitCode, message.toString());
+        return failed(status, exitCode, message.toString());
+    }
+
+    private static CommandFailedException failed(int status, int exitCode, String message) {
+        return status >= 500
+                ? CommandFailedException.temporary(exitCode, message)
+                : new CommandFailedException(exitCode, message);
     }
 
     private static String described(JsonObject problem) {

@@ -7,9 +7,25 @@ final class CommandFailedException extends RuntimeException {
 
     private final int exitCode;
 
+    private final boolean temporary;
+
     CommandFailedException(int exitCode, String message) {
+        this(exitCode, message, false);
+    }
+
+    private CommandFailedException(int exitCode, String message, boolean temporary) {
         super(message);
         this.exitCode = exitCode;
+        this.temporary = temporary;
+    }
+
+    /** One that may go by itself: the server is being started again, or its database is unavailable. */
+    static CommandFailedException temporary(int exitCode, String message) {
+        return new CommandFailedException(exitCode, message, true);
+    }
+
+    boolean isTemporary() {
+        return temporary;
     }
 
     int exitCode() {

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The jobs of a demo: enqueued, watched, reported. */
 final class DemoJobs {
@@ -36,26 +37,35 @@ final class DemoJobs {
         return new DemoJobs(api, List.copyOf(jobs));
     }
 
-    /** Returns when every job has a final status. */
+    /** Returns when every job has a final status; gives up when none can run any more, or when the time is over. */
     void watch(Terminal terminal, Duration atMost) {
-        long began = System.nanoTime();
+        WaitClock clock = WaitClock.ofProcess();
+        JobsById waited =
+                new JobsById(api, jobs.stream().map(EnqueuedJob::jobId).toList(), clock);
         ProgressLine line = new ProgressLine(terminal);
+        String identity = "";
+        Duration changedAt = Duration.ZERO;
         while (true) {
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-            JsonObject stats = api.get("/api/stats");
-            DemoProgress progress = DemoProgress.of(stats, jobs.size(), elapsed);
+            WaitState state = WaitState.of(waited.look(), api.get("/api/runner/blockers"), false);
+            DemoProgress progress = DemoProgress.of(state, clock.elapsed());
             line.show(progress);
             if (progress.isFinished()) {
                 line.end();
                 return;
             }
-            if (elapsed.compareTo(atMost) > 0) {
-                line.end();
-                PausePrinter.print(terminal, stats);
-                throw new CommandFailedException(
-                        Exit.FAILED, "The jobs are not finished after " + atMost.toSeconds() + " s");
+            if (!state.identity().equals(identity)) {
+                identity = state.identity();
+                changedAt = clock.elapsed();
             }
-            Sleep.forTime(POLL_INTERVAL);
+            Optional<String> hopeless = state.hopeless(clock.elapsed().minus(changedAt));
+            if (hopeless.isPresent() || clock.elapsed().compareTo(atMost) > 0) {
+                line.end();
+                state.reasons(new Times(clock.now())).forEach(terminal::print);
+                throw new CommandFailedException(
+                        Exit.GAVE_UP,
+                        "The jobs are not finished: " + hopeless.orElse(atMost.toSeconds() + " s are over"));
+            }
+            clock.sleep(POLL_INTERVAL);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -14,20 +13,15 @@ record DemoProgress(long total, long succeeded, long failed, long running, Durat
 
     private static final int BAR = 30;
 
-    static DemoProgress of(JsonObject stats, long total, Duration elapsed) {
-        JsonObject counts = JsonValues.object(stats, "counts");
+    static DemoProgress of(WaitState state, Duration elapsed) {
+        JobCounts counts = state.counts();
         return new DemoProgress(
-                total,
-                JsonValues.number(counts, "SUCCEEDED"),
-                JsonValues.number(counts, "FAILED")
-                        + JsonValues.number(counts, "DEADLETTER")
-                        + JsonValues.number(counts, "CANCELLED"),
-                JsonValues.number(counts, "RUNNING"),
+                counts.total(),
+                counts.of("SUCCEEDED"),
+                counts.finished() - counts.of("SUCCEEDED"),
+                counts.of("RUNNING"),
                 elapsed,
-                JsonValues.objects(stats, "pauses").stream()
-                        .findFirst()
-                        .map(pause -> JsonValues.text(pause, "message"))
-                        .orElse(""));
+                state.obstacles().stream().findFirst().map(Obstacle::message).orElse(""));
     }
 
     long finished() {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Option;
             "  derive enqueue --entity-type planet --entity-id tatooine \\",
             "      --evidence-file tatooine.txt --wait",
             "  derive enqueue --file jobs.ndjson",
-            "      one job per line, as in POST /api/jobs; all or none"
+            "      one job per line, as in POST /api/jobs; all or none",
+            "",
+            "Exit codes: 0 enqueued; with --wait 0 if the job succeeded, 3 if it did not,",
+            "5 if the wait was given up: --timeout is over, or the job cannot run until a",
+            "person does something. It stays in the queue then."
         })
 final class EnqueueCommand extends Command {
 
@@ -63,6 +68,9 @@ final class EnqueueCommand extends Command {
     @Option(names = "--wait", description = "Wait until the job is finished and show its result.")
     private boolean wait;
 
+    @Mixin
+    private WaitOptions waitOptions;
+
     @Option(
             names = "--file",
             paramLabel = "FILE",
@@ -71,6 +79,7 @@ final class EnqueueCommand extends Command {
 
     @Override
     public Integer call() {
+        waitOptions.requireWait(wait);
         ApiClient api = connection.connect(terminal());
         return file != null ? enqueueMany(api, file) : enqueueOne(api);
     }
@@ -78,8 +87,14 @@ final class EnqueueCommand extends Command {
     private int enqueueOne(ApiClient api) {
         JsonObject answer = api.post("/api/jobs", job());
         String jobId = JsonValues.text(answer, "job_id");
+        boolean dropped = !answer.getBoolean("same_input", true);
+        if (dropped) {
+            terminal()
+                    .err()
+                    .println("The job under this --dedupe-key asks something else; what was given now is dropped");
+        }
         if (wait) {
-            return new JobReport(api, terminal(), connection.json).waitFor(jobId);
+            return waitFor(api, jobId);
         }
         if (connection.json) {
             terminal().print(JsonValues.pretty(answer));
@@ -88,6 +103,20 @@ final class EnqueueCommand extends Command {
             terminal().print("Show it with: derive show " + jobId);
         }
         return Exit.DONE;
+    }
+
+    private int waitFor(ApiClient api, String jobId) {
+        WaitOutput output = new WaitOutput(terminal(), connection.json);
+        output.say(List.of("Job " + jobId + " is enqueued; Ctrl-C leaves it in the queue"));
+        WaitClock clock = WaitClock.ofProcess();
+        JobWait.End end = new JobWait(
+                        api, new JobsById(api, List.of(jobId), clock), output, clock, waitOptions.timeout())
+                .untilEnd();
+        new JobReport(api, terminal(), connection.json).print(jobId);
+        if (end.gaveUp() != null) {
+            terminal().err().println("Gave up waiting: " + end.gaveUp() + ". The job stays in the queue");
+        }
+        return end.exitCode();
     }
 
     private int enqueueMany(ApiClient api, Path jobs) {

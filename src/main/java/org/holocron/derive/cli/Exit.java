@@ -9,5 +9,8 @@ final class Exit {
     static final int FAILED = 3;
     static final int NO_SERVER = 4;
 
+    /** A wait ended before its jobs did: its time was over, or nothing can run until a person does something. */
+    static final int GAVE_UP = 5;
+
     private Exit() {}
 }

@@ -1,15 +1,10 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** One job with its runs, artifacts and facts, for people. */
 final class JobReport {
-
-    private static final Set<String> FINAL = Set.of("SUCCEEDED", "FAILED", "DEADLETTER", "CANCELLED");
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
     private final ApiClient api;
     private final Terminal terminal;
@@ -19,20 +14,6 @@ final class JobReport {
         this.api = api;
         this.terminal = terminal;
         this.json = json;
-    }
-
-    /** @return {@link Exit#DONE} if it SUCCEEDED, else {@link Exit#FAILED} */
-    int waitFor(String jobId) {
-        JsonObject job = job(jobId);
-        if (!json) {
-            terminal.print("Job " + jobId + " is waiting for its turn; Ctrl-C leaves it in the queue");
-        }
-        while (!FINAL.contains(JsonValues.text(job, "status"))) {
-            Sleep.forTime(POLL_INTERVAL);
-            job = job(jobId);
-        }
-        print(job);
-        return "SUCCEEDED".equals(JsonValues.text(job, "status")) ? Exit.DONE : Exit.FAILED;
     }
 
     void print(String jobId) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 /** Reads optional members of a JSON object: a missing or null member, or one of another type, reads as empty. */
 final class JsonValues {
 
+    static final JsonObject NOTHING = JsonValue.EMPTY_JSON_OBJECT;
+
     private JsonValues() {}
 
     static Optional<JsonStructure> parse(String text) {

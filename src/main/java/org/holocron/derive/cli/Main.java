@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "derive COMMAND --help shows its options.",
             "Settings are environment variables, see docs/settings.md.",
-            "Exit codes: 0 done, 1 nothing to do, 2 bad usage, 3 failed, 4 no server."
+            "Exit codes: 0 done, 1 nothing to do, 2 bad usage, 3 failed, 4 no server,",
+            "5 gave up waiting."
         })
 public final class Main implements Runnable {
 

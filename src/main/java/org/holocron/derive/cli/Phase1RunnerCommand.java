@@ -31,7 +31,7 @@ final class Phase1RunnerCommand extends Command {
     public Integer call() throws InterruptedException {
         Map<String, String> variables = options.over(terminal().variables());
         if (mode.once) {
-            return RunCommand.onOwnServer(terminal(), variables, true, false);
+            return RunCommand.onOwnServer(terminal(), variables, new RunCommand.Work(true, false, null));
         }
         variables.put(Setting.DERIVE_LOOP.key(), "true");
         return ServerCommand.serve(

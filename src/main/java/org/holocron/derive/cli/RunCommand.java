@@ -3,14 +3,30 @@ package org.holocron.derive.cli;
 import java.time.Duration;
 import java.util.Map;
 import org.holocron.derive.config.Setting;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "run",
-        description = "Work on one waiting job, or on all of them, and return.",
-        footer = {"", "Exit code: 0 if all succeeded, 1 if none was waiting, 3 if one did not succeed."})
+        description = {
+            "Work on one waiting job, or on all of them, and return when they have ended.",
+            "",
+            "--drain waits for the jobs that are waiting or running when it begins, also for those that back off, "
+                    + "and for no later ones."
+        },
+        footer = {
+            "",
+            "Exit codes:",
+            "  0  all succeeded",
+            "  1  none was waiting",
+            "  3  one did not succeed: failed, dead-lettered, cancelled; with --once",
+            "     also if it waits for another attempt",
+            "  4  no server answers",
+            "  5  gave up waiting: --timeout is over, or nothing can run until a person",
+            "     does something; the jobs stay in the queue"
+        })
 final class RunCommand extends Command {
 
     @Mixin
@@ -18,6 +34,9 @@ final class RunCommand extends Command {
 
     @ArgGroup(multiplicity = "1")
     private HowMany howMany;
+
+    @Mixin
+    private WaitOptions wait;
 
     @Mixin
     private ServerOptions options;
@@ -31,19 +50,35 @@ final class RunCommand extends Command {
         @Option(names = "--once", required = true, description = "Work on one job.")
         boolean once;
 
-        @Option(names = "--drain", required = true, description = "Work until no job is waiting.")
+        @Option(names = "--drain", required = true, description = "Work on all jobs that are waiting now.")
         boolean drain;
     }
 
     @Override
     public Integer call() {
         ApiClient api = connection.connect(terminal());
+        Work work = new Work(howMany.once, connection.json, wait.timeout());
         return ownServer && !answers(api)
-                ? onOwnServer(terminal(), options.over(terminal().variables()), howMany.once, connection.json)
-                : new DrainCommandRun(api, terminal(), connection.json).run(howMany.once);
+                ? onOwnServer(terminal(), options.over(terminal().variables()), work)
+                : work.on(api, terminal());
     }
 
-    static int onOwnServer(Terminal terminal, Map<String, String> variables, boolean once, boolean json) {
+    /**
+     * What to do on a server.
+     *
+     * @param timeout null to wait for ever
+     */
+    record Work(boolean once, boolean json, @Nullable Duration timeout) {
+
+        int on(ApiClient api, Terminal terminal) {
+            WaitClock clock = WaitClock.ofProcess();
+            return once
+                    ? new OnceRun(api, terminal, json, clock).run(timeout)
+                    : new DrainRun(api, terminal, json, clock).run(timeout);
+        }
+    }
+
+    static int onOwnServer(Terminal terminal, Map<String, String> variables, Work work) {
         variables.put(Setting.DERIVE_LOOP.key(), "false");
         var ports = FreePorts.find(2);
         variables.put(Setting.DERIVE_HTTP_PORT.key(), ports.get(0).toString());
@@ -60,7 +95,7 @@ final class RunCommand extends Command {
             }
             // If it is not ready, Ollama may be unavailable: the run itself reports that.
             server.awaitReady(Duration.ofSeconds(30));
-            return new DrainCommandRun(new ApiClient(server.http()), terminal, json).run(once);
+            return work.on(new ApiClient(server.http()), terminal);
         }
     }
 

@@ -31,6 +31,7 @@ final class StatsCommand extends Command {
             }
         });
         PausePrinter.print(terminal, stats);
+        FindingPrinter.print(terminal, stats, "findings");
         return Exit.DONE;
     }
 }

@@ -51,6 +51,22 @@ final class Table {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
     }
 
+    /** Broken between words; further lines are indented as the first one. A word that is too long is not broken. */
+    static List<String> wrapped(String text, int width) {
+        String indent = " ".repeat(text.length() - text.stripLeading().length());
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(indent);
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+            }
+            line.append(line.length() > indent.length() ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }

@@ -7,7 +7,11 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "verify",
         description = "Compare the lake's files with the database's records, in both directions.",
-        footer = {"", "Exit code 3 if a file is missing, changed or not recorded."})
+        footer = {
+            "",
+            "Exit code 3 if a file is missing, changed or not recorded. What looks wrong",
+            "about the queue itself is shown too; it does not change the exit code."
+        })
 final class VerifyCommand extends Command {
 
     @Mixin
@@ -35,6 +39,7 @@ final class VerifyCommand extends Command {
                         JsonValues.text(finding, "lake_uri"),
                         JsonValues.text(finding, "detail")));
         table.lines(Integer.MAX_VALUE).forEach(terminal()::print);
+        FindingPrinter.print(terminal(), answer, "queue_findings");
         terminal().print("%d recorded files compared: %s", JsonValues.number(answer, "checked"), summary(answer));
         if (sweep) {
             terminal().print("%d files swept", JsonValues.number(answer, "swept"));

@@ -1,5 +1,6 @@
 package org.holocron.derive.history;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,14 @@ public interface History {
     Optional<Run> run(UUID runId);
 
     QueueStats stats();
+
+    /** @param longestWait the longest that the runner lets a job wait */
+    Optional<DueTooLate> dueTooLate(Duration longestWait);
+
+    /** The jobs that are unfinished now. */
+    Unfinished unfinishedNow();
+
+    Unfinished.Progress progress(Unfinished jobs);
 
     /**
      * Whether a run's response was rejected, in that run or when it was reused; such a response is never used again.

@@ -3,6 +3,7 @@ package org.holocron.derive.history;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,22 @@ public final class ProcedureHistory implements History {
     public QueueStats stats() {
         return database.inOneCall(call -> call.row("history/stats", Parameters.of(), ProcedureHistory::stats))
                 .orElseThrow();
+    }
+
+    @Override
+    public Optional<DueTooLate> dueTooLate(Duration longestWait) {
+        Parameters parameters = Parameters.of().seconds("longest_seconds", longestWait);
+        return database.inOneCall(call -> WaitRows.dueTooLate(call, parameters));
+    }
+
+    @Override
+    public Unfinished unfinishedNow() {
+        return database.inOneCall(WaitRows::unfinishedNow);
+    }
+
+    @Override
+    public Unfinished.Progress progress(Unfinished jobs) {
+        return database.inOneCall(call -> WaitRows.progress(call, jobs));
     }
 
     @Override

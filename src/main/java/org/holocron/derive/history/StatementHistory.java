@@ -1,6 +1,7 @@
 package org.holocron.derive.history;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,6 +56,22 @@ public final class StatementHistory implements History {
     @Override
     public QueueStats stats() {
         return database.inTransaction(StatementHistory::stats);
+    }
+
+    @Override
+    public Optional<DueTooLate> dueTooLate(Duration longestWait) {
+        Parameters parameters = Parameters.of().millis("longest_ms", longestWait);
+        return database.inTransaction(tx -> WaitRows.dueTooLate(tx, parameters));
+    }
+
+    @Override
+    public Unfinished unfinishedNow() {
+        return database.inTransaction(WaitRows::unfinishedNow);
+    }
+
+    @Override
+    public Unfinished.Progress progress(Unfinished jobs) {
+        return database.inTransaction(tx -> WaitRows.progress(tx, jobs));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.holocron.derive.queue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,17 @@ public interface JobQueue extends LeaseRenewal {
 
     /** As {@link #reclaimWorker}, for all slots of a node: every worker whose name begins with {@code node + "/"}. */
     int reclaimNode(String node);
+
+    /** The time of the database's clock, by which leases and waits are judged. */
+    Instant databaseTime();
+
+    /**
+     * To be called when the database's clock may have been set back: ends the waits that were counted by the old time, and counts
+     * the leases that nobody renewed since from now on. Repeating it is harmless.
+     *
+     * @return how many jobs were recovered
+     */
+    int recoverAfterClockSetBack();
 
     /** Cancels a job that is NEW or RUNNING; the worker of a running one learns it at its next heartbeat. */
     ChangeResult cancel(UUID jobId);

@@ -2,6 +2,7 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,26 @@ public final class ProcedureJobQueue implements JobQueue {
     @Override
     public int rescueExpired() {
         return rescue(null, null);
+    }
+
+    @Override
+    public Instant databaseTime() {
+        return database.inOneCall(
+                        call -> call.row("queue/database-time", Parameters.of(), row -> row.instant("now_utc")))
+                .orElseThrow();
+    }
+
+    @Override
+    public int recoverAfterClockSetBack() {
+        int recovered = 0;
+        int changed;
+        do {
+            changed = database.inOneCall(call ->
+                            call.rows("queue/recover-after-clock-set-back", Parameters.of(), row -> row.uuid("job_id")))
+                    .size();
+            recovered += changed;
+        } while (changed > 0);
+        return recovered;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,6 +114,24 @@ public final class StatementJobQueue implements JobQueue {
     }
 
     @Override
+    public Instant databaseTime() {
+        return database.inTransaction(
+                tx -> tx.row("queue/database-time", Parameters.of(), row -> row.instant("now_utc"))
+                        .orElseThrow());
+    }
+
+    @Override
+    public int recoverAfterClockSetBack() {
+        int recovered = database.inTransaction(tx -> changeEach(tx, "queue/stranded-leases", "queue/restart-lease"));
+        int waits;
+        do {
+            waits = database.inTransaction(tx -> changeEach(tx, "queue/stranded-waits", "queue/end-wait"));
+            recovered += waits;
+        } while (waits > 0);
+        return recovered;
+    }
+
+    @Override
     public ChangeResult cancel(UUID jobId) {
         return change("queue/cancel", jobId, JobStatus.CANCELLED);
     }
@@ -164,6 +183,15 @@ public final class StatementJobQueue implements JobQueue {
             return "evidence_ref_json must be a JSON object";
         }
         return "the job table refuses the job: " + violation.getMessage();
+    }
+
+    /** @param selection finds the jobs and locks their rows */
+    private static int changeEach(Session tx, String selection, String change) throws SQLException {
+        List<UUID> jobs = tx.rows(selection, Parameters.of(), row -> row.uuid("job_id"));
+        for (UUID job : jobs) {
+            tx.changeOne(change, Parameters.of().uuid("job_id", job));
+        }
+        return jobs.size();
     }
 
     private int rescue(String selection, Parameters parameters) {

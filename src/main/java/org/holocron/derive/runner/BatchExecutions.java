@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The executions of the batch job; each is a worker slot while it runs. Every call may throw {@link
@@ -36,6 +37,9 @@ public interface BatchExecutions {
 
     /** Ends one that {@link #hasEnded} though it seems to run: it cannot be restarted any more. */
     void abandon(long id);
+
+    /** The execution with this id; empty if there never was one. */
+    Optional<RunnerStatus.Execution> find(long id);
 
     /** The newest executions, newest first, a bounded number. */
     List<RunnerStatus.Execution> recent();

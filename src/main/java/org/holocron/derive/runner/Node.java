@@ -1,6 +1,8 @@
 package org.holocron.derive.runner;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -45,7 +47,7 @@ public final class Node implements RunnerControl {
         start = new NodeStart(recovery, host.schema(), dependencies.queue(), slots);
         poll = new NodePoll(
                 start,
-                new Rescuer(dependencies.queue(), heartbeat, breakers),
+                new Rescuer(dependencies.queue(), heartbeat, breakers, clocks.nanoTime()),
                 recovery,
                 new SlotOpener(policy, executions, gate, claimer, slots),
                 breakers);
@@ -125,6 +127,21 @@ public final class Node implements RunnerControl {
     public long drain() {
         start.complete();
         return executions.startDraining();
+    }
+
+    @Override
+    public Optional<RunnerStatus.Execution> execution(long id) {
+        return executions.find(id);
+    }
+
+    @Override
+    public Optional<UUID> lastJobOf(long executionId) {
+        return slots.lastJobOf(executionId);
+    }
+
+    @Override
+    public SlotPolicy policy() {
+        return policy;
     }
 
     @Override

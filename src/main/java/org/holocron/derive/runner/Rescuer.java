@@ -2,6 +2,7 @@ package org.holocron.derive.runner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.LongSupplier;
 import org.holocron.derive.queue.JobQueue;
 
 /** Makes NEW the jobs whose workers let their leases run out, whichever node they were on. */
@@ -12,28 +13,58 @@ public final class Rescuer {
     private final JobQueue queue;
     private final Heartbeat heartbeat;
     private final CircuitBreakers breakers;
+    private final LongSupplier nanoTime;
+    private final ClockWatch clock;
+    private long notBefore;
 
-    public Rescuer(JobQueue queue, Heartbeat heartbeat, CircuitBreakers breakers) {
+    /** @param nanoTime a monotonic clock in nanoseconds */
+    public Rescuer(JobQueue queue, Heartbeat heartbeat, CircuitBreakers breakers, LongSupplier nanoTime) {
         this.queue = queue;
         this.heartbeat = heartbeat;
         this.breakers = breakers;
+        this.nanoTime = nanoTime;
+        this.clock =
+                new ClockWatch(queue::databaseTime, nanoTime, heartbeat.timing().lease());
+        this.notBefore = nanoTime.getAsLong();
     }
 
     /**
      * Own leases first: after an outage they may have run out while slots still hold their results. So may those of the
      * other nodes, which find out by themselves that the database is back: they get a lease's time to renew, in which
-     * nothing is rescued.
+     * nothing is rescued. The same holds when the database's clock was set forward, which ends every lease at once.
      *
      * @throws org.holocron.derive.sql.DatabaseUnavailableException while the database is unavailable
      */
     public void rescue() {
         heartbeat.renewLeases();
-        if (breakers.databaseWasUnavailableWithin(heartbeat.timing().lease())) {
+        heedTheClock();
+        if (breakers.databaseWasUnavailableWithin(heartbeat.timing().lease()) || nanoTime.getAsLong() - notBefore < 0) {
             return;
         }
         int rescued = queue.rescueExpired();
         if (rescued > 0) {
             LOG.log(Level.WARNING, "Rescued {0} jobs whose workers did not renew their leases", rescued);
+        }
+    }
+
+    private void heedTheClock() {
+        switch (clock.look()) {
+            case SET_BACK -> {
+                int recovered = queue.recoverAfterClockSetBack();
+                if (recovered > 0) {
+                    LOG.log(
+                            Level.WARNING,
+                            "The database''s clock was set back: {0} jobs no longer wait for it",
+                            recovered);
+                }
+            }
+            case SET_FORWARD -> {
+                notBefore = nanoTime.getAsLong() + heartbeat.timing().lease().toNanos();
+                LOG.log(
+                        Level.WARNING,
+                        "The database''s clock was set forward: no job is rescued for the length of a lease");
+            }
+            case STEADY -> {}
         }
     }
 }

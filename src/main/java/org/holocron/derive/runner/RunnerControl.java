@@ -1,5 +1,7 @@
 package org.holocron.derive.runner;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What people may ask of this node. {@link Node} carries it out. */
@@ -17,6 +19,18 @@ public interface RunnerControl {
 
     /** Opens a slot that ends when the queue is empty; as {@link #once}. */
     long drain();
+
+    /** The execution with this id; empty if there never was one. */
+    Optional<RunnerStatus.Execution> execution(long id);
+
+    /**
+     * The job that an execution of this process worked on last; empty if it worked on none, or is not among the last thousand
+     * that ended.
+     */
+    Optional<UUID> lastJobOf(long executionId);
+
+    /** Which slots this node opens by itself. */
+    SlotPolicy policy();
 
     /** Stops claiming: all of it (null), or the jobs of one model. Work in flight goes on. */
     void pause(@Nullable String model);

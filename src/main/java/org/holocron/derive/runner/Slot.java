@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,7 @@ public final class Slot {
     private final BooleanSupplier stopping;
     private final CountDownLatch abortSignal = new CountDownLatch(1);
     private volatile @Nullable InFlightJob inFlight;
+    private volatile @Nullable UUID lastJob;
     private volatile int jobsDone;
     private @Nullable Instant stopSeenAt;
 
@@ -47,6 +49,12 @@ public final class Slot {
         return jobsDone;
     }
 
+    /** The job it works on, or worked on last; null before the first. */
+    @Nullable
+    UUID lastJob() {
+        return lastJob;
+    }
+
     /** Whether its execution was told to stop. */
     public boolean isStopping() {
         return stopping.getAsBoolean();
@@ -61,6 +69,7 @@ public final class Slot {
     InFlightJob begin(LeasedJob leased, ClaimPermission permission) {
         InFlightJob job = new InFlightJob(leased.claimed(), leased.lease(), this, new Progress(clock), permission);
         inFlight = job;
+        lastJob = job.claimed().job().jobId();
         return job;
     }
 

@@ -2,11 +2,14 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.Lease;
@@ -15,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The open worker slots of this node. Each number is held by at most one slot at a time. */
 public final class Slots {
 
+    /** Ids of executions only grow. */
+    private static final int REMEMBERED = 1_000;
+
     private final String workerId;
     private final String nodeId;
     private final InstantSource clock;
     private final SortedMap<Integer, Slot> open = new TreeMap<>();
+    private final Map<Long, UUID> lastJobs = new HashMap<>();
     private long nudges;
 
     /** Slots are {@code workerId@nodeId/number}. */
@@ -53,6 +60,20 @@ public final class Slots {
 
     public synchronized void close(Slot slot) {
         open.remove(slot.number(), slot);
+        UUID job = slot.lastJob();
+        if (job != null) {
+            lastJobs.put(slot.executionId(), job);
+            lastJobs.keySet().removeIf(execution -> execution <= slot.executionId() - REMEMBERED);
+        }
+    }
+
+    /** The job that an execution worked on last; of those that ended, the newest are remembered. */
+    synchronized Optional<UUID> lastJobOf(long executionId) {
+        return open.values().stream()
+                .filter(slot -> slot.executionId() == executionId)
+                .findFirst()
+                .map(Slot::lastJob)
+                .or(() -> Optional.ofNullable(lastJobs.get(executionId)));
     }
 
     public synchronized int count() {

@@ -25,6 +25,7 @@ class OpenApiTest {
         Stream.of(
                         JobsResource.class,
                         StatsResource.class,
+                        ProgressResource.class,
                         RunsResource.class,
                         InterrogationsResource.class,
                         RunnerResource.class,

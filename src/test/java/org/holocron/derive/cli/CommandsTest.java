@@ -29,6 +29,9 @@ class CommandsTest {
     private static final String JOB = "11111111-1111-1111-1111-111111111111";
     private static final String RUN = "22222222-2222-2222-2222-222222222222";
 
+    private static final String PROGRESS = "GET /api/progress?created_until_utc=2026-11-23T12%3A00%3A00Z"
+            + "&finished_after_utc=2026-11-23T12%3A00%3A00Z";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PreparedAnswers server = new PreparedAnswers();
@@ -190,22 +193,79 @@ class CommandsTest {
         assertEquals("{\"model\":\"qwen3:8b\"}", http.requests().get(0).text());
     }
 
+    /** It once counted the jobs that others had finished meanwhile, and looked for its execution among the twenty newest. */
     @ParameterizedTest
     @CsvSource({
-        "COMPLETED, 1, 4, 0", // worked and succeeded
-        "COMPLETED, 1, 3, 3", // worked, not succeeded
-        "COMPLETED, 0, 3, 1", // nothing was waiting
-        "FAILED,    0, 3, 3",
-        "STOPPED,   1, 4, 3"
+        "COMPLETED, SUCCEEDED,  0",
+        "COMPLETED, FAILED,     3",
+        "COMPLETED, NEW,        3", // waits for another attempt
+        "COMPLETED, '',         1", // nothing was waiting
+        "FAILED,    '',         3",
+        "STOPPED,   SUCCEEDED,  3"
     })
-    void theExitCodeOfRunIsItsResult(String end, int worked, int succeededAfter, int code) {
-        server.says("GET /api/stats", stats(3))
-                .says("GET /api/stats", stats(succeededAfter))
-                .says("POST /api/runner/once", 202, "{\"execution_id\":9}")
-                .says("GET /api/runner", runner("STARTED", 0))
-                .says("GET /api/runner", runner(end, worked));
+    void theExitCodeOfRunOnceIsWhatBecameOfItsJob(String end, String status, int code) {
+        server.says("POST /api/runner/once", 202, "{\"execution_id\":9}")
+                .says("GET /api/runner/executions/9", "{\"execution_id\":9,\"status\":\"STARTED\"}")
+                .says(
+                        "GET /api/runner/executions/9",
+                        "{\"execution_id\":9,\"status\":\"" + end + "\",\"last_job_id\":"
+                                + (status.isEmpty() ? "null" : "\"" + JOB + "\"") + "}")
+                .says("GET /api/jobs/" + JOB, "{\"job_id\":\"" + JOB + "\",\"status\":\"" + status + "\"}")
+                .says("GET /api/runner/blockers", blockers(""));
 
         assertEquals(code, derive("run", "--once"), this::printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"SUCCEEDED\":3',                 0, '3 of 3 jobs done: 3 succeeded'",
+        "'\"SUCCEEDED\":2,\"DEADLETTER\":1', 3, '3 of 3 jobs done: 2 succeeded, 1 dead-lettered'",
+        "'\"SUCCEEDED\":2,\"CANCELLED\":1',  3, '3 of 3 jobs done: 2 succeeded, 1 cancelled'"
+    })
+    void aDrainWaitsForTheJobsThatWereThereAndTellsWhatBecameOfThem(String counts, int code, String told) {
+        server.says("GET /api/progress", progress("\"NEW\":2,\"RUNNING\":1", 2))
+                .says("POST /api/runner/drain", 202, "{\"execution_id\":9}")
+                .says(PROGRESS, progress("\"NEW\":2,\"RUNNING\":1", 2))
+                .says(PROGRESS, progress("\"NEW\":1,\"RUNNING\":1,\"SUCCEEDED\":1", 1))
+                .says(PROGRESS, progress(counts, 0))
+                .says("GET /api/runner/blockers", blockers(""));
+
+        assertEquals(code, derive("run", "--drain"), this::printed);
+
+        assertTrue(printed().endsWith(told + "\n"), this::printed);
+    }
+
+    @Test
+    void aDrainWithoutJobsHasNothingToDoAndStartsNothing() {
+        server.says("GET /api/progress", progress("", 0)).says("GET /api/runner/blockers", blockers(""));
+
+        assertEquals(Exit.NOTHING_TO_DO, derive("run", "--drain"));
+
+        assertTrue(printed().startsWith("Nothing to do"), this::printed);
+        assertFalse(http.requests().stream()
+                .anyMatch(request -> request.methodAndPath().startsWith("POST")));
+    }
+
+    @Test
+    void aJobThatIsThereUnderItsKeyAndAsksSomethingElseIsToldOf() {
+        server.says("POST /api/jobs", "{\"job_id\":\"" + JOB + "\",\"status\":\"FAILED\",\"same_input\":false}");
+
+        derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence", "x", "--dedupe-key", "k");
+
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("what was given now is dropped"), err::toString);
+    }
+
+    @Test
+    void whatLooksWrongAboutTheQueueIsShown() {
+        String finding =
+                "[{\"kind\":\"DUE_TOO_LATE\",\"jobs\":2,\"job_id\":\"" + JOB + "\",\"message\":\"2 jobs are due\"}]";
+        server.says("GET /api/stats", "{\"counts\":{},\"pauses\":[],\"findings\":" + finding + "}")
+                .says("POST /api/lake/verify?sweep=false", "{\"clean\":true,\"queue_findings\":" + finding + "}");
+
+        assertEquals(Exit.DONE, derive("stats"));
+        assertEquals(Exit.DONE, derive("verify"));
+
+        assertEquals(2, printed().split("DUE_TOO_LATE: 2 jobs are due", -1).length - 1, this::printed);
     }
 
     @ParameterizedTest
@@ -281,6 +341,8 @@ class CommandsTest {
                 "enqueue --entity-type character --entity-id x",
                 "enqueue --evidence x",
                 "enqueue --file a.ndjson --wait",
+                "enqueue --entity-type t --entity-id i --evidence x --timeout 5",
+                "run --drain --timeout 0",
                 "enqueue --entity-type t --entity-id i --evidence x --priority high",
                 "enqueue --entity-type t --entity-id i --evidence-file /nowhere.txt",
                 "show",
@@ -360,9 +422,13 @@ class CommandsTest {
         return "{\"counts\":{\"NEW\":1,\"SUCCEEDED\":" + succeeded + "},\"claimable\":1,\"pauses\":[]}";
     }
 
-    private static String runner(String status, int jobsDone) {
-        return "{\"slots\":[],\"pauses\":[],\"executions\":[{\"execution_id\":9,\"status\":\"" + status
-                + "\",\"jobs_done\":" + jobsDone + "}]}";
+    private static String progress(String counts, int due) {
+        return "{\"created_until_utc\":\"2026-11-23T12:00:00Z\",\"finished_after_utc\":\"2026-11-23T12:00:00Z\",\"counts\":{"
+                + counts + "},\"due\":" + due + ",\"next_due_utc\":null}";
+    }
+
+    private static String blockers(String pauses) {
+        return "{\"loop\":true,\"open_slots\":1,\"pauses\":[" + pauses + "]}";
     }
 
     private static String succeededJob() {

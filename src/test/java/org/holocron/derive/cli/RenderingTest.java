@@ -54,9 +54,10 @@ class RenderingTest {
     @Test
     void progressHasABarCountsAndARate() {
         DemoProgress half = DemoProgress.of(
-                object(
-                        "{\"counts\":{\"SUCCEEDED\":6,\"FAILED\":1,\"RUNNING\":2,\"NEW\":5},\"pauses\":[{\"message\":\"Ollama is busy\"}]}"),
-                14,
+                WaitState.of(
+                        JobCounts.of(object("{\"counts\":{\"SUCCEEDED\":6,\"FAILED\":1,\"RUNNING\":2,\"NEW\":5}}")),
+                        object("{\"pauses\":[{\"message\":\"Ollama is busy\"}]}"),
+                        false),
                 Duration.ofSeconds(70));
 
         assertEquals(
@@ -71,6 +72,12 @@ class RenderingTest {
     void aTerminalShowsOneRedrawnLineAndALogALineFromTimeToTime() {
         assertEquals("\r\033[Kx\r\033[Kx\n", shown(true));
         assertEquals("x\n", shown(false));
+    }
+
+    @Test
+    void aLongLineIsBrokenBetweenWordsAndKeepsItsIndent() {
+        assertEquals(List.of("  one two", "  three"), Table.wrapped("  one two three", 10));
+        assertEquals(List.of("unbreakable", "word"), Table.wrapped("unbreakable word", 5));
     }
 
     @Test

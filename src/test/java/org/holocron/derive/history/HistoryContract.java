@@ -244,6 +244,63 @@ public interface HistoryContract extends QueueContract {
         assertEquals(1, history().stats().runsLastDay());
     }
 
+    /** A waiter that looked at the newest page, or at all jobs, missed its own or waited for others'. */
+    @Test
+    default void progressIsAboutTheJobsThatWereUnfinishedAndNoOthers() {
+        queueUnderTest().enqueue();
+        complete(new Outcome.Accepted(), null);
+        queueUnderTest()
+                .shift(
+                        history()
+                                .jobs(new JobFilter(null, null, 1, null))
+                                .get(0)
+                                .jobId(),
+                        "finished_utc",
+                        Duration.ofSeconds(-5));
+        queueUnderTest()
+                .queue()
+                .enqueueAll(IntStream.range(0, 4)
+                        .mapToObj(i -> NewJob.of("facts", "{}"))
+                        .toList());
+        queueUnderTest().claim();
+
+        Unfinished jobs = history().unfinishedNow();
+        UUID later = queueUnderTest().enqueue();
+        queueUnderTest().shift(later, "created_utc", Duration.ofSeconds(5));
+        assertProgress(Map.of(JobStatus.NEW, 3L, JobStatus.RUNNING, 1L), 3, jobs);
+
+        complete(new Outcome.Accepted(), null);
+        complete(rejected("no facts"), null);
+        assertProgress(Map.of(JobStatus.NEW, 2L, JobStatus.RUNNING, 1L, JobStatus.SUCCEEDED, 1L), 1, jobs);
+        assertTrue(history().progress(jobs).nextDueUtc().isBefore(jobs.finishedAfter()));
+
+        complete(new Outcome.BadRequest(ErrorKind.INPUT, "no entity"), null);
+        Unfinished.Progress progress = history().progress(jobs);
+        assertEquals(0, progress.due());
+        assertTrue(progress.nextDueUtc().isAfter(jobs.finishedAfter().plusSeconds(60)), "it backs off");
+    }
+
+    private void assertProgress(Map<JobStatus, Long> expected, long due, Unfinished jobs) {
+        Map<JobStatus, Long> counts =
+                new java.util.EnumMap<>(history().progress(jobs).counts());
+        counts.values().removeIf(count -> count == 0);
+        assertEquals(expected, counts);
+        assertEquals(due, history().progress(jobs).due());
+    }
+
+    @Test
+    default void aJobThatIsDueLaterThanAnyWaitIsFound() {
+        UUID jobId = queueUnderTest().enqueue();
+        UUID last = queueUnderTest().enqueue();
+        assertEquals(Optional.empty(), history().dueTooLate(Duration.ofHours(1)));
+        queueUnderTest().shift(jobId, "available_utc", Duration.ofMinutes(61));
+        queueUnderTest().shift(last, "available_utc", Duration.ofDays(1));
+
+        assertEquals(
+                Optional.of(new DueTooLate(2, last, queueUnderTest().job(last).availableUtc())),
+                history().dueTooLate(Duration.ofHours(1)));
+    }
+
     private List<UUID> threeJobsAMinuteApart() {
         List<UUID> jobs = List.of(
                 queueUnderTest().enqueue(),

@@ -11,4 +11,5 @@ public interface JobQueueContract
                 DeferralContract,
                 LimitsContract,
                 TransitionContract,
-                UserChangesContract {}
+                UserChangesContract,
+                ClockContract {}

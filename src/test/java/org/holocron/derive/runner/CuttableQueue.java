@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
@@ -15,6 +16,7 @@ import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.SetDatabaseClock;
 
 /** A real queue in memory whose database can be cut off. */
 final class CuttableQueue implements AutoCloseable {
@@ -23,11 +25,13 @@ final class CuttableQueue implements AutoCloseable {
 
     private final H2TestDatabase database;
     private final TestQueue tables;
+    private final SetDatabaseClock clock = new SetDatabaseClock();
     private boolean cut;
 
     CuttableQueue() {
         database = H2TestDatabase.at("jdbc:h2:mem:" + UUID.randomUUID());
-        SqlClient client = new SqlClient(whileNotCut(database.dataSource()), new H2Dialect(), H2TestDatabase.SCHEMA);
+        SqlClient client =
+                new SqlClient(whileNotCut(clock.of(database.dataSource())), new H2Dialect(), H2TestDatabase.SCHEMA);
         tables = new TestQueue(
                 database.dataSource(),
                 H2TestDatabase.SCHEMA,
@@ -55,6 +59,11 @@ final class CuttableQueue implements AutoCloseable {
 
     void repair() {
         cut = false;
+    }
+
+    /** Forward, or back if negative. */
+    void setClock(Duration by) {
+        clock.set(by);
     }
 
     JobQueue queue() {

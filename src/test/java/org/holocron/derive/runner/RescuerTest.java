@@ -19,7 +19,7 @@ class RescuerTest {
     private final SetClock clock = new SetClock();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
-    private final Rescuer rescuer = new Rescuer(queue.queue(), heartbeat, breakers);
+    private final Rescuer rescuer = new Rescuer(queue.queue(), heartbeat, breakers, clock::nanos);
 
     @AfterEach
     void close() {
@@ -63,6 +63,49 @@ class RescuerTest {
         clock.passSeconds(1);
         rescuer.rescue();
         assertEquals("NEW", queue.status(job));
+    }
+
+    /** All waited for the old time: an hour, if the clock was set back by an hour. */
+    @Test
+    void jobsThatWaitForATimeBeforeTheClockWasSetBackAreRecovered() {
+        rescuer.rescue();
+        queue.enqueue();
+        queue.setClock(Duration.ofHours(-1));
+        assertEquals(0, claimable());
+
+        rescuer.rescue();
+        assertEquals(1, claimable());
+    }
+
+    /** Every lease ends at once then, also those of workers that are alive: each gets a lease's time to renew. */
+    @Test
+    void nothingIsRescuedForALeasesTimeAfterTheClockWasSetForward() {
+        rescuer.rescue();
+        UUID job = queue.enqueueHeldBy("other@node/1");
+        queue.setClock(Duration.ofHours(1));
+        rescuer.rescue();
+        assertEquals("RUNNING", queue.status(job));
+
+        clock.passSeconds(59);
+        rescuer.rescue();
+        assertEquals("RUNNING", queue.status(job));
+
+        clock.passSeconds(1);
+        rescuer.rescue();
+        assertEquals("NEW", queue.status(job));
+    }
+
+    /** It was set back while no node ran: the one that starts cannot know, and looks. */
+    @Test
+    void aNodeThatStartsRecoversThemToo() {
+        queue.enqueue();
+        queue.setClock(Duration.ofHours(-1));
+        rescuer.rescue();
+        assertEquals(1, claimable());
+    }
+
+    private long claimable() {
+        return queue.history().stats().claimable();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
@@ -98,6 +99,11 @@ final class TestExecutions implements BatchExecutions {
         requireWritable();
         running.remove(id);
         log.add("abandon " + id);
+    }
+
+    @Override
+    public Optional<RunnerStatus.Execution> find(long id) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holocron.derive.system;
 
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.runner.BatchExecutions;
 import org.holocron.derive.runner.RunnerStatus;
 
@@ -40,6 +41,11 @@ final class NoExecutions implements BatchExecutions {
     @Override
     public void abandon(long id) {
         throw new AssertionError("there is no execution " + id);
+    }
+
+    @Override
+    public Optional<RunnerStatus.Execution> find(long id) {
+        return Optional.empty();
     }
 
     @Override

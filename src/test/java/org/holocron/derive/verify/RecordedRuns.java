@@ -1,5 +1,6 @@
 package org.holocron.derive.verify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.DueTooLate;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.history.Unfinished;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,21 @@ final class RecordedRuns implements History {
     @Override
     public QueueStats stats() {
         return new QueueStats(Map.of(JobStatus.RUNNING, runningJobs), 0, null, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Optional<DueTooLate> dueTooLate(Duration longestWait) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Unfinished unfinishedNow() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Unfinished.Progress progress(Unfinished jobs) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

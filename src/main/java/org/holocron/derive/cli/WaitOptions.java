@@ -1,0 +1,37 @@
+package org.holocron.derive.cli;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option of every command that waits for jobs. */
+final class WaitOptions {
+
+    @Option(
+            names = {"--timeout", "--timeout-seconds"},
+            paramLabel = "SECONDS",
+            description =
+                    "Give up waiting after so long, with exit code 5; by default never. The jobs stay in the queue.")
+    private @Nullable Integer seconds;
+
+    /** @param waits whether the command waits at all */
+    void requireWait(boolean waits) {
+        if (timeout() != null && !waits) {
+            throw new CommandFailedException(
+                    Exit.BAD_USAGE, "--timeout needs --wait: without it nothing is waited for");
+        }
+    }
+
+    /** Null to wait for ever. */
+    @Nullable
+    Duration timeout() {
+        if (seconds == null) {
+            return null;
+        }
+        if (seconds < 1) {
+            throw new CommandFailedException(
+                    Exit.BAD_USAGE, "--timeout must be a whole number of seconds, 1 or more, but is " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_recover_after_clock_set_back]
