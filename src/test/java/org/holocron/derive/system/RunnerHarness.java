@@ -65,6 +65,7 @@ public final class RunnerHarness implements AutoCloseable {
     static final Duration LONGEST_DELAY = CircuitBreakers.PROBE_DELAYS.cap();
 
     private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final int MOST_SLOTS = 8;
     private static final SlotPlan WITHOUT_WAITING = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
 
     private final SharedDatabase database;
@@ -102,7 +103,7 @@ public final class RunnerHarness implements AutoCloseable {
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server);
         node = Node.assemble(
-                new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
+                new NodeSettings("harness", "00000000", new SlotPolicy(false, MOST_SLOTS), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(queue, server, lake, evidence, interrogations),
                 new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completion -> {}),

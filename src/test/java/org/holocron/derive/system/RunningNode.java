@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -155,6 +156,11 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
     @Override
     public void abandon(long id) {
         throw new AssertionError("no slot is lost here");
+    }
+
+    @Override
+    public Optional<RunnerStatus.Execution> find(long id) {
+        return Optional.empty();
     }
 
     @Override
