@@ -83,7 +83,7 @@ final class KeywordHints {
             return hint(keyword, Support.IGNORED, "ignored beside $ref, by the grammar and afterwards");
         }
         return switch (keyword) {
-            case "properties" -> hint(keyword, optionalFirst(schema) ? Support.DIFFERS : Support.HELD, order(schema));
+            case "properties" -> order(schema);
             case "additionalProperties" -> further(schema);
             case "format" -> format(schema.getString(keyword, ""));
             default -> hint(keyword, Support.HELD, "");
@@ -122,11 +122,34 @@ final class KeywordHints {
         return Optional.of(new Hint(keyword, support, words));
     }
 
-    private static String order(JsonObject schema) {
-        return optionalFirst(schema)
-                ? "the grammars write required fields first and optional ones after them (and Ollama 0.30 or later sorts all"
-                        + " by name for models with a Jinja template), so the model does not answer in this order"
-                : "";
+    /** What stands first in the answer is all that a model knows of it when it writes what follows. */
+    private static Optional<Hint> order(JsonObject schema) {
+        if (optionalFirst(schema)) {
+            return hint(
+                    "properties",
+                    Support.DIFFERS,
+                    "the grammars write required fields first and optional ones after them (and Ollama 0.30 or later sorts all"
+                            + " by name for models with a Jinja template), so the model does not answer in this order");
+        }
+        return displacedByName(schema)
+                .map(field -> new Hint(
+                        "properties",
+                        Support.DIFFERS,
+                        "Ollama 0.30 or later has models with a Jinja template write the fields sorted by name, \""
+                                + field + "\" before those that stand before it here"))
+                .or(() -> hint("properties", Support.HELD, ""));
+    }
+
+    /** The first field that comes earlier if all are sorted by name. */
+    private static Optional<String> displacedByName(JsonObject schema) {
+        String last = "";
+        for (String name : schema.get("properties") instanceof JsonObject fields ? fields.keySet() : Set.<String>of()) {
+            if (name.compareTo(last) < 0) {
+                return Optional.of(name);
+            }
+            last = name;
+        }
+        return Optional.empty();
     }
 
     private static boolean optionalFirst(JsonObject schema) {

@@ -3,6 +3,7 @@ package org.holocron.derive.interrogation;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,7 +68,15 @@ final class DefinitionReader {
                         .withTemperature(
                                 fields.number("temperature", 0, MAX_TEMPERATURE).orElse(null)),
                 options,
-                think());
+                think(),
+                warnings(options));
+    }
+
+    private List<Problem> warnings(JsonObject options) {
+        return options.entrySet().stream()
+                .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
+                        .map(words -> new Problem("/options/" + option.getKey(), words)))
+                .toList();
     }
 
     private String fittingColumn(String field, String text) {

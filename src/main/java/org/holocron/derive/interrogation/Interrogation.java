@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.json.Problem;
@@ -109,11 +110,12 @@ public final class Interrogation {
     }
 
     /**
-     * Keywords of the output schema that generation does not enforce, each with the consequence for the schema's author.
-     * {@code AnswerValidator} checks them in any case.
+     * Keywords of the output schema that generation does not enforce, each with the consequence for the schema's author;
+     * {@code AnswerValidator} checks them in any case. Then options that not every server accepts.
      */
     public List<Problem> lint() {
-        return output.lint();
+        return Stream.concat(output.lint().stream(), definition.model().warnings().stream())
+                .toList();
     }
 
     /** Example inputs, by name. */

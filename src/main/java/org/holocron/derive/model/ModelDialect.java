@@ -14,6 +14,9 @@ public interface ModelDialect {
     /** What is wrong with one of the options, if anything. */
     Optional<String> optionProblem(String name, JsonValue value);
 
+    /** What is accepted in an option but probably not what was meant, or not accepted by every server. */
+    Optional<String> optionWarning(String name, JsonValue value);
+
     /** What options without {@linkplain #optionProblem problems} mean; the temperature is not among them. */
     PartialSampling sampling(JsonObject options);
 }

@@ -15,6 +15,11 @@ public final class OllamaDialect implements ModelDialect {
     }
 
     @Override
+    public Optional<String> optionWarning(String name, JsonValue value) {
+        return OllamaOptions.warning(name, value);
+    }
+
+    @Override
     public PartialSampling sampling(JsonObject options) {
         return OllamaOptions.read(options);
     }

@@ -42,7 +42,7 @@ public enum OllamaError {
             Trouble.INTERROGATION_MODEL,
             ErrorKind.OPTION_REFUSED,
             "put the option right in the interrogation or the settings",
-            says("must be of type", "must be of an array")),
+            says("must be of type", "must be of an array", "Value must be between")),
     THINKING(
             Trouble.INTERROGATION_MODEL,
             ErrorKind.THINKING_UNSUPPORTED,

@@ -26,6 +26,7 @@ final class OllamaOptions {
     private static final String SEED = "seed";
     static final String WINDOW = "num_ctx";
     static final String MAX_TOKENS = "num_predict";
+    private static final String LAST_PENALIZED = "repeat_last_n";
 
     /** The options of a {@link Sampling}'s own values. */
     private static final Set<String> NEUTRAL = Set.of(SEED, WINDOW, MAX_TOKENS);
@@ -35,7 +36,7 @@ final class OllamaOptions {
             WINDOW,
             MAX_TOKENS,
             "top_k",
-            "repeat_last_n",
+            LAST_PENALIZED,
             "num_keep",
             "num_batch",
             "num_gpu",
@@ -87,10 +88,24 @@ final class OllamaOptions {
                         "1 or more, -1 or -2 (no limit): to some servers 0 means no limit too",
                         value);
             case WINDOW -> unless(whole.signum() > 0, "1 or more", value);
-            case "repeat_last_n" ->
-                unless(whole.signum() >= 0, "0 or more: newer servers refuse a call with less", value);
+            case LAST_PENALIZED ->
+                unless(
+                        whole.compareTo(BigDecimal.ONE.negate()) >= 0,
+                        "0 or more, or -1 (the whole window, which newer servers refuse)",
+                        value);
             default -> Optional.empty();
         };
+    }
+
+    /** What is accepted, but not by every server; of an option without a {@link #problem}. */
+    static Optional<String> warning(String name, JsonValue value) {
+        boolean wholeWindow = name.equals(LAST_PENALIZED)
+                && value instanceof JsonNumber number
+                && number.bigDecimalValue().signum() < 0;
+        return wholeWindow
+                ? Optional.of("until Ollama 0.24 the whole window is meant; newer servers refuse the call: give the"
+                        + " window's size instead")
+                : Optional.empty();
     }
 
     static PartialSampling read(JsonObject options) {

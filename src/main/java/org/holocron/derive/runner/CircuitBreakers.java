@@ -29,6 +29,9 @@ public final class CircuitBreakers {
     /** Before the next probe: 2 s, doubled for each failure in a row, a minute at most. */
     public static final Backoff PROBE_DELAYS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
+    /** Whether an interrogation works with a model only a job can tell, whose call is lost if it does not. */
+    private static final Duration LONGEST_BETWEEN_TRIALS = Duration.ofHours(1);
+
     /** A dependency that asks for a longer rest is looked at all the same. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
@@ -73,8 +76,14 @@ public final class CircuitBreakers {
     }
 
     private void open(Dependency dependency, String kind, String message, Duration least) {
-        breakers.computeIfAbsent(dependency, unknown -> new CircuitBreaker(dependency, delays))
+        breakers.computeIfAbsent(dependency, unknown -> new CircuitBreaker(dependency, delaysOf(dependency)))
                 .open(kind, message, clock.instant(), least);
+    }
+
+    private Backoff delaysOf(Dependency dependency) {
+        return dependency.kind() == Dependency.Kind.INTERROGATION_MODEL
+                ? new Backoff(delays.base(), LONGEST_BETWEEN_TRIALS)
+                : delays;
     }
 
     /** A probe found the dependency there: closes its breaker, or lets one trial go first where only a job can tell. */

@@ -8,10 +8,12 @@ final class Admission {
 
     private final SimulatedModels models;
     private final Wire wire;
+    private final VersionStyle dialect;
 
-    Admission(SimulatedModels models, Wire wire) {
+    Admission(SimulatedModels models, Wire wire, VersionStyle dialect) {
         this.models = models;
         this.wire = wire;
+        this.dialect = dialect;
     }
 
     /** The model that is asked for. */
@@ -23,6 +25,10 @@ final class Admission {
         if (!ServedName.isValid(name)) {
             throw RejectedCall.of(400, "invalid model name").thrown();
         }
+        if (ServedName.saysTwoPlaces(name)) {
+            throw RejectedCall.of(400, "use either :local or :cloud, not both: \"" + name + "\"")
+                    .thrown();
+        }
         SimulatedModel model = models.find(name).orElse(null);
         if (model == null) {
             throw (ServedName.of(name).isRemote() ? Refusals.cloudDisabled() : Refusals.missing(name)).thrown();
@@ -33,7 +39,7 @@ final class Admission {
         if (ask.generation().think() == Think.ON && !model.canThink()) {
             throw Refusals.cannotThink(name).thrown();
         }
-        OptionTypes.check(ask.residence().options());
+        OptionTypes.check(ask.residence().options(), dialect);
         return model;
     }
 }

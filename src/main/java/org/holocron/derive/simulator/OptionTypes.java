@@ -14,6 +14,9 @@ import java.util.Set;
  */
 final class OptionTypes {
 
+    /** Less than 0 was taken for the whole window, until llama-server came. */
+    private static final String LAST = "repeat_last_n";
+
     private static final Set<String> WHOLE = Set.of(
             "num_ctx",
             "num_predict",
@@ -24,7 +27,7 @@ final class OptionTypes {
             "num_keep",
             "seed",
             "top_k",
-            "repeat_last_n",
+            LAST,
             "draft_num_predict");
 
     private static final Set<String> FRACTIONS = Set.of(
@@ -32,11 +35,18 @@ final class OptionTypes {
 
     private OptionTypes() {}
 
-    static void check(JsonObject options) throws RefusedException {
+    static void check(JsonObject options, VersionStyle dialect) throws RefusedException {
         for (Map.Entry<String, JsonValue> option : options.entrySet()) {
             if (option.getValue() != JsonValue.NULL) {
                 check(option.getKey(), option.getValue());
             }
+        }
+        long last = whole(options, LAST, 0);
+        if (last < 0 && dialect == VersionStyle.TODAY) {
+            throw RejectedCall.of(
+                            400,
+                            "Field '" + LAST + "': Value must be between 0 <= value <= 2147483647, but got " + last)
+                    .thrown();
         }
     }
 

@@ -47,7 +47,8 @@ final class SimulatedCall {
             breakWire(fault.orElseThrow(), ask);
             return;
         }
-        SimulatedModel model = new Admission(core.models(), wire).admit(ask);
+        SimulatedModel model =
+                new Admission(core.models(), wire, behaviour.style().dialect()).admit(ask);
         if (ask.turns().isEmpty()) {
             loadOrUnload(model, ask);
             return;

@@ -100,6 +100,16 @@ class SettingTableTest {
         });
     }
 
+    /** A server that answers fewer calls than the runner makes keeps the others waiting without a byte. */
+    @Test
+    void composeLetsOllamaAnswerAsManyCallsAsTheRunnerMakes() throws IOException {
+        String ollama = text("docker-compose.yml").split("\n  ollama:\n")[1].split("\n  [a-z]")[0];
+
+        String concurrency = runnerEnvironment().get(Setting.DERIVE_CONCURRENCY.key());
+        assertTrue(
+                ollama.contains("\n      OLLAMA_NUM_PARALLEL: ${OLLAMA_NUM_PARALLEL:-" + concurrency + "}\n"), ollama);
+    }
+
     @Test
     void theExampleOfAnEnvFileHasOnlyWhatComposeReads() throws IOException {
         Set<String> read = substitutions(text("docker-compose.yml"));

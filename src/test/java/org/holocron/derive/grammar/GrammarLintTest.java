@@ -79,6 +79,12 @@ class GrammarLintTest {
                         "/additionalProperties",
                         Support.DIFFERS,
                         "bare backslash"),
+                argumentSet(
+                        "fields that are not sorted by name",
+                        "{'type':'object','properties':{'fact':{'type':'null'},'confidence':{'type':'null'}},'required':['fact','confidence'],'additionalProperties':false}",
+                        "/properties",
+                        Support.DIFFERS,
+                        "sorted by name, \"confidence\" before"),
                 argumentSet("no type", "{'maxLength':3}", "/type", Support.DIFFERS, "all seven are sent"),
                 argumentSet(
                         "an optional field first",

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,19 @@ class InterrogationsTest {
         assertEquals(List.of(new CatalogStatus("colors_v1", "1", null)), interrogations.list());
         assertTrue(interrogations.find("colors_v2").isEmpty());
         assertTrue(interrogations.find("../colors_v1").isEmpty());
+    }
+
+    /** It could not be said before that an option goes well on some servers only. */
+    @Test
+    void theLintTellsOfAnOptionThatNotEveryServerAccepts() throws IOException {
+        folder.replace("interrogation.json", "\"num_ctx\": 4096", "\"repeat_last_n\": -1");
+
+        Interrogation found = new Interrogations(catalog, new OllamaDialect())
+                .find("colors_v1")
+                .orElseThrow();
+        Problem last = found.lint().get(found.lint().size() - 1);
+        assertEquals("/options/repeat_last_n", last.pointer());
+        assertTrue(last.message().contains("newer servers refuse the call"), last.message());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,9 +50,28 @@ class ModelCatalogTest {
         "registry.ollama.ai/library/llama3.2:1b,      llama3.2,       1b",
         "hf.co/someone/model:Q4_K_M,                  hf.co/someone/model, q4_k_m",
         "localhost:5000/someone/model,                localhost:5000/someone/model, latest",
+        "llama3.2:local,                              llama3.2,       latest",
+        "llama3.2:1b:Local,                           llama3.2,       1b",
+        "gpt-oss:cloud,                               gpt-oss,        cloud",
+        "gpt-oss:20b:Cloud,                           gpt-oss,        20b-cloud",
+        "gpt-oss:20b-cloud,                           gpt-oss,        20b-cloud",
+        "localhost:5000/someone/model:cloud,          localhost:5000/someone/model, cloud",
     })
     void allSpellingsOfANameAreEqual(String asked, String name, String tag) {
-        assertEquals(new ModelName(name, tag), ModelName.of(asked));
+        ModelName read = ModelName.of(asked);
+
+        assertEquals(new ModelName(name, tag), read);
+        assertTrue(read.spellings().contains(asked.toLowerCase(Locale.ROOT)), () -> "" + read.spellings());
+        read.spellings().forEach(spelling -> assertEquals(read, ModelName.of(spelling), spelling));
+    }
+
+    /** It was looked up under a name that no list has, and missing for ever. */
+    @Test
+    void aCloudModelIsFoundUnderTheNameOfTheList() throws IOException {
+        tags.set(OllamaScript.listing("gpt-oss:20b-cloud", "abc"));
+        try (FakeHttpServer server = ollamaWithTags()) {
+            assertEquals("abc", digest(ollama(server).model("gpt-oss:20b:cloud")));
+        }
     }
 
     @Test

@@ -49,7 +49,8 @@ class OllamaDialectTest {
             {"num_ctx":4294967298}    | at most 2147483647
             {"seed":-4294967298}      | at most 2147483647
             {"top_k":1e30}      | must be a whole number
-            {"repeat_last_n":-1}      | newer servers refuse
+            {"repeat_last_n":-1}      | ''
+            {"repeat_last_n":-2}      | 0 or more, or -1
             {"repeat_last_n":0} | ''
             {"max_tokens":512}  | not an option of Ollama's
             """)
@@ -58,6 +59,16 @@ class OllamaDialectTest {
             String said = dialect.optionProblem(name, value).orElse("");
             assertTrue(problem.isEmpty() ? said.isEmpty() : said.contains(problem), said);
         });
+    }
+
+    /** It was refused, though 0.24 accepts it. */
+    @Test
+    void warnsOfWhatOnlyOlderServersAccept() {
+        assertTrue(dialect.optionWarning("repeat_last_n", Json.createValue(-1))
+                .orElseThrow()
+                .contains("newer servers refuse"));
+        assertTrue(dialect.optionWarning("repeat_last_n", Json.createValue(0)).isEmpty());
+        assertTrue(dialect.optionWarning("num_predict", Json.createValue(-1)).isEmpty());
     }
 
     private static JsonObject json(String text) {

@@ -38,6 +38,7 @@ class OllamaErrorTest {
             SCHEMA          | 400 | {"error":"Failed to initialize samplers: "}
             SCHEMA          | 500 | {"error":{"code":500,"message":"The model produced output that does not match the expected peg-native format"}}
             OPTION          | 500 | {"error":"option \\"num_ctx\\" must be of type integer"}
+            OPTION          | 400 | {"error":{"code":400,"message":"Field 'repeat_last_n': Value must be between 0 <= value <= 2147483647, but got -1","type":"invalid_request_error"}}
             THINKING        | 400 | {"error":"\\"llama3.2\\" does not support thinking"}
             THINKING        | 400 | {"error":"invalid think value: \\"max\\""}
             CLOUD_DISABLED  | 403 | {"error":"ollama cloud is disabled: remote model details are unavailable"}
@@ -165,7 +166,7 @@ class OllamaErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"x:cloud", "x:20b-cloud", "x-cloud", "X:20B-Cloud"})
+    @CsvSource({"x:cloud", "x:20b-cloud", "x:20b:cloud", "X:20B-Cloud"})
     void aNameMaySayThatAnotherHostRunsTheModel(String name) {
         assertTrue(ModelName.of(name).isOfCloud());
     }

@@ -2,6 +2,9 @@ package org.holocron.derive.ollama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each row of {@link OllamaError} is provoked in the simulator: the words that it sends are that row's. What becomes of
@@ -81,6 +85,33 @@ class ProvokedErrorsTest {
                 words.status(), words.text(), new ReportedError.Circumstances(mayBeRemote, false, null));
 
         assertEquals(words.whose().name(), OllamaError.of(error).trouble().name());
+    }
+
+    /** What the tests of real servers found there becomes the same as what the simulator says in those words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/real/ollama-errors.json", "/real/ollama-crashes.json"})
+    void errorsOfRealServersBecomeTheSameAsInTheSimulator(String resource) throws Exception {
+        try (JsonReader reader =
+                Json.createReader(Objects.requireNonNull(getClass().getResourceAsStream(resource)))) {
+            for (JsonObject real : reader.readArray().getValuesAs(JsonObject.class)) {
+                if (real.getInt("status", 0) >= 400) {
+                    assertEquals(Set.of(expected(real)), expectedInTheSimulator(real), real::toString);
+                }
+            }
+        }
+    }
+
+    private static FaultTable.Expected expected(JsonObject real) {
+        return new FaultTable.Expected(real.getString("outcome"), real.getString("kind"));
+    }
+
+    private static Set<FaultTable.Expected> expectedInTheSimulator(JsonObject real) {
+        ReportedError error =
+                ReportedError.of(real.getInt("status"), real.getString("says"), ReportedError.Circumstances.NONE);
+        return reported()
+                .filter(row -> row.error() == OllamaError.of(error))
+                .map(FaultTable.Row::expected)
+                .collect(Collectors.toSet());
     }
 
     private static HttpResponse<String> provoke(FaultTable.Row row, VersionStyle dialect) throws Exception {

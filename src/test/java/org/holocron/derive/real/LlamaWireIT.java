@@ -150,6 +150,7 @@ class LlamaWireIT {
                 "{'messages':null}; 'messages' is required",
                 "{'messages':'x'}; Expected 'messages' to be an array",
                 "{'temperature':'hot'}; type must be number",
+                "{'repeat_last_n':-1}; Field 'repeat_last_n': Value must be between",
                 "{'max_tokens':'many','stream':true}; type must be number",
                 "{'response_format':{'type':'xml'}}; response_format type must be one of"
             },

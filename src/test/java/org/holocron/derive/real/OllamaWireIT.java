@@ -141,6 +141,13 @@ class OllamaWireIT {
                 chat("{\"options\":{\"num_predict\":2.7,\"no_such_option\":1}}").getInt("eval_count"));
     }
 
+    /** Only until 0.24: newer servers refuse it, as {@code LlamaWireIT} shows. */
+    @Test
+    void aNegativeNumberOfTokensToPenalizeIsAccepted() {
+        assertTrue(
+                chat("{\"options\":{\"num_predict\":1,\"repeat_last_n\":-1}}").getBoolean("done"));
+    }
+
     @Test
     void thinkingSwitchedOffIsAcceptedWithoutTheCapability() {
         assertTrue(chat("{\"think\":false}").getBoolean("done"));
@@ -149,7 +156,11 @@ class OllamaWireIT {
     @Test
     void allSpellingsOfANameAreServedAndEchoed() {
         String bare = ollama.model().replaceFirst(":latest$", "");
-        Stream.of(bare.toUpperCase(Locale.ROOT), "library/" + bare, "registry.ollama.ai/library/" + bare)
+        Stream.of(
+                        bare.toUpperCase(Locale.ROOT),
+                        "library/" + bare,
+                        "registry.ollama.ai/library/" + bare,
+                        bare + ":local")
                 .forEach(name -> assertEquals(
                         name,
                         ollama.post(CHAT, OllamaCalls.chat(name, "{\"options\":{\"num_predict\":1}}"))

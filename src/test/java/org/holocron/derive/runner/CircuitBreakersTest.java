@@ -67,6 +67,16 @@ class CircuitBreakersTest {
         assertEquals(inSeconds(2), only().nextProbe());
     }
 
+    /** A pair that cannot work used up a call a minute, for as long as nobody looked. */
+    @Test
+    void thePairOfAnInterrogationAndAModelIsTriedHourlyInTheEnd() {
+        for (int expected : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600}) {
+            breakers.unavailable(PAIR_BROKEN);
+            assertEquals(inSeconds(expected), only().nextProbe());
+            breakers.probeSucceeded(only());
+        }
+    }
+
     @Test
     void reportsBeforeTheNextProbeDoNotDelayIt() {
         Instant firstProbe = inSeconds(2);

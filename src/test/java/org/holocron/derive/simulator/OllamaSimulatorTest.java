@@ -97,7 +97,9 @@ class OllamaSimulatorTest {
         "simulator:latest",
         "SIMULATOR:Latest",
         "library/simulator",
-        "registry.ollama.ai/library/simulator"
+        "registry.ollama.ai/library/simulator",
+        "simulator:local",
+        "library/simulator:latest:Local"
     })
     void signsAsItselfUnderEverySpellingOfItsName(String spelling) {
         JsonObject answer = client.object("/api/chat", ChatText.of(spelling).toString());
@@ -172,6 +174,11 @@ class OllamaSimulatorTest {
             /api/chat            | {"model":"simulator","keep_alive":"5"} | 400 | time: missing unit in duration "5"
             /api/chat            | {"model":"simulator","keep_alive":true} | 400 | Unsupported type: 'bool'
             /api/chat            | {"model":"simulator","options":{"num_ctx":"x"}} | 500 | option "num_ctx" must be of type integer
+            /api/chat            | {"model":"simulator","options":{"repeat_last_n":-1}} | 400 | Field 'repeat_last_n': Value must be between
+            /api/chat            | {"model":"simulator:8b:cloud"} | 403 | ollama cloud is disabled
+            /api/chat            | {"model":"simulator:8b-cloud"} | 403 | ollama cloud is disabled
+            /api/chat            | {"model":"simulator-cloud"}    | 404 | model 'simulator-cloud' not found
+            /api/chat            | {"model":"simulator:local:cloud"} | 400 | use either :local or :cloud, not both
             /api/chat            | {"model":"simulator","options":{"temperature":"x"}} | 500 | option "temperature" must be of type float32
             /api/chat            | {"model":"simulator","options":{"use_mmap":"yes"}} | 500 | option "use_mmap" must be of type boolean
             /api/chat            | {"model":"simulator","options":{"stop":"x"}} | 500 | option "stop" must be of type array

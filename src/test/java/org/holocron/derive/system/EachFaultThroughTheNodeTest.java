@@ -149,11 +149,12 @@ class EachFaultThroughTheNodeTest {
 
     private void assertRunTells(FaultTable.Row row, UUID job) {
         List<String> run = harness.database()
-                .rows("SELECT model_name, status, error FROM llm.run WHERE job_id = ?", job)
+                .rows("SELECT model_name, status, error_kind, error FROM llm.run WHERE job_id = ?", job)
                 .get(0);
         boolean accepted = row.expected().outcome().equals("Accepted");
-        assertEquals(List.of(modelOf(row), accepted ? "SUCCEEDED" : "FAILED"), run.subList(0, 2));
-        assertEquals(accepted, run.get(2).equals("null"), "a failure has a sentence");
+        String kind = accepted ? "null" : row.expected().kind();
+        assertEquals(List.of(modelOf(row), accepted ? "SUCCEEDED" : "FAILED", kind), run.subList(0, 3));
+        assertEquals(accepted, run.get(3).equals("null"), "a failure has a sentence");
     }
 
     private static String modelOf(FaultTable.Row row) {
