@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.lake.Lake;
@@ -30,6 +31,11 @@ final class Cluster implements AutoCloseable {
 
     /** @param name of its folder below target/chaos, emptied first */
     Cluster(String name) {
+        this(name, SharedDatabase::in);
+    }
+
+    /** @param database makes it in the cluster's folder */
+    Cluster(String name, Function<Path, SharedDatabase> database) {
         this.folder = Path.of("target/chaos", name).toAbsolutePath();
         try {
             empty(folder);
@@ -37,7 +43,7 @@ final class Cluster implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.database = SharedDatabase.in(folder);
+        this.database = database.apply(folder);
         this.simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(4));
         paceAnswers(2);
     }

@@ -40,6 +40,26 @@ class DatabaseCutIT {
         }
     }
 
+    /** The transaction that records it is open: whether it was committed cannot be known. */
+    @Test
+    void aResultThatIsJustBeingRecordedIsRecordedOnceAfterTheDatabaseIsBack() {
+        try (Cluster cluster = new Cluster("database-mid-completion");
+                TcpProxy proxy = TcpProxy.to(cluster.database().port())) {
+            ServerNode node = cluster.node("node", proxy.port()).with("DERIVE_LEASE_SECONDS", "60");
+            node.start(marks -> BytemanScript.delayAt(KillPoint.IN_TRANSACTION, marks, 3_000));
+            UUID job = cluster.enqueue(1).get(0);
+            Await.until("the final transaction is under way", () -> node.isMarked(1));
+            proxy.cut();
+            Await.until(
+                    "the node says why it does not claim", () -> node.pauses().equals(List.of("DATABASE_AWAY")));
+            proxy.repair();
+            UUID next = cluster.enqueue(1).get(0);
+            cluster.awaitAllEnded();
+            assertEquals(List.of("SUCCEEDED", "SUCCEEDED"), List.of(cluster.statusOf(job), cluster.statusOf(next)));
+            assertEquals(Map.of(), Audit.of(cluster, List.of()).broken());
+        }
+    }
+
     @Test
     void aCallIsAbortedBeforeItsLeaseRunsOutAndTheJobIsDoneLaterUnspent() {
         assertCallIsAbortedInTime(TcpProxy::cut);

@@ -146,6 +146,35 @@ final class ServerNode implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** How many descriptors the process has open. */
+    int openDescriptors() {
+        try (var open = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return (int) open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Limits how many descriptors the process may have; those that are open stay.
+     *
+     * @return whether it could be done: it takes prlimit
+     */
+    boolean limitDescriptors(int most) {
+        try {
+            return new ProcessBuilder("prlimit", "--pid", Long.toString(pid()), "--nofile=" + most + ":")
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException cannot) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     boolean isAlive() {
         return process != null
                 && ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);

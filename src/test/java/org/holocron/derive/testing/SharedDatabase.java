@@ -23,16 +23,19 @@ public final class SharedDatabase implements AutoCloseable {
     private static final String SCHEMA = "llm";
     private static final String USER = "sa";
 
-    private final Server server;
+    private final int port;
+    private final Runnable stop;
     private final Path file;
     private final JdbcConnectionPool pool;
     private final SqlClient database;
 
-    private SharedDatabase(Server server, Path file) {
-        this.server = server;
+    private SharedDatabase(int port, Path file, Runnable stop) {
+        this.port = port;
         this.file = file;
-        this.pool = JdbcConnectionPool.create(url(server.getPort()), USER, USER);
+        this.stop = stop;
+        this.pool = JdbcConnectionPool.create(url(port), USER, USER);
         this.database = new SqlClient(pool, new H2Dialect(), SCHEMA);
+        new SchemaMigrator(pool, new H2Dialect(), SCHEMA).migrate();
     }
 
     /** Makes the tables too. */
@@ -40,17 +43,19 @@ public final class SharedDatabase implements AutoCloseable {
         try {
             Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-tcpDaemon")
                     .start();
-            SharedDatabase shared =
-                    new SharedDatabase(server, folder.resolve("queue").toAbsolutePath());
-            new SchemaMigrator(shared.pool, new H2Dialect(), SCHEMA).migrate();
-            return shared;
+            return new SharedDatabase(server.getPort(), folder.resolve("queue").toAbsolutePath(), server::stop);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** One that a process of its own serves. Makes the tables too. */
+    public static SharedDatabase servedBy(ClockedDatabase server, Path folder) {
+        return new SharedDatabase(server.port(), folder.resolve("queue").toAbsolutePath(), server::close);
+    }
+
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** For a node that reaches the database through this port. */
@@ -104,6 +109,6 @@ public final class SharedDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.dispose();
-        server.stop();
+        stop.run();
     }
 }
