@@ -6,7 +6,12 @@ import java.util.function.Function;
 public sealed interface Guarded<T> {
 
     /** It ended by itself. */
-    record Done<T>(T value) implements Guarded<T> {}
+    record Done<T>(T value) implements Guarded<T> {
+        @Override
+        public String message() {
+            return "was checked";
+        }
+    }
 
     /**
      * It needed more time or stack than it may have.
@@ -17,12 +22,17 @@ public sealed interface Guarded<T> {
     record Exceeded<T>(String message, boolean ended) implements Guarded<T> {}
 
     /** It was stopped from outside. */
-    record Stopped<T>() implements Guarded<T> {}
+    record Stopped<T>() implements Guarded<T> {
+        @Override
+        public String message() {
+            return "was not checked: the work was stopped";
+        }
+    }
 
     /** It threw what nobody expected. */
     record Broken<T>(RuntimeException cause) implements Guarded<T> {
 
-        /** Follows the name of the thing. */
+        @Override
         public String message() {
             return "could not be checked: " + cause;
         }
@@ -34,13 +44,9 @@ public sealed interface Guarded<T> {
      * @param problem of a message that follows the name of the thing
      */
     default T orElse(Function<String, T> problem) {
-        if (this instanceof Done<T> done) {
-            return done.value();
-        }
-        if (this instanceof Exceeded<T> exceeded) {
-            return problem.apply(exceeded.message());
-        }
-        return problem.apply(
-                this instanceof Broken<T> broken ? broken.message() : "was not checked: the work was stopped");
+        return this instanceof Done<T> done ? done.value() : problem.apply(message());
     }
+
+    /** What happened; follows the name of the thing. */
+    String message();
 }

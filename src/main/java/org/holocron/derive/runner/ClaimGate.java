@@ -29,7 +29,7 @@ public final class ClaimGate {
     public void resume(@Nullable String model) {
         pauses.resume(model);
         if (model == null) {
-            breakers.reset(dependency -> !Lanes.isLane(dependency));
+            breakers.reset(dependency -> dependency.model() == null);
         } else {
             Dependency resumed = lanes.model(model);
             breakers.reset(dependency -> Lanes.isLane(dependency) && Lanes.contains(resumed, dependency));
@@ -72,7 +72,7 @@ public final class ClaimGate {
         Stream<String> paused =
                 now.pauses().stream().filter(pause -> pause.model() == null).map(Pause::summary);
         Stream<String> unavailable =
-                now.outages().stream().filter(outage -> outage.model() == null).map(Outage::summary);
+                now.outages().stream().filter(outage -> !Lanes.isLane(outage.dependency())).map(Outage::summary);
         return Stream.concat(paused, unavailable).findFirst();
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
@@ -38,7 +39,8 @@ class JobReaderTest {
 
     private JobReader reader() {
         return new JobReader(
-                new Interrogations(Path.of("interrogations"), new OllamaDialect()), new EvidenceBuilder(evidenceRoot));
+                new Interrogations(Path.of("interrogations"), new OllamaDialect()), new EvidenceBuilder(evidenceRoot),
+                Guard.withDefaultLimit());
     }
 
     @Test

@@ -47,7 +47,7 @@ class ClaimGateTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"MODEL", "INTERROGATION_MODEL"},
+            names = {"MODEL", "INTERROGATION_MODEL", "INTERROGATION"},
             mode = EnumSource.Mode.EXCLUDE)
     void resumingTriesAtOnceWhateverWasUnavailable(Dependency.Kind kind) {
         String address = kind == Dependency.Kind.MODEL_SERVER ? TestModelServer.ADDRESS : null;
