@@ -62,7 +62,8 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "json", "hash");
 
     @ArchTest
-    static final ArchRule INTERROGATION = only("interrogation", "evidence", "grammar", "pattern", "guard", "model", "json", "hash");
+    static final ArchRule INTERROGATION =
+            only("interrogation", "evidence", "grammar", "pattern", "guard", "model", "json", "hash");
 
     @ArchTest
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");

@@ -83,7 +83,9 @@ final class JobReader {
             return List.of(new Problem("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
         }
         List<Problem> problems = inputProblems(interrogation.get(), input);
-        return problems.isEmpty() ? evidenceProblems(interrogation.get(), input, refs) : under(JobDocument.INPUT, problems);
+        return problems.isEmpty()
+                ? evidenceProblems(interrogation.get(), input, refs)
+                : under(JobDocument.INPUT, problems);
     }
 
     private List<Problem> inputProblems(Interrogation interrogation, JsonObject input) {

@@ -103,8 +103,7 @@ public final class AnswerLoop {
         }
         return guarded instanceof Guarded.Stopped
                 ? Turn.failed(call, AttemptGuard.interrupted(attempt))
-                : Turn.judged(
-                        call, new Verdict.Invalid(ErrorKind.SCHEMA, List.of(Problem.ofWhole(guarded.message()))));
+                : Turn.judged(call, new Verdict.Invalid(ErrorKind.SCHEMA, List.of(Problem.ofWhole(guarded.message()))));
     }
 
     /** The server does not know for which interrogation it was asked. */

@@ -60,8 +60,8 @@ public final class Deriver {
             // Whether every job meets it or only this one, nobody can say who sees this one alone.
             return new Outcome.Ambiguous(
                     ErrorKind.UNEXPECTED,
-                    "an internal error of the runner at the step " + attempt.progress().snapshot().step()
-                            + ", see its log: " + oneLine(bug));
+                    "an internal error of the runner at the step "
+                            + attempt.progress().snapshot().step() + ", see its log: " + oneLine(bug));
         }
     }
 

@@ -93,7 +93,9 @@ public final class Preparation {
     private StepResult<PreparationStage.Gathered> evidenceFor(
             Attempt attempt, PreparationStage.Chosen chosen, Documents documents) {
         EvidenceResult result = evidence.build(
-                documents.input(), documents.evidenceRefs(), chosen.interrogation().evidencePolicy());
+                documents.input(),
+                documents.evidenceRefs(),
+                chosen.interrogation().evidencePolicy());
         if (result instanceof EvidenceResult.Unusable unusable) {
             return badRequest(ErrorKind.EVIDENCE, unusable.reason());
         }
@@ -102,8 +104,7 @@ public final class Preparation {
         }
         return reached(
                 attempt,
-                new PreparationStage.Gathered(
-                        chosen, documents.input(), ((EvidenceResult.Built) result).bundle()));
+                new PreparationStage.Gathered(chosen, documents.input(), ((EvidenceResult.Built) result).bundle()));
     }
 
     StepResult<PreparationStage.Rendered> renderPrompt(Attempt attempt, PreparationStage.Gathered gathered) {

@@ -94,6 +94,7 @@ public final class Guard {
         } catch (StackOverflowError overflow) {
             return new Guarded.Exceeded<>(STACK_MESSAGE, true);
         } catch (RuntimeException unexpected) {
+            Watch.check();
             return new Guarded.Broken<>(unexpected);
         }
     }
@@ -102,11 +103,12 @@ public final class Guard {
         try {
             result.complete(new Guarded.Done<>(watch.watching(work)));
         } catch (WorkEndedException end) {
-            result.complete(watch.isStopped() ? new Guarded.Stopped<>() : tooLong(watch, true));
+            result.complete(ended(watch));
         } catch (StackOverflowError overflow) {
             result.complete(new Guarded.Exceeded<>(STACK_MESSAGE + place(watch), true));
         } catch (RuntimeException unexpected) {
-            result.complete(new Guarded.Broken<>(unexpected));
+            // A library may have put the end of the work into an exception of its own.
+            result.complete(watch.isOver() ? ended(watch) : new Guarded.Broken<>(unexpected));
         } catch (Error nobodys) {
             result.completeExceptionally(nobodys);
         }
@@ -132,6 +134,10 @@ public final class Guard {
             }
             throw new IllegalStateException(nobodys);
         }
+    }
+
+    private <T> Guarded<T> ended(Watch watch) {
+        return watch.isStopped() ? new Guarded.Stopped<>() : tooLong(watch, true);
     }
 
     private <T> Guarded<T> tooLong(Watch watch, boolean ended) {

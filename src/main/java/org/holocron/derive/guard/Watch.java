@@ -65,8 +65,12 @@ public final class Watch {
         return place;
     }
 
+    boolean isOver() {
+        return stopped || System.nanoTime() - beganNanos >= limitNanos;
+    }
+
     private void checkNow() {
-        if (stopped || System.nanoTime() - beganNanos >= limitNanos) {
+        if (isOver()) {
             throw new WorkEndedException();
         }
     }

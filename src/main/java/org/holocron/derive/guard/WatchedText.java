@@ -1,7 +1,7 @@
 package org.holocron.derive.guard;
 
 /**
- * A text that whoever reads it can be stopped over: a regular expression that goes through it again and again ends with the
+ * A text that looks at the watch while it is read: a regular expression that goes through it again and again ends with the
  * watch.
  */
 public final class WatchedText implements CharSequence {

@@ -26,7 +26,8 @@ record CatalogEntry(
         @Nullable String error,
         @Nullable Instant again) {
 
-    static final CatalogEntry NEVER_READ = new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", null, null, null);
+    static final CatalogEntry NEVER_READ =
+            new CatalogEntry(FolderFingerprint.NONE, Instant.EPOCH, "", null, null, null);
 
     /** A folder that took too long on a busy machine may not the next time; one that never ends must not cost much. */
     private static final Duration UNTIL_AGAIN = Duration.ofMinutes(1);
@@ -64,12 +65,7 @@ record CatalogEntry(
         if (!(guarded instanceof Guarded.Done<ParsedInterrogation> done)) {
             boolean mayEnd = guarded instanceof Guarded.Exceeded<ParsedInterrogation> exceeded && exceeded.ended();
             return new CatalogEntry(
-                    seen,
-                    now,
-                    content.sha256(),
-                    inUse,
-                    guarded.message(),
-                    mayEnd ? now.plus(UNTIL_AGAIN) : null);
+                    seen, now, content.sha256(), inUse, guarded.message(), mayEnd ? now.plus(UNTIL_AGAIN) : null);
         }
         if (done.value() instanceof ParsedInterrogation.Loaded loaded) {
             return new CatalogEntry(seen, now, content.sha256(), loaded.interrogation(), null, null);

@@ -34,8 +34,8 @@ final class InterrogationReader {
     private Optional<Interrogation> interrogation() {
         Optional<Definition> definition = part(FolderContent.DEFINITION, this::definition);
         Optional<Contract> input = part(FolderContent.INPUT_SCHEMA, () -> contract(FolderContent.INPUT_SCHEMA));
-        Optional<AnswerContract> output = part(
-                FolderContent.OUTPUT_SCHEMA, () -> contract(FolderContent.OUTPUT_SCHEMA).map(AnswerContract::new));
+        Optional<AnswerContract> output = part(FolderContent.OUTPUT_SCHEMA, () -> contract(FolderContent.OUTPUT_SCHEMA)
+                .map(AnswerContract::new));
         Optional<PromptTemplates> templates = new TemplateReader(files, problems).templates();
         if (!problems.none()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Problem;
 
 /** The wording of both messages. */
@@ -30,6 +31,8 @@ record PromptTemplates(Template system, Template user) {
             render(interrogation, input, NO_EVIDENCE);
             return List.of();
         } catch (MustacheException e) {
+            // Mustache puts whatever a field throws into an exception of its own, the end of the work included.
+            Watch.check();
             return List.of(Problem.ofWhole("lacks a field that the prompt shows: " + e.getMessage()));
         } catch (PromptTooLongException e) {
             return List.of(Problem.ofWhole(e.getMessage()));

@@ -18,7 +18,7 @@ import org.holocron.derive.json.Problem;
 
 /**
  * Looks for schemas that lead to themselves without going into the value, such as {@code a} → {@code b} → {@code a} by {@code
- * $ref}: whoever applies one never ends. A schema that comes back inside of itself, for a tree say, is no such thing. Used for
+ * $ref}: applying one never ends. A schema that comes back inside of itself, for a tree say, is no such thing. Used for
  * one schema.
  */
 final class SchemaChains {
@@ -43,7 +43,9 @@ final class SchemaChains {
         SchemaChains chains = new SchemaChains(schema);
         List<String> pointers = new ArrayList<>();
         SchemaWalk.over(schema, (pointer, each) -> pointers.add(pointer));
-        return pointers.stream().flatMap(pointer -> chains.follow(pointer).stream()).findFirst();
+        return pointers.stream()
+                .flatMap(pointer -> chains.follow(pointer).stream())
+                .findFirst();
     }
 
     private Optional<Problem> follow(String pointer) {
@@ -66,7 +68,11 @@ final class SchemaChains {
         Optional<Problem> found =
                 next.stream().flatMap(each -> follow(each).stream()).findFirst();
         open.remove(pointer);
-        int length = 1 + next.stream().mapToInt(each -> lengths.getOrDefault(each, 0)).max().orElse(0);
+        int length = 1
+                + next.stream()
+                        .mapToInt(each -> lengths.getOrDefault(each, 0))
+                        .max()
+                        .orElse(0);
         lengths.put(pointer, length);
         return found.isEmpty() && length > LONGEST ? Optional.of(tooLong(pointer)) : found;
     }

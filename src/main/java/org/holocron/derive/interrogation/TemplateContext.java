@@ -77,8 +77,7 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
             return object(object);
         }
         if (value instanceof JsonArray list) {
-            return new WatchedList(
-                    list.stream().map(TemplateContext::value).toList());
+            return new WatchedList(list.stream().map(TemplateContext::value).toList());
         }
         if (value instanceof JsonString string) {
             return PromptSanitizer.clean(string.getString());

@@ -89,9 +89,8 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
         }
         JsonObject named = objectAt("properties");
         Set<String> patterned = objectAt("patternProperties").keySet();
-        return object.keySet().stream()
-                .filter(name -> !named.containsKey(name))
-                .filter(name -> patterned.stream().noneMatch(pattern -> patterns.find(pattern, name)));
+        return object.keySet().stream().filter(name -> !named.containsKey(name)).filter(name -> patterned.stream()
+                .noneMatch(pattern -> patterns.find(pattern, name)));
     }
 
     private JsonObject objectAt(String keyword) {

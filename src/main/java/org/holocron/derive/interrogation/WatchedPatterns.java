@@ -89,7 +89,8 @@ final class WatchedPatterns implements RegexpFactory {
                 .notLinear()
                 .ifPresent(why -> problems.add(new Problem(
                         each.pointer(),
-                        why + ", so it may take longer than in proportion to the text: an answer on which it takes longer"
+                        why
+                                + ", so it may take longer than in proportion to the text: an answer on which it takes longer"
                                 + " than DERIVE_VALIDATION_SECONDS is refused"))));
         return problems;
     }

@@ -71,8 +71,9 @@ public final class ClaimGate {
         Blockers now = blockers();
         Stream<String> paused =
                 now.pauses().stream().filter(pause -> pause.model() == null).map(Pause::summary);
-        Stream<String> unavailable =
-                now.outages().stream().filter(outage -> !Lanes.isLane(outage.dependency())).map(Outage::summary);
+        Stream<String> unavailable = now.outages().stream()
+                .filter(outage -> !Lanes.isLane(outage.dependency()))
+                .map(Outage::summary);
         return Stream.concat(paused, unavailable).findFirst();
     }
 

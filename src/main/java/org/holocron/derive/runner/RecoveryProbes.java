@@ -64,7 +64,8 @@ public final class RecoveryProbes {
             case MODEL_SERVER -> dependencies.modelServer().probe();
             case MODEL -> model(outage, Objects.requireNonNull(outage.model()));
             case INTERROGATION_MODEL -> Optional.empty();
-            case INTERROGATION -> interrogation(outage, Objects.requireNonNull(outage.dependency().interrogationKey()));
+            case INTERROGATION ->
+                interrogation(outage, Objects.requireNonNull(outage.dependency().interrogationKey()));
         };
     }
 
@@ -112,8 +113,8 @@ public final class RecoveryProbes {
                         .flatMap(problem -> still(
                                 outage,
                                 ErrorKind.INTERROGATION_INVALID,
-                                "the interrogation '" + key + "' is invalid; its jobs wait until its folder is repaired: "
-                                        + problem));
+                                "the interrogation '" + key
+                                        + "' is invalid; its jobs wait until its folder is repaired: " + problem));
     }
 
     /** A model that is listed need not be able to work: unless it was missing, a trial job tells. */

@@ -40,7 +40,8 @@ class GuardTest {
     void anOverflowOfTheStackIsAValueThatSaysWhere() {
         Guarded<Integer> guarded = GUARD.run(() -> Watch.at("/properties/x", () -> deep(0)));
         assertEquals(
-                new Guarded.Exceeded<>("needs more than 4 MB of stack to be checked (at /properties/x)", true), guarded);
+                new Guarded.Exceeded<>("needs more than 4 MB of stack to be checked (at /properties/x)", true),
+                guarded);
     }
 
     /** The process ends with it, as without a guard. */
@@ -58,10 +59,12 @@ class GuardTest {
 
     @Test
     void workThatLooksAtItsWatchEndsInTimeAndSaysWhereItWas() {
-        Guarded<Integer> guarded = NO_TIME.run(() -> Watch.at("output.schema.json", () -> Watch.at("/pattern", () -> {
-            Watch.check();
-            return 1;
-        })));
+        Guarded<Integer> guarded = NO_TIME.run(() -> Watch.at(
+                "output.schema.json",
+                () -> Watch.at("/pattern", () -> {
+                    Watch.check();
+                    return 1;
+                })));
         assertEquals(
                 new Guarded.Exceeded<>("could not be checked within 0 s (at output.schema.json /pattern)", true),
                 guarded);
@@ -146,11 +149,13 @@ class GuardTest {
                 "could not be checked: java.lang.NumberFormatException: For input string: \"x\"; needs more than 4 MB of"
                         + " stack to be checked",
                 whole.orElse(message -> message));
-        assertEquals("could not be checked within 0 s (at a.json)", NO_TIME.run(() -> Guard.part("a.json", () -> {
-                    Watch.check();
-                    return 1;
-                }))
-                .message());
+        assertEquals(
+                "could not be checked within 0 s (at a.json)",
+                NO_TIME.run(() -> Guard.part("a.json", () -> {
+                            Watch.check();
+                            return 1;
+                        }))
+                        .message());
     }
 
     @Test
@@ -159,9 +164,8 @@ class GuardTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            assertEquals(
-                    new Guarded.Done<>(loader),
-                    GUARD.run(() -> Thread.currentThread().getContextClassLoader()));
+            assertEquals(new Guarded.Done<>(loader), GUARD.run(() -> Thread.currentThread()
+                    .getContextClassLoader()));
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -58,8 +58,14 @@ class GuardedFolderTest {
     static Stream<Arguments> bad() {
         return Stream.of(
                 // One of these took the whole catalog away, and with it everybody's jobs.
-                output("a group without an end", "{'pattern':'(a'}", "/properties/x/pattern: is not a regular expression"),
-                output("a class without an end", "{'pattern':'^['}", "/properties/x/pattern: is not a regular expression"),
+                output(
+                        "a group without an end",
+                        "{'pattern':'(a'}",
+                        "/properties/x/pattern: is not a regular expression"),
+                output(
+                        "a class without an end",
+                        "{'pattern':'^['}",
+                        "/properties/x/pattern: is not a regular expression"),
                 output("Java's own escape", "{'pattern':'\\\\A'}", "/properties/x/pattern: is not a regular"),
                 output("flags", "{'pattern':'(?i)a'}", "/properties/x/pattern: is not a regular"),
                 output(
@@ -128,8 +134,8 @@ class GuardedFolderTest {
     /** Reading took all callers' time: those of other interrogations too. */
     @Test
     void aFolderWhoseTimeIsOverIsNamedWithThePlace() {
-        Interrogations interrogations =
-                new Interrogations(catalog, new InterrogationLoader(new OllamaDialect(), new Guard(Duration.ZERO)), Clock.systemUTC());
+        Interrogations interrogations = new Interrogations(
+                catalog, new InterrogationLoader(new OllamaDialect(), new Guard(Duration.ZERO)), Clock.systemUTC());
 
         String error = interrogations.problem("colors_v1").orElse("none");
         assertTrue(error.startsWith("could not be checked within 0 s (at "), error);
@@ -139,7 +145,9 @@ class GuardedFolderTest {
     @Test
     void anExampleThatNeedsTooMuchIsNamed() {
         folder.replace(
-                "input.schema.json", "{\"type\": \"string\"}", "{\"type\": \"string\", \"pattern\": \"^(?=(.|\\\\n)*$)\"}");
+                "input.schema.json",
+                "{\"type\": \"string\"}",
+                "{\"type\": \"string\", \"pattern\": \"^(?=(.|\\\\n)*$)\"}");
         folder.replace("examples/sky.json", "\"sky\"", "\"" + "word ".repeat(100_000) + "\"");
 
         assertEquals(
@@ -162,10 +170,11 @@ class GuardedFolderTest {
     @Test
     void schemasThatDoubleTheWorkAreGivenUp() {
         String doubled = IntStream.range(0, 25)
-                .mapToObj(i -> "'d" + i + "':{'allOf':[{'$ref':'#/definitions/d" + (i + 1) + "'},{'$ref':'#/definitions/d"
-                        + (i + 1) + "'}]}")
+                .mapToObj(i -> "'d" + i + "':{'allOf':[{'$ref':'#/definitions/d" + (i + 1)
+                        + "'},{'$ref':'#/definitions/d" + (i + 1) + "'}]}")
                 .collect(Collectors.joining(","));
-        String schema = "'$ref':'#/definitions/d0'}},'definitions':{" + doubled + ",'d25':{'type':'string'}},'z':{'q':{";
+        String schema =
+                "'$ref':'#/definitions/d0'}},'definitions':{" + doubled + ",'d25':{'type':'string'}},'z':{'q':{";
 
         String message = problemsOf(schema, "\"a\"", Duration.ofMillis(1));
 
@@ -176,7 +185,8 @@ class GuardedFolderTest {
     void aPatternThatTakesLinearTimeIsCheckedHoweverLongTheText() {
         String pattern = "'pattern':'^([a-zA-Z0-9]+([ _-]?[a-zA-Z0-9]+)*)+$'";
         assertEquals("none", problemsOf(pattern, "\"" + "word ".repeat(10_000) + "end\"", Duration.ofMinutes(1)));
-        assertTrue(problemsOf(pattern, "\"" + TEMPTING + "\"", Duration.ofMinutes(1)).startsWith("/x breaks"));
+        assertTrue(problemsOf(pattern, "\"" + TEMPTING + "\"", Duration.ofMinutes(1))
+                .startsWith("/x breaks"));
         assertEquals(
                 "none",
                 problemsOf("'pattern':'^(.|\\\\n)*$'", "\"" + "word ".repeat(10_000) + "\"", Duration.ofMinutes(1)));
@@ -197,7 +207,9 @@ class GuardedFolderTest {
     void aTemplateThatGoesThroughListsWithoutEndIsGivenUp() {
         String lists = "{{#input.l}}".repeat(30) + "{{/input.l}}".repeat(30);
         folder.write("prompt.md", lists + "{{evidence}}");
-        Interrogation read = new Interrogations(catalog, new OllamaDialect()).find("colors_v1").orElseThrow();
+        Interrogation read = new Interrogations(catalog, new OllamaDialect())
+                .find("colors_v1")
+                .orElseThrow();
         JsonObject input = json("{\"thing\":\"sky\",\"l\":[1,2,3,4,5,6,7,8,9]}");
 
         Guarded<List<Problem>> guarded = new Guard(Duration.ofMillis(1)).run(() -> read.inputProblems(input));
@@ -208,7 +220,9 @@ class GuardedFolderTest {
     @Test
     void aTemplateThatWritesWithoutEndIsAProblemOfTheInput() {
         folder.write("prompt.md", "{{#input.l}}{{#input.l}}{{input.thing}}{{/input.l}}{{/input.l}}{{evidence}}");
-        Interrogation read = new Interrogations(catalog, new OllamaDialect()).find("colors_v1").orElseThrow();
+        Interrogation read = new Interrogations(catalog, new OllamaDialect())
+                .find("colors_v1")
+                .orElseThrow();
         JsonObject input = Json.createObjectBuilder()
                 .add("thing", "sky".repeat(100_000))
                 .add("l", Json.createArrayBuilder(IntStream.range(0, 10).boxed().toList()))
@@ -263,7 +277,9 @@ class GuardedFolderTest {
 
     private static Arguments file(String file, String content) {
         return argumentSet(
-                file, (Consumer<InterrogationFolder>) f -> f.write(file, content), file + ": needs more than 4 MB of stack");
+                file,
+                (Consumer<InterrogationFolder>) f -> f.write(file, content),
+                file + ": needs more than 4 MB of stack");
     }
 
     /** Throws over the options of any interrogation. */

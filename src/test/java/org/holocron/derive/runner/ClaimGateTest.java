@@ -60,6 +60,15 @@ class ClaimGateTest {
     }
 
     @Test
+    void resumingAlsoTriesInterrogationsWhichHoldBackNobodyElse() {
+        unavailable(Dependency.interrogation("broken_v1"));
+        assertTrue(gate.permitsClaims());
+        assertEquals(Set.of(Dependency.interrogation("broken_v1")), heldBack());
+        gate.resume(null);
+        assertEquals(0, gate.blockers().count());
+    }
+
+    @Test
     void resumingAModelClosesItsBreakersWhateverItsSpelling() {
         unavailable(QWEN);
         unavailable(QWEN.with("facts"));
