@@ -29,7 +29,13 @@ class ArchitectureTest {
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
-    static final ArchRule GRAMMAR_USES_JSON_ALONE = only("grammar", "json");
+    static final ArchRule GUARD_USES_NOTHING = only("guard");
+
+    @ArchTest
+    static final ArchRule PATTERN_USES_THE_GUARD_ALONE = only("pattern", "guard");
+
+    @ArchTest
+    static final ArchRule GRAMMAR = only("grammar", "pattern", "guard", "json");
 
     @ArchTest
     static final ArchRule JOB_USES_NOTHING = only("job");
@@ -56,7 +62,8 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "json", "hash");
 
     @ArchTest
-    static final ArchRule INTERROGATION = only("interrogation", "evidence", "grammar", "model", "json", "hash");
+    static final ArchRule INTERROGATION =
+            only("interrogation", "evidence", "grammar", "pattern", "guard", "model", "json", "hash");
 
     @ArchTest
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");
@@ -88,6 +95,7 @@ class ArchitectureTest {
             "queue",
             "history",
             "job",
+            "guard",
             "json",
             "hash");
 
@@ -164,6 +172,8 @@ class ArchitectureTest {
                     "sql",
                     "evidence",
                     "grammar",
+                    "guard",
+                    "pattern",
                     "interrogation",
                     "model",
                     "ollama",
@@ -183,6 +193,8 @@ class ArchitectureTest {
                     "sql",
                     "evidence",
                     "grammar",
+                    "guard",
+                    "pattern",
                     "interrogation",
                     "model",
                     "validation",

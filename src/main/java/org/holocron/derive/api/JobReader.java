@@ -1,6 +1,8 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.evidence.JobDocument;
+import org.holocron.derive.guard.Guard;
+import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
@@ -26,15 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobReader {
 
+    private static final Logger LOG = System.getLogger(JobReader.class.getName());
+
     private static final JsonLimits LIMITS = new JsonLimits(Body.MAX_JOB_BYTES, 100);
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
+    private final Guard guard;
     private final Map<String, Optional<Interrogation>> found = new HashMap<>();
+    private boolean tookTooLong;
 
-    JobReader(Interrogations interrogations, EvidenceBuilder evidence) {
+    /** @param guard bounds what checking one job may take */
+    JobReader(Interrogations interrogations, EvidenceBuilder evidence, Guard guard) {
         this.interrogations = interrogations;
         this.evidence = evidence;
+        this.guard = guard;
     }
 
     ParsedJob read(String text) {
@@ -72,15 +82,42 @@ final class JobReader {
         if (interrogation.isEmpty()) {
             return List.of(new Problem("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
         }
-        List<Problem> problems = interrogation.get().inputProblems(input);
-        if (!problems.isEmpty()) {
-            return under(JobDocument.INPUT, problems);
+        List<Problem> problems = inputProblems(interrogation.get(), input);
+        return problems.isEmpty()
+                ? evidenceProblems(interrogation.get(), input, refs)
+                : under(JobDocument.INPUT, problems);
+    }
+
+    private List<Problem> inputProblems(Interrogation interrogation, JsonObject input) {
+        Guarded<List<Problem>> guarded = guard.run(() -> interrogation.inputProblems(input));
+        logIfBroken(guarded);
+        tookTooLong |= guarded instanceof Guarded.Exceeded;
+        return guarded.orElse(message -> List.of(Problem.ofWhole(message)));
+    }
+
+    /** Files may be on a slow disk: what reading them takes says nothing against the job. */
+    private List<Problem> evidenceProblems(Interrogation interrogation, JsonObject input, @Nullable JsonObject refs) {
+        Guarded<EvidenceResult> guarded =
+                Guard.part("evidence", () -> evidence.build(input, refs, interrogation.evidencePolicy()));
+        logIfBroken(guarded);
+        if (!(guarded instanceof Guarded.Done<EvidenceResult> done)) {
+            return under(JobDocument.EVIDENCE_REFS, List.of(Problem.ofWhole(guarded.message())));
         }
         // A source that is unavailable now may be back when the job is worked: it is no reason to refuse the job.
-        EvidenceResult result = evidence.build(input, refs, interrogation.get().evidencePolicy());
-        return result instanceof EvidenceResult.Unusable unusable
+        return done.value() instanceof EvidenceResult.Unusable unusable
                 ? under(unusable.document(), List.of(unusable.problem()))
                 : List.of();
+    }
+
+    /** Whether checking one of the jobs took more than it may: so may the next ones, and a request must end. */
+    boolean tookTooLong() {
+        return tookTooLong;
+    }
+
+    private static void logIfBroken(Guarded<?> guarded) {
+        if (guarded instanceof Guarded.Broken<?> broken) {
+            LOG.log(Level.ERROR, "An unexpected failure over a job of a request", broken.cause());
+        }
     }
 
     private static List<Problem> under(JobDocument document, List<Problem> problems) {

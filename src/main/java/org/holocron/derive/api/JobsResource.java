@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.History.JobFilter;
 import org.holocron.derive.interrogation.Interrogations;
@@ -49,6 +50,9 @@ public class JobsResource {
 
     @Inject
     private RunnerControl runner;
+
+    @Inject
+    private Guard guard;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -145,7 +149,7 @@ public class JobsResource {
     }
 
     private JobReader reader() {
-        return new JobReader(interrogations, evidence);
+        return new JobReader(interrogations, evidence, guard);
     }
 
     /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */

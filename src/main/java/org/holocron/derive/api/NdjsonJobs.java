@@ -12,7 +12,7 @@ final class NdjsonJobs {
 
     static final int MAX_JOBS = 10_000;
 
-    /** Reading stops after this many problems. */
+    /** Reading stops after this many problems, and after a line that took too long to check. */
     static final int MAX_PROBLEMS = 100;
 
     private final JobReader reader;
@@ -26,7 +26,7 @@ final class NdjsonJobs {
     ParsedJobs read(byte[] body) {
         int line = 1;
         int start = 0;
-        while (start < body.length && problems.size() < MAX_PROBLEMS) {
+        while (start < body.length && problems.size() < MAX_PROBLEMS && !reader.tookTooLong()) {
             int end = endOfLine(body, start);
             read(line, body, start, end);
             line++;

@@ -44,11 +44,17 @@ public class RunnerCheck implements HealthCheck {
             add(reasons, "paused by a user", pause.model(), pause.summary());
         }
         for (Outage outage : blockers.outages()) {
-            String interrogation = outage.dependency().interrogationKey();
-            String scope = interrogation == null ? outage.model() : interrogation + " with " + outage.model();
-            add(reasons, "paused", scope, outage.summary());
+            add(reasons, "paused", scope(outage), outage.summary());
         }
         return reasons;
+    }
+
+    private static @Nullable String scope(Outage outage) {
+        String interrogation = outage.dependency().interrogationKey();
+        if (interrogation == null || outage.model() == null) {
+            return interrogation == null ? outage.model() : interrogation;
+        }
+        return interrogation + " with " + outage.model();
     }
 
     private static void add(Map<String, String> reasons, String paused, @Nullable String scope, String reason) {

@@ -56,6 +56,7 @@ final class RunnerJson {
     private static JsonObject pause(Pause pause) {
         return new JsonFields()
                 .add("model", pause.model())
+                .add("interrogation", null)
                 .add("kind", Pause.KIND)
                 .add("message", Pause.MESSAGE)
                 .add("since", pause.since())
@@ -67,6 +68,7 @@ final class RunnerJson {
     private static JsonObject outage(Outage outage) {
         return new JsonFields()
                 .add("model", outage.model())
+                .add("interrogation", outage.dependency().interrogationKey())
                 .add("kind", outage.kind())
                 .add("message", outage.message())
                 .add("since", outage.since())

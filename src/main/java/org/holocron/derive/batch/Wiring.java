@@ -22,6 +22,7 @@ import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.ProcedureHistory;
 import org.holocron.derive.history.StatementHistory;
@@ -110,8 +111,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Interrogations interrogations(Settings settings) {
-        return new Interrogations(settings.directories().interrogations(), new OllamaDialect());
+    Guard guard(Settings settings) {
+        return new Guard(settings.worker().timing().validation());
+    }
+
+    @Produces
+    @Singleton
+    Interrogations interrogations(Settings settings, Guard guard) {
+        return new Interrogations(settings.directories().interrogations(), new OllamaDialect(), guard);
     }
 
     @Produces
@@ -162,11 +169,12 @@ public class Wiring {
             ModelServer server,
             ModelCallSettings calls,
             Lake lake,
-            History history) {
+            History history,
+            Guard guard) {
         ResponseReuse stored = new ResponseReuse(lake.receipts(), history::wasRejected);
         return new Deriver(
-                new Preparation(interrogations, evidence, server, calls),
-                new AnswerLoop(server, new AnswerValidator(), stored, calls),
+                new Preparation(interrogations, evidence, server, calls, guard),
+                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard),
                 lake);
     }
 

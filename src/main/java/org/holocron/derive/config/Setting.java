@@ -45,6 +45,10 @@ public enum Setting {
             seconds(0, 3_600),
             is("30"),
             "How long calls in flight may continue at a stop; then they are aborted and their jobs released."),
+    DERIVE_VALIDATION_SECONDS(
+            seconds(1, 600),
+            is("5"),
+            "Longest check of one answer or input, or reading of one interrogation; what takes longer is refused by name."),
 
     // Further attempts
     DERIVE_BACKOFF_SECONDS(

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param unit for the tables: what the value is, with its range
  * @param wanted for error messages: what would be right, after "must be"
- * @param reader throws an IllegalArgumentException for a text that it cannot read
+ * @param reader throws an exception for a text that it cannot read
  * @param accepted whether a value that could be read is allowed
  * @param hidden whether a rejected text must not be shown, since it may hold a secret
  */
@@ -25,8 +25,8 @@ record SettingType<T>(
     Optional<T> read(String text) {
         try {
             return Optional.of(reader.apply(text)).filter(accepted);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // not a number, path or URI at all
+        } catch (RuntimeException e) {
+            return Optional.empty(); // not a number, path or URI at all; whatever a reader throws is this value's fault
         }
     }
 

@@ -21,7 +21,8 @@ public record WorkerSettings(@Nullable String workerId, boolean loop, int concur
                         environment.seconds(Setting.POLL_SECONDS),
                         environment.seconds(Setting.DERIVE_LEASE_SECONDS),
                         environment.seconds(Setting.DERIVE_LINGER_SECONDS),
-                        environment.seconds(Setting.DERIVE_SHUTDOWN_SECONDS)));
+                        environment.seconds(Setting.DERIVE_SHUTDOWN_SECONDS),
+                        environment.seconds(Setting.DERIVE_VALIDATION_SECONDS)));
     }
 
     /**
@@ -29,6 +30,7 @@ public record WorkerSettings(@Nullable String workerId, boolean loop, int concur
      * @param lease how long a claim lasts without renewal
      * @param linger how long an idle slot waits for a job before its execution ends
      * @param shutdown how long calls in flight may continue when the server is stopped
+     * @param validation how long work on one interrogation, input or answer may take
      */
-    public record Timing(Duration poll, Duration lease, Duration linger, Duration shutdown) {}
+    public record Timing(Duration poll, Duration lease, Duration linger, Duration shutdown, Duration validation) {}
 }

@@ -3,14 +3,19 @@ package org.holocron.derive.derivation;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.guard.Guard;
+import org.holocron.derive.guard.Guarded;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.validation.AnswerValidator;
+import org.holocron.derive.validation.Verdict;
 
 /**
  * Asks the model until there is an answer to decide by: one turn, and a second one that repeats the validator's
@@ -23,12 +28,24 @@ public final class AnswerLoop {
     private final AnswerValidator validator;
     private final ResponseReuse reuse;
     private final ModelCallSettings settings;
+    private final AttemptGuard guard;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
+        this(server, validator, reuse, settings, Guard.withDefaultLimit());
+    }
+
+    /** @param guard bounds what judging one answer may take */
+    public AnswerLoop(
+            ModelServer server,
+            AnswerValidator validator,
+            ResponseReuse reuse,
+            ModelCallSettings settings,
+            Guard guard) {
         this.server = server;
         this.validator = validator;
         this.reuse = reuse;
         this.settings = settings;
+        this.guard = new AttemptGuard(guard);
     }
 
     /** ask → judge → (repair). The turn that decides is noted in the run's record, here and nowhere else. */
@@ -73,10 +90,20 @@ public final class AnswerLoop {
         ModelReply.Reply answer = (ModelReply.Reply) reply;
         return TruncationCheck.check(answer.metrics(), call.messages())
                 .map(truncated -> Turn.failed(call, truncated))
-                .orElseGet(() -> Turn.judged(
-                        call,
-                        validator.validate(
-                                answer.content(), question.interrogation(), question.input(), question.evidence())));
+                .orElseGet(() -> validated(attempt, question, call, answer.content()));
+    }
+
+    /** An answer that cannot be checked within bounds is as good as one that does not fit: another may be checked. */
+    private Turn validated(Attempt attempt, PreparationStage.Ready question, Call call, String content) {
+        Guarded<Verdict> guarded = guard.run(
+                attempt,
+                () -> validator.validate(content, question.interrogation(), question.input(), question.evidence()));
+        if (guarded instanceof Guarded.Done<Verdict> done) {
+            return Turn.judged(call, done.value());
+        }
+        return guarded instanceof Guarded.Stopped
+                ? Turn.failed(call, AttemptGuard.interrupted(attempt))
+                : Turn.judged(call, new Verdict.Invalid(ErrorKind.SCHEMA, List.of(Problem.ofWhole(guarded.message()))));
     }
 
     /** The server does not know for which interrogation it was asked. */

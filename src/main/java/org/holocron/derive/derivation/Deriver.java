@@ -57,7 +57,15 @@ public final class Deriver {
                     "An internal error of the runner while working job "
                             + attempt.job().jobId(),
                     bug);
-            return new Outcome.Rejected(ErrorKind.UNEXPECTED, "an internal error of the runner, see its log: " + bug);
+            // Whether every job meets it or only this one, nobody can say who sees this one alone.
+            return new Outcome.Ambiguous(
+                    ErrorKind.UNEXPECTED,
+                    "an internal error of the runner at the step "
+                            + attempt.progress().snapshot().step() + ", see its log: " + oneLine(bug));
         }
+    }
+
+    private static String oneLine(Throwable bug) {
+        return bug.toString().replaceAll("\\p{Cntrl}+", " ");
     }
 }

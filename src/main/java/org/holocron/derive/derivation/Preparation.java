@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.interrogation.Prompt;
+import org.holocron.derive.interrogation.PromptTooLongException;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
@@ -20,6 +23,7 @@ import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelServer;
+import org.jspecify.annotations.Nullable;
 
 /** The steps from a job's row to a question that can be asked. Each one notes in the run's record how far it came. */
 public final class Preparation {
@@ -28,13 +32,28 @@ public final class Preparation {
     private final EvidenceBuilder evidence;
     private final ModelServer server;
     private final ModelCallSettings settings;
+    private final AttemptGuard guard;
+
+    /** As a job's row has them. */
+    private record Documents(JsonObject input, @Nullable JsonObject evidenceRefs) {}
 
     public Preparation(
             Interrogations interrogations, EvidenceBuilder evidence, ModelServer server, ModelCallSettings settings) {
+        this(interrogations, evidence, server, settings, Guard.withDefaultLimit());
+    }
+
+    /** @param guard bounds what checking one input, and rendering it, may take */
+    public Preparation(
+            Interrogations interrogations,
+            EvidenceBuilder evidence,
+            ModelServer server,
+            ModelCallSettings settings,
+            Guard guard) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.server = server;
         this.settings = settings;
+        this.guard = new AttemptGuard(guard);
     }
 
     /** Finds the interrogation and decides on the model. */
@@ -51,7 +70,11 @@ public final class Preparation {
 
     /** Reads and checks the input, and gathers the evidence. */
     StepResult<PreparationStage.Gathered> gatherEvidence(Attempt attempt, PreparationStage.Chosen chosen) {
-        Job job = attempt.job();
+        return guard.step(attempt, () -> documents(attempt.job(), chosen.interrogation()))
+                .then(documents -> evidenceFor(attempt, chosen, documents));
+    }
+
+    private static StepResult<Documents> documents(Job job, Interrogation interrogation) {
         JsonObject input;
         JsonObject references;
         try {
@@ -61,27 +84,42 @@ public final class Preparation {
             return badRequest(
                     ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
-        Interrogation interrogation = chosen.interrogation();
         List<Problem> problems = interrogation.inputProblems(input);
-        if (!problems.isEmpty()) {
-            return badRequest(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
-        }
-        EvidenceResult result = evidence.build(input, references, interrogation.evidencePolicy());
+        return problems.isEmpty()
+                ? new StepResult.Done<>(new Documents(input, references))
+                : badRequest(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
+    }
+
+    private StepResult<PreparationStage.Gathered> evidenceFor(
+            Attempt attempt, PreparationStage.Chosen chosen, Documents documents) {
+        EvidenceResult result = evidence.build(
+                documents.input(),
+                documents.evidenceRefs(),
+                chosen.interrogation().evidencePolicy());
         if (result instanceof EvidenceResult.Unusable unusable) {
             return badRequest(ErrorKind.EVIDENCE, unusable.reason());
         }
         if (result instanceof EvidenceResult.Unavailable unavailable) {
             return unavailable(ErrorKind.EVIDENCE_UNAVAILABLE, unavailable.reason(), Dependency.EVIDENCE);
         }
-        return reached(attempt, new PreparationStage.Gathered(chosen, input, ((EvidenceResult.Built) result).bundle()));
+        return reached(
+                attempt,
+                new PreparationStage.Gathered(chosen, documents.input(), ((EvidenceResult.Built) result).bundle()));
     }
 
     StepResult<PreparationStage.Rendered> renderPrompt(Attempt attempt, PreparationStage.Gathered gathered) {
         attempt.progress().enter(Step.PROMPT);
-        Interrogation interrogation = gathered.previous().interrogation();
-        return reached(
-                attempt,
-                new PreparationStage.Rendered(gathered, interrogation.render(gathered.input(), gathered.evidence())));
+        return guard.step(attempt, () -> prompt(gathered))
+                .then(prompt -> reached(attempt, new PreparationStage.Rendered(gathered, prompt)));
+    }
+
+    private static StepResult<Prompt> prompt(PreparationStage.Gathered gathered) {
+        try {
+            return new StepResult.Done<>(
+                    gathered.previous().interrogation().render(gathered.input(), gathered.evidence()));
+        } catch (PromptTooLongException tooLong) {
+            return badRequest(ErrorKind.INPUT, "input_json: the input, with its evidence, " + tooLong.getMessage());
+        }
     }
 
     /** Asks the server for the model. */
@@ -98,7 +136,8 @@ public final class Preparation {
     }
 
     /**
-     * A node with no interrogation at all has a wrong folder, or one that is not mounted: it must not fail every job.
+     * A node with no interrogation at all has a wrong folder, or one that is not mounted: it must not fail every job. Nor must
+     * a folder that is broken fail that interrogation's.
      */
     private <T> StepResult<T> withoutInterrogation(String key) {
         List<CatalogStatus> catalog = interrogations.list();
@@ -107,6 +146,14 @@ public final class Preparation {
                     ErrorKind.INTERROGATIONS_UNAVAILABLE,
                     "there is no interrogation at all in INTERROGATIONS_DIR: mount it, or fix the setting",
                     Dependency.INTERROGATIONS);
+        }
+        Optional<String> problem = interrogations.problem(key);
+        if (problem.isPresent()) {
+            return unavailable(
+                    ErrorKind.INTERROGATION_INVALID,
+                    "the interrogation '" + key + "' is invalid, and no earlier version of it is in use; its jobs wait"
+                            + " until its folder is repaired: " + problem.get(),
+                    Dependency.interrogation(key));
         }
         return badRequest(
                 ErrorKind.UNKNOWN_INTERROGATION,

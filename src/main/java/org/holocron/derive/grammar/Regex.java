@@ -1,6 +1,7 @@
 package org.holocron.derive.grammar;
 
 import java.util.List;
+import org.holocron.derive.pattern.CodePoints;
 
 /** A regular expression without what cannot be said in a grammar. All numbers of it end at {@link #UNBOUNDED}. */
 sealed interface Regex {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.pattern.CodePoints;
 
 /**
  * Brings an expression without anchors into a form that a grammar can take; it matches the same texts, or more where

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.holocron.derive.pattern.CodePoints;
 
 /**
  * Writes an expression in what both the grammars of the servers and every dialect of regular expressions read alike:

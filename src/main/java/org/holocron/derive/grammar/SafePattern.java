@@ -16,13 +16,10 @@ import java.util.Set;
  */
 record SafePattern(Optional<String> pattern, int minLength, int maxLength, List<String> losses) {
 
-    /** Java's {@code $} lets one line end follow, and that may be two characters. */
-    private static final int LINE_END = 2;
-
     static SafePattern of(String pattern) {
         Set<String> losses = new LinkedHashSet<>();
         try {
-            return of(RegexParser.parse(pattern, losses), losses);
+            return of(RegexReader.read(pattern, losses), losses);
         } catch (UnsupportedPatternException e) {
             return unsaid(0, Integer.MAX_VALUE, "the pattern is not sent, because it has " + e.getMessage());
         }
@@ -38,7 +35,7 @@ record SafePattern(Optional<String> pattern, int minLength, int maxLength, List<
                     "the pattern is not sent, because the grammars hold only those written ^…$");
         }
         if (!plainInJson(body.get())) {
-            int most = (int) Math.min(Integer.MAX_VALUE, body.get().maxLength() + LINE_END);
+            int most = (int) Math.min(Integer.MAX_VALUE, body.get().maxLength());
             return unsaid(
                     least,
                     most,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 
 /** Reads a contract as shapes; what a shape does not hold of it is told as a {@link Relaxation}. Used for one contract. */
@@ -31,6 +32,7 @@ final class SchemaReader {
     }
 
     Shape read(JsonValue schema, Place place) {
+        Watch.check();
         if (schema == JsonValue.FALSE) {
             return Shape.NONE;
         }

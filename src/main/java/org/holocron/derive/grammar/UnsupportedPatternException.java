@@ -1,6 +1,6 @@
 package org.holocron.derive.grammar;
 
-/** A regular expression has something whose meaning is not known well enough to say it otherwise. */
+/** A regular expression has something that a grammar cannot say, not even loosely. */
 final class UnsupportedPatternException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,6 +11,6 @@ import org.holocron.derive.json.Problem;
 record AnswerContract(Contract contract, List<Problem> lint) {
 
     AnswerContract(Contract contract) {
-        this(contract, SchemaLint.of(contract.schema()));
+        this(contract, SchemaLint.of(contract));
     }
 }

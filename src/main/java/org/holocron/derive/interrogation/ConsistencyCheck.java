@@ -21,10 +21,27 @@ final class ConsistencyCheck {
     }
 
     void check() {
+        guarding(FolderContent.DEFINITION, this::checkDefinition);
+        interrogation
+                .examples()
+                .forEach(example -> guarding(fileOf(example), () -> checkExample(fileOf(example), example)));
+    }
+
+    private void checkDefinition() {
         interrogation.echoes().forEach(this::checkEcho);
         interrogation.citations().ifPresent(this::checkCitations);
         checkOutputExamples();
-        interrogation.examples().forEach(this::checkExample);
+    }
+
+    private void guarding(String file, Runnable check) {
+        problems.guarding(file, () -> {
+            check.run();
+            return true;
+        });
+    }
+
+    private static String fileOf(Example example) {
+        return FolderContent.EXAMPLES + "/" + example.name() + ".json";
     }
 
     private void checkEcho(String field) {
@@ -61,8 +78,7 @@ final class ConsistencyCheck {
     }
 
     /** An example is a promise: its input fits, its evidence can be used, and the prompt can be rendered. */
-    private void checkExample(Example example) {
-        String file = FolderContent.EXAMPLES + "/" + example.name() + ".json";
+    private void checkExample(String file, Example example) {
         interrogation.inputProblems(example.input()).forEach(problem -> problems.add(file, problem));
         EvidenceResult evidence =
                 EvidenceBuilder.inlineOnly().build(example.input(), null, interrogation.evidencePolicy());

@@ -5,6 +5,11 @@ import java.util.List;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
+import org.everit.json.schema.event.CombinedSchemaMatchEvent;
+import org.everit.json.schema.event.CombinedSchemaMismatchEvent;
+import org.everit.json.schema.event.SchemaReferencedEvent;
+import org.everit.json.schema.event.ValidationListener;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.json.Problem;
 
@@ -17,16 +22,36 @@ public final class Contract {
     /** More problems than these are only counted: neither a person nor a model reads on. */
     public static final int MAX_PROBLEMS = 10;
 
+    /** Schemas may lead to each other without looking at the document. */
+    private static final ValidationListener WATCHING = new ValidationListener() {
+        @Override
+        public void schemaReferenced(SchemaReferencedEvent event) {
+            Watch.check();
+        }
+
+        @Override
+        public void combinedSchemaMatch(CombinedSchemaMatchEvent event) {
+            Watch.check();
+        }
+
+        @Override
+        public void combinedSchemaMismatch(CombinedSchemaMismatchEvent event) {
+            Watch.check();
+        }
+    };
+
     private final String text;
     private final JsonObject schema;
     private final String sha256;
     private final Schema compiled;
+    private final WatchedPatterns patterns;
 
-    Contract(SchemaFile file, Schema compiled) {
+    Contract(SchemaFile file, Schema compiled, WatchedPatterns patterns) {
         this.text = file.text();
         this.schema = file.schema();
         this.sha256 = Sha256.of(file.content());
         this.compiled = compiled;
+        this.patterns = patterns;
     }
 
     /** The file's own text, without the space around it. */
@@ -39,6 +64,10 @@ public final class Contract {
         return schema;
     }
 
+    WatchedPatterns patterns() {
+        return patterns;
+    }
+
     /** Of the file's bytes, lower-case hex. */
     public String sha256() {
         return sha256;
@@ -47,14 +76,16 @@ public final class Contract {
     /**
      * Where a document breaks the schema, at most {@link #MAX_PROBLEMS} places and a count of the rest; empty if it fits.
      *
+     * <p>May take long, whatever the schema and the document are: only a guard bounds it.
+     *
      * @param document numbers within the range of a double
      */
     public List<Problem> problems(JsonObject document) {
         try {
-            Validator.builder().build().performValidation(compiled, EveritJson.of(document));
+            Validator.builder().withListener(WATCHING).build().performValidation(compiled, EveritJson.of(document));
             return List.of();
         } catch (ValidationException e) {
-            return Problem.first(MAX_PROBLEMS, SchemaViolations.problems(e, schema, document));
+            return Problem.first(MAX_PROBLEMS, new SchemaViolations(this, document).problems(e));
         }
     }
 }

@@ -4,7 +4,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.SchemaException;
@@ -18,6 +21,9 @@ import org.json.JSONException;
 final class ContractReader {
 
     private static final String DRAFT_07 = "http://json-schema.org/draft-07/schema#";
+
+    /** Compiling takes time by the square of their number, and cannot be stopped. */
+    private static final int MOST_SCHEMAS = 5_000;
 
     private final Consumer<Problem> problems;
 
@@ -33,8 +39,31 @@ final class ContractReader {
         if (!refersInside(schema, "")) {
             return Optional.empty();
         }
+        Optional<Problem> endless = tooMany(schema).or(() -> SchemaChains.problem(schema));
+        if (endless.isPresent()) {
+            problems.accept(endless.get());
+            return Optional.empty();
+        }
+        List<Problem> invalid = new ArrayList<>();
+        WatchedPatterns patterns = WatchedPatterns.in(schema, invalid::add);
+        if (!invalid.isEmpty()) {
+            invalid.forEach(problems);
+            return Optional.empty();
+        }
+        return compiled(schemaFile, patterns);
+    }
+
+    private static Optional<Problem> tooMany(JsonObject schema) {
+        AtomicInteger count = new AtomicInteger();
+        SchemaWalk.over(schema, (pointer, each) -> count.incrementAndGet());
+        return count.get() <= MOST_SCHEMAS
+                ? Optional.empty()
+                : Optional.of(Problem.ofWhole("holds " + count + " schemas, and may hold at most " + MOST_SCHEMAS));
+    }
+
+    private Optional<Contract> compiled(SchemaFile schemaFile, WatchedPatterns patterns) {
         try {
-            return Optional.of(new Contract(schemaFile, compile(schema)));
+            return Optional.of(new Contract(schemaFile, compile(schemaFile.schema(), patterns), patterns));
         } catch (SchemaException | JSONException | IllegalStateException e) {
             problems.accept(Problem.ofWhole("is not a valid schema: " + e.getMessage()));
             return Optional.empty();
@@ -81,10 +110,13 @@ final class ContractReader {
         return false;
     }
 
-    private static Schema compile(JsonObject schema) {
+    private static Schema compile(JsonObject schema, WatchedPatterns patterns) {
         return SchemaLoader.builder()
                 .schemaJson(EveritJson.of(schema))
                 .draftV7Support()
+                .regexpFactory(patterns)
+                .enableOverrideOfBuiltInFormatValidators()
+                .addFormatValidator(new WatchedPatterns.Format())
                 .schemaClient(address -> {
                     throw new IllegalStateException("nothing is fetched, not even " + address);
                 })

@@ -6,10 +6,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import org.holocron.derive.guard.Watch;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
-/** Copies JSON into the objects that the validator reads. */
+/**
+ * Copies JSON into the objects that the validator reads. They look at the watch whenever they are read: a schema may make the
+ * validator go through a document again and again.
+ */
 final class EveritJson {
 
     private static final BigDecimal MOST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -18,7 +22,7 @@ final class EveritJson {
 
     static JSONObject of(JsonObject object) {
         // Never new JSONObject(size): that constructor is not public, so the call would wrap the number as a bean.
-        JSONObject copy = new JSONObject();
+        JSONObject copy = new WatchedObject();
         object.forEach((name, value) -> copy.put(name, value(value)));
         return copy;
     }
@@ -36,9 +40,33 @@ final class EveritJson {
     }
 
     private static JSONArray list(JsonArray list) {
-        JSONArray copy = new JSONArray(list.size());
+        JSONArray copy = new WatchedArray();
         list.forEach(element -> copy.put(value(element)));
         return copy;
+    }
+
+    private static final class WatchedObject extends JSONObject {
+
+        @Override
+        public Object opt(String key) {
+            Watch.check();
+            return super.opt(key);
+        }
+
+        @Override
+        public boolean has(String key) {
+            Watch.check();
+            return super.has(key);
+        }
+    }
+
+    private static final class WatchedArray extends JSONArray {
+
+        @Override
+        public Object opt(int index) {
+            Watch.check();
+            return super.opt(index);
+        }
     }
 
     /**

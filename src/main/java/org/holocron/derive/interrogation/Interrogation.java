@@ -125,14 +125,18 @@ public final class Interrogation {
 
     /**
      * Why an input cannot be asked about, at most {@link Contract#MAX_PROBLEMS} problems and a count of the rest. An
-     * input with none can be rendered.
+     * input with none can be rendered. May take long, whatever the input is: only a guard bounds it.
      */
     public List<Problem> inputProblems(JsonObject input) {
         List<Problem> problems = this.input.problems(input);
         return problems.isEmpty() ? templates.problems(this, input) : problems;
     }
 
-    /** The prompt for an input that has no {@linkplain #inputProblems problems}. */
+    /**
+     * The prompt for an input that has no {@linkplain #inputProblems problems}.
+     *
+     * @throws PromptTooLongException if the templates repeat the evidence too often
+     */
     public Prompt render(JsonObject input, EvidenceBundle evidence) {
         return templates.render(this, input, EvidenceQuoter.of(evidence));
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.holocron.derive.model.ModelDialect;
 
 /** Makes an interrogation of a folder's files, or reports all their problems. Used for one reading. */
@@ -31,11 +32,10 @@ final class InterrogationReader {
 
     /** Empty, with problems, if a part is missing; the parts are checked against each other only if all are there. */
     private Optional<Interrogation> interrogation() {
-        Optional<Definition> definition = files.json(FolderContent.DEFINITION)
-                .map(json ->
-                        DefinitionReader.read(json, content.key(), dialect, problems.of(FolderContent.DEFINITION)));
-        Optional<Contract> input = contract(FolderContent.INPUT_SCHEMA);
-        Optional<Contract> output = contract(FolderContent.OUTPUT_SCHEMA);
+        Optional<Definition> definition = part(FolderContent.DEFINITION, this::definition);
+        Optional<Contract> input = part(FolderContent.INPUT_SCHEMA, () -> contract(FolderContent.INPUT_SCHEMA));
+        Optional<AnswerContract> output = part(FolderContent.OUTPUT_SCHEMA, () -> contract(FolderContent.OUTPUT_SCHEMA)
+                .map(AnswerContract::new));
         Optional<PromptTemplates> templates = new TemplateReader(files, problems).templates();
         if (!problems.none()) {
             return Optional.empty();
@@ -44,10 +44,21 @@ final class InterrogationReader {
                 definition.orElseThrow(),
                 templates.orElseThrow(),
                 input.orElseThrow(),
-                new AnswerContract(output.orElseThrow()),
+                output.orElseThrow(),
                 examples());
         new ConsistencyCheck(interrogation, problems).check();
         return Optional.of(interrogation);
+    }
+
+    /** Whatever is thrown over a file is that file's problem. */
+    private <T> Optional<T> part(String file, Supplier<Optional<T>> reading) {
+        return problems.guarding(file, reading).flatMap(read -> read);
+    }
+
+    private Optional<Definition> definition() {
+        return files.json(FolderContent.DEFINITION)
+                .map(json ->
+                        DefinitionReader.read(json, content.key(), dialect, problems.of(FolderContent.DEFINITION)));
     }
 
     private Optional<Contract> contract(String file) {
@@ -59,7 +70,7 @@ final class InterrogationReader {
         String folder = FolderContent.EXAMPLES + "/";
         for (String file : content.files().keySet()) {
             if (file.startsWith(folder)) {
-                Optional<JsonObject> input = files.json(file);
+                Optional<JsonObject> input = part(file, () -> files.json(file));
                 String name = file.substring(folder.length(), file.length() - ".json".length());
                 input.ifPresent(json -> examples.add(new Example(name, json)));
             }

@@ -1,6 +1,7 @@
 package org.holocron.derive.interrogation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.model.ModelDialect;
 
 /**
@@ -22,19 +24,28 @@ public final class Interrogations {
     private static final System.Logger LOG = System.getLogger(Interrogations.class.getName());
 
     private final Path dir;
-    private final ModelDialect dialect;
+    private final InterrogationLoader loader;
     private final Clock clock;
     /** By key. Replaced as a whole, never changed. */
     private volatile SortedMap<String, CatalogEntry> entries = Collections.emptySortedMap();
 
     /** Reads the whole catalog. A folder that cannot be read gives an empty one, and is read again at every look-up. */
     public Interrogations(Path dir, ModelDialect dialect) {
-        this(dir, dialect, Clock.systemUTC());
+        this(dir, dialect, Guard.withDefaultLimit());
+    }
+
+    /** @param guard bounds what reading one folder may take */
+    public Interrogations(Path dir, ModelDialect dialect, Guard guard) {
+        this(dir, new InterrogationLoader(dialect, guard), Clock.systemUTC());
     }
 
     Interrogations(Path dir, ModelDialect dialect, Clock clock) {
+        this(dir, new InterrogationLoader(dialect, Guard.withDefaultLimit()), clock);
+    }
+
+    Interrogations(Path dir, InterrogationLoader loader, Clock clock) {
         this.dir = dir;
-        this.dialect = dialect;
+        this.loader = loader;
         this.clock = clock;
         refresh();
     }
@@ -53,6 +64,12 @@ public final class Interrogations {
                 .toList();
     }
 
+    /** What is wrong with the folder of this key as it is now; empty if it is valid or there is none. */
+    public Optional<String> problem(String key) {
+        refresh();
+        return Optional.ofNullable(entries.get(key)).flatMap(entry -> Optional.ofNullable(entry.error()));
+    }
+
     /** All folders, valid or not, by key. */
     public List<CatalogStatus> list() {
         refresh();
@@ -67,7 +84,7 @@ public final class Interrogations {
         for (Path folder : directories()) {
             String key = folder.getFileName().toString();
             CatalogEntry before = entries.getOrDefault(key, CatalogEntry.NEVER_READ);
-            CatalogEntry now = before.refreshed(folder, dialect, clock);
+            CatalogEntry now = before.refreshed(folder, loader, clock);
             logNewError(key, before, now);
             fresh.put(key, now);
         }
@@ -87,7 +104,7 @@ public final class Interrogations {
             return children.filter(Files::isDirectory)
                     .filter(child -> !child.getFileName().toString().startsWith("."))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }

@@ -4,6 +4,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Problem;
 
 /** The wording of both messages. */
@@ -12,19 +13,29 @@ record PromptTemplates(Template system, Template user) {
     /** Used where only the rest of a prompt matters. */
     private static final String NO_EVIDENCE = "";
 
+    /** @throws PromptTooLongException if the templates repeat what they are given too often */
     Prompt render(Interrogation interrogation, JsonObject input, String evidence) {
         TemplateContext fields = new TemplateContext(interrogation, input, evidence);
-        return new Prompt(
-                system.execute(fields.all()).strip(), user.execute(fields.all()).strip());
+        return new Prompt(execute(system, fields), execute(user, fields));
     }
 
-    /** The first field that the wording names and the input lacks. */
+    private static String execute(Template template, TemplateContext fields) {
+        PromptWriter text = new PromptWriter();
+        template.execute(fields.all(), text);
+        return text.toString().strip();
+    }
+
+    /** The first field that the wording names and the input lacks, or that too much comes of the input. */
     List<Problem> problems(Interrogation interrogation, JsonObject input) {
         try {
             render(interrogation, input, NO_EVIDENCE);
             return List.of();
         } catch (MustacheException e) {
+            // Mustache puts whatever a field throws into an exception of its own, the end of the work included.
+            Watch.check();
             return List.of(Problem.ofWhole("lacks a field that the prompt shows: " + e.getMessage()));
+        } catch (PromptTooLongException e) {
+            return List.of(Problem.ofWhole(e.getMessage()));
         }
     }
 }

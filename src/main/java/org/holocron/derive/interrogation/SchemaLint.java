@@ -2,15 +2,25 @@ package org.holocron.derive.interrogation;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.holocron.derive.grammar.GrammarFinding;
 import org.holocron.derive.grammar.GrammarLint;
 import org.holocron.derive.grammar.Support;
 import org.holocron.derive.json.Problem;
 
-/** What the grammar that is made of a schema does not hold while the model writes, for the schema's author. */
+/**
+ * For a schema's author: what the grammar that is made of it does not hold while the model writes, and which of its patterns
+ * are checked under the watch only.
+ */
 final class SchemaLint {
 
     private SchemaLint() {}
+
+    /** What {@link #of(JsonObject)} says, and then the patterns that may take long. */
+    static List<Problem> of(Contract contract) {
+        return Stream.concat(of(contract.schema()).stream(), contract.patterns().notLinear().stream())
+                .toList();
+    }
 
     /** In the order of the schema; a pointer ends with the keyword, or is the schema's if all of it is meant. */
     static List<Problem> of(JsonObject schema) {

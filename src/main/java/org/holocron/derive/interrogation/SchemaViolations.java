@@ -19,25 +19,22 @@ import org.holocron.derive.json.Problem;
  */
 final class SchemaViolations {
 
-    private final JsonObject schema;
+    private final Contract contract;
     private final JsonObject document;
     private final Set<Problem> problems = new LinkedHashSet<>();
     /** What was worded field by field: the validator reports it once for each field. */
     private final Set<String> wordedByField = new HashSet<>();
 
-    private SchemaViolations(JsonObject schema, JsonObject document) {
-        this.schema = schema;
+    /** @param contract that the document was validated against */
+    SchemaViolations(Contract contract, JsonObject document) {
+        this.contract = contract;
         this.document = document;
     }
 
-    /**
-     * @param e what the validator threw
-     * @param schema that the document was validated against
-     */
-    static List<Problem> problems(ValidationException e, JsonObject schema, JsonObject document) {
-        SchemaViolations violations = new SchemaViolations(schema, document);
-        violations.add(e, "");
-        return List.copyOf(violations.problems);
+    /** @param e what the validator threw */
+    List<Problem> problems(ValidationException e) {
+        add(e, "");
+        return List.copyOf(problems);
     }
 
     /** @param outer pointer to the schema around the violated one, which has no location if the validator split it off */
@@ -86,11 +83,11 @@ final class SchemaViolations {
     private ViolationMessage message(ValidationException e, String location) {
         JsonValue violating =
                 Pointers.find(document, pointer(e.getPointerToViolation())).orElse(JsonValue.NULL);
-        return new ViolationMessage(schemaAt(location), violating, e.getErrorMessage());
+        return new ViolationMessage(schemaAt(location), violating, e.getErrorMessage(), contract.patterns());
     }
 
     private JsonObject schemaAt(String location) {
-        return Pointers.find(schema, location)
+        return Pointers.find(contract.schema(), location)
                 .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);

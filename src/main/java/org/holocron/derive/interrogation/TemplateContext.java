@@ -5,11 +5,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.PrettyJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a template may use. Nothing in it changes by itself: no time, no run id. The input is complete but for
@@ -25,7 +28,7 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
             Set.of("key", "name", "version", "description", "schema", "output_examples", "input", EVIDENCE);
 
     Map<String, Object> all() {
-        return Map.of(
+        return new WatchedMap(Map.of(
                 "key",
                 interrogation.key(),
                 "name",
@@ -41,7 +44,7 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
                 "input",
                 object(withoutEvidence(input)),
                 EVIDENCE,
-                evidence);
+                evidence));
     }
 
     private List<String> outputExamples() {
@@ -60,7 +63,7 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
     }
 
     private static Map<String, Object> object(JsonObject object) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new WatchedMap(Map.of());
         object.forEach((name, value) -> {
             if (value != JsonValue.NULL) {
                 fields.put(name, value(value));
@@ -74,11 +77,54 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
             return object(object);
         }
         if (value instanceof JsonArray list) {
-            return list.stream().map(TemplateContext::value).toList();
+            return new WatchedList(list.stream().map(TemplateContext::value).toList());
         }
         if (value instanceof JsonString string) {
             return PromptSanitizer.clean(string.getString());
         }
         return value == JsonValue.TRUE ? Boolean.TRUE : value == JsonValue.FALSE ? Boolean.FALSE : value.toString();
+    }
+
+    /** A section looks for its name in all sections around it. */
+    private static final class WatchedMap extends LinkedHashMap<String, Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        WatchedMap(Map<String, Object> fields) {
+            super(fields);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            Watch.check();
+            return super.containsKey(name);
+        }
+
+        @Override
+        public @Nullable Object get(Object name) {
+            Watch.check();
+            return super.get(name);
+        }
+    }
+
+    /** Sections within sections may go through a list again and again, even if they write nothing. */
+    private static final class WatchedList extends AbstractList<Object> {
+
+        private final List<Object> elements;
+
+        WatchedList(List<Object> elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public Object get(int index) {
+            Watch.check();
+            return elements.get(index);
+        }
+
+        @Override
+        public int size() {
+            return elements.size();
+        }
     }
 }

@@ -34,7 +34,8 @@ final class TemplateReader {
     }
 
     private Optional<Template> template(String file) {
-        return files.text(file).flatMap(text -> compile(file, text));
+        return problems.guarding(file, () -> files.text(file).flatMap(text -> compile(file, text)))
+                .flatMap(read -> read);
     }
 
     private Optional<Template> compile(String file, String text) {

@@ -8,7 +8,6 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.json.JsonExcerpt;
@@ -21,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param schema the violated one; empty if it is not known
  * @param value what is at the place
  * @param validatorMessage for keywords that have no words of their own here
+ * @param patterns of the whole schema
  */
-record ViolationMessage(JsonObject schema, JsonValue value, String validatorMessage) {
+record ViolationMessage(JsonObject schema, JsonValue value, String validatorMessage, WatchedPatterns patterns) {
 
     /** Keywords that several fields of one object may violate. */
     static final Set<String> BY_FIELD = Set.of("required", "additionalProperties");
@@ -88,11 +88,9 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
             return Stream.empty();
         }
         JsonObject named = objectAt("properties");
-        List<Pattern> patterns = objectAt("patternProperties").keySet().stream()
-                .map(Pattern::compile)
-                .toList();
-        return object.keySet().stream().filter(name -> !named.containsKey(name)).filter(name -> patterns.stream()
-                .noneMatch(pattern -> pattern.matcher(name).find()));
+        Set<String> patterned = objectAt("patternProperties").keySet();
+        return object.keySet().stream().filter(name -> !named.containsKey(name)).filter(name -> patterned.stream()
+                .noneMatch(pattern -> patterns.find(pattern, name)));
     }
 
     private JsonObject objectAt(String keyword) {

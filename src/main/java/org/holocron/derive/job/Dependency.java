@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the model server's base URL without user and password; null for the node's own things
  * @param model the model's name in its server's own canonical spelling; null unless the kind names a model
- * @param interrogationKey null unless the kind is {@link Kind#INTERROGATION_MODEL}
+ * @param interrogationKey null unless the kind names an interrogation
  */
 public record Dependency(
         Kind kind,
@@ -32,7 +32,9 @@ public record Dependency(
         /** One model on one server. */
         MODEL,
         /** One interrogation with one model on one server: a schema that this server refuses, say. */
-        INTERROGATION_MODEL
+        INTERROGATION_MODEL,
+        /** One interrogation, whatever the model: its folder, say. */
+        INTERROGATION
     }
 
     public static final Dependency DATABASE = new Dependency(Kind.DATABASE, null, null, null);
@@ -41,11 +43,12 @@ public record Dependency(
     public static final Dependency INTERROGATIONS = new Dependency(Kind.INTERROGATIONS, null, null, null);
 
     public Dependency {
-        boolean hasAddress = kind.compareTo(Kind.MODEL_SERVER) >= 0;
-        boolean hasModel = kind.compareTo(Kind.MODEL) >= 0;
+        boolean hasModel = kind == Kind.MODEL || kind == Kind.INTERROGATION_MODEL;
+        boolean hasAddress = hasModel || kind == Kind.MODEL_SERVER;
+        boolean hasInterrogation = kind == Kind.INTERROGATION || kind == Kind.INTERROGATION_MODEL;
         require(kind, "address", hasAddress == (address != null));
         require(kind, "model", hasModel == (model != null));
-        require(kind, "interrogationKey", (kind == Kind.INTERROGATION_MODEL) == (interrogationKey != null));
+        require(kind, "interrogationKey", hasInterrogation == (interrogationKey != null));
     }
 
     public static Dependency modelServer(String address) {
@@ -54,6 +57,10 @@ public record Dependency(
 
     public static Dependency model(String address, String model) {
         return new Dependency(Kind.MODEL, address, model, null);
+    }
+
+    public static Dependency interrogation(String key) {
+        return new Dependency(Kind.INTERROGATION, null, null, key);
     }
 
     /** This model with one interrogation; only a model has one. */
@@ -76,10 +83,10 @@ public record Dependency(
     public String toString() {
         StringBuilder words = new StringBuilder(kind.name());
         if (interrogationKey != null) {
-            words.append(' ').append(interrogationKey).append(" with");
+            words.append(' ').append(interrogationKey);
         }
         if (model != null) {
-            words.append(' ').append(model);
+            words.append(interrogationKey == null ? " " : " with ").append(model);
         }
         return address == null
                 ? words.toString()

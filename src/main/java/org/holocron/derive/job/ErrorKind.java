@@ -33,7 +33,7 @@ public enum ErrorKind {
     /** The model went on generating for longer than allowed. */
     TOO_LONG,
     // The request is wrong: another attempt cannot help.
-    /** No such interrogation, or it is broken. */
+    /** No such interrogation. */
     UNKNOWN_INTERROGATION,
     /** The job's input does not fit the interrogation's input schema. */
     INPUT,
@@ -68,6 +68,8 @@ public enum ErrorKind {
     EVIDENCE_UNAVAILABLE,
     /** The catalog has no interrogation at all. */
     INTERROGATIONS_UNAVAILABLE,
+    /** The interrogation's folder is broken, and no earlier version of it is in use: somebody must repair it. */
+    INTERROGATION_INVALID,
     /** The database became unavailable while an attempt read what earlier runs left in it. */
     DATABASE_UNAVAILABLE,
     // Interrupted: no job is to blame.

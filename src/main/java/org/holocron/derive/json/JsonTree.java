@@ -27,6 +27,9 @@ final class JsonTree {
 
     private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 
+    /** Below the smallest double with all its digits. Exact sums with more would fill the memory: 1e-999999999 modulo 1. */
+    private static final int MOST_PLACES = 2_000;
+
     private final String text;
     private final JsonParser parser;
     /** Where the last event that was good ended. */
@@ -113,6 +116,9 @@ final class JsonTree {
     private static JsonNumber checked(JsonNumber number, String pointer) throws DefectiveJsonException {
         if (!Double.isFinite(number.doubleValue())) {
             throw unrepresentable(pointer, "is a number too large for a program");
+        }
+        if (Math.abs((long) number.bigDecimalValue().scale()) > MOST_PLACES) {
+            throw unrepresentable(pointer, "is a number with too many places for a program");
         }
         return number;
     }

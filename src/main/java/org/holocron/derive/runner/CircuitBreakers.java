@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breakers of this node, one for each dependency. The breaker of a model holds back that model's jobs only,
- * the breaker of an interrogation with a model only that pair's; every other one holds back all claiming.
+ * the breaker of an interrogation with a model only that pair's, that of an interrogation only its own; every other one holds back all claiming.
  */
 public final class CircuitBreakers {
 
@@ -101,7 +101,7 @@ public final class CircuitBreakers {
             case MODEL_SERVER -> !outage.kind().equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
             case MODEL -> !outage.kind().equals(ErrorKind.MODEL_MISSING.name());
             case INTERROGATION_MODEL -> true;
-            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS -> false;
+            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, INTERROGATION -> false;
         };
     }
 
@@ -199,7 +199,7 @@ public final class CircuitBreakers {
     /** The models, and pairs of interrogation and model, whose jobs must not be claimed. */
     public synchronized Set<Dependency> heldBack() {
         return breakers.entrySet().stream()
-                .filter(entry -> Lanes.concernsOneModel(entry.getKey())
+                .filter(entry -> Lanes.concernsSomeJobs(entry.getKey())
                         && !entry.getValue().permits())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
@@ -218,7 +218,7 @@ public final class CircuitBreakers {
     /** Those that hold back all claiming. */
     private Stream<CircuitBreaker> holdingBackAll() {
         return breakers.entrySet().stream()
-                .filter(entry -> !Lanes.concernsOneModel(entry.getKey()))
+                .filter(entry -> !Lanes.concernsSomeJobs(entry.getKey()))
                 .map(Map.Entry::getValue);
     }
 }

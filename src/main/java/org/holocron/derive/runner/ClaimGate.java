@@ -34,10 +34,10 @@ public final class ClaimGate {
     public void resume(@Nullable String model) {
         pauses.resume(model);
         if (model == null) {
-            breakers.reset(dependency -> !Lanes.concernsOneModel(dependency));
+            breakers.reset(dependency -> dependency.model() == null);
         } else {
             Dependency resumed = lanes.model(model);
-            breakers.reset(dependency -> Lanes.concernsOneModel(dependency) && Lanes.concerns(resumed, dependency));
+            breakers.reset(dependency -> Lanes.concernsSomeJobs(dependency) && Lanes.concerns(resumed, dependency));
         }
     }
 
@@ -94,8 +94,9 @@ public final class ClaimGate {
         Blockers now = blockers();
         Stream<String> paused =
                 now.pauses().stream().filter(pause -> pause.model() == null).map(Pause::summary);
-        Stream<String> unavailable =
-                now.outages().stream().filter(outage -> outage.model() == null).map(Outage::summary);
+        Stream<String> unavailable = now.outages().stream()
+                .filter(outage -> !Lanes.concernsSomeJobs(outage.dependency()))
+                .map(Outage::summary);
         return Stream.concat(paused, unavailable).findFirst();
     }
 

@@ -1,11 +1,11 @@
 package org.holocron.derive.runner;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Dependency;
@@ -28,9 +28,9 @@ public final class Lanes {
         this.defaultModel = defaultModel;
     }
 
-    /** Whether its breaker holds back the jobs of one model only. */
-    static boolean concernsOneModel(Dependency dependency) {
-        return dependency.model() != null;
+    /** Whether its breaker holds back some jobs only. */
+    static boolean concernsSomeJobs(Dependency dependency) {
+        return dependency.model() != null || dependency.interrogationKey() != null;
     }
 
     /**
@@ -72,26 +72,30 @@ public final class Lanes {
      * together: those of a pair are held back with every other job that names the model. If they were not, a job of a
      * pair that the server refuses would be claimed and deferred without end.
      *
-     * @param heldBack models, and pairs of an interrogation and a model
+     * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
     ClaimRequest request(String workerId, Duration lease, Set<Dependency> heldBack) {
         if (heldBack.isEmpty()) {
             return ClaimRequest.any(workerId, lease);
         }
         Set<String> spellings = heldBack.stream()
-                .flatMap(dependency -> server.spellings(Objects.requireNonNull(dependency.model())).stream())
+                .flatMap(dependency -> Stream.ofNullable(dependency.model()))
+                .flatMap(model -> server.spellings(model).stream())
                 .collect(Collectors.toSet());
         return new ClaimRequest(workerId, lease, spellings, interrogationsOf(heldBack));
     }
 
     /** Those whose jobs are held back when they name no model. */
     private Set<String> interrogationsOf(Set<Dependency> heldBack) {
-        return interrogations.inUse().stream()
+        Stream<String> invalid = heldBack.stream()
+                .filter(dependency -> dependency.kind() == Dependency.Kind.INTERROGATION)
+                .flatMap(dependency -> Stream.ofNullable(dependency.interrogationKey()));
+        Stream<String> byModel = interrogations.inUse().stream()
                 .filter(interrogation -> {
                     Dependency lane = model(defaultModel.apply(interrogation)).with(interrogation.key());
                     return heldBack.stream().anyMatch(dependency -> concerns(dependency, lane));
                 })
-                .map(Interrogation::key)
-                .collect(Collectors.toSet());
+                .map(Interrogation::key);
+        return Stream.concat(invalid, byModel).collect(Collectors.toSet());
     }
 }

@@ -19,7 +19,7 @@ public record Outage(
     /** People know the database's outage by this name, whatever found it. */
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
 
-    /** The model whose jobs wait, or null where all jobs do. */
+    /** The model whose jobs wait, or null where all jobs do or those of an interrogation. */
     public @Nullable String model() {
         return dependency.model();
     }

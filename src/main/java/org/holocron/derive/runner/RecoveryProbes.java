@@ -67,6 +67,8 @@ public final class RecoveryProbes {
             case MODEL_SERVER -> dependencies.modelServer().probe();
             case MODEL -> model(outage, Objects.requireNonNull(outage.model()));
             case INTERROGATION_MODEL -> Optional.empty();
+            case INTERROGATION ->
+                interrogation(outage, Objects.requireNonNull(outage.dependency().interrogationKey()));
         };
     }
 
@@ -102,6 +104,20 @@ public final class RecoveryProbes {
         return dependencies.interrogations().list().isEmpty()
                 ? still(outage, ErrorKind.INTERROGATIONS_UNAVAILABLE, outage.message())
                 : Optional.empty();
+    }
+
+    /** One that is gone is back in this sense: its jobs fail by themselves. */
+    private Optional<Outcome.Unavailable> interrogation(Outage outage, String key) {
+        return dependencies.interrogations().find(key).isPresent()
+                ? Optional.empty()
+                : dependencies
+                        .interrogations()
+                        .problem(key)
+                        .flatMap(problem -> still(
+                                outage,
+                                ErrorKind.INTERROGATION_INVALID,
+                                "the interrogation '" + key
+                                        + "' is invalid; its jobs wait until its folder is repaired: " + problem));
     }
 
     /** A model that is listed need not be able to work: it must generate a token, after which a trial job goes first. */

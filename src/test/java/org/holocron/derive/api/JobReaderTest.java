@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
@@ -38,7 +40,9 @@ class JobReaderTest {
 
     private JobReader reader() {
         return new JobReader(
-                new Interrogations(Path.of("interrogations"), new OllamaDialect()), new EvidenceBuilder(evidenceRoot));
+                new Interrogations(Path.of("interrogations"), new OllamaDialect()),
+                new EvidenceBuilder(evidenceRoot),
+                Guard.withDefaultLimit());
     }
 
     @Test
@@ -102,6 +106,41 @@ class JobReaderTest {
         assertEquals(1, problems.size(), problems::toString);
         assertEquals(field, problems.get(0).pointer());
         assertTrue(problems.get(0).message().contains(words), problems::toString);
+    }
+
+    /** One such line answered the whole request with 500, or kept its thread for ever. */
+    @Test
+    void anInputWhoseCheckNeverEndsIsAProblemOfItsLine() throws IOException {
+        Path own = Files.createDirectories(evidenceRoot.resolve("catalog/slug_v1"));
+        String endless = "^(?=([a-zA-Z0-9]+([ _-]?[a-zA-Z0-9]+)*)+$)";
+        Files.writeString(own.resolve("interrogation.json"), """
+                {"key": "slug_v1", "name": "n", "version": "1", "description": "d", "evidence": {"required": false}}
+                """);
+        Files.writeString(own.resolve("system.md"), "Answer.");
+        Files.writeString(own.resolve("prompt.md"), "{{evidence}}");
+        Files.writeString(
+                own.resolve("input.schema.json"), "{\"properties\":{\"q\":{\"pattern\":\"" + endless + "\"}}}");
+        Files.writeString(own.resolve("output.schema.json"), "{\"type\":\"object\"}");
+        JobReader reader = new JobReader(
+                new Interrogations(evidenceRoot.resolve("catalog"), new OllamaDialect()),
+                new EvidenceBuilder(evidenceRoot),
+                new Guard(Duration.ofMillis(500)));
+        String job = "{\"interrogation_key\":\"slug_v1\",\"input\":{\"q\":\"%s\"}}";
+        String good = job.formatted("good");
+        String endlessJob = job.formatted("Bartholomewfeatherstonehaughcholmondeley!");
+
+        ParsedJobs jobs = new NdjsonJobs(reader)
+                .read(String.join("\n", good, endlessJob, endlessJob).getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(1, jobs.jobs().size());
+        assertEquals(
+                List.of(new LineProblem(
+                        2,
+                        new Problem(
+                                "/input",
+                                "could not be checked within 0.5 s (at /properties/q/pattern of the schema)"))),
+                jobs.problems(),
+                "after such a line the rest is not read");
     }
 
     static Stream<Arguments> unworkable() {

@@ -1,6 +1,7 @@
 package org.holocron.derive.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -32,19 +33,33 @@ class RunnerJsonTest {
             List.of(
                     new Outage(Dependency.LAKE, "LAKE_AWAY", "full", SINCE, 2, SINCE.plusSeconds(4)),
                     new Outage(Dependency.EVIDENCE, "EVIDENCE_UNAVAILABLE", "gone", SINCE, 1, SINCE.plusSeconds(2)),
-                    new Outage(QWEN.with("facts"), "SERVER_ERROR", "refused", SINCE, 1, SINCE.plusSeconds(2))));
+                    new Outage(QWEN.with("facts"), "SERVER_ERROR", "refused", SINCE, 1, SINCE.plusSeconds(2)),
+                    new Outage(
+                            Dependency.interrogation("broken_v1"),
+                            "INTERROGATION_INVALID",
+                            "no prompt",
+                            SINCE,
+                            1,
+                            SINCE.plusSeconds(2))));
 
     @Test
     void peoplesPausesAndOutagesHaveTheSameFields() {
         assertEquals(
                 List.of(read("""
-                                {"model":null,"kind":"USER","message":"paused by a user",
+                                {"model":null,"interrogation":null,"kind":"USER","message":"paused by a user",
                                  "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null}"""), read("""
-                                {"model":"Qwen3","kind":"USER","message":"paused by a user",
+                                {"model":"Qwen3","interrogation":null,"kind":"USER","message":"paused by a user",
                                  "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null}"""), read("""
-                                {"model":null,"kind":"LAKE_AWAY","message":"full",
+                                {"model":null,"interrogation":null,"kind":"LAKE_AWAY","message":"full",
                                  "since":"2026-01-01T00:00:00Z","failures":2,"next_probe":"2026-01-01T00:00:04Z"}""")),
                 RunnerJson.pauses(BLOCKERS).getValuesAs(JsonObject.class).subList(0, 3));
+    }
+
+    @Test
+    void anOutageOfOneInterrogationNamesIt() {
+        JsonObject last = RunnerJson.pauses(BLOCKERS).getJsonObject(5);
+        assertEquals("broken_v1", last.getString("interrogation"));
+        assertTrue(last.isNull("model"));
     }
 
     @Test
@@ -80,6 +95,7 @@ class RunnerJsonTest {
         assertEquals(
                 Map.of(
                         "paused by a user", "USER since 2026-01-01T00:00:00Z: paused by a user",
+                        "paused: broken_v1", "INTERROGATION_INVALID since 2026-01-01T00:00:00Z: no prompt",
                         "paused by a user: Qwen3", "USER since 2026-01-01T00:00:00Z: paused by a user",
                         "paused",
                                 "LAKE_AWAY since 2026-01-01T00:00:00Z: full;"

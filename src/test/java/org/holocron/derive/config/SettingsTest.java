@@ -37,7 +37,8 @@ class SettingsTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(30),
-                                Duration.ofSeconds(30))),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(5))),
                 settings.worker());
         assertEquals(
                 new OllamaSettings(
@@ -124,6 +125,9 @@ class SettingsTest {
                         .backoff()),
                 valid("DERIVE_BACKOFF_CAP_SECONDS", "60", Duration.ofSeconds(60), s -> s.retry()
                         .backoffCap()),
+                valid("DERIVE_VALIDATION_SECONDS", "600", Duration.ofSeconds(600), s -> s.worker()
+                        .timing()
+                        .validation()),
                 valid("DERIVE_REUSE", "off", false, s -> s.retry().reuse()),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),
@@ -185,6 +189,7 @@ class SettingsTest {
                     DERIVE_BACKOFF_SECONDS     | 0                          | from 1 to 86400
                     DERIVE_BACKOFF_CAP_SECONDS | 59                         | at least DERIVE_BACKOFF_SECONDS, which is 60
                     OLLAMA_MAX_SECONDS         | 119                        | at least OLLAMA_TIMEOUT_SECONDS, which is 120
+                    DERIVE_VALIDATION_SECONDS  | 0                          | from 1 to 600
                     DERIVE_REUSE               | maybe                      | true, false, on or off
                     DERIVE_BIND                | 127.0.0.1:8080             | an address
                     DERIVE_HTTP_PORT           | 65536                      | from 1 to 65535

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
@@ -30,20 +31,24 @@ final class TestDeriver {
 
     private final Deriver deriver;
 
+    final Preparation preparation;
+    final AnswerLoop answerLoop;
+
     TestDeriver(Path folder, Path interrogations, ModelServer server, ModelCallSettings settings) {
+        this(folder, interrogations, server, settings, Guard.withDefaultLimit());
+    }
+
+    TestDeriver(Path folder, Path interrogations, ModelServer server, ModelCallSettings settings, Guard guard) {
         lake = new Lake(folder.resolve("lake"));
-        deriver = new Deriver(
-                new Preparation(
-                        new Interrogations(interrogations, new OllamaDialect()),
-                        new EvidenceBuilder(folder),
-                        server,
-                        settings),
-                new AnswerLoop(
-                        server,
-                        new AnswerValidator(),
-                        new ResponseReuse(lake.receipts(), rejected::contains),
-                        settings),
-                lake);
+        preparation = new Preparation(
+                new Interrogations(interrogations, new OllamaDialect()),
+                new EvidenceBuilder(folder),
+                server,
+                settings,
+                guard);
+        answerLoop = new AnswerLoop(
+                server, new AnswerValidator(), new ResponseReuse(lake.receipts(), rejected::contains), settings, guard);
+        deriver = new Deriver(preparation, answerLoop, lake);
     }
 
     static ModelCallSettings settings(String model, PartialSampling sampling, String keepAlive) {

@@ -126,7 +126,7 @@ final class RandomPatterns {
             return atom;
         }
         String count = one(COUNTS);
-        String mode = count.length() < 5 && chance(15) ? one(List.of("?", "+")) : "";
+        String mode = count.length() < 5 && chance(15) ? "?" : "";
         // Java matches a counted group by recursion.
         int times = Math.min(times(count), atom.pattern().startsWith("(") ? 3 : Integer.MAX_VALUE);
         return new Sample(atom.pattern() + count + mode, () -> {
@@ -155,7 +155,7 @@ final class RandomPatterns {
         if (depth > 0 && chance(30)) {
             Sample body = chance(50) ? choice(depth) : sequence(depth - 1);
             return new Sample(
-                    one(List.of("(", "(?:", "(?<n" + random.nextInt(1_000_000) + ">", "(?>")) + body.pattern() + ")",
+                    one(List.of("(", "(?:", "(?<n" + random.nextInt(1_000_000) + ">")) + body.pattern() + ")",
                     body.matching());
         }
         String pattern = chance(50) ? one(CHARACTERS) : one(CLASSES);

@@ -30,7 +30,7 @@ class SafeSchemaTest {
                 row(
                         "\\s",
                         "{'type':'string','pattern':'^a\\\\sb$'}",
-                        "{'type':'string','minLength':3,'maxLength':5}",
+                        "{'type':'string','minLength':3,'maxLength':3}",
                         "pattern"),
                 row("\\b", "{'type':'string','pattern':'^\\\\ba$'}", "{'type':'string','pattern':'^a$'}", "pattern"),
                 row("(?:…)", "{'type':'string','pattern':'^(?:a|bc)$'}", "{'type':'string','pattern':'^(a|bc)$'}", ""),
@@ -42,7 +42,7 @@ class SafeSchemaTest {
                 row(
                         ".",
                         "{'type':'string','pattern':'^.{2,9}$'}",
-                        "{'type':'string','minLength':2,'maxLength':11}",
+                        "{'type':'string','minLength':2,'maxLength':9}",
                         "pattern"),
                 row("[^…]", "{'type':'string','pattern':'^[^a]+$'}", "{'type':'string','minLength':1}", "pattern"),
                 row("maxLength over 2,000", "{'type':'string','maxLength':2500}", "{'type':'string'}", "maxLength"),

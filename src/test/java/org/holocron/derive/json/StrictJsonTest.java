@@ -116,6 +116,8 @@ class StrictJsonTest {
             value = {
                 "{\"a\":1,\"b\":[{\"c\":1,\"c\":2}]} | /b/0   | has the same field twice: \"c\"",
                 "{\"a\":[0,1e400]}                 | /a/1   | is a number too large for a program",
+                "{\"a\":[0,1e-9999999]}            | /a/1   | is a number with too many places for a program",
+                "{\"a\":0e-9999999}                | /a     | is a number with too many places for a program",
                 "{\"a~b/\":\"\\ud83d\"}            | /a~0b~1 | holds half of a character (a lone surrogate)",
             },
             delimiter = '|')

@@ -48,7 +48,7 @@ class ClaimGateTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"MODEL", "INTERROGATION_MODEL"},
+            names = {"MODEL", "INTERROGATION_MODEL", "INTERROGATION"},
             mode = EnumSource.Mode.EXCLUDE)
     void resumingTriesAtOnceWhateverWasUnavailable(Dependency.Kind kind) {
         String address = kind == Dependency.Kind.MODEL_SERVER ? TestModelServer.ADDRESS : null;
@@ -57,6 +57,15 @@ class ClaimGateTest {
         assertFalse(gate.permitsClaims(), "that was another scope");
         gate.resume(null);
         assertTrue(gate.permitsClaims());
+        assertEquals(0, gate.blockers().count());
+    }
+
+    @Test
+    void resumingAlsoTriesInterrogationsWhichHoldBackNobodyElse() {
+        unavailable(Dependency.interrogation("broken_v1"));
+        assertTrue(gate.permitsClaims());
+        assertEquals(Set.of(Dependency.interrogation("broken_v1")), heldBack());
+        gate.resume(null);
         assertEquals(0, gate.blockers().count());
     }
 

@@ -62,6 +62,15 @@ class LanesTest {
                 lanes.request("w", LEASE, Set.of(LLAMA.with(FACTS))));
     }
 
+    /** Its folder is broken, so that the catalog does not know its model. */
+    @Test
+    void anInterrogationIsHeldBackByItsKey() {
+        assertEquals(
+                new ClaimRequest("w", LEASE, Set.of(), Set.of("broken_v1")),
+                lanes.request("w", LEASE, Set.of(Dependency.interrogation("broken_v1"))));
+        assertTrue(Lanes.concernsSomeJobs(Dependency.interrogation("broken_v1")));
+    }
+
     @Test
     void aLaneContainsItsServerItsModelAndItself() {
         Dependency lane = LLAMA.with(FACTS);

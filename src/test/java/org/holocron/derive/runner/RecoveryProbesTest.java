@@ -137,6 +137,28 @@ class RecoveryProbesTest {
         assertCloses();
     }
 
+    /** A person repairs the folder, and nothing else tells of it. */
+    @Test
+    void aBrokenInterrogationIsLookedForInItsFolder() throws IOException {
+        Path broken = Files.createDirectories(folder.resolve("interrogations/sw_entity_facts_v1"));
+        assertStaysOpen(Dependency.interrogation("sw_entity_facts_v1"), ErrorKind.INTERROGATION_INVALID);
+        assertTrue(breakers.outages().get(0).message().contains("interrogation.json: is missing"));
+        assertTrue(breakers.permitsClaims(), "the jobs of others go on");
+        for (String file :
+                List.of("interrogation.json", "system.md", "prompt.md", "input.schema.json", "output.schema.json")) {
+            Files.copy(Path.of("interrogations/sw_entity_facts_v1", file), broken.resolve(file));
+        }
+        assertCloses();
+    }
+
+    /** Its jobs fail by themselves then, with the keys that there are. */
+    @Test
+    void anInterrogationWhoseFolderIsGoneIsNotWaitedFor() throws IOException {
+        Files.createDirectories(folder.resolve("interrogations/any_v1"));
+        open(Dependency.interrogation("gone_v1"), ErrorKind.INTERROGATION_INVALID);
+        assertCloses();
+    }
+
     @Test
     void aServerThatRefusedConnectionsIsProvenByItsAnswer() {
         Outcome.Unavailable refused =

@@ -1,0 +1,55 @@
+package org.holocron.derive.derivation;
+
+import java.util.function.Supplier;
+import org.holocron.derive.guard.Guard;
+import org.holocron.derive.guard.Guarded;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.StopSignal;
+
+/**
+ * Bounds an attempt's work on other people's words. The attempt's stop signal ends it, so that a cancelled job, or a slot that
+ * must stop, waits for no pattern.
+ */
+final class AttemptGuard {
+
+    private final Guard guard;
+
+    AttemptGuard(Guard guard) {
+        this.guard = guard;
+    }
+
+    /** A bug that shows in the work is thrown on: it is neither the input's nor the answer's. */
+    <T> Guarded<T> run(Attempt attempt, Supplier<T> work) {
+        StopSignal stop = attempt.stop();
+        Guarded<T> guarded = guard.run(
+                action -> {
+                    StopSignal.Registration registration = stop.onRaise(action);
+                    return registration::close;
+                },
+                work);
+        if (guarded instanceof Guarded.Broken<T> broken) {
+            throw broken.cause();
+        }
+        return guarded;
+    }
+
+    /** A step that looks at the job's input: what needs too much is the input's fault, and another attempt cannot help. */
+    <T> StepResult<T> step(Attempt attempt, Supplier<StepResult<T>> step) {
+        Guarded<StepResult<T>> guarded = run(attempt, step);
+        if (guarded instanceof Guarded.Done<StepResult<T>> done) {
+            return done.value();
+        }
+        return new StepResult.Failed<>(
+                guarded instanceof Guarded.Stopped
+                        ? interrupted(attempt)
+                        : new Outcome.BadRequest(ErrorKind.INPUT, "input_json: the input " + guarded.message()));
+    }
+
+    /** Why the work was stopped. */
+    static Outcome.Interrupted interrupted(Attempt attempt) {
+        return attempt.stop()
+                .reason()
+                .orElseGet(() -> new Outcome.Interrupted(ErrorKind.STOPPED, "the thread was told to stop"));
+    }
+}

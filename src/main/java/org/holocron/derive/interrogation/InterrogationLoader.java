@@ -1,0 +1,25 @@
+package org.holocron.derive.interrogation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.holocron.derive.guard.Guard;
+import org.holocron.derive.guard.Guarded;
+import org.holocron.derive.model.ModelDialect;
+
+/**
+ * Reads folders under a guard: what one of them makes the readers throw, or take in time or stack, stays with it.
+ *
+ * @param dialect for the words that are a model server's
+ */
+record InterrogationLoader(ModelDialect dialect, Guard guard) {
+
+    private static final Logger LOG = System.getLogger(InterrogationLoader.class.getName());
+
+    Guarded<ParsedInterrogation> load(FolderContent content) {
+        Guarded<ParsedInterrogation> guarded = guard.run(() -> InterrogationReader.read(content, dialect));
+        if (guarded instanceof Guarded.Broken<ParsedInterrogation> broken) {
+            LOG.log(Level.ERROR, "An unexpected failure over the interrogation " + content.key(), broken.cause());
+        }
+        return guarded;
+    }
+}
