@@ -49,6 +49,11 @@ public interface ModelServer {
      */
     Optional<Outcome.Unavailable> probe();
 
+    /** The version of the server's program; empty if it does not tell, or cannot be asked now. Takes some seconds at most. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
+
     /**
      * The one spelling that stands for all spellings of a model's name; two names mean one model exactly if it is
      * equal.

@@ -114,6 +114,13 @@ public final class OllamaServer implements ModelServer {
                 : Optional.empty();
     }
 
+    @Override
+    public Optional<String> version() {
+        return control.send(Connection::version) instanceof ControlRequest.Ok ok
+                ? Optional.of(OllamaJson.text(ok.answer(), "version")).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */
     @Override
     public ModelReply readStored(byte[] response) {

@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,19 @@ public final class ClaimGate {
     private final Pauses pauses;
     private final CircuitBreakers breakers;
     private final Lanes lanes;
+    private final ProbeLeases leases;
 
+    /** Of a node that shares its breakers with nobody. */
     public ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes) {
+        this(pauses, breakers, lanes, ProbeLeases.NONE);
+    }
+
+    /** @param leases who of all nodes may make a trial */
+    ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, ProbeLeases leases) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.lanes = lanes;
+        this.leases = leases;
     }
 
     /** A person pauses all claiming (null) or a model. */
@@ -36,6 +45,30 @@ public final class ClaimGate {
         }
     }
 
+    /**
+     * A person closes one breaker. That of an interrogation with a model lets one job try, since what was wrong with it is
+     * still unknown; every other one is closed, so that work is tried at once.
+     *
+     * @param name {@link Outage#name}, or the dependency as it is shown
+     * @return what was open; empty if nothing by that name is
+     */
+    public Optional<Outage> close(String name) {
+        Optional<Outage> named = breakers.outages().stream()
+                .filter(outage -> outage.name().equals(name)
+                        || outage.dependency().toString().equals(name))
+                .findFirst();
+        named.map(Outage::dependency).ifPresent(this::close);
+        return named;
+    }
+
+    private void close(Dependency dependency) {
+        if (dependency.kind() == Dependency.Kind.INTERROGATION_MODEL) {
+            breakers.letOneTry(dependency, ChangeCause.PERSON);
+        } else {
+            breakers.reset(dependency::equals);
+        }
+    }
+
     /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
     public boolean permitsClaims() {
         return !pauses.pausesEverything() && breakers.permitsClaims();
@@ -46,9 +79,31 @@ public final class ClaimGate {
         return pauses.pausesEverything() ? 0 : breakers.permittedSlots(all);
     }
 
-    /** As {@link CircuitBreakers#tryAcquirePermission}. */
+    /** As {@link CircuitBreakers#tryAcquirePermission}, for a trial that no other node makes. */
     Optional<ClaimPermission> tryAcquirePermission() {
-        return pauses.pausesEverything() ? Optional.empty() : breakers.tryAcquirePermission();
+        return pauses.pausesEverything()
+                ? Optional.empty()
+                : breakers.tryAcquirePermission().flatMap(this::withoutOthersTrials);
+    }
+
+    private Optional<ClaimPermission> withoutOthersTrials(ClaimPermission permission) {
+        Set<ClaimPermission.Trial> own = new HashSet<>(permission.trials());
+        for (ClaimPermission.Trial trial : permission.trials()) {
+            if (!leases.holdTrial(trial.dependency())) {
+                breakers.leaveToOthers(trial);
+                own.remove(trial);
+            }
+        }
+        if (breakers.permitsClaimsWith(own)) {
+            return Optional.of(new ClaimPermission(own));
+        }
+        breakers.releasePermission(new ClaimPermission(own));
+        return Optional.empty();
+    }
+
+    /** As {@link CircuitBreakers#openersOf}. */
+    Set<UUID> openersOf(ClaimPermission permission) {
+        return breakers.openersOf(permission);
     }
 
     void releasePermission(ClaimPermission permission) {

@@ -1,6 +1,9 @@
 package org.holocron.derive.runner;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
@@ -31,7 +34,7 @@ public final class JobClaimer {
     private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
         ClaimPermission unused = permission;
         try {
-            Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(request(slot.workerId(), permission)));
+            Optional<LeasedJob> leased = heartbeat.holding(() -> claim(slot.workerId(), permission));
             Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
             if (job.isPresent()) {
                 breakers.recordWork(Dependency.DATABASE);
@@ -44,6 +47,17 @@ public final class JobClaimer {
         } finally {
             gate.releasePermission(unused);
         }
+    }
+
+    /** A job that opened what is tried now is claimed only if no other one waits. */
+    private Optional<ClaimedJob> claim(String workerId, ClaimPermission permission) {
+        ClaimRequest request = request(workerId, permission);
+        Set<UUID> openers = gate.openersOf(permission);
+        if (openers.isEmpty()) {
+            return queue.claim(request);
+        }
+        Optional<ClaimedJob> another = queue.claim(request.without(openers));
+        return another.isPresent() ? another : queue.claim(request);
     }
 
     /**

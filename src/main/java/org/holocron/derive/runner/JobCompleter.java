@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.job.Dependency;
@@ -98,7 +99,8 @@ public final class JobCompleter {
 
     private void tellBreakers(InFlightJob job, Outcome outcome, AttemptResult result) {
         if (outcome instanceof Outcome.Unavailable unavailable) {
-            breakers.unavailable(unavailable);
+            breakers.unavailable(
+                    unavailable, BreakerOrigin.of(job.claimed().job().jobId()));
             return;
         }
         FOLDERS.forEach(breakers::recordWork);

@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -68,9 +69,7 @@ public final class Lanes {
     }
 
     /**
-     * A request for any job but those held back. The queue cannot pick a job that names its model by model and interrogation
-     * together: those of a pair are held back with every other job that names the model. If they were not, a job of a
-     * pair that the server refuses would be claimed and deferred without end.
+     * A request for any job but those held back.
      *
      * @param heldBack models, and pairs of an interrogation and a model
      */
@@ -78,10 +77,18 @@ public final class Lanes {
         if (heldBack.isEmpty()) {
             return ClaimRequest.any(workerId, lease);
         }
-        Set<String> spellings = heldBack.stream()
-                .flatMap(dependency -> server.spellings(Objects.requireNonNull(dependency.model())).stream())
-                .collect(Collectors.toSet());
-        return new ClaimRequest(workerId, lease, spellings, interrogationsOf(heldBack));
+        Set<String> models = new HashSet<>();
+        Set<ClaimRequest.PausedPair> pairs = new HashSet<>();
+        for (Dependency dependency : heldBack) {
+            Set<String> spellings = server.spellings(Objects.requireNonNull(dependency.model()));
+            String interrogation = dependency.interrogationKey();
+            if (interrogation == null) {
+                models.addAll(spellings);
+            } else {
+                spellings.forEach(model -> pairs.add(new ClaimRequest.PausedPair(interrogation, model)));
+            }
+        }
+        return new ClaimRequest(workerId, lease, models, interrogationsOf(heldBack), pairs, Set.of());
     }
 
     /** Those whose jobs are held back when they name no model. */

@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.holocron.derive.dependency.DependencyStore;
+import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
@@ -23,6 +25,7 @@ final class CuttableQueue implements AutoCloseable {
 
     private final H2TestDatabase database;
     private final TestQueue tables;
+    private final DependencyStore breakers;
     private boolean cut;
 
     CuttableQueue() {
@@ -33,6 +36,12 @@ final class CuttableQueue implements AutoCloseable {
                 H2TestDatabase.SCHEMA,
                 new StatementJobQueue(client),
                 new StatementHistory(client));
+        breakers = new StatementDependencyStore(client);
+    }
+
+    /** What a node keeps in it. */
+    NodeDatabase nodeDatabase() {
+        return new NodeDatabase(queue(), breakers, EventSuspects.NONE);
     }
 
     private DataSource whileNotCut(DataSource real) {

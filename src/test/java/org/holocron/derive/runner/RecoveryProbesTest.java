@@ -47,7 +47,7 @@ class RecoveryProbesTest {
 
     private void build() {
         NodeDependencies dependencies = new NodeDependencies(
-                queue.queue(),
+                queue.nodeDatabase(),
                 server,
                 new Lake(folder.resolve("lake")),
                 evidence,

@@ -27,7 +27,7 @@ final class TestNode implements AutoCloseable {
                 new NodeSettings("runner", "ab12cd34", slots, LEASE, SHUTDOWN),
                 new NodeClocks(clock, clock::nanos),
                 new NodeDependencies(
-                        queue.queue(),
+                        queue.nodeDatabase(),
                         server,
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),

@@ -102,7 +102,7 @@ public final class RunnerHarness implements AutoCloseable {
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
-                new NodeDependencies(queue, server, lake, evidence, interrogations),
+                new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
                 new AttemptHooks(recorder, calls::defaultModel, completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();
