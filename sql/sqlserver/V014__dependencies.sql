@@ -70,7 +70,7 @@ END;
 GO
 
 -- Changes a breaker, or makes its row. Guarded by the version that the caller has read (0: there was no row): of two nodes with
--- news about the same breaker, one reads again first. Whoever held the probe has told what came of it, or is overtaken.
+-- news about the same breaker, one reads again first. The change ends every hold on the probe.
 -- @age_ms: how long the outage has lasted; one that is known already keeps its beginning; null if it is over. @until_probe_ms: from now. @generated: 1 if a job proved the dependency by an answer.
 -- Returns the row as it is then, or none if it has another version.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_change_breaker]
@@ -153,7 +153,7 @@ BEGIN
     SET XACT_ABORT ON;
 
     IF @owner IS NULL OR @owner = N''
-        THROW 51003, N'owner must say who probes.', 1;
+        THROW 51003, N'owner must say who probes or makes the trial.', 1;
     IF @lease_ms IS NULL OR @lease_ms < 1
         THROW 51003, N'lease_ms must be 1 or more: a hold ends by itself.', 1;
 

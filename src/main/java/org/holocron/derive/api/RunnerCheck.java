@@ -46,7 +46,7 @@ public class RunnerCheck implements HealthCheck {
         for (Outage outage : blockers.outages()) {
             String interrogation = outage.dependency().interrogationKey();
             String scope = interrogation == null ? outage.model() : interrogation + " with " + outage.model();
-            add(reasons, "paused", scope, outage.summary());
+            add(reasons, "paused", scope, outage.summary() + "; " + outage.outlook());
         }
         return reasons;
     }

@@ -232,10 +232,7 @@ public class Wiring {
         return switch (settings.database().kind()) {
             case H2 ->
                 new DatabaseAdapters(
-                        new H2Dialect(),
-                        StatementJobQueue::new,
-                        StatementHistory::new,
-                        StatementDependencyStore::new);
+                        new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementDependencyStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),

@@ -14,7 +14,8 @@ public record BreakerChange(
 
     public BreakerChange {
         if ((state == BreakerState.CLOSED) != (outage == null)) {
-            throw new IllegalArgumentException("a breaker has an outage exactly while it is not closed, not while " + state);
+            throw new IllegalArgumentException(
+                    "a breaker has an outage exactly while it is not closed, not while " + state);
         }
     }
 

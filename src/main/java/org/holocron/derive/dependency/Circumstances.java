@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param server the version of the model server; null if it tells none
  */
 public record Circumstances(
-        String interrogation, @Nullable String digest, @Nullable String server) {
+        String interrogation,
+        @Nullable String digest,
+        @Nullable String server) {
 
     private static final String SEPARATOR = "; ";
     private static final String UNKNOWN = "?";

@@ -27,7 +27,8 @@ public record DependencyKey(
     public static DependencyKey of(Dependency dependency, String nodeId) {
         String address = Objects.requireNonNull(dependency.address(), "only what has an address is stored");
         String node = isLoopback(address) ? nodeId : null;
-        return new DependencyKey(Sha256.of(canonical(dependency) + "\n" + (node == null ? "" : node)), dependency, node);
+        return new DependencyKey(
+                Sha256.of(canonical(dependency) + "\n" + (node == null ? "" : node)), dependency, node);
     }
 
     /** A short name for a breaker, for people to type; the same on every node. */

@@ -45,8 +45,7 @@ final class DependencyRow {
     /** @param version the row's until now */
     static Parameters change(DependencyKey key, BreakerChange change, long version) {
         Dependency dependency = key.dependency();
-        Parameters parameters = key(key)
-                .text("kind", dependency.kind().name())
+        Parameters parameters = key(key).text("kind", dependency.kind().name())
                 .text("address", dependency.address())
                 .text("model", dependency.model())
                 .text("interrogation_key", dependency.interrogationKey())

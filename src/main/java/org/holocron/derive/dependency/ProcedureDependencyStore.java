@@ -23,8 +23,7 @@ public final class ProcedureDependencyStore implements DependencyStore {
 
     @Override
     public Optional<StoredBreaker> find(DependencyKey key) {
-        return database.inOneCall(
-                call -> call.row("dependency/breaker", DependencyRow.key(key), DependencyRow::read));
+        return database.inOneCall(call -> call.row("dependency/breaker", DependencyRow.key(key), DependencyRow::read));
     }
 
     @Override

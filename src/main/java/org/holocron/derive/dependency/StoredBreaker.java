@@ -24,16 +24,13 @@ public record StoredBreaker(
      * @param untilProbe by the database's clock when it was read; negative once the time has come
      */
     public record StoredOutage(
-            String kind,
-            String message,
-            Instant since,
-            Instant nextProbe,
-            Duration untilProbe,
-            BreakerOrigin origin) {}
+            String kind, String message, Instant since, Instant nextProbe, Duration untilProbe, BreakerOrigin origin) {}
 
     /** Open, and its time for a probe has not come. */
     public boolean rests() {
-        return state == BreakerState.OPEN && outage != null && !outage.untilProbe().isNegative()
+        return state == BreakerState.OPEN
+                && outage != null
+                && !outage.untilProbe().isNegative()
                 && !outage.untilProbe().isZero();
     }
 }

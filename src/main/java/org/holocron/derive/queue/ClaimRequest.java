@@ -32,8 +32,7 @@ public record ClaimRequest(
         excludedJobs = Set.copyOf(excludedJobs);
     }
 
-    public ClaimRequest(
-            String workerId, Duration lease, Set<String> pausedModels, Set<String> pausedInterrogations) {
+    public ClaimRequest(String workerId, Duration lease, Set<String> pausedModels, Set<String> pausedInterrogations) {
         this(workerId, lease, pausedModels, pausedInterrogations, Set.of(), Set.of());
     }
 

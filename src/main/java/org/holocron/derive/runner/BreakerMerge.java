@@ -38,8 +38,7 @@ final class BreakerMerge {
      * Two nodes met the same trouble. The second one's report before the next probe tells nothing new, unless the dependency asked
      * for a longer rest; after that it is one more failure in a row.
      */
-    private static Optional<BreakerChange> opened(
-            LocalBreaker local, Optional<StoredBreaker> stored, Backoff delays) {
+    private static Optional<BreakerChange> opened(LocalBreaker local, Optional<StoredBreaker> stored, Backoff delays) {
         if (stored.isEmpty()) {
             return Optional.of(asIs(local));
         }
@@ -50,9 +49,8 @@ final class BreakerMerge {
             return Optional.of(
                     asIs(local, failures, delay.compareTo(local.restAsked()) < 0 ? local.restAsked() : delay));
         }
-        boolean restsLonger = local.restAsked()
-                        .compareTo(Objects.requireNonNull(row.outage()).untilProbe())
-                > 0;
+        boolean restsLonger =
+                local.restAsked().compareTo(Objects.requireNonNull(row.outage()).untilProbe()) > 0;
         return restsLonger ? Optional.of(asIs(local, row.failures(), local.untilProbe())) : Optional.empty();
     }
 

@@ -105,7 +105,8 @@ final class CircuitBreaker {
 
     /** A probe that fails knows of no job and no event: those that are known stay. */
     private BreakerOrigin originWith(BreakerOrigin news) {
-        BreakerOrigin known = outage == null ? BreakerOrigin.UNKNOWN : outage.details().origin();
+        BreakerOrigin known =
+                outage == null ? BreakerOrigin.UNKNOWN : outage.details().origin();
         return new BreakerOrigin(
                 news.jobId() != null ? news.jobId() : known.jobId(),
                 news.eventId() != null ? news.eventId() : known.eventId(),
@@ -227,9 +228,8 @@ final class CircuitBreaker {
 
     LocalBreaker snapshot(LocalBreaker.@Nullable News news, long version, Instant now) {
         Duration untilProbe = due == null || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
-        Duration age = outage == null || now.isBefore(outage.since())
-                ? Duration.ZERO
-                : Duration.between(outage.since(), now);
+        Duration age =
+                outage == null || now.isBefore(outage.since()) ? Duration.ZERO : Duration.between(outage.since(), now);
         return new LocalBreaker(dependency, state, failures, outage, age, untilProbe, restAsked, news, version);
     }
 }

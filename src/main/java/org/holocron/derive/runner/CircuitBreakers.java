@@ -39,7 +39,7 @@ public final class CircuitBreakers {
     /** Before the next probe: 2 s, doubled for each failure in a row, a minute at most. */
     public static final Backoff PROBE_DELAYS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    /** A pair is tried by jobs only, and what is wrong with it seldom goes away by itself. */
+    /** A pair is tried by jobs only, and what is wrong with it seldom ends by itself. */
     private static final Duration LONGEST_DELAY_OF_A_PAIR = Duration.ofHours(1);
 
     /** A dependency that asks for a longer rest is looked at all the same. */
@@ -77,8 +77,7 @@ public final class CircuitBreakers {
                 : unavailable.kind().name();
         open(
                 dependency,
-                new CircuitBreaker.Opening(
-                        kind, unavailable.message(), leastDelay(unavailable.retryAfter()), origin));
+                new CircuitBreaker.Opening(kind, unavailable.message(), leastDelay(unavailable.retryAfter()), origin));
     }
 
     /** Nothing can be claimed without it anyway; the breaker shows people why, and sees to the probes. */
@@ -146,10 +145,12 @@ public final class CircuitBreakers {
     }
 
     private void reset(Predicate<Dependency> which, ChangeCause cause) {
-        Set.copyOf(breakers.keySet()).stream().filter(which).forEach(dependency -> change(dependency, cause, breaker -> {
-            breaker.close();
-            breaker.resetFailures();
-        }));
+        Set.copyOf(breakers.keySet()).stream()
+                .filter(which)
+                .forEach(dependency -> change(dependency, cause, breaker -> {
+                    breaker.close();
+                    breaker.resetFailures();
+                }));
     }
 
     /** One job may try what nothing else can tell. Other breakers are not affected. */
@@ -248,7 +249,8 @@ public final class CircuitBreakers {
                 own.stream().map(ClaimPermission.Trial::dependency).collect(Collectors.toSet());
         return breakers.entrySet().stream()
                 .filter(entry -> !Lanes.isLane(entry.getKey()))
-                .allMatch(entry -> tried.contains(entry.getKey()) || entry.getValue().permits(now));
+                .allMatch(entry ->
+                        tried.contains(entry.getKey()) || entry.getValue().permits(now));
     }
 
     /** How many of so many slots may claim: all, one for a trial, or none. */
@@ -339,7 +341,9 @@ public final class CircuitBreakers {
 
     /** What all nodes must hear of. */
     synchronized List<LocalBreaker> unsaved() {
-        return news.unsaved().stream().flatMap(dependency -> shared(dependency).stream()).toList();
+        return news.unsaved().stream()
+                .flatMap(dependency -> shared(dependency).stream())
+                .toList();
     }
 
     synchronized boolean hasUnsaved() {
@@ -351,8 +355,7 @@ public final class CircuitBreakers {
         CircuitBreaker breaker = breakers.get(dependency);
         boolean isShared = breaker != null && isSharedKind(dependency) && !isOfThisNode(breaker);
         return isShared
-                ? Optional.of(
-                        breaker.snapshot(news.of(dependency), news.version(dependency), clock.instant()))
+                ? Optional.of(breaker.snapshot(news.of(dependency), news.version(dependency), clock.instant()))
                 : Optional.empty();
     }
 

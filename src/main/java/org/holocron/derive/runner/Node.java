@@ -61,7 +61,11 @@ public final class Node implements RunnerControl {
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
         maintenance = new NodeMaintenance(
-                heartbeat, slots, settings.shutdown(), host.maintenance(), List.of(renewal, probing, reviewing, sharing));
+                heartbeat,
+                slots,
+                settings.shutdown(),
+                host.maintenance(),
+                List.of(renewal, probing, reviewing, sharing));
     }
 
     /** No other process has the same owner, not even this node's next one: what it held is not ours. */

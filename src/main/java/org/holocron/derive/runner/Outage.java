@@ -29,8 +29,7 @@ public record Outage(
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
 
     /** Nothing else is known of it. */
-    public Outage(
-            Dependency dependency, String kind, String message, Instant since, int failures, Instant nextProbe) {
+    public Outage(Dependency dependency, String kind, String message, Instant since, int failures, Instant nextProbe) {
         this(dependency, kind, message, since, failures, nextProbe, OutageDetails.UNKNOWN);
     }
 
@@ -57,21 +56,25 @@ public record Outage(
         return kind + " since " + since + ": " + message;
     }
 
-    /** Everything in one line, for the log: what, why, since when, the event and its suspects, when and what ends it. */
-    String report() {
-        StringBuilder report = new StringBuilder(dependency.toString())
-                .append(isHalfOpen() ? " may be tried by one job, " : " is unavailable, ")
-                .append(summary());
+    /** Everything in one line: what, why, since when, the event and its suspects, when and what ends it. */
+    public String report() {
+        return dependency + (isHalfOpen() ? " may be tried by one job, " : " is unavailable, ") + summary() + "; "
+                + outlook();
+    }
+
+    /** What {@link #summary} leaves out: the event and its suspects, when and what ends it. */
+    public String outlook() {
+        StringBuilder report = new StringBuilder();
         if (details.origin().eventId() != null) {
-            report.append("; event ").append(details.origin().eventId());
+            report.append("event ").append(details.origin().eventId()).append("; ");
         }
         if (!details.suspects().isEmpty()) {
-            report.append("; suspects ").append(details.suspects());
+            report.append("suspects ").append(details.suspects()).append("; ");
         }
         if (!isHalfOpen()) {
-            report.append("; next probe at ").append(nextProbe);
+            report.append("next probe at ").append(nextProbe).append("; ");
         }
-        return report.append("; closed by ").append(closedBy()).toString();
+        return report.append("closed by ").append(closedBy()).toString();
     }
 
     /**
@@ -91,8 +94,7 @@ public record Outage(
     /** Whether all nodes share its breaker. What only this node can know is its own: its folders, and what it reaches. */
     boolean isShared() {
         return switch (dependency.kind()) {
-            case MODEL_SERVER, MODEL, INTERROGATION_MODEL ->
-                !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
+            case MODEL_SERVER, MODEL, INTERROGATION_MODEL -> !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
             case DATABASE, LAKE, EVIDENCE, INTERROGATIONS -> false;
         };
     }

@@ -13,8 +13,7 @@ import org.holocron.derive.dependency.BreakerState;
  */
 public record OutageDetails(BreakerState state, BreakerOrigin origin, List<UUID> suspects) {
 
-    public static final OutageDetails UNKNOWN =
-            new OutageDetails(BreakerState.OPEN, BreakerOrigin.UNKNOWN, List.of());
+    public static final OutageDetails UNKNOWN = new OutageDetails(BreakerState.OPEN, BreakerOrigin.UNKNOWN, List.of());
 
     public OutageDetails {
         suspects = List.copyOf(suspects);

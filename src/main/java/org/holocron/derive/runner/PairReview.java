@@ -38,8 +38,7 @@ final class PairReview {
 
     private volatile long reviewedAt;
 
-    PairReview(
-            CircuitBreakers breakers, Interrogations interrogations, ModelServer server, LongSupplier nanoTime) {
+    PairReview(CircuitBreakers breakers, Interrogations interrogations, ModelServer server, LongSupplier nanoTime) {
         this.breakers = breakers;
         this.interrogations = interrogations;
         this.server = server;
@@ -86,7 +85,8 @@ final class PairReview {
             return Optional.empty();
         }
         return Optional.of(new Circumstances(
-                interrogation.get().version() + "/" + interrogation.get().schemaSha256().substring(0, SCHEMA_DIGITS),
+                interrogation.get().version() + "/"
+                        + interrogation.get().schemaSha256().substring(0, SCHEMA_DIGITS),
                 found.model().digest(),
                 server.version().orElse(null)));
     }

@@ -30,8 +30,7 @@ public final class RecoveryProbes {
      * @param heartbeat for the database: own leases are renewed before anything else is asked of it
      * @param leases who of all nodes probes what they share
      */
-    RecoveryProbes(
-            CircuitBreakers breakers, NodeDependencies dependencies, Heartbeat heartbeat, ProbeLeases leases) {
+    RecoveryProbes(CircuitBreakers breakers, NodeDependencies dependencies, Heartbeat heartbeat, ProbeLeases leases) {
         this.breakers = breakers;
         this.dependencies = dependencies;
         this.heartbeat = heartbeat;

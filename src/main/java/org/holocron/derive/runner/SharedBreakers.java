@@ -121,8 +121,7 @@ final class SharedBreakers implements ProbeLeases {
         if (!DependencyKey.sameAddress(String.valueOf(stored.address()), identity.address())) {
             return Optional.empty();
         }
-        Dependency here =
-                new Dependency(stored.kind(), identity.address(), stored.model(), stored.interrogationKey());
+        Dependency here = new Dependency(stored.kind(), identity.address(), stored.model(), stored.interrogationKey());
         return Optional.of(new StoredBreaker(here, row.version(), row.state(), row.failures(), row.outage()));
     }
 
@@ -134,8 +133,7 @@ final class SharedBreakers implements ProbeLeases {
         DependencyKey key = key(local.dependency());
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             Optional<StoredBreaker> stored = database.breakers().find(key);
-            Optional<BreakerChange> change =
-                    BreakerMerge.change(local, stored, breakers.delaysOf(local.dependency()));
+            Optional<BreakerChange> change = BreakerMerge.change(local, stored, breakers.delaysOf(local.dependency()));
             if (change.isEmpty()) {
                 breakers.saved(local, stored);
                 return;
@@ -193,8 +191,8 @@ final class SharedBreakers implements ProbeLeases {
         if (isHeldForLong(dependency)) {
             return true;
         }
-        boolean granted = database.breakers()
-                .holdProbe(key(dependency), breaker.get().version(), identity.owner(), LEASE);
+        boolean granted =
+                database.breakers().holdProbe(key(dependency), breaker.get().version(), identity.owner(), LEASE);
         if (granted) {
             held.put(dependency, nanoTime.getAsLong() + LEASE.toNanos());
         } else {

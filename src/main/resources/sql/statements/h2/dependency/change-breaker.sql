@@ -1,5 +1,5 @@
--- Guarded by the version that was read: of two nodes with news about the same breaker, one reads again first. Whoever held
--- the probe has told what came of it, or is overtaken. An outage keeps its beginning for as long as it lasts.
+-- Guarded by the version that was read: of two nodes with news about the same breaker, one reads again first. The change
+-- ends every hold on the probe. An outage keeps its beginning for as long as it lasts.
 UPDATE $(SCHEMA).dependency_state
 SET state               = :state,
     reason_kind         = :reason_kind,
