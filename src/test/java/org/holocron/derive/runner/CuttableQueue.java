@@ -83,6 +83,12 @@ final class CuttableQueue implements AutoCloseable {
                 Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
     }
 
+    /** Of another interrogation. */
+    UUID enqueueOther(String model) {
+        return tables.enqueue(
+                Jobs.toEnqueue().interrogation("another_v1").modelHint(model).build());
+    }
+
     /** One that two workers died of. */
     UUID enqueueSuspect() {
         UUID job = enqueue();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class RecoveryProbesTest {
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
     private EvidenceBuilder evidence;
+    private NodeDependencies dependencies;
     private RecoveryProbes probes;
 
     @BeforeEach
@@ -46,7 +48,7 @@ class RecoveryProbesTest {
     }
 
     private void build() {
-        NodeDependencies dependencies = new NodeDependencies(
+        dependencies = new NodeDependencies(
                 queue.nodeDatabase(),
                 server,
                 new Lake(folder.resolve("lake")),
@@ -181,6 +183,37 @@ class RecoveryProbesTest {
         probes.probeDue();
         assertEquals(1, breakers.outages().size());
         assertTrue(breakers.tryAcquirePermission().orElseThrow().isTrialOf(pair), "one may try");
+    }
+
+    /** What all nodes share is probed by one of them. */
+    @Test
+    void whatAnotherNodeProbesIsLookedForLater() {
+        List<Dependency> asked = new ArrayList<>();
+        RecoveryProbes second = new RecoveryProbes(breakers, dependencies, heartbeat, new ProbeLeases() {
+            @Override
+            public boolean beginProbe(Dependency dependency) {
+                asked.add(dependency);
+                return false;
+            }
+
+            @Override
+            public void endProbe(Dependency dependency) {
+                throw new AssertionError("it never began");
+            }
+
+            @Override
+            public boolean holdTrial(Dependency dependency) {
+                return false;
+            }
+        });
+        open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_MISSING);
+        clock.passSeconds(2);
+        second.probeDue();
+        assertEquals(List.of(TestModelServer.dependency("qwen3")), asked);
+        assertEquals(1, breakers.outages().get(0).failures());
+        assertFalse(second.areDue());
+        clock.passSeconds(2);
+        assertTrue(second.areDue());
     }
 
     @Test
