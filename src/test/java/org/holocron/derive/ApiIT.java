@@ -166,7 +166,8 @@ class ApiIT {
         assertEquals(404, unknown.statusCode());
         assertTrue(object(unknown).getString("detail").contains("no circuit breaker named 0123456789ab is open"));
         assertEquals(400, api.postJson("/api/runner/close", "{}").statusCode());
-        assertEquals(400, api.postJson("/api/runner/close", "{\"dependency\":7}").statusCode());
+        assertEquals(
+                400, api.postJson("/api/runner/close", "{\"dependency\":7}").statusCode());
         assertTrue(management.get("/metrics").body().contains("derive_breakers_open{"));
     }
 

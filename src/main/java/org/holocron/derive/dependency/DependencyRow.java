@@ -1,7 +1,10 @@
 package org.holocron.derive.dependency;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
@@ -10,9 +13,28 @@ import org.jspecify.annotations.Nullable;
 /** The columns of {@code dependency_state}, for both adapters. */
 final class DependencyRow {
 
+    private static final Logger LOG = System.getLogger(DependencyRow.class.getName());
+
     private DependencyRow() {}
 
-    static StoredBreaker read(Row row) throws SQLException {
+    /**
+     * A row that this program cannot read, written by a later one or by hand, harms no other: it is left out, and its breaker is
+     * only this node's own.
+     */
+    static Optional<StoredBreaker> read(Row row) throws SQLException {
+        try {
+            return Optional.of(readable(row));
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            LOG.log(
+                    Level.WARNING,
+                    "The row {0} of dependency_state cannot be read and is skipped: {1}",
+                    row.text("dependency_key"),
+                    unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static StoredBreaker readable(Row row) throws SQLException {
         BreakerState state = BreakerState.valueOf(row.text("state"));
         Dependency dependency = new Dependency(
                 Dependency.Kind.valueOf(row.text("kind")),

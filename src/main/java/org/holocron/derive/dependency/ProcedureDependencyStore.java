@@ -18,18 +18,22 @@ public final class ProcedureDependencyStore implements DependencyStore {
     @Override
     public List<StoredBreaker> read(String nodeId) {
         Parameters parameters = Parameters.of().text("node", nodeId);
-        return database.inOneCall(call -> call.rows("dependency/breakers", parameters, DependencyRow::read));
+        return database.inOneCall(call -> call.rows("dependency/breakers", parameters, DependencyRow::read)).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
     public Optional<StoredBreaker> find(DependencyKey key) {
-        return database.inOneCall(call -> call.row("dependency/breaker", DependencyRow.key(key), DependencyRow::read));
+        return database.inOneCall(call -> call.row("dependency/breaker", DependencyRow.key(key), DependencyRow::read))
+                .flatMap(row -> row);
     }
 
     @Override
     public Optional<StoredBreaker> write(DependencyKey key, BreakerChange change, long version) {
         Parameters parameters = DependencyRow.change(key, change, version);
-        return database.inOneCall(call -> call.row("dependency/change-breaker", parameters, DependencyRow::read));
+        return database.inOneCall(call -> call.row("dependency/change-breaker", parameters, DependencyRow::read))
+                .flatMap(row -> row);
     }
 
     @Override

@@ -20,7 +20,9 @@ public final class StatementDependencyStore implements DependencyStore {
     @Override
     public List<StoredBreaker> read(String nodeId) {
         Parameters parameters = Parameters.of().text("node", nodeId);
-        return database.inTransaction(tx -> tx.rows("dependency/breakers", parameters, DependencyRow::read));
+        return database.inTransaction(tx -> tx.rows("dependency/breakers", parameters, DependencyRow::read)).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -55,6 +57,7 @@ public final class StatementDependencyStore implements DependencyStore {
     }
 
     private static Optional<StoredBreaker> find(Session tx, DependencyKey key) throws SQLException {
-        return tx.row("dependency/breaker", DependencyRow.key(key), DependencyRow::read);
+        return tx.row("dependency/breaker", DependencyRow.key(key), DependencyRow::read)
+                .flatMap(row -> row);
     }
 }

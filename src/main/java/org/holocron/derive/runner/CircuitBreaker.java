@@ -52,6 +52,10 @@ final class CircuitBreaker {
      */
     record Opening(String kind, String message, Duration least, BreakerOrigin origin) {}
 
+    Dependency dependency() {
+        return dependency;
+    }
+
     BreakerState state() {
         return state;
     }

@@ -209,7 +209,8 @@ public final class CircuitBreakers {
         breaker.outage()
                 .ifPresentOrElse(
                         outage -> LOG.log(now == BreakerState.OPEN ? Level.WARNING : Level.INFO, outage.report()),
-                        () -> LOG.log(Level.INFO, "A circuit breaker is closed again, it was {0}", before));
+                        () -> LOG.log(
+                                Level.INFO, "{0} is there again: its circuit breaker is closed", breaker.dependency()));
     }
 
     /** Whether the database is unavailable or was so lately: other nodes may not yet have renewed their leases since. */

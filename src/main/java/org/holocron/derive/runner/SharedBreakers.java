@@ -2,12 +2,12 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.holocron.derive.dependency.BreakerChange;
@@ -38,12 +38,14 @@ final class SharedBreakers implements ProbeLeases {
     /** Until when this node holds a probe or a trial, by its monotonic clock. */
     private final Map<Dependency, Long> held = new HashMap<>();
 
-    private final Set<Dependency> probing = new HashSet<>();
+    private final Set<Dependency> probing = ConcurrentHashMap.newKeySet();
     private volatile boolean loaded;
     /** When the last reading was tried. */
     private volatile long readAt;
-    /** Something is known to be out of date, or not stored. */
+    /** Something is known to be out of date. */
     private volatile boolean mustRead;
+    /** What could not be stored is tried again with the next reading, not with every look whether something is due. */
+    private volatile boolean leftUnsaved;
 
     /**
      * @param nodeId for loopback addresses, which mean another server on each node
@@ -73,7 +75,7 @@ final class SharedBreakers implements ProbeLeases {
     /** Never blocks. */
     boolean isDue() {
         boolean readingIsDue = nanoTime.getAsLong() - readAt >= READ_EVERY.toNanos();
-        return loaded && (readingIsDue || mustRead || (breakers.hasUnsaved() && isReachable()));
+        return loaded && (readingIsDue || mustRead || (breakers.hasUnsaved() && !leftUnsaved && isReachable()));
     }
 
     private boolean isReachable() {
@@ -89,9 +91,11 @@ final class SharedBreakers implements ProbeLeases {
     synchronized boolean synchronize() {
         readAt = nanoTime.getAsLong();
         mustRead = false;
+        leftUnsaved = true;
         boolean permittedBefore = breakers.permitsClaims();
         Set<Dependency> heldBackBefore = breakers.heldBack();
         save();
+        leftUnsaved = breakers.hasUnsaved();
         breakers.adopt(read());
         renewOrRelease();
         nameSuspects();
@@ -154,35 +158,40 @@ final class SharedBreakers implements ProbeLeases {
     }
 
     @Override
-    public synchronized boolean beginProbe(Dependency dependency) {
-        if (!hold(dependency)) {
-            return false;
+    public boolean beginProbe(Dependency dependency) {
+        boolean granted = hold(dependency);
+        if (granted) {
+            probing.add(dependency);
         }
-        probing.add(dependency);
-        return true;
+        return granted;
     }
 
     @Override
-    public synchronized void endProbe(Dependency dependency) {
+    public void endProbe(Dependency dependency) {
         probing.remove(dependency);
-        if (loaded) {
+        if (loaded && breakers.hasUnsaved()) {
             whilePossible(() -> {
-                save();
+                saveNow();
                 return true;
             });
         }
     }
 
+    private synchronized void saveNow() {
+        save();
+    }
+
     @Override
-    public synchronized boolean holdTrial(Dependency dependency) {
+    public boolean holdTrial(Dependency dependency) {
         return hold(dependency);
     }
 
+    /** What only this node can know is never held, and so never waits for a database that hangs. */
     private boolean hold(Dependency dependency) {
         return !loaded || breakers.shared(dependency).isEmpty() || whilePossible(() -> holdStored(dependency));
     }
 
-    private boolean holdStored(Dependency dependency) {
+    private synchronized boolean holdStored(Dependency dependency) {
         save();
         Optional<LocalBreaker> breaker = breakers.shared(dependency);
         if (breaker.isEmpty()) {

@@ -183,9 +183,7 @@ class CommandsTest {
 
     @Test
     void oneBreakerIsClosedByItsName() throws IOException {
-        server.says(
-                "POST /api/runner/close",
-                """
+        server.says("POST /api/runner/close", """
                 {"pauses":[{"model":"qwen3:8b","kind":"SCHEMA_REFUSED","message":"the schema is refused",
                 "since":"2026-01-01T00:00:00Z","failures":3,"next_probe":"2026-01-01T01:00:00Z","name":"0123456789ab",
                 "dependency":"INTERROGATION_MODEL facts with qwen3:8b at http://ollama","state":"OPEN",
@@ -194,8 +192,7 @@ class CommandsTest {
 
         assertEquals(Exit.DONE, derive("close", "ffffffffffff"));
         assertEquals("{\"dependency\":\"ffffffffffff\"}", http.requests().get(0).text());
-        assertEquals(
-                """
+        assertEquals("""
                 The circuit breaker ffffffffffff is closed; that of an interrogation lets one job try first
                 Paused for model qwen3:8b: the schema is refused (next probe at 2026-01-01T01:00:00Z)
                   0123456789ab  INTERROGATION_MODEL facts with qwen3:8b at http://ollama
@@ -204,8 +201,7 @@ class CommandsTest {
                   suspects j1, j2
                   opened under interrogation 1
                   closed by the answer to one trial job
-                """,
-                out.toString(StandardCharsets.UTF_8));
+                """, out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

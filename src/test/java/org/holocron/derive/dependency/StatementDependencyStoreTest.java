@@ -1,9 +1,17 @@
 package org.holocron.derive.dependency;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +33,24 @@ class StatementDependencyStoreTest implements DependencyStoreContract {
     @AfterAll
     void close() {
         database.close();
+    }
+
+    /** One row that nobody could read would keep every node from all that the others know. */
+    @Test
+    void aRowOfALaterVersionHarmsNoOther() throws SQLException {
+        testStore.opened(TestStore.MODEL);
+        testStore.opened(TestStore.PAIR);
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE llm.dependency_state DROP CONSTRAINT ck_llm_dependency_state_kind");
+            statement.execute("UPDATE llm.dependency_state SET kind = 'PLANET' WHERE kind = 'MODEL'");
+        }
+        assertEquals(
+                List.of(TestStore.PAIR),
+                testStore.store().read(TestStore.NODE).stream()
+                        .map(StoredBreaker::dependency)
+                        .toList());
+        assertEquals(Optional.empty(), testStore.store().find(TestStore.key(TestStore.MODEL)));
     }
 
     @Override

@@ -57,7 +57,8 @@ class NodesShareBreakersTest {
         hear(two);
         assertEquals(List.of(LLAMA), unavailable(two));
         assertEquals(Optional.of(other), claims(two));
-        assertEquals(first, two.node.blockers().outages().get(0).details().origin().jobId());
+        assertEquals(
+                first, two.node.blockers().outages().get(0).details().origin().jobId());
     }
 
     /** A restart, or the second node, called a model again that an hour's wait was found out for. */

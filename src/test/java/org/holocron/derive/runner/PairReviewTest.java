@@ -25,8 +25,8 @@ class PairReviewTest {
 
     @Test
     void nothingIsLookedAtWhileNoPairIsOpen() {
-        breakers.unavailable(new Outcome.Unavailable(
-                ErrorKind.OUT_OF_MEMORY, "no memory", TestModelServer.dependency("qwen3")));
+        breakers.unavailable(
+                new Outcome.Unavailable(ErrorKind.OUT_OF_MEMORY, "no memory", TestModelServer.dependency("qwen3")));
         clock.passSeconds(60);
         assertFalse(review.isDue());
     }

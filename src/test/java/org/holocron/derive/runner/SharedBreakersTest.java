@@ -252,6 +252,8 @@ class SharedBreakersTest {
         one.shared.endProbe(SERVER);
         database.repair();
         one.breakers.reset(Dependency.DATABASE::equals);
+        assertFalse(one.shared.isDue(), "what failed is not tried again with every tick");
+        one.clock.pass(SharedBreakers.READ_EVERY);
         assertTrue(one.shared.isDue());
         one.share();
         two.share();
