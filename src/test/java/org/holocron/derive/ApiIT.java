@@ -160,6 +160,17 @@ class ApiIT {
         assertFalse(isPaused(object(api.postJson("/api/runner/resume", "{\"model\":\"nobody-asks-it\"}"))));
     }
 
+    @Test
+    void aBreakerThatIsNotOpenCannotBeClosed() throws Exception {
+        HttpResponse<String> unknown = api.postJson("/api/runner/close", "{\"dependency\":\"0123456789ab\"}");
+        assertEquals(404, unknown.statusCode());
+        assertTrue(object(unknown).getString("detail").contains("no circuit breaker named 0123456789ab is open"));
+        assertEquals(400, api.postJson("/api/runner/close", "{}").statusCode());
+        assertEquals(
+                400, api.postJson("/api/runner/close", "{\"dependency\":7}").statusCode());
+        assertTrue(management.get("/metrics").body().contains("derive_breakers_open{"));
+    }
+
     private static boolean isPaused(JsonObject answer) {
         return answer.getJsonArray("pauses").getValuesAs(JsonObject.class).stream()
                 .anyMatch(pause -> pause.getString("model", "").equals("nobody-asks-it"));

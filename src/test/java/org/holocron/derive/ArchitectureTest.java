@@ -50,6 +50,12 @@ class ArchitectureTest {
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
 
     @ArchTest
+    static final ArchRule DEPENDENCY = only("dependency", "job", "hash", "sql");
+
+    @ArchTest
+    static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
+
+    @ArchTest
     static final ArchRule CONFIG_USES_NOTHING = only("config");
 
     @ArchTest
@@ -130,6 +136,7 @@ class ArchitectureTest {
     static final ArchRule RUNNER = onlyOr(
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
+            "dependency",
             "derivation",
             "interrogation",
             "evidence",
@@ -169,6 +176,7 @@ class ArchitectureTest {
                     "job",
                     "queue",
                     "history",
+                    "dependency",
                     "sql",
                     "evidence",
                     "grammar",
@@ -190,6 +198,7 @@ class ArchitectureTest {
                     "job",
                     "queue",
                     "history",
+                    "dependency",
                     "sql",
                     "evidence",
                     "grammar",
@@ -217,8 +226,8 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule ONLY_THE_QUEUE_AND_THE_HISTORY_SPEAK_SQL = noClasses()
-            .that(except("sql", "queue", "history"))
+    static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
+            .that(except("sql", "queue", "history", "dependency"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

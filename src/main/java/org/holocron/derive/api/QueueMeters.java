@@ -7,10 +7,14 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,31 @@ public class QueueMeters {
         gauge("derive.jobs.claimable", Tags.empty(), QueueStats::claimable);
         gauge("derive.jobs.finished.last.hour", Tags.empty(), QueueStats::finishedLastHour);
         registry.gauge("derive.paused", Tags.empty(), this, QueueMeters::countPauses);
+        for (Dependency.Kind kind : Dependency.Kind.values()) {
+            Tags tags = Tags.of("kind", kind.name());
+            registry.gauge(
+                    "derive.breakers.open", tags, this, meters -> breakers(kind).count());
+            registry.gauge("derive.breakers.open.seconds", tags, this, meters -> secondsOpen(kind));
+            registry.gauge("derive.breakers.suspects", tags, this, meters -> breakers(kind)
+                    .mapToInt(outage -> outage.details().suspects().size())
+                    .sum());
+        }
+    }
+
+    /** By kind only: names of models and interrogations must not create new series without end. */
+    private Stream<Outage> breakers(Dependency.Kind kind) {
+        return runner.blockers().outages().stream()
+                .filter(outage -> outage.dependency().kind() == kind);
+    }
+
+    /** How long the one that is open for longest has been so; 0 while none is. */
+    private double secondsOpen(Dependency.Kind kind) {
+        Instant now = Instant.now();
+        return breakers(kind)
+                .mapToLong(outage ->
+                        Math.max(0, Duration.between(outage.since(), now).toSeconds()))
+                .max()
+                .orElse(0);
     }
 
     /** Not by a builder: the server's registry for applications shows only what is registered by its own methods. */

@@ -44,7 +44,7 @@ public class RunnerCheck implements HealthCheck {
             add(reasons, "paused by a user", pause.model(), pause.summary());
         }
         for (Outage outage : blockers.outages()) {
-            add(reasons, "paused", scope(outage), outage.summary());
+            add(reasons, "paused", scope(outage), outage.summary() + "; " + outage.outlook());
         }
         return reasons;
     }

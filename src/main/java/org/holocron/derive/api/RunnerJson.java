@@ -1,10 +1,15 @@
 package org.holocron.derive.api;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.CallLimit;
@@ -62,10 +67,21 @@ final class RunnerJson {
                 .add("since", pause.since())
                 .add("failures", 0)
                 .add("next_probe", null)
+                .add("name", null)
+                .add("dependency", null)
+                .add("state", null)
+                .add("event_id", null)
+                .add("suspects", JsonValue.EMPTY_JSON_ARRAY)
+                .add("opened_by_job", null)
+                .add("opened_under", null)
+                .add(
+                        "closed_by",
+                        "a person: derive resume" + (pause.model() == null ? "" : " --model " + pause.model()))
                 .build();
     }
 
     private static JsonObject outage(Outage outage) {
+        BreakerOrigin origin = outage.details().origin();
         return new JsonFields()
                 .add("model", outage.model())
                 .add("interrogation", outage.dependency().interrogationKey())
@@ -74,6 +90,14 @@ final class RunnerJson {
                 .add("since", outage.since())
                 .add("failures", outage.failures())
                 .add("next_probe", outage.nextProbe())
+                .add("name", outage.name())
+                .add("dependency", outage.dependency())
+                .add("state", outage.details().state())
+                .add("event_id", origin.eventId())
+                .add("suspects", JsonFields.array(outage.details().suspects(), RunnerJson::text))
+                .add("opened_by_job", origin.jobId())
+                .add("opened_under", origin.under())
+                .add("closed_by", outage.closedBy())
                 .build();
     }
 
@@ -83,6 +107,19 @@ final class RunnerJson {
                 .add("limit", calls.limit())
                 .add("ceiling", calls.ceiling())
                 .build();
+    }
+
+    private static JsonString text(Object value) {
+        return Json.createValue(value.toString());
+    }
+
+    /** For a person who wants to close what is not open, or misspelt it. */
+    static String nothingOpenNamed(String name, Blockers blockers) {
+        String open = blockers.outages().stream()
+                .map(outage -> outage.name() + " (" + outage.dependency() + ")")
+                .collect(Collectors.joining(", "));
+        return "no circuit breaker named " + name + " is open here; "
+                + (open.isEmpty() ? "none is open at all" : "open are: " + open);
     }
 
     private static JsonObject slot(RunnerStatus.Slot slot) {

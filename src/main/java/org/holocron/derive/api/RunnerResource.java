@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
@@ -32,6 +32,8 @@ public class RunnerResource {
 
     private static final int MAX_BYTES = 10_000;
     private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, 5);
+    /** Of a dependency's name as it is shown, with its address. */
+    private static final int MAX_DEPENDENCY_LENGTH = 1_500;
 
     private static final Pattern EXECUTION_ID = Pattern.compile("\\d{1,18}");
 
@@ -95,6 +97,19 @@ public class RunnerResource {
         return show();
     }
 
+    @POST
+    @Path("close")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response close(InputStream body) {
+        String name = read(
+                Body.text(Body.bytes(body, MAX_BYTES)),
+                fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
+        if (runner.close(name).isEmpty()) {
+            throw new ProblemException(ProblemDocument.notFound(RunnerJson.nothingOpenNamed(name, runner.blockers())));
+        }
+        return show();
+    }
+
     private static Response started(long executionId) {
         return JsonResponse.with(
                         202, new JsonFields().add("execution_id", executionId).build())
@@ -107,18 +122,23 @@ public class RunnerResource {
         if (text.isBlank()) {
             return null;
         }
+        return read(text, fields -> fields.line("model", NewJob.MAX_MODEL_LENGTH))
+                .orElse(null);
+    }
+
+    private static <T> T read(String text, Function<StrictObjectReader, T> field) {
         ParsedJson parsed = StrictJson.object(text, LIMITS);
         if (parsed instanceof ParsedJson.Defective defective) {
             throw badRequest(List.of(defective.problem()));
         }
         List<Problem> problems = new ArrayList<>();
         StrictObjectReader fields = new StrictObjectReader(((ParsedJson.Read) parsed).object(), "", problems::add);
-        Optional<String> model = fields.line("model", NewJob.MAX_MODEL_LENGTH);
+        T value = field.apply(fields);
         fields.refuseUnknown();
         if (!problems.isEmpty()) {
             throw badRequest(problems);
         }
-        return model.orElse(null);
+        return value;
     }
 
     private static ProblemException badRequest(List<Problem> problems) {

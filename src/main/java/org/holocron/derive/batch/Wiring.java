@@ -15,6 +15,9 @@ import javax.sql.DataSource;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
+import org.holocron.derive.dependency.DependencyStore;
+import org.holocron.derive.dependency.ProcedureDependencyStore;
+import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
@@ -40,8 +43,10 @@ import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.runner.AttemptHooks;
+import org.holocron.derive.runner.EventSuspects;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
+import org.holocron.derive.runner.NodeDatabase;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodeSettings;
@@ -202,13 +207,19 @@ public class Wiring {
 
     @Produces
     @Singleton
+    NodeDatabase nodeDatabase(Settings settings, JobQueue queue, SqlClient database) {
+        return new NodeDatabase(queue, adapters(settings).breakers().apply(database), EventSuspects.NONE);
+    }
+
+    @Produces
+    @Singleton
     NodeDependencies dependencies(
-            JobQueue queue,
+            NodeDatabase database,
             ModelServer modelServer,
             Lake lake,
             EvidenceBuilder evidence,
             Interrogations interrogations) {
-        return new NodeDependencies(queue, modelServer, lake, evidence, interrogations);
+        return new NodeDependencies(database, modelServer, lake, evidence, interrogations);
     }
 
     @Produces
@@ -227,12 +238,21 @@ public class Wiring {
     /** The only place that decides what belongs to which database. */
     private static DatabaseAdapters adapters(Settings settings) {
         return switch (settings.database().kind()) {
-            case H2 -> new DatabaseAdapters(new H2Dialect(), StatementJobQueue::new, StatementHistory::new);
+            case H2 ->
+                new DatabaseAdapters(
+                        new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementDependencyStore::new);
             case SQL_SERVER ->
-                new DatabaseAdapters(new SqlServerDialect(), ProcedureJobQueue::new, ProcedureHistory::new);
+                new DatabaseAdapters(
+                        new SqlServerDialect(),
+                        ProcedureJobQueue::new,
+                        ProcedureHistory::new,
+                        ProcedureDependencyStore::new);
         };
     }
 
     private record DatabaseAdapters(
-            Dialect dialect, Function<SqlClient, JobQueue> queue, Function<SqlClient, History> history) {}
+            Dialect dialect,
+            Function<SqlClient, JobQueue> queue,
+            Function<SqlClient, History> history,
+            Function<SqlClient, DependencyStore> breakers) {}
 }

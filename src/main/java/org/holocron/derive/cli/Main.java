@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RequeueCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
+            CloseCommand.class,
             VerifyCommand.class,
             InterrogationsCommand.class,
             InspectCommand.class,

@@ -1,6 +1,8 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Prints why no job, or no job of a model or an interrogation, is claimed. */
 final class PausePrinter {
@@ -15,6 +17,29 @@ final class PausePrinter {
             terminal.print("Paused" + (model.isEmpty() ? "" : " for model " + model)
                     + (interrogation.isEmpty() ? "" : " for interrogation " + interrogation) + ": "
                     + JsonValues.text(pause, "message") + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
+            if (!JsonValues.text(pause, "dependency").isEmpty()) {
+                details(pause).forEach(line -> terminal.print("  " + line));
+            }
+        }
+    }
+
+    /** What is open, why, since when, by which event and suspects, and what closes it. */
+    private static List<String> details(JsonObject pause) {
+        List<String> lines = new ArrayList<>();
+        lines.add(JsonValues.text(pause, "name") + "  " + JsonValues.text(pause, "dependency"));
+        lines.add(JsonValues.text(pause, "state") + " since " + JsonValues.text(pause, "since") + ", "
+                + JsonValues.text(pause, "kind") + ", " + JsonValues.text(pause, "failures") + " in a row");
+        add(lines, "event ", JsonValues.text(pause, "event_id"));
+        add(lines, "suspects ", String.join(", ", JsonValues.texts(pause, "suspects")));
+        add(lines, "opened by job ", JsonValues.text(pause, "opened_by_job"));
+        add(lines, "opened under ", JsonValues.text(pause, "opened_under"));
+        add(lines, "closed by ", JsonValues.text(pause, "closed_by"));
+        return lines;
+    }
+
+    private static void add(List<String> lines, String title, String text) {
+        if (!text.isEmpty()) {
+            lines.add(title + text);
         }
     }
 }

@@ -50,6 +50,11 @@ public interface ModelServer {
      */
     Optional<Outcome.Unavailable> probe();
 
+    /** The version of the server's program; empty if it does not tell, or cannot be asked now. Takes some seconds at most. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
+
     /**
      * Has a model generate one token, which no question about it proves that it can.
      *

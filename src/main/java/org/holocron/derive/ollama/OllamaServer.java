@@ -120,6 +120,13 @@ public final class OllamaServer implements ModelServer {
         return OneToken.failure(reply, context.progress().snapshot().tokens());
     }
 
+    @Override
+    public Optional<String> version() {
+        return control.send(Connection::version) instanceof ControlRequest.Ok ok
+                ? Optional.of(OllamaJson.text(ok.answer(), "version")).filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */
     @Override
     public ModelReply readStored(byte[] response) {

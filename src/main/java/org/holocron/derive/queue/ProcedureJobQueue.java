@@ -210,6 +210,8 @@ public final class ProcedureJobQueue implements JobQueue {
     private static Parameters withPauses(ClaimRequest request) {
         return Parameters.of()
                 .textArray("paused_models_json", request.pausedModels())
-                .textArray("paused_interrogations_json", request.pausedInterrogations());
+                .textArray("paused_interrogations_json", request.pausedInterrogations())
+                .textArray("paused_pairs_json", request.pausedPairTexts())
+                .textArray("excluded_jobs_json", request.excludedJobTexts());
     }
 }

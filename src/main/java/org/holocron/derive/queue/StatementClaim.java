@@ -55,7 +55,9 @@ final class StatementClaim {
         Parameters parameters = Parameters.of()
                 .bigint("priority", priority)
                 .textArray("paused_models", request.pausedModels())
-                .textArray("paused_interrogations", request.pausedInterrogations());
+                .textArray("paused_interrogations", request.pausedInterrogations())
+                .textArray("paused_pairs", request.pausedPairTexts())
+                .textArray("excluded_jobs", request.excludedJobTexts());
         return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));
     }
 

@@ -2,7 +2,13 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.holocron.derive.dependency.BreakerOrigin;
+import org.holocron.derive.dependency.BreakerState;
+import org.holocron.derive.dependency.StoredBreaker;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CircuitBreaker {
 
-    enum State {
-        CLOSED,
-        OPEN,
-        HALF_OPEN
-    }
-
     private final Dependency dependency;
     private final Backoff delays;
-    private State state = State.CLOSED;
+    private BreakerState state = BreakerState.CLOSED;
     /** In a row; outlives the outage until something works, so that the delays keep growing. */
     private int failures;
     /** Null while CLOSED. */
     private @Nullable Outage outage;
-    /** Of the trial under way; 0 while there is none. */
+    /** When this node looks again, by its own clock; null while CLOSED. */
+    private @Nullable Instant due;
+    /** How long the dependency itself asked to be left alone; 0 if it did not. */
+    private Duration restAsked = Duration.ZERO;
+    /** Of the trial under way on this node; 0 while there is none. */
     private long trial;
+    /** Another node makes the trial, at least until then; null if none is known to. */
+    private @Nullable Instant trialElsewhereUntil;
+    /** Since when a trial may be made; null unless HALF_OPEN. */
+    private @Nullable Instant halfOpenSince;
 
     /** @param delays before the next probe, by the number of failures in a row */
     CircuitBreaker(Dependency dependency, Backoff delays) {
@@ -38,7 +46,17 @@ final class CircuitBreaker {
         this.delays = delays;
     }
 
-    State state() {
+    /**
+     * @param kind an {@code ErrorKind} by name, or {@link Outage#DATABASE_AWAY}
+     * @param least no probe comes sooner than this; 0 where the dependency did not ask for it
+     */
+    record Opening(String kind, String message, Duration least, BreakerOrigin origin) {}
+
+    Dependency dependency() {
+        return dependency;
+    }
+
+    BreakerState state() {
         return state;
     }
 
@@ -48,36 +66,74 @@ final class CircuitBreaker {
 
     /** Nothing needs to be remembered of it. */
     boolean isPristine() {
-        return state == State.CLOSED && failures == 0;
+        return state == BreakerState.CLOSED && failures == 0;
     }
 
     /**
-     * Opens. Further reports before the next probe tell nothing new and do not delay it.
+     * Opens. Further reports before the next probe tell nothing new and do not delay it, unless the dependency asks to be
+     * left alone for longer.
      *
-     * @param least no probe comes sooner than this
+     * @return whether anything changed
      */
-    void open(String kind, String message, Instant now, Duration least) {
-        if (outage != null && state == State.OPEN && now.isBefore(outage.nextProbe())) {
-            return;
+    boolean open(Opening opening, Instant now) {
+        if (state == BreakerState.OPEN && now.isBefore(Objects.requireNonNull(due))) {
+            return rest(opening.least(), now);
         }
         failures++;
-        Instant since = outage == null ? now : outage.since();
+        restAsked = opening.least();
         Duration delay = delays.ceiling(failures);
+        due = now.plus(delay.compareTo(restAsked) < 0 ? restAsked : delay);
         outage = new Outage(
-                dependency, kind, message, since, failures, now.plus(delay.compareTo(least) < 0 ? least : delay));
-        state = State.OPEN;
-        trial = 0;
+                dependency,
+                opening.kind(),
+                opening.message(),
+                outage == null ? now : outage.since(),
+                failures,
+                due,
+                new OutageDetails(BreakerState.OPEN, originWith(opening.origin()), List.of()));
+        enter(BreakerState.OPEN, now);
+        return true;
+    }
+
+    private boolean rest(Duration least, Instant now) {
+        Instant until = now.plus(least);
+        if (least.isZero() || !until.isAfter(due) || outage == null) {
+            return false;
+        }
+        restAsked = least;
+        due = until;
+        outage = new Outage(
+                dependency, outage.kind(), outage.message(), outage.since(), failures, until, outage.details());
+        return true;
+    }
+
+    /** A probe that fails knows of no job and no event: those that are known stay. */
+    private BreakerOrigin originWith(BreakerOrigin news) {
+        BreakerOrigin known =
+                outage == null ? BreakerOrigin.UNKNOWN : outage.details().origin();
+        return new BreakerOrigin(
+                news.jobId() != null ? news.jobId() : known.jobId(),
+                news.eventId() != null ? news.eventId() : known.eventId(),
+                news.under() != null ? news.under() : known.under());
     }
 
     boolean isProbeDue(Instant now) {
-        return outage != null && state == State.OPEN && !now.isBefore(outage.nextProbe());
+        return state == BreakerState.OPEN && !now.isBefore(Objects.requireNonNull(due));
+    }
+
+    /** Another node probes: look again then, if nothing was heard of it. */
+    void postpone(Instant until) {
+        if (state == BreakerState.OPEN) {
+            due = until;
+        }
     }
 
     /** The dependency is there again. The next failure is one more in a row all the same. */
     void close() {
-        state = State.CLOSED;
         outage = null;
-        trial = 0;
+        due = null;
+        restAsked = Duration.ZERO;
+        enter(BreakerState.CLOSED, Instant.EPOCH);
     }
 
     /** The dependency did real work: the next failure is the first one. */
@@ -85,15 +141,62 @@ final class CircuitBreaker {
         failures = 0;
     }
 
-    void halfOpen() {
-        if (state == State.OPEN) {
-            state = State.HALF_OPEN;
+    void halfOpen(Instant now) {
+        if (state == BreakerState.OPEN) {
+            enter(BreakerState.HALF_OPEN, now);
+        }
+    }
+
+    private void enter(BreakerState other, Instant now) {
+        state = other;
+        trial = 0;
+        trialElsewhereUntil = null;
+        halfOpenSince = other == BreakerState.HALF_OPEN ? now : null;
+        if (outage != null) {
+            outage = outage.with(outage.details().with(other));
+        }
+    }
+
+    /** As all nodes have it. */
+    void become(StoredBreaker stored, Instant now) {
+        boolean trialGoesOn = state == BreakerState.HALF_OPEN && stored.state() == BreakerState.HALF_OPEN;
+        long underWay = trialGoesOn ? trial : 0;
+        failures = stored.failures();
+        StoredBreaker.StoredOutage news = stored.outage();
+        if (news == null) {
+            close();
+            return;
+        }
+        due = now.plus(news.untilProbe());
+        List<UUID> suspects = outage == null ? List.of() : outage.details().suspects();
+        outage = new Outage(
+                dependency,
+                news.kind(),
+                news.message(),
+                news.since(),
+                Math.max(1, failures),
+                news.nextProbe(),
+                new OutageDetails(stored.state(), news.origin(), suspects));
+        enter(stored.state(), now);
+        trial = underWay;
+    }
+
+    void suspect(List<UUID> suspects) {
+        if (outage != null) {
+            outage = outage.with(outage.details().with(suspects));
         }
     }
 
     /** Whether a job that needs the dependency may be claimed now, if only as a trial. */
-    boolean permits() {
-        return state == State.CLOSED || (state == State.HALF_OPEN && trial == 0);
+    boolean permits(Instant now) {
+        return state == BreakerState.CLOSED
+                || (state == BreakerState.HALF_OPEN
+                        && trial == 0
+                        && (trialElsewhereUntil == null || !now.isBefore(trialElsewhereUntil)));
+    }
+
+    boolean isTrialUnderWay() {
+        return trial != 0;
     }
 
     void takeTrial(long number) {
@@ -105,5 +208,32 @@ final class CircuitBreaker {
         if (trial == number) {
             trial = 0;
         }
+    }
+
+    void leaveTrialToOthers(Instant until) {
+        trialElsewhereUntil = until;
+    }
+
+    /** The job that must not be the trial, as long as another one may turn up; empty once it was waited for. */
+    Optional<UUID> opener(Instant now, Duration patience) {
+        return halfOpenSince != null && outage != null && now.isBefore(halfOpenSince.plus(patience))
+                ? Optional.ofNullable(outage.details().origin().jobId())
+                : Optional.empty();
+    }
+
+    /** What it was opened under is found out now. */
+    void openedUnder(String circumstances) {
+        if (outage != null) {
+            BreakerOrigin origin = outage.details().origin();
+            outage = outage.with(
+                    outage.details().with(new BreakerOrigin(origin.jobId(), origin.eventId(), circumstances)));
+        }
+    }
+
+    LocalBreaker snapshot(LocalBreaker.@Nullable News news, long version, Instant now) {
+        Duration untilProbe = due == null || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
+        Duration age =
+                outage == null || now.isBefore(outage.since()) ? Duration.ZERO : Duration.between(outage.since(), now);
+        return new LocalBreaker(dependency, state, failures, outage, age, untilProbe, restAsked, news, version);
     }
 }

@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,15 @@ public final class ClaimGate {
     private final CircuitBreakers breakers;
     private final Lanes lanes;
     private final CallLimit calls;
+    private final ProbeLeases leases;
 
-    public ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, CallLimit calls) {
+    /** @param leases who of all nodes may make a trial */
+    ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, CallLimit calls, ProbeLeases leases) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.lanes = lanes;
         this.calls = calls;
+        this.leases = leases;
     }
 
     /** A person pauses all claiming (null) or a model. */
@@ -41,6 +45,30 @@ public final class ClaimGate {
         }
     }
 
+    /**
+     * A person closes one breaker. That of an interrogation with a model lets one job try, since what was wrong with it is
+     * still unknown; every other one is closed, so that work is tried at once.
+     *
+     * @param name {@link Outage#name}, or the dependency as it is shown
+     * @return what was open; empty if nothing by that name is
+     */
+    public Optional<Outage> close(String name) {
+        Optional<Outage> named = breakers.outages().stream()
+                .filter(outage -> outage.name().equals(name)
+                        || outage.dependency().toString().equals(name))
+                .findFirst();
+        named.map(Outage::dependency).ifPresent(this::close);
+        return named;
+    }
+
+    private void close(Dependency dependency) {
+        if (dependency.kind() == Dependency.Kind.INTERROGATION_MODEL) {
+            breakers.letOneTry(dependency, ChangeCause.PERSON);
+        } else {
+            breakers.reset(dependency::equals);
+        }
+    }
+
     /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
     public boolean permitsClaims() {
         return !pauses.pausesEverything() && breakers.permitsClaims();
@@ -51,16 +79,39 @@ public final class ClaimGate {
         return pauses.pausesEverything() ? 0 : breakers.permittedSlots(Math.min(all, calls.free()));
     }
 
-    /** As {@link CircuitBreakers#tryAcquirePermission}, with a place on the model server, which the job keeps until it ends. */
+    /**
+     * As {@link CircuitBreakers#tryAcquirePermission}, for a trial that no other node makes, and with a place on the model server,
+     * which the job keeps until it ends.
+     */
     Optional<ClaimPermission> tryAcquirePermission() {
         if (pauses.pausesEverything() || !calls.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<ClaimPermission> permission = breakers.tryAcquirePermission();
+        Optional<ClaimPermission> permission = breakers.tryAcquirePermission().flatMap(this::withoutOthersTrials);
         if (permission.isEmpty()) {
             calls.release();
         }
         return permission;
+    }
+
+    private Optional<ClaimPermission> withoutOthersTrials(ClaimPermission permission) {
+        Set<ClaimPermission.Trial> own = new HashSet<>(permission.trials());
+        for (ClaimPermission.Trial trial : permission.trials()) {
+            if (!leases.holdTrial(trial.dependency())) {
+                breakers.leaveToOthers(trial);
+                own.remove(trial);
+            }
+        }
+        if (breakers.permitsClaimsWith(own)) {
+            return Optional.of(new ClaimPermission(own));
+        }
+        breakers.releasePermission(new ClaimPermission(own));
+        return Optional.empty();
+    }
+
+    /** As {@link CircuitBreakers#openersOf}. */
+    Set<UUID> openersOf(ClaimPermission permission) {
+        return breakers.openersOf(permission);
     }
 
     /** The job is over, or none was found. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.util.List;
+import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.RunRecord;
 import org.holocron.derive.job.Dependency;
@@ -32,7 +33,7 @@ public final class DependencyHealth {
 
     void attemptEnded(InFlightJob job, Outcome outcome, AttemptResult result) {
         if (outcome instanceof Outcome.Unavailable unavailable) {
-            breakers.unavailable(unavailable);
+            breakers.unavailable(unavailable, BreakerOrigin.of(job.job().jobId()));
             if (unavailable.kind() == ErrorKind.MODEL_SERVER_BUSY) {
                 calls.troubled();
             }

@@ -1,6 +1,9 @@
 package org.holocron.derive.runner;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
@@ -32,7 +35,7 @@ public final class JobClaimer {
         Optional<InFlightJob> job = Optional.empty();
         try {
             job = heartbeat
-                    .holding(() -> queue.claim(request(slot.workerId(), permission)))
+                    .holding(() -> claim(slot.workerId(), permission))
                     .map(taken -> hold(taken, slot, permission));
             job.ifPresent(claimed -> {
                 breakers.recordWork(Dependency.DATABASE);
@@ -46,6 +49,17 @@ public final class JobClaimer {
             }
         }
         return job;
+    }
+
+    /** A job that opened what is tried now is claimed only if no other one waits. */
+    private Optional<ClaimedJob> claim(String workerId, ClaimPermission permission) {
+        ClaimRequest request = request(workerId, permission);
+        Set<UUID> openers = gate.openersOf(permission);
+        if (openers.isEmpty()) {
+            return queue.claim(request);
+        }
+        Optional<ClaimedJob> another = queue.claim(request.without(openers));
+        return another.isPresent() ? another : queue.claim(request);
     }
 
     /**

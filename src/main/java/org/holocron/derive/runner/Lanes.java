@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -68,9 +69,7 @@ public final class Lanes {
     }
 
     /**
-     * A request for any job but those held back. The queue cannot pick a job that names its model by model and interrogation
-     * together: those of a pair are held back with every other job that names the model. If they were not, a job of a
-     * pair that the server refuses would be claimed and deferred without end.
+     * A request for any job but those held back.
      *
      * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
@@ -78,11 +77,18 @@ public final class Lanes {
         if (heldBack.isEmpty()) {
             return ClaimRequest.any(workerId, lease);
         }
-        Set<String> spellings = heldBack.stream()
-                .flatMap(dependency -> Stream.ofNullable(dependency.model()))
-                .flatMap(model -> server.spellings(model).stream())
-                .collect(Collectors.toSet());
-        return new ClaimRequest(workerId, lease, spellings, interrogationsOf(heldBack));
+        Set<String> models = new HashSet<>();
+        Set<ClaimRequest.PausedPair> pairs = new HashSet<>();
+        for (Dependency dependency : heldBack) {
+            String interrogation = dependency.interrogationKey();
+            Set<String> spellings = dependency.model() == null ? Set.of() : server.spellings(dependency.model());
+            if (interrogation == null) {
+                models.addAll(spellings);
+            } else {
+                spellings.forEach(model -> pairs.add(new ClaimRequest.PausedPair(interrogation, model)));
+            }
+        }
+        return new ClaimRequest(workerId, lease, models, interrogationsOf(heldBack), pairs, Set.of());
     }
 
     /** Those whose jobs are held back when they name no model. */

@@ -17,6 +17,7 @@ public final class Node implements RunnerControl {
     private final SlotPolicy policy;
     private final BatchExecutions executions;
     private final Slots slots;
+    private final SharedBreakers shared;
     private final ClaimGate gate;
     private final JobSource jobs;
     private final JobCompleter completer;
@@ -33,8 +34,10 @@ public final class Node implements RunnerControl {
 
         Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
+        shared = new SharedBreakers(
+                breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
         CallLimit calls = new CallLimit(policy.concurrency());
-        gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, calls);
+        gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, calls, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
@@ -44,7 +47,7 @@ public final class Node implements RunnerControl {
         jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots));
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
-        start = new NodeStart(recovery, host.schema(), dependencies.queue(), slots);
+        start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots);
         poll = new NodePoll(
                 start,
                 new Rescuer(dependencies.queue(), heartbeat, breakers, clocks.nanoTime()),
@@ -57,11 +60,35 @@ public final class Node implements RunnerControl {
                 breakers,
                 dependencies,
                 heartbeat,
-                new GenerationProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants()));
+                new GenerationProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants()),
+                shared);
+        PairReview pairs =
+                new PairReview(breakers, dependencies.interrogations(), dependencies.modelServer(), clocks.nanoTime());
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probe(probes));
+        PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
+        PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
         maintenance = new NodeMaintenance(
-                heartbeat, slots, settings.shutdown(), host.maintenance(), List.of(renewal, probing));
+                heartbeat,
+                slots,
+                settings.shutdown(),
+                host.maintenance(),
+                List.of(renewal, probing, reviewing, sharing));
+    }
+
+    /** No other process has the same owner, not even this node's next one: what it held is not ours. */
+    private SharedBreakers.Identity sharingIdentity(NodeDependencies dependencies, String nodeId) {
+        String boot = UUID.randomUUID().toString();
+        return new SharedBreakers.Identity(
+                nodeId,
+                slots.nodeName() + "/" + boot,
+                dependencies.modelServer().address());
+    }
+
+    /** Breakers that were open when the process ended are open before anything is claimed. */
+    private void prepare(Runnable schema) {
+        schema.run();
+        shared.load();
     }
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
@@ -73,6 +100,16 @@ public final class Node implements RunnerControl {
     private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
             heartbeat.renewLeases();
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
+    private void share(CircuitBreakers breakers) {
+        try {
+            if (shared.synchronize()) {
+                nudge();
+            }
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
@@ -152,8 +189,20 @@ public final class Node implements RunnerControl {
 
     @Override
     public void resume(@Nullable String model) {
+        shared.synchronizeIfPossible();
         gate.resume(model);
+        shared.synchronizeIfPossible();
         nudge();
+    }
+
+    /** What another node opened a moment ago can be closed too. */
+    @Override
+    public Optional<Outage> close(String name) {
+        shared.synchronizeIfPossible();
+        Optional<Outage> closed = gate.close(name);
+        shared.synchronizeIfPossible();
+        nudge();
+        return closed;
     }
 
     @Override

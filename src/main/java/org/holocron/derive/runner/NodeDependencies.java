@@ -8,4 +8,13 @@ import org.holocron.derive.queue.JobQueue;
 
 /** What this node's work depends on and what can be unavailable, each behind a breaker. */
 public record NodeDependencies(
-        JobQueue queue, ModelServer modelServer, Lake lake, EvidenceBuilder evidence, Interrogations interrogations) {}
+        NodeDatabase database,
+        ModelServer modelServer,
+        Lake lake,
+        EvidenceBuilder evidence,
+        Interrogations interrogations) {
+
+    public JobQueue queue() {
+        return database.queue();
+    }
+}

@@ -1,7 +1,10 @@
 package org.holocron.derive.runner;
 
 import java.time.Instant;
+import org.holocron.derive.dependency.BreakerState;
+import org.holocron.derive.dependency.DependencyKey;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +14,104 @@ import org.jspecify.annotations.Nullable;
  * @param message for people: what is wrong and what to do
  * @param since when it was first found so
  * @param failures how often in a row it was found so; 1 or more
- * @param nextProbe when the node looks again by itself
+ * @param nextProbe when it is looked for again; the database's clock where all nodes share the breaker
  */
 public record Outage(
-        Dependency dependency, String kind, String message, Instant since, int failures, Instant nextProbe) {
+        Dependency dependency,
+        String kind,
+        String message,
+        Instant since,
+        int failures,
+        Instant nextProbe,
+        OutageDetails details) {
 
     /** People know the database's outage by this name, whatever found it. */
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
+
+    /** Nothing else is known of it. */
+    public Outage(Dependency dependency, String kind, String message, Instant since, int failures, Instant nextProbe) {
+        this(dependency, kind, message, since, failures, nextProbe, OutageDetails.UNKNOWN);
+    }
+
+    Outage with(OutageDetails others) {
+        return new Outage(dependency, kind, message, since, failures, nextProbe, others);
+    }
 
     /** The model whose jobs wait, or null where all jobs do or those of an interrogation. */
     public @Nullable String model() {
         return dependency.model();
     }
 
+    /** What people call it by to close its breaker; the same on every node. */
+    public String name() {
+        return DependencyKey.shortName(dependency);
+    }
+
+    public boolean isHalfOpen() {
+        return details.state() == BreakerState.HALF_OPEN;
+    }
+
     /** Kind, begin and message in one line. */
     public String summary() {
         return kind + " since " + since + ": " + message;
+    }
+
+    /** Everything in one line: what, why, since when, the event and its suspects, when and what ends it. */
+    public String report() {
+        return dependency + (isHalfOpen() ? " may be tried by one job, " : " is unavailable, ") + summary() + "; "
+                + outlook();
+    }
+
+    /** What {@link #summary} leaves out: the event and its suspects, when and what ends it. */
+    public String outlook() {
+        StringBuilder report = new StringBuilder();
+        if (details.origin().eventId() != null) {
+            report.append("event ").append(details.origin().eventId()).append("; ");
+        }
+        if (!details.suspects().isEmpty()) {
+            report.append("suspects ").append(details.suspects()).append("; ");
+        }
+        if (!isHalfOpen()) {
+            report.append("next probe at ").append(nextProbe).append("; ");
+        }
+        return report.append("closed by ").append(closedBy()).toString();
+    }
+
+    /**
+     * A server that was busy or refused this runner answers questions all the while, and so does one that cannot load a
+     * model which it lists; whether a pair of interrogation and model works, no question tells. All else is proven by what
+     * its probe does.
+     */
+    public boolean needsTrial() {
+        return switch (dependency.kind()) {
+            case MODEL_SERVER -> !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
+            case MODEL -> !kind.equals(ErrorKind.MODEL_MISSING.name());
+            case INTERROGATION_MODEL -> true;
+            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, INTERROGATION -> false;
+        };
+    }
+
+    /** Whether all nodes share its breaker. What only this node can know is its own: its folders, and what it reaches. */
+    boolean isShared() {
+        return switch (dependency.kind()) {
+            case MODEL_SERVER, MODEL, INTERROGATION_MODEL -> !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
+            case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, INTERROGATION -> false;
+        };
+    }
+
+    /** What closes the breaker, for people. */
+    public String closedBy() {
+        return closedByItself() + ", or a person: derive close " + name();
+    }
+
+    private String closedByItself() {
+        if (isHalfOpen()) {
+            return "the answer to one trial job";
+        }
+        if (dependency.kind() == Dependency.Kind.INTERROGATION_MODEL) {
+            return "the answer to one trial job, once the time of the next probe has come or the interrogation, the model or"
+                    + " the server has changed";
+        }
+        return needsTrial() ? "a probe that succeeds, and then the answer to one trial job" : "a probe that succeeds";
     }
 }

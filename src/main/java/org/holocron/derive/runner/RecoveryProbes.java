@@ -20,14 +20,23 @@ public final class RecoveryProbes {
     private final NodeDependencies dependencies;
     private final Heartbeat heartbeat;
     private final GenerationProbe generation;
+    private final ProbeLeases leases;
 
-    /** @param heartbeat for the database: own leases are renewed before anything else is asked of it */
-    public RecoveryProbes(
-            CircuitBreakers breakers, NodeDependencies dependencies, Heartbeat heartbeat, GenerationProbe generation) {
+    /**
+     * @param heartbeat for the database: own leases are renewed before anything else is asked of it
+     * @param leases who of all nodes probes what they share
+     */
+    RecoveryProbes(
+            CircuitBreakers breakers,
+            NodeDependencies dependencies,
+            Heartbeat heartbeat,
+            GenerationProbe generation,
+            ProbeLeases leases) {
         this.breakers = breakers;
         this.dependencies = dependencies;
         this.heartbeat = heartbeat;
         this.generation = generation;
+        this.leases = leases;
     }
 
     public boolean areDue() {
@@ -42,9 +51,21 @@ public final class RecoveryProbes {
     public boolean probeDue() {
         boolean permittedBefore = breakers.permitsClaims();
         int outagesBefore = breakers.outages().size();
-        breakers.due().forEach(this::probeSafely);
+        breakers.due().forEach(this::probeUnlessAnotherNodeDoes);
         return breakers.permitsClaims()
                 && (!permittedBefore || breakers.outages().size() < outagesBefore);
+    }
+
+    private void probeUnlessAnotherNodeDoes(Outage outage) {
+        if (!leases.beginProbe(outage.dependency())) {
+            breakers.postpone(outage);
+            return;
+        }
+        try {
+            probeSafely(outage);
+        } finally {
+            leases.endProbe(outage.dependency());
+        }
     }
 
     /** A probe that fails by a fault of its own counts as one that found nothing: the others get their turn. */

@@ -38,6 +38,14 @@ public interface RunnerControl {
     /** Ends a person's pause, and closes the breakers, of all claiming (null) or of one model. */
     void resume(@Nullable String model);
 
+    /**
+     * Closes one circuit breaker, on all nodes if they share it.
+     *
+     * @param name {@link Outage#name}, or the dependency as it is shown
+     * @return what was open; empty if nothing by that name is
+     */
+    Optional<Outage> close(String name);
+
     /** Why nothing, or nothing of a model, is claimed. */
     Blockers blockers();
 

@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.holocron.derive.dependency.BreakerOrigin;
+import org.holocron.derive.dependency.BreakerState;
+import org.holocron.derive.dependency.DependencyKey;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.CallLimit;
 import org.holocron.derive.runner.Outage;
+import org.holocron.derive.runner.OutageDetails;
 import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotIdentity;
@@ -28,6 +32,7 @@ class RunnerJsonTest {
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Dependency QWEN = Dependency.model("http://models.test", "qwen3:latest");
     private static final CallLimit.Snapshot CALLS = new CallLimit.Snapshot(4, 3, 8);
+    private static final String LAKE_NAME = DependencyKey.shortName(Dependency.LAKE);
     private static final Blockers BLOCKERS = new Blockers(
             List.of(new Pause(null, SINCE), new Pause("Qwen3", SINCE)),
             List.of(
@@ -47,11 +52,18 @@ class RunnerJsonTest {
         assertEquals(
                 List.of(read("""
                                 {"model":null,"interrogation":null,"kind":"USER","message":"paused by a user",
-                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null}"""), read("""
+                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null,"name":null,
+                                 "dependency":null,"state":null,"event_id":null,"suspects":[],"opened_by_job":null,
+                                 "opened_under":null,"closed_by":"a person: derive resume"}"""), read("""
                                 {"model":"Qwen3","interrogation":null,"kind":"USER","message":"paused by a user",
-                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null}"""), read("""
+                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null,"name":null,
+                                 "dependency":null,"state":null,"event_id":null,"suspects":[],"opened_by_job":null,
+                                 "opened_under":null,"closed_by":"a person: derive resume --model Qwen3"}"""), read("""
                                 {"model":null,"interrogation":null,"kind":"LAKE_AWAY","message":"full",
-                                 "since":"2026-01-01T00:00:00Z","failures":2,"next_probe":"2026-01-01T00:00:04Z"}""")),
+                                 "since":"2026-01-01T00:00:00Z","failures":2,"next_probe":"2026-01-01T00:00:04Z",
+                                 "name":"%s","dependency":"LAKE","state":"OPEN","event_id":null,"suspects":[],
+                                 "opened_by_job":null,"opened_under":null,
+                                 "closed_by":"a probe that succeeds, or a person: derive close %s"}""".formatted(LAKE_NAME, LAKE_NAME))),
                 RunnerJson.pauses(BLOCKERS).getValuesAs(JsonObject.class).subList(0, 3));
     }
 
@@ -60,6 +72,47 @@ class RunnerJsonTest {
         JsonObject last = RunnerJson.pauses(BLOCKERS).getJsonObject(5);
         assertEquals("broken_v1", last.getString("interrogation"));
         assertTrue(last.isNull("model"));
+    }
+
+    @Test
+    void anOutageTellsWhatOpenedItAndWhatClosesIt() {
+        UUID job = UUID.randomUUID();
+        UUID event = UUID.randomUUID();
+        Outage open = new Outage(
+                QWEN.with("facts"),
+                "SERVER_ERROR",
+                "refused",
+                SINCE,
+                1,
+                SINCE.plusSeconds(2),
+                new OutageDetails(
+                        BreakerState.HALF_OPEN, new BreakerOrigin(job, event, "interrogation 1"), List.of(job)));
+        JsonObject shown =
+                RunnerJson.pauses(new Blockers(List.of(), List.of(open))).getJsonObject(0);
+        assertEquals(
+                "INTERROGATION_MODEL facts with qwen3:latest at http://models.test", shown.getString("dependency"));
+        assertEquals("HALF_OPEN", shown.getString("state"));
+        assertEquals(event.toString(), shown.getString("event_id"));
+        assertEquals(job.toString(), shown.getJsonArray("suspects").getString(0));
+        assertEquals(job.toString(), shown.getString("opened_by_job"));
+        assertEquals("interrogation 1", shown.getString("opened_under"));
+        assertEquals(
+                "the answer to one trial job, or a person: derive close " + open.name(), shown.getString("closed_by"));
+        assertEquals(
+                "SERVER_ERROR since 2026-01-01T00:00:00Z: refused; event " + event + "; suspects [" + job
+                        + "]; closed by the answer to one trial job, or a person: derive close " + open.name(),
+                RunnerCheck.reasons(new Blockers(List.of(), List.of(open))).get("paused: facts with qwen3:latest"));
+    }
+
+    /** A name that is misspelt must not look like one that is closed already. */
+    @Test
+    void whoNamesABreakerThatIsNotOpenIsToldWhichAre() {
+        assertEquals(
+                "no circuit breaker named x is open here; none is open at all",
+                RunnerJson.nothingOpenNamed("x", new Blockers(List.of(), List.of())));
+        String told = RunnerJson.nothingOpenNamed("x", BLOCKERS);
+        assertTrue(
+                told.startsWith("no circuit breaker named x is open here; open are: " + LAKE_NAME + " (LAKE), "), told);
     }
 
     @Test
@@ -94,14 +147,22 @@ class RunnerJsonTest {
     void theHealthPageHidesNoReason() {
         assertEquals(
                 Map.of(
-                        "paused by a user", "USER since 2026-01-01T00:00:00Z: paused by a user",
-                        "paused: broken_v1", "INTERROGATION_INVALID since 2026-01-01T00:00:00Z: no prompt",
-                        "paused by a user: Qwen3", "USER since 2026-01-01T00:00:00Z: paused by a user",
+                        "paused by a user",
+                        "USER since 2026-01-01T00:00:00Z: paused by a user",
+                        "paused: broken_v1",
+                        "INTERROGATION_INVALID since 2026-01-01T00:00:00Z: no prompt; " + outlook(3),
+                        "paused by a user: Qwen3",
+                        "USER since 2026-01-01T00:00:00Z: paused by a user",
                         "paused",
-                                "LAKE_AWAY since 2026-01-01T00:00:00Z: full;"
-                                        + " EVIDENCE_UNAVAILABLE since 2026-01-01T00:00:00Z: gone",
-                        "paused: facts with qwen3:latest", "SERVER_ERROR since 2026-01-01T00:00:00Z: refused"),
+                        "LAKE_AWAY since 2026-01-01T00:00:00Z: full; " + outlook(0)
+                                + "; EVIDENCE_UNAVAILABLE since 2026-01-01T00:00:00Z: gone; " + outlook(1),
+                        "paused: facts with qwen3:latest",
+                        "SERVER_ERROR since 2026-01-01T00:00:00Z: refused; " + outlook(2)),
                 RunnerCheck.reasons(BLOCKERS));
+    }
+
+    private static String outlook(int outage) {
+        return BLOCKERS.outages().get(outage).outlook();
     }
 
     private static RunnerStatus.Slot slot(RunnerStatus.CurrentJob current) {

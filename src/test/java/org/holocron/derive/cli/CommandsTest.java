@@ -185,6 +185,38 @@ class CommandsTest {
     }
 
     @Test
+    void oneBreakerIsClosedByItsName() throws IOException {
+        server.says("POST /api/runner/close", """
+                {"pauses":[{"model":"qwen3:8b","kind":"SCHEMA_REFUSED","message":"the schema is refused",
+                "since":"2026-01-01T00:00:00Z","failures":3,"next_probe":"2026-01-01T01:00:00Z","name":"0123456789ab",
+                "dependency":"INTERROGATION_MODEL facts with qwen3:8b at http://ollama","state":"OPEN",
+                "event_id":"e1","suspects":["j1","j2"],"opened_by_job":null,"opened_under":"interrogation 1",
+                "closed_by":"the answer to one trial job"}]}""");
+
+        assertEquals(Exit.DONE, derive("close", "ffffffffffff"));
+        assertEquals("{\"dependency\":\"ffffffffffff\"}", http.requests().get(0).text());
+        assertEquals("""
+                The circuit breaker ffffffffffff is closed; that of an interrogation lets one job try first
+                Paused for model qwen3:8b: the schema is refused (next probe at 2026-01-01T01:00:00Z)
+                  0123456789ab  INTERROGATION_MODEL facts with qwen3:8b at http://ollama
+                  OPEN since 2026-01-01T00:00:00Z, SCHEMA_REFUSED, 3 in a row
+                  event e1
+                  suspects j1, j2
+                  opened under interrogation 1
+                  closed by the answer to one trial job
+                """, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aBreakerThatIsNotOpenCannotBeClosed() {
+        server.says("POST /api/runner/close", 404, """
+                {"title":"Not found","detail":"no circuit breaker named x is open here; none is open at all"}""");
+        assertEquals(Exit.FAILED, derive("close", "x"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("none is open at all"));
+        assertEquals(Exit.BAD_USAGE, derive("close"), "without a name");
+    }
+
+    @Test
     void claimingIsPausedForOneModel() {
         server.says("POST /api/runner/pause", "{}");
 

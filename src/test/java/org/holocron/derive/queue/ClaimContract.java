@@ -113,6 +113,51 @@ interface ClaimContract extends QueueContract {
         assertEquals(written, queueUnderTest().claim().job().jobId());
     }
 
+    /** Every job that named the model of a refused pair was held back with it. */
+    @Test
+    default void ofAPausedPairOnlyItsOwnJobsAreSkipped() {
+        UUID pair = queueUnderTest()
+                .enqueue(Jobs.toEnqueue().priority(900).modelHint(" Big-MODEL ").build());
+        UUID otherKey = queueUnderTest()
+                .enqueue(Jobs.toEnqueue()
+                        .priority(800)
+                        .interrogation("summary")
+                        .modelHint("big-model")
+                        .build());
+        UUID unnamed = queueUnderTest().enqueue(Jobs.toEnqueue().priority(700).build());
+        ClaimRequest claim = new ClaimRequest(
+                "w",
+                TestQueue.LEASE,
+                Set.of(),
+                Set.of(),
+                Set.of(new ClaimRequest.PausedPair("facts", "big-model")),
+                Set.of());
+
+        assertEquals(
+                otherKey,
+                queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
+        assertEquals(
+                unnamed,
+                queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
+        assertFalse(queueUnderTest().queue().hasWork(claim));
+        assertEquals(pair, queueUnderTest().claim().job().jobId());
+    }
+
+    @Test
+    default void anExcludedJobIsSkipped() {
+        UUID first = queueUnderTest().enqueueWithPriority(900);
+        UUID second = queueUnderTest().enqueueWithPriority(800);
+        UUID third = queueUnderTest().enqueueWithPriority(700);
+        ClaimRequest claim = ClaimRequest.any("w", TestQueue.LEASE).without(Set.of(first, third));
+
+        assertEquals(
+                second,
+                queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
+        assertFalse(queueUnderTest().queue().hasWork(claim));
+        assertTrue(queueUnderTest().queue().claim(claim).isEmpty());
+        assertEquals(first, queueUnderTest().claim().job().jobId());
+    }
+
     @Test
     default void jobsWhoseDefaultModelIsPausedAreSkippedUnlessTheyNameAnother() {
         UUID unnamed = queueUnderTest().enqueue(Jobs.toEnqueue().priority(900).build());

@@ -33,6 +33,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
 
     /** Removes every row, so that each test begins with an empty queue. */
     public void clear() {
+        sql("DELETE FROM " + schema + ".dependency_state");
         sql("DELETE FROM " + schema + ".artifact");
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");

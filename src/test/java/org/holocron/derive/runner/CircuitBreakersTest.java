@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -220,6 +222,45 @@ class CircuitBreakersTest {
         breakers.succeeded(QWEN.with("other"));
         breakers.succeeded(FACTS_WITH_LLAMA);
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
+    }
+
+    /** What is wrong with a pair seldom ends by itself, and each look costs a job its turn. */
+    @Test
+    void aPairIsTriedLessAndLessOftenUpToAnHour() {
+        for (int expected : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600}) {
+            breakers.unavailable(PAIR_BROKEN);
+            assertEquals(inSeconds(expected), only().nextProbe());
+            clock.passSeconds(expected);
+            breakers.probeSucceeded(only());
+        }
+    }
+
+    /** The first report of many at once seldom is the one that says for how long. */
+    @Test
+    void aDependencyThatAsksForLongerIsHeardThoughItsBreakerIsOpen() {
+        breakers.unavailable(BUSY);
+        breakers.unavailable(
+                new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", SERVER, Duration.ofSeconds(40)));
+        breakers.unavailable(
+                new Outcome.Unavailable(ErrorKind.MODEL_SERVER_BUSY, "busy", SERVER, Duration.ofSeconds(10)));
+        assertEquals(inSeconds(40), only().nextProbe());
+        assertEquals(1, only().failures());
+        clock.passSeconds(39);
+        assertEquals(List.of(), breakers.due());
+    }
+
+    @Test
+    void whatOpenedABreakerIsRememberedWhileProbesFail() {
+        BreakerOrigin origin = new BreakerOrigin(UUID.randomUUID(), UUID.randomUUID(), null);
+        breakers.unavailable(MISSING, origin);
+        clock.passSeconds(2);
+        breakers.unavailable(MISSING);
+        breakers.openedUnder(QWEN, "interrogation 1");
+        clock.passSeconds(4);
+        breakers.probeFailed(only());
+        assertEquals(
+                new BreakerOrigin(origin.jobId(), origin.eventId(), "interrogation 1"),
+                only().details().origin());
     }
 
     @Test

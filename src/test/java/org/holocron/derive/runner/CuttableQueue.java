@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.holocron.derive.dependency.DependencyStore;
+import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
@@ -26,6 +28,7 @@ final class CuttableQueue implements AutoCloseable {
     private final H2TestDatabase database;
     private final TestQueue tables;
     private final SetDatabaseClock clock = new SetDatabaseClock();
+    private final DependencyStore breakers;
     private boolean cut;
 
     CuttableQueue() {
@@ -37,6 +40,12 @@ final class CuttableQueue implements AutoCloseable {
                 H2TestDatabase.SCHEMA,
                 new StatementJobQueue(client),
                 new StatementHistory(client));
+        breakers = new StatementDependencyStore(client);
+    }
+
+    /** What a node keeps in it. */
+    NodeDatabase nodeDatabase() {
+        return new NodeDatabase(queue(), breakers, EventSuspects.NONE);
     }
 
     private DataSource whileNotCut(DataSource real) {
@@ -81,6 +90,12 @@ final class CuttableQueue implements AutoCloseable {
     UUID enqueueFor(String model) {
         return tables.enqueue(
                 Jobs.toEnqueue().interrogation(INTERROGATION).modelHint(model).build());
+    }
+
+    /** Of another interrogation. */
+    UUID enqueueOther(String model) {
+        return tables.enqueue(
+                Jobs.toEnqueue().interrogation("another_v1").modelHint(model).build());
     }
 
     /** One that two workers died of. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -27,7 +28,7 @@ class JobClaimerTest {
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final ClaimGate gate =
-            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8));
+            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);
@@ -142,6 +143,58 @@ class JobClaimerTest {
                         .claimed()
                         .job()
                         .jobId());
+    }
+
+    /** The job that had opened it was the first in the queue, and so it was the trial each time: no other one ever got its turn. */
+    @Test
+    void theTrialIsAnotherJobThanTheOneThatOpenedTheBreaker() {
+        UUID opener = queue.enqueue();
+        UUID another = queue.enqueue();
+        halfOpen(FACTS_WITH_LLAMA, opener);
+        assertEquals(another, claim().claimed().job().jobId());
+    }
+
+    @Test
+    void aJobThatIsAloneInItsLaneIsTheTrialItself() {
+        UUID opener = queue.enqueue();
+        halfOpen(FACTS_WITH_LLAMA, opener);
+        assertEquals(opener, claim().claimed().job().jobId());
+    }
+
+    /** A busy queue of other lanes would keep it waiting for ever. */
+    @Test
+    void aJobIsSparedForAMinute() {
+        UUID opener = queue.enqueue();
+        halfOpen(FACTS_WITH_LLAMA, opener);
+        queue.enqueueFor("qwen3");
+        clock.pass(CircuitBreakers.PATIENCE_WITH_OTHERS);
+        assertEquals(opener, claim().claimed().job().jobId());
+    }
+
+    /** One bad job whose model had no memory stopped the node, and its server's breaker held everybody back. */
+    @Test
+    void aModelThatIsUnavailableHoldsBackNoOtherLane() {
+        queue.enqueueFor("qwen3");
+        UUID other = queue.enqueue();
+        breakersOpen(TestModelServer.dependency("qwen3"));
+        assertEquals(4, gate.permittedSlots(4));
+        assertEquals(other, claim().claimed().job().jobId());
+        probeSucceeds();
+        assertEquals(4, gate.permittedSlots(4), "while one tries the model");
+    }
+
+    @Test
+    void anotherInterrogationOfARefusedPairsModelGoesOn() {
+        queue.enqueueFor("qwen3");
+        UUID other = queue.enqueueOther("qwen3");
+        breakersOpen(TestModelServer.dependency("qwen3").with(CuttableQueue.INTERROGATION));
+        assertEquals(other, claim().claimed().job().jobId());
+    }
+
+    private void halfOpen(Dependency dependency, UUID opener) {
+        breakers.unavailable(
+                new Outcome.Unavailable(ErrorKind.SCHEMA_REFUSED, "refused", dependency), BreakerOrigin.of(opener));
+        probeSucceeds();
     }
 
     private InFlightJob claim() {

@@ -54,11 +54,22 @@ class LanesTest {
                 lanes.request("w", LEASE, Set.of(TestModelServer.dependency("qwen3"))));
     }
 
-    /** Jobs that named the model of a refused pair were claimed and deferred without end. */
+    /**
+     * Jobs that named the model of a refused pair were claimed and deferred without end; then every other job that named the model
+     * was held back with them.
+     */
     @Test
     void aPairIsHeldBackWhereItsModelIsTheDefaultAndWhereItIsNamed() {
         assertEquals(
-                new ClaimRequest("w", LEASE, Set.of("llama3.2", "llama3.2:latest"), Set.of(FACTS)),
+                new ClaimRequest(
+                        "w",
+                        LEASE,
+                        Set.of(),
+                        Set.of(FACTS),
+                        Set.of(
+                                new ClaimRequest.PausedPair(FACTS, "llama3.2"),
+                                new ClaimRequest.PausedPair(FACTS, "llama3.2:latest")),
+                        Set.of()),
                 lanes.request("w", LEASE, Set.of(LLAMA.with(FACTS))));
     }
 

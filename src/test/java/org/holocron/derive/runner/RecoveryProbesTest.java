@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class RecoveryProbesTest {
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
     private final LastRequests requests = new LastRequests();
     private EvidenceBuilder evidence;
+    private NodeDependencies dependencies;
     private RecoveryProbes probes;
 
     @BeforeEach
@@ -48,14 +50,17 @@ class RecoveryProbesTest {
     }
 
     private void build() {
-        NodeDependencies dependencies = new NodeDependencies(
-                queue.queue(),
+        dependencies = new NodeDependencies(
+                queue.nodeDatabase(),
                 server,
                 new Lake(folder.resolve("lake")),
                 evidence,
                 TestLanes.interrogationsIn(folder.resolve("interrogations")));
-        probes = new RecoveryProbes(
-                breakers, dependencies, heartbeat, new GenerationProbe(server, requests, TestNode.LIMITS, clock));
+        probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation(), ProbeLeases.NONE);
+    }
+
+    private GenerationProbe generation() {
+        return new GenerationProbe(server, requests, TestNode.LIMITS, clock);
     }
 
     @AfterEach
@@ -216,6 +221,37 @@ class RecoveryProbesTest {
         probes.probeDue();
         assertEquals(1, breakers.outages().size());
         assertTrue(breakers.tryAcquirePermission().orElseThrow().isTrialOf(pair), "one may try");
+    }
+
+    /** What all nodes share is probed by one of them. */
+    @Test
+    void whatAnotherNodeProbesIsLookedForLater() {
+        List<Dependency> asked = new ArrayList<>();
+        RecoveryProbes second = new RecoveryProbes(breakers, dependencies, heartbeat, generation(), new ProbeLeases() {
+            @Override
+            public boolean beginProbe(Dependency dependency) {
+                asked.add(dependency);
+                return false;
+            }
+
+            @Override
+            public void endProbe(Dependency dependency) {
+                throw new AssertionError("it never began");
+            }
+
+            @Override
+            public boolean holdTrial(Dependency dependency) {
+                return false;
+            }
+        });
+        open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_MISSING);
+        clock.passSeconds(2);
+        second.probeDue();
+        assertEquals(List.of(TestModelServer.dependency("qwen3")), asked);
+        assertEquals(1, breakers.outages().get(0).failures());
+        assertFalse(second.areDue());
+        clock.passSeconds(2);
+        assertTrue(second.areDue());
     }
 
     @Test

@@ -26,7 +26,7 @@ class SlotLoopTest {
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final ClaimGate gate =
-            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8));
+            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look);
     private final Quarantine quarantine = new Quarantine(slots);
     private final JobSource jobs = jobs();

@@ -30,6 +30,8 @@ final class TestModelServer implements ModelServer {
     private final List<String> earlierRequests = new ArrayList<>();
     private boolean broken;
     private final Set<String> missing = new HashSet<>();
+    private String digest = "0".repeat(64);
+    private String version = "1.0";
 
     /** Every probe answers so from now on. */
     void fails(Outcome.Unavailable with) {
@@ -51,6 +53,20 @@ final class TestModelServer implements ModelServer {
         missing.add(canonicalName(model));
     }
 
+    /** Every model is another one from now on. */
+    void pulls(String anotherDigest) {
+        digest = anotherDigest;
+    }
+
+    void upgrades(String anotherVersion) {
+        version = anotherVersion;
+    }
+
+    @Override
+    public Optional<String> version() {
+        return Optional.of(version);
+    }
+
     /** By any spelling of its name. */
     static Dependency dependency(String name) {
         return Dependency.model(ADDRESS, canonical(name));
@@ -65,7 +81,7 @@ final class TestModelServer implements ModelServer {
     public ModelLookup model(String name) {
         return missing.contains(canonical(name))
                 ? new ModelLookup.Failed(new Outcome.Unavailable(ErrorKind.MODEL_MISSING, "pull it", dependency(name)))
-                : new ModelLookup.Found(new ModelIdentity(name, "latest", "0".repeat(64)));
+                : new ModelLookup.Found(new ModelIdentity(name, "latest", digest));
     }
 
     @Override

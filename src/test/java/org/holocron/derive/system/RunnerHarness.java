@@ -105,7 +105,7 @@ public final class RunnerHarness implements AutoCloseable {
         node = Node.assemble(
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, MOST_SLOTS), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
-                new NodeDependencies(queue, server, lake, evidence, interrogations),
+                new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
                 new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();

@@ -84,7 +84,7 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
         node = Node.assemble(
                 new NodeSettings(name, name, new SlotPolicy(true, calls.slots()), LEASE, Duration.ZERO),
                 NodeClocks.steady(),
-                new NodeDependencies(database.queue(), server, lake, evidence, interrogations),
+                new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
                 new AttemptHooks(recorder, settings::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(this, () -> {}, threads, threads));
     }

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.tools.Server;
+import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.runner.EventSuspects;
+import org.holocron.derive.runner.NodeDatabase;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
@@ -65,6 +68,10 @@ public final class SharedDatabase implements AutoCloseable {
 
     public JobQueue queue() {
         return new StatementJobQueue(database);
+    }
+
+    public NodeDatabase nodeDatabase() {
+        return new NodeDatabase(queue(), new StatementDependencyStore(database), EventSuspects.NONE);
     }
 
     public History history() {

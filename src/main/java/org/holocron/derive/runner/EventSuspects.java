@@ -1,0 +1,18 @@
+package org.holocron.derive.runner;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Who is under suspicion in an event of calls that broke together. */
+@FunctionalInterface
+public interface EventSuspects {
+
+    /** Nobody is known to be. */
+    EventSuspects NONE = event -> List.of();
+
+    /**
+     * @return the ids of its jobs that are suspects still
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException when that cannot be said
+     */
+    List<UUID> of(UUID event);
+}

@@ -1,0 +1,7 @@
+package org.holocron.derive.runner;
+
+import org.holocron.derive.dependency.DependencyStore;
+import org.holocron.derive.queue.JobQueue;
+
+/** What a node keeps in the database that it shares with the others. */
+public record NodeDatabase(JobQueue queue, DependencyStore breakers, EventSuspects suspects) {}

@@ -1,0 +1,250 @@
+package org.holocron.derive.runner;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.holocron.derive.dependency.BreakerChange;
+import org.holocron.derive.dependency.DependencyKey;
+import org.holocron.derive.dependency.StoredBreaker;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+
+/**
+ * Keeps this node's breakers and those of all nodes the same: what changes here is stored, what changed elsewhere is read every
+ * two seconds, all in one reading. A probe and a trial are held in the database, so that one node makes them. While the database
+ * is unavailable the node goes on with what it knows, and stores what is news then once it is back.
+ *
+ * <p>Nothing of it is on the way of a job that succeeds while all breakers are closed.
+ */
+final class SharedBreakers implements ProbeLeases {
+
+    static final Duration READ_EVERY = Duration.ofSeconds(2);
+    /** A node that dies ends its probe or trial by this; one that lives holds it for longer in time. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final int MAX_TRIES = 5;
+
+    private final CircuitBreakers breakers;
+    private final NodeDatabase database;
+    private final Identity identity;
+    private final LongSupplier nanoTime;
+    /** Until when this node holds a probe or a trial, by its monotonic clock. */
+    private final Map<Dependency, Long> held = new HashMap<>();
+
+    private final Set<Dependency> probing = ConcurrentHashMap.newKeySet();
+    private volatile boolean loaded;
+    /** When the last reading was tried. */
+    private volatile long readAt;
+    /** Something is known to be out of date. */
+    private volatile boolean mustRead;
+    /** What could not be stored is tried again with the next reading, not with every look whether something is due. */
+    private volatile boolean leftUnsaved;
+
+    /**
+     * @param nodeId for loopback addresses, which mean another server on each node
+     * @param owner unlike that of any other process, for what it holds
+     * @param address of the model server that this node asks; breakers of others do not concern it
+     */
+    record Identity(String nodeId, String owner, String address) {}
+
+    SharedBreakers(CircuitBreakers breakers, NodeDatabase database, Identity identity, LongSupplier nanoTime) {
+        this.breakers = breakers;
+        this.database = database;
+        this.identity = identity;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Reads for the first time, before anything is claimed: what was open when the process ended is open.
+     *
+     * @throws DatabaseUnavailableException while that cannot be read
+     */
+    synchronized void load() {
+        breakers.adopt(read());
+        readAt = nanoTime.getAsLong();
+        loaded = true;
+    }
+
+    /** Never blocks. */
+    boolean isDue() {
+        boolean readingIsDue = nanoTime.getAsLong() - readAt >= READ_EVERY.toNanos();
+        return loaded && (readingIsDue || mustRead || (breakers.hasUnsaved() && !leftUnsaved && isReachable()));
+    }
+
+    private boolean isReachable() {
+        return !breakers.databaseWasUnavailableWithin(Duration.ZERO);
+    }
+
+    /**
+     * Stores and reads.
+     *
+     * @return whether more may be claimed than before
+     * @throws DatabaseUnavailableException when that cannot be done; it is tried again
+     */
+    synchronized boolean synchronize() {
+        readAt = nanoTime.getAsLong();
+        mustRead = false;
+        leftUnsaved = true;
+        boolean permittedBefore = breakers.permitsClaims();
+        Set<Dependency> heldBackBefore = breakers.heldBack();
+        save();
+        leftUnsaved = breakers.hasUnsaved();
+        breakers.adopt(read());
+        renewOrRelease();
+        nameSuspects();
+        return breakers.permitsClaims()
+                && (!permittedBefore || !breakers.heldBack().containsAll(heldBackBefore));
+    }
+
+    /** As {@link #synchronize}, for a person, whose word counts here though the database is unavailable. */
+    void synchronizeIfPossible() {
+        if (loaded) {
+            whilePossible(() -> {
+                synchronize();
+                return true;
+            });
+        }
+    }
+
+    private List<StoredBreaker> read() {
+        return database.breakers().read(identity.nodeId()).stream()
+                .flatMap(row -> asSpelledHere(row).stream())
+                .toList();
+    }
+
+    /** Another node may write the same address in another way; another server's breakers do not concern this node. */
+    private Optional<StoredBreaker> asSpelledHere(StoredBreaker row) {
+        Dependency stored = row.dependency();
+        if (!DependencyKey.sameAddress(String.valueOf(stored.address()), identity.address())) {
+            return Optional.empty();
+        }
+        Dependency here = new Dependency(stored.kind(), identity.address(), stored.model(), stored.interrogationKey());
+        return Optional.of(new StoredBreaker(here, row.version(), row.state(), row.failures(), row.outage()));
+    }
+
+    private void save() {
+        breakers.unsaved().forEach(this::save);
+    }
+
+    private void save(LocalBreaker local) {
+        DependencyKey key = key(local.dependency());
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            Optional<StoredBreaker> stored = database.breakers().find(key);
+            Optional<BreakerChange> change = BreakerMerge.change(local, stored, breakers.delaysOf(local.dependency()));
+            if (change.isEmpty()) {
+                breakers.saved(local, stored);
+                return;
+            }
+            long version = stored.map(StoredBreaker::version).orElse(0L);
+            Optional<StoredBreaker> written = database.breakers().write(key, change.get(), version);
+            if (written.isPresent()) {
+                held.remove(local.dependency());
+                breakers.saved(local, written);
+                return;
+            }
+            // Another node was faster: its news is read first.
+        }
+    }
+
+    private DependencyKey key(Dependency dependency) {
+        return DependencyKey.of(dependency, identity.nodeId());
+    }
+
+    @Override
+    public boolean beginProbe(Dependency dependency) {
+        boolean granted = hold(dependency);
+        if (granted) {
+            probing.add(dependency);
+        }
+        return granted;
+    }
+
+    @Override
+    public void endProbe(Dependency dependency) {
+        probing.remove(dependency);
+        if (loaded && breakers.hasUnsaved()) {
+            whilePossible(() -> {
+                saveNow();
+                return true;
+            });
+        }
+    }
+
+    private synchronized void saveNow() {
+        save();
+    }
+
+    @Override
+    public boolean holdTrial(Dependency dependency) {
+        return hold(dependency);
+    }
+
+    /** What only this node can know is never held, and so never waits for a database that hangs. */
+    private boolean hold(Dependency dependency) {
+        return !loaded || breakers.shared(dependency).isEmpty() || whilePossible(() -> holdStored(dependency));
+    }
+
+    private synchronized boolean holdStored(Dependency dependency) {
+        save();
+        Optional<LocalBreaker> breaker = breakers.shared(dependency);
+        if (breaker.isEmpty()) {
+            return false; // it was closed meanwhile: there is nothing to try
+        }
+        if (isHeldForLong(dependency)) {
+            return true;
+        }
+        boolean granted =
+                database.breakers().holdProbe(key(dependency), breaker.get().version(), identity.owner(), LEASE);
+        if (granted) {
+            held.put(dependency, nanoTime.getAsLong() + LEASE.toNanos());
+        } else {
+            mustRead = true;
+        }
+        return granted;
+    }
+
+    private boolean isHeldForLong(Dependency dependency) {
+        Long until = held.get(dependency);
+        return until != null && until - nanoTime.getAsLong() > LEASE.toNanos() / 2;
+    }
+
+    /** A probe or a trial may last. What came to nothing is left to the other nodes; until now it was kept for the next job. */
+    private void renewOrRelease() {
+        for (Dependency dependency : Set.copyOf(held.keySet())) {
+            if (probing.contains(dependency) || breakers.isTrialUnderWay(dependency)) {
+                if (!isHeldForLong(dependency) && !holdStored(dependency)) {
+                    held.remove(dependency);
+                }
+            } else {
+                held.remove(dependency);
+                database.breakers().releaseProbe(key(dependency), identity.owner()); // or it has ended by itself
+            }
+        }
+    }
+
+    private void nameSuspects() {
+        for (Outage outage : breakers.outages()) {
+            UUID event = outage.details().origin().eventId();
+            if (event != null) {
+                breakers.suspect(outage.dependency(), database.suspects().of(event));
+            }
+        }
+    }
+
+    /** True while the database is unavailable: the node goes on with what it knows. */
+    private boolean whilePossible(BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+            return true;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.holocron.derive.runner;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.holocron.derive.job.Dependency;
+import org.jspecify.annotations.Nullable;
+
+/** Which version of each shared breaker this node has read, and what it has not stored yet. Not for several threads. */
+final class StoredNews {
+
+    private final Map<Dependency, Long> versions = new HashMap<>();
+    private final Map<Dependency, LocalBreaker.News> unsaved = new HashMap<>();
+    private long changes;
+
+    void add(Dependency dependency, ChangeCause cause) {
+        unsaved.put(dependency, new LocalBreaker.News(cause, ++changes));
+    }
+
+    LocalBreaker.@Nullable News of(Dependency dependency) {
+        return unsaved.get(dependency);
+    }
+
+    boolean isUnsaved(Dependency dependency) {
+        return unsaved.containsKey(dependency);
+    }
+
+    Set<Dependency> unsaved() {
+        return Set.copyOf(unsaved.keySet());
+    }
+
+    /** @return false if there was other news since */
+    boolean saved(Dependency dependency, LocalBreaker.@Nullable News news) {
+        return news == null || unsaved.remove(dependency, news);
+    }
+
+    /** 0 if none is known. */
+    long version(Dependency dependency) {
+        return versions.getOrDefault(dependency, 0L);
+    }
+
+    void read(Dependency dependency, long version) {
+        versions.put(dependency, version);
+    }
+
+    /** The next reading is news, whatever its version. */
+    void forget(Dependency dependency) {
+        versions.remove(dependency);
+    }
+
+    Set<Dependency> known() {
+        return Set.copyOf(versions.keySet());
+    }
+}
