@@ -1,6 +1,7 @@
 package org.holocron.derive.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,6 +35,16 @@ class LauncherWatchTest {
         LauncherWatch.whenGone(Map.of(PID, Long.toString(launcher.pid())), gone::countDown);
 
         assertEquals(0, gone.getCount());
+    }
+
+    /** A server without descriptors could not see its launcher, took it for dead, and ended itself. */
+    @Test
+    void whoCannotSeeItselfDoesNotKnowThatTheLauncherIsGone() {
+        long self = ProcessHandle.current().pid();
+
+        assertFalse(LauncherWatch.isGone(1, pid -> false));
+        assertFalse(LauncherWatch.isGone(1, pid -> true));
+        assertTrue(LauncherWatch.isGone(1, pid -> pid == self));
     }
 
     @Test
