@@ -65,7 +65,7 @@ public final class Node implements RunnerControl {
         PairReview pairs =
                 new PairReview(breakers, dependencies.interrogations(), dependencies.modelServer(), clocks.nanoTime());
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
-        PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probe(probes));
+        PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
         maintenance = new NodeMaintenance(
@@ -112,12 +112,6 @@ public final class Node implements RunnerControl {
             }
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
-        }
-    }
-
-    private void probe(RecoveryProbes probes) {
-        if (probes.probeDue()) {
-            nudge();
         }
     }
 

@@ -2,8 +2,13 @@ package org.holocron.derive.runner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.LakeUnavailableException;
@@ -21,6 +26,7 @@ public final class RecoveryProbes {
     private final Heartbeat heartbeat;
     private final GenerationProbe generation;
     private final ProbeLeases leases;
+    private final Set<Dependency> underWay = ConcurrentHashMap.newKeySet();
 
     /**
      * @param heartbeat for the database: own leases are renewed before anything else is asked of it
@@ -40,20 +46,44 @@ public final class RecoveryProbes {
     }
 
     public boolean areDue() {
-        return !breakers.due().isEmpty();
+        return !due().isEmpty();
+    }
+
+    private List<Outage> due() {
+        return breakers.due().stream()
+                .filter(outage -> !underWay.contains(outage.dependency()))
+                .toList();
     }
 
     /**
-     * Looks at everything whose time has come.
+     * Begins to look at everything whose time has come. Each probe is a task of its own: to see whether a model generates may
+     * take as long as a call, and the others do not wait for it.
      *
-     * @return whether more may be claimed than before
+     * @param whenMoreMayBeClaimed told after a probe that had such an effect
      */
-    public boolean probeDue() {
+    void startDue(Executor executor, Runnable whenMoreMayBeClaimed) {
+        for (Outage outage : due()) {
+            underWay.add(outage.dependency());
+            try {
+                executor.execute(() -> run(outage, whenMoreMayBeClaimed));
+            } catch (RuntimeException | Error noThread) {
+                underWay.remove(outage.dependency());
+                throw noThread;
+            }
+        }
+    }
+
+    private void run(Outage outage, Runnable whenMoreMayBeClaimed) {
         boolean permittedBefore = breakers.permitsClaims();
         int outagesBefore = breakers.outages().size();
-        breakers.due().forEach(this::probeUnlessAnotherNodeDoes);
-        return breakers.permitsClaims()
-                && (!permittedBefore || breakers.outages().size() < outagesBefore);
+        try {
+            probeUnlessAnotherNodeDoes(outage);
+        } finally {
+            underWay.remove(outage.dependency());
+        }
+        if (breakers.permitsClaims() && (!permittedBefore || breakers.outages().size() < outagesBefore)) {
+            whenMoreMayBeClaimed.run();
+        }
     }
 
     private void probeUnlessAnotherNodeDoes(Outage outage) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.RowEvidence;
 import org.holocron.derive.job.Dependency;
@@ -59,6 +60,13 @@ class RecoveryProbesTest {
         probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation(), ProbeLeases.NONE);
     }
 
+    /** Whether more may be claimed then. */
+    private static boolean probeDue(RecoveryProbes probes) {
+        AtomicBoolean more = new AtomicBoolean();
+        probes.startDue(Runnable::run, () -> more.set(true));
+        return more.get();
+    }
+
     private GenerationProbe generation() {
         return new GenerationProbe(server, requests, TestNode.LIMITS, clock);
     }
@@ -74,11 +82,11 @@ class RecoveryProbesTest {
         open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
         makeLakeAvailable();
         assertFalse(probes.areDue());
-        assertFalse(probes.probeDue());
+        assertFalse(probeDue(probes));
         assertEquals(1, breakers.outages().size());
         clock.passSeconds(2);
         assertTrue(probes.areDue());
-        assertTrue(probes.probeDue());
+        assertTrue(probeDue(probes));
         assertEquals(List.of(), breakers.outages());
     }
 
@@ -178,7 +186,7 @@ class RecoveryProbesTest {
     void aServerThatWasBusyIsProvenByAJobOnly() {
         open(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_BUSY);
         clock.passSeconds(2);
-        assertTrue(probes.probeDue(), "one may try");
+        assertTrue(probeDue(probes), "one may try");
         assertEquals(1, breakers.outages().size());
         assertEquals(1, breakers.permittedSlots(4));
     }
@@ -196,11 +204,31 @@ class RecoveryProbesTest {
     void aModelThatCouldNotBeLoadedIsTriedByOneJob() {
         open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_LOAD_FAILED);
         clock.passSeconds(2);
-        probes.probeDue();
+        probeDue(probes);
         assertEquals(1, breakers.outages().size());
         assertTrue(
                 breakers.tryAcquirePermission().orElseThrow().isTrialOf(TestModelServer.dependency("qwen3")),
                 "one may try");
+    }
+
+    /** One probe that hung kept all others waiting for as long as a call may take. */
+    @Test
+    void aProbeThatTakesLongKeepsNoOtherWaiting() throws IOException {
+        makeLakeUnavailable();
+        open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
+        open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_LOAD_FAILED);
+        makeLakeAvailable();
+        clock.passSeconds(2);
+        List<Runnable> begun = new ArrayList<>();
+
+        probes.startDue(begun::add, () -> {});
+        assertEquals(2, begun.size());
+        assertFalse(probes.areDue(), "both are under way");
+        begun.get(breakers.due().get(0).dependency().equals(Dependency.LAKE) ? 0 : 1)
+                .run();
+
+        assertEquals(1, breakers.outages().size());
+        assertFalse(probes.areDue());
     }
 
     /** A model that is listed was tried by a job at each probe, which failed like those before it. */
@@ -218,7 +246,7 @@ class RecoveryProbesTest {
         Dependency pair = TestModelServer.dependency("qwen3").with("facts");
         open(pair, ErrorKind.SERVER_ERROR);
         clock.passSeconds(2);
-        probes.probeDue();
+        probeDue(probes);
         assertEquals(1, breakers.outages().size());
         assertTrue(breakers.tryAcquirePermission().orElseThrow().isTrialOf(pair), "one may try");
     }
@@ -246,7 +274,7 @@ class RecoveryProbesTest {
         });
         open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_MISSING);
         clock.passSeconds(2);
-        second.probeDue();
+        probeDue(second);
         assertEquals(List.of(TestModelServer.dependency("qwen3")), asked);
         assertEquals(1, breakers.outages().get(0).failures());
         assertFalse(second.areDue());
@@ -261,7 +289,7 @@ class RecoveryProbesTest {
         open(TestModelServer.SERVER, ErrorKind.MODEL_SERVER_UNAVAILABLE);
         open(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
         clock.passSeconds(2);
-        probes.probeDue();
+        probeDue(probes);
         assertEquals(1, breakers.outages().size());
         assertEquals(TestModelServer.SERVER, breakers.outages().get(0).dependency());
         assertEquals(2, breakers.outages().get(0).failures());
@@ -274,10 +302,10 @@ class RecoveryProbesTest {
         open(Dependency.LAKE, ErrorKind.LAKE_AWAY);
         open(Dependency.EVIDENCE, ErrorKind.EVIDENCE_UNAVAILABLE);
         clock.passSeconds(2);
-        assertFalse(probes.probeDue());
+        assertFalse(probeDue(probes));
         makeLakeAvailable();
         clock.passSeconds(4);
-        assertTrue(probes.probeDue());
+        assertTrue(probeDue(probes));
     }
 
     private void open(Dependency dependency, ErrorKind kind) {
@@ -287,14 +315,14 @@ class RecoveryProbesTest {
     private void assertStaysOpen(Dependency dependency, ErrorKind kind) {
         open(dependency, kind);
         clock.passSeconds(2);
-        assertFalse(probes.probeDue());
+        assertFalse(probeDue(probes));
         assertEquals(2, breakers.outages().get(0).failures());
         assertEquals(clock.instant().plusSeconds(4), breakers.outages().get(0).nextProbe());
     }
 
     private void assertCloses() {
         clock.passSeconds(4);
-        assertTrue(probes.probeDue());
+        assertTrue(probeDue(probes));
         assertEquals(List.of(), breakers.outages());
     }
 
