@@ -80,7 +80,11 @@ final class JobReader {
     private List<Problem> whyUnworkable(String key, JsonObject input, @Nullable JsonObject refs) {
         Optional<Interrogation> interrogation = found.computeIfAbsent(key, interrogations::find);
         if (interrogation.isEmpty()) {
-            return List.of(new Problem("/interrogation_key", "is unknown: \"" + key + "\"; there are " + knownKeys()));
+            String why = interrogations
+                    .problem(key)
+                    .map(problem -> "names an interrogation whose folder is invalid: " + problem)
+                    .orElseGet(() -> "is unknown: \"" + key + "\"; there are " + knownKeys());
+            return List.of(new Problem("/interrogation_key", why));
         }
         List<Problem> problems = inputProblems(interrogation.get(), input);
         return problems.isEmpty()

@@ -143,6 +143,23 @@ class JobReaderTest {
                 "after such a line the rest is not read");
     }
 
+    @Test
+    void saysWhatIsWrongWithABrokenInterrogation() throws IOException {
+        Files.createDirectories(evidenceRoot.resolve("catalog/slug_v1"));
+        JobReader reader = new JobReader(
+                new Interrogations(evidenceRoot.resolve("catalog"), new OllamaDialect()),
+                new EvidenceBuilder(evidenceRoot),
+                Guard.withDefaultLimit());
+        List<Problem> problems = assertInstanceOf(
+                        ParsedJob.Unworkable.class, reader.read("{\"interrogation_key\":\"slug_v1\",\"input\":{}}"))
+                .problems();
+        assertTrue(
+                problems.get(0)
+                        .message()
+                        .startsWith("names an interrogation whose folder is invalid: interrogation.json"),
+                problems::toString);
+    }
+
     static Stream<Arguments> unworkable() {
         String twice = EVIDENCE + "," + EVIDENCE;
         return Stream.of(

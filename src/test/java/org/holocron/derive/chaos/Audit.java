@@ -28,7 +28,7 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
             "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'OUT_OF_MEMORY', 'MODEL_MISSING',"
                     + " 'MODEL_LOAD_FAILED', 'MODEL_UNAUTHORIZED', 'MODEL_QUOTA', 'SCHEMA_REFUSED', 'OPTION_REFUSED',"
                     + " 'THINKING_UNSUPPORTED', 'LAKE_AWAY', 'EVIDENCE_UNAVAILABLE', 'INTERROGATIONS_UNAVAILABLE',"
-                    + " 'DATABASE_UNAVAILABLE'";
+                    + " 'INTERROGATION_INVALID', 'DATABASE_UNAVAILABLE'";
 
     /** @param kills those that may excuse a repeated call */
     static Audit of(Cluster cluster, List<Kill> kills) {

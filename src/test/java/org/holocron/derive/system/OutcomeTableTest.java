@@ -334,6 +334,29 @@ class OutcomeTableTest {
         assertWorksAgainWithin(RunnerHarness.FIRST_DELAY.multipliedBy(2), job);
     }
 
+    /** Its jobs failed for good; or everybody's did, where reading the folder threw. */
+    @Test
+    void aBrokenInterrogationsJobWaitsUnspentUntilItsFolderIsRepaired() throws IOException {
+        harness.close();
+        Path elsewhere = folder.resolve("elsewhere");
+        Path interrogations = elsewhere.resolve("interrogations");
+        copyInterrogationTo(interrogations);
+        Path schema = interrogations.resolve(Facts.INTERROGATION).resolve("output.schema.json");
+        String good = Files.readString(schema);
+        Files.writeString(schema, "{\"type\": \"object\", \"patternProperties\": {\"^[\": {}}}");
+        harness = RunnerHarness.in(elsewhere)
+                .on(simulator.baseUri())
+                .interrogationsIn(interrogations)
+                .build();
+        UUID job = harness.enqueue(1).get(0);
+        harness.workOne();
+        assertEquals(List.of("NEW", "0", "INTERROGATION_INVALID"), harness.row(job));
+        assertKeepsItsPlace(job);
+        assertStaysUnavailable("INTERROGATION_INVALID");
+        Files.writeString(schema, good);
+        assertWorksAgainWithin(RunnerHarness.FIRST_DELAY.multipliedBy(2), job);
+    }
+
     /** It was called a lost lease, and no breaker heard of it. */
     @Test
     void aDatabaseThatGoesAwayUnderAnAttemptIsTheDatabasesOutage() {
