@@ -53,13 +53,15 @@ BEGIN
     WHERE j.status = 'NEW'
       AND j.available_utc > @now;
 
+    -- If the clock was set back by less than a lease held, the lease is left alone: whether it was counted anew could not be told.
     UPDATE j
     SET lease_expires_utc = DATEADD(SECOND, DATEDIFF(SECOND, j.locked_utc, j.lease_expires_utc), @now)
     OUTPUT inserted.job_id, inserted.status INTO @recovered (job_id, status)
     FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
     WHERE j.status = 'RUNNING'
       AND j.locked_utc > @now
-      AND j.lease_expires_utc > j.locked_utc;
+      AND j.lease_expires_utc > j.locked_utc
+      AND DATEADD(SECOND, DATEDIFF(SECOND, j.locked_utc, j.lease_expires_utc), @now) < j.locked_utc;
 
     SELECT r.job_id, r.status FROM @recovered AS r;
 END;

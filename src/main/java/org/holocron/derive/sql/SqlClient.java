@@ -29,6 +29,16 @@ public final class SqlClient {
         this.statements = new Statements(dialect.folder(), schema);
     }
 
+    /** Where the statements are, below the classes. */
+    public String statementsFolder() {
+        return statements.folder();
+    }
+
+    /** Reads a statement now rather than at its first use. */
+    public void load(String statement) {
+        statements.named(statement);
+    }
+
     String schema() {
         return statements.schema();
     }

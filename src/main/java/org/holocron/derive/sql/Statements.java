@@ -16,8 +16,13 @@ final class Statements {
 
     /** @param folder the dialect's */
     Statements(String folder, String schema) {
-        this.folder = folder;
+        this.folder = "sql/statements/" + folder;
         this.schema = SchemaName.checked(schema);
+    }
+
+    /** Below the classes. */
+    String folder() {
+        return folder;
     }
 
     String schema() {
@@ -29,7 +34,7 @@ final class Statements {
     }
 
     private NamedStatement read(String name) {
-        String path = "/sql/statements/" + folder + "/" + name + ".sql";
+        String path = "/" + folder + "/" + name + ".sql";
         try (InputStream in = Statements.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("there is no statement " + path);

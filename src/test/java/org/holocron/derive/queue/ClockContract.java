@@ -86,6 +86,19 @@ interface ClockContract extends QueueContract {
         assertEquals(1, queueUnderTest().queue().rescueExpired());
     }
 
+    /** It was shortened again at each call, and rescued from a worker that was alive. */
+    @Test
+    default void aLeaseIsLeftAloneIfTheClockWasSetBackByLessThanItHolds() {
+        UUID jobId = queueUnderTest().enqueue();
+        queueUnderTest().claim();
+        setBack(Duration.ofSeconds(20));
+        var expires = queueUnderTest().job(jobId).leaseExpiresUtc();
+
+        assertEquals(0, queueUnderTest().queue().recoverAfterClockSetBack());
+
+        assertEquals(expires, queueUnderTest().job(jobId).leaseExpiresUtc());
+    }
+
     @Test
     default void aWorkerThatRenewsKeepsItsLease() {
         queueUnderTest().enqueue();
