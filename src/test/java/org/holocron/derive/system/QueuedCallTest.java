@@ -118,8 +118,7 @@ class QueuedCallTest {
 
     private Duration longest(List<UUID> jobs, String figure) {
         return jobs.stream()
-                .map(job -> Duration.ofNanos(
-                        metrics(job).getJsonNumber(figure).longValueExact()))
+                .map(job -> Duration.ofNanos(metrics(job).getJsonNumber(figure).longValueExact()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
