@@ -28,6 +28,9 @@ class FaultsIT {
             InjectedFault.BUSY_503,
             InjectedFault.MISSING_404,
             InjectedFault.OUT_OF_MEMORY,
+            InjectedFault.LOAD_FAILED,
+            InjectedFault.SCHEMA_500,
+            InjectedFault.NOT_RESPONDING,
             InjectedFault.RESET,
             InjectedFault.HALF_ANSWER,
             InjectedFault.SILENCE,
@@ -45,6 +48,9 @@ class FaultsIT {
             InjectedFault.WRONG_ENTITY,
             InjectedFault.UNKNOWN_CITATION,
             InjectedFault.LENGTH,
+            InjectedFault.WINDOW_FULL,
+            InjectedFault.TOOL_CALLS,
+            InjectedFault.EMPTY_200,
             InjectedFault.NOT_DONE);
 
     @Test

@@ -79,11 +79,12 @@ class QueuedCallTest {
         assertEquals(3, simulator.stats().getInt("calls"), "the first, and no call was made again");
         assertEquals(0, simulator.stats().getInt("hang_ups"));
         assertEquals(1, simulator.stats().getInt("most_running"), "one at a time");
-        Duration longest = jobs.stream()
-                .map(this::untilFirstToken)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        assertTrue(longest.compareTo(LIMITS.firstToken()) > 0, "the second waited beyond the limit: " + longest);
+        Duration waited = longest(jobs, "first_token_ns");
+        assertTrue(waited.compareTo(LIMITS.firstToken()) > 0, "the second waited beyond the limit: " + waited);
+        Duration queued = longest(jobs, "queue_ns");
+        assertTrue(queued.compareTo(CALL.dividedBy(2)) > 0, "and its record says for what: " + queued);
+        Duration read = longest(jobs, "prompt_eval_duration");
+        assertTrue(read.compareTo(CALL.dividedBy(2)) < 0, "not for its prompt: " + read);
     }
 
     private static Duration shortened(Setting seconds) {
@@ -115,8 +116,11 @@ class QueuedCallTest {
         return harness.enqueue(Jobs.askingForFacts(Facts.hoth(number)).build());
     }
 
-    private Duration untilFirstToken(UUID job) {
-        return Duration.ofNanos(metrics(job).getJsonNumber("first_token_ns").longValueExact());
+    private Duration longest(List<UUID> jobs, String figure) {
+        return jobs.stream()
+                .map(job -> Duration.ofNanos(metrics(job).getJsonNumber(figure).longValueExact()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private JsonObject metrics(UUID job) {
