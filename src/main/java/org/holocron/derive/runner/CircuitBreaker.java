@@ -64,6 +64,11 @@ final class CircuitBreaker {
         return Optional.ofNullable(outage);
     }
 
+    /** It is open for a reason that only this node can know. */
+    boolean isOfThisNode() {
+        return outage != null && !outage.isShared();
+    }
+
     /** Nothing needs to be remembered of it. */
     boolean isPristine() {
         return state == BreakerState.CLOSED && failures == 0;

@@ -32,6 +32,7 @@ final class SharedBreakers implements ProbeLeases {
     private static final int MAX_TRIES = 5;
 
     private final CircuitBreakers breakers;
+    private final BreakerExchange exchange;
     private final NodeDatabase database;
     private final Identity identity;
     private final LongSupplier nanoTime;
@@ -56,6 +57,7 @@ final class SharedBreakers implements ProbeLeases {
 
     SharedBreakers(CircuitBreakers breakers, NodeDatabase database, Identity identity, LongSupplier nanoTime) {
         this.breakers = breakers;
+        this.exchange = breakers.exchange();
         this.database = database;
         this.identity = identity;
         this.nanoTime = nanoTime;
@@ -67,7 +69,7 @@ final class SharedBreakers implements ProbeLeases {
      * @throws DatabaseUnavailableException while that cannot be read
      */
     synchronized void load() {
-        breakers.adopt(read());
+        exchange.adopt(read());
         readAt = nanoTime.getAsLong();
         loaded = true;
     }
@@ -75,7 +77,7 @@ final class SharedBreakers implements ProbeLeases {
     /** Never blocks. */
     boolean isDue() {
         boolean readingIsDue = nanoTime.getAsLong() - readAt >= READ_EVERY.toNanos();
-        return loaded && (readingIsDue || mustRead || (breakers.hasUnsaved() && !leftUnsaved && isReachable()));
+        return loaded && (readingIsDue || mustRead || (exchange.hasUnsaved() && !leftUnsaved && isReachable()));
     }
 
     private boolean isReachable() {
@@ -95,8 +97,8 @@ final class SharedBreakers implements ProbeLeases {
         boolean permittedBefore = breakers.permitsClaims();
         Set<Dependency> heldBackBefore = breakers.heldBack();
         save();
-        leftUnsaved = breakers.hasUnsaved();
-        breakers.adopt(read());
+        leftUnsaved = exchange.hasUnsaved();
+        exchange.adopt(read());
         renewOrRelease();
         nameSuspects();
         return breakers.permitsClaims()
@@ -130,23 +132,23 @@ final class SharedBreakers implements ProbeLeases {
     }
 
     private void save() {
-        breakers.unsaved().forEach(this::save);
+        exchange.unsaved().forEach(this::save);
     }
 
     private void save(LocalBreaker local) {
         DependencyKey key = key(local.dependency());
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             Optional<StoredBreaker> stored = database.breakers().find(key);
-            Optional<BreakerChange> change = BreakerMerge.change(local, stored, breakers.delaysOf(local.dependency()));
+            Optional<BreakerChange> change = BreakerMerge.change(local, stored, exchange.delaysOf(local.dependency()));
             if (change.isEmpty()) {
-                breakers.saved(local, stored);
+                exchange.saved(local, stored);
                 return;
             }
             long version = stored.map(StoredBreaker::version).orElse(0L);
             Optional<StoredBreaker> written = database.breakers().write(key, change.get(), version);
             if (written.isPresent()) {
                 held.remove(local.dependency());
-                breakers.saved(local, written);
+                exchange.saved(local, written);
                 return;
             }
             // Another node was faster: its news is read first.
@@ -169,7 +171,7 @@ final class SharedBreakers implements ProbeLeases {
     @Override
     public void endProbe(Dependency dependency) {
         probing.remove(dependency);
-        if (loaded && breakers.hasUnsaved()) {
+        if (loaded && exchange.hasUnsaved()) {
             whilePossible(() -> {
                 saveNow();
                 return true;
@@ -188,12 +190,12 @@ final class SharedBreakers implements ProbeLeases {
 
     /** What only this node can know is never held, and so never waits for a database that hangs. */
     private boolean hold(Dependency dependency) {
-        return !loaded || breakers.shared(dependency).isEmpty() || whilePossible(() -> holdStored(dependency));
+        return !loaded || exchange.shared(dependency).isEmpty() || whilePossible(() -> holdStored(dependency));
     }
 
     private synchronized boolean holdStored(Dependency dependency) {
         save();
-        Optional<LocalBreaker> breaker = breakers.shared(dependency);
+        Optional<LocalBreaker> breaker = exchange.shared(dependency);
         if (breaker.isEmpty()) {
             return false; // it was closed meanwhile: there is nothing to try
         }
@@ -218,7 +220,7 @@ final class SharedBreakers implements ProbeLeases {
     /** A probe or a trial may last. What came to nothing is left to the other nodes; until now it was kept for the next job. */
     private void renewOrRelease() {
         for (Dependency dependency : Set.copyOf(held.keySet())) {
-            if (probing.contains(dependency) || breakers.isTrialUnderWay(dependency)) {
+            if (probing.contains(dependency) || exchange.isTrialUnderWay(dependency)) {
                 if (!isHeldForLong(dependency) && !holdStored(dependency)) {
                     held.remove(dependency);
                 }
@@ -233,7 +235,7 @@ final class SharedBreakers implements ProbeLeases {
         for (Outage outage : breakers.outages()) {
             UUID event = outage.details().origin().eventId();
             if (event != null) {
-                breakers.suspect(outage.dependency(), database.suspects().of(event));
+                exchange.suspect(outage.dependency(), database.suspects().of(event));
             }
         }
     }

@@ -265,7 +265,7 @@ class SharedBreakersTest {
     void aSuccessWhileAllIsClosedIsNobodysNews() {
         one.breakers.succeeded(PAIR);
         one.breakers.recordWork(SERVER);
-        assertFalse(one.breakers.hasUnsaved());
+        assertFalse(one.breakers.exchange().hasUnsaved());
         assertFalse(one.shared.isDue());
     }
 

@@ -1,0 +1,122 @@
+package org.holocron.derive.runner;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.holocron.derive.dependency.BreakerState;
+import org.holocron.derive.dependency.StoredBreaker;
+import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.Dependency;
+
+/** Between this node's breakers and those of all nodes: what must be stored, and what was read. Never waits for a database. */
+final class BreakerExchange {
+
+    private final CircuitBreakers lock;
+    private final BreakerTable table;
+    private final InstantSource clock;
+
+    /** @param lock whose monitor guards the table */
+    BreakerExchange(CircuitBreakers lock, BreakerTable table, InstantSource clock) {
+        this.lock = lock;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** What all nodes must hear of. */
+    List<LocalBreaker> unsaved() {
+        synchronized (lock) {
+            return table.news().unsaved().stream()
+                    .flatMap(dependency -> shared(dependency).stream())
+                    .toList();
+        }
+    }
+
+    boolean hasUnsaved() {
+        synchronized (lock) {
+            return !table.news().unsaved().isEmpty();
+        }
+    }
+
+    /** A breaker that all nodes share; empty for one that is open for a reason of this node's own, or not known. */
+    Optional<LocalBreaker> shared(Dependency dependency) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            StoredNews news = table.news();
+            return table.find(dependency)
+                    .filter(breaker -> BreakerTable.isShared(dependency) && !breaker.isOfThisNode())
+                    .map(breaker -> breaker.snapshot(news.of(dependency), news.version(dependency), now));
+        }
+    }
+
+    /** The news is stored, or outweighed by what is. What changed here since then is stored next. */
+    void saved(LocalBreaker sent, Optional<StoredBreaker> stored) {
+        synchronized (lock) {
+            StoredNews news = table.news();
+            stored.ifPresent(row -> news.read(sent.dependency(), row.version()));
+            if (news.saved(sent.dependency(), sent.news())) {
+                CircuitBreaker breaker = table.get(sent.dependency());
+                stored.filter(row -> !breaker.isOfThisNode()).ifPresent(row -> table.take(breaker, row));
+                table.removeIfPristine(breaker);
+            }
+        }
+    }
+
+    /** Follows all nodes, except in what is not stored yet and in what only this node can know. */
+    void adopt(List<StoredBreaker> stored) {
+        synchronized (lock) {
+            Map<Dependency, StoredBreaker> rows =
+                    stored.stream().collect(Collectors.toMap(StoredBreaker::dependency, row -> row));
+            rows.values().forEach(this::adopt);
+            table.news().known().stream()
+                    .filter(dependency -> !rows.containsKey(dependency))
+                    .forEach(this::closedElsewhere);
+        }
+    }
+
+    private void adopt(StoredBreaker row) {
+        StoredNews news = table.news();
+        Dependency dependency = row.dependency();
+        if (news.isUnsaved(dependency) || news.version(dependency) == row.version()) {
+            return;
+        }
+        CircuitBreaker breaker = table.get(dependency);
+        if (!breaker.isOfThisNode()) {
+            news.read(dependency, row.version());
+            table.take(breaker, row);
+        }
+    }
+
+    private void closedElsewhere(Dependency dependency) {
+        if (table.news().isUnsaved(dependency)) {
+            return;
+        }
+        table.news().forget(dependency);
+        table.find(dependency)
+                .filter(breaker -> !breaker.isOfThisNode())
+                .ifPresent(
+                        breaker -> table.take(breaker, new StoredBreaker(dependency, 0, BreakerState.CLOSED, 0, null)));
+    }
+
+    Backoff delaysOf(Dependency dependency) {
+        return table.delaysOf(dependency);
+    }
+
+    boolean isTrialUnderWay(Dependency dependency) {
+        synchronized (lock) {
+            return table.find(dependency)
+                    .filter(CircuitBreaker::isTrialUnderWay)
+                    .isPresent();
+        }
+    }
+
+    /** Who is under suspicion in the event that opened the breaker. */
+    void suspect(Dependency dependency, List<UUID> suspects) {
+        synchronized (lock) {
+            table.find(dependency).ifPresent(breaker -> breaker.suspect(suspects));
+        }
+    }
+}
