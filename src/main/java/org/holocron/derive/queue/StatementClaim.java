@@ -55,7 +55,8 @@ final class StatementClaim {
         Parameters parameters = Parameters.of()
                 .bigint("priority", priority)
                 .textArray("paused_models", request.pausedModels())
-                .textArray("paused_interrogations", request.pausedInterrogations());
+                .textArray("paused_interrogations", request.pausedInterrogations())
+                .textArray("suspended_events", request.suspendedEventIds());
         return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));
     }
 
@@ -63,10 +64,11 @@ final class StatementClaim {
         Lease lease = new Lease(jobId, UUID.randomUUID(), request.workerId());
         Parameters parameters = StatementJobQueue.fencedOn(lease)
                 .text("worker_id", lease.workerId())
+                .uuid("boot_id", request.boot())
                 .millis("lease_ms", request.lease());
         return tx.row("queue/claim", parameters, row -> {
             Job job = JobRow.read(row);
-            return new ClaimedJob(job, lease, row.instant("locked_utc"));
+            return new ClaimedJob(job, lease, row.instant("locked_utc"), SuspicionRow.read(row));
         });
     }
 }

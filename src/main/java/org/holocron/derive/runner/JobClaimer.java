@@ -31,7 +31,8 @@ public final class JobClaimer {
     private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
         ClaimPermission unused = permission;
         try {
-            Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(request(slot.workerId(), permission)));
+            Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(
+                    slot.inOurName(request(slot.workerId(), permission))));
             Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
             if (job.isPresent()) {
                 breakers.recordWork(Dependency.DATABASE);
@@ -51,8 +52,8 @@ public final class JobClaimer {
      *
      * @throws DatabaseUnavailableException when that cannot be said
      */
-    public boolean hasWork(String workerId) {
-        return queue.hasWork(request(workerId, ClaimPermission.WITHOUT_TRIALS));
+    public boolean hasWork(Slots slots) {
+        return queue.hasWork(slots.inOurName(request(slots.nodeName(), ClaimPermission.WITHOUT_TRIALS)));
     }
 
     private InFlightJob hold(LeasedJob leased, Slot slot, ClaimPermission permission) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -18,6 +19,7 @@ public final class Node implements RunnerControl {
     private final ClaimGate gate;
     private final JobSource jobs;
     private final JobCompleter completer;
+    private final NodeMembership membership;
     private final NodeStart start;
     private final NodePoll poll;
     private final OnDemandPoll onDemandPoll;
@@ -27,19 +29,24 @@ public final class Node implements RunnerControl {
             NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
         policy = settings.slots();
         executions = host.executions();
-        slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants());
-
         Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
+        membership = new NodeMembership(
+                Slots.nodeName(settings.workerId(), settings.nodeId()),
+                host.presence(),
+                clocks.nanoTime(),
+                () -> breakers.databaseWasUnavailableWithin(
+                        host.presence().silentAfter()));
+        slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
         gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), breakers, lanes, work.whenRecorded());
-        jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots));
+        jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots), membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
-        start = new NodeStart(recovery, host.schema(), dependencies.queue(), slots);
+        start = new NodeStart(recovery, host.schema(), dependencies.queue(), slots, membership);
         poll = new NodePoll(
                 start,
                 new Rescuer(dependencies.queue(), heartbeat, breakers),
@@ -51,8 +58,14 @@ public final class Node implements RunnerControl {
         RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat);
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probe(probes));
+        PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
+        PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
-                heartbeat, slots, settings.shutdown(), host.maintenance(), List.of(renewal, probing));
+                heartbeat,
+                slots,
+                settings.shutdown(),
+                host.maintenance(),
+                List.of(renewal, probing, beating, joining));
     }
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
@@ -64,6 +77,14 @@ public final class Node implements RunnerControl {
     private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
             heartbeat.renewLeases();
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
+    private void beat(Heartbeat heartbeat, CircuitBreakers breakers) {
+        try {
+            membership.beat(() -> heartbeat.stopAll("another process has this node's name by now"));
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
@@ -83,6 +104,11 @@ public final class Node implements RunnerControl {
     /** To be called several times a second, as {@link NodeMaintenance} says. Never blocks and throws nothing. */
     public void tick() {
         maintenance.tick();
+    }
+
+    /** To be called once, when the slots have ended: nobody must wait for this process any more. */
+    public void leave() {
+        membership.leave();
     }
 
     /**
@@ -135,6 +161,11 @@ public final class Node implements RunnerControl {
     @Override
     public Blockers blockers() {
         return gate.blockers();
+    }
+
+    @Override
+    public Optional<String> nameRefusal() {
+        return membership.refusal();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.holocron.derive.runner;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people may ask of this node. {@link Node} carries it out. */
@@ -26,6 +27,9 @@ public interface RunnerControl {
 
     /** Why nothing, or nothing of a model, is claimed. */
     Blockers blockers();
+
+    /** Why this process does not have the node's name; empty if it has it, or has not asked for it yet. */
+    Optional<String> nameRefusal();
 
     /** How many slots are open. */
     int openSlots();

@@ -8,5 +8,6 @@ WHERE status = 'NEW'
   AND available_utc <= CURRENT_TIMESTAMP
   AND (model_hint IS NULL OR NOT (LOWER(TRIM(model_hint)) = ANY(:paused_models)))
   AND (model_hint IS NOT NULL OR NOT (interrogation_key = ANY(:paused_interrogations)))
+  AND (suspect_event IS NULL OR NOT (CAST(suspect_event AS VARCHAR) = ANY(:suspended_events)))
 ORDER BY status, priority DESC, available_utc, created_utc
 LIMIT 1
