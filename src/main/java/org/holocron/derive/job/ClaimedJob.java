@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
  * A job that a worker holds.
  *
  * @param claimedUtc when it was claimed, by the database's clock: the start of the attempt
- * @param suspicion of which event it is a suspect; null if of none
+ * @param deaths what is remembered of the deaths of its workers
  */
-public record ClaimedJob(
-        Job job, Lease lease, Instant claimedUtc, @Nullable Suspicion suspicion) {
+public record ClaimedJob(Job job, Lease lease, Instant claimedUtc, DeathRecord deaths) {
 
     /** A job that is no suspect. */
     public ClaimedJob(Job job, Lease lease, Instant claimedUtc) {
-        this(job, lease, claimedUtc, null);
+        this(job, lease, claimedUtc, DeathRecord.NONE);
+    }
+
+    /** Of which event it is a suspect; null if of none. */
+    public @Nullable Suspicion suspicion() {
+        return deaths.suspicion();
     }
 }

@@ -13,4 +13,9 @@ public record DeathRecord(
         int deaths, int counted, @Nullable Suspicion suspicion) {
 
     public static final DeathRecord NONE = new DeathRecord(0, 0, null);
+
+    /** Two workers died of it, and no other suspect is left: only alone can it be the sole reason of the next death. */
+    public boolean mustBeAlone() {
+        return deaths >= 2 && suspicion != null && suspicion.isAlone();
+    }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * <p>A process that dies takes all its jobs down, and mostly none of them is to blame: power, memory, a kubelet. So every
  * death makes suspects, and few count. Of the suspects at most half are worked at a time, beside others; a death makes them
- * fewer, an attempt that ends clears one, and only the last one left is worked alone.
+ * fewer, an attempt that ends clears one, and only the last one left is worked alone, if its workers died twice.
  */
 public final class DeathRule {
 
@@ -34,15 +34,10 @@ public final class DeathRule {
      */
     public List<HeldJob> suspects(UUID event, List<HeldJob> held) {
         List<HeldJob> begun =
-                held.stream().filter(job -> held.size() == 1 || !isAlone(job)).toList();
+                held.stream().filter(job -> held.size() == 1 || !job.record().mustBeAlone()).toList();
         List<HeldJob> again =
                 begun.stream().filter(job -> job.isSuspectOfAnotherThan(event)).toList();
         return again.isEmpty() ? begun : again;
-    }
-
-    private static boolean isAlone(HeldJob job) {
-        Suspicion suspicion = job.record().suspicion();
-        return suspicion != null && suspicion.isAlone();
     }
 
     /** For a job whose process did not die: only what its lease tells can be counted, and nothing more is known. */

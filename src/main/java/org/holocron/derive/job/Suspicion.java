@@ -16,7 +16,7 @@ public record Suspicion(UUID event, int size) {
         }
     }
 
-    /** The only one left: it is worked alone, so that nothing else can be to blame. */
+    /** The only one left. */
     public boolean isAlone() {
         return size == 1;
     }

@@ -69,7 +69,7 @@ public final class ProcedureJobQueue implements JobQueue {
                 .uuid("boot_id", request.boot());
         return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
             Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.workerId());
-            return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), SuspicionRow.read(row));
+            return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
         }));
     }
 

@@ -68,7 +68,7 @@ final class StatementClaim {
                 .millis("lease_ms", request.lease());
         return tx.row("queue/claim", parameters, row -> {
             Job job = JobRow.read(row);
-            return new ClaimedJob(job, lease, row.instant("locked_utc"), SuspicionRow.read(row));
+            return new ClaimedJob(job, lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
         });
     }
 }

@@ -12,7 +12,7 @@ final class SuspicionRow {
 
     private SuspicionRow() {}
 
-    static @Nullable Suspicion read(Row row) throws SQLException {
+    private static @Nullable Suspicion read(Row row) throws SQLException {
         UUID event = row.uuidOrNull("suspect_event");
         return event == null ? null : new Suspicion(event, row.number("suspect_size"));
     }

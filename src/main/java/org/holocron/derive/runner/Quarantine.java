@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps suspects apart on this node, so that what breaks next tells more. Of an event with several suspects at most half are
- * worked at a time, beside others. The last one left is worked alone: only alone can it be the sole reason.
+ * worked at a time, beside others. The last one left is worked alone when two workers died of it: only alone can it be the sole
+ * reason.
  */
 public final class Quarantine {
 
@@ -27,7 +28,7 @@ public final class Quarantine {
     }
 
     /**
-     * Says whether a claimed job may be worked now. The last suspect of an event waits until nothing else is in flight.
+     * Says whether a claimed job may be worked now. One that must be alone waits until nothing else is in flight.
      *
      * @return false if it must be released: another one must be worked alone, enough suspects of its event are worked
      *     already, or the slot must stop
@@ -40,7 +41,7 @@ public final class Quarantine {
         if (suspicion == null) {
             return true;
         }
-        return suspicion.isAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
+        return job.claimed().deaths().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
     }
 
     private boolean admitBesideOthers(InFlightJob job, Suspicion suspicion) {

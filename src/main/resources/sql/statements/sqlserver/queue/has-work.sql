@@ -1,3 +1,4 @@
 EXEC [$(SCHEMA)].[usp_has_work]
     @paused_models_json         = :paused_models_json,
-    @paused_interrogations_json = :paused_interrogations_json
+    @paused_interrogations_json = :paused_interrogations_json,
+    @suspended_events_json      = :suspended_events_json

@@ -3,10 +3,12 @@ package org.holocron.derive.runner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.UUID;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.testing.SetClock;
 
 /** A node wired as the server wires it, on a real queue; clocks, executions and the model server are set by the test. */
@@ -16,13 +18,27 @@ final class TestNode implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
+    static final UUID BOOT = UUID.fromString("00000000-0000-0000-0000-00000000b007");
+    static final UUID OLDER_BOOT = UUID.fromString("00000000-0000-0000-0000-00000000b006");
+    private static final NodeProgram PROGRAM = new NodeProgram("here, process 1", "1", 3, 3);
+
     final SetClock clock = new SetClock();
-    final CuttableQueue queue = new CuttableQueue();
+    final CuttableQueue queue;
     final TestModelServer server = new TestModelServer();
     final TestExecutions executions = new TestExecutions();
     final Node node;
 
     TestNode(Path folder, SlotPolicy slots) {
+        this(folder, slots, new CuttableQueue());
+    }
+
+    /** Another process of the same name, on the same database. */
+    TestNode(Path folder, CuttableQueue queue) {
+        this(folder, new SlotPolicy(true, 3), queue);
+    }
+
+    private TestNode(Path folder, SlotPolicy slots, CuttableQueue queue) {
+        this.queue = queue;
         node = Node.assemble(
                 new NodeSettings("runner", "ab12cd34", slots, LEASE, SHUTDOWN),
                 new NodeClocks(clock, clock::nanos),
@@ -33,7 +49,23 @@ final class TestNode implements AutoCloseable {
                         new EvidenceBuilder(folder.resolve("evidence")),
                         TestLanes.interrogations()),
                 new AttemptHooks(recorder(queue), interrogation -> TestLanes.DEFAULT_MODEL, completion -> {}),
-                new NodeHost(executions, () -> {}, Runnable::run, Runnable::run));
+                new NodeHost(executions, () -> {}, presence(queue), Runnable::run, Runnable::run));
+    }
+
+    /** On a database that others use too. */
+    static NodePresence presence(CuttableQueue queue) {
+        return NodePresence.shared(queue.registry(), PROGRAM);
+    }
+
+    /** Of a node of this name that has not asked for it yet. */
+    static NodeMembership membership(CuttableQueue queue, SetClock clock) {
+        return new NodeMembership(WORKER, presence(queue), clock::nanos, () -> false);
+    }
+
+    static NodeMembership joined(CuttableQueue queue, SetClock clock) {
+        NodeMembership membership = membership(queue, clock);
+        membership.join();
+        return membership;
     }
 
     static Recorder recorder(CuttableQueue queue) {

@@ -36,6 +36,7 @@ class FenceTest {
             Map.entry("h2/queue/cancel", "a user decides, no matter who holds the job; takes the lease away"),
             Map.entry("h2/queue/requeue", "a user decides; only a job that has ended, which nobody holds"),
             Map.entry("h2/queue/rescue", "the holder is dead; the row was locked by the select that found it"),
+            Map.entry("h2/queue/clear-suspect", "takes a suspicion from a job, no status and no lease"),
             Map.entry("usp_claim_next_job", "makes the lease; only a job that is still NEW"),
             Map.entry("usp_cancel_job", "a user decides, no matter who holds the job; takes the lease away"),
             Map.entry("usp_requeue_job", "a user decides; only a job that has ended, which nobody holds"),

@@ -48,7 +48,7 @@ class H2UpgradeTest {
         previous.fill();
 
         SchemaMigrator migrator = new SchemaMigrator(pool, new H2Dialect(), SCHEMA);
-        assertEquals(1, migrator.migrate());
+        assertEquals(2, migrator.migrate());
 
         assertDoesNotThrow(migrator::check);
         SqlClient client = new SqlClient(pool, new H2Dialect(), SCHEMA);
