@@ -17,7 +17,10 @@ public class NodeNameTakenMapper implements ExceptionMapper<NodeNameTakenExcepti
     @Override
     public Response toResponse(NodeNameTakenException taken) {
         return ProblemDocument.of(
-                        409, "node-name-taken", "Another process has this node's name", String.valueOf(taken.getMessage()))
+                        409,
+                        "node-name-taken",
+                        "Another process has this node's name",
+                        String.valueOf(taken.getMessage()))
                 .response(uri.getRequestUri().getPath())
                 .build();
     }

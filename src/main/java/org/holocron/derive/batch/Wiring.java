@@ -245,7 +245,8 @@ public class Wiring {
     /** The only place that decides what belongs to which database. */
     private static DatabaseAdapters adapters(Settings settings) {
         return switch (settings.database().kind()) {
-            case H2 -> new DatabaseAdapters(
+            case H2 ->
+                new DatabaseAdapters(
                         new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementNodeRegistry::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(

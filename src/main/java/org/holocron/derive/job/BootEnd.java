@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlyDeaths how many processes of its name died early in a row before it
  */
 public record BootEnd(
-        Fate fate,
-        @Nullable Instant ready,
-        @Nullable Instant lastSeen,
-        int earlyDeaths) {
+        Fate fate, @Nullable Instant ready, @Nullable Instant lastSeen, int earlyDeaths) {
 
     public enum Fate {
         /** The lease names no process: the worker is of another kind. */

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted those of them that speak against the job; the last one of the limits dead-letters it
  * @param suspicion of which event it is a suspect; null if of none
  */
-public record DeathRecord(
-        int deaths, int counted, @Nullable Suspicion suspicion) {
+public record DeathRecord(int deaths, int counted, @Nullable Suspicion suspicion) {
 
     public static final DeathRecord NONE = new DeathRecord(0, 0, null);
 

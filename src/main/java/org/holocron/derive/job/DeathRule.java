@@ -33,8 +33,9 @@ public final class DeathRule {
      * @param held all jobs that the process held
      */
     public List<HeldJob> suspects(UUID event, List<HeldJob> held) {
-        List<HeldJob> begun =
-                held.stream().filter(job -> held.size() == 1 || !job.record().mustBeAlone()).toList();
+        List<HeldJob> begun = held.stream()
+                .filter(job -> held.size() == 1 || !job.record().mustBeAlone())
+                .toList();
         List<HeldJob> again =
                 begun.stream().filter(job -> job.isSuspectOfAnotherThan(event)).toList();
         return again.isEmpty() ? begun : again;

@@ -14,8 +14,8 @@ public record Limits(int maxDeferrals, int maxRescues) {
 
     public Limits {
         if (maxDeferrals < 1 || maxRescues < 1) {
-            throw new IllegalArgumentException("limits must be 1 or more, not maxDeferrals " + maxDeferrals
-                    + ", maxRescues " + maxRescues);
+            throw new IllegalArgumentException(
+                    "limits must be 1 or more, not maxDeferrals " + maxDeferrals + ", maxRescues " + maxRescues);
         }
     }
 }

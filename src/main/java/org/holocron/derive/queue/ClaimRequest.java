@@ -33,8 +33,7 @@ public record ClaimRequest(
     }
 
     /** Of a worker without a boot, for all jobs but those that are paused. */
-    public ClaimRequest(
-            String workerId, Duration lease, Set<String> pausedModels, Set<String> pausedInterrogations) {
+    public ClaimRequest(String workerId, Duration lease, Set<String> pausedModels, Set<String> pausedInterrogations) {
         this(workerId, lease, pausedModels, pausedInterrogations, null, Set.of());
     }
 
@@ -45,8 +44,7 @@ public record ClaimRequest(
 
     /** The same request by a process that is known by its boot, without the suspects of these events. */
     public ClaimRequest by(UUID newBoot, Set<UUID> newSuspendedEvents) {
-        return new ClaimRequest(
-                workerId, lease, pausedModels, pausedInterrogations, newBoot, newSuspendedEvents);
+        return new ClaimRequest(workerId, lease, pausedModels, pausedInterrogations, newBoot, newSuspendedEvents);
     }
 
     List<String> suspendedEventIds() {

@@ -49,8 +49,8 @@ final class DeadWorkers {
     int rescue(String selection, Parameters parameters) throws SQLException {
         List<Orphan> orphans = tx.rows(selection, parameters, DeadWorkers::orphan);
         Map<@Nullable UUID, List<Orphan>> byBoot = new LinkedHashMap<>();
-        orphans.forEach(
-                orphan -> byBoot.computeIfAbsent(orphan.boot(), boot -> new ArrayList<>()).add(orphan));
+        orphans.forEach(orphan ->
+                byBoot.computeIfAbsent(orphan.boot(), boot -> new ArrayList<>()).add(orphan));
         for (Map.Entry<@Nullable UUID, List<Orphan>> entry : byBoot.entrySet()) {
             rescue(entry.getKey(), entry.getValue());
         }
@@ -94,8 +94,8 @@ final class DeadWorkers {
                 .distinct()
                 .toList();
         for (UUID event : events) {
-            List<UUID> left = tx.rows(
-                    "queue/lock-suspects", Parameters.of().uuid("event", event), row -> row.uuid("job_id"));
+            List<UUID> left =
+                    tx.rows("queue/lock-suspects", Parameters.of().uuid("event", event), row -> row.uuid("job_id"));
             for (UUID job : left) {
                 if (!suspects.containsKey(job)) {
                     tx.changeOne("queue/clear-suspect", Parameters.of().uuid("job_id", job));
@@ -147,8 +147,7 @@ final class DeadWorkers {
 
     private static HeldJob held(Row row) throws SQLException {
         Instant claimed = row.instantOrNull("locked_utc");
-        return new HeldJob(
-                row.uuid("job_id"), claimed == null ? Instant.EPOCH : claimed, SuspicionRow.deaths(row));
+        return new HeldJob(row.uuid("job_id"), claimed == null ? Instant.EPOCH : claimed, SuspicionRow.deaths(row));
     }
 
     /**

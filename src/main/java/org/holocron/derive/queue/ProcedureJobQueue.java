@@ -62,8 +62,7 @@ public final class ProcedureJobQueue implements JobQueue {
     /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        Parameters parameters =
-                withPauses(request)
+        Parameters parameters = withPauses(request)
                 .text("worker_id", request.workerId())
                 .seconds("lease_seconds", request.lease())
                 .uuid("boot_id", request.boot());
@@ -116,8 +115,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public int reclaimWorker(String workerId, UUID boot) {
-        return rescue(
-                rescued().text("worker_id", workerId).uuid("boot_id", boot), DeathLimits.DEFAULT.silentAfter());
+        return rescue(rescued().text("worker_id", workerId).uuid("boot_id", boot), DeathLimits.DEFAULT.silentAfter());
     }
 
     @Override

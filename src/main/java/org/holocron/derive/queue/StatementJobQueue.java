@@ -101,7 +101,8 @@ public final class StatementJobQueue implements JobQueue {
     @Override
     public int reclaimWorker(String workerId, UUID boot) {
         return rescue(
-                "queue/held-by-worker", Parameters.of().text("worker_id", workerId).uuid("boot_id", boot));
+                "queue/held-by-worker",
+                Parameters.of().text("worker_id", workerId).uuid("boot_id", boot));
     }
 
     @Override

@@ -12,5 +12,4 @@ import java.util.UUID;
  * @param started when the process started
  * @param silentFor since when it has said nothing, by the database's clock
  */
-public record NodeHolder(
-        String node, UUID bootId, String host, String version, Instant started, Duration silentFor) {}
+public record NodeHolder(String node, UUID bootId, String host, String version, Instant started, Duration silentFor) {}

@@ -30,7 +30,11 @@ record NodeRow(
                 row.instant("started_utc"),
                 Duration.between(lastSeen, row.instant("now_utc")));
         return new NodeRow(
-                holder, lastSeen, row.instantOrNull("ready_utc"), row.instantOrNull("ended_utc"), row.number("early_deaths"));
+                holder,
+                lastSeen,
+                row.instantOrNull("ready_utc"),
+                row.instantOrNull("ended_utc"),
+                row.number("early_deaths"));
     }
 
     boolean isOf(NodeBoot boot) {
@@ -45,8 +49,7 @@ record NodeRow(
     /** How many died early in a row, its own process included; one that lived long or ended in good order ends the row. */
     int earlyDeathsSince() {
         boolean early = ended == null
-                && (ready == null
-                        || Duration.between(ready, lastSeen).compareTo(DeathLimits.DEFAULT.early()) < 0);
+                && (ready == null || Duration.between(ready, lastSeen).compareTo(DeathLimits.DEFAULT.early()) < 0);
         return early ? earlyDeaths + 1 : 0;
     }
 }

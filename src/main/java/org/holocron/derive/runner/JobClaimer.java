@@ -31,8 +31,8 @@ public final class JobClaimer {
     private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
         ClaimPermission unused = permission;
         try {
-            Optional<LeasedJob> leased = heartbeat.holding(() -> queue.claim(
-                    slot.inOurName(request(slot.workerId(), permission))));
+            Optional<LeasedJob> leased =
+                    heartbeat.holding(() -> queue.claim(slot.inOurName(request(slot.workerId(), permission))));
             Optional<InFlightJob> job = leased.map(taken -> hold(taken, slot, permission));
             if (job.isPresent()) {
                 breakers.recordWork(Dependency.DATABASE);

@@ -35,8 +35,7 @@ public final class Node implements RunnerControl {
                 Slots.nodeName(settings.workerId(), settings.nodeId()),
                 host.presence(),
                 clocks.nanoTime(),
-                () -> breakers.databaseWasUnavailableWithin(
-                        host.presence().silentAfter()));
+                () -> breakers.databaseWasUnavailableWithin(host.presence().silentAfter()));
         slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
         gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes);
 
@@ -61,11 +60,7 @@ public final class Node implements RunnerControl {
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
         PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
-                heartbeat,
-                slots,
-                settings.shutdown(),
-                host.maintenance(),
-                List.of(renewal, probing, beating, joining));
+                heartbeat, slots, settings.shutdown(), host.maintenance(), List.of(renewal, probing, beating, joining));
     }
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */

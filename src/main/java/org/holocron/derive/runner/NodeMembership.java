@@ -38,6 +38,7 @@ public final class NodeMembership {
 
     /** When it last asked for the name, or said that it lives. */
     private volatile long beatAt;
+
     private volatile @Nullable String refusal;
 
     /**
@@ -45,8 +46,7 @@ public final class NodeMembership {
      * @param nanoTime a monotonic clock in nanoseconds
      * @param afterOutage whether the database was unavailable a moment ago: a process that was silent then need not be dead
      */
-    public NodeMembership(
-            String node, NodePresence presence, LongSupplier nanoTime, BooleanSupplier afterOutage) {
+    public NodeMembership(String node, NodePresence presence, LongSupplier nanoTime, BooleanSupplier afterOutage) {
         this.node = node;
         this.presence = presence;
         this.nanoTime = nanoTime;

@@ -50,8 +50,7 @@ public final class NodeStart {
             schemaReady = true;
         }
         // While the row still tells of the process before; it reclaims nothing while that one lives.
-        int reclaimed =
-                queue.reclaimNode(slots.nodeName(), membership.bootId(), membership.silentAfter());
+        int reclaimed = queue.reclaimNode(slots.nodeName(), membership.bootId(), membership.silentAfter());
         if (reclaimed > 0) {
             LOG.log(Level.INFO, "Reclaimed {0} jobs that the process before this one held", reclaimed);
         }

@@ -26,11 +26,7 @@ public final class Slot {
     private @Nullable Instant stopSeenAt;
 
     /** @param inOurName makes a request one of this process */
-    Slot(
-            SlotIdentity identity,
-            InstantSource clock,
-            BooleanSupplier stopping,
-            UnaryOperator<ClaimRequest> inOurName) {
+    Slot(SlotIdentity identity, InstantSource clock, BooleanSupplier stopping, UnaryOperator<ClaimRequest> inOurName) {
         this.inOurName = inOurName;
         this.identity = identity;
         this.clock = clock;

@@ -45,8 +45,8 @@ final class SqlServerSchema implements SchemaCheck {
                         + " is missing in the database, or its procedures are: let the runner create them"
                         + " (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd"));
         if (version.schema() < VERSION) {
-            throw otherVersion("the schema is of another version: it has " + version.schema()
-                    + ", this program needs " + VERSION + "; run the scripts in sql/sqlserver/ that come after");
+            throw otherVersion("the schema is of another version: it has " + version.schema() + ", this program needs "
+                    + VERSION + "; run the scripts in sql/sqlserver/ that come after");
         }
         if (version.oldestProgram() > VERSION) {
             throw otherVersion("the schema is of another version: it has " + version.schema()

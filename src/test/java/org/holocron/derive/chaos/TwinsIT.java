@@ -59,7 +59,8 @@ class TwinsIT {
             Await.until("the job is done", () -> cluster.statusOf(job).equals("SUCCEEDED"));
 
             frozen.thaw();
-            Await.until("the frozen one says who has its name", () -> frozen.reason().contains(REFUSED));
+            Await.until("the frozen one says who has its name", () -> frozen.reason()
+                    .contains(REFUSED));
             cluster.enqueue(6);
             cluster.awaitAllEnded();
 

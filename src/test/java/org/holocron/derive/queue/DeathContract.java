@@ -97,9 +97,8 @@ interface DeathContract extends QueueContract {
         UUID second = starts();
         UUID innocent = queueUnderTest().enqueueWithPriority(1000);
         assertEquals(innocent, claimsNext(second).job().jobId());
-        List<UUID> again = Stream.of(1, 2)
-                .map(i -> claimsNext(second).job().jobId())
-                .toList();
+        List<UUID> again =
+                Stream.of(1, 2).map(i -> claimsNext(second).job().jobId()).toList();
         dies(second);
 
         assertEquals(3, reclaims());
@@ -177,9 +176,8 @@ interface DeathContract extends QueueContract {
 
     @Test
     default void ofSeveralSuspectsNoneIsDeadLettered() {
-        List<UUID> jobs = IntStream.range(0, 2)
-                .mapToObj(i -> queueUnderTest().enqueue())
-                .toList();
+        List<UUID> jobs =
+                IntStream.range(0, 2).mapToObj(i -> queueUnderTest().enqueue()).toList();
         for (int death = 1; death <= 5; death++) {
             UUID boot = starts();
             jobs.forEach(queueUnderTest()::makeAvailable);
@@ -249,7 +247,8 @@ interface DeathContract extends QueueContract {
             reclaims();
             Duration wait = Duration.between(before, queueUnderTest().job(job).availableUtc());
             assertTrue(
-                    wait.toSeconds() >= seconds - 1 && wait.toSeconds() < seconds + 20, wait + " instead of " + seconds);
+                    wait.toSeconds() >= seconds - 1 && wait.toSeconds() < seconds + 20,
+                    wait + " instead of " + seconds);
         }
     }
 
@@ -260,8 +259,8 @@ interface DeathContract extends QueueContract {
         dies(boot);
         reclaims();
         UUID other = queueUnderTest().enqueue();
-        ClaimRequest without =
-                ClaimRequest.any(TestQueue.WORKER, TestQueue.LEASE).by(UUID.randomUUID(), Set.of(boot, UUID.randomUUID()));
+        ClaimRequest without = ClaimRequest.any(TestQueue.WORKER, TestQueue.LEASE)
+                .by(UUID.randomUUID(), Set.of(boot, UUID.randomUUID()));
 
         assertEquals(
                 other,

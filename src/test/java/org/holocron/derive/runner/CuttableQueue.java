@@ -124,7 +124,11 @@ final class CuttableQueue implements AutoCloseable {
         List<UUID> suspects = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             UUID job = enqueue();
-            tables.sql("UPDATE llm.job SET suspect_event = ?, suspect_size = ?, death_count = 2 WHERE job_id = ?", event, size, job);
+            tables.sql(
+                    "UPDATE llm.job SET suspect_event = ?, suspect_size = ?, death_count = 2 WHERE job_id = ?",
+                    event,
+                    size,
+                    job);
             suspects.add(job);
         }
         return suspects;

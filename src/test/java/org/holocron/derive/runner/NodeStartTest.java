@@ -19,8 +19,8 @@ class NodeStartTest {
     private final Slots slots = new Slots("runner", "ab12cd34", clock, this::boot);
     private final List<String> whenMigrated = new ArrayList<>();
     private final NodeMembership membership = TestNode.membership(queue, clock);
-    private final NodeStart start =
-            new NodeStart(new ExecutionRecovery(executions, slots, clock::nanos), this::migrate, queue.queue(), slots, membership);
+    private final NodeStart start = new NodeStart(
+            new ExecutionRecovery(executions, slots, clock::nanos), this::migrate, queue.queue(), slots, membership);
 
     private UUID boot() {
         return membership.bootId();

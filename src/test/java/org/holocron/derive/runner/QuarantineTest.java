@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.DeathRecord;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.queue.ClaimRequest;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,7 @@ class QuarantineTest {
     void theLastSuspectOfAFirstDeathIsWorkedBesideOthers() throws Exception {
         assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
         ClaimedJob any = TestJobs.claimed();
-        ClaimedJob once =
-                new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(1, 1, LAST_ONE));
+        ClaimedJob once = new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(1, 1, LAST_ONE));
         assertTrue(quarantine.admit(inFlight(once)));
         assertTrue(quarantine.permitsClaims());
     }

@@ -112,7 +112,8 @@ class SlotLoopTest {
     @Test
     void whatAnotherProcessHoldsInTheSlotsNameIsNotTouched() throws Exception {
         UUID held = queue.enqueueHeldBy("runner@ab12cd34/1", UUID.randomUUID());
-        assertEquals(Optional.empty(), open(Long.MAX_VALUE, Duration.ZERO, SHORT).next());
+        assertEquals(
+                Optional.empty(), open(Long.MAX_VALUE, Duration.ZERO, SHORT).next());
         assertEquals("RUNNING", queue.status(held));
     }
 

@@ -2,8 +2,8 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.DeathRecord;
+import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.testing.Jobs;
 

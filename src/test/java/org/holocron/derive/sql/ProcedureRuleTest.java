@@ -118,26 +118,46 @@ class ProcedureRuleTest {
                 : died ? rule.innocent(held) : rule.withoutDeath(end, held);
         Suspicion before = record.suspicion();
         Map<String, @Nullable Object> values = values(
-                "@max_rescues", 3,
-                "@early_ms", DeathLimits.DEFAULT.early().toMillis(),
-                "@early_in_a_row", DeathLimits.DEFAULT.earlyInARow(),
-                "@longest_wait_ms", DeathLimits.DEFAULT.longestWait().toMillis(),
-                "d.fate", end.fate(),
-                "d.boot_id", boot,
-                "d.is_suspect", suspect ? 1 : 0,
-                "d.was_suspect", before == null ? 0 : 1,
-                "d.suspects", suspect ? suspects : null,
-                "d.suspect_event", before == null ? null : before.event(),
-                "d.suspect_size", before == null ? null : before.size(),
-                "d.early_deaths", end.earlyDeaths(),
-                "d.life_ms", between(BOOT_READY, Objects.requireNonNull(end.lastSeen())).toMillis(),
-                "d.life_before_ms", between(BOOT_READY, claimed).toMillis(),
-                "d.work_ms", between(claimed, Objects.requireNonNull(end.lastSeen())).toMillis(),
-                "d.death_count", record.deaths(),
-                "d.counted_deaths", record.counted(),
-                "j.rescue_count", 4,
-                "j.attempt_count", 1,
-                "j.locked_by", "w@node/1");
+                "@max_rescues",
+                3,
+                "@early_ms",
+                DeathLimits.DEFAULT.early().toMillis(),
+                "@early_in_a_row",
+                DeathLimits.DEFAULT.earlyInARow(),
+                "@longest_wait_ms",
+                DeathLimits.DEFAULT.longestWait().toMillis(),
+                "d.fate",
+                end.fate(),
+                "d.boot_id",
+                boot,
+                "d.is_suspect",
+                suspect ? 1 : 0,
+                "d.was_suspect",
+                before == null ? 0 : 1,
+                "d.suspects",
+                suspect ? suspects : null,
+                "d.suspect_event",
+                before == null ? null : before.event(),
+                "d.suspect_size",
+                before == null ? null : before.size(),
+                "d.early_deaths",
+                end.earlyDeaths(),
+                "d.life_ms",
+                between(BOOT_READY, Objects.requireNonNull(end.lastSeen())).toMillis(),
+                "d.life_before_ms",
+                between(BOOT_READY, claimed).toMillis(),
+                "d.work_ms",
+                between(claimed, Objects.requireNonNull(end.lastSeen())).toMillis(),
+                "d.death_count",
+                record.deaths(),
+                "d.counted_deaths",
+                record.counted(),
+                "j.rescue_count",
+                4,
+                "j.attempt_count",
+                1,
+                "j.locked_by",
+                "w@node/1");
         procedure.assignColumns("d", values);
 
         Map<String, @Nullable Object> changed = procedure.update(values);
@@ -150,16 +170,19 @@ class ProcedureRuleTest {
         assertEquals(suspicion == null ? null : suspicion.size(), changed.get("suspect_size"), what);
         assertEquals(
                 suspicion == null ? null : suspicion.event().toString(),
-                changed.get("suspect_event") == null ? null : changed.get("suspect_event").toString(),
+                changed.get("suspect_event") == null
+                        ? null
+                        : changed.get("suspect_event").toString(),
                 what);
         assertEquals(5, changed.get("rescue_count"));
         assertEquals(
                 Instant.parse("2026-01-01T00:00:00Z").plus(verdict.delay()),
-                Timestamp.valueOf(changed.get("available_utc").toString()).toLocalDateTime().toInstant(ZoneOffset.UTC),
+                Timestamp.valueOf(changed.get("available_utc").toString())
+                        .toLocalDateTime()
+                        .toInstant(ZoneOffset.UTC),
                 what);
         JobHistory history = new JobHistory(new JobHistory.Counts(1, 0, 4), 3, Instant.EPOCH);
-        assertTransition(
-                new Transitions(Limits.DEFAULT).afterWorkerDied(history, verdict, "w@node/1"), changed);
+        assertTransition(new Transitions(Limits.DEFAULT).afterWorkerDied(history, verdict, "w@node/1"), changed);
     }
 
     private static Duration between(Instant begin, Instant end) {
@@ -187,11 +210,15 @@ class ProcedureRuleTest {
     void theDefaultsOfTheProceduresAreTheLimits() {
         assertDefault("usp_rescue_expired_jobs", "@max_rescues", Limits.DEFAULT.maxRescues());
         DeathLimits deaths = DeathLimits.DEFAULT;
-        assertDefault("usp_rescue_expired_jobs", "@silent_seconds", (int) deaths.silentAfter().toSeconds());
-        assertDefault("usp_rescue_expired_jobs", "@early_seconds", (int) deaths.early().toSeconds());
+        assertDefault("usp_rescue_expired_jobs", "@silent_seconds", (int)
+                deaths.silentAfter().toSeconds());
+        assertDefault("usp_rescue_expired_jobs", "@early_seconds", (int)
+                deaths.early().toSeconds());
         assertDefault("usp_rescue_expired_jobs", "@early_in_a_row", deaths.earlyInARow());
-        assertDefault("usp_rescue_expired_jobs", "@longest_wait_seconds", (int) deaths.longestWait().toSeconds());
-        assertDefault("usp_join_node", "@silent_seconds", (int) deaths.silentAfter().toSeconds());
+        assertDefault("usp_rescue_expired_jobs", "@longest_wait_seconds", (int)
+                deaths.longestWait().toSeconds());
+        assertDefault(
+                "usp_join_node", "@silent_seconds", (int) deaths.silentAfter().toSeconds());
         assertDefault("usp_join_node", "@early_seconds", (int) deaths.early().toSeconds());
         assertDefault("usp_enqueue_job", "@priority", NewJob.DEFAULT_PRIORITY);
         assertDefault("usp_enqueue_job", "@max_attempts", NewJob.DEFAULT_MAX_ATTEMPTS);
@@ -207,23 +234,40 @@ class ProcedureRuleTest {
         Transition transition = transitions.after(outcome, job, evidence, Duration.ofSeconds(90));
         Outcome.Failure failure = outcome.failure();
         Map<String, @Nullable Object> values = values(
-                "@disposition", outcome.disposition(),
-                "@max_deferrals", limits.maxDeferrals(),
-                "@backoff_seconds", 90,
-                "@others_succeeded", evidence.othersSucceeded() ? 1 : 0,
-                "@error", failure == null ? null : failure.message(),
-                "@error_kind", failure == null ? null : failure.kind(),
-                "@error_if_deferrals_spend", transitions.messageIfDeferralsSpend(outcome),
-                "@attempt_count", job.counts().attempts(),
-                "@max_attempts", job.maxAttempts(),
-                "@deferral_count", job.counts().deferrals(),
-                "j.attempt_count", job.counts().attempts(),
-                "j.available_utc", BEFORE,
-                "j.deferred_utc", BEFORE,
-                "j.death_count", 2,
-                "j.counted_deaths", 1,
-                "j.suspect_event", new UUID(0, 1),
-                "j.suspect_size", 3);
+                "@disposition",
+                outcome.disposition(),
+                "@max_deferrals",
+                limits.maxDeferrals(),
+                "@backoff_seconds",
+                90,
+                "@others_succeeded",
+                evidence.othersSucceeded() ? 1 : 0,
+                "@error",
+                failure == null ? null : failure.message(),
+                "@error_kind",
+                failure == null ? null : failure.kind(),
+                "@error_if_deferrals_spend",
+                transitions.messageIfDeferralsSpend(outcome),
+                "@attempt_count",
+                job.counts().attempts(),
+                "@max_attempts",
+                job.maxAttempts(),
+                "@deferral_count",
+                job.counts().deferrals(),
+                "j.attempt_count",
+                job.counts().attempts(),
+                "j.available_utc",
+                BEFORE,
+                "j.deferred_utc",
+                BEFORE,
+                "j.death_count",
+                2,
+                "j.counted_deaths",
+                1,
+                "j.suspect_event",
+                new UUID(0, 1),
+                "j.suspect_size",
+                3);
 
         procedure.assign(List.of("@deferral_count", "@deferrals_spend", "@spent", "@final_status"), values);
         Map<String, @Nullable Object> changed = procedure.update(values);

@@ -109,8 +109,7 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeHost(
                         new NoExecutions(),
                         () -> {},
-                        NodePresence.exclusive(
-                                database.registry(), new NodeProgram("the harness", "1", 3, 1)),
+                        NodePresence.exclusive(database.registry(), new NodeProgram("the harness", "1", 3, 1)),
                         Runnable::run,
                         Runnable::run));
         node.poll();
