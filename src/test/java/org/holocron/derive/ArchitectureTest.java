@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
 
     @ArchTest
+    static final ArchRule REGISTRY = only("registry", "job", "sql");
+
+    @ArchTest
     static final ArchRule CONFIG_USES_NOTHING = only("config");
 
     @ArchTest
@@ -128,6 +131,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "queue",
+            "registry",
             "history",
             "job");
 
@@ -160,6 +164,7 @@ class ArchitectureTest {
             in(
                     "job",
                     "queue",
+                    "registry",
                     "history",
                     "sql",
                     "evidence",
@@ -179,6 +184,7 @@ class ArchitectureTest {
             .that(in(
                     "job",
                     "queue",
+                    "registry",
                     "history",
                     "sql",
                     "evidence",
@@ -205,8 +211,8 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule ONLY_THE_QUEUE_AND_THE_HISTORY_SPEAK_SQL = noClasses()
-            .that(except("sql", "queue", "history"))
+    static final ArchRule ONLY_QUEUE_REGISTRY_AND_HISTORY_SPEAK_SQL = noClasses()
+            .that(except("sql", "queue", "registry", "history"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

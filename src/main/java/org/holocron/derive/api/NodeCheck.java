@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.runner.RunnerControl;
 
-/** Not ready while another process has this node's name: it claims nothing, and says which process that is. */
+/**
+ * Not ready before this process has the node's name: it claims nothing. If another process has it, the reason says which one
+ * that is.
+ */
 @Readiness
 @ApplicationScoped
 public class NodeCheck implements HealthCheck {

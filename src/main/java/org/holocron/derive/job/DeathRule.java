@@ -32,17 +32,17 @@ public final class DeathRule {
      * @param event the death, by the boot id
      * @param held all jobs that the process held
      */
-    public List<HeldJob> suspects(UUID event, List<HeldJob> held) {
-        List<HeldJob> begun = held.stream()
+    public List<JobAtDeath> suspects(UUID event, List<JobAtDeath> held) {
+        List<JobAtDeath> begun = held.stream()
                 .filter(job -> held.size() == 1 || !job.record().mustBeAlone())
                 .toList();
-        List<HeldJob> again =
+        List<JobAtDeath> again =
                 begun.stream().filter(job -> job.isSuspectOfAnotherThan(event)).toList();
         return again.isEmpty() ? begun : again;
     }
 
     /** For a job whose process did not die: only what its lease tells can be counted, and nothing more is known. */
-    public DeathVerdict withoutDeath(BootEnd end, HeldJob job) {
+    public DeathVerdict withoutDeath(BootEnd end, JobAtDeath job) {
         DeathRecord record = job.record();
         return switch (end.fate()) {
             case UNNAMED, LIVES ->
@@ -53,7 +53,7 @@ public final class DeathRule {
     }
 
     /** For a job that died beside the suspects, or was only waiting to be worked. */
-    public DeathVerdict innocent(HeldJob job) {
+    public DeathVerdict innocent(JobAtDeath job) {
         return new DeathVerdict(job.record(), Duration.ZERO);
     }
 
@@ -62,7 +62,7 @@ public final class DeathRule {
      *
      * @param suspicion the event and how many suspects it has
      */
-    public DeathVerdict suspect(BootEnd end, HeldJob job, Suspicion suspicion) {
+    public DeathVerdict suspect(BootEnd end, JobAtDeath job, Suspicion suspicion) {
         int deaths = job.record().deaths() + 1;
         int counted = job.record().counted() + (counts(end, job) ? 1 : 0);
         // The last one is for a job that nothing was worked beside.
@@ -75,7 +75,7 @@ public final class DeathRule {
      * counts if the process had lived without the job: for a minute, and for as long as the work on it had taken. Nothing
      * outside the job that kills a node again and again lets it live so long.
      */
-    private boolean counts(BootEnd end, HeldJob job) {
+    private boolean counts(BootEnd end, JobAtDeath job) {
         if (end.fate() != BootEnd.Fate.DIED) {
             return false;
         }
@@ -88,7 +88,7 @@ public final class DeathRule {
      * After the first death none. After the second, as long as the work had taken, a minute at most. Then so long that the node
      * can show that it lives without the job, doubled each time.
      */
-    private Duration delay(int deaths, BootEnd end, HeldJob job) {
+    private Duration delay(int deaths, BootEnd end, JobAtDeath job) {
         Duration work = end.workSince(job.claimed());
         if (deaths < 3) {
             return deaths < 2 ? Duration.ZERO : shorter(work, limits.early());

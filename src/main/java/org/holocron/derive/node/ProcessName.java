@@ -14,10 +14,6 @@ public final class ProcessName {
     }
 
     private static String host() {
-        String named = System.getenv("HOSTNAME");
-        if (named != null && !named.isBlank()) {
-            return named.strip();
-        }
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException unnamed) {

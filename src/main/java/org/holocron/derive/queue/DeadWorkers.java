@@ -15,7 +15,7 @@ import org.holocron.derive.job.BootEnd;
 import org.holocron.derive.job.DeathLimits;
 import org.holocron.derive.job.DeathRule;
 import org.holocron.derive.job.DeathVerdict;
-import org.holocron.derive.job.HeldJob;
+import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.job.Transition;
@@ -70,12 +70,12 @@ final class DeadWorkers {
     }
 
     private void rescueFromDeath(UUID boot, BootEnd end, List<Orphan> orphans) throws SQLException {
-        Map<UUID, HeldJob> suspects = new HashMap<>();
-        List<HeldJob> held = tx.rows("queue/held-by-boot", Parameters.of().uuid("boot_id", boot), DeadWorkers::held);
+        Map<UUID, JobAtDeath> suspects = new HashMap<>();
+        List<JobAtDeath> held = tx.rows("queue/held-by-boot", Parameters.of().uuid("boot_id", boot), DeadWorkers::held);
         rule.suspects(boot, held).forEach(job -> suspects.put(job.jobId(), job));
         int size = suspects.size() + suspectsOf(boot);
         for (Orphan orphan : orphans) {
-            HeldJob job = orphan.job();
+            JobAtDeath job = orphan.job();
             carryOut(
                     orphan,
                     suspects.containsKey(job.jobId())
@@ -86,7 +86,7 @@ final class DeadWorkers {
     }
 
     /** Of the earlier events whose suspects died again, the suspects that were not in flight. */
-    private void clearOthers(UUID boot, Map<UUID, HeldJob> suspects) throws SQLException {
+    private void clearOthers(UUID boot, Map<UUID, JobAtDeath> suspects) throws SQLException {
         List<UUID> events = suspects.values().stream()
                 .flatMap(job -> Optional.ofNullable(job.record().suspicion()).stream())
                 .map(Suspicion::event)
@@ -145,9 +145,9 @@ final class DeadWorkers {
                 held(row), row.textOrNull("locked_by"), row.uuidOrNull("lease_boot"), AttemptEnd.history(row));
     }
 
-    private static HeldJob held(Row row) throws SQLException {
+    private static JobAtDeath held(Row row) throws SQLException {
         Instant claimed = row.instantOrNull("locked_utc");
-        return new HeldJob(row.uuid("job_id"), claimed == null ? Instant.EPOCH : claimed, SuspicionRow.deaths(row));
+        return new JobAtDeath(row.uuid("job_id"), claimed == null ? Instant.EPOCH : claimed, SuspicionRow.deaths(row));
     }
 
     /**
@@ -157,7 +157,7 @@ final class DeadWorkers {
      * @param boot of the process that claimed it; null if the row names none
      */
     private record Orphan(
-            HeldJob job,
+            JobAtDeath job,
             @Nullable String workerId,
             @Nullable UUID boot,
             JobHistory history) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node implements RunnerControl {
 
+    private static final String STARTING = "the node is starting and does not have its name yet";
+
     private final SlotPolicy policy;
     private final BatchExecutions executions;
     private final Slots slots;
@@ -160,7 +162,7 @@ public final class Node implements RunnerControl {
 
     @Override
     public Optional<String> nameRefusal() {
-        return membership.refusal();
+        return membership.isJoined() ? Optional.empty() : membership.refusal().or(() -> Optional.of(STARTING));
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface RunnerControl {
     /** Why nothing, or nothing of a model, is claimed. */
     Blockers blockers();
 
-    /** Why this process does not have the node's name; empty if it has it, or has not asked for it yet. */
+    /** Why this process does not have the node's name; empty if it has it. */
     Optional<String> nameRefusal();
 
     /** How many slots are open. */

@@ -23,7 +23,7 @@ final class FlywaySchemaCheck implements SchemaCheck {
     @Override
     public int programVersion() {
         return Arrays.stream(flyway.info().all())
-                .filter(script -> script.getScript() != null && script.getPhysicalLocation() != null)
+                .filter(script -> script.getState().isResolved())
                 .map(MigrationInfo::getVersion)
                 .filter(Objects::nonNull)
                 .mapToInt(version -> version.getMajor().intValue())

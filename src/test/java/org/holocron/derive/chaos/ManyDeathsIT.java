@@ -27,6 +27,7 @@ class ManyDeathsIT {
             Await.until("all are at work", () -> cluster.running() == 12);
             node.kill();
             node.start();
+            node.awaitReady();
             Await.until("half of the suspects are at work", () -> cluster.running() == 6);
             cluster.enqueue(3);
             Await.until("and others beside them", () -> cluster.running() == 9);
@@ -51,6 +52,7 @@ class ManyDeathsIT {
             cluster.enqueue(6);
             for (int death = 1; death <= 8; death++) {
                 node.start();
+                node.awaitReady();
                 Await.until("jobs are at work", () -> cluster.running() >= 1);
                 node.kill();
             }

@@ -20,7 +20,7 @@ class TwinsIT {
     void theSecondOneRefusesToWorkAndTakesOverWhenTheFirstOneEnds() {
         try (Cluster cluster = new Cluster("twins")) {
             ServerNode first = cluster.node("node").with("DERIVE_CONCURRENCY", "2");
-            cluster.paceAnswers(100);
+            cluster.paceAnswers(50);
             first.start();
             first.awaitReady();
             cluster.enqueue(8);
@@ -28,7 +28,7 @@ class TwinsIT {
             twin.start();
             Await.until("the twin says who has its name", () -> twin.reason().contains(REFUSED));
             assertTrue(twin.reason().contains("process " + first.pid()), twin.reason());
-            assertTrue(twin.post("/api/runner/once", "").contains("\"status\":409"));
+            assertTrue(twin.post("/api/runner/once", "").contains("node-name-taken"));
 
             cluster.awaitAllEnded();
             assertEquals(0, cluster.database().number("SELECT SUM(rescue_count) FROM llm.job"));
@@ -47,7 +47,7 @@ class TwinsIT {
     void aProcessThatWasFrozenFindsAnotherOneInItsPlaceAndStopsClaiming() {
         try (Cluster cluster = new Cluster("frozen-twin")) {
             ServerNode frozen = cluster.node("node");
-            cluster.paceAnswers(200);
+            cluster.paceAnswers(100);
             frozen.start();
             frozen.awaitReady();
             UUID job = cluster.enqueue(1).get(0);
@@ -56,6 +56,7 @@ class TwinsIT {
             ServerNode next = cluster.twinOf(frozen);
             next.start();
             next.awaitReady();
+            cluster.paceAnswers(2);
             Await.until("the job is done", () -> cluster.statusOf(job).equals("SUCCEEDED"));
 
             frozen.thaw();

@@ -14,7 +14,7 @@ import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Evidence;
-import org.holocron.derive.job.HeldJob;
+import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.Outcome;
@@ -126,8 +126,8 @@ final class LeaseProtocol {
             case SENT -> sentMessage(state, number, steps);
             case CRASHED -> {
                 ModelState back = state.with(number, worker.idle());
-                boolean held =
-                        state.job().status() == Status.RUNNING && state.job().holder() == number;
+                boolean held = state.job().status() == Status.RUNNING
+                        && (state.job().holder() == number || flaws.contains(Flaw.RECLAIM_FROM_A_TWIN));
                 add(
                         steps,
                         name + " starts again and takes back what it held",
@@ -273,7 +273,7 @@ final class LeaseProtocol {
 
     private ModelState rescued(ModelState state) {
         Job job = state.job();
-        HeldJob held = new HeldJob(UUID_OF_THE_JOB, Instant.EPOCH, new DeathRecord(0, job.rescues(), null));
+        JobAtDeath held = new JobAtDeath(UUID_OF_THE_JOB, Instant.EPOCH, new DeathRecord(0, job.rescues(), null));
         DeathVerdict verdict = DEATHS.withoutDeath(BootEnd.of(BootEnd.Fate.UNNAMED), held);
         Transition transition = TRANSITIONS.afterWorkerDied(history(job), verdict, name(job.holder()));
         // A count above the limit means nothing more; a job that is reset by hand would count for ever.

@@ -277,6 +277,15 @@ class NodeTest {
     }
 
     @Test
+    void aNodeIsNotReadyBeforeItHasItsName() {
+        assertEquals(
+                "the node is starting and does not have its name yet",
+                node.nameRefusal().orElseThrow());
+        node.poll();
+        assertTrue(node.nameRefusal().isEmpty());
+    }
+
+    @Test
     void aNodeSaysEveryFiveSecondsThatItLives() {
         node.poll();
         test.queue.silence(TestNode.WORKER, Duration.ofMinutes(1));

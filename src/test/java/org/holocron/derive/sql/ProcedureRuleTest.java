@@ -26,7 +26,7 @@ import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Evidence;
-import org.holocron.derive.job.HeldJob;
+import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
@@ -110,7 +110,7 @@ class ProcedureRuleTest {
             throws SQLException {
         boolean died = end.fate() == BootEnd.Fate.DIED || end.fate() == BootEnd.Fate.FORGOTTEN;
         boolean suspect = died && suspects > 0;
-        HeldJob held = new HeldJob(new UUID(0, 2), claimed, record);
+        JobAtDeath held = new JobAtDeath(new UUID(0, 2), claimed, record);
         DeathRule rule = new DeathRule(3, DeathLimits.DEFAULT);
         UUID boot = new UUID(0, 3);
         DeathVerdict verdict = suspect

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param claimed when; work on a job begins with its claim
  */
-public record HeldJob(UUID jobId, Instant claimed, DeathRecord record) {
+public record JobAtDeath(UUID jobId, Instant claimed, DeathRecord record) {
 
     boolean isSuspectOfAnotherThan(UUID event) {
         Suspicion suspicion = record.suspicion();
