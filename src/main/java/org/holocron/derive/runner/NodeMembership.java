@@ -90,6 +90,9 @@ public final class NodeMembership {
      * @throws NodeNameTakenException if another process has it
      */
     synchronized void join() {
+        if (left) {
+            throw new NodeNameTakenException(bootId, "this process is ending and has given the name of its node up");
+        }
         long sentAt = nanoTime.getAsLong();
         beatAt = sentAt;
         JoinResult result = presence.registry().join(boot(), silentAfter());

@@ -303,6 +303,8 @@ class NodeTest {
         node.leave();
         test.clock.passSeconds(60);
         node.tick();
+        node.poll();
+        assertTrue(node.nameRefusal().isPresent(), "a late poll does not ask for the name again");
         Node next = new TestNode(folder, test.queue).node;
         next.poll();
         assertTrue(next.nameRefusal().isEmpty());
