@@ -53,6 +53,9 @@ class ArchitectureTest {
     static final ArchRule DEPENDENCY = only("dependency", "job", "hash", "sql");
 
     @ArchTest
+    static final ArchRule REGISTRY = only("registry", "job", "sql");
+
+    @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
 
     @ArchTest
@@ -143,6 +146,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "queue",
+            "registry",
             "history",
             "job");
 
@@ -175,6 +179,7 @@ class ArchitectureTest {
             in(
                     "job",
                     "queue",
+                    "registry",
                     "history",
                     "dependency",
                     "sql",
@@ -197,6 +202,7 @@ class ArchitectureTest {
             .that(in(
                     "job",
                     "queue",
+                    "registry",
                     "history",
                     "dependency",
                     "sql",
@@ -227,7 +233,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "history", "dependency"))
+            .that(except("sql", "queue", "registry", "history", "dependency"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

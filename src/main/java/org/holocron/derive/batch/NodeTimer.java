@@ -3,15 +3,20 @@ package org.holocron.derive.batch;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.holocron.derive.runner.Node;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** The short clock of the node, which also ticks while the server is suspending. */
 @ApplicationScoped
 public class NodeTimer {
+
+    private static final Logger LOG = System.getLogger(NodeTimer.class.getName());
 
     private static final Duration TICK = Duration.ofMillis(250);
 
@@ -31,6 +36,16 @@ public class NodeTimer {
     void end() {
         if (ticking != null) {
             ticking.cancel(false);
+        }
+        leave();
+    }
+
+    /** What cannot be said to the database now, its silence says. */
+    private void leave() {
+        try {
+            node.leave();
+        } catch (DatabaseUnavailableException unavailable) {
+            LOG.log(Level.WARNING, "The end of this node cannot be recorded: {0}", unavailable.getMessage());
         }
     }
 }

@@ -36,12 +36,18 @@ import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.node.NodeIdentity;
+import org.holocron.derive.node.ProcessName;
+import org.holocron.derive.node.ProgramVersion;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.registry.NodeProgram;
+import org.holocron.derive.registry.NodeRegistry;
+import org.holocron.derive.registry.ProcedureNodeRegistry;
+import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.EventSuspects;
 import org.holocron.derive.runner.Node;
@@ -49,6 +55,7 @@ import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDatabase;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
+import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
@@ -230,9 +237,28 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeHost host(Settings settings, SchemaMigrator migrator, Executions executions, NodeThreads threads) {
+    NodeHost host(
+            Settings settings,
+            SchemaMigrator migrator,
+            Executions executions,
+            NodePresence presence,
+            NodeThreads threads) {
         Runnable schema = settings.database().migrate() ? migrator::migrate : migrator::check;
-        return new NodeHost(executions, schema, threads.pool(), executor);
+        return new NodeHost(executions, schema, presence, threads.pool(), executor);
+    }
+
+    @Produces
+    @Singleton
+    NodePresence presence(Settings settings, SqlClient database, SchemaMigrator migrator) {
+        NodeRegistry registry = adapters(settings).registry().apply(database);
+        NodeProgram program = new NodeProgram(
+                ProcessName.ofThisProcess(),
+                ProgramVersion.ofThisProgram(),
+                migrator.programVersion(),
+                settings.worker().concurrency());
+        return settings.database().isExclusive()
+                ? NodePresence.exclusive(registry, program)
+                : NodePresence.shared(registry, program);
     }
 
     /** The only place that decides what belongs to which database. */
@@ -240,13 +266,18 @@ public class Wiring {
         return switch (settings.database().kind()) {
             case H2 ->
                 new DatabaseAdapters(
-                        new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementDependencyStore::new);
+                        new H2Dialect(),
+                        StatementJobQueue::new,
+                        StatementHistory::new,
+                        StatementDependencyStore::new,
+                        StatementNodeRegistry::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
                         ProcedureJobQueue::new,
                         ProcedureHistory::new,
-                        ProcedureDependencyStore::new);
+                        ProcedureDependencyStore::new,
+                        ProcedureNodeRegistry::new);
         };
     }
 
@@ -254,5 +285,6 @@ public class Wiring {
             Dialect dialect,
             Function<SqlClient, JobQueue> queue,
             Function<SqlClient, History> history,
-            Function<SqlClient, DependencyStore> breakers) {}
+            Function<SqlClient, DependencyStore> breakers,
+            Function<SqlClient, NodeRegistry> registry) {}
 }

@@ -20,6 +20,9 @@ public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlSe
     /** The schema of the tables and procedures. */
     String schema();
 
+    /** Whether no other process can use the database while this one does. */
+    boolean isExclusive();
+
     /** Whether the server creates and upgrades the tables when it starts. */
     boolean migrate();
 

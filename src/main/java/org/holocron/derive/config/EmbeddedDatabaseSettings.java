@@ -1,6 +1,7 @@
 package org.holocron.derive.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * H2, used while LLM_SQLSERVER_HOST is not set: a file in the data directory, or DERIVE_H2_URL, with which tests put two
@@ -29,6 +30,13 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
     @Override
     public DatabaseKind kind() {
         return DatabaseKind.H2;
+    }
+
+    /** H2 locks its file. In memory, there is nobody else. Over the network, and in the mixed mode, others come too. */
+    @Override
+    public boolean isExclusive() {
+        String url = jdbcUrl.toLowerCase(Locale.ROOT);
+        return !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:") && !url.contains("auto_server=true");
     }
 
     @Override

@@ -43,6 +43,11 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
     }
 
     @Override
+    public boolean isExclusive() {
+        return false;
+    }
+
+    @Override
     public String driver() {
         return "mssql";
     }

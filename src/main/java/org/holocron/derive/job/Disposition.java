@@ -22,4 +22,12 @@ public enum Disposition {
             case SUCCEED, FAIL, SPEND, RELEASE -> false;
         };
     }
+
+    /** Whether the attempt ended by itself: whatever its job was suspected of, it has lived through it. */
+    public boolean clearsSuspicion() {
+        return switch (this) {
+            case SUCCEED, FAIL, SPEND -> true;
+            case DEFER, RELEASE -> false;
+        };
+    }
 }

@@ -42,15 +42,15 @@ public final class Transitions {
      * The transition after the worker died. The job goes to the end of its priority, so that one that kills its workers does
      * not go first again.
      *
+     * @param verdict of {@link DeathRule}
      * @param workerId null if the job does not name one
      */
-    public Transition afterWorkerDied(JobHistory job, @Nullable String workerId) {
-        JobHistory.Counts counts = job.counts().unspent().rescued();
+    public Transition afterWorkerDied(JobHistory job, DeathVerdict verdict, @Nullable String workerId) {
         return new Transition(
-                counts.rescues() >= limits.maxRescues() ? JobStatus.DEADLETTER : JobStatus.NEW,
-                counts,
+                verdict.record().counted() >= limits.maxRescues() ? JobStatus.DEADLETTER : JobStatus.NEW,
+                job.counts().unspent().rescued(),
                 false,
-                Duration.ZERO,
+                verdict.delay(),
                 ErrorKind.WORKER_DIED,
                 "the worker " + (workerId == null ? "?" : workerId) + " died while it held the job");
     }

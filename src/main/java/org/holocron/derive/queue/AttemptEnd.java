@@ -3,9 +3,7 @@ package org.holocron.derive.queue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.JobHistory;
@@ -16,7 +14,6 @@ import org.holocron.derive.job.Transitions;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
-import org.jspecify.annotations.Nullable;
 
 /** Changes the jobs whose attempts end: locks the row, lets {@link Transitions} decide, and carries the decision out. */
 final class AttemptEnd {
@@ -42,30 +39,9 @@ final class AttemptEnd {
                         .uuid("job_id", lease.jobId())
                         .uuid("lease_id", lease.leaseId())
                         .number("deferral_count", transition.counts().deferrals())
-                        .number("deferred", transition.deferred() ? 1 : 0));
+                        .number("deferred", transition.deferred() ? 1 : 0)
+                        .number("cleared", outcome.disposition().clearsSuspicion() ? 1 : 0));
         return Optional.of(transition);
-    }
-
-    /**
-     * Rescues jobs whose workers died.
-     *
-     * @param selection finds the jobs and locks their rows
-     * @return how many
-     */
-    int rescue(String selection, Parameters parameters) throws SQLException {
-        List<Orphan> orphans = tx.rows(
-                selection,
-                parameters,
-                row -> new Orphan(row.uuid("job_id"), row.textOrNull("locked_by"), history(row)));
-        for (Orphan orphan : orphans) {
-            Transition transition = transitions.afterWorkerDied(orphan.job(), orphan.workerId());
-            tx.changeOne(
-                    "queue/rescue",
-                    parametersOf(transition)
-                            .uuid("job_id", orphan.jobId())
-                            .number("rescue_count", transition.counts().rescues()));
-        }
-        return orphans.size();
     }
 
     private Evidence evidence(Outcome outcome, JobHistory job) throws SQLException {
@@ -79,7 +55,7 @@ final class AttemptEnd {
                 .isPresent();
     }
 
-    private static Parameters parametersOf(Transition transition) {
+    static Parameters parametersOf(Transition transition) {
         ErrorKind errorKind = transition.errorKind();
         return Parameters.of()
                 .text("status", transition.status().name())
@@ -89,12 +65,9 @@ final class AttemptEnd {
                 .text("error_kind", errorKind == null ? null : errorKind.name());
     }
 
-    private static JobHistory history(Row row) throws SQLException {
+    static JobHistory history(Row row) throws SQLException {
         JobHistory.Counts counts = new JobHistory.Counts(
                 row.number("attempt_count"), row.number("deferral_count"), row.number("rescue_count"));
         return new JobHistory(counts, row.number("max_attempts"), row.instant("deferred_utc"));
     }
-
-    /** @param workerId null if the row names none */
-    private record Orphan(UUID jobId, @Nullable String workerId, JobHistory job) {}
 }

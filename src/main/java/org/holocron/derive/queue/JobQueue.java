@@ -1,5 +1,6 @@
 package org.holocron.derive.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +51,30 @@ public interface JobQueue extends LeaseRenewal {
 
     /**
      * Rescues every job whose lease has run out, by the database's clock: it becomes NEW, its attempt is not spent, and it
-     * counts one rescue; the last rescue of the {@linkplain org.holocron.derive.job.Limits limits} dead-letters it. Jobs that
-     * another transaction is changing are skipped, so that nobody waits for a process that hangs.
+     * counts one rescue. Whether the death of its worker speaks against it says {@link org.holocron.derive.job.DeathRule}; the
+     * last death of the {@linkplain org.holocron.derive.job.Limits limits} that does dead-letters it. Jobs that another
+     * transaction is changing are skipped, so that nobody waits for a process that hangs.
      *
      * @return how many jobs
      */
     int rescueExpired();
 
     /**
-     * As {@link #rescueExpired}, at once, for the jobs of one worker whose process died. Jobs that another transaction is
-     * changing are skipped here too; they are left to their leases.
+     * As {@link #rescueExpired}, at once, for what this process itself still holds under a slot's name. Jobs that another
+     * transaction is changing are skipped here too; they are left to their leases.
+     *
+     * @param boot of this process; what another one holds under the same name is not touched
      */
-    int reclaimWorker(String workerId);
+    int reclaimWorker(String workerId, UUID boot);
 
-    /** As {@link #reclaimWorker}, for all slots of a node: every worker whose name begins with {@code node + "/"}. */
-    int reclaimNode(String node);
+    /**
+     * As {@link #reclaimWorker}, for what older processes held under a node's name: every worker whose name begins with
+     * {@code node + "/"}. Does nothing while another process of that name lives.
+     *
+     * @param boot of this process
+     * @param silentAfter another process is dead if it has said nothing for so long
+     */
+    int reclaimNode(String node, UUID boot, Duration silentAfter);
 
     /** The time of the database's clock, by which leases and waits are judged. */
     Instant databaseTime();

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.DeathLimits;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
@@ -22,7 +23,6 @@ import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.SqlClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of a database whose rules are in procedures ({@code sql/sqlserver/}), so that a worker in another language
@@ -63,11 +63,13 @@ public final class ProcedureJobQueue implements JobQueue {
     /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        Parameters parameters =
-                withPauses(request).text("worker_id", request.workerId()).seconds("lease_seconds", request.lease());
+        Parameters parameters = withPauses(request)
+                .text("worker_id", request.workerId())
+                .seconds("lease_seconds", request.lease())
+                .uuid("boot_id", request.boot());
         return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
             Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.workerId());
-            return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"));
+            return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
         }));
     }
 
@@ -113,18 +115,18 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     @Override
-    public int reclaimWorker(String workerId) {
-        return rescue(workerId, null);
+    public int reclaimWorker(String workerId, UUID boot) {
+        return rescue(rescued().text("worker_id", workerId).uuid("boot_id", boot), DeathLimits.DEFAULT.silentAfter());
     }
 
     @Override
-    public int reclaimNode(String node) {
-        return rescue(null, node);
+    public int reclaimNode(String node, UUID boot, Duration silentAfter) {
+        return rescue(rescued().text("node", node).uuid("boot_id", boot), silentAfter);
     }
 
     @Override
     public int rescueExpired() {
-        return rescue(null, null);
+        return rescue(rescued(), DeathLimits.DEFAULT.silentAfter());
     }
 
     @Override
@@ -183,11 +185,18 @@ public final class ProcedureJobQueue implements JobQueue {
         }
     }
 
-    private int rescue(@Nullable String workerId, @Nullable String node) {
-        Parameters parameters = Parameters.of()
-                .text("worker_id", workerId)
-                .text("node", node)
-                .number("max_rescues", transitions.limits().maxRescues());
+    /** Of nobody in particular. */
+    private static Parameters rescued() {
+        return Parameters.of().text("worker_id", null).text("node", null).uuid("boot_id", null);
+    }
+
+    private int rescue(Parameters whose, Duration silentAfter) {
+        DeathLimits deaths = DeathLimits.DEFAULT;
+        Parameters parameters = whose.number("max_rescues", transitions.limits().maxRescues())
+                .seconds("silent_seconds", silentAfter)
+                .seconds("early_seconds", deaths.early())
+                .number("early_in_a_row", deaths.earlyInARow())
+                .seconds("longest_wait_seconds", deaths.longestWait());
         return database.inOneCall(call -> call.rows("queue/rescue", parameters, row -> row.uuid("job_id")))
                 .size();
     }
@@ -209,9 +218,10 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private static Parameters withPauses(ClaimRequest request) {
         return Parameters.of()
-                .textArray("paused_models_json", request.pausedModels())
-                .textArray("paused_interrogations_json", request.pausedInterrogations())
-                .textArray("paused_pairs_json", request.pausedPairTexts())
-                .textArray("excluded_jobs_json", request.excludedJobTexts());
+                .textArray("paused_models_json", request.skipped().models())
+                .textArray("paused_interrogations_json", request.skipped().interrogations())
+                .textArray("paused_pairs_json", request.skipped().pairTexts())
+                .textArray("excluded_jobs_json", request.skipped().jobTexts())
+                .textArray("suspended_events_json", request.skipped().eventTexts());
     }
 }

@@ -54,10 +54,11 @@ final class StatementClaim {
     private static Optional<UUID> firstClaimable(Session tx, ClaimRequest request, long priority) throws SQLException {
         Parameters parameters = Parameters.of()
                 .bigint("priority", priority)
-                .textArray("paused_models", request.pausedModels())
-                .textArray("paused_interrogations", request.pausedInterrogations())
-                .textArray("paused_pairs", request.pausedPairTexts())
-                .textArray("excluded_jobs", request.excludedJobTexts());
+                .textArray("paused_models", request.skipped().models())
+                .textArray("paused_interrogations", request.skipped().interrogations())
+                .textArray("paused_pairs", request.skipped().pairTexts())
+                .textArray("excluded_jobs", request.skipped().jobTexts())
+                .textArray("suspended_events", request.skipped().eventTexts());
         return tx.row("queue/first-claimable", parameters, row -> row.uuid("job_id"));
     }
 
@@ -65,10 +66,11 @@ final class StatementClaim {
         Lease lease = new Lease(jobId, UUID.randomUUID(), request.workerId());
         Parameters parameters = StatementJobQueue.fencedOn(lease)
                 .text("worker_id", lease.workerId())
+                .uuid("boot_id", request.boot())
                 .millis("lease_ms", request.lease());
         return tx.row("queue/claim", parameters, row -> {
             Job job = JobRow.read(row);
-            return new ClaimedJob(job, lease, row.instant("locked_utc"));
+            return new ClaimedJob(job, lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
         });
     }
 }

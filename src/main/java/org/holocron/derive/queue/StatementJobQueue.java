@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.DeathLimits;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Lease;
@@ -99,13 +100,22 @@ public final class StatementJobQueue implements JobQueue {
     }
 
     @Override
-    public int reclaimWorker(String workerId) {
-        return rescue("queue/held-by-worker", Parameters.of().text("worker_id", workerId));
+    public int reclaimWorker(String workerId, UUID boot) {
+        return rescue(
+                "queue/held-by-worker",
+                Parameters.of().text("worker_id", workerId).uuid("boot_id", boot));
     }
 
     @Override
-    public int reclaimNode(String node) {
-        return rescue("queue/held-by-node", Parameters.of().text("prefix", node + "/"));
+    public int reclaimNode(String node, UUID boot, Duration silentAfter) {
+        return rescue(
+                "queue/held-by-node",
+                Parameters.of()
+                        .text("node", node)
+                        .text("prefix", node + "/")
+                        .uuid("boot_id", boot)
+                        .millis("silent_ms", silentAfter),
+                DeathLimits.DEFAULT.withSilentAfter(silentAfter));
     }
 
     @Override
@@ -195,7 +205,11 @@ public final class StatementJobQueue implements JobQueue {
     }
 
     private int rescue(String selection, Parameters parameters) {
-        return database.inTransaction(tx -> new AttemptEnd(tx, transitions).rescue(selection, parameters));
+        return rescue(selection, parameters, DeathLimits.DEFAULT);
+    }
+
+    private int rescue(String selection, Parameters parameters, DeathLimits limits) {
+        return database.inTransaction(tx -> new DeadWorkers(tx, transitions, limits).rescue(selection, parameters));
     }
 
     private ChangeResult change(String statement, UUID jobId, JobStatus changed) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.LeaseRenewal;
 import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -79,6 +80,11 @@ public final class Heartbeat {
                 each.lost();
             }
         }
+    }
+
+    /** Stops the work under every lease: this process must hold none any more. Never blocks. */
+    public void stopAll(String reason) {
+        leases.forEach(lease -> lease.stop().raise(ErrorKind.LEASE_LOST, reason));
     }
 
     /** Stops the work under every lease that is about to run out. Never blocks. */

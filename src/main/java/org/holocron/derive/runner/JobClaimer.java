@@ -34,9 +34,7 @@ public final class JobClaimer {
     private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
         Optional<InFlightJob> job = Optional.empty();
         try {
-            job = heartbeat
-                    .holding(() -> claim(slot.workerId(), permission))
-                    .map(taken -> hold(taken, slot, permission));
+            job = heartbeat.holding(() -> claimAnother(slot, permission)).map(taken -> hold(taken, slot, permission));
             job.ifPresent(claimed -> {
                 breakers.recordWork(Dependency.DATABASE);
                 gate.releaseTrials(trialsNotMadeBy(claimed, permission));
@@ -52,8 +50,8 @@ public final class JobClaimer {
     }
 
     /** A job that opened what is tried now is claimed only if no other one waits. */
-    private Optional<ClaimedJob> claim(String workerId, ClaimPermission permission) {
-        ClaimRequest request = request(workerId, permission);
+    private Optional<ClaimedJob> claimAnother(Slot slot, ClaimPermission permission) {
+        ClaimRequest request = slot.inOurName(request(slot.workerId(), permission));
         Set<UUID> openers = gate.openersOf(permission);
         if (openers.isEmpty()) {
             return queue.claim(request);
@@ -67,8 +65,8 @@ public final class JobClaimer {
      *
      * @throws DatabaseUnavailableException when that cannot be said
      */
-    public boolean hasWork(String workerId) {
-        return queue.hasWork(request(workerId, ClaimPermission.WITHOUT_TRIALS));
+    public boolean hasWork(Slots slots) {
+        return queue.hasWork(slots.inOurName(request(slots.nodeName(), ClaimPermission.WITHOUT_TRIALS)));
     }
 
     private InFlightJob hold(LeasedJob leased, Slot slot, ClaimPermission permission) {

@@ -11,24 +11,38 @@ public final class JobSource {
     private final JobClaimer claimer;
     private final JobCompleter completer;
     private final Quarantine quarantine;
+    private final NodeMembership membership;
 
-    public JobSource(JobQueue queue, JobClaimer claimer, JobCompleter completer, Quarantine quarantine) {
+    public JobSource(
+            JobQueue queue,
+            JobClaimer claimer,
+            JobCompleter completer,
+            Quarantine quarantine,
+            NodeMembership membership) {
         this.queue = queue;
         this.claimer = claimer;
         this.completer = completer;
         this.quarantine = quarantine;
+        this.membership = membership;
     }
 
-    /** Makes NEW at once what is still held in the slot's name: the process that held it died. */
+    /** Makes NEW at once what this process still holds in the slot's name: the slot that held it could not release it. */
     void reclaim(Slot slot) {
-        queue.reclaimWorker(slot.workerId());
+        queue.reclaimWorker(slot.workerId(), membership.bootId());
+    }
+
+    /** Why there is no job, if that is because another process has the node's name. */
+    Optional<String> refusal() {
+        return membership.refusal();
     }
 
     /** The next job to work on, or empty if there is none now. */
     Optional<InFlightJob> next(Slot slot) throws InterruptedException {
-        Optional<InFlightJob> job = quarantine.permitsClaims() ? claimer.next(slot) : Optional.empty();
-        if (job.isPresent() && !quarantine.awaitIsolation(job.get())) {
-            completer.release(job.get(), ErrorKind.QUARANTINED, "a job that two workers died of is worked alone");
+        boolean mayClaim = membership.permitsClaims() && quarantine.permitsClaims();
+        Optional<InFlightJob> job = mayClaim ? claimer.next(slot) : Optional.empty();
+        if (job.isPresent() && !quarantine.admit(job.get())) {
+            completer.release(
+                    job.get(), ErrorKind.QUARANTINED, "suspects of a worker's death are worked a few at a time");
             return Optional.empty();
         }
         return job;

@@ -13,6 +13,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.SkippedJobs;
 import org.jspecify.annotations.Nullable;
 
 /** Which model a job asks, so that the jobs of one model, or of one interrogation with it, can be held back together. */
@@ -78,17 +79,18 @@ public final class Lanes {
             return ClaimRequest.any(workerId, lease);
         }
         Set<String> models = new HashSet<>();
-        Set<ClaimRequest.PausedPair> pairs = new HashSet<>();
+        Set<SkippedJobs.Pair> pairs = new HashSet<>();
         for (Dependency dependency : heldBack) {
             String interrogation = dependency.interrogationKey();
             Set<String> spellings = dependency.model() == null ? Set.of() : server.spellings(dependency.model());
             if (interrogation == null) {
                 models.addAll(spellings);
             } else {
-                spellings.forEach(model -> pairs.add(new ClaimRequest.PausedPair(interrogation, model)));
+                spellings.forEach(model -> pairs.add(new SkippedJobs.Pair(interrogation, model)));
             }
         }
-        return new ClaimRequest(workerId, lease, models, interrogationsOf(heldBack), pairs, Set.of());
+        return new ClaimRequest(
+                workerId, lease, new SkippedJobs(models, interrogationsOf(heldBack), pairs, Set.of(), Set.of()));
     }
 
     /** Those whose jobs are held back when they name no model. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Node implements RunnerControl {
 
+    private static final String STARTING = "the node is starting and does not have its name yet";
+
     private final SlotPolicy policy;
     private final BatchExecutions executions;
     private final Slots slots;
@@ -21,6 +23,7 @@ public final class Node implements RunnerControl {
     private final ClaimGate gate;
     private final JobSource jobs;
     private final JobCompleter completer;
+    private final NodeMembership membership;
     private final NodeStart start;
     private final NodePoll poll;
     private final OnDemandPoll onDemandPoll;
@@ -30,10 +33,14 @@ public final class Node implements RunnerControl {
             NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
         policy = settings.slots();
         executions = host.executions();
-        slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants());
-
         Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
+        membership = new NodeMembership(
+                Slots.nodeName(settings.workerId(), settings.nodeId()),
+                host.presence(),
+                clocks.nanoTime(),
+                () -> breakers.databaseWasUnavailableWithin(host.presence().silentAfter()));
+        slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
         shared = new SharedBreakers(
                 breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
         CallLimit calls = new CallLimit(policy.concurrency());
@@ -44,10 +51,10 @@ public final class Node implements RunnerControl {
         LastRequests requests = new LastRequests();
         DependencyHealth health = new DependencyHealth(breakers, lanes, calls, requests);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
-        jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots));
+        jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots), membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
-        start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots);
+        start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots, membership);
         poll = new NodePoll(
                 start,
                 new Rescuer(dependencies.queue(), heartbeat, breakers, clocks.nanoTime()),
@@ -68,12 +75,14 @@ public final class Node implements RunnerControl {
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
+        PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
+        PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
                 settings.shutdown(),
                 host.maintenance(),
-                List.of(renewal, probing, reviewing, sharing));
+                List.of(renewal, probing, reviewing, sharing, beating, joining));
     }
 
     /** No other process has the same owner, not even this node's next one: what it held is not ours. */
@@ -105,6 +114,14 @@ public final class Node implements RunnerControl {
         }
     }
 
+    private void beat(Heartbeat heartbeat, CircuitBreakers breakers) {
+        try {
+            membership.beat(() -> heartbeat.stopAll("another process has this node's name by now"));
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
     private void share(CircuitBreakers breakers) {
         try {
             if (shared.synchronize()) {
@@ -123,6 +140,11 @@ public final class Node implements RunnerControl {
     /** To be called several times a second, as {@link NodeMaintenance} says. Never blocks and throws nothing. */
     public void tick() {
         maintenance.tick();
+    }
+
+    /** To be called once, when the slots have ended: nobody must wait for this process any more. */
+    public void leave() {
+        membership.leave();
     }
 
     /**
@@ -202,6 +224,11 @@ public final class Node implements RunnerControl {
     @Override
     public Blockers blockers() {
         return gate.blockers();
+    }
+
+    @Override
+    public Optional<String> nameRefusal() {
+        return membership.isJoined() ? Optional.empty() : membership.refusal().or(() -> Optional.of(STARTING));
     }
 
     @Override

@@ -34,17 +34,19 @@ final class NodePoll implements Runnable {
             recovery.recoverOrphans();
             opener.openMissing();
             lastReason = null;
+        } catch (NodeNameTakenException taken) {
+            logOnce(taken.holder().toString(), String.valueOf(taken.getMessage()));
         } catch (DatabaseUnavailableException unavailable) {
-            logOnce(unavailable.getMessage());
+            logOnce(unavailable.getMessage(), "The database is unavailable: " + unavailable.getMessage());
             breakers.databaseUnavailable(unavailable.getMessage());
         }
     }
 
     /** An outage is one line in the log, not one for each round. */
-    private void logOnce(String reason) {
+    private void logOnce(String reason, String message) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
-            LOG.log(Level.WARNING, "The database is unavailable: {0}", reason);
+            LOG.log(Level.WARNING, "{0}", message);
         }
     }
 }

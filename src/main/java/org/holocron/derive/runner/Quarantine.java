@@ -1,17 +1,21 @@
 package org.holocron.derive.runner;
 
-import org.holocron.derive.job.Limits;
+import java.util.HashSet;
+import java.util.Set;
+import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a job that two workers died of apart from the others of this node: it is worked alone. The third death
- * dead-letters a job, so no other one may be in flight when it comes.
+ * Keeps suspects apart on this node, so that what breaks next tells more. Of an event with several suspects at most half are
+ * worked at a time, beside others. The last one left is worked alone when two workers died of it: only alone can it be the sole
+ * reason.
  */
 public final class Quarantine {
 
     private static final long BETWEEN_LOOKS_MILLIS = 250;
 
     private final Slots slots;
+    private final Set<InFlightJob> admitted = new HashSet<>();
     private @Nullable InFlightJob isolated;
 
     public Quarantine(Slots slots) {
@@ -24,17 +28,34 @@ public final class Quarantine {
     }
 
     /**
-     * Says whether a claimed job may be worked now. A suspect waits until nothing else is in flight.
+     * Says whether a claimed job may be worked now. One that must be alone waits until nothing else is in flight.
      *
-     * @return false if it must be released: another one must be worked alone, or the slot must stop
+     * @return false if it must be released: another one must be worked alone, enough suspects of its event are worked
+     *     already, or the slot must stop
      */
-    public synchronized boolean awaitIsolation(InFlightJob job) throws InterruptedException {
+    public synchronized boolean admit(InFlightJob job) throws InterruptedException {
         if (!permitsClaims()) {
             return false;
         }
-        if (job.job().rescueCount() < Limits.DEFAULT.isolateAfter()) {
+        Suspicion suspicion = job.claimed().suspicion();
+        if (suspicion == null) {
             return true;
         }
+        return job.claimed().deaths().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
+    }
+
+    private boolean admitBesideOthers(InFlightJob job, Suspicion suspicion) {
+        admitted.removeIf(other -> !other.equals(other.slot().inFlight()));
+        long worked = admitted.stream().filter(other -> isOf(suspicion, other)).count();
+        return worked < suspicion.mostAtOnce() && admitted.add(job);
+    }
+
+    private static boolean isOf(Suspicion suspicion, InFlightJob job) {
+        Suspicion other = job.claimed().suspicion();
+        return other != null && other.event().equals(suspicion.event());
+    }
+
+    private boolean awaitIsolation(InFlightJob job) throws InterruptedException {
         isolated = job;
         while (othersAreInFlight(job)) {
             if (job.slot().isStopping() || job.stop().reason().isPresent()) {

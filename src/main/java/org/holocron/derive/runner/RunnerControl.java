@@ -49,6 +49,9 @@ public interface RunnerControl {
     /** Why nothing, or nothing of a model, is claimed. */
     Blockers blockers();
 
+    /** Why this process does not have the node's name; empty if it has it. */
+    Optional<String> nameRefusal();
+
     /** How many slots are open. */
     int openSlots();
 

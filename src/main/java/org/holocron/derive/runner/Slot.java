@@ -7,8 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.queue.ClaimRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One worker slot: an identity under which jobs are held, and what it is doing now. */
@@ -18,13 +20,16 @@ public final class Slot {
     private final InstantSource clock;
     private final Instant openedAt;
     private final BooleanSupplier stopping;
+    private final UnaryOperator<ClaimRequest> inOurName;
     private final CountDownLatch abortSignal = new CountDownLatch(1);
     private volatile @Nullable InFlightJob inFlight;
     private volatile @Nullable UUID lastJob;
     private volatile int jobsDone;
     private @Nullable Instant stopSeenAt;
 
-    Slot(SlotIdentity identity, InstantSource clock, BooleanSupplier stopping) {
+    /** @param inOurName makes a request one of this process */
+    Slot(SlotIdentity identity, InstantSource clock, BooleanSupplier stopping, UnaryOperator<ClaimRequest> inOurName) {
+        this.inOurName = inOurName;
         this.identity = identity;
         this.clock = clock;
         this.openedAt = clock.instant();
@@ -42,6 +47,10 @@ public final class Slot {
     /** {@code WORKER_ID@node/slot}. */
     public String workerId() {
         return identity.workerId();
+    }
+
+    ClaimRequest inOurName(ClaimRequest request) {
+        return inOurName.apply(request);
     }
 
     /** Jobs worked on since it opened, whatever their outcome. */

@@ -46,7 +46,7 @@ public final class SlotLoop implements AutoCloseable {
             if (job.isPresent()) {
                 return job;
             }
-            blockedReason = gate.blockedReason();
+            blockedReason = jobs.refusal().or(gate::blockedReason);
             Duration left = plan.linger().minus(Duration.between(idleSince, slot.now()));
             if (blockedReason.isPresent() || left.isNegative() || left.isZero()) {
                 return Optional.empty();

@@ -20,7 +20,7 @@ final class SlotOpener {
     /** One at a time: two who count the same free slots would open too many. */
     synchronized void openMissing() {
         int missing = policy.missing(executions.running().size(), gate);
-        if (missing == 0 || !claimer.hasWork(slots.nodeName())) {
+        if (missing == 0 || !claimer.hasWork(slots)) {
             return;
         }
         for (int opened = 0; opened < missing; opened++) {

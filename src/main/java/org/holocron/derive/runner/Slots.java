@@ -11,8 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.queue.ClaimRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The open worker slots of this node. Each number is held by at most one slot at a time. */
@@ -24,20 +27,48 @@ public final class Slots {
     private final String workerId;
     private final String nodeId;
     private final InstantSource clock;
+    private final Supplier<UUID> boot;
     private final SortedMap<Integer, Slot> open = new TreeMap<>();
     private final Map<Long, UUID> lastJobs = new HashMap<>();
     private long nudges;
 
-    /** Slots are {@code workerId@nodeId/number}. */
-    public Slots(String workerId, String nodeId, InstantSource clock) {
+    /**
+     * Slots are {@code workerId@nodeId/number}.
+     *
+     * @param boot the id under which this process claims
+     */
+    public Slots(String workerId, String nodeId, InstantSource clock, Supplier<UUID> boot) {
         this.workerId = workerId;
         this.nodeId = nodeId;
         this.clock = clock;
+        this.boot = boot;
+    }
+
+    /** The node's name from its parts. */
+    static String nodeName(String workerId, String nodeId) {
+        return workerId + "@" + nodeId;
+    }
+
+    /** The request as this process makes it: under its boot id, and without more suspects than it should work. */
+    ClaimRequest inOurName(ClaimRequest request) {
+        return request.by(boot.get(), suspendedEvents());
+    }
+
+    /** The events of which as many suspects are in flight as should be at a time. */
+    private Set<UUID> suspendedEvents() {
+        return inFlight().stream()
+                .flatMap(job -> Optional.ofNullable(job.claimed().suspicion()).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(worked -> worked.getValue() >= worked.getKey().mostAtOnce())
+                .map(worked -> worked.getKey().event())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@code WORKER_ID@node}. */
     public String nodeName() {
-        return workerId + "@" + nodeId;
+        return nodeName(workerId, nodeId);
     }
 
     /**
@@ -53,7 +84,7 @@ public final class Slots {
         }
         String name = otherWorkerId == null ? workerId : otherWorkerId;
         SlotIdentity identity = new SlotIdentity(number, executionId, name + "@" + nodeId + "/" + number);
-        Slot slot = new Slot(identity, clock, stopping);
+        Slot slot = new Slot(identity, clock, stopping, this::inOurName);
         open.put(number, slot);
         return slot;
     }

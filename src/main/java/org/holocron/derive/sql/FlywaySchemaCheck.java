@@ -1,5 +1,7 @@
 package org.holocron.derive.sql;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -9,16 +11,43 @@ final class FlywaySchemaCheck implements SchemaCheck {
 
     private final Flyway flyway;
     private final SqlErrors errors;
+    private final SqlClient database;
 
-    FlywaySchemaCheck(Flyway flyway, SqlErrors errors) {
+    FlywaySchemaCheck(Flyway flyway, SqlErrors errors, SqlClient database) {
         this.flyway = flyway;
         this.errors = errors;
+        this.database = database;
+    }
+
+    /** Scripts that only the schema knows, from a newer program, are not among those that have a file. */
+    @Override
+    public int programVersion() {
+        return Arrays.stream(flyway.info().all())
+                .filter(script -> script.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .mapToInt(version -> version.getMajor().intValue())
+                .max()
+                .orElseThrow();
     }
 
     /** The migration itself finds out. */
     @Override
     public boolean isUpToDate() {
         return false;
+    }
+
+    private void requireServed() {
+        int oldest = database.inTransaction(
+                        tx -> tx.row("schema-version", Parameters.of(), row -> row.number("oldest_program")))
+                .orElseThrow();
+        int known = programVersion();
+        if (oldest > known) {
+            throw new DatabaseUnavailableException(
+                    "the schema is of another version: it serves programs that know script " + oldest
+                            + " or later, this program knows " + known + "; upgrade the runner",
+                    new IllegalStateException("another version"));
+        }
     }
 
     @Override
@@ -32,6 +61,7 @@ final class FlywaySchemaCheck implements SchemaCheck {
                         new IllegalStateException("pending migrations"));
             }
             flyway.validate();
+            requireServed();
         } catch (FlywayException e) {
             throw new DatabaseUnavailableException("the schema is of another version: " + errors.reason(e), e);
         }

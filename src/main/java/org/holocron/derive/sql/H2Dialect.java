@@ -101,6 +101,6 @@ public final class H2Dialect implements Dialect {
 
     @Override
     public SchemaCheck schemaCheck(Flyway flyway, SqlClient database) {
-        return new FlywaySchemaCheck(flyway, new SqlErrors(this));
+        return new FlywaySchemaCheck(flyway, new SqlErrors(this), database);
     }
 }

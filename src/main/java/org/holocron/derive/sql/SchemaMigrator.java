@@ -39,8 +39,8 @@ public final class SchemaMigrator {
      * to date, so that a login without rights on the tables is enough.
      *
      * @return the number of applied scripts
-     * @throws DatabaseUnavailableException if the database cannot be reached, a script fails, or the schema is newer than
-     *     this program
+     * @throws DatabaseUnavailableException if the database cannot be reached, a script fails, or the schema is too new
+     *     for this program
      */
     public int migrate() {
         if (schemaCheck.isUpToDate()) {
@@ -51,7 +51,15 @@ public final class SchemaMigrator {
         return applied;
     }
 
-    /** Throws {@link DatabaseUnavailableException} if scripts of this program were not applied, or have changed since. */
+    /** The version of the schema that this program knows: the number of its last script. */
+    public int programVersion() {
+        return schemaCheck.programVersion();
+    }
+
+    /**
+     * Throws {@link DatabaseUnavailableException} if scripts of this program were not applied, or have changed since, or if the
+     * schema is too new for it.
+     */
     public void check() {
         schemaCheck.check();
     }

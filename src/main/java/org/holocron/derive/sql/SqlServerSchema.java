@@ -1,6 +1,6 @@
 package org.holocron.derive.sql;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,11 +23,16 @@ final class SqlServerSchema implements SchemaCheck {
         this.database = database;
     }
 
-    /** False also if the version cannot be read: running the scripts then tells why. */
+    @Override
+    public int programVersion() {
+        return VERSION;
+    }
+
+    /** False also if the version cannot be read: running the scripts then tells why. A newer schema needs nothing. */
     @Override
     public boolean isUpToDate() {
         try {
-            return version().orElse(0) == VERSION;
+            return version().map(Version::schema).orElse(0) >= VERSION;
         } catch (DatabaseUnavailableException unavailable) {
             return false;
         }
@@ -35,17 +40,18 @@ final class SqlServerSchema implements SchemaCheck {
 
     @Override
     public void check() {
-        int version = version()
+        Version version = version()
                 .orElseThrow(() -> otherVersion("the schema " + database.schema()
                         + " is missing in the database, or its procedures are: let the runner create them"
                         + " (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd"));
-        if (version < VERSION) {
-            throw otherVersion("the schema is of another version: it has " + version + ", this program needs " + VERSION
-                    + "; run the scripts in sql/sqlserver/ that come after");
+        if (version.schema() < VERSION) {
+            throw otherVersion("the schema is of another version: it has " + version.schema() + ", this program needs "
+                    + VERSION + "; run the scripts in sql/sqlserver/ that come after");
         }
-        if (version > VERSION) {
-            throw otherVersion("the schema is of another version: it has " + version + ", this program knows " + VERSION
-                    + "; upgrade the runner");
+        if (version.oldestProgram() > VERSION) {
+            throw otherVersion("the schema is of another version: it has " + version.schema()
+                    + " and serves programs that know " + version.oldestProgram() + " or later, this program knows "
+                    + VERSION + "; upgrade the runner");
         }
     }
 
@@ -54,19 +60,22 @@ final class SqlServerSchema implements SchemaCheck {
     }
 
     /** Empty if the procedure is missing. */
-    private OptionalInt version() {
+    private Optional<Version> version() {
         try {
-            return database.inOneCall(
-                            call -> call.row("schema-version", Parameters.of(), row -> row.number("schema_version")))
-                    .map(OptionalInt::of)
-                    .orElseGet(OptionalInt::empty);
+            return database.inOneCall(call -> call.row(
+                    "schema-version",
+                    Parameters.of(),
+                    row -> new Version(row.number("schema_version"), row.number("oldest_program"))));
         } catch (DatabaseUnavailableException unavailable) {
             if (SqlErrors.numberOf(unavailable) == NO_SUCH_PROCEDURE) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
             throw unavailable;
         }
     }
+
+    /** @param oldestProgram the oldest program that the schema serves, by the number of its last script */
+    private record Version(int schema, int oldestProgram) {}
 
     private static DatabaseUnavailableException otherVersion(String message) {
         return new DatabaseUnavailableException(message, new IllegalStateException("another version"));

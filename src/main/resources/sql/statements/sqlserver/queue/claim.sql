@@ -4,4 +4,6 @@ EXEC [$(SCHEMA)].[usp_claim_next_job]
     @paused_models_json         = :paused_models_json,
     @paused_interrogations_json = :paused_interrogations_json,
     @paused_pairs_json          = :paused_pairs_json,
-    @excluded_jobs_json         = :excluded_jobs_json
+    @excluded_jobs_json         = :excluded_jobs_json,
+    @boot_id                    = :boot_id,
+    @suspended_events_json      = :suspended_events_json

@@ -63,6 +63,20 @@ final class Cluster implements AutoCloseable {
         return node(name, database.port());
     }
 
+    /** A copy of a node that has been started: of its data directory, so of its identity, and of its settings. */
+    ServerNode twinOf(ServerNode original) {
+        Path copy = folder.resolve(original.name() + "-twin");
+        try {
+            Files.createDirectories(copy);
+            Files.copy(original.folder().resolve("node-id"), copy.resolve("node-id"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ServerNode twin = original.copiedTo(copy);
+        nodes.add(twin);
+        return twin;
+    }
+
     /** @param databasePort where the node is to look for the database */
     ServerNode node(String name, int databasePort) {
         Map<String, String> variables = new HashMap<>();
@@ -117,6 +131,10 @@ final class Cluster implements AutoCloseable {
 
     Path lakeRoot() {
         return folder.resolve("lake/llm_runs");
+    }
+
+    long running() {
+        return database.number("SELECT COUNT(*) FROM llm.job WHERE status = 'RUNNING'");
     }
 
     String statusOf(UUID job) {

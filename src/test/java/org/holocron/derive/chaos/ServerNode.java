@@ -57,6 +57,10 @@ final class ServerNode implements AutoCloseable {
         this.variables.put("DERIVE_DATA_DIR", folder.toString());
     }
 
+    ServerNode copiedTo(Path copy) {
+        return new ServerNode(name, copy, variables);
+    }
+
     String name() {
         return name;
     }
@@ -209,6 +213,15 @@ final class ServerNode implements AutoCloseable {
     /** What the readiness page says, on the management port. */
     String readiness() {
         return send(HttpRequest.newBuilder(URI.create(management() + "/health/ready")));
+    }
+
+    /** As {@link #readiness}; empty while the server does not answer yet. */
+    String reason() {
+        try {
+            return readiness();
+        } catch (UncheckedIOException notYet) {
+            return "";
+        }
     }
 
     JsonObject getJson(String path) {

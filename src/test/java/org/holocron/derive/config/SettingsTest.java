@@ -213,6 +213,22 @@ class SettingsTest {
         assertTrue(problems.get(0).wanted().contains(wanted), problems::toString);
     }
 
+    /** Where nobody else can be, a starting node waits for no other process of its name. */
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:file:/srv/queue, true",
+        "jdbc:h2:file:/srv/queue;AUTO_SERVER=TRUE, false",
+        "jdbc:h2:tcp://127.0.0.1:9092/./queue, false"
+    })
+    void onlyAFileThatH2LocksIsExclusive(String url, boolean exclusive) {
+        assertEquals(
+                exclusive,
+                Settings.from(Map.of("DERIVE_H2_URL", url)).database().isExclusive());
+        assertFalse(Settings.from(Map.of("LLM_SQLSERVER_HOST", "db", "LLM_SQLSERVER_PASSWORD", "x"))
+                .database()
+                .isExclusive());
+    }
+
     @Test
     void allProblemsAreReportedTogether() {
         InvalidSettingsException thrown = assertThrows(

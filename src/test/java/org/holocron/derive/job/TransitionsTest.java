@@ -119,35 +119,39 @@ class TransitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, NEW", "1, NEW", "2, DEADLETTER", "3, DEADLETTER"})
-    void theThirdDeadWorkerIsTheLast(int rescues, JobStatus status) {
-        JobHistory job = new JobHistory(new JobHistory.Counts(2, 7, rescues), 3, Instant.EPOCH);
+    @CsvSource({"1, NEW", "2, NEW", "3, DEADLETTER", "4, DEADLETTER"})
+    void theThirdDeathThatCountsIsTheLast(int counted, JobStatus status) {
+        JobHistory job = new JobHistory(new JobHistory.Counts(2, 7, 5), 3, Instant.EPOCH);
 
-        Transition transition = transitions.afterWorkerDied(job, "w@node/1");
+        Transition transition = transitions.afterWorkerDied(job, died(counted), "w@node/1");
 
         assertEquals(status, transition.status());
-        assertEquals(new JobHistory.Counts(1, 7, rescues + 1), transition.counts());
-        assertEquals(Duration.ZERO, transition.delay());
+        assertEquals(new JobHistory.Counts(1, 7, 6), transition.counts());
+        assertEquals(BACKOFF, transition.delay());
         assertEquals(ErrorKind.WORKER_DIED, transition.errorKind());
         assertEquals("the worker w@node/1 died while it held the job", transition.message());
     }
 
     @Test
     void theLimitsAreWhatDecides() {
-        Transitions strict = new Transitions(new Limits(2, 5, 4));
+        Transitions strict = new Transitions(new Limits(2, 5));
 
         assertEquals(
                 new JobHistory.Counts(1, 0, 0),
                 strict.after(outcome("Unavailable"), job(1, 1), OTHERS_SUCCEEDED, BACKOFF)
                         .counts());
-        JobHistory fourDied = new JobHistory(new JobHistory.Counts(1, 0, 3), 3, Instant.EPOCH);
-        assertEquals(JobStatus.NEW, strict.afterWorkerDied(fourDied, null).status());
+        assertEquals(
+                JobStatus.NEW, strict.afterWorkerDied(job(1, 0), died(4), null).status());
+    }
+
+    private static DeathVerdict died(int counted) {
+        return new DeathVerdict(new DeathRecord(9, counted, null), BACKOFF);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 3, 2", "10, 0, 2", "10, 3, 0", "10, 3, 3"})
-    void limitsThatContradictThemselvesAreRejected(int maxDeferrals, int maxRescues, int isolateAfter) {
-        assertThrows(IllegalArgumentException.class, () -> new Limits(maxDeferrals, maxRescues, isolateAfter));
+    @CsvSource({"0, 3", "10, 0"})
+    void limitsOfNothingAreRejected(int maxDeferrals, int maxRescues) {
+        assertThrows(IllegalArgumentException.class, () -> new Limits(maxDeferrals, maxRescues));
     }
 
     private Transition after(Outcome outcome, JobHistory job, Evidence evidence) {

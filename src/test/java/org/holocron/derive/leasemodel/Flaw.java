@@ -10,6 +10,8 @@ enum Flaw {
     FENCE_WITHOUT_STATUS,
     /** A job is rescued while its lease holds. */
     RESCUE_BEFORE_EXPIRY,
+    /** A worker that starts takes from any other what that one holds, as twins of one name once did. */
+    RECLAIM_FROM_A_TWIN,
     NO_RESCUE,
     /** The stored response is not looked for. */
     NO_RECEIPT,

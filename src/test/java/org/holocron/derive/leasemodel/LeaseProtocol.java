@@ -5,9 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.holocron.derive.job.BootEnd;
+import org.holocron.derive.job.DeathLimits;
+import org.holocron.derive.job.DeathRecord;
+import org.holocron.derive.job.DeathRule;
+import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Evidence;
+import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.Outcome;
@@ -28,6 +35,8 @@ final class LeaseProtocol {
     static final int MAX_ATTEMPTS = 2;
 
     private static final Transitions TRANSITIONS = new Transitions(Limits.DEFAULT);
+    private static final DeathRule DEATHS = new DeathRule(Limits.DEFAULT.maxRescues(), DeathLimits.DEFAULT);
+    private static final UUID UUID_OF_THE_JOB = new UUID(0, 1);
 
     private static final int WORKERS = 2;
     /** The job must be able to end even if this worker never comes back after a crash. */
@@ -117,8 +126,8 @@ final class LeaseProtocol {
             case SENT -> sentMessage(state, number, steps);
             case CRASHED -> {
                 ModelState back = state.with(number, worker.idle());
-                boolean held =
-                        state.job().status() == Status.RUNNING && state.job().holder() == number;
+                boolean held = state.job().status() == Status.RUNNING
+                        && (state.job().holder() == number || flaws.contains(Flaw.RECLAIM_FROM_A_TWIN));
                 add(
                         steps,
                         name + " starts again and takes back what it held",
@@ -264,9 +273,11 @@ final class LeaseProtocol {
 
     private ModelState rescued(ModelState state) {
         Job job = state.job();
-        Transition transition = TRANSITIONS.afterWorkerDied(history(job), name(job.holder()));
+        JobAtDeath held = new JobAtDeath(UUID_OF_THE_JOB, Instant.EPOCH, new DeathRecord(0, job.rescues(), null));
+        DeathVerdict verdict = DEATHS.withoutDeath(BootEnd.of(BootEnd.Fate.UNNAMED), held);
+        Transition transition = TRANSITIONS.afterWorkerDied(history(job), verdict, name(job.holder()));
         // A count above the limit means nothing more; a job that is reset by hand would count for ever.
-        int rescues = Math.min(transition.counts().rescues(), Limits.DEFAULT.maxRescues());
+        int rescues = Math.min(verdict.record().counted(), Limits.DEFAULT.maxRescues());
         int attempts = flaws.contains(Flaw.RESCUE_SPENDS)
                 ? job.attempts()
                 : transition.counts().attempts();

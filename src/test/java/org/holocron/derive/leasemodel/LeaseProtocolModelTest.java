@@ -37,6 +37,17 @@ class LeaseProtocolModelTest {
         assertEquals(Optional.empty(), found.broken(), found::toString);
     }
 
+    /** Twins cost each other work and deaths, which is why they are refused; the fence keeps the results right all the same. */
+    @Test
+    void evenTwinsThatReclaimFromEachOtherBreakNoPromiseBehindTheFence() {
+        Search.Found found = search(Flaw.RECLAIM_FROM_A_TWIN);
+
+        assertEquals(Optional.empty(), found.broken(), found::toString);
+        assertEquals(
+                Optional.of("a result is accepted from a worker that does not hold the job"),
+                search(Flaw.RECLAIM_FROM_A_TWIN, Flaw.NO_FENCE).broken());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NO_FENCE, , a result is accepted from a worker that does not hold the job",

@@ -103,7 +103,8 @@ interface ClaimContract extends QueueContract {
         UUID written = queueUnderTest()
                 .enqueue(
                         Jobs.toEnqueue().priority(500).modelHint(" Huge-MODEL ").build());
-        ClaimRequest claim = new ClaimRequest("w", TestQueue.LEASE, Set.of("big-model", "huge-model"), Set.of());
+        ClaimRequest claim =
+                new ClaimRequest("w", TestQueue.LEASE, new SkippedJobs(Set.of("big-model", "huge-model"), Set.of()));
 
         assertEquals(
                 other, queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
@@ -128,10 +129,8 @@ interface ClaimContract extends QueueContract {
         ClaimRequest claim = new ClaimRequest(
                 "w",
                 TestQueue.LEASE,
-                Set.of(),
-                Set.of(),
-                Set.of(new ClaimRequest.PausedPair("facts", "big-model")),
-                Set.of());
+                new SkippedJobs(
+                        Set.of(), Set.of(), Set.of(new SkippedJobs.Pair("facts", "big-model")), Set.of(), Set.of()));
 
         assertEquals(
                 otherKey,
@@ -165,7 +164,8 @@ interface ClaimContract extends QueueContract {
                 .enqueue(Jobs.toEnqueue().modelHint("small-model").build());
         UUID otherKey = queueUnderTest()
                 .enqueue(Jobs.toEnqueue().priority(1).interrogation("summary").build());
-        ClaimRequest claim = new ClaimRequest("w", TestQueue.LEASE, Set.of("big-model"), Set.of("facts"));
+        ClaimRequest claim =
+                new ClaimRequest("w", TestQueue.LEASE, new SkippedJobs(Set.of("big-model"), Set.of("facts")));
 
         assertEquals(
                 named, queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());

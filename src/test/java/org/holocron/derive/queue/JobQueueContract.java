@@ -7,6 +7,7 @@ public interface JobQueueContract
                 ManyClaimersContract,
                 LeaseContract,
                 RescueContract,
+                DeathContract,
                 OutcomeContract,
                 DeferralContract,
                 LimitsContract,

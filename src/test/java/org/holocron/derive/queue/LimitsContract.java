@@ -17,7 +17,7 @@ interface LimitsContract extends QueueContract {
 
     @Test
     default void theNumberOfDeferralsIsTheLimits() {
-        JobQueue strict = queueWith(new Limits(2, 3, 2));
+        JobQueue strict = queueWith(new Limits(2, 3));
         UUID jobId = queueUnderTest().enqueue();
         for (int deferral = 1; deferral <= 2; deferral++) {
             queueUnderTest().enqueueWithPriority(1000);
@@ -32,7 +32,7 @@ interface LimitsContract extends QueueContract {
 
     @Test
     default void theNumberOfRescuesIsTheLimits() {
-        JobQueue patient = queueWith(new Limits(10, 5, 4));
+        JobQueue patient = queueWith(new Limits(10, 5));
         UUID jobId = queueUnderTest().enqueue();
         for (int death = 1; death <= 5; death++) {
             queueUnderTest().claim();

@@ -2,6 +2,8 @@ package org.holocron.derive.queue;
 
 import org.holocron.derive.history.ProcedureHistory;
 import org.holocron.derive.job.Limits;
+import org.holocron.derive.registry.NodeRegistry;
+import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,11 @@ class ProcedureJobQueueIT implements JobQueueContract {
     @Override
     public JobQueue queueWith(Limits limits) {
         return new ProcedureJobQueue(database.database(), limits);
+    }
+
+    @Override
+    public NodeRegistry registry() {
+        return new ProcedureNodeRegistry(database.database());
     }
 
     @Override

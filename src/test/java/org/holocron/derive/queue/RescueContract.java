@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.junit.jupiter.api.Test;
 
 interface RescueContract extends QueueContract {
+
+    UUID OLDER = UUID.fromString("00000000-0000-0000-0000-00000000b001");
+    UUID NEWER = UUID.fromString("00000000-0000-0000-0000-00000000b002");
+    Duration SILENT = Duration.ofSeconds(15);
 
     @Test
     default void onlyJobsWithAnExpiredLeaseAreRescued() {
@@ -49,12 +54,12 @@ interface RescueContract extends QueueContract {
     default void aStartingNodeWaitsForNoJobOfOthers() {
         UUID others = queueUnderTest().enqueue();
         UUID own = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("worker@other/1");
-        queueUnderTest().claimAs("worker@node/1");
+        queueUnderTest().claimAs("worker@other/1", OLDER);
+        queueUnderTest().claimAs("worker@node/1", OLDER);
 
         queueUnderTest().whileLocked(others, () -> {
-            assertEquals(1, queueUnderTest().queue().reclaimNode("worker@node"));
-            assertEquals(0, queueUnderTest().queue().reclaimWorker("worker@node/1"));
+            assertEquals(1, queueUnderTest().queue().reclaimNode("worker@node", NEWER, SILENT));
+            assertEquals(0, queueUnderTest().queue().reclaimWorker("worker@node/1", OLDER));
         });
 
         assertEquals(JobStatus.NEW, queueUnderTest().job(own).status());
@@ -65,15 +70,15 @@ interface RescueContract extends QueueContract {
     @Test
     default void aStartingNodeLeavesItsOwnJobsThatAreBeingChangedToTheirLeases() {
         UUID jobId = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("worker@node/1");
+        queueUnderTest().claimAs("worker@node/1", OLDER);
 
         queueUnderTest().whileLocked(jobId, () -> {
-            assertEquals(0, queueUnderTest().queue().reclaimNode("worker@node"));
-            assertEquals(0, queueUnderTest().queue().reclaimWorker("worker@node/1"));
+            assertEquals(0, queueUnderTest().queue().reclaimNode("worker@node", NEWER, SILENT));
+            assertEquals(0, queueUnderTest().queue().reclaimWorker("worker@node/1", OLDER));
         });
 
         assertEquals(JobStatus.RUNNING, queueUnderTest().job(jobId).status());
-        assertEquals(1, queueUnderTest().queue().reclaimNode("worker@node"));
+        assertEquals(1, queueUnderTest().queue().reclaimNode("worker@node", NEWER, SILENT));
     }
 
     @Test
@@ -133,43 +138,31 @@ interface RescueContract extends QueueContract {
     @Test
     default void aWorkerReclaimsItsJobsBeforeTheirLeasesExpire() {
         UUID own = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("runner@node/1");
+        queueUnderTest().claimAs("runner@node/1", OLDER);
         UUID others = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("runner@node/11");
+        queueUnderTest().claimAs("runner@node/11", OLDER);
 
-        assertEquals(1, queueUnderTest().queue().reclaimWorker("runner@node/1"));
+        assertEquals(1, queueUnderTest().queue().reclaimWorker("runner@node/1", OLDER));
 
         assertEquals(JobStatus.NEW, queueUnderTest().job(own).status());
         assertEquals(0, queueUnderTest().job(own).attemptCount());
         assertEquals(1, queueUnderTest().job(own).rescueCount());
         assertEquals(JobStatus.RUNNING, queueUnderTest().job(others).status());
-        assertEquals(0, queueUnderTest().queue().reclaimWorker("runner@node/1"));
-    }
-
-    @Test
-    default void theThirdReclaimDeadLetters() {
-        UUID jobId = queueUnderTest().enqueue();
-        for (int death = 1; death <= 3; death++) {
-            queueUnderTest().claimAs("runner@node/1");
-            assertEquals(1, queueUnderTest().queue().reclaimWorker("runner@node/1"));
-        }
-
-        assertEquals(JobStatus.DEADLETTER, queueUnderTest().job(jobId).status());
-        assertEquals("WORKER_DIED", queueUnderTest().job(jobId).errorKind());
+        assertEquals(0, queueUnderTest().queue().reclaimWorker("runner@node/1", OLDER));
     }
 
     @Test
     default void aNodeReclaimsTheJobsOfAllItsSlotsAndNoneOfNodesWithSimilarNames() {
         UUID first = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("run_er@node%/1");
+        queueUnderTest().claimAs("run_er@node%/1", OLDER);
         UUID second = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("run_er@node%/2");
+        queueUnderTest().claimAs("run_er@node%/2", OLDER);
         UUID longer = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("run_er@node%2/1");
+        queueUnderTest().claimAs("run_er@node%2/1", OLDER);
         UUID alike = queueUnderTest().enqueue();
-        queueUnderTest().claimAs("runner@nodes/1");
+        queueUnderTest().claimAs("runner@nodes/1", OLDER);
 
-        assertEquals(2, queueUnderTest().queue().reclaimNode("run_er@node%"));
+        assertEquals(2, queueUnderTest().queue().reclaimNode("run_er@node%", NEWER, SILENT));
 
         assertEquals(JobStatus.NEW, queueUnderTest().job(first).status());
         assertEquals(JobStatus.NEW, queueUnderTest().job(second).status());

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Limits;
+import org.holocron.derive.registry.NodeRegistry;
+import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +62,11 @@ class StatementJobQueueTest implements JobQueueContract {
     @Override
     public JobQueue queueWith(Limits limits) {
         return new StatementJobQueue(database.database(), limits);
+    }
+
+    @Override
+    public NodeRegistry registry() {
+        return new StatementNodeRegistry(database.database());
     }
 
     @Override

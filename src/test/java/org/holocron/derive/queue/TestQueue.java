@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
@@ -37,6 +38,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".artifact");
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");
+        sql("DELETE FROM " + schema + ".node");
     }
 
     public UUID enqueue() {
@@ -65,6 +67,12 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
 
     public ClaimedJob claimAs(String worker) {
         return queue.claim(ClaimRequest.any(worker, LEASE)).orElseThrow(() -> new AssertionError("nothing to claim"));
+    }
+
+    /** As a process with that boot id. */
+    public ClaimedJob claimAs(String worker, UUID boot) {
+        return queue.claim(ClaimRequest.any(worker, LEASE).by(boot, Set.of()))
+                .orElseThrow(() -> new AssertionError("nothing to claim"));
     }
 
     public Job job(UUID jobId) {
@@ -157,7 +165,8 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         }
     }
 
-    private long query(String sql, Object... values) {
+    /** The one number that the statement selects. */
+    public long query(String sql, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet results = statement.executeQuery()) {

@@ -35,7 +35,8 @@ interface UserChangesContract extends QueueContract {
     @Test
     default void aRunningJobIsCancelledAtOnceAndItsWorkerRecordsNothingMore() {
         UUID jobId = queueUnderTest().enqueue();
-        ClaimedJob claimed = queueUnderTest().claim();
+        UUID boot = UUID.randomUUID();
+        ClaimedJob claimed = queueUnderTest().claimAs(TestQueue.WORKER, boot);
 
         assertEquals(
                 new ChangeResult.Done(JobStatus.CANCELLED),
@@ -52,7 +53,7 @@ interface UserChangesContract extends QueueContract {
                 new CompletionResult.LeaseLost(),
                 queueUnderTest().queue().complete(TestQueue.completion(claimed, new Outcome.Accepted())));
         assertEquals(job, queueUnderTest().job(jobId));
-        assertEquals(0, queueUnderTest().queue().reclaimWorker(TestQueue.WORKER));
+        assertEquals(0, queueUnderTest().queue().reclaimWorker(TestQueue.WORKER, boot));
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.dependency.DependencyStore;
@@ -14,6 +16,10 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.registry.NodeBoot;
+import org.holocron.derive.registry.NodeProgram;
+import org.holocron.derive.registry.NodeRegistry;
+import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.sql.SqlClient;
@@ -29,12 +35,14 @@ final class CuttableQueue implements AutoCloseable {
     private final TestQueue tables;
     private final SetDatabaseClock clock = new SetDatabaseClock();
     private final DependencyStore breakers;
+    private final NodeRegistry registry;
     private boolean cut;
 
     CuttableQueue() {
         database = H2TestDatabase.at("jdbc:h2:mem:" + UUID.randomUUID());
         SqlClient client =
                 new SqlClient(whileNotCut(clock.of(database.dataSource())), new H2Dialect(), H2TestDatabase.SCHEMA);
+        registry = new StatementNodeRegistry(client);
         tables = new TestQueue(
                 database.dataSource(),
                 H2TestDatabase.SCHEMA,
@@ -79,6 +87,37 @@ final class CuttableQueue implements AutoCloseable {
         return tables.queue();
     }
 
+    NodeRegistry registry() {
+        return registry;
+    }
+
+    /** Another process gets the name, as if this one had been silent for long. */
+    UUID takeName(String node) {
+        UUID boot = UUID.randomUUID();
+        NodeProgram elsewhere = new NodeProgram("elsewhere, process 2", "1", 3, 3);
+        registry.join(new NodeBoot(node, boot, elsewhere, Duration.ZERO), Duration.ZERO);
+        return boot;
+    }
+
+    /** As if the process that has the name had said nothing for so long. */
+    void silence(String node, Duration duration) {
+        tables.sql(
+                "UPDATE llm.node SET last_seen_utc = DATEADD(SECOND, ?, last_seen_utc) WHERE node = ?",
+                -duration.toSeconds(),
+                node);
+    }
+
+    /** For how long that process has said nothing. */
+    Duration silenceOf(String node) {
+        return Duration.ofSeconds(tables.query(
+                "SELECT DATEDIFF(SECOND, last_seen_utc, CURRENT_TIMESTAMP) FROM llm.node WHERE node = ?", node));
+    }
+
+    /** Somebody removes its row. */
+    void forget(String node) {
+        tables.sql("DELETE FROM llm.node WHERE node = ?", node);
+    }
+
     History history() {
         return tables.history();
     }
@@ -98,11 +137,24 @@ final class CuttableQueue implements AutoCloseable {
                 Jobs.toEnqueue().interrogation("another_v1").modelHint(model).build());
     }
 
-    /** One that two workers died of. */
+    /** The last one left of those that a process died of. */
     UUID enqueueSuspect() {
-        UUID job = enqueue();
-        tables.sql("UPDATE llm.job SET rescue_count = 2 WHERE job_id = ?", job);
-        return job;
+        return enqueueSuspects(UUID.randomUUID(), 1).get(0);
+    }
+
+    /** All suspects of an event. */
+    List<UUID> enqueueSuspects(UUID event, int size) {
+        List<UUID> suspects = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            UUID job = enqueue();
+            tables.sql(
+                    "UPDATE llm.job SET suspect_event = ?, suspect_size = ?, death_count = 2 WHERE job_id = ?",
+                    event,
+                    size,
+                    job);
+            suspects.add(job);
+        }
+        return suspects;
     }
 
     /** Held by another worker whose lease is over. */
@@ -113,10 +165,10 @@ final class CuttableQueue implements AutoCloseable {
         return job;
     }
 
-    /** Held by this worker, whose process died. */
-    UUID enqueueHeldBy(String workerId) {
+    /** Held by this worker, of the process with that boot id. */
+    UUID enqueueHeldBy(String workerId, UUID boot) {
         UUID job = tables.enqueueWithPriority(1_000);
-        tables.claimAs(workerId);
+        tables.claimAs(workerId, boot);
         return job;
     }
 

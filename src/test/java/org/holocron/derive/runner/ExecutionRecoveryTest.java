@@ -10,7 +10,7 @@ class ExecutionRecoveryTest {
 
     private final SetClock clock = new SetClock();
     private final TestExecutions executions = new TestExecutions();
-    private final Slots slots = new Slots("runner", "ab12cd34", clock);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
     private final ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clock::nanos);
 
     @Test

@@ -32,7 +32,7 @@ class JobClaimerTest {
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);
-    private final Slots slots = new Slots("runner", "ab12cd34", clock);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
     private final Slot slot = slots.open(1, null, () -> false);
 
     @AfterEach
@@ -67,7 +67,7 @@ class JobClaimerTest {
         gate.pause("qwen3");
         assertEquals(other, claim().claimed().job().jobId());
         assertEquals(Optional.empty(), claimer.next(slot));
-        assertFalse(claimer.hasWork("runner@ab12cd34"));
+        assertFalse(claimer.hasWork(slots));
     }
 
     @Test
@@ -75,7 +75,7 @@ class JobClaimerTest {
         queue.cut();
         assertEquals(Optional.empty(), claimer.next(slot));
         assertEquals(Dependency.DATABASE, breakers.outages().get(0).dependency());
-        assertThrows(DatabaseUnavailableException.class, () -> claimer.hasWork("runner@ab12cd34"));
+        assertThrows(DatabaseUnavailableException.class, () -> claimer.hasWork(slots));
     }
 
     /** The database could be read, and then not written: only a claim is proof. */

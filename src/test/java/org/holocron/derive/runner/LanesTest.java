@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.SkippedJobs;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -47,10 +48,10 @@ class LanesTest {
                 .map(CatalogStatus::key)
                 .collect(Collectors.toSet());
         assertEquals(
-                new ClaimRequest("w", LEASE, Set.of("llama3.2", "llama3.2:latest"), all),
+                new ClaimRequest("w", LEASE, new SkippedJobs(Set.of("llama3.2", "llama3.2:latest"), all)),
                 lanes.request("w", LEASE, Set.of(LLAMA)));
         assertEquals(
-                new ClaimRequest("w", LEASE, Set.of("qwen3", "qwen3:latest"), Set.of()),
+                new ClaimRequest("w", LEASE, new SkippedJobs(Set.of("qwen3", "qwen3:latest"), Set.of())),
                 lanes.request("w", LEASE, Set.of(TestModelServer.dependency("qwen3"))));
     }
 
@@ -64,12 +65,14 @@ class LanesTest {
                 new ClaimRequest(
                         "w",
                         LEASE,
-                        Set.of(),
-                        Set.of(FACTS),
-                        Set.of(
-                                new ClaimRequest.PausedPair(FACTS, "llama3.2"),
-                                new ClaimRequest.PausedPair(FACTS, "llama3.2:latest")),
-                        Set.of()),
+                        new SkippedJobs(
+                                Set.of(),
+                                Set.of(FACTS),
+                                Set.of(
+                                        new SkippedJobs.Pair(FACTS, "llama3.2"),
+                                        new SkippedJobs.Pair(FACTS, "llama3.2:latest")),
+                                Set.of(),
+                                Set.of())),
                 lanes.request("w", LEASE, Set.of(LLAMA.with(FACTS))));
     }
 
@@ -77,7 +80,7 @@ class LanesTest {
     @Test
     void anInterrogationIsHeldBackByItsKey() {
         assertEquals(
-                new ClaimRequest("w", LEASE, Set.of(), Set.of("broken_v1")),
+                new ClaimRequest("w", LEASE, new SkippedJobs(Set.of(), Set.of("broken_v1"))),
                 lanes.request("w", LEASE, Set.of(Dependency.interrogation("broken_v1"))));
         assertTrue(Lanes.concernsSomeJobs(Dependency.interrogation("broken_v1")));
     }

@@ -16,10 +16,15 @@ class NodeStartTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final SetClock clock = new SetClock();
     private final TestExecutions executions = new TestExecutions();
-    private final Slots slots = new Slots("runner", "ab12cd34", clock);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock, this::boot);
     private final List<String> whenMigrated = new ArrayList<>();
-    private final NodeStart start =
-            new NodeStart(new ExecutionRecovery(executions, slots, clock::nanos), this::migrate, queue.queue(), slots);
+    private final NodeMembership membership = TestNode.membership(queue, clock);
+    private final NodeStart start = new NodeStart(
+            new ExecutionRecovery(executions, slots, clock::nanos), this::migrate, queue.queue(), slots, membership);
+
+    private UUID boot() {
+        return membership.bootId();
+    }
 
     /** What had been done by then. */
     private void migrate() {
@@ -34,8 +39,8 @@ class NodeStartTest {
     @Test
     void executionsAreSettledFirstThenTheSchemaThenTheJobs() {
         executions.seemsToRun();
-        UUID left = queue.enqueueHeldBy("runner@ab12cd34/1");
-        UUID elsewhere = queue.enqueueHeldBy("runner@ffffffff/1");
+        UUID left = queue.enqueueHeldBy("runner@ab12cd34/1", TestNode.OLDER_BOOT);
+        UUID elsewhere = queue.enqueueHeldBy("runner@ffffffff/1", TestNode.OLDER_BOOT);
         start.complete();
         assertEquals(List.of("force end 1"), whenMigrated);
         assertEquals("NEW", queue.status(left));
@@ -46,7 +51,7 @@ class NodeStartTest {
     void whatIsDoneIsNotDoneAgain() {
         start.complete();
         executions.seemsToRun();
-        UUID claimedSince = queue.enqueueHeldBy("runner@ab12cd34/1");
+        UUID claimedSince = queue.enqueueHeldBy("runner@ab12cd34/1", TestNode.OLDER_BOOT);
         start.complete();
         assertEquals(1, whenMigrated.size());
         assertEquals(List.of(), executions.log());
@@ -56,7 +61,7 @@ class NodeStartTest {
     /** Once it has begun to open slots, nothing tells its own executions from those of the process before. */
     @Test
     void afterAnOutageTheStartGoesOnAndSettlesNoExecutionTwice() {
-        UUID left = queue.enqueueHeldBy("runner@ab12cd34/1");
+        UUID left = queue.enqueueHeldBy("runner@ab12cd34/1", TestNode.OLDER_BOOT);
         queue.cut();
         assertThrows(DatabaseUnavailableException.class, start::complete);
         executions.seemsToRun();

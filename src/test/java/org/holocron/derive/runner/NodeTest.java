@@ -39,7 +39,7 @@ class NodeTest {
     @Test
     void aPollCompletesTheStartRescuesAndOpensTheSlotsThatHaveWork() {
         test.executions.seemsToRun();
-        UUID own = test.queue.enqueueHeldBy(TestNode.WORKER + "/1");
+        UUID own = test.queue.enqueueHeldBy(TestNode.WORKER + "/1", TestNode.OLDER_BOOT);
         UUID expired = test.queue.enqueueExpired();
         node.poll();
         assertEquals(List.of("force end 1", "start 3", "start 4", "start 5"), test.executions.log());
@@ -129,6 +129,7 @@ class NodeTest {
 
     @Test
     void aTickRenewsTheLeasesOfTheJobsInFlight() throws Exception {
+        node.poll();
         UUID id = test.queue.enqueue();
         node.openSlot(1, null, DRAIN, () -> false).next();
         test.queue.expire(id);
@@ -140,6 +141,7 @@ class NodeTest {
 
     @Test
     void aTickAbortsTheWorkOnACancelledJob() throws Exception {
+        node.poll();
         UUID id = test.queue.enqueue();
         InFlightJob job = node.openSlot(1, null, DRAIN, () -> false).next().orElseThrow();
         test.queue.cancel(id);
@@ -150,6 +152,7 @@ class NodeTest {
 
     @Test
     void aTickStopsTheWorkUnderALeaseThatCannotBeRenewed() throws Exception {
+        node.poll();
         test.queue.enqueue();
         InFlightJob job = node.openSlot(1, null, DRAIN, () -> false).next().orElseThrow();
         test.queue.cut();
@@ -164,6 +167,7 @@ class NodeTest {
 
     @Test
     void aTickAbortsTheCallOfASlotWhoseTimeToStopIsOver() throws Exception {
+        node.poll();
         test.queue.enqueue();
         InFlightJob job = node.openSlot(1, null, DRAIN, () -> true).next().orElse(null);
         assertNull(job, "a slot that is told to stop takes none");
@@ -178,6 +182,7 @@ class NodeTest {
 
     @Test
     void theStatusShowsSlotsAndWhatTheyWorkOn() throws Exception {
+        node.poll();
         UUID id = test.queue.enqueue();
         SlotLoop slot = node.openSlot(7, "nightly", DRAIN, () -> false);
         slot.next();
@@ -196,5 +201,122 @@ class NodeTest {
     private Outage onlyOutage() {
         assertEquals(1, node.blockers().outages().size());
         return node.blockers().outages().get(0);
+    }
+
+    /** Copies of a data directory, or replicas of one container, once took each other's jobs. */
+    @Test
+    void aTwinOfANodeThatLivesOpensNothingAndSaysWhichProcessItIs() {
+        UUID living = test.queue.takeName(TestNode.WORKER);
+        UUID held = test.queue.enqueueHeldBy(TestNode.WORKER + "/1", living);
+        test.queue.enqueue();
+        node.poll();
+        assertEquals(List.of(), test.executions.log());
+        assertEquals("RUNNING", test.queue.status(held));
+        String refusal = node.nameRefusal().orElseThrow();
+        assertTrue(refusal.contains("runner@ab12cd34 belongs to another process: on elsewhere, process 2"), refusal);
+        assertTrue(refusal.contains(living.toString()), refusal);
+        assertThrows(NodeNameTakenException.class, node::once);
+        assertThrows(NodeNameTakenException.class, node::drain);
+    }
+
+    @Test
+    void aNodeTakesThePlaceOfADeadProcessOnceThatWasSilentForFifteenSeconds() {
+        UUID dead = test.queue.takeName(TestNode.WORKER);
+        UUID held = test.queue.enqueueHeldBy(TestNode.WORKER + "/1", dead);
+        node.poll();
+        assertEquals("RUNNING", test.queue.status(held));
+        test.queue.silence(TestNode.WORKER, Duration.ofSeconds(15));
+        test.clock.passSeconds(2);
+        node.tick();
+        assertTrue(node.nameRefusal().isPresent(), "it does not ask all the time");
+        test.clock.passSeconds(1);
+        node.tick();
+        assertTrue(node.nameRefusal().isEmpty());
+        assertEquals("NEW", test.queue.status(held));
+        assertEquals(3, test.executions.log().size(), "and works at once");
+    }
+
+    /** Otherwise the first process to come back after an outage would take the others' names: all were silent. */
+    @Test
+    void afterAnOutageOfTheDatabaseNobodyIsTakenForDeadForAWhile() {
+        test.queue.takeName(TestNode.WORKER);
+        test.queue.silence(TestNode.WORKER, Duration.ofMinutes(10));
+        test.queue.cut();
+        node.poll();
+        test.queue.repair();
+        test.clock.passSeconds(2);
+        node.tick();
+        assertTrue(node.nameRefusal().isPresent());
+        test.clock.passSeconds(15);
+        node.poll();
+        assertTrue(node.nameRefusal().isEmpty());
+    }
+
+    /** A frozen process that goes on again, when another one has started in its place. */
+    @Test
+    void aNodeThatFindsAnotherProcessInItsPlaceLetsItsJobsGoAndClaimsNothing() throws Exception {
+        node.poll();
+        test.queue.enqueue();
+        InFlightJob job = node.openSlot(1, null, DRAIN, () -> false).next().orElseThrow();
+        UUID waiting = test.queue.enqueue();
+        test.clock.pass(Duration.ofMinutes(2));
+        assertTrue(node.openSlot(2, null, DRAIN, () -> false).next().isEmpty(), "it does not know yet who it is");
+        test.queue.takeName(TestNode.WORKER);
+
+        node.tick();
+
+        assertEquals(ErrorKind.LEASE_LOST, job.stop().reason().orElseThrow().kind());
+        SlotLoop slot = node.openSlot(3, null, DRAIN, () -> false);
+        assertTrue(slot.next().isEmpty());
+        assertTrue(slot.blockedReason().orElseThrow().contains("belongs to another process"));
+        assertEquals("NEW", test.queue.status(waiting));
+    }
+
+    @Test
+    void aNodeIsNotReadyBeforeItHasItsName() {
+        assertEquals(
+                "the node is starting and does not have its name yet",
+                node.nameRefusal().orElseThrow());
+        node.poll();
+        assertTrue(node.nameRefusal().isEmpty());
+    }
+
+    @Test
+    void aNodeSaysEveryFiveSecondsThatItLives() {
+        node.poll();
+        test.queue.silence(TestNode.WORKER, Duration.ofMinutes(1));
+        test.clock.passSeconds(4);
+        node.tick();
+        assertTrue(test.queue.silenceOf(TestNode.WORKER).compareTo(Duration.ofSeconds(50)) > 0);
+        test.clock.passSeconds(1);
+        node.tick();
+        assertTrue(test.queue.silenceOf(TestNode.WORKER).compareTo(Duration.ofSeconds(50)) < 0);
+    }
+
+    @Test
+    void aNodeThatHasEndedInGoodOrderIsNotWaitedFor() throws Exception {
+        node.poll();
+        node.leave();
+        test.clock.passSeconds(60);
+        node.tick();
+        node.poll();
+        assertTrue(node.nameRefusal().isPresent(), "a late poll does not ask for the name again");
+        Node next = new TestNode(folder, test.queue).node;
+        next.poll();
+        assertTrue(next.nameRefusal().isEmpty());
+        test.queue.enqueue();
+        assertTrue(node.openSlot(1, null, DRAIN, () -> false).next().isEmpty());
+    }
+
+    /** An operator may remove rows. */
+    @Test
+    void aNodeWhoseRowWasRemovedMakesItAnew() throws Exception {
+        node.poll();
+        test.queue.forget(TestNode.WORKER);
+        test.clock.passSeconds(5);
+        node.tick();
+        test.queue.enqueue();
+        assertTrue(node.openSlot(1, null, DRAIN, () -> false).next().isPresent());
+        assertTrue(test.queue.silenceOf(TestNode.WORKER).compareTo(Duration.ofSeconds(50)) < 0);
     }
 }

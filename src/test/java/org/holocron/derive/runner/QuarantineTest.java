@@ -4,39 +4,90 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.DeathRecord;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.queue.ClaimRequest;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
 
-    private final Slots slots = new Slots("runner", "ab12cd34", () -> Instant.EPOCH);
+    private static final Suspicion LAST_ONE = new Suspicion(UUID.randomUUID(), 1);
+    private static final ClaimRequest ANY = ClaimRequest.any("w", Duration.ofMinutes(1));
+
+    private final Slots slots = new Slots("runner", "ab12cd34", () -> Instant.EPOCH, () -> TestNode.BOOT);
     private final Quarantine quarantine = new Quarantine(slots);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     @Test
-    void jobsThatFewerThanTwoWorkersDiedOfAreWorkedTogether() throws Exception {
-        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(0))));
-        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(1))));
+    void jobsThatAreNoSuspectsAreWorkedTogether() throws Exception {
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
+        assertTrue(quarantine.permitsClaims());
+    }
+
+    /** After two kills, twelve innocent jobs were once worked one at a time. */
+    @Test
+    void halfOfTheSuspectsOfAnEventAreWorkedBesideOthers() throws Exception {
+        Suspicion twelve = new Suspicion(UUID.randomUUID(), 12);
+        List<InFlightJob> worked = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            worked.add(inFlight(TestJobs.claimed(twelve)));
+            assertTrue(quarantine.admit(worked.get(i)));
+        }
+        assertTrue(quarantine.permitsClaims());
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
+        InFlightJob seventh = inFlight(TestJobs.claimed(twelve));
+        assertFalse(quarantine.admit(seventh));
+        seventh.slot().finishJob();
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(new Suspicion(UUID.randomUUID(), 3)))));
+
+        worked.get(0).slot().finishJob();
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(twelve))));
+    }
+
+    /** One kill under one job is no reason to stop all others. */
+    @Test
+    void theLastSuspectOfAFirstDeathIsWorkedBesideOthers() throws Exception {
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
+        ClaimedJob any = TestJobs.claimed();
+        ClaimedJob once = new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(1, 1, LAST_ONE));
+        assertTrue(quarantine.admit(inFlight(once)));
         assertTrue(quarantine.permitsClaims());
     }
 
     @Test
+    void theSuspectsOfAnEventThatIsWorkedEnoughAreNotAskedFor() throws Exception {
+        Suspicion three = new Suspicion(UUID.randomUUID(), 3);
+        assertEquals(Set.of(), slots.inOurName(ANY).skipped().events());
+        inFlight(TestJobs.claimed(three));
+        inFlight(TestJobs.claimed(new Suspicion(UUID.randomUUID(), 4)));
+        assertEquals(Set.of(three.event()), slots.inOurName(ANY).skipped().events());
+        assertEquals(TestNode.BOOT, slots.inOurName(ANY).boot());
+    }
+
+    @Test
     void aSuspectWaitsForTheOthersToEndAndNothingIsAdmittedMeanwhile() throws Exception {
-        InFlightJob other = inFlight(TestJobs.claimed(0));
-        assertTrue(quarantine.awaitIsolation(other));
-        InFlightJob isolated = inFlight(TestJobs.claimed(2));
+        InFlightJob other = inFlight(TestJobs.claimed());
+        assertTrue(quarantine.admit(other));
+        InFlightJob isolated = inFlight(TestJobs.claimed(LAST_ONE));
         CompletableFuture<Boolean> admitted = admitSoon(isolated);
         while (quarantine.permitsClaims()) {
             Thread.onSpinWait();
         }
         assertFalse(admitted.isDone());
-        InFlightJob late = inFlight(TestJobs.claimed(0));
-        assertFalse(quarantine.awaitIsolation(late));
+        InFlightJob late = inFlight(TestJobs.claimed());
+        assertFalse(quarantine.admit(late));
         late.slot().finishJob();
 
         other.slot().finishJob();
@@ -48,19 +99,19 @@ class QuarantineTest {
 
     @Test
     void ofTwoSuspectsOneIsReleased() throws Exception {
-        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(2))));
-        assertFalse(quarantine.awaitIsolation(inFlight(TestJobs.claimed(2))));
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed(LAST_ONE))));
+        assertFalse(quarantine.admit(inFlight(TestJobs.claimed(LAST_ONE))));
     }
 
     @Test
     void aSuspectIsReleasedWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
-        assertTrue(quarantine.awaitIsolation(inFlight(TestJobs.claimed(0))));
-        InFlightJob lost = inFlight(TestJobs.claimed(2));
+        assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
+        InFlightJob lost = inFlight(TestJobs.claimed(LAST_ONE));
         lost.stop().raise(ErrorKind.LEASE_LOST, "for the test");
         assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
         lost.slot().finishJob();
 
-        InFlightJob stopped = inFlight(TestJobs.claimed(2));
+        InFlightJob stopped = inFlight(TestJobs.claimed(LAST_ONE));
         stopping.set(true);
         assertEquals(false, admitSoon(stopped).get(20, TimeUnit.SECONDS));
     }
@@ -68,7 +119,7 @@ class QuarantineTest {
     private CompletableFuture<Boolean> admitSoon(InFlightJob job) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return quarantine.awaitIsolation(job);
+                return quarantine.admit(job);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -81,7 +81,7 @@ class RescuerTest {
     @Test
     void nothingIsRescuedForALeasesTimeAfterTheClockWasSetForward() {
         rescuer.rescue();
-        UUID job = queue.enqueueHeldBy("other@node/1");
+        UUID job = queue.enqueueHeldBy("other@node/1", UUID.randomUUID());
         queue.setClock(Duration.ofHours(1));
         rescuer.rescue();
         assertEquals("RUNNING", queue.status(job));

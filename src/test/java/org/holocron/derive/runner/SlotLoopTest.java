@@ -27,8 +27,9 @@ class SlotLoopTest {
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final ClaimGate gate =
             new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
-    private final Slots slots = new Slots("runner", "ab12cd34", this::look);
+    private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
     private final Quarantine quarantine = new Quarantine(slots);
+    private final NodeMembership membership = TestNode.joined(queue, clock);
     private final JobSource jobs = jobs();
     private Runnable atEachLook = () -> {};
     private boolean stopping;
@@ -44,7 +45,12 @@ class SlotLoopTest {
                         gate,
                         TestNode.health(breakers, lanes),
                         completion -> {}),
-                quarantine);
+                quarantine,
+                membership);
+    }
+
+    private UUID boot() {
+        return membership.bootId();
     }
 
     /** A slot looks at the clock once before it waits and once each time it found nothing. */
@@ -93,7 +99,7 @@ class SlotLoopTest {
     /** That is how an execution is ended: it is restarted to do nothing. */
     @Test
     void aSlotForNoJobTouchesNone() throws Exception {
-        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1");
+        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1", boot());
         UUID waiting = queue.enqueue();
         SlotLoop loop = open(0, LONG, LONG);
         assertEquals(Optional.empty(), loop.next());
@@ -102,10 +108,31 @@ class SlotLoopTest {
     }
 
     @Test
-    void whatADeadProcessHeldInTheSlotsNameIsReclaimedFirst() throws Exception {
-        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1");
+    void whatThisProcessStillHoldsInTheSlotsNameIsReclaimedFirst() throws Exception {
+        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1", boot());
         assertEquals(held, work(open(Long.MAX_VALUE, Duration.ZERO, SHORT)));
         assertEquals(1, queue.job(held).rescueCount());
+    }
+
+    /** Twins once reclaimed each other's running jobs, slot by slot. */
+    @Test
+    void whatAnotherProcessHoldsInTheSlotsNameIsNotTouched() throws Exception {
+        UUID held = queue.enqueueHeldBy("runner@ab12cd34/1", UUID.randomUUID());
+        assertEquals(
+                Optional.empty(), open(Long.MAX_VALUE, Duration.ZERO, SHORT).next());
+        assertEquals("RUNNING", queue.status(held));
+    }
+
+    @Test
+    void aNodeThatLostItsNameTakesNothingAndSaysWhy() throws Exception {
+        UUID waiting = queue.enqueue();
+        SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
+        queue.takeName(TestNode.WORKER);
+        clock.passSeconds(5);
+        membership.beat(() -> {});
+        assertEquals(Optional.empty(), loop.next());
+        assertTrue(loop.blockedReason().orElseThrow().contains("belongs to another process"));
+        assertEquals("NEW", queue.status(waiting));
     }
 
     @Test
@@ -115,6 +142,7 @@ class SlotLoopTest {
         atEachLook = () -> {
             looks[0]++;
             clock.passSeconds(10);
+            membership.beat(() -> {});
         };
         assertEquals(Optional.empty(), loop.next());
         assertEquals(4, looks[0], "at the beginning, and after 10, 20 and 30 seconds");
@@ -127,6 +155,7 @@ class SlotLoopTest {
         UUID[] late = {null};
         atEachLook = () -> {
             clock.passSeconds(10);
+            membership.beat(() -> {});
             if (++looks[0] == 3) {
                 late[0] = queue.enqueue();
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
 
     private final SetClock clock = new SetClock();
-    private final Slots slots = new Slots("runner", "ab12cd34", clock);
+    private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
 
     @Test
     void aNumberIsNeverHeldTwiceAndTheLowestFreeOneIsGivenNext() {

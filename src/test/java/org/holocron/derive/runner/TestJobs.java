@@ -2,7 +2,9 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.DeathRecord;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.testing.Jobs;
 
 /** Jobs for tests that only need one to be there. */
@@ -11,16 +13,17 @@ final class TestJobs {
     private TestJobs() {}
 
     static ClaimedJob claimed() {
-        return claimed(0);
+        return Jobs.running().claimed();
     }
 
-    /** @param rescueCount how many workers died of it */
-    static ClaimedJob claimed(int rescueCount) {
-        return Jobs.running().rescues(rescueCount).claimed();
+    /** Of which two workers died in a row. */
+    static ClaimedJob claimed(Suspicion suspicion) {
+        ClaimedJob any = claimed();
+        return new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(2, 1, suspicion));
     }
 
     static ClaimedJob claimed(Lease lease) {
-        ClaimedJob any = claimed(0);
+        ClaimedJob any = claimed();
         return new ClaimedJob(any.job(), lease, any.claimedUtc());
     }
 

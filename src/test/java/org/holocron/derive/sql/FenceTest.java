@@ -43,6 +43,7 @@ class FenceTest {
             Map.entry(
                     "usp_recover_after_clock_set_back",
                     "waiting jobs, which nobody holds; of running ones only counts the lease by the clock as it is now"),
+            Map.entry("h2/queue/clear-suspect", "takes a suspicion from a job, no status and no lease"),
             Map.entry("usp_claim_next_job", "makes the lease; only a job that is still NEW"),
             Map.entry("usp_cancel_job", "a user decides, no matter who holds the job; takes the lease away"),
             Map.entry("usp_requeue_job", "a user decides; only a job that has ended, which nobody holds"),

@@ -21,7 +21,7 @@ final class ProcedureExpressions implements AutoCloseable {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)\\bSET (@\\w+) = (.*?);");
     private static final Pattern UPDATE = Pattern.compile("(?s)\\bUPDATE j\\s+SET (.*?)\\s(?:OUTPUT|FROM) ");
-    private static final Pattern NAME = Pattern.compile("'[^']*'|@\\w+|\\bj\\.\\w+");
+    private static final Pattern NAME = Pattern.compile("'[^']*'|@\\w+|\\b[jd]\\.\\w+");
 
     private final Connection h2;
     private final String body;
@@ -41,6 +41,27 @@ final class ProcedureExpressions implements AutoCloseable {
         while (assignment.find()) {
             if (variables.contains(assignment.group(1))) {
                 values.put(assignment.group(1), value(assignment.group(2), values));
+            }
+        }
+    }
+
+    /**
+     * Computes the UPDATEs of a table variable that read nothing else, one after the other.
+     *
+     * @param alias of the table variable
+     * @param values gets the new values of its columns, as {@code alias.column}
+     */
+    void assignColumns(String alias, Map<String, @Nullable Object> values) throws SQLException {
+        Pattern statement = Pattern.compile("(?s)\\s*UPDATE " + alias + "\\s+SET (.*)\\sFROM @\\w+ AS " + alias);
+        for (String candidate : body.split(";")) {
+            Matcher update = statement.matcher(candidate);
+            if (update.matches()) {
+                Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+                for (String part : splitAtCommas(update.group(1))) {
+                    String[] sides = part.split("=", 2);
+                    changed.put(sides[0].strip(), value(sides[1], values));
+                }
+                changed.forEach((column, value) -> values.put(alias + "." + column, value));
             }
         }
     }

@@ -4,23 +4,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.holocron.derive.job.BootEnd;
+import org.holocron.derive.job.DeathLimits;
+import org.holocron.derive.job.DeathRecord;
+import org.holocron.derive.job.DeathRule;
+import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Evidence;
+import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Outcomes;
+import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +45,14 @@ import org.junit.jupiter.api.Test;
 class ProcedureRuleTest {
 
     private static final String NOW = "2026-01-01 00:00:00";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Instant BOOT_READY = Instant.parse("2025-12-31T00:00:00Z");
     private static final String BEFORE = "2025-12-31 00:00:00";
 
     @Test
     void completingAnAttemptAppliesTheRule() throws SQLException {
         try (var procedure = new ProcedureExpressions(procedure("usp_complete_attempt"))) {
-            for (Limits limits : List.of(Limits.DEFAULT, new Limits(1, 2, 1))) {
+            for (Limits limits : List.of(Limits.DEFAULT, new Limits(1, 2))) {
                 for (Outcome outcome : Outcomes.EACH) {
                     for (JobHistory job : histories()) {
                         compare(procedure, limits, outcome, job, Evidence.NONE);
@@ -54,24 +68,125 @@ class ProcedureRuleTest {
     @Test
     void aRescueAppliesTheRule() throws SQLException {
         try (var procedure = new ProcedureExpressions(procedure("usp_rescue_expired_jobs"))) {
-            for (int maxRescues = 2; maxRescues <= 4; maxRescues++) {
-                Transitions transitions = new Transitions(new Limits(10, maxRescues, 1));
-                for (int rescues = 0; rescues <= 5; rescues++) {
-                    JobHistory job = new JobHistory(new JobHistory.Counts(rescues, 0, rescues), 3, Instant.EPOCH);
-                    Transition transition = transitions.afterWorkerDied(job, "w@node/1");
-
-                    Map<String, @Nullable Object> changed = procedure.update(values(
-                            "@max_rescues", maxRescues,
-                            "j.rescue_count", rescues,
-                            "j.attempt_count", rescues,
-                            "j.locked_by", "w@node/1"));
-
-                    assertEquals(transition.counts().rescues(), changed.get("rescue_count"));
-                    assertEquals(NOW, changed.get("available_utc"), "it goes to the end of its priority");
-                    assertTransition(transition, changed);
+            for (BootEnd end : ends()) {
+                for (Duration claimedAfter : List.of(Duration.ofSeconds(1), MINUTE, Duration.ofMinutes(50))) {
+                    for (DeathRecord record : records()) {
+                        for (int suspects = 0; suspects <= 2; suspects++) {
+                            compare(procedure, end, record, BOOT_READY.plus(claimedAfter), suspects);
+                        }
+                    }
                 }
             }
         }
+    }
+
+    private static List<BootEnd> ends() {
+        List<BootEnd> ends = new ArrayList<>();
+        for (BootEnd.Fate fate : BootEnd.Fate.values()) {
+            for (Duration life : List.of(Duration.ofSeconds(50), MINUTE, Duration.ofMinutes(90))) {
+                for (int early : List.of(0, 2, 3)) {
+                    ends.add(new BootEnd(fate, BOOT_READY, BOOT_READY.plus(life), early));
+                }
+            }
+        }
+        return ends;
+    }
+
+    private static List<DeathRecord> records() {
+        Suspicion before = new Suspicion(new UUID(0, 1), 4);
+        List<DeathRecord> records = new ArrayList<>();
+        for (int deaths : List.of(0, 1, 2, 3, 5, 9, 20)) {
+            for (int counted : List.of(0, 1, 2)) {
+                records.add(new DeathRecord(deaths, counted, null));
+                records.add(new DeathRecord(deaths, counted, before));
+            }
+        }
+        return records;
+    }
+
+    /** @param suspects of the event that the job is one of; 0 if it is none */
+    private static void compare(
+            ProcedureExpressions procedure, BootEnd end, DeathRecord record, Instant claimed, int suspects)
+            throws SQLException {
+        boolean died = end.fate() == BootEnd.Fate.DIED || end.fate() == BootEnd.Fate.FORGOTTEN;
+        boolean suspect = died && suspects > 0;
+        JobAtDeath held = new JobAtDeath(new UUID(0, 2), claimed, record);
+        DeathRule rule = new DeathRule(3, DeathLimits.DEFAULT);
+        UUID boot = new UUID(0, 3);
+        DeathVerdict verdict = suspect
+                ? rule.suspect(end, held, new Suspicion(boot, suspects))
+                : died ? rule.innocent(held) : rule.withoutDeath(end, held);
+        Suspicion before = record.suspicion();
+        Map<String, @Nullable Object> values = values(
+                "@max_rescues",
+                3,
+                "@early_ms",
+                DeathLimits.DEFAULT.early().toMillis(),
+                "@early_in_a_row",
+                DeathLimits.DEFAULT.earlyInARow(),
+                "@longest_wait_ms",
+                DeathLimits.DEFAULT.longestWait().toMillis(),
+                "d.fate",
+                end.fate(),
+                "d.boot_id",
+                boot,
+                "d.is_suspect",
+                suspect ? 1 : 0,
+                "d.was_suspect",
+                before == null ? 0 : 1,
+                "d.suspects",
+                suspect ? suspects : null,
+                "d.suspect_event",
+                before == null ? null : before.event(),
+                "d.suspect_size",
+                before == null ? null : before.size(),
+                "d.early_deaths",
+                end.earlyDeaths(),
+                "d.life_ms",
+                between(BOOT_READY, Objects.requireNonNull(end.lastSeen())).toMillis(),
+                "d.life_before_ms",
+                between(BOOT_READY, claimed).toMillis(),
+                "d.work_ms",
+                between(claimed, Objects.requireNonNull(end.lastSeen())).toMillis(),
+                "d.death_count",
+                record.deaths(),
+                "d.counted_deaths",
+                record.counted(),
+                "j.rescue_count",
+                4,
+                "j.attempt_count",
+                1,
+                "j.locked_by",
+                "w@node/1");
+        procedure.assignColumns("d", values);
+
+        Map<String, @Nullable Object> changed = procedure.update(values);
+
+        String what = end + " " + record + " claimed " + claimed + " of " + suspects;
+        DeathRecord expected = verdict.record();
+        Suspicion suspicion = expected.suspicion();
+        assertEquals(expected.deaths(), changed.get("death_count"), what);
+        assertEquals(expected.counted(), changed.get("counted_deaths"), what);
+        assertEquals(suspicion == null ? null : suspicion.size(), changed.get("suspect_size"), what);
+        assertEquals(
+                suspicion == null ? null : suspicion.event().toString(),
+                changed.get("suspect_event") == null
+                        ? null
+                        : changed.get("suspect_event").toString(),
+                what);
+        assertEquals(5, changed.get("rescue_count"));
+        assertEquals(
+                Instant.parse("2026-01-01T00:00:00Z").plus(verdict.delay()),
+                Timestamp.valueOf(changed.get("available_utc").toString())
+                        .toLocalDateTime()
+                        .toInstant(ZoneOffset.UTC),
+                what);
+        JobHistory history = new JobHistory(new JobHistory.Counts(1, 0, 4), 3, Instant.EPOCH);
+        assertTransition(new Transitions(Limits.DEFAULT).afterWorkerDied(history, verdict, "w@node/1"), changed);
+    }
+
+    private static Duration between(Instant begin, Instant end) {
+        return end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
     }
 
     /** Every disposition by its name, and no other. */
@@ -94,6 +209,17 @@ class ProcedureRuleTest {
     @Test
     void theDefaultsOfTheProceduresAreTheLimits() {
         assertDefault("usp_rescue_expired_jobs", "@max_rescues", Limits.DEFAULT.maxRescues());
+        DeathLimits deaths = DeathLimits.DEFAULT;
+        assertDefault("usp_rescue_expired_jobs", "@silent_seconds", (int)
+                deaths.silentAfter().toSeconds());
+        assertDefault("usp_rescue_expired_jobs", "@early_seconds", (int)
+                deaths.early().toSeconds());
+        assertDefault("usp_rescue_expired_jobs", "@early_in_a_row", deaths.earlyInARow());
+        assertDefault("usp_rescue_expired_jobs", "@longest_wait_seconds", (int)
+                deaths.longestWait().toSeconds());
+        assertDefault(
+                "usp_join_node", "@silent_seconds", (int) deaths.silentAfter().toSeconds());
+        assertDefault("usp_join_node", "@early_seconds", (int) deaths.early().toSeconds());
         assertDefault("usp_enqueue_job", "@priority", NewJob.DEFAULT_PRIORITY);
         assertDefault("usp_enqueue_job", "@max_attempts", NewJob.DEFAULT_MAX_ATTEMPTS);
         String many = procedure("usp_enqueue_jobs").body();
@@ -108,19 +234,40 @@ class ProcedureRuleTest {
         Transition transition = transitions.after(outcome, job, evidence, Duration.ofSeconds(90));
         Outcome.Failure failure = outcome.failure();
         Map<String, @Nullable Object> values = values(
-                "@disposition", outcome.disposition(),
-                "@max_deferrals", limits.maxDeferrals(),
-                "@backoff_seconds", 90,
-                "@others_succeeded", evidence.othersSucceeded() ? 1 : 0,
-                "@error", failure == null ? null : failure.message(),
-                "@error_kind", failure == null ? null : failure.kind(),
-                "@error_if_deferrals_spend", transitions.messageIfDeferralsSpend(outcome),
-                "@attempt_count", job.counts().attempts(),
-                "@max_attempts", job.maxAttempts(),
-                "@deferral_count", job.counts().deferrals(),
-                "j.attempt_count", job.counts().attempts(),
-                "j.available_utc", BEFORE,
-                "j.deferred_utc", BEFORE);
+                "@disposition",
+                outcome.disposition(),
+                "@max_deferrals",
+                limits.maxDeferrals(),
+                "@backoff_seconds",
+                90,
+                "@others_succeeded",
+                evidence.othersSucceeded() ? 1 : 0,
+                "@error",
+                failure == null ? null : failure.message(),
+                "@error_kind",
+                failure == null ? null : failure.kind(),
+                "@error_if_deferrals_spend",
+                transitions.messageIfDeferralsSpend(outcome),
+                "@attempt_count",
+                job.counts().attempts(),
+                "@max_attempts",
+                job.maxAttempts(),
+                "@deferral_count",
+                job.counts().deferrals(),
+                "j.attempt_count",
+                job.counts().attempts(),
+                "j.available_utc",
+                BEFORE,
+                "j.deferred_utc",
+                BEFORE,
+                "j.death_count",
+                2,
+                "j.counted_deaths",
+                1,
+                "j.suspect_event",
+                new UUID(0, 1),
+                "j.suspect_size",
+                3);
 
         procedure.assign(List.of("@deferral_count", "@deferrals_spend", "@spent", "@final_status"), values);
         Map<String, @Nullable Object> changed = procedure.update(values);
@@ -128,6 +275,11 @@ class ProcedureRuleTest {
         String what = outcome + " of " + job + " with " + evidence + " and " + limits;
         assertEquals(transition.counts().deferrals(), changed.get("deferral_count"), what);
         assertEquals(transition.deferred() ? NOW : BEFORE, changed.get("deferred_utc"), what);
+        boolean cleared = outcome.disposition().clearsSuspicion();
+        assertEquals(cleared ? 0 : 2, changed.get("death_count"), what);
+        assertEquals(cleared ? 0 : 1, changed.get("counted_deaths"), what);
+        assertEquals(cleared, changed.get("suspect_event") == null, what);
+        assertEquals(cleared ? null : 3, changed.get("suspect_size"), what);
         assertEquals(
                 transition.delay() == null ? BEFORE : "2026-01-01 00:01:30",
                 String.valueOf(changed.get("available_utc")).replaceAll("\\.0$", ""),
@@ -167,7 +319,7 @@ class ProcedureRuleTest {
 
     private static void assertDefault(String procedure, String parameter, int expected) {
         assertTrue(
-                Pattern.compile(parameter + "\\s+INT\\s+= " + expected + "\\b")
+                Pattern.compile(parameter + "\\s+(?:INT|DECIMAL\\(12, 3\\))\\s+= " + expected + "\\b")
                         .matcher(procedure(procedure).head())
                         .find(),
                 procedure + " " + parameter);

@@ -33,6 +33,7 @@ import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.InFlightJob;
@@ -40,6 +41,7 @@ import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
+import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.RunnerStatus;
@@ -107,7 +109,12 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
                 new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completion -> {}),
-                new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
+                new NodeHost(
+                        new NoExecutions(),
+                        () -> {},
+                        NodePresence.exclusive(database.registry(), new NodeProgram("the harness", "1", 3, 1)),
+                        Runnable::run,
+                        Runnable::run));
         node.poll();
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
     }

@@ -29,6 +29,7 @@ import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.BatchExecutions;
 import org.holocron.derive.runner.InFlightJob;
@@ -36,6 +37,7 @@ import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
+import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotLoop;
@@ -86,7 +88,12 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
                 NodeClocks.steady(),
                 new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
                 new AttemptHooks(recorder, settings::defaultModel, calls.limits(), completion -> {}),
-                new NodeHost(this, () -> {}, threads, threads));
+                new NodeHost(
+                        this,
+                        () -> {},
+                        NodePresence.exclusive(database.registry(), new NodeProgram("the harness", "1", 3, 1)),
+                        threads,
+                        threads));
     }
 
     /** Whom a node asks, and how. */

@@ -14,6 +14,8 @@ import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.registry.NodeRegistry;
+import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.runner.EventSuspects;
 import org.holocron.derive.runner.NodeDatabase;
 import org.holocron.derive.sql.H2Dialect;
@@ -74,6 +76,10 @@ public final class SharedDatabase implements AutoCloseable {
         return new NodeDatabase(queue(), new StatementDependencyStore(database), EventSuspects.NONE);
     }
 
+    public NodeRegistry registry() {
+        return new StatementNodeRegistry(database);
+    }
+
     public History history() {
         return new StatementHistory(database);
     }
@@ -86,6 +92,19 @@ public final class SharedDatabase implements AutoCloseable {
     /** The one number that the statement selects. */
     public long number(String sql, Object... parameters) {
         return Long.parseLong(column(sql, parameters).get(0));
+    }
+
+    /** Changes rows as a user would by hand; returns how many. */
+    public int change(String sql, Object... parameters) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     public List<List<String>> rows(String sql, Object... parameters) {

@@ -1,4 +1,5 @@
--- The claim skips one interrogation with one model, and single jobs: a trial must not be the job that opened the breaker.
+-- The claim names the process that claims, and skips suspects of an event of which enough are worked, one interrogation with one
+-- model, and single jobs: a trial must not be the job that opened the breaker.
 SET ANSI_NULLS ON;
 SET QUOTED_IDENTIFIER ON;
 SET XACT_ABORT ON;
@@ -14,11 +15,15 @@ GO
 -- @paused_pairs_json: an array of texts, each a key, NCHAR(30) and a model name in lower case; jobs of this interrogation with
 --   this model_hint are skipped.
 -- @excluded_jobs_json: an array of job ids; these jobs are skipped.
+-- @boot_id: of the process that claims; a worker of another kind leaves it out.
+-- @suspended_events_json: an array of ids of events; their suspects are skipped.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_claim_next_job]
     @worker_id                  NVARCHAR(200),
     @lease_seconds              DECIMAL(12, 3) = NULL,
     @paused_models_json         NVARCHAR(MAX)  = NULL,
     @paused_interrogations_json NVARCHAR(MAX)  = NULL,
+    @boot_id                    UNIQUEIDENTIFIER = NULL,
+    @suspended_events_json      NVARCHAR(MAX)  = NULL,
     @paused_pairs_json          NVARCHAR(MAX)  = NULL,
     @excluded_jobs_json         NVARCHAR(MAX)  = NULL
 AS
@@ -46,6 +51,8 @@ BEGIN
     DECLARE @excluded_jobs NVARCHAR(MAX) = (
         SELECT NCHAR(31) + STRING_AGG(LOWER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) + NCHAR(31)
         FROM OPENJSON(@excluded_jobs_json) AS p);
+    DECLARE @suspended_events NVARCHAR(MAX) = (
+        SELECT STRING_AGG(UPPER(CAST(e.[value] AS NVARCHAR(MAX))), NCHAR(31)) FROM OPENJSON(@suspended_events_json) AS e);
 
     -- One statement, so that no other worker comes in between. UPDLOCK: two readers never meet on one row. READPAST: a row
     -- that another transaction changes is skipped, not waited for. ROWLOCK: READPAST skips rows, and would wait for a page.
@@ -55,7 +62,8 @@ BEGIN
             j.job_id, j.status, j.priority, j.interrogation_key, j.input_json, j.evidence_ref_json, j.model_hint,
             j.max_attempts, j.attempt_count, j.available_utc, j.locked_by, j.locked_utc, j.last_error,
             j.created_utc, j.lease_id, j.lease_expires_utc, j.rescue_count, j.deferral_count, j.deferred_utc,
-            j.error_kind, j.dedupe_key, j.finished_utc
+            j.error_kind, j.dedupe_key, j.finished_utc, j.lease_boot, j.suspect_event, j.suspect_size,
+            j.death_count, j.counted_deaths
         FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, UPDLOCK, READCOMMITTEDLOCK, INDEX (IX_llm_job_queue))
         WHERE j.status = 'NEW'
           AND j.available_utc <= @now
@@ -70,6 +78,8 @@ BEGIN
           AND (@excluded_jobs IS NULL
                OR CHARINDEX(NCHAR(31) + LOWER(CAST(j.job_id AS NVARCHAR(36))) + NCHAR(31),
                             @excluded_jobs COLLATE Latin1_General_100_BIN2) = 0)
+          AND (@suspended_events IS NULL OR j.suspect_event IS NULL
+               OR CHARINDEX(UPPER(CONVERT(NVARCHAR(36), j.suspect_event)), @suspended_events) = 0)
         ORDER BY j.priority DESC, j.available_utc, j.created_utc
     )
     UPDATE chosen
@@ -79,13 +89,15 @@ BEGIN
         locked_utc        = @now,
         lease_id          = NEWID(),
         lease_expires_utc = DATEADD(MILLISECOND, CAST(@lease_seconds * 1000 AS INT), @now),
+        lease_boot        = @boot_id,
         finished_utc      = NULL
     OUTPUT
         inserted.job_id, inserted.status, inserted.priority, inserted.interrogation_key, inserted.input_json,
         inserted.evidence_ref_json, inserted.model_hint, inserted.max_attempts, inserted.attempt_count,
         inserted.available_utc, inserted.locked_by, inserted.locked_utc, inserted.last_error, inserted.created_utc,
         inserted.lease_id, inserted.lease_expires_utc, inserted.rescue_count, inserted.deferral_count,
-        inserted.deferred_utc, inserted.error_kind, inserted.dedupe_key, inserted.finished_utc;
+        inserted.deferred_utc, inserted.error_kind, inserted.dedupe_key, inserted.finished_utc,
+        inserted.suspect_event, inserted.suspect_size, inserted.death_count, inserted.counted_deaths;
 END;
 GO
 
@@ -93,6 +105,7 @@ GO
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_has_work]
     @paused_models_json         NVARCHAR(MAX) = NULL,
     @paused_interrogations_json NVARCHAR(MAX) = NULL,
+    @suspended_events_json      NVARCHAR(MAX) = NULL,
     @paused_pairs_json          NVARCHAR(MAX) = NULL,
     @excluded_jobs_json         NVARCHAR(MAX) = NULL
 AS
@@ -112,6 +125,8 @@ BEGIN
     DECLARE @excluded_jobs NVARCHAR(MAX) = (
         SELECT NCHAR(31) + STRING_AGG(LOWER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) + NCHAR(31)
         FROM OPENJSON(@excluded_jobs_json) AS p);
+    DECLARE @suspended_events NVARCHAR(MAX) = (
+        SELECT STRING_AGG(UPPER(CAST(e.[value] AS NVARCHAR(MAX))), NCHAR(31)) FROM OPENJSON(@suspended_events_json) AS e);
 
     SELECT CASE WHEN EXISTS (
         SELECT 1
@@ -129,6 +144,8 @@ BEGIN
           AND (@excluded_jobs IS NULL
                OR CHARINDEX(NCHAR(31) + LOWER(CAST(j.job_id AS NVARCHAR(36))) + NCHAR(31),
                             @excluded_jobs COLLATE Latin1_General_100_BIN2) = 0)
+          AND (@suspended_events IS NULL OR j.suspect_event IS NULL
+               OR CHARINDEX(UPPER(CONVERT(NVARCHAR(36), j.suspect_event)), @suspended_events) = 0)
     ) THEN 1 ELSE 0 END AS has_work;
 END;
 GO

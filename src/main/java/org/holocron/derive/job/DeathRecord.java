@@ -1,0 +1,20 @@
+package org.holocron.derive.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a job about the deaths of its workers. An attempt that ends by itself clears it.
+ *
+ * @param deaths in a row, since an attempt of the job last ended by itself
+ * @param counted those of them that speak against the job; the last one of the limits dead-letters it
+ * @param suspicion of which event it is a suspect; null if of none
+ */
+public record DeathRecord(int deaths, int counted, @Nullable Suspicion suspicion) {
+
+    public static final DeathRecord NONE = new DeathRecord(0, 0, null);
+
+    /** Two workers died of it, and no other suspect is left: only alone can it be the sole reason of the next death. */
+    public boolean mustBeAlone() {
+        return deaths >= 2 && suspicion != null && suspicion.isAlone();
+    }
+}

@@ -1,0 +1,169 @@
+package org.holocron.derive.runner;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.holocron.derive.registry.JoinResult;
+import org.holocron.derive.registry.NodeBoot;
+import org.holocron.derive.registry.NodeHolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this process has the node's name, and under which boot id. It claims only while it has the name, and believes so only
+ * as long as it has lately said in the database that it lives: a process that was frozen finds out first.
+ */
+public final class NodeMembership {
+
+    private static final Logger LOG = System.getLogger(NodeMembership.class.getName());
+
+    private static final Duration BETWEEN_LATE_BEATS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(3);
+    /** An outage of the database makes every process silent. */
+    private static final Duration NOBODY_IS_DEAD = Duration.ofDays(20);
+
+    private final String node;
+    private final NodePresence presence;
+    private final LongSupplier nanoTime;
+    private final BooleanSupplier afterOutage;
+    private final long beganAt;
+    private volatile UUID bootId = UUID.randomUUID();
+    private volatile boolean joined;
+    private volatile boolean left;
+    /** By {@code nanoTime}, before it was sent. */
+    private volatile long seenAt;
+
+    /** When it last asked for the name, or said that it lives. */
+    private volatile long beatAt;
+
+    private volatile @Nullable String refusal;
+
+    /**
+     * @param node {@code WORKER_ID@node id}
+     * @param nanoTime a monotonic clock in nanoseconds
+     * @param afterOutage whether the database was unavailable a moment ago: a process that was silent then need not be dead
+     */
+    public NodeMembership(String node, NodePresence presence, LongSupplier nanoTime, BooleanSupplier afterOutage) {
+        this.node = node;
+        this.presence = presence;
+        this.nanoTime = nanoTime;
+        this.afterOutage = afterOutage;
+        this.beganAt = nanoTime.getAsLong();
+    }
+
+    /** Of this life of the node; another one after the name was lost. */
+    public UUID bootId() {
+        return bootId;
+    }
+
+    public boolean isJoined() {
+        return joined;
+    }
+
+    /** Why this process does not have the name, for people; empty if it has it, or has not asked yet. */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Whether a job may be claimed. */
+    public boolean permitsClaims() {
+        return joined && !isLate();
+    }
+
+    private boolean isLate() {
+        Duration silent = presence.silentAfter();
+        return !silent.isZero() && since(seenAt).compareTo(silent.minus(NodePresence.BEAT)) >= 0;
+    }
+
+    /** When another process of the name counts as dead: not because of an outage that silenced it. */
+    Duration silentAfter() {
+        Duration silent = presence.silentAfter();
+        return !silent.isZero() && afterOutage.getAsBoolean() ? NOBODY_IS_DEAD : silent;
+    }
+
+    /**
+     * Takes the name.
+     *
+     * @throws NodeNameTakenException if another process has it
+     */
+    synchronized void join() {
+        if (left) {
+            throw new NodeNameTakenException(bootId, "this process is ending and has given the name of its node up");
+        }
+        long sentAt = nanoTime.getAsLong();
+        beatAt = sentAt;
+        JoinResult result = presence.registry().join(boot(), silentAfter());
+        if (result instanceof JoinResult.Taken taken) {
+            String message = message(taken.holder());
+            refusal = message;
+            throw new NodeNameTakenException(taken.holder().bootId(), message);
+        }
+        seenAt = sentAt;
+        refusal = null;
+        joined = true;
+    }
+
+    /** Whether to ask again: the process that has the name may have died since. */
+    boolean isRequestDue() {
+        return refusal != null && !joined && !left && since(beatAt).compareTo(BETWEEN_REQUESTS) >= 0;
+    }
+
+    boolean isBeatDue() {
+        Duration wait = isLate() ? BETWEEN_LATE_BEATS : NodePresence.BEAT;
+        return joined && !left && since(beatAt).compareTo(wait) >= 0;
+    }
+
+    /**
+     * Says that this process lives.
+     *
+     * @param whenLost what to do if another process has the name by now
+     */
+    synchronized void beat(Runnable whenLost) {
+        if (!joined || left) {
+            return;
+        }
+        beatAt = nanoTime.getAsLong();
+        if (presence.registry().beat(node, bootId)) {
+            seenAt = beatAt;
+            return;
+        }
+        try {
+            // Somebody may have removed the row.
+            join();
+        } catch (NodeNameTakenException taken) {
+            joined = false;
+            bootId = UUID.randomUUID();
+            LOG.log(Level.ERROR, "This process has lost its name and lets its jobs go. {0}", taken.getMessage());
+            whenLost.run();
+        }
+    }
+
+    /** Gives the name up; there is nothing after it. */
+    synchronized void leave() {
+        left = true;
+        if (joined) {
+            joined = false;
+            presence.registry().leave(node, bootId);
+        }
+    }
+
+    private NodeBoot boot() {
+        return new NodeBoot(node, bootId, presence.program(), since(beganAt));
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(nanoTime.getAsLong() - nanos);
+    }
+
+    private String message(NodeHolder holder) {
+        return "The node name " + node + " belongs to another process: on " + holder.host() + ", started "
+                + holder.started() + ", boot " + holder.bootId() + ", version " + holder.version() + ", last seen "
+                + holder.silentFor().toSeconds() + " s ago. Two nodes cannot have one name: stop that one, or give this"
+                + " one a WORKER_ID or a DERIVE_DATA_DIR of its own (in a copied directory, remove node-id and"
+                + " worker-id). If that process is dead, this one takes its place once it has been silent for "
+                + presence.silentAfter().toSeconds() + " s";
+    }
+}

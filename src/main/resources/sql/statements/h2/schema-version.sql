@@ -1,0 +1,1 @@
+SELECT oldest_program FROM $(SCHEMA).schema_version

@@ -1,0 +1,3 @@
+EXEC [$(SCHEMA)].[usp_leave_node]
+    @node    = :node,
+    @boot_id = :boot_id

@@ -1,0 +1,16 @@
+-- Carries out a transition; job.Transitions decides its values. The row is locked by lock-attempt.
+UPDATE $(SCHEMA).job
+SET status            = :status,
+    attempt_count     = :attempt_count,
+    deferral_count    = :deferral_count,
+    deferred_utc      = CASE WHEN :deferred = 1 THEN CURRENT_TIMESTAMP ELSE deferred_utc END,
+    available_utc     = CASE WHEN CAST(:delay_ms AS BIGINT) IS NULL THEN available_utc
+                             ELSE DATEADD(MILLISECOND, :delay_ms, CURRENT_TIMESTAMP) END,
+    finished_utc      = CASE WHEN :status <> 'NEW' THEN CURRENT_TIMESTAMP END,
+    last_error        = :error,
+    error_kind        = :error_kind,
+    locked_by         = NULL,
+    locked_utc        = NULL,
+    lease_id          = NULL,
+    lease_expires_utc = NULL
+WHERE job_id = :job_id AND lease_id = :lease_id AND status = 'RUNNING'

@@ -1,0 +1,12 @@
+-- Within one priority, so that jobs that are not due yet are at the end of the index range and are never read: over all
+-- priorities, a hundred thousand of them could lie between one candidate and the next. ORDER BY has the columns and
+-- directions of ix_llm_job_queue, status included, so that H2 reads the index in its own order and stops at the first match.
+SELECT job_id
+FROM $(SCHEMA).job
+WHERE status = 'NEW'
+  AND priority = :priority
+  AND available_utc <= CURRENT_TIMESTAMP
+  AND (model_hint IS NULL OR NOT (LOWER(TRIM(model_hint)) = ANY(:paused_models)))
+  AND (model_hint IS NOT NULL OR NOT (interrogation_key = ANY(:paused_interrogations)))
+ORDER BY status, priority DESC, available_utc, created_utc
+LIMIT 1

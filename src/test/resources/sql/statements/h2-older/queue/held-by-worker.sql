@@ -1,0 +1,6 @@
+-- Skips rows that another transaction is changing: such a job is left to its lease.
+SELECT job_id, locked_by,
+       attempt_count, max_attempts, deferral_count, rescue_count, COALESCE(deferred_utc, created_utc) AS deferred_utc
+FROM $(SCHEMA).job
+WHERE status = 'RUNNING' AND locked_by = :worker_id
+FOR UPDATE SKIP LOCKED

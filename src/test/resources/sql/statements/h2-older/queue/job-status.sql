@@ -1,0 +1,1 @@
+SELECT status FROM $(SCHEMA).job WHERE job_id = :job_id
