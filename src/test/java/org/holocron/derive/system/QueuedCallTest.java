@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class QueuedCallTest {
 
-    private static final int SHORTENED = 75;
+    private static final int SHORTENED = 50;
 
     private static final CallLimits LIMITS = new CallLimits(
             shortened(Setting.OLLAMA_FIRST_TOKEN_SECONDS),
