@@ -12,7 +12,8 @@ final class PausePrinter {
     static void print(Terminal terminal, JsonObject answer) {
         for (JsonObject pause : JsonValues.objects(answer, "pauses")) {
             String model = JsonValues.text(pause, "model");
-            String probe = JsonValues.text(pause, "next_probe");
+            boolean isTried = JsonValues.text(pause, "state").equals("HALF_OPEN");
+            String probe = isTried ? "" : JsonValues.text(pause, "next_probe");
             terminal.print("Paused" + (model.isEmpty() ? "" : " for model " + model) + ": "
                     + JsonValues.text(pause, "message") + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
             if (!JsonValues.text(pause, "dependency").isEmpty()) {
