@@ -9,5 +9,6 @@ WHERE status = 'NEW'
   AND (model_hint IS NULL OR NOT (LOWER(TRIM(model_hint)) = ANY(:paused_models)))
   AND (model_hint IS NOT NULL OR NOT (interrogation_key = ANY(:paused_interrogations)))
   AND (model_hint IS NULL OR NOT (interrogation_key || CHAR(30) || LOWER(TRIM(model_hint)) = ANY(:paused_pairs)))
+  AND NOT (CAST(job_id AS CHARACTER VARYING) = ANY(:excluded_jobs))
 ORDER BY status, priority DESC, available_utc, created_utc
 LIMIT 1
