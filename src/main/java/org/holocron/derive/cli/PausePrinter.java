@@ -13,7 +13,8 @@ final class PausePrinter {
         for (JsonObject pause : JsonValues.objects(answer, "pauses")) {
             String model = JsonValues.text(pause, "model");
             String interrogation = JsonValues.text(pause, "interrogation");
-            String probe = JsonValues.text(pause, "next_probe");
+            boolean isTried = JsonValues.text(pause, "state").equals("HALF_OPEN");
+            String probe = isTried ? "" : JsonValues.text(pause, "next_probe");
             terminal.print("Paused" + (model.isEmpty() ? "" : " for model " + model)
                     + (interrogation.isEmpty() ? "" : " for interrogation " + interrogation) + ": "
                     + JsonValues.text(pause, "message") + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));

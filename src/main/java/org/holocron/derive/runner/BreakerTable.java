@@ -79,7 +79,9 @@ final class BreakerTable {
         CircuitBreaker breaker = get(dependency);
         BreakerState before = breaker.state();
         if (breaker.open(opening, clock.instant())) {
-            if (!breaker.isOfThisNode()) {
+            if (breaker.isOfThisNode()) {
+                news.dropReports(dependency);
+            } else {
                 news.add(dependency, ChangeCause.OPENED);
             }
             logIfChanged(breaker, before);

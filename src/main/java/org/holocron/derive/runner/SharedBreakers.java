@@ -2,7 +2,6 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.holocron.derive.dependency.BreakerChange;
-import org.holocron.derive.dependency.DependencyKey;
-import org.holocron.derive.dependency.StoredBreaker;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
@@ -29,11 +25,10 @@ final class SharedBreakers implements ProbeLeases {
     /** A node that dies ends its probe or trial by this; one that lives holds it for longer in time. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    private static final int MAX_TRIES = 5;
-
     private final CircuitBreakers breakers;
     private final BreakerExchange exchange;
     private final NodeDatabase database;
+    private final BreakerRows stored;
     private final Identity identity;
     private final LongSupplier nanoTime;
     /** Until when this node holds a probe or a trial, by its monotonic clock. */
@@ -59,6 +54,7 @@ final class SharedBreakers implements ProbeLeases {
         this.breakers = breakers;
         this.exchange = breakers.exchange();
         this.database = database;
+        this.stored = new BreakerRows(exchange, database.breakers(), identity);
         this.identity = identity;
         this.nanoTime = nanoTime;
     }
@@ -69,7 +65,7 @@ final class SharedBreakers implements ProbeLeases {
      * @throws DatabaseUnavailableException while that cannot be read
      */
     synchronized void load() {
-        exchange.adopt(read());
+        exchange.adopt(stored.read());
         readAt = nanoTime.getAsLong();
         loaded = true;
     }
@@ -98,7 +94,7 @@ final class SharedBreakers implements ProbeLeases {
         Set<Dependency> heldBackBefore = breakers.heldBack();
         save();
         leftUnsaved = exchange.hasUnsaved();
-        exchange.adopt(read());
+        exchange.adopt(stored.read());
         renewOrRelease();
         nameSuspects();
         return breakers.permitsClaims()
@@ -115,48 +111,9 @@ final class SharedBreakers implements ProbeLeases {
         }
     }
 
-    private List<StoredBreaker> read() {
-        return database.breakers().read(identity.nodeId()).stream()
-                .flatMap(row -> asSpelledHere(row).stream())
-                .toList();
-    }
-
-    /** Another node may write the same address in another way; another server's breakers do not concern this node. */
-    private Optional<StoredBreaker> asSpelledHere(StoredBreaker row) {
-        Dependency stored = row.dependency();
-        if (!DependencyKey.sameAddress(String.valueOf(stored.address()), identity.address())) {
-            return Optional.empty();
-        }
-        Dependency here = new Dependency(stored.kind(), identity.address(), stored.model(), stored.interrogationKey());
-        return Optional.of(new StoredBreaker(here, row.version(), row.state(), row.failures(), row.outage()));
-    }
-
+    /** What is written ends every hold. */
     private void save() {
-        exchange.unsaved().forEach(this::save);
-    }
-
-    private void save(LocalBreaker local) {
-        DependencyKey key = key(local.dependency());
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
-            Optional<StoredBreaker> stored = database.breakers().find(key);
-            Optional<BreakerChange> change = BreakerMerge.change(local, stored, exchange.delaysOf(local.dependency()));
-            if (change.isEmpty()) {
-                exchange.saved(local, stored);
-                return;
-            }
-            long version = stored.map(StoredBreaker::version).orElse(0L);
-            Optional<StoredBreaker> written = database.breakers().write(key, change.get(), version);
-            if (written.isPresent()) {
-                held.remove(local.dependency());
-                exchange.saved(local, written);
-                return;
-            }
-            // Another node was faster: its news is read first.
-        }
-    }
-
-    private DependencyKey key(Dependency dependency) {
-        return DependencyKey.of(dependency, identity.nodeId());
+        held.keySet().removeAll(stored.save());
     }
 
     @Override
@@ -202,8 +159,8 @@ final class SharedBreakers implements ProbeLeases {
         if (isHeldForLong(dependency)) {
             return true;
         }
-        boolean granted =
-                database.breakers().holdProbe(key(dependency), breaker.get().version(), identity.owner(), LEASE);
+        boolean granted = database.breakers()
+                .holdProbe(stored.key(dependency), breaker.get().version(), identity.owner(), LEASE);
         if (granted) {
             held.put(dependency, nanoTime.getAsLong() + LEASE.toNanos());
         } else {
@@ -226,7 +183,7 @@ final class SharedBreakers implements ProbeLeases {
                 }
             } else {
                 held.remove(dependency);
-                database.breakers().releaseProbe(key(dependency), identity.owner()); // or it has ended by itself
+                database.breakers().releaseProbe(stored.key(dependency), identity.owner()); // or it has ended by itself
             }
         }
     }

@@ -17,6 +17,14 @@ final class StoredNews {
         unsaved.put(dependency, new LocalBreaker.News(cause, ++changes));
     }
 
+    /** What was found out before is covered by a reason of this node's own; that it worked, or what a person said, is not. */
+    void dropReports(Dependency dependency) {
+        LocalBreaker.News report = unsaved.get(dependency);
+        if (report != null && (report.cause() == ChangeCause.OPENED || report.cause() == ChangeCause.PROBED)) {
+            unsaved.remove(dependency);
+        }
+    }
+
     LocalBreaker.@Nullable News of(Dependency dependency) {
         return unsaved.get(dependency);
     }

@@ -120,6 +120,17 @@ class SharedBreakersTest {
         assertEquals("MODEL_SERVER_BUSY", two.only().kind());
     }
 
+    /** A report that was not stored in time would be stored as a closed breaker once the node's own outage is over. */
+    @Test
+    void whatThisNodeCannotReachCoversWhatItFoundOutBefore() {
+        two.breakers.unavailable(BUSY);
+        two.clock.passSeconds(2);
+        two.breakers.unavailable(new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", SERVER));
+        two.breakers.probeSucceeded(two.only());
+        two.share();
+        assertEquals(List.of(), database.nodeDatabase().breakers().read("two"));
+    }
+
     @Test
     void twoNodesThatMeetTheSameTroubleCountItOnce() {
         one.breakers.unavailable(BUSY);
