@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
  */
 enum KillPoint {
     AFTER_CLAIM("after the claim", "runner.JobClaimer", "hold", "AT EXIT"),
-    PROMPT("while the prompt is built", "interrogation.Interrogation", "render", "AT ENTRY"),
+    /** Before the guard, whose deadline would end a thread that is held. */
+    PROMPT("while the prompt is built", "derivation.Preparation", "renderPrompt", "AT ENTRY"),
     /** Read by another thread than the slot's, which is known by its deadline. */
     MID_STREAM("in the middle of the stream", "ollama.AnswerReader", "take", "AT ENTRY", 3, 10),
     ANSWERED("after the response, before the lake", "derivation.Call", "answered", "AT ENTRY"),
