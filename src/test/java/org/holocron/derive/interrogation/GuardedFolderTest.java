@@ -88,6 +88,14 @@ class GuardedFolderTest {
                         "{'$ref':'#/definitions/d0'}},'definitions':{" + tower(2_400) + "},'z':{'q':{}",
                         "output.schema.json: needs more than 4 MB of stack"),
                 output(
+                        "a pattern where no keyword is",
+                        "{'$ref':'#/x/y'}},'x':{'y':{'type':'string','pattern':'^['}},'z':{'q':{}",
+                        "output.schema.json: is not a valid schema: one of its patterns has"),
+                output(
+                        "patterns that fill the memory",
+                        "{'properties':{" + patterns(100) + "}}",
+                        "makes the patterns of this schema, with their counts, too large together"),
+                output(
                         "too many schemas",
                         "{'$ref':'#/definitions/d0'}},'definitions':{" + tower(10_000) + "},'z':{'q':{}",
                         "output.schema.json: holds "),
@@ -272,6 +280,13 @@ class GuardedFolderTest {
 
     private static JsonObject json(String text) {
         return Json.createReader(new StringReader(text)).readObject();
+    }
+
+    /** Each is compiled to nearly as much as one may be. */
+    private static String patterns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "'p" + i + "':{'pattern':'^(" + "a".repeat(9) + "){1000}" + "b".repeat(i + 1) + "$'}")
+                .collect(Collectors.joining(","));
     }
 
     /** Each refers to the next, for the same value. */
