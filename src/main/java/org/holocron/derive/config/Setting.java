@@ -48,7 +48,7 @@ public enum Setting {
     DERIVE_VALIDATION_SECONDS(
             seconds(1, 600),
             is("5"),
-            "Longest check of one answer or input, or reading of one interrogation; what takes longer is refused by name."),
+            "Longest check of one answer or input; reading one interrogation may take four times as long."),
 
     // Further attempts
     DERIVE_BACKOFF_SECONDS(

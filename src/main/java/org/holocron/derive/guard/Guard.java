@@ -54,6 +54,11 @@ public final class Guard {
         return new Guard(DEFAULT_LIMIT);
     }
 
+    /** A guard of work that may take so many times as long. */
+    public Guard times(int factor) {
+        return new Guard(limit.multipliedBy(factor), grace);
+    }
+
     /** Work that nothing stops but its own time. */
     public <T> Guarded<T> run(Supplier<T> work) {
         return run(Stop.NEVER, work);

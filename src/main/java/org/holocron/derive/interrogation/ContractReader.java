@@ -15,6 +15,7 @@ import org.everit.json.schema.loader.SchemaLoader;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.pattern.InvalidPatternException;
 import org.json.JSONException;
 
 /** Compiles a schema file. */
@@ -66,6 +67,9 @@ final class ContractReader {
             return Optional.of(new Contract(schemaFile, compile(schemaFile.schema(), patterns), patterns));
         } catch (SchemaException | JSONException | IllegalStateException e) {
             problems.accept(Problem.ofWhole("is not a valid schema: " + e.getMessage()));
+            return Optional.empty();
+        } catch (InvalidPatternException e) {
+            problems.accept(Problem.ofWhole("is not a valid schema: one of its patterns has " + e.getMessage()));
             return Optional.empty();
         }
     }

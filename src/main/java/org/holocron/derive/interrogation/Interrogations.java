@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.model.ModelDialect;
@@ -23,6 +26,13 @@ public final class Interrogations {
 
     private static final System.Logger LOG = System.getLogger(Interrogations.class.getName());
 
+    /** Reading takes milliseconds, unless something is wrong with a folder. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    /** As long as one check may take, reading a folder may: it holds several documents, and the first one loads classes. */
+    private static final int TIMES_LONGER = 4;
+
+    private final ReentrantLock reading = new ReentrantLock();
     private final Path dir;
     private final InterrogationLoader loader;
     private final Clock clock;
@@ -34,9 +44,9 @@ public final class Interrogations {
         this(dir, dialect, Guard.withDefaultLimit());
     }
 
-    /** @param guard bounds what reading one folder may take */
+    /** @param guard bounds what checking one document may take; reading a folder may take a few times as long */
     public Interrogations(Path dir, ModelDialect dialect, Guard guard) {
-        this(dir, new InterrogationLoader(dialect, guard), Clock.systemUTC());
+        this(dir, new InterrogationLoader(dialect, guard.times(TIMES_LONGER)), Clock.systemUTC());
     }
 
     Interrogations(Path dir, ModelDialect dialect, Clock clock) {
@@ -78,8 +88,31 @@ public final class Interrogations {
                 .toList();
     }
 
-    /** Reads what changed on disk. A deleted folder is forgotten; if none can be seen, all stay. */
-    public synchronized void refresh() {
+    /**
+     * Reads what changed on disk. A deleted folder is forgotten; if none can be seen, all stay. While another thread is held up
+     * by a folder that takes long, what was read before is good enough.
+     */
+    public void refresh() {
+        if (!tryLock()) {
+            return;
+        }
+        try {
+            readChanges();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private boolean tryLock() {
+        try {
+            return reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void readChanges() {
         SortedMap<String, CatalogEntry> fresh = new TreeMap<>();
         for (Path folder : directories()) {
             String key = folder.getFileName().toString();

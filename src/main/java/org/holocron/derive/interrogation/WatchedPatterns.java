@@ -26,6 +26,9 @@ final class WatchedPatterns implements RegexpFactory {
     private static final Optional<RegexpMatchingFailure> MISMATCH =
             new JavaUtilRegexpFactory().createHandler("(?!)").patternMatchingFailure("");
 
+    /** Of all patterns together, as {@link EcmaPattern#size}: they stay in memory, and what fills it ends the process. */
+    private static final long LARGEST = 500_000;
+
     private final Map<String, WatchedPattern> byText = new LinkedHashMap<>();
 
     /** What a place of a schema has: {@code pattern}, or the names of {@code patternProperties}. */
@@ -54,15 +57,26 @@ final class WatchedPatterns implements RegexpFactory {
     /** @param problems is given each one that is no pattern */
     static WatchedPatterns in(JsonObject schema, Consumer<Problem> problems) {
         WatchedPatterns patterns = new WatchedPatterns();
+        long size = 0;
         for (Found found : found(schema)) {
+            if (patterns.byText.containsKey(found.text())) {
+                continue;
+            }
+            Watch.check();
             try {
-                patterns.byText.putIfAbsent(
-                        found.text(), new WatchedPattern(found.pointer(), EcmaPattern.of(found.text())));
+                EcmaPattern pattern = EcmaPattern.of(found.text());
+                size += pattern.size();
+                patterns.byText.put(found.text(), new WatchedPattern(found.pointer(), pattern));
             } catch (InvalidPatternException invalid) {
                 problems.accept(new Problem(
                         found.pointer(),
                         "is not a regular expression of ECMA-262, as JSON schema has them: it has "
                                 + invalid.getMessage()));
+            }
+            if (size > LARGEST) {
+                problems.accept(new Problem(
+                        found.pointer(), "makes the patterns of this schema, with their counts, too large together"));
+                return patterns;
             }
         }
         return patterns;

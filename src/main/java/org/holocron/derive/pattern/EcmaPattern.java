@@ -15,9 +15,12 @@ public final class EcmaPattern {
     /** Of steps that an expression is written out to. A text takes time by both. */
     private static final long MOST_STEPS = 10_000;
 
+    private static final int RANGES_OF_A_STEP = 16;
+
     private final String text;
     private final Predicate<CharSequence> engine;
     private final Optional<String> hindrance;
+    private final long size;
 
     private EcmaPattern(String text, PatternNode node) {
         this.text = text;
@@ -25,6 +28,7 @@ public final class EcmaPattern {
         this.hindrance = linear.isPresent()
                 ? Optional.empty()
                 : hindrance(node).or(() -> Optional.of("its counts make it too large"));
+        this.size = linear.isPresent() ? steps(node) : node.all().count();
         this.engine = linear.orElseGet(() -> java(node));
     }
 
@@ -46,6 +50,11 @@ public final class EcmaPattern {
     /** Why it may take longer than in proportion to the text; empty if it does not. */
     public Optional<String> notLinear() {
         return hindrance;
+    }
+
+    /** About how many things it is compiled to; a set of many ranges counts for several. */
+    public long size() {
+        return size;
     }
 
     @Override
@@ -88,6 +97,9 @@ public final class EcmaPattern {
     }
 
     private static long steps(PatternNode node) {
+        if (node instanceof PatternNode.Chars chars) {
+            return 1 + chars.set().ranges().size() / RANGES_OF_A_STEP;
+        }
         long within =
                 Math.max(1, node.parts().stream().mapToLong(EcmaPattern::steps).sum());
         if (!(node instanceof PatternNode.Repeat repeat)) {

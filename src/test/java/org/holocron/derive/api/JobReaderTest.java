@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBuilder;
+import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.evidence.EvidenceSource;
+import org.holocron.derive.evidence.FoundText;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
@@ -141,6 +145,36 @@ class JobReaderTest {
                                 "could not be checked within 0.5 s (at /properties/q/pattern of the schema)"))),
                 jobs.problems(),
                 "after such a line the rest is not read");
+    }
+
+    /** A bulk of which one job met a bug in a source was 500 as a whole. */
+    @Test
+    void whatASourceOfEvidenceThrowsIsAProblemOfThatJob() {
+        EvidenceSource planted = new EvidenceSource() {
+            @Override
+            public String kind() {
+                return "planted";
+            }
+
+            @Override
+            public List<FoundText> read(References references, EvidencePolicy policy) {
+                throw new IllegalStateException("planted");
+            }
+
+            @Override
+            public Optional<String> unavailable() {
+                return Optional.empty();
+            }
+        };
+        JobReader reader = new JobReader(
+                new Interrogations(Path.of("interrogations"), new OllamaDialect()),
+                new EvidenceBuilder(List.of(planted)),
+                Guard.withDefaultLimit());
+        assertEquals(
+                List.of(new Problem(
+                        "/evidence_refs", "could not be checked: java.lang.IllegalStateException: planted")),
+                assertInstanceOf(ParsedJob.Unworkable.class, reader.read(with("\"evidence_refs\":{\"planted\":1}")))
+                        .problems());
     }
 
     @Test

@@ -71,6 +71,19 @@ class SettingTest {
                 .filter(setting -> setting.audience() == Audience.EVERYONE || setting.audience() == Audience.ADVANCED);
     }
 
+    /** One value made the whole start fail with a stack trace, and no other setting was checked. */
+    @Test
+    void whateverReadingAValueThrowsIsThatValuesFault() {
+        SettingType<String> planted = SettingType.shown(
+                "text",
+                "anything",
+                text -> {
+                    throw new IllegalStateException("planted");
+                },
+                value -> true);
+        assertEquals(Optional.empty(), planted.read("x"));
+    }
+
     @Test
     void passwordsAndKeysAreSecret() {
         assertEquals(

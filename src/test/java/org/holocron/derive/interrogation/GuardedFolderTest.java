@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +88,14 @@ class GuardedFolderTest {
                         "{'$ref':'#/definitions/d0'}},'definitions':{" + tower(2_400) + "},'z':{'q':{}",
                         "output.schema.json: needs more than 4 MB of stack"),
                 output(
+                        "a pattern where no keyword is",
+                        "{'$ref':'#/x/y'}},'x':{'y':{'type':'string','pattern':'^['}},'z':{'q':{}",
+                        "output.schema.json: is not a valid schema: one of its patterns has"),
+                output(
+                        "patterns that fill the memory",
+                        "{'properties':{" + patterns(100) + "}}",
+                        "makes the patterns of this schema, with their counts, too large together"),
+                output(
                         "too many schemas",
                         "{'$ref':'#/definitions/d0'}},'definitions':{" + tower(10_000) + "},'z':{'q':{}",
                         "output.schema.json: holds "),
@@ -139,6 +148,25 @@ class GuardedFolderTest {
 
         String error = interrogations.problem("colors_v1").orElse("none");
         assertTrue(error.startsWith("could not be checked within 0 s (at "), error);
+    }
+
+    /** Each look-up of any interrogation waited for it. */
+    @Test
+    void aFolderThatTakesLongHoldsUpNoOthersLookUp() throws InterruptedException {
+        BlockingDialect dialect = new BlockingDialect();
+        Interrogations interrogations = new Interrogations(catalog, dialect);
+        dialect.blocks = true;
+        folder.replace("interrogation.json", "\"version\": \"1\"", "\"version\": \"2\"");
+        Thread reader = new Thread(interrogations::refresh);
+        reader.start();
+        dialect.reached.await();
+
+        assertTrue(interrogations.find("other_v1").isPresent());
+        assertEquals("1", interrogations.find("colors_v1").orElseThrow().version());
+
+        dialect.goOn.countDown();
+        reader.join();
+        assertEquals("2", interrogations.find("colors_v1").orElseThrow().version());
     }
 
     /** The example's text needs the stack for each of its characters in Java's engine, which look-ahead asks for. */
@@ -254,6 +282,13 @@ class GuardedFolderTest {
         return Json.createReader(new StringReader(text)).readObject();
     }
 
+    /** Each is compiled to nearly as much as one may be. */
+    private static String patterns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "'p" + i + "':{'pattern':'^(" + "a".repeat(9) + "){1000}" + "b".repeat(i + 1) + "$'}")
+                .collect(Collectors.joining(","));
+    }
+
     /** Each refers to the next, for the same value. */
     private static String chain(int length) {
         return IntStream.range(0, length)
@@ -280,6 +315,32 @@ class GuardedFolderTest {
                 file,
                 (Consumer<InterrogationFolder>) f -> f.write(file, content),
                 file + ": needs more than 4 MB of stack");
+    }
+
+    /** Stays at the options of an interrogation until told to go on. */
+    private static final class BlockingDialect implements ModelDialect {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private volatile boolean blocks;
+
+        @Override
+        public Optional<String> optionProblem(String name, JsonValue value) {
+            if (blocks) {
+                reached.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public PartialSampling sampling(JsonObject options) {
+            return PartialSampling.NONE;
+        }
     }
 
     /** Throws over the options of any interrogation. */

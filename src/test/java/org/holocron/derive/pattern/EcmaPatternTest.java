@@ -91,6 +91,8 @@ class EcmaPatternTest {
             ^\\bx{1,1000}$                         ; linear
             ^x{1001}$                              ; its counts make it too large
             ^((x{100}){100}){100}$                 ; its counts make it too large
+            ^\\p{L}{1,1000}$                        ; its counts make it too large
+            ^\\p{L}{1,100}$                         ; linear
             ^(?=a)                                 ; it has look-around
             ^(a)\\1                                ; it has a back reference
             """)
