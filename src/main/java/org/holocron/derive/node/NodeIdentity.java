@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of this node, kept in its data directory: a random id, and a generated worker name for when none is set.
- * Holds a lock on the directory until it is closed, so that two processes never claim under one identity; the operating
- * system releases the lock when the process ends, however it ends.
+ * Holds a lock on the directory until it is closed, so that two processes never use it; the operating system releases the
+ * lock when the process ends, however it ends.
  */
 public final class NodeIdentity implements AutoCloseable {
 

@@ -5,7 +5,8 @@
  *
  * <p>Plain Java without a framework. The batch package drives a node; the API shows it and steers it through {@link
  * org.holocron.derive.runner.RunnerControl}. A model server is known here by its port only. Pauses and breakers are the
- * node's own: the queue knows nothing of them.
+ * node's own: the queue knows nothing of them. Nothing is
+ * claimed before this process has the node's name.
  */
 @NullMarked
 package org.holocron.derive.runner;
