@@ -12,6 +12,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.holocron.derive.blame.BlameStore;
+import org.holocron.derive.blame.FailureReview;
+import org.holocron.derive.blame.ProcedureBlameStore;
+import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
@@ -44,6 +48,7 @@ import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodeSettings;
+import org.holocron.derive.runner.ShortPromptProbe;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.H2Dialect;
@@ -205,8 +210,18 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AttemptHooks work(Recorder recorder, ModelCallSettings calls, Event<AttemptCompletion> completions) {
-        return new AttemptHooks(recorder, calls::defaultModel, completions::fire);
+    FailureReview review(Settings settings, SqlClient database, ModelServer server, ModelCallSettings calls) {
+        return new FailureReview(
+                adapters(settings).blame().apply(database),
+                new ShortPromptProbe(server, calls.limits(), Clock.systemUTC()),
+                System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    AttemptHooks work(
+            Recorder recorder, FailureReview review, ModelCallSettings calls, Event<AttemptCompletion> completions) {
+        return new AttemptHooks(recorder, review, calls::defaultModel, completions::fire);
     }
 
     @Produces
@@ -219,12 +234,20 @@ public class Wiring {
     /** The only place that decides what belongs to which database. */
     private static DatabaseAdapters adapters(Settings settings) {
         return switch (settings.database().kind()) {
-            case H2 -> new DatabaseAdapters(new H2Dialect(), StatementJobQueue::new, StatementHistory::new);
+            case H2 -> new DatabaseAdapters(
+                new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementBlameStore::new);
             case SQL_SERVER ->
-                new DatabaseAdapters(new SqlServerDialect(), ProcedureJobQueue::new, ProcedureHistory::new);
+                new DatabaseAdapters(
+                        new SqlServerDialect(),
+                        ProcedureJobQueue::new,
+                        ProcedureHistory::new,
+                        ProcedureBlameStore::new);
         };
     }
 
     private record DatabaseAdapters(
-            Dialect dialect, Function<SqlClient, JobQueue> queue, Function<SqlClient, History> history) {}
+            Dialect dialect,
+            Function<SqlClient, JobQueue> queue,
+            Function<SqlClient, History> history,
+            Function<SqlClient, BlameStore> blame) {}
 }

@@ -1,5 +1,6 @@
 package org.holocron.derive.blame;
 
+import org.holocron.derive.job.CallLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

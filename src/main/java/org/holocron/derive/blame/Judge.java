@@ -1,5 +1,6 @@
 package org.holocron.derive.blame;
 
+import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Judgement;
 import org.jspecify.annotations.Nullable;

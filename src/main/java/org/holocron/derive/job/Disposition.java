@@ -10,16 +10,18 @@ public enum Disposition {
     FAIL,
     /** The attempt is spent; while attempts are left, another one follows after the backoff. */
     SPEND,
-    /** A dependency is unavailable: the attempt is not spent, unless the evidence speaks against the job. */
+    /** A dependency is unavailable: the attempt is not spent, and the job waits. */
     DEFER,
+    /** The failure does not tell whose it was: evidence over jobs makes it {@link #SPEND} or {@link #DEFER}. */
+    JUDGE,
     /** Stopped from outside: the attempt is not spent, and the job keeps its place. */
     RELEASE;
 
-    /** Whether {@link Evidence} must be read to decide. It costs time, so it is read for nothing else. */
-    public boolean needsEvidence() {
+    /** Whether the attempt counts: it came to an end of its own. */
+    boolean isOfTheJob() {
         return switch (this) {
-            case DEFER -> true;
-            case SUCCEED, FAIL, SPEND, RELEASE -> false;
+            case SUCCEED, FAIL, SPEND -> true;
+            case DEFER, JUDGE, RELEASE -> false;
         };
     }
 }

@@ -5,10 +5,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.holocron.derive.blame.Decision;
+import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
+import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -28,7 +33,7 @@ public final class JobCompleter {
     private final Recorder recorder;
     private final JobQueue queue;
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final FailureReview review;
     private final Consumer<AttemptCompletion> whenRecorded;
 
     /** @param whenRecorded told of every completion that is on record, for those who count */
@@ -36,12 +41,12 @@ public final class JobCompleter {
             Recorder recorder,
             JobQueue queue,
             CircuitBreakers breakers,
-            Lanes lanes,
+            FailureReview review,
             Consumer<AttemptCompletion> whenRecorded) {
         this.recorder = recorder;
         this.queue = queue;
         this.breakers = breakers;
-        this.lanes = lanes;
+        this.review = review;
         this.whenRecorded = whenRecorded;
     }
 
@@ -51,11 +56,15 @@ public final class JobCompleter {
      */
     public void record(InFlightJob job, AttemptResult result) {
         try {
-            AttemptCompletion completion = recorder.write(interruptedIfLeaseExpired(job, result));
-            tellBreakers(job, completion.outcome(), result);
-            CompletionResult recorded = recordWhenPossible(completion, job.slot());
-            log(job, completion, recorded);
-            if (recorded instanceof CompletionResult.Recorded) {
+            AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
+            AttemptCompletion completion = whenPossible(job.slot(), () -> reviewed(job, written, result));
+            CompletionResult recorded = null;
+            if (completion != null) {
+                tellBreakers(completion);
+                recorded = whenPossible(job.slot(), () -> recorder.record(completion));
+            }
+            log(job, completion == null ? written : completion, recorded);
+            if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
             }
         } finally {
@@ -96,22 +105,65 @@ public final class JobCompleter {
         job.end();
     }
 
-    private void tellBreakers(InFlightJob job, Outcome outcome, AttemptResult result) {
-        if (outcome instanceof Outcome.Unavailable unavailable) {
+    /** Decides about a failure that does not tell by itself whose it was; nothing else costs a question. */
+    private AttemptCompletion reviewed(InFlightJob job, AttemptCompletion written, AttemptResult result) {
+        CallLane lane = written.run().call().lane();
+        if (lane == null) {
+            return written;
+        }
+        AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
+                        && isOfOneModel(unavailable)
+                        && review.aloneWithItsWords(written.lease().jobId(), lane)
+                ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Judgement.NONE)
+                : written;
+        return ambiguous.conclusion().needsJudgement() ? judged(job, ambiguous, lane, result) : ambiguous;
+    }
+
+    private static boolean isOfOneModel(Outcome.Unavailable unavailable) {
+        return unavailable.dependency().model() != null;
+    }
+
+    private AttemptCompletion judged(
+            InFlightJob job, AttemptCompletion completion, CallLane lane, AttemptResult result) {
+        Decision decision = review.decide(
+                completion.lease().jobId(),
+                job.claimed().claimedUtc(),
+                lane,
+                result.attempt().record().sinceCall());
+        LOG.log(
+                Level.INFO,
+                "Job {0} is {1} for its failure, event {2}: {3}",
+                completion.lease().jobId(),
+                decision.judgement().charged() ? "charged" : "not charged",
+                decision.judgement().event(),
+                decision.reason());
+        Dependency opens = decision.opens();
+        if (opens != null && completion.outcome() instanceof Outcome.Failure failure) {
+            breakers.unavailable(new Outcome.Unavailable(
+                    failure.kind(),
+                    failure.message() + " (event " + decision.judgement().event() + ": " + decision.reason() + ")",
+                    opens));
+        }
+        return completion.with(completion.outcome(), decision.judgement());
+    }
+
+    private void tellBreakers(AttemptCompletion completion) {
+        if (completion.outcome() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable);
             return;
         }
         FOLDERS.forEach(breakers::recordWork);
-        String model = result.attempt().record().requestedModel();
-        if (model != null && result.attempt().record().serverAnswered()) {
-            breakers.succeeded(lanes.model(model).with(job.claimed().job().interrogationKey()));
+        CallLane lane = completion.run().call().lane();
+        if (lane != null && completion.run().call().generated()) {
+            breakers.succeeded(lane.pair());
         }
     }
 
-    private @Nullable CompletionResult recordWhenPossible(AttemptCompletion completion, Slot slot) {
+    /** Null if the database did not come back before the slot had to go. */
+    private <T> @Nullable T whenPossible(Slot slot, Supplier<T> question) {
         while (true) {
             try {
-                return recorder.record(completion);
+                return question.get();
             } catch (DatabaseUnavailableException unavailable) {
                 breakers.databaseUnavailable(unavailable.getMessage());
                 if (slot.awaitAbort(BETWEEN_ATTEMPTS_TO_RECORD)) {

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
+import org.holocron.derive.blame.FailureReview;
+import org.holocron.derive.blame.GenerationProbe;
+import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.queue.JobQueue;
@@ -23,11 +26,12 @@ final class CuttableQueue implements AutoCloseable {
 
     private final H2TestDatabase database;
     private final TestQueue tables;
+    private final SqlClient client;
     private boolean cut;
 
     CuttableQueue() {
         database = H2TestDatabase.at("jdbc:h2:mem:" + UUID.randomUUID());
-        SqlClient client = new SqlClient(whileNotCut(database.dataSource()), new H2Dialect(), H2TestDatabase.SCHEMA);
+        client = new SqlClient(whileNotCut(database.dataSource()), new H2Dialect(), H2TestDatabase.SCHEMA);
         tables = new TestQueue(
                 database.dataSource(),
                 H2TestDatabase.SCHEMA,
@@ -55,6 +59,12 @@ final class CuttableQueue implements AutoCloseable {
 
     void repair() {
         cut = false;
+    }
+
+    /** No failure of a test needs a probe. */
+    FailureReview review() {
+        return new FailureReview(
+                new StatementBlameStore(client), lane -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
     }
 
     JobQueue queue() {

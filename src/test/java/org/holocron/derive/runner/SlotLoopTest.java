@@ -37,7 +37,7 @@ class SlotLoopTest {
         return new JobSource(
                 queue.queue(),
                 new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes),
-                new JobCompleter(TestNode.recorder(queue), queue.queue(), breakers, lanes, completion -> {}),
+                new JobCompleter(TestNode.recorder(queue), queue.queue(), breakers, queue.review(), completion -> {}),
                 quarantine);
     }
 

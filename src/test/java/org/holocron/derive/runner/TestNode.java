@@ -32,7 +32,8 @@ final class TestNode implements AutoCloseable {
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),
                         TestLanes.interrogations()),
-                new AttemptHooks(recorder(queue), interrogation -> TestLanes.DEFAULT_MODEL, completion -> {}),
+                new AttemptHooks(
+                        recorder(queue), queue.review(), interrogation -> TestLanes.DEFAULT_MODEL, completion -> {}),
                 new NodeHost(executions, () -> {}, Runnable::run, Runnable::run));
     }
 

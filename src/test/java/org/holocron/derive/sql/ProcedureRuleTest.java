@@ -5,24 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.JobHistory;
+import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Outcomes;
+import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
+import org.holocron.derive.job.Waits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,19 +38,17 @@ import org.junit.jupiter.api.Test;
 class ProcedureRuleTest {
 
     private static final String NOW = "2026-01-01 00:00:00";
+    private static final Judgement CHARGED =
+            new Judgement(true, new UUID(0, 1), new Suspicion(new UUID(0, 1), 2));
     private static final String BEFORE = "2025-12-31 00:00:00";
 
     @Test
     void completingAnAttemptAppliesTheRule() throws SQLException {
         try (var procedure = new ProcedureExpressions(procedure("usp_complete_attempt"))) {
-            for (Limits limits : List.of(Limits.DEFAULT, new Limits(1, 2, 1))) {
-                for (Outcome outcome : Outcomes.EACH) {
-                    for (JobHistory job : histories()) {
-                        compare(procedure, limits, outcome, job, Evidence.NONE);
-                        if (outcome.disposition().needsEvidence()) {
-                            compare(procedure, limits, outcome, job, new Evidence(true));
-                        }
-                    }
+            for (Outcome outcome : Outcomes.EACH) {
+                for (JobHistory job : histories()) {
+                    compare(procedure, Conclusion.of(outcome), job);
+                    compare(procedure, new Conclusion(outcome, CHARGED), job);
                 }
             }
         }
@@ -55,9 +58,9 @@ class ProcedureRuleTest {
     void aRescueAppliesTheRule() throws SQLException {
         try (var procedure = new ProcedureExpressions(procedure("usp_rescue_expired_jobs"))) {
             for (int maxRescues = 2; maxRescues <= 4; maxRescues++) {
-                Transitions transitions = new Transitions(new Limits(10, maxRescues, 1));
+                Transitions transitions = new Transitions(new Limits(maxRescues, 1));
                 for (int rescues = 0; rescues <= 5; rescues++) {
-                    JobHistory job = new JobHistory(new JobHistory.Counts(rescues, 0, rescues), 3, Instant.EPOCH);
+                    JobHistory job = new JobHistory(new JobHistory.Counts(rescues, 0, rescues), 3);
                     Transition transition = transitions.afterWorkerDied(job, "w@node/1");
 
                     Map<String, @Nullable Object> changed = procedure.update(values(
@@ -74,7 +77,7 @@ class ProcedureRuleTest {
         }
     }
 
-    /** Every disposition by its name, and no other. */
+    /** Every disposition by its name, and no other; what must be judged is judged before. */
     @Test
     void theProcedureKnowsEveryDisposition() {
         String body = procedure("usp_complete_attempt").body();
@@ -82,7 +85,10 @@ class ProcedureRuleTest {
         assertTrue(names.find());
 
         Set<String> expected =
-                Arrays.stream(Disposition.values()).map(Disposition::name).collect(Collectors.toSet());
+                Arrays.stream(Disposition.values())
+                        .filter(disposition -> disposition != Disposition.JUDGE)
+                        .map(Disposition::name)
+                        .collect(Collectors.toSet());
         assertEquals(
                 expected,
                 Arrays.stream(names.group(1).split(",\\s*"))
@@ -101,38 +107,52 @@ class ProcedureRuleTest {
         assertTrue(many.contains("ISNULL(job.max_attempts, " + NewJob.DEFAULT_MAX_ATTEMPTS + ")"));
     }
 
-    private static void compare(
-            ProcedureExpressions procedure, Limits limits, Outcome outcome, JobHistory job, Evidence evidence)
+    private static void compare(ProcedureExpressions procedure, Conclusion conclusion, JobHistory job)
             throws SQLException {
-        Transitions transitions = new Transitions(limits);
-        Transition transition = transitions.after(outcome, job, evidence, Duration.ofSeconds(90));
-        Outcome.Failure failure = outcome.failure();
+        Transition transition =
+                new Transitions(Limits.DEFAULT).after(conclusion, job, new Waits(Duration.ofSeconds(90), 750));
+        Outcome.Failure failure = conclusion.outcome().failure();
+        Suspicion suspicion = conclusion.judgement().suspicion();
         Map<String, @Nullable Object> values = values(
-                "@disposition", outcome.disposition(),
-                "@max_deferrals", limits.maxDeferrals(),
+                "@disposition", conclusion.disposition(),
+                "@jitter_permille", 750,
                 "@backoff_seconds", 90,
-                "@others_succeeded", evidence.othersSucceeded() ? 1 : 0,
                 "@error", failure == null ? null : failure.message(),
                 "@error_kind", failure == null ? null : failure.kind(),
-                "@error_if_deferrals_spend", transitions.messageIfDeferralsSpend(outcome),
                 "@attempt_count", job.counts().attempts(),
                 "@max_attempts", job.maxAttempts(),
                 "@deferral_count", job.counts().deferrals(),
+                "@says_suspicion", conclusion.saysWhatIsSuspected() ? 1 : 0,
+                "@suspect_event", suspicion == null ? null : suspicion.event(),
+                "@suspect_size", suspicion == null ? null : suspicion.size(),
+                "@event_id", conclusion.judgement().event(),
+                "j.suspect_event", "before",
+                "j.suspect_size", 7,
+                "j.last_ambiguous_utc", BEFORE,
                 "j.attempt_count", job.counts().attempts(),
                 "j.available_utc", BEFORE,
                 "j.deferred_utc", BEFORE);
 
-        procedure.assign(List.of("@deferral_count", "@deferrals_spend", "@spent", "@final_status"), values);
+        procedure.assign(List.of("@deferral_count", "@deferral_ms", "@spent", "@final_status"), values);
         Map<String, @Nullable Object> changed = procedure.update(values);
 
-        String what = outcome + " of " + job + " with " + evidence + " and " + limits;
+        String what = conclusion + " of " + job;
         assertEquals(transition.counts().deferrals(), changed.get("deferral_count"), what);
         assertEquals(transition.deferred() ? NOW : BEFORE, changed.get("deferred_utc"), what);
         assertEquals(
-                transition.delay() == null ? BEFORE : "2026-01-01 00:01:30",
+                transition.delay() == null ? BEFORE : after(transition.delay()),
                 String.valueOf(changed.get("available_utc")).replaceAll("\\.0$", ""),
                 what);
+        Object kept = conclusion.saysWhatIsSuspected() ? (suspicion == null ? null : suspicion.size()) : Integer.valueOf(7);
+        assertEquals(kept, changed.get("suspect_size"), what);
         assertTransition(transition, changed);
+    }
+
+    private static String after(Duration delay) {
+        return LocalDateTime.parse(NOW.replace(' ', 'T'))
+                .plus(delay)
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS]"))
+                .replaceAll("\\.?0*$", "");
     }
 
     private static void assertTransition(Transition transition, Map<String, @Nullable Object> changed) {
@@ -151,7 +171,7 @@ class ProcedureRuleTest {
         return List.of(0, 1, 2, 3).stream()
                 .flatMap(attempts -> List.of(0, 1, 8, 9, 10).stream().flatMap(deferrals -> List.of(1, 3).stream()
                         .map(maxAttempts -> new JobHistory(
-                                new JobHistory.Counts(attempts, deferrals, 0), maxAttempts, Instant.EPOCH))))
+                                new JobHistory.Counts(attempts, deferrals, 0), maxAttempts))))
                 .toList();
     }
 

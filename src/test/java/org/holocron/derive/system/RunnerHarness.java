@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.Deriver;
@@ -41,6 +42,7 @@ import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.RunnerStatus;
+import org.holocron.derive.runner.ShortPromptProbe;
 import org.holocron.derive.runner.SlotLoop;
 import org.holocron.derive.runner.SlotPlan;
 import org.holocron.derive.runner.SlotPolicy;
@@ -103,14 +105,26 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, 1), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(queue, server, lake, evidence, interrogations),
-                new AttemptHooks(recorder, calls::defaultModel, completion -> {}),
+                new AttemptHooks(
+                        recorder,
+                        new FailureReview(
+                                database.blame(),
+                                new ShortPromptProbe(server, calls.limits(), Clock.systemUTC()),
+                                System::nanoTime),
+                        calls::defaultModel,
+                        completion -> {}),
                 new NodeHost(new NoExecutions(), () -> {}, Runnable::run, Runnable::run));
         node.poll();
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
     }
 
+    /** Passes for the node, and for the jobs that wait in the database. */
     public void pass(Duration duration) {
         clock.pass(duration);
+        database.change(
+                "UPDATE llm.job SET available_utc = DATEADD(MILLISECOND, -CAST(? AS BIGINT), available_utc)"
+                        + " WHERE status = 'NEW' AND available_utc > CURRENT_TIMESTAMP",
+                duration.toMillis());
     }
 
     /** As a process does that was frozen for longer than a lease, as far as its leases are concerned. */

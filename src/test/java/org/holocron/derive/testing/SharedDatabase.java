@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.tools.Server;
+import org.holocron.derive.blame.BlameStore;
+import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.queue.JobQueue;
@@ -60,6 +62,23 @@ public final class SharedDatabase implements AutoCloseable {
 
     public JobQueue queue() {
         return new StatementJobQueue(database);
+    }
+
+    public BlameStore blame() {
+        return new StatementBlameStore(database);
+    }
+
+    /** Changes rows by hand. */
+    public void change(String sql, Object... parameters) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     public History history() {

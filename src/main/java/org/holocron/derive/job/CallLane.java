@@ -1,11 +1,10 @@
-package org.holocron.derive.blame;
+package org.holocron.derive.job;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
-import org.holocron.derive.job.Dependency;
 
 /**
  * What a call asked: an interrogation with a model on a server. Rows name it by numbers, the first eight bytes of a hash,
