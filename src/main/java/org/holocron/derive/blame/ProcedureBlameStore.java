@@ -42,7 +42,7 @@ public final class ProcedureBlameStore implements BlameStore {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", jobId)
                 .bigint("model_key", lane.modelKey())
-                .textArray("model_kinds", ModelWords.KINDS);
+                .textArray("model_kinds_json", ModelWords.KINDS);
         return database.inOneCall(
                         tx -> tx.row("blame/alone-with-its-words", parameters, row -> row.number("alone") == 1))
                 .orElseThrow();

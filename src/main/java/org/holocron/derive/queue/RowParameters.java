@@ -41,6 +41,7 @@ final class RowParameters {
                 .text("derivation_key", run.head().derivationKey())
                 .uuid("reused_run_id", run.head().reusedRunId())
                 .text("disposition", completion.conclusion().disposition().name())
+                .uuid("event_id", completion.conclusion().judgement().event())
                 .number("generated", run.call().generated() ? 1 : 0)
                 .bigint("server_key", lane == null ? null : lane.serverKey())
                 .bigint("model_key", lane == null ? null : lane.modelKey())

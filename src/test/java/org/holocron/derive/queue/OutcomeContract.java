@@ -160,6 +160,7 @@ interface OutcomeContract extends QueueContract {
                 new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(UNAVAILABLE));
 
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
+        queueUnderTest().makeAvailable(jobId);
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 

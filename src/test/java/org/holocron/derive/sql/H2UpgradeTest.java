@@ -42,13 +42,13 @@ class H2UpgradeTest {
     }
 
     @Test
-    void aDatabaseOfTheFirstVersionIsUpgradedWithItsJobs() throws SQLException {
+    void aDatabaseOfTheFirstVersionIsUpgradedWithItsJobs() throws Exception {
         makeTheFirstVersion();
         PreviousVersion previous = new PreviousVersion(pool, SCHEMA);
         previous.fill();
 
         SchemaMigrator migrator = new SchemaMigrator(pool, new H2Dialect(), SCHEMA);
-        assertEquals(1, migrator.migrate());
+        assertEquals(scripts().size() - 1, migrator.migrate());
 
         assertDoesNotThrow(migrator::check);
         SqlClient client = new SqlClient(pool, new H2Dialect(), SCHEMA);
