@@ -296,6 +296,7 @@ BEGIN
     DECLARE @event_id UNIQUEIDENTIFIER, @first_failed DATETIME2(3), @first_failure BIT;
     DECLARE @previous_event UNIQUEIDENTIFIER, @previous_failed DATETIME2(3), @previous_probe BIT;
     DECLARE @model_answered DATETIME2(3), @pair_answered DATETIME2(3);
+    DECLARE @suspect_event UNIQUEIDENTIFIER, @suspect_size INT;
 
     BEGIN TRANSACTION;
 
@@ -370,6 +371,10 @@ BEGIN
                       WHERE r.job_id = @job_id AND r.generated = 1 AND r.completed_utc > m.failed_utc)
     ORDER BY m.failed_utc DESC;
 
+    SELECT @suspect_event = own.suspect_event, @suspect_size = own.suspect_size
+    FROM [$(SCHEMA)].[call_event_member] AS own
+    WHERE own.event_id = @event_id AND own.job_id = @job_id AND own.claimed_utc = @claimed_utc;
+
     SELECT @model_answered = MAX(r.completed_utc) FROM [$(SCHEMA)].[run] AS r WHERE r.model_key = @model_key AND r.generated = 1;
     SELECT @pair_answered = MAX(r.completed_utc) FROM [$(SCHEMA)].[run] AS r WHERE r.pair_key = @pair_key AND r.generated = 1;
 
@@ -378,31 +383,30 @@ BEGIN
         @previous_event AS previous_event, CAST(@previous_probe AS INT) AS previous_probe,
         earlier.failed AS previous_failed, earlier.in_flight AS previous_in_flight,
         earlier.generated AS previous_generated, earlier.lost AS previous_lost,
-        own.suspect_event, own.suspect_size, suspects.left_over, suspects.others,
+        @suspect_event AS suspect_event, @suspect_size AS suspect_size, suspects.left_over, suspects.others,
         health.failures, health.total, fresh.fresh,
         model.events AS model_events, model.jobs AS model_jobs, pair.events AS pair_events, pair.jobs AS pair_jobs,
         CASE WHEN @pair_answered IS NULL THEN 0 ELSE 1 END AS answered
-    FROM [$(SCHEMA)].[call_event_member] AS own
-    CROSS APPLY (
+    FROM (
         SELECT COUNT(CASE WHEN p.part = 'FAILED' THEN 1 END) AS failed,
             COUNT(CASE WHEN p.part = 'IN_FLIGHT' THEN 1 END) AS in_flight,
             COUNT(CASE WHEN p.part = 'GENERATED' THEN 1 END) AS generated,
             COUNT(CASE WHEN p.part = 'LOST' THEN 1 END) AS lost
         FROM [$(SCHEMA)].[call_event_part] AS p
         WHERE p.event_id = @event_id AND p.job_id <> @job_id) AS company
-    CROSS APPLY (
+    CROSS JOIN (
         SELECT COUNT(CASE WHEN p.part = 'FAILED' THEN 1 END) AS failed,
             COUNT(CASE WHEN p.part = 'IN_FLIGHT' THEN 1 END) AS in_flight,
             COUNT(CASE WHEN p.part = 'GENERATED' THEN 1 END) AS generated,
             COUNT(CASE WHEN p.part = 'LOST' THEN 1 END) AS lost
         FROM [$(SCHEMA)].[call_event_part] AS p
         WHERE p.event_id = @previous_event AND p.job_id <> @job_id) AS earlier
-    CROSS APPLY (
-        SELECT COUNT(CASE WHEN p.suspect_event = own.suspect_event THEN 1 END) AS left_over,
+    CROSS JOIN (
+        SELECT COUNT(CASE WHEN p.suspect_event = @suspect_event THEN 1 END) AS left_over,
             COUNT(CASE WHEN p.job_id <> @job_id AND p.suspect_event IS NOT NULL THEN 1 END) AS others
         FROM [$(SCHEMA)].[call_event_part] AS p
         WHERE p.event_id = @event_id AND p.part IN ('FAILED', 'IN_FLIGHT', 'LOST')) AS suspects
-    CROSS APPLY (
+    CROSS JOIN (
         -- The last 20 answers and events of ten minutes, of other jobs that had not failed before.
         SELECT COUNT(CASE WHEN latest.failure = 1 THEN 1 END) AS failures, COUNT(*) AS total
         FROM (
@@ -430,27 +434,26 @@ BEGIN
                                       WHERE m.event_id = e.event_id AND m.job_id = @job_id AND m.failed_utc IS NOT NULL)
                     ORDER BY e.first_failed_utc DESC) AS events) AS both_kinds
             ORDER BY both_kinds.at_utc DESC) AS latest) AS health
-    CROSS APPLY (
+    CROSS JOIN (
         SELECT COUNT(*) AS fresh
         FROM (SELECT TOP (20) 1 AS one
               FROM [$(SCHEMA)].[run] AS r
               WHERE r.model_key = @model_key AND r.generated = 1 AND r.job_id <> @job_id
                 AND r.completed_utc > ISNULL(@previous_failed, DATEADD(MINUTE, -10, @now))) AS answers) AS fresh
-    CROSS APPLY (
+    CROSS JOIN (
         -- Events since the model last answered a job.
         SELECT COUNT(DISTINCT e.event_id) AS events, COUNT(DISTINCT m.job_id) AS jobs
         FROM [$(SCHEMA)].[call_event] AS e
         JOIN [$(SCHEMA)].[call_event_member] AS m ON m.event_id = e.event_id
         WHERE e.server_key = @server_key AND m.failed_utc IS NOT NULL AND m.model_key = @model_key
           AND (@model_answered IS NULL OR e.first_failed_utc > @model_answered)) AS model
-    CROSS APPLY (
+    CROSS JOIN (
         -- Events since the model last answered this interrogation in this version.
         SELECT COUNT(DISTINCT e.event_id) AS events, COUNT(DISTINCT m.job_id) AS jobs
         FROM [$(SCHEMA)].[call_event] AS e
         JOIN [$(SCHEMA)].[call_event_member] AS m ON m.event_id = e.event_id
         WHERE e.server_key = @server_key AND m.failed_utc IS NOT NULL AND m.pair_key = @pair_key
-          AND (@pair_answered IS NULL OR e.first_failed_utc > @pair_answered)) AS pair
-    WHERE own.event_id = @event_id AND own.job_id = @job_id AND own.claimed_utc = @claimed_utc;
+          AND (@pair_answered IS NULL OR e.first_failed_utc > @pair_answered)) AS pair;
 END;
 GO
 

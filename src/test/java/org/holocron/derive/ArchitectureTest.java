@@ -44,6 +44,12 @@ class ArchitectureTest {
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
 
     @ArchTest
+    static final ArchRule BLAME = only("blame", "job", "sql");
+
+    @ArchTest
+    static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
+
+    @ArchTest
     static final ArchRule CONFIG_USES_NOTHING = only("config");
 
     @ArchTest
@@ -122,6 +128,7 @@ class ArchitectureTest {
     static final ArchRule RUNNER = onlyOr(
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
+            "blame",
             "derivation",
             "interrogation",
             "evidence",
@@ -161,6 +168,7 @@ class ArchitectureTest {
                     "job",
                     "queue",
                     "history",
+                    "blame",
                     "sql",
                     "evidence",
                     "grammar",
@@ -180,6 +188,7 @@ class ArchitectureTest {
                     "job",
                     "queue",
                     "history",
+                    "blame",
                     "sql",
                     "evidence",
                     "grammar",
@@ -205,8 +214,8 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule ONLY_THE_QUEUE_AND_THE_HISTORY_SPEAK_SQL = noClasses()
-            .that(except("sql", "queue", "history"))
+    static final ArchRule ONLY_QUEUE_HISTORY_AND_BLAME_SPEAK_SQL = noClasses()
+            .that(except("sql", "queue", "history", "blame"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

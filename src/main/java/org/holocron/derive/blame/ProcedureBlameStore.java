@@ -22,7 +22,7 @@ public final class ProcedureBlameStore implements BlameStore {
     public CallEvidence failed(FailedCall call) {
         return database.inOneCall(
                         tx -> tx.row("blame/failed", BlameParameters.of(call), ProcedureBlameStore::evidence))
-                .orElseThrow(() -> new IllegalStateException("there is no job " + call.jobId()));
+                .orElseThrow();
     }
 
     @Override
