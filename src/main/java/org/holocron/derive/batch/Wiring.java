@@ -234,8 +234,9 @@ public class Wiring {
     /** The only place that decides what belongs to which database. */
     private static DatabaseAdapters adapters(Settings settings) {
         return switch (settings.database().kind()) {
-            case H2 -> new DatabaseAdapters(
-                new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementBlameStore::new);
+            case H2 ->
+                new DatabaseAdapters(
+                        new H2Dialect(), StatementJobQueue::new, StatementHistory::new, StatementBlameStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),

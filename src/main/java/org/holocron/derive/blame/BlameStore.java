@@ -1,8 +1,8 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.CallLane;
 import java.time.Duration;
 import java.util.UUID;
+import org.holocron.derive.job.CallLane;
 
 /** The events and what is known about them, one for all nodes. Safe for any number of threads. */
 public interface BlameStore {

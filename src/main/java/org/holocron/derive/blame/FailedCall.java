@@ -1,9 +1,9 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.CallLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.holocron.derive.job.CallLane;
 
 /**
  * A call that failed ambiguously. Job and time of the claim together name the attempt.

@@ -36,8 +36,8 @@ public final class FailureReview {
             return judge.decide(call, evidence, ProbeAnswer.NOT_RUN);
         }
         ProbeAnswer answer = probe(call, evidence, needed);
-        FailedCall now = new FailedCall(
-                jobId, claimedUtc, lane, age.plusNanos(Math.max(0, nanoTime.getAsLong() - failedNanos)));
+        FailedCall now =
+                new FailedCall(jobId, claimedUtc, lane, age.plusNanos(Math.max(0, nanoTime.getAsLong() - failedNanos)));
         return judge.decide(now, store.failed(now), answer);
     }
 

@@ -20,8 +20,7 @@ public final class ProcedureBlameStore implements BlameStore {
 
     @Override
     public CallEvidence failed(FailedCall call) {
-        return database.inOneCall(
-                        tx -> tx.row("blame/failed", BlameParameters.of(call), ProcedureBlameStore::evidence))
+        return database.inOneCall(tx -> tx.row("blame/failed", BlameParameters.of(call), ProcedureBlameStore::evidence))
                 .orElseThrow();
     }
 
@@ -57,8 +56,7 @@ public final class ProcedureBlameStore implements BlameStore {
         UUID event = row.uuidOrNull("previous_event");
         return event == null
                 ? null
-                : new PreviousFailure(
-                        event, BlameRows.company(row, "previous_"), row.number("previous_probe") == 1);
+                : new PreviousFailure(event, BlameRows.company(row, "previous_"), row.number("previous_probe") == 1);
     }
 
     private static ServerRecord server(Row row) throws SQLException {

@@ -116,8 +116,8 @@ public final class StatementBlameStore implements BlameStore {
 
         private Company company(UUID ofEvent) throws SQLException {
             parameters.uuid("event_id", ofEvent);
-            Company company =
-                    tx.row("blame/company", parameters, row -> BlameRows.company(row, "")).orElse(Company.NONE);
+            Company company = tx.row("blame/company", parameters, row -> BlameRows.company(row, ""))
+                    .orElse(Company.NONE);
             parameters.uuid("event_id", event);
             return company;
         }

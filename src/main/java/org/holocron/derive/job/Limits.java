@@ -15,7 +15,8 @@ public record Limits(int maxRescues, int isolateAfter) {
     public Limits {
         if (maxRescues < 1 || isolateAfter < 1 || isolateAfter >= maxRescues) {
             throw new IllegalArgumentException(
-                    "limits must be 1 or more, and suspectAfter less than maxRescues, not maxRescues " + maxRescues + ", suspectAfter " + isolateAfter);
+                    "limits must be 1 or more, and suspectAfter less than maxRescues, not maxRescues " + maxRescues
+                            + ", suspectAfter " + isolateAfter);
         }
     }
 }

@@ -55,11 +55,8 @@ public final class Transitions {
     /** However often: certain words say that no job is to blame, and others are judged. */
     private static Transition deferred(JobHistory job, Waits waits, Outcome outcome) {
         int deferrals = job.counts().deferrals() + 1;
-        Transition back = of(
-                JobStatus.NEW,
-                job.counts().unspent().withDeferrals(deferrals),
-                waits.deferral(deferrals),
-                outcome);
+        Transition back =
+                of(JobStatus.NEW, job.counts().unspent().withDeferrals(deferrals), waits.deferral(deferrals), outcome);
         return back.asDeferral();
     }
 

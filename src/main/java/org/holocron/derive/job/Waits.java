@@ -25,8 +25,7 @@ public record Waits(Duration backoff, int jitterPermille) {
 
     /** After so many deferrals in a row: 2 s, 4 s … 60 s at most. */
     Duration deferral(int deferrals) {
-        Duration longest =
-                deferrals >= LONGEST_DOUBLING ? LONGEST : Duration.ofSeconds(1L << Math.max(deferrals, 0));
+        Duration longest = deferrals >= LONGEST_DOUBLING ? LONGEST : Duration.ofSeconds(1L << Math.max(deferrals, 0));
         return longest.multipliedBy(jitterPermille).dividedBy(1000);
     }
 }

@@ -57,7 +57,9 @@ final class StatementCompletion {
         tx.changeOne(
                 "queue/insert-run",
                 RowParameters.of(completion)
-                        .text("status", completion.conclusion().disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
+                        .text(
+                                "status",
+                                completion.conclusion().disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
                         .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
                                 "error_kind",

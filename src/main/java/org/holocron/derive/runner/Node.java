@@ -35,8 +35,8 @@ public final class Node implements RunnerControl {
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
-        completer = new JobCompleter(
-                work.recorder(), dependencies.queue(), breakers, work.review(), work.whenRecorded());
+        completer =
+                new JobCompleter(work.recorder(), dependencies.queue(), breakers, work.review(), work.whenRecorded());
         jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots));
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());

@@ -46,8 +46,7 @@ public final class ShortPromptProbe implements GenerationProbe {
         }
         try {
             ModelReply reply = server.chat(
-                    server.request(call(lane)).body(),
-                    new CallContext(limits, new StopSignal(), new Progress(clock)));
+                    server.request(call(lane)).body(), new CallContext(limits, new StopSignal(), new Progress(clock)));
             return reply instanceof ModelReply.Failed failed && failed.metrics() == null
                     ? Result.FAILED
                     : Result.GENERATED;

@@ -12,7 +12,6 @@ import org.holocron.derive.blame.MemoryBlame.End;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BlameStore} answers; the exploration trusts the one in memory. */
@@ -134,7 +133,8 @@ interface BlameStoreContract {
         pass(2);
         FailedCall again = fixture().claim(one.jobId(), FACTS);
         pass(1);
-        assertEquals(new PreviousFailure(event, Company.NONE, true), fail(again, 1).previous());
+        assertEquals(
+                new PreviousFailure(event, Company.NONE, true), fail(again, 1).previous());
     }
 
     @Test
@@ -144,8 +144,7 @@ interface BlameStoreContract {
         UUID event = fail(one, 2).event();
         pass(5);
 
-        assertEquals(
-                ProbeAnswer.INCONCLUSIVE, fixture().store().probed(one, event, false, Duration.ofSeconds(9)));
+        assertEquals(ProbeAnswer.INCONCLUSIVE, fixture().store().probed(one, event, false, Duration.ofSeconds(9)));
         assertEquals(ProbeAnswer.FAILED, fixture().store().probed(one, event, false, Duration.ofSeconds(1)));
     }
 

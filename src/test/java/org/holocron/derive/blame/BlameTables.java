@@ -61,7 +61,10 @@ final class BlameTables implements BlameFixture {
                     case ANSWERED -> new Outcome.Rejected(ErrorKind.SCHEMA, "no claims");
                     case AMBIGUOUS -> new Outcome.Ambiguous(ErrorKind.SERVER_ERROR, "broke");
                     case MODEL_WORDS ->
-                        new Outcome.Unavailable(ErrorKind.OUT_OF_MEMORY, "no memory", call.lane().model());
+                        new Outcome.Unavailable(
+                                ErrorKind.OUT_OF_MEMORY,
+                                "no memory",
+                                call.lane().model());
                     case BAD_REQUEST -> new Outcome.BadRequest(ErrorKind.REFUSED, "no");
                     case CUT_OFF -> new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", SERVER);
                     case DIED -> throw new IllegalArgumentException("a worker that died completes nothing");

@@ -1,6 +1,5 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.CallLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
 

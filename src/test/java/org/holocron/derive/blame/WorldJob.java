@@ -1,9 +1,9 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.CallLane;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;

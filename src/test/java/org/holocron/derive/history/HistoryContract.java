@@ -25,8 +25,8 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
-import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.queue.QueueContract;
+import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.testing.Runs;
 import org.junit.jupiter.api.Test;
 
@@ -279,7 +279,8 @@ public interface HistoryContract extends QueueContract {
         NewRun run = Runs.reusing(claimed, reused);
         queueUnderTest()
                 .queue()
-                .complete(new AttemptCompletion(claimed.lease(), Conclusion.of(outcome), TestQueue.WAITS, run, List.of(files)));
+                .complete(new AttemptCompletion(
+                        claimed.lease(), Conclusion.of(outcome), TestQueue.WAITS, run, List.of(files)));
         return run.runId();
     }
 }

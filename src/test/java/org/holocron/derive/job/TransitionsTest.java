@@ -77,8 +77,7 @@ class TransitionsTest {
                         .filter(outcome -> outcome.disposition() == Disposition.JUDGE)
                         .map(outcome -> outcome.getClass().getSimpleName())
                         .collect(Collectors.toSet()));
-        Transition transition =
-                transitions.after(new Conclusion(outcome("Ambiguous"), charged), job(3, 0), WAITS);
+        Transition transition = transitions.after(new Conclusion(outcome("Ambiguous"), charged), job(3, 0), WAITS);
         assertEquals(JobStatus.DEADLETTER, transition.status());
         assertEquals(3, transition.counts().attempts());
     }

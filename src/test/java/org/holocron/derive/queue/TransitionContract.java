@@ -38,8 +38,7 @@ interface TransitionContract extends QueueContract {
             JobHistory history =
                     new JobHistory(new JobHistory.Counts(claimed.job().attemptCount(), attempt - 1, 0), 2);
             Transition transition =
-                    new Transitions(Limits.DEFAULT)
-                    .after(Conclusion.of(outcome), history, TestQueue.WAITS);
+                    new Transitions(Limits.DEFAULT).after(Conclusion.of(outcome), history, TestQueue.WAITS);
 
             assertEquals(
                     new CompletionResult.Recorded(transition.status()),

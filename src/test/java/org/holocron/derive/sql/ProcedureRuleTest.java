@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 class ProcedureRuleTest {
 
     private static final String NOW = "2026-01-01 00:00:00";
-    private static final Judgement CHARGED =
-            new Judgement(true, new UUID(0, 1), new Suspicion(new UUID(0, 1), 2));
+    private static final Judgement CHARGED = new Judgement(true, new UUID(0, 1), new Suspicion(new UUID(0, 1), 2));
     private static final String BEFORE = "2025-12-31 00:00:00";
 
     @Test
@@ -84,11 +83,10 @@ class ProcedureRuleTest {
         var names = Pattern.compile("@disposition NOT IN \\(([^)]*)\\)").matcher(body);
         assertTrue(names.find());
 
-        Set<String> expected =
-                Arrays.stream(Disposition.values())
-                        .filter(disposition -> disposition != Disposition.JUDGE)
-                        .map(Disposition::name)
-                        .collect(Collectors.toSet());
+        Set<String> expected = Arrays.stream(Disposition.values())
+                .filter(disposition -> disposition != Disposition.JUDGE)
+                .map(Disposition::name)
+                .collect(Collectors.toSet());
         assertEquals(
                 expected,
                 Arrays.stream(names.group(1).split(",\\s*"))
@@ -114,24 +112,42 @@ class ProcedureRuleTest {
         Outcome.Failure failure = conclusion.outcome().failure();
         Suspicion suspicion = conclusion.judgement().suspicion();
         Map<String, @Nullable Object> values = values(
-                "@disposition", conclusion.disposition(),
-                "@jitter_permille", 750,
-                "@backoff_seconds", 90,
-                "@error", failure == null ? null : failure.message(),
-                "@error_kind", failure == null ? null : failure.kind(),
-                "@attempt_count", job.counts().attempts(),
-                "@max_attempts", job.maxAttempts(),
-                "@deferral_count", job.counts().deferrals(),
-                "@says_suspicion", conclusion.saysWhatIsSuspected() ? 1 : 0,
-                "@suspect_event", suspicion == null ? null : suspicion.event(),
-                "@suspect_size", suspicion == null ? null : suspicion.size(),
-                "@event_id", conclusion.judgement().event(),
-                "j.suspect_event", "before",
-                "j.suspect_size", 7,
-                "j.last_ambiguous_utc", BEFORE,
-                "j.attempt_count", job.counts().attempts(),
-                "j.available_utc", BEFORE,
-                "j.deferred_utc", BEFORE);
+                "@disposition",
+                conclusion.disposition(),
+                "@jitter_permille",
+                750,
+                "@backoff_seconds",
+                90,
+                "@error",
+                failure == null ? null : failure.message(),
+                "@error_kind",
+                failure == null ? null : failure.kind(),
+                "@attempt_count",
+                job.counts().attempts(),
+                "@max_attempts",
+                job.maxAttempts(),
+                "@deferral_count",
+                job.counts().deferrals(),
+                "@says_suspicion",
+                conclusion.saysWhatIsSuspected() ? 1 : 0,
+                "@suspect_event",
+                suspicion == null ? null : suspicion.event(),
+                "@suspect_size",
+                suspicion == null ? null : suspicion.size(),
+                "@event_id",
+                conclusion.judgement().event(),
+                "j.suspect_event",
+                "before",
+                "j.suspect_size",
+                7,
+                "j.last_ambiguous_utc",
+                BEFORE,
+                "j.attempt_count",
+                job.counts().attempts(),
+                "j.available_utc",
+                BEFORE,
+                "j.deferred_utc",
+                BEFORE);
 
         procedure.assign(List.of("@deferral_count", "@deferral_ms", "@spent", "@final_status"), values);
         Map<String, @Nullable Object> changed = procedure.update(values);
@@ -143,7 +159,8 @@ class ProcedureRuleTest {
                 transition.delay() == null ? BEFORE : after(transition.delay()),
                 String.valueOf(changed.get("available_utc")).replaceAll("\\.0$", ""),
                 what);
-        Object kept = conclusion.saysWhatIsSuspected() ? (suspicion == null ? null : suspicion.size()) : Integer.valueOf(7);
+        Object kept =
+                conclusion.saysWhatIsSuspected() ? (suspicion == null ? null : suspicion.size()) : Integer.valueOf(7);
         assertEquals(kept, changed.get("suspect_size"), what);
         assertTransition(transition, changed);
     }
@@ -170,8 +187,8 @@ class ProcedureRuleTest {
     private static List<JobHistory> histories() {
         return List.of(0, 1, 2, 3).stream()
                 .flatMap(attempts -> List.of(0, 1, 8, 9, 10).stream().flatMap(deferrals -> List.of(1, 3).stream()
-                        .map(maxAttempts -> new JobHistory(
-                                new JobHistory.Counts(attempts, deferrals, 0), maxAttempts))))
+                        .map(maxAttempts ->
+                                new JobHistory(new JobHistory.Counts(attempts, deferrals, 0), maxAttempts))))
                 .toList();
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
 
     /** What they asked. */
-    public static final CallLane LANE =
-            new CallLane(Dependency.model("http://127.0.0.1:11434", "llama3.2:3b").with("facts"), "1 a80c4f17acd5");
+    public static final CallLane LANE = new CallLane(
+            Dependency.model("http://127.0.0.1:11434", "llama3.2:3b").with("facts"), "1 a80c4f17acd5");
 
     private Runs() {}
 
