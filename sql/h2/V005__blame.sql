@@ -17,9 +17,12 @@ CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_run_server ON $(SCHEMA).run (server_
 CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_run_model ON $(SCHEMA).run (model_key, generated, completed_utc);
 CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_run_pair ON $(SCHEMA).run (pair_key, generated, completed_utc);
 
--- One row for each server: locked while a failure is put into an event.
+-- One row for each server: locked while a failure is put into an event. Row 0 is for all of them: it has the job that is worked
+-- alone, the last suspect of an event.
 CREATE TABLE IF NOT EXISTS $(SCHEMA).call_server (
-    server_key BIGINT NOT NULL,
+    server_key         BIGINT NOT NULL,
+    isolated_job_id    UUID,
+    isolated_until_utc TIMESTAMP(6) WITH TIME ZONE,
     CONSTRAINT pk_llm_call_server PRIMARY KEY (server_key)
 );
 

@@ -56,10 +56,13 @@ IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[$(SCHEMA
     CREATE INDEX [IX_llm_run_pair] ON [$(SCHEMA)].[run] (pair_key, generated, completed_utc);
 GO
 
--- One row for each server: locked while a failure is put into an event.
+-- One row for each server: locked while a failure is put into an event. Row 0 is for all of them: it has the job that is worked
+-- alone, the last suspect of an event.
 IF OBJECT_ID(N'[$(SCHEMA)].[call_server]', N'U') IS NULL
     CREATE TABLE [$(SCHEMA)].[call_server] (
-        server_key BIGINT NOT NULL CONSTRAINT PK_llm_call_server PRIMARY KEY
+        server_key         BIGINT           NOT NULL CONSTRAINT PK_llm_call_server PRIMARY KEY,
+        isolated_job_id    UNIQUEIDENTIFIER NULL,
+        isolated_until_utc DATETIME2(3)     NULL
     );
 GO
 
@@ -493,6 +496,67 @@ BEGIN
             JOIN [$(SCHEMA)].[call_event] AS e ON e.event_id = m.event_id
             WHERE e.server_key = @server_key AND m.failed_utc > @began) THEN 'INCONCLUSIVE'
         ELSE 'FAILED' END AS answer;
+END;
+GO
+
+-- Holds back all claims on every node for a job in flight that must be worked alone, until it is over or @longest_ms have passed.
+-- Returns isolation: ALONE if nothing else is in flight, WAIT, or NOT_NOW if another job is worked alone.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_isolate_job]
+    @job_id     UNIQUEIDENTIFIER,
+    @longest_ms INT
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    IF @job_id IS NULL OR @longest_ms IS NULL OR @longest_ms < 1
+        THROW 51003, N'job_id must name a job, and longest_ms must be 1 or more: how long the others may wait for it.', 1;
+
+    DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+    DECLARE @isolated UNIQUEIDENTIFIER;
+
+    BEGIN TRANSACTION;
+
+    IF NOT EXISTS (SELECT 1 FROM [$(SCHEMA)].[call_server] WITH (UPDLOCK, HOLDLOCK) WHERE server_key = 0)
+        INSERT INTO [$(SCHEMA)].[call_server] (server_key) VALUES (0);
+
+    SELECT @isolated = j.job_id
+    FROM [$(SCHEMA)].[call_server] AS s
+    JOIN [$(SCHEMA)].[job] AS j ON j.job_id = s.isolated_job_id AND j.status = 'RUNNING'
+    WHERE s.server_key = 0 AND s.isolated_until_utc > @now;
+
+    IF @isolated IS NULL OR @isolated = @job_id
+    BEGIN
+        UPDATE s
+        SET isolated_job_id = @job_id, isolated_until_utc = DATEADD(MILLISECOND, @longest_ms, @now)
+        FROM [$(SCHEMA)].[call_server] AS s
+        WHERE s.server_key = 0;
+
+        IF @@ROWCOUNT <> 1
+            THROW 51012, N'A row changed although it was locked; nothing was recorded. Please report this.', 1;
+    END;
+
+    COMMIT TRANSACTION;
+
+    SELECT CASE
+        WHEN @isolated <> @job_id THEN 'NOT_NOW'
+        WHEN EXISTS (SELECT 1 FROM [$(SCHEMA)].[job] AS j WHERE j.status = 'RUNNING' AND j.job_id <> @job_id) THEN 'WAIT'
+        ELSE 'ALONE' END AS isolation;
+END;
+GO
+
+-- Returns isolating: 1 if a job is worked alone now or is about to be, so that nothing may be claimed, else 0.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_is_isolating]
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    SELECT CASE WHEN EXISTS (
+        SELECT 1
+        FROM [$(SCHEMA)].[call_server] AS s
+        JOIN [$(SCHEMA)].[job] AS j ON j.job_id = s.isolated_job_id AND j.status = 'RUNNING'
+        WHERE s.server_key = 0 AND s.isolated_until_utc > SYSUTCDATETIME()) THEN 1 ELSE 0 END AS isolating;
 END;
 GO
 

@@ -22,6 +22,17 @@ public interface BlameStore {
     ProbeAnswer probed(FailedCall call, UUID event, boolean generated, Duration age);
 
     /**
+     * Holds back all claims on every node for a job in flight that must be worked alone, until it is over. To be asked again until
+     * it is alone, and in time.
+     *
+     * @param longest the others go on after that, unless it is asked again
+     */
+    Isolation isolate(UUID jobId, Duration longest);
+
+    /** Whether a job is worked alone now or is about to be, so that nothing may be claimed. */
+    boolean isIsolating();
+
+    /**
      * Whether a job met certain words of its model that others do not meet: its last two runs were deferred for them, and
      * another job got an answer there since the first of the two.
      */

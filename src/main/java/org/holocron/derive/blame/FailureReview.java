@@ -1,10 +1,10 @@
 package org.holocron.derive.blame;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.StopSignal;
 
 /** Looks into an ambiguous failure: evidence, probes if they are needed, decision. Holds no connection while it probes. */
 public final class FailureReview {
@@ -24,20 +24,18 @@ public final class FailureReview {
     /**
      * Decides who pays for the failure. Done again for the same attempt, it goes on from what is known.
      *
-     * @param claimedUtc names the attempt, with the job
-     * @param age how long ago the call began
+     * @param stop ends the probes
      */
-    public Decision decide(UUID jobId, Instant claimedUtc, CallLane lane, Duration age) {
+    public Decision decide(FailedCall call, StopSignal stop) {
         long failedNanos = nanoTime.getAsLong();
-        FailedCall call = new FailedCall(jobId, claimedUtc, lane, age);
         CallEvidence evidence = store.failed(call);
         int needed = judge.probesNeeded(evidence);
         if (needed == 0) {
             return judge.decide(call, evidence, ProbeAnswer.NOT_RUN);
         }
-        ProbeAnswer answer = probe(call, evidence, needed);
-        FailedCall now =
-                new FailedCall(jobId, claimedUtc, lane, age.plusNanos(Math.max(0, nanoTime.getAsLong() - failedNanos)));
+        ProbeAnswer answer = probe(call, evidence, needed, stop);
+        FailedCall now = new FailedCall(
+                call.jobId(), call.claimedUtc(), call.lane(), call.age().plus(since(failedNanos)));
         return judge.decide(now, store.failed(now), answer);
     }
 
@@ -47,23 +45,24 @@ public final class FailureReview {
     }
 
     /** So many in a row, or fewer if one tells enough. */
-    private ProbeAnswer probe(FailedCall call, CallEvidence evidence, int needed) {
+    private ProbeAnswer probe(FailedCall call, CallEvidence evidence, int needed, StopSignal stop) {
         ProbeAnswer answer = ProbeAnswer.NOT_RUN;
         for (int i = 0; i < needed; i++) {
             long began = nanoTime.getAsLong();
-            GenerationProbe.Result result = probe.generate(call.lane());
+            GenerationProbe.Result result = probe.generate(call.lane(), stop);
             if (result == GenerationProbe.Result.NOT_ASKED) {
                 return ProbeAnswer.INCONCLUSIVE;
             }
-            answer = store.probed(
-                    call,
-                    evidence.event(),
-                    result == GenerationProbe.Result.GENERATED,
-                    Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - began)));
+            boolean generated = result == GenerationProbe.Result.GENERATED;
+            answer = store.probed(call, evidence.event(), generated, since(began));
             if (answer != ProbeAnswer.GENERATED) {
                 return answer;
             }
         }
         return answer;
+    }
+
+    private Duration since(long beganNanos) {
+        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - beganNanos));
     }
 }

@@ -47,6 +47,21 @@ public final class ProcedureBlameStore implements BlameStore {
                 .orElseThrow();
     }
 
+    @Override
+    public Isolation isolate(UUID jobId, Duration longest) {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId).millis("longest_ms", longest);
+        return database.inOneCall(
+                        tx -> tx.row("blame/isolate", parameters, row -> Isolation.valueOf(row.text("isolation"))))
+                .orElseThrow();
+    }
+
+    @Override
+    public boolean isIsolating() {
+        return database.inOneCall(
+                        tx -> tx.row("blame/is-isolating", Parameters.of(), row -> row.number("isolating") == 1))
+                .orElseThrow();
+    }
+
     private static CallEvidence evidence(Row row) throws SQLException {
         return new CallEvidence(
                 row.uuid("event_id"), BlameRows.company(row, ""), previous(row), BlameRows.suspects(row), server(row));

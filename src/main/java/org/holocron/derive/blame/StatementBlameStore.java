@@ -13,6 +13,9 @@ import org.holocron.derive.sql.SqlClient;
 /** The events of a database whose rules are in the application. */
 public final class StatementBlameStore implements BlameStore {
 
+    /** The row that is no server's. */
+    private static final long ALL_SERVERS = 0;
+
     private final SqlClient database;
 
     public StatementBlameStore(SqlClient database) {
@@ -53,9 +56,34 @@ public final class StatementBlameStore implements BlameStore {
                 .isPresent();
     }
 
+    @Override
+    public Isolation isolate(UUID jobId, Duration longest) {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId).millis("longest_ms", longest);
+        return database.inTransaction(tx -> {
+            lockServer(tx, ALL_SERVERS);
+            Optional<UUID> isolated = isolated(tx);
+            if (isolated.isPresent() && !isolated.get().equals(jobId)) {
+                return Isolation.NOT_NOW;
+            }
+            tx.changeOne("blame/isolate", parameters);
+            return tx.row("blame/others-in-flight", parameters, row -> true).isPresent()
+                    ? Isolation.WAIT
+                    : Isolation.ALONE;
+        });
+    }
+
+    @Override
+    public boolean isIsolating() {
+        return database.inTransaction(StatementBlameStore::isolated).isPresent();
+    }
+
+    private static Optional<UUID> isolated(Session tx) throws SQLException {
+        return tx.row("blame/isolated-job", Parameters.of(), row -> row.uuid("job_id"));
+    }
+
     private static UUID eventOf(Session tx, FailedCall call) throws SQLException {
         Parameters parameters = BlameParameters.of(call);
-        lockServer(tx, call.lane());
+        lockServer(tx, call.lane().serverKey());
         Optional<UUID> known = tx.row("blame/event-of-attempt", parameters, row -> row.uuid("event_id"));
         if (known.isPresent()) {
             return known.get();
@@ -69,9 +97,9 @@ public final class StatementBlameStore implements BlameStore {
         return event;
     }
 
-    /** Its row is made once, in a transaction of its own would be no better: the lock is the insert's then. */
-    private static void lockServer(Session tx, CallLane lane) throws SQLException {
-        Parameters server = Parameters.of().bigint("server_key", lane.serverKey());
+    /** The first time, the insert is the lock. */
+    private static void lockServer(Session tx, long serverKey) throws SQLException {
+        Parameters server = Parameters.of().bigint("server_key", serverKey);
         boolean isThere = tx.row("blame/lock-server", server, row -> true).isPresent();
         if (!isThere && !tx.insertIfAbsent("blame/insert-server", server)) {
             tx.row("blame/lock-server", server, row -> true).orElseThrow();
@@ -80,7 +108,7 @@ public final class StatementBlameStore implements BlameStore {
 
     /** What is older than a week says nothing any more. */
     private static UUID begin(Session tx, FailedCall call) throws SQLException {
-        Parameters parameters = BlameParameters.of(call).uuid("event_id", UUID.randomUUID());
+        Parameters parameters = BlameParameters.of(call);
         tx.rows("blame/forget-members", parameters, row -> row.uuid("job_id"));
         tx.rows("blame/forget-events", parameters, row -> row.uuid("event_id"));
         UUID event = UUID.randomUUID();

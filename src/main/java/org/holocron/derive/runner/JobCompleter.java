@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.holocron.derive.blame.Decision;
+import org.holocron.derive.blame.FailedCall;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
@@ -126,10 +127,12 @@ public final class JobCompleter {
     private AttemptCompletion judged(
             InFlightJob job, AttemptCompletion completion, CallLane lane, AttemptResult result) {
         Decision decision = review.decide(
-                completion.lease().jobId(),
-                job.claimed().claimedUtc(),
-                lane,
-                result.attempt().record().sinceCall());
+                new FailedCall(
+                        completion.lease().jobId(),
+                        job.claimed().claimedUtc(),
+                        lane,
+                        result.attempt().record().sinceCall()),
+                job.lease().stop());
         LOG.log(
                 Level.INFO,
                 "Job {0} is {1} for its failure, event {2}: {3}",

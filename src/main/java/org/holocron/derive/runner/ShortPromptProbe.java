@@ -40,13 +40,16 @@ public final class ShortPromptProbe implements GenerationProbe {
     }
 
     @Override
-    public Result generate(CallLane lane) {
+    public Result generate(CallLane lane, StopSignal stop) {
         if (!underWay.compareAndSet(false, true)) {
             return Result.NOT_ASKED;
         }
         try {
             ModelReply reply = server.chat(
-                    server.request(call(lane)).body(), new CallContext(limits, new StopSignal(), new Progress(clock)));
+                    server.request(call(lane)).body(), new CallContext(limits, stop, new Progress(clock)));
+            if (stop.reason().isPresent()) {
+                return Result.NOT_ASKED;
+            }
             return reply instanceof ModelReply.Failed failed && failed.metrics() == null
                     ? Result.FAILED
                     : Result.GENERATED;

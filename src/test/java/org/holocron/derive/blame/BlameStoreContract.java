@@ -220,6 +220,34 @@ interface BlameStoreContract {
         assertFalse(fixture().store().aloneWithItsWords(job, FACTS), "nobody was answered since");
     }
 
+    @Test
+    default void theLastSuspectIsAloneOnceEverythingElseIsOver() {
+        FailedCall suspect = begin();
+        FailedCall beside = begin();
+        Duration minute = Duration.ofMinutes(1);
+        assertFalse(fixture().store().isIsolating());
+
+        assertEquals(Isolation.WAIT, fixture().store().isolate(suspect.jobId(), minute));
+        assertTrue(fixture().store().isIsolating());
+        assertEquals(Isolation.NOT_NOW, fixture().store().isolate(beside.jobId(), minute));
+        pass(1);
+        fixture().complete(beside, End.ANSWERED, null);
+        assertEquals(Isolation.ALONE, fixture().store().isolate(suspect.jobId(), minute));
+        fixture().complete(suspect, End.AMBIGUOUS, null);
+        assertFalse(fixture().store().isIsolating(), "it is over");
+    }
+
+    @Test
+    default void anIsolationThatIsNotRenewedEnds() {
+        FailedCall suspect = begin();
+        FailedCall other = begin();
+        fixture().store().isolate(suspect.jobId(), Duration.ofSeconds(5));
+        pass(6);
+
+        assertFalse(fixture().store().isIsolating());
+        assertEquals(Isolation.WAIT, fixture().store().isolate(other.jobId(), Duration.ofSeconds(5)));
+    }
+
     private void deferredForItsModel(UUID job) {
         FailedCall call = fixture().claim(job, FACTS);
         pass(1);

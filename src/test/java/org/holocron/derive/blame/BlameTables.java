@@ -103,6 +103,7 @@ final class BlameTables implements BlameFixture {
     public void pass(Duration duration) {
         passed = passed.plus(duration);
         shift("job", "locked_utc", duration);
+        shift("call_server", "isolated_until_utc", duration);
         shift("run", "started_utc", duration);
         shift("run", "completed_utc", duration);
         shift("call_event", "first_failed_utc", duration);

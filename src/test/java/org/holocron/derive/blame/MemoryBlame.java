@@ -30,6 +30,8 @@ final class MemoryBlame implements BlameStore {
     private final Map<UUID, Run> running = new HashMap<>();
     private final Map<UUID, Instant> firstFailed = new HashMap<>();
     private final Map<Long, Instant> latestBeginAnswered = new HashMap<>();
+    private @Nullable UUID isolated;
+    private Instant isolatedUntil = Instant.MIN;
     private long lastEvent;
 
     MemoryBlame(InstantSource clock) {
@@ -82,6 +84,21 @@ final class MemoryBlame implements BlameStore {
                         .anyMatch(failure -> failure.at.isAfter(began))
                 ? ProbeAnswer.INCONCLUSIVE
                 : ProbeAnswer.FAILED;
+    }
+
+    @Override
+    public Isolation isolate(UUID jobId, Duration longest) {
+        if (isIsolating() && !jobId.equals(isolated)) {
+            return Isolation.NOT_NOW;
+        }
+        isolated = jobId;
+        isolatedUntil = clock.instant().plus(longest);
+        return running.size() > 1 ? Isolation.WAIT : Isolation.ALONE;
+    }
+
+    @Override
+    public boolean isIsolating() {
+        return running.containsKey(isolated) && clock.instant().isBefore(isolatedUntil);
     }
 
     @Override

@@ -38,6 +38,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     public void clear() {
         sql("DELETE FROM " + schema + ".call_event_member");
         sql("DELETE FROM " + schema + ".call_event");
+        sql("DELETE FROM " + schema + ".call_server");
         sql("DELETE FROM " + schema + ".artifact");
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");

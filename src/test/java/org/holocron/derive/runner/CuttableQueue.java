@@ -64,7 +64,7 @@ final class CuttableQueue implements AutoCloseable {
     /** No failure of a test needs a probe. */
     FailureReview review() {
         return new FailureReview(
-                new StatementBlameStore(client), lane -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
+                new StatementBlameStore(client), (lane, stop) -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
     }
 
     JobQueue queue() {
