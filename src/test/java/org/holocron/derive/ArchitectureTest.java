@@ -56,7 +56,13 @@ class ArchitectureTest {
     static final ArchRule REGISTRY = only("registry", "job", "sql");
 
     @ArchTest
+    static final ArchRule BLAME = only("blame", "job", "sql");
+
+    @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
+
+    @ArchTest
+    static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
 
     @ArchTest
     static final ArchRule CONFIG_USES_NOTHING = only("config");
@@ -140,6 +146,7 @@ class ArchitectureTest {
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
             "dependency",
+            "blame",
             "derivation",
             "interrogation",
             "evidence",
@@ -182,6 +189,7 @@ class ArchitectureTest {
                     "registry",
                     "history",
                     "dependency",
+                    "blame",
                     "sql",
                     "evidence",
                     "grammar",
@@ -205,6 +213,7 @@ class ArchitectureTest {
                     "registry",
                     "history",
                     "dependency",
+                    "blame",
                     "sql",
                     "evidence",
                     "grammar",
@@ -233,7 +242,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "blame"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

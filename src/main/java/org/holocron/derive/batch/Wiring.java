@@ -12,6 +12,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.holocron.derive.blame.BlameStore;
+import org.holocron.derive.blame.ProcedureBlameStore;
+import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
@@ -231,8 +234,15 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AttemptHooks work(Recorder recorder, ModelCallSettings calls, Event<AttemptCompletion> completions) {
-        return new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completions::fire);
+    BlameStore blame(Settings settings, SqlClient database) {
+        return adapters(settings).blame().apply(database);
+    }
+
+    @Produces
+    @Singleton
+    AttemptHooks work(
+            Recorder recorder, BlameStore blame, ModelCallSettings calls, Event<AttemptCompletion> completions) {
+        return new AttemptHooks(recorder, blame, calls::defaultModel, calls.limits(), completions::fire);
     }
 
     @Produces
@@ -270,14 +280,16 @@ public class Wiring {
                         StatementJobQueue::new,
                         StatementHistory::new,
                         StatementDependencyStore::new,
-                        StatementNodeRegistry::new);
+                        StatementNodeRegistry::new,
+                        StatementBlameStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
                         ProcedureJobQueue::new,
                         ProcedureHistory::new,
                         ProcedureDependencyStore::new,
-                        ProcedureNodeRegistry::new);
+                        ProcedureNodeRegistry::new,
+                        ProcedureBlameStore::new);
         };
     }
 
@@ -286,5 +298,6 @@ public class Wiring {
             Function<SqlClient, JobQueue> queue,
             Function<SqlClient, History> history,
             Function<SqlClient, DependencyStore> breakers,
-            Function<SqlClient, NodeRegistry> registry) {}
+            Function<SqlClient, NodeRegistry> registry,
+            Function<SqlClient, BlameStore> blame) {}
 }

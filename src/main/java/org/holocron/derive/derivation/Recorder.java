@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
+import org.holocron.derive.history.RunCall;
 import org.holocron.derive.job.Backoff;
+import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
+import org.holocron.derive.job.RunHead;
+import org.holocron.derive.job.Waits;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second half of an attempt, write → record, whatever its outcome: the files first, durable, then run, artifacts
@@ -69,17 +75,31 @@ public final class Recorder {
         Attempt attempt = result.attempt();
         return new AttemptCompletion(
                 attempt.claimed().lease(),
-                result.outcome(),
-                backoff.delay(attempt.job().attemptCount(), random),
-                row(attempt.record()),
+                Conclusion.of(result.outcome()),
+                new Waits(backoff.delay(attempt.job().attemptCount(), random), random.nextInt(500, 1_001)),
+                row(attempt.record(), result.outcome()),
                 artifacts);
     }
 
-    private NewRun row(RunRecord run) {
+    private NewRun row(RunRecord run, Outcome outcome) {
         return new NewRun(
                 run.head(),
                 server.address(),
                 run.decidingCall().map(call -> call.options().toString()).orElse(null),
-                RunMetrics.of(run).toString());
+                RunMetrics.of(run).toString(),
+                new RunCall(lane(run), run.serverAnswered() || outcome instanceof Outcome.TimedOut));
+    }
+
+    /** Null before a model was chosen. */
+    private @Nullable CallLane lane(RunRecord run) {
+        String model = run.requestedModel();
+        if (model == null) {
+            return null;
+        }
+        RunHead head = run.head();
+        return new CallLane(
+                Dependency.model(server.address(), server.canonicalName(model))
+                        .with(run.claimed().job().interrogationKey()),
+                head.interrogationVersion() + " " + head.modelDigest());
     }
 }

@@ -1,5 +1,6 @@
 package org.holocron.derive.derivation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ public final class RunRecord {
     private final ClaimedJob claimed;
     private final UUID runId;
     private final long beganNanos = System.nanoTime();
+    private long callBeganNanos = beganNanos;
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
     private @Nullable PreparationStage reachedStage;
@@ -80,6 +82,7 @@ public final class RunRecord {
 
     /** Begins the next call; its request is written. */
     Call begin(CallRequest request) {
+        callBeganNanos = System.nanoTime();
         Call call = Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
         calls.add(call);
         return call;
@@ -140,6 +143,11 @@ public final class RunRecord {
                         .orElse(null),
                 deciding.map(call -> call.key().hex()).orElse(null),
                 deciding.flatMap(Call::reusedRunId).orElse(null));
+    }
+
+    /** Since the last call began, or the attempt if there was none. */
+    public Duration sinceCall() {
+        return Duration.ofNanos(System.nanoTime() - callBeganNanos);
     }
 
     /** Since the attempt began. */

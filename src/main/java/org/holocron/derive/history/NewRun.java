@@ -16,7 +16,8 @@ public record NewRun(
         RunHead head,
         String modelServerUrl,
         @Nullable String optionsJson,
-        @Nullable String metricsJson) {
+        @Nullable String metricsJson,
+        RunCall call) {
 
     public UUID runId() {
         return head.runId();

@@ -13,8 +13,11 @@ public record DeathRecord(int deaths, int counted, @Nullable Suspicion suspicion
 
     public static final DeathRecord NONE = new DeathRecord(0, 0, null);
 
-    /** Two workers died of it, and no other suspect is left: only alone can it be the sole reason of the next death. */
+    /**
+     * No other suspect is left: only alone can it be the sole reason the next time. A first death is no reason yet; a job that
+     * is suspected without one was in flight when calls broke together.
+     */
     public boolean mustBeAlone() {
-        return deaths >= 2 && suspicion != null && suspicion.isAlone();
+        return deaths != 1 && suspicion != null && suspicion.isAlone();
     }
 }

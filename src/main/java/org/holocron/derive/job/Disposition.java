@@ -10,24 +10,18 @@ public enum Disposition {
     FAIL,
     /** The attempt is spent; while attempts are left, another one follows after the backoff. */
     SPEND,
-    /** A dependency is unavailable: the attempt is not spent, unless the evidence speaks against the job. */
+    /** A dependency is unavailable: the attempt is not spent, and the job waits. */
     DEFER,
+    /** The failure does not tell whose it was: evidence over jobs makes it {@link #SPEND} or {@link #DEFER}. */
+    JUDGE,
     /** Stopped from outside: the attempt is not spent, and the job keeps its place. */
     RELEASE;
 
-    /** Whether {@link Evidence} must be read to decide. It costs time, so it is read for nothing else. */
-    public boolean needsEvidence() {
-        return switch (this) {
-            case DEFER -> true;
-            case SUCCEED, FAIL, SPEND, RELEASE -> false;
-        };
-    }
-
-    /** Whether the attempt ended by itself: whatever its job was suspected of, it has lived through it. */
-    public boolean clearsSuspicion() {
+    /** Whether the attempt ended by itself: so that it counts, and whatever its job was suspected of is over. */
+    public boolean endedByItself() {
         return switch (this) {
             case SUCCEED, FAIL, SPEND -> true;
-            case DEFER, RELEASE -> false;
+            case DEFER, JUDGE, RELEASE -> false;
         };
     }
 }

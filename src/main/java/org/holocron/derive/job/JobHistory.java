@@ -1,21 +1,18 @@
 package org.holocron.derive.job;
 
-import java.time.Instant;
-
 /**
  * What the queue remembers of a running job's past, as far as it decides about its future.
  *
  * @param counts while the attempt is under way, it is one of the attempts
  * @param maxAttempts how many attempts may be spent; 1 or more
- * @param deferredUtc when the job was last deferred; if it never was, when it was created
  */
-public record JobHistory(Counts counts, int maxAttempts, Instant deferredUtc) {
+public record JobHistory(Counts counts, int maxAttempts) {
 
     /**
      * What is counted about a job; each 0 or more.
      *
      * @param attempts attempts spent, and the one under way
-     * @param deferrals deferrals that speak against the job, since an attempt was last spent for them
+     * @param deferrals deferrals in a row
      * @param rescues how many workers died while they held it
      */
     public record Counts(int attempts, int deferrals, int rescues) {

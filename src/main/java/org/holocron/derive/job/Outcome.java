@@ -49,7 +49,7 @@ public sealed interface Outcome {
 
     /**
      * The call failed in a way that tells neither whether the job or the server is to blame: the runner of the model died,
-     * the stream broke, or nothing came. It opens no breaker.
+     * the stream broke, or nothing came.
      */
     record Ambiguous(ErrorKind kind, String message) implements Failure {
         @Override
@@ -59,7 +59,7 @@ public sealed interface Outcome {
 
         @Override
         public Disposition disposition() {
-            return Disposition.SPEND;
+            return Disposition.JUDGE;
         }
     }
 

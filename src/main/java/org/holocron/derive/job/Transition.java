@@ -22,7 +22,7 @@ public record Transition(
         @Nullable ErrorKind errorKind,
         @Nullable String message) {
 
-    Transition withMessage(@Nullable String newMessage) {
-        return new Transition(status, counts, deferred, delay, errorKind, newMessage);
+    Transition asDeferral() {
+        return new Transition(status, counts, true, delay, errorKind, message);
     }
 }

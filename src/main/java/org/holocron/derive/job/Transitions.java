@@ -22,19 +22,16 @@ public final class Transitions {
         return limits;
     }
 
-    /**
-     * The transition after an attempt ended.
-     *
-     * @param evidence {@link Evidence#NONE} unless the outcome's disposition needs some
-     * @param backoff the wait if the attempt is spent and another one follows
-     */
-    public Transition after(Outcome outcome, JobHistory job, Evidence evidence, Duration backoff) {
-        return switch (outcome.disposition()) {
-            case SUCCEED -> of(JobStatus.SUCCEEDED, job.counts(), null, outcome);
-            case FAIL -> of(JobStatus.FAILED, job.counts(), null, outcome);
-            case SPEND -> spent(job, backoff, outcome);
-            case DEFER -> deferred(job, evidence, backoff, outcome);
+    /** The transition after an attempt ended. */
+    public Transition after(Conclusion conclusion, JobHistory job, Waits waits) {
+        Outcome outcome = conclusion.outcome();
+        return switch (conclusion.disposition()) {
+            case SUCCEED -> of(JobStatus.SUCCEEDED, job.counts().withDeferrals(0), null, outcome);
+            case FAIL -> of(JobStatus.FAILED, job.counts().withDeferrals(0), null, outcome);
+            case SPEND -> spent(job, waits.backoff(), outcome);
+            case DEFER -> deferred(job, waits, outcome);
             case RELEASE -> of(JobStatus.NEW, job.counts().unspent(), null, outcome);
+            case JUDGE -> throw new IllegalStateException("a conclusion is judged");
         };
     }
 
@@ -55,37 +52,25 @@ public final class Transitions {
                 "the worker " + (workerId == null ? "?" : workerId) + " died while it held the job");
     }
 
-    /** What the job's message becomes if its deferrals spend the attempt; null if the outcome has no message. */
-    public @Nullable String messageIfDeferralsSpend(Outcome outcome) {
-        Outcome.Failure failure = outcome.failure();
-        return failure == null
-                ? null
-                : failure.message() + " (deferred " + limits.maxDeferrals()
-                        + " times while other jobs succeeded, which spends an attempt)";
-    }
-
-    /** A deferral counts only if others succeeded since the last one: during an outage nobody does, and no job is to blame. */
-    private Transition deferred(JobHistory job, Evidence evidence, Duration backoff, Outcome outcome) {
-        int deferrals = job.counts().deferrals() + (evidence.othersSucceeded() ? 1 : 0);
-        if (deferrals < limits.maxDeferrals()) {
-            return of(JobStatus.NEW, job.counts().unspent().withDeferrals(deferrals), null, outcome);
-        }
-        JobHistory counted = new JobHistory(job.counts().withDeferrals(0), job.maxAttempts(), job.deferredUtc());
-        return spent(counted, backoff, outcome).withMessage(messageIfDeferralsSpend(outcome));
+    /** However often: certain words say that no job is to blame, and others are judged. */
+    private static Transition deferred(JobHistory job, Waits waits, Outcome outcome) {
+        int deferrals = job.counts().deferrals() + 1;
+        Transition back =
+                of(JobStatus.NEW, job.counts().unspent().withDeferrals(deferrals), waits.deferral(deferrals), outcome);
+        return back.asDeferral();
     }
 
     private static Transition spent(JobHistory job, Duration backoff, Outcome outcome) {
         return job.counts().attempts() >= job.maxAttempts()
-                ? of(JobStatus.DEADLETTER, job.counts(), null, outcome)
-                : of(JobStatus.NEW, job.counts(), backoff, outcome);
+                ? of(JobStatus.DEADLETTER, job.counts().withDeferrals(0), null, outcome)
+                : of(JobStatus.NEW, job.counts().withDeferrals(0), backoff, outcome);
     }
 
     private static Transition of(
             JobStatus status, JobHistory.Counts counts, @Nullable Duration delay, Outcome outcome) {
-        boolean deferred = outcome.disposition() == Disposition.DEFER;
         Outcome.Failure failure = outcome.failure();
         return failure == null
-                ? new Transition(status, counts, deferred, delay, null, null)
-                : new Transition(status, counts, deferred, delay, failure.kind(), failure.message());
+                ? new Transition(status, counts, false, delay, null, null)
+                : new Transition(status, counts, false, delay, failure.kind(), failure.message());
     }
 }

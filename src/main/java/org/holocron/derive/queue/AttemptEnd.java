@@ -1,16 +1,15 @@
 package org.holocron.derive.queue;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Lease;
-import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
+import org.holocron.derive.job.Waits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
@@ -27,32 +26,31 @@ final class AttemptEnd {
     }
 
     /** What was done to the job; empty if the lease is lost, and nothing was changed. */
-    Optional<Transition> end(Lease lease, Outcome outcome, Duration backoff) throws SQLException {
+    Optional<Transition> end(Lease lease, Conclusion conclusion, Waits waits) throws SQLException {
         Optional<JobHistory> job = tx.row("queue/lock-attempt", StatementJobQueue.fencedOn(lease), AttemptEnd::history);
         if (job.isEmpty()) {
             return Optional.empty();
         }
-        Transition transition = transitions.after(outcome, job.get(), evidence(outcome, job.get()), backoff);
+        Transition transition = transitions.after(conclusion, job.get(), waits);
         tx.changeOne(
                 "queue/end-attempt",
-                parametersOf(transition)
+                suspicion(conclusion, parametersOf(transition))
                         .uuid("job_id", lease.jobId())
                         .uuid("lease_id", lease.leaseId())
                         .number("deferral_count", transition.counts().deferrals())
                         .number("deferred", transition.deferred() ? 1 : 0)
-                        .number("cleared", outcome.disposition().clearsSuspicion() ? 1 : 0));
+                        .number("cleared", conclusion.disposition().endedByItself() ? 1 : 0));
         return Optional.of(transition);
     }
 
-    private Evidence evidence(Outcome outcome, JobHistory job) throws SQLException {
-        return outcome.disposition().needsEvidence()
-                ? new Evidence(othersSucceededSince(job.deferredUtc()))
-                : Evidence.NONE;
-    }
-
-    private boolean othersSucceededSince(Instant since) throws SQLException {
-        return tx.row("queue/others-succeeded", Parameters.of().instant("since", since), row -> true)
-                .isPresent();
+    /** What the job is suspected of from now on, where the conclusion says so. */
+    static Parameters suspicion(Conclusion conclusion, Parameters parameters) {
+        Suspicion suspicion = conclusion.judgement().suspicion();
+        return parameters
+                .number("says_suspicion", conclusion.saysWhatIsSuspected() ? 1 : 0)
+                .uuid("event_id", conclusion.judgement().event())
+                .uuid("suspect_event", suspicion == null ? null : suspicion.event())
+                .number("suspect_size", suspicion == null ? null : suspicion.size());
     }
 
     static Parameters parametersOf(Transition transition) {
@@ -68,6 +66,6 @@ final class AttemptEnd {
     static JobHistory history(Row row) throws SQLException {
         JobHistory.Counts counts = new JobHistory.Counts(
                 row.number("attempt_count"), row.number("deferral_count"), row.number("rescue_count"));
-        return new JobHistory(counts, row.number("max_attempts"), row.instant("deferred_utc"));
+        return new JobHistory(counts, row.number("max_attempts"));
     }
 }

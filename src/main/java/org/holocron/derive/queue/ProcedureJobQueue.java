@@ -94,7 +94,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     @Override
     public CompletionResult complete(AttemptCompletion completion) {
-        Parameters parameters = CompletionParameters.of(completion, transitions);
+        Parameters parameters = CompletionParameters.of(completion);
         return againIfAnotherWasFirst(
                         RUN_KEY,
                         () -> database.inOneCall(

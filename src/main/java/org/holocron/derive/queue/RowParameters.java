@@ -1,6 +1,7 @@
 package org.holocron.derive.queue;
 
 import org.holocron.derive.history.NewRun;
+import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.sql.Parameters;
 
@@ -23,6 +24,7 @@ final class RowParameters {
     /** The run's row, but for how it ended. */
     static Parameters of(AttemptCompletion completion) {
         NewRun run = completion.run();
+        CallLane lane = run.call().lane();
         return Parameters.of()
                 .uuid("run_id", run.runId())
                 .uuid("job_id", completion.lease().jobId())
@@ -37,6 +39,12 @@ final class RowParameters {
                 .text("metrics_json", run.metricsJson())
                 .text("interrogation_version", run.head().interrogationVersion())
                 .text("derivation_key", run.head().derivationKey())
-                .uuid("reused_run_id", run.head().reusedRunId());
+                .uuid("reused_run_id", run.head().reusedRunId())
+                .text("disposition", completion.conclusion().disposition().name())
+                .uuid("event_id", completion.conclusion().judgement().event())
+                .number("generated", run.call().generated() ? 1 : 0)
+                .bigint("server_key", lane == null ? null : lane.serverKey())
+                .bigint("model_key", lane == null ? null : lane.modelKey())
+                .bigint("pair_key", lane == null ? null : lane.pairKey());
     }
 }

@@ -30,7 +30,7 @@ final class StatementCompletion {
 
     private CompletionResult record(Transitions transitions) throws SQLException {
         Optional<Transition> transition =
-                new AttemptEnd(tx, transitions).end(completion.lease(), completion.outcome(), completion.backoff());
+                new AttemptEnd(tx, transitions).end(completion.lease(), completion.conclusion(), completion.waits());
         if (transition.isEmpty()) {
             return recordedBefore();
         }
@@ -57,7 +57,9 @@ final class StatementCompletion {
         tx.changeOne(
                 "queue/insert-run",
                 RowParameters.of(completion)
-                        .text("status", outcome.disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
+                        .text(
+                                "status",
+                                completion.conclusion().disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
                         .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
                                 "error_kind",

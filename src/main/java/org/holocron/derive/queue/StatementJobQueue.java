@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.DeathLimits;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
@@ -21,6 +22,7 @@ import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transitions;
+import org.holocron.derive.job.Waits;
 import org.holocron.derive.sql.ConstraintViolationException;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
@@ -93,9 +95,9 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public boolean release(Lease lease, ErrorKind kind, String reason) {
-        Outcome notWorked = new Outcome.Interrupted(kind, reason);
+        Conclusion notWorked = Conclusion.of(new Outcome.Interrupted(kind, reason));
         return database.inTransaction(tx -> new AttemptEnd(tx, transitions)
-                .end(lease, notWorked, Duration.ZERO)
+                .end(lease, notWorked, Waits.NONE)
                 .isPresent());
     }
 

@@ -1,38 +1,98 @@
 package org.holocron.derive.runner;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import org.holocron.derive.blame.Decision;
+import org.holocron.derive.blame.FailedCall;
+import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
-import org.holocron.derive.derivation.RunRecord;
+import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.queue.AttemptCompletion;
 
-/** What the end of an attempt says about the things it needed: told to the breakers, the call limit and the probes. */
+/** What the end of an attempt says about the things it needed: who is to blame, which breakers open, how many calls go on. */
 public final class DependencyHealth {
 
-    /** What a run that was written whole has used. */
+    private static final Logger LOG = System.getLogger(DependencyHealth.class.getName());
+
+    /** What a job that was worked on has used of this node's own. */
     private static final List<Dependency> FOLDERS =
             List.of(Dependency.LAKE, Dependency.EVIDENCE, Dependency.INTERROGATIONS);
 
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
     private final CallLimit calls;
     private final LastRequests requests;
+    private final FailureReview review;
 
-    public DependencyHealth(CircuitBreakers breakers, Lanes lanes, CallLimit calls, LastRequests requests) {
+    public DependencyHealth(CircuitBreakers breakers, CallLimit calls, LastRequests requests, FailureReview review) {
         this.breakers = breakers;
-        this.lanes = lanes;
         this.calls = calls;
         this.requests = requests;
+        this.review = review;
     }
 
     void databaseUnavailable(String message) {
         breakers.databaseUnavailable(message);
     }
 
-    void attemptEnded(InFlightJob job, Outcome outcome, AttemptResult result) {
-        if (outcome instanceof Outcome.Unavailable unavailable) {
+    /** Decides about a failure that does not tell by itself whose it was; nothing else costs a question. */
+    AttemptCompletion reviewed(InFlightJob job, AttemptCompletion written, AttemptResult result) {
+        CallLane lane = written.run().call().lane();
+        if (lane == null) {
+            return written;
+        }
+        AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
+                        && isOfOneModel(unavailable)
+                        && review.aloneWithItsWords(written.lease().jobId(), lane)
+                ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Judgement.NONE)
+                : written;
+        return ambiguous.conclusion().needsJudgement() ? judged(job, ambiguous, lane, result) : ambiguous;
+    }
+
+    private static boolean isOfOneModel(Outcome.Unavailable unavailable) {
+        return unavailable.dependency().model() != null;
+    }
+
+    private AttemptCompletion judged(
+            InFlightJob job, AttemptCompletion completion, CallLane lane, AttemptResult result) {
+        FailedCall call = new FailedCall(
+                completion.lease().jobId(),
+                job.claimed().claimedUtc(),
+                lane,
+                result.attempt().record().sinceCall());
+        Decision decision = review.decide(call, job.stop());
+        LOG.log(
+                Level.INFO,
+                "Job {0} is {1} for its failure, event {2}: {3}",
+                call.jobId(),
+                decision.judgement().charged() ? "charged" : "not charged",
+                decision.judgement().event(),
+                decision.reason());
+        open(job, completion, decision);
+        if (decision.degraded()) {
+            calls.troubled();
+        }
+        return completion.with(completion.outcome(), decision.judgement());
+    }
+
+    private void open(InFlightJob job, AttemptCompletion completion, Decision decision) {
+        Dependency opens = decision.opens();
+        if (opens != null && completion.outcome() instanceof Outcome.Failure failure) {
+            String message =
+                    failure.message() + " (event " + decision.judgement().event() + ": " + decision.reason() + ")";
+            breakers.unavailable(
+                    new Outcome.Unavailable(failure.kind(), message, opens),
+                    new BreakerOrigin(job.job().jobId(), decision.judgement().event(), null));
+        }
+    }
+
+    void attemptEnded(InFlightJob job, AttemptCompletion completion, AttemptResult result) {
+        if (completion.outcome() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable, BreakerOrigin.of(job.job().jobId()));
             if (unavailable.kind() == ErrorKind.MODEL_SERVER_BUSY) {
                 calls.troubled();
@@ -40,13 +100,12 @@ public final class DependencyHealth {
             return;
         }
         FOLDERS.forEach(breakers::recordWork);
-        RunRecord record = result.attempt().record();
-        String model = record.requestedModel();
-        if (model != null && record.serverAnswered()) {
-            breakers.succeeded(lanes.model(model).with(job.job().interrogationKey()));
-            record.lastAnswered().ifPresent(call -> {
+        CallLane lane = completion.run().call().lane();
+        if (lane != null && completion.run().call().generated()) {
+            breakers.succeeded(lane.pair());
+            result.attempt().record().lastAnswered().ifPresent(call -> {
                 calls.answered(call.metrics());
-                requests.answered(lanes.model(model), call.request());
+                requests.answered(lane.model(), call.request());
             });
         }
     }

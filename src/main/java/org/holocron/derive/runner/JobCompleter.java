@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.job.ErrorKind;
@@ -46,11 +47,15 @@ public final class JobCompleter {
      */
     public void record(InFlightJob job, AttemptResult result) {
         try {
-            AttemptCompletion completion = recorder.write(interruptedIfLeaseExpired(job, result));
-            health.attemptEnded(job, completion.outcome(), result);
-            CompletionResult recorded = recordWhenPossible(completion, job.slot());
-            log(job, completion, recorded);
-            if (recorded instanceof CompletionResult.Recorded) {
+            AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
+            AttemptCompletion completion = whenPossible(job.slot(), () -> health.reviewed(job, written, result));
+            CompletionResult recorded = null;
+            if (completion != null) {
+                health.attemptEnded(job, completion, result);
+                recorded = whenPossible(job.slot(), () -> recorder.record(completion));
+            }
+            log(job, completion == null ? written : completion, recorded);
+            if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
             }
         } finally {
@@ -91,10 +96,11 @@ public final class JobCompleter {
         job.end();
     }
 
-    private @Nullable CompletionResult recordWhenPossible(AttemptCompletion completion, Slot slot) {
+    /** Null if the database did not come back before the slot had to go. */
+    private <T> @Nullable T whenPossible(Slot slot, Supplier<T> question) {
         while (true) {
             try {
-                return recorder.record(completion);
+                return question.get();
             } catch (DatabaseUnavailableException unavailable) {
                 health.databaseUnavailable(unavailable.getMessage());
                 if (slot.awaitAbort(BETWEEN_ATTEMPTS_TO_RECORD)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,10 @@ public final class Node implements RunnerControl {
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
         LastRequests requests = new LastRequests();
-        DependencyHealth health = new DependencyHealth(breakers, lanes, calls, requests);
+        OneTokenProbe generation =
+                new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
+        FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
+        DependencyHealth health = new DependencyHealth(breakers, calls, requests, review);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
         jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots), membership);
 
@@ -63,12 +67,7 @@ public final class Node implements RunnerControl {
                 breakers);
         onDemandPoll = new OnDemandPoll(poll, host.polls());
 
-        RecoveryProbes probes = new RecoveryProbes(
-                breakers,
-                dependencies,
-                heartbeat,
-                new GenerationProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants()),
-                shared);
+        RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation, shared);
         PairReview pairs =
                 new PairReview(breakers, dependencies.interrogations(), dependencies.modelServer(), clocks.nanoTime());
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));

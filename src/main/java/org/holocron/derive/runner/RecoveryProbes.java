@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.queue.ClaimRequest;
@@ -24,7 +25,7 @@ public final class RecoveryProbes {
     private final CircuitBreakers breakers;
     private final NodeDependencies dependencies;
     private final Heartbeat heartbeat;
-    private final GenerationProbe generation;
+    private final OneTokenProbe generation;
     private final ProbeLeases leases;
     private final Set<Dependency> underWay = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +37,7 @@ public final class RecoveryProbes {
             CircuitBreakers breakers,
             NodeDependencies dependencies,
             Heartbeat heartbeat,
-            GenerationProbe generation,
+            OneTokenProbe generation,
             ProbeLeases leases) {
         this.breakers = breakers;
         this.dependencies = dependencies;
@@ -176,7 +177,7 @@ public final class RecoveryProbes {
         ModelLookup lookup = dependencies.modelServer().model(name);
         Optional<Outcome.Failure> failure = lookup instanceof ModelLookup.Failed failed
                 ? Optional.of(failed.failure())
-                : generation.failure(outage.dependency());
+                : generation.failure(outage.dependency(), new StopSignal());
         return failure.flatMap(unavailable -> still(outage, unavailable.kind(), unavailable.message()));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.holocron.derive.history.History.JobFilter;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.FileRef;
@@ -25,6 +26,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.QueueContract;
+import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.testing.Runs;
 import org.junit.jupiter.api.Test;
 
@@ -334,7 +336,8 @@ public interface HistoryContract extends QueueContract {
         NewRun run = Runs.reusing(claimed, reused);
         queueUnderTest()
                 .queue()
-                .complete(new AttemptCompletion(claimed.lease(), outcome, Duration.ofHours(1), run, List.of(files)));
+                .complete(new AttemptCompletion(
+                        claimed.lease(), Conclusion.of(outcome), TestQueue.WAITS, run, List.of(files)));
         return run.runId();
     }
 }

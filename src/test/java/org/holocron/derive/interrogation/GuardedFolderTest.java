@@ -338,6 +338,11 @@ class GuardedFolderTest {
         }
 
         @Override
+        public Optional<String> optionWarning(String name, JsonValue value) {
+            return Optional.empty();
+        }
+
+        @Override
         public PartialSampling sampling(JsonObject options) {
             return PartialSampling.NONE;
         }

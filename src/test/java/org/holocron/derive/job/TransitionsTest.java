@@ -2,15 +2,14 @@ package org.holocron.derive.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransitionsTest {
 
     private static final Duration BACKOFF = Duration.ofMinutes(3);
-    private static final Evidence OTHERS_SUCCEEDED = new Evidence(true);
+    private static final Waits WAITS = new Waits(BACKOFF, 500);
 
     private final Transitions transitions = new Transitions(Limits.DEFAULT);
 
@@ -32,14 +31,14 @@ class TransitionsTest {
         "Rejected,    2, NEW,        2, PT3M",
         "Rejected,    3, DEADLETTER, 3,",
         "Rejected,    4, DEADLETTER, 4,",
-        "Ambiguous,   1, NEW,        1, PT3M",
-        "Ambiguous,   3, DEADLETTER, 3,",
+        "Ambiguous,   1, NEW,        0, PT1S",
+        "Ambiguous,   3, NEW,        2, PT1S",
         "TimedOut,    1, NEW,        1, PT3M",
         "TimedOut,    3, DEADLETTER, 3,",
         "BadRequest,  1, FAILED,     1,",
         "BadRequest,  3, FAILED,     3,",
-        "Unavailable, 1, NEW,        0,",
-        "Unavailable, 3, NEW,        2,",
+        "Unavailable, 1, NEW,        0, PT1S",
+        "Unavailable, 3, NEW,        2, PT1S",
         "Interrupted, 1, NEW,        0,",
         "Interrupted, 3, NEW,        2,",
         "Interrupted, 0, NEW,        0,"
@@ -47,12 +46,12 @@ class TransitionsTest {
     void eachOutcomeHasItsTransition(String outcome, int attempts, JobStatus status, int spent, Duration delay) {
         Outcome ended = outcome(outcome);
 
-        Transition transition = transitions.after(ended, job(attempts, 0), Evidence.NONE, BACKOFF);
+        Transition transition = transitions.after(Conclusion.of(ended), job(attempts, 0), WAITS);
 
         assertEquals(status, transition.status());
         assertEquals(spent, transition.counts().attempts());
         assertEquals(delay, transition.delay());
-        assertEquals(outcome.equals("Unavailable"), transition.deferred());
+        assertEquals(Set.of("Ambiguous", "Unavailable").contains(outcome), transition.deferred());
         Outcome.Failure failure = ended.failure();
         assertEquals(failure == null ? null : failure.kind(), transition.errorKind());
         assertEquals(failure == null ? null : failure.message(), transition.message());
@@ -69,59 +68,58 @@ class TransitionsTest {
     }
 
     @Test
-    void evidenceIsReadForDeferralsOnly() {
+    void aJudgementDecidesWhetherAnAmbiguousFailureIsSpent() {
+        Judgement charged = new Judgement(true, new UUID(0, 1), null);
+
         assertEquals(
-                Set.of(Disposition.DEFER),
-                Arrays.stream(Disposition.values())
-                        .filter(Disposition::needsEvidence)
+                Set.of("Ambiguous"),
+                Outcomes.EACH.stream()
+                        .filter(outcome -> outcome.disposition() == Disposition.JUDGE)
+                        .map(outcome -> outcome.getClass().getSimpleName())
                         .collect(Collectors.toSet()));
-    }
-
-    @Test
-    void aDeferralCountsOnlyIfOthersSucceeded() {
-        Outcome unavailable = outcome("Unavailable");
-
-        assertEquals(4, after(unavailable, job(1, 4), Evidence.NONE).counts().deferrals());
-        assertEquals(5, after(unavailable, job(1, 4), OTHERS_SUCCEEDED).counts().deferrals());
-        assertTrue(after(unavailable, job(1, 4), Evidence.NONE).deferred());
-    }
-
-    @Test
-    void theTenthDeferralSpendsTheAttemptAndBeginsToCountAnew() {
-        Transition transition = after(outcome("Unavailable"), job(1, 9), OTHERS_SUCCEEDED);
-
-        assertEquals(JobStatus.NEW, transition.status());
-        assertEquals(new JobHistory.Counts(1, 0, 0), transition.counts());
-        assertEquals(BACKOFF, transition.delay());
-        assertTrue(transition.deferred());
-        assertEquals(
-                "connection refused (deferred 10 times while other jobs succeeded, which spends an attempt)",
-                transition.message());
-    }
-
-    @Test
-    void theTenthDeferralInTheLastAttemptDeadLetters() {
-        Transition transition = after(outcome("Unavailable"), job(3, 9), OTHERS_SUCCEEDED);
-
+        Transition transition = transitions.after(new Conclusion(outcome("Ambiguous"), charged), job(3, 0), WAITS);
         assertEquals(JobStatus.DEADLETTER, transition.status());
-        assertNull(transition.delay());
+        assertEquals(3, transition.counts().attempts());
     }
 
+    /** Words that are certain are never judged, whatever a judgement says. */
     @Test
-    void otherOutcomesLeaveTheDeferralsAlone() {
+    void noOtherOutcomeIsChargedByAJudgement() {
         for (Outcome outcome : Outcomes.EACH) {
-            if (outcome.disposition() != Disposition.DEFER) {
-                Transition transition = after(outcome, job(1, 9), OTHERS_SUCCEEDED);
-                assertEquals(9, transition.counts().deferrals(), outcome.toString());
-                assertFalse(transition.deferred(), outcome.toString());
+            if (outcome.disposition() != Disposition.JUDGE) {
+                assertEquals(
+                        transitions.after(Conclusion.of(outcome), job(1, 4), WAITS),
+                        transitions.after(
+                                new Conclusion(outcome, new Judgement(true, new UUID(0, 1), null)), job(1, 4), WAITS),
+                        outcome.toString());
             }
         }
     }
 
     @ParameterizedTest
+    @CsvSource({"0, PT1S", "1, PT2S", "4, PT16S", "5, PT30S", "6, PT30S", "1000, PT30S"})
+    void deferralsInARowWaitLongerEachTimeAndSpendNothing(int before, Duration delay) {
+        Transition transition = after(outcome("Unavailable"), job(1, before));
+
+        assertEquals(JobStatus.NEW, transition.status());
+        assertEquals(new JobHistory.Counts(0, before + 1, 0), transition.counts());
+        assertEquals(delay, transition.delay());
+        assertTrue(transition.deferred());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Accepted, 0", "Rejected, 0", "TimedOut, 0", "BadRequest, 0", "Interrupted, 9"})
+    void anAttemptThatCountsEndsTheDeferrals(String outcome, int left) {
+        Transition transition = after(outcome(outcome), job(1, 9));
+
+        assertEquals(left, transition.counts().deferrals());
+        assertFalse(transition.deferred());
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, NEW", "2, NEW", "3, DEADLETTER", "4, DEADLETTER"})
     void theThirdDeathThatCountsIsTheLast(int counted, JobStatus status) {
-        JobHistory job = new JobHistory(new JobHistory.Counts(2, 7, 5), 3, Instant.EPOCH);
+        JobHistory job = new JobHistory(new JobHistory.Counts(2, 7, 5), 3);
 
         Transition transition = transitions.afterWorkerDied(job, died(counted), "w@node/1");
 
@@ -134,32 +132,27 @@ class TransitionsTest {
 
     @Test
     void theLimitsAreWhatDecides() {
-        Transitions strict = new Transitions(new Limits(2, 5));
+        Transitions patient = new Transitions(new Limits(5));
 
         assertEquals(
-                new JobHistory.Counts(1, 0, 0),
-                strict.after(outcome("Unavailable"), job(1, 1), OTHERS_SUCCEEDED, BACKOFF)
-                        .counts());
-        assertEquals(
-                JobStatus.NEW, strict.afterWorkerDied(job(1, 0), died(4), null).status());
+                JobStatus.NEW, patient.afterWorkerDied(job(1, 0), died(4), null).status());
     }
 
     private static DeathVerdict died(int counted) {
         return new DeathVerdict(new DeathRecord(9, counted, null), BACKOFF);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 3", "10, 0"})
-    void limitsOfNothingAreRejected(int maxDeferrals, int maxRescues) {
-        assertThrows(IllegalArgumentException.class, () -> new Limits(maxDeferrals, maxRescues));
+    @Test
+    void aLimitOfNothingIsRejected() {
+        assertThrows(IllegalArgumentException.class, () -> new Limits(0));
     }
 
-    private Transition after(Outcome outcome, JobHistory job, Evidence evidence) {
-        return transitions.after(outcome, job, evidence, BACKOFF);
+    private Transition after(Outcome outcome, JobHistory job) {
+        return transitions.after(Conclusion.of(outcome), job, WAITS);
     }
 
     private static JobHistory job(int attempts, int deferrals) {
-        return new JobHistory(new JobHistory.Counts(attempts, deferrals, 0), 3, Instant.EPOCH);
+        return new JobHistory(new JobHistory.Counts(attempts, deferrals, 0), 3);
     }
 
     private static Outcome outcome(String name) {

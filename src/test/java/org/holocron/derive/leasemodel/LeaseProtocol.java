@@ -1,25 +1,25 @@
 package org.holocron.derive.leasemodel;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.BootEnd;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.DeathLimits;
 import org.holocron.derive.job.DeathRecord;
 import org.holocron.derive.job.DeathRule;
 import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
+import org.holocron.derive.job.Waits;
 import org.holocron.derive.leasemodel.ModelState.Job;
 import org.holocron.derive.leasemodel.ModelState.Message;
 import org.holocron.derive.leasemodel.ModelState.Phase;
@@ -259,7 +259,7 @@ final class LeaseProtocol {
 
     /** The rule itself is the application's own. */
     private static ModelState applied(ModelState state, Result result) {
-        Transition transition = TRANSITIONS.after(outcome(result), history(state.job()), Evidence.NONE, Duration.ZERO);
+        Transition transition = TRANSITIONS.after(Conclusion.of(outcome(result)), history(state.job()), Waits.NONE);
         ModelState ended = state.with(ended(
                 status(transition),
                 transition.counts().attempts(),
@@ -293,7 +293,7 @@ final class LeaseProtocol {
     }
 
     private static JobHistory history(Job job) {
-        return new JobHistory(new JobHistory.Counts(job.attempts(), 0, job.rescues()), MAX_ATTEMPTS, Instant.EPOCH);
+        return new JobHistory(new JobHistory.Counts(job.attempts(), 0, job.rescues()), MAX_ATTEMPTS);
     }
 
     private static Status status(Transition transition) {

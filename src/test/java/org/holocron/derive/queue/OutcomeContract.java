@@ -15,13 +15,18 @@ import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.Waits;
 import org.holocron.derive.testing.Runs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What each outcome does to the job, and what is recorded about the attempt. */
@@ -66,9 +71,47 @@ interface OutcomeContract extends QueueContract {
         assertAnotherAttemptFollows(REJECTED, "CITATION", "e9 was not given");
     }
 
+    /** It was spent, whatever happened to others meanwhile. */
     @Test
-    default void anAmbiguousFailureIsFollowedByAnotherAttemptAfterTheBackoff() {
-        assertAnotherAttemptFollows(AMBIGUOUS, "SILENT", "no token for 120 s");
+    default void anAmbiguousFailureThatNobodyIsChargedForIsDeferred() {
+        assertDeferred(AMBIGUOUS, "SILENT", "no token for 120 s");
+    }
+
+    @Test
+    default void anAmbiguousFailureThatTheJobIsChargedForSpendsAnAttempt() {
+        UUID jobId = queueUnderTest().enqueueWithAttempts(2);
+        Suspicion suspicion = new Suspicion(UUID.randomUUID(), 1);
+        judged(true, suspicion);
+
+        assertEquals(1, queueUnderTest().job(jobId).attemptCount());
+        assertEquals(suspicion.size(), queueUnderTest().number(jobId, "suspect_size"));
+        queueUnderTest().makeAvailable(jobId);
+        judged(true, null);
+
+        assertEnded(jobId, JobStatus.DEADLETTER, 2);
+        assertEquals(2, queueUnderTest().rows("run"));
+    }
+
+    @Test
+    default void whatAJobIsSuspectedOfStaysUntilAnAnswerClearsIt() {
+        UUID jobId = queueUnderTest().enqueue();
+        judged(false, new Suspicion(UUID.randomUUID(), 7));
+        for (Outcome saysNothing : List.of(UNAVAILABLE, INTERRUPTED)) {
+            queueUnderTest().makeAvailable(jobId);
+            queueUnderTest().work(saysNothing);
+            assertEquals(7, queueUnderTest().number(jobId, "suspect_size"));
+        }
+        queueUnderTest().makeAvailable(jobId);
+        queueUnderTest().work(REJECTED);
+
+        assertEquals(0, queueUnderTest().number(jobId, "COALESCE(suspect_size, 0)"));
+    }
+
+    private void judged(boolean charged, @Nullable Suspicion suspicion) {
+        AttemptCompletion completion = TestQueue.completion(queueUnderTest().claim(), AMBIGUOUS);
+        queueUnderTest()
+                .queue()
+                .complete(completion.with(AMBIGUOUS, new Judgement(charged, UUID.randomUUID(), suspicion)));
     }
 
     @Test
@@ -79,11 +122,6 @@ interface OutcomeContract extends QueueContract {
     @Test
     default void theLastRejectedAttemptDeadLetters() {
         assertLastAttemptDeadLetters(REJECTED, "CITATION");
-    }
-
-    @Test
-    default void anAmbiguousFailureInTheLastAttemptDeadLetters() {
-        assertLastAttemptDeadLetters(AMBIGUOUS, "SILENT");
     }
 
     @Test
@@ -105,8 +143,8 @@ interface OutcomeContract extends QueueContract {
     }
 
     @Test
-    default void anOutageDefersTheJobUnspentInItsPlace() {
-        assertBackUnspent(UNAVAILABLE, "MODEL_SERVER_UNAVAILABLE", "connection refused");
+    default void anOutageDefersTheJobUnspent() {
+        assertDeferred(UNAVAILABLE, "MODEL_SERVER_UNAVAILABLE", "connection refused");
     }
 
     @Test
@@ -122,6 +160,7 @@ interface OutcomeContract extends QueueContract {
                 new CompletionResult.Recorded(JobStatus.NEW), queueUnderTest().work(UNAVAILABLE));
 
         assertEquals(0, queueUnderTest().job(jobId).attemptCount());
+        queueUnderTest().makeAvailable(jobId);
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
 
@@ -132,7 +171,8 @@ interface OutcomeContract extends QueueContract {
 
         queueUnderTest()
                 .queue()
-                .complete(new AttemptCompletion(claimed.lease(), REJECTED, Duration.ZERO, Runs.of(claimed), List.of()));
+                .complete(new AttemptCompletion(
+                        claimed.lease(), Conclusion.of(REJECTED), Waits.NONE, Runs.of(claimed), List.of()));
 
         assertEquals(jobId, queueUnderTest().claim().job().jobId());
     }
@@ -266,6 +306,23 @@ interface OutcomeContract extends QueueContract {
         complete(outcome, JobStatus.DEADLETTER);
 
         assertEquals(kind, assertEnded(jobId, JobStatus.DEADLETTER, 2).errorKind());
+    }
+
+    /** Unspent, and not first again: the others go before it. */
+    private void assertDeferred(Outcome outcome, String kind, String message) {
+        UUID jobId = queueUnderTest().enqueue();
+        Instant claimed = complete(outcome, JobStatus.NEW);
+
+        Job job = queueUnderTest().job(jobId);
+        assertEquals(JobStatus.NEW, job.status());
+        assertEquals(0, job.attemptCount());
+        assertEquals(1, queueUnderTest().number(jobId, "deferral_count"));
+        assertTrue(!job.availableUtc().isBefore(claimed.plusSeconds(1)), "half of two seconds");
+        assertTrue(job.availableUtc().isBefore(claimed.plusSeconds(60)));
+        assertEquals(kind, job.errorKind());
+        assertEquals(message, job.lastError());
+        assertNull(job.finishedUtc());
+        assertNoLease(job);
     }
 
     private void assertBackUnspent(Outcome outcome, String kind, String message) {

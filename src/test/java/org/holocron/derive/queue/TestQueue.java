@@ -16,9 +16,11 @@ import javax.sql.DataSource;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Waits;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.Runs;
 
@@ -31,10 +33,14 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     public static final String WORKER = "tester@node/1";
     public static final Duration LEASE = Duration.ofSeconds(60);
     public static final Duration BACKOFF = Duration.ofHours(1);
+    public static final Waits WAITS = new Waits(BACKOFF, 500);
 
     /** Removes every row, so that each test begins with an empty queue. */
     public void clear() {
         sql("DELETE FROM " + schema + ".dependency_state");
+        sql("DELETE FROM " + schema + ".call_event_member");
+        sql("DELETE FROM " + schema + ".call_event");
+        sql("DELETE FROM " + schema + ".call_server");
         sql("DELETE FROM " + schema + ".artifact");
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");
@@ -85,7 +91,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
     }
 
     public static AttemptCompletion completion(ClaimedJob claimed, Outcome outcome, List<NewArtifact> artifacts) {
-        return new AttemptCompletion(claimed.lease(), outcome, BACKOFF, Runs.of(claimed), artifacts);
+        return new AttemptCompletion(claimed.lease(), Conclusion.of(outcome), WAITS, Runs.of(claimed), artifacts);
     }
 
     /** Claims the first job and completes the attempt with this outcome. */

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobHistory;
 import org.holocron.derive.job.JobStatus;
@@ -36,9 +36,9 @@ interface TransitionContract extends QueueContract {
             ClaimedJob claimed = queueUnderTest().claim();
             Instant available = claimed.job().availableUtc();
             JobHistory history =
-                    new JobHistory(new JobHistory.Counts(claimed.job().attemptCount(), 0, 0), 2, claimed.claimedUtc());
+                    new JobHistory(new JobHistory.Counts(claimed.job().attemptCount(), attempt - 1, 0), 2);
             Transition transition =
-                    new Transitions(Limits.DEFAULT).after(outcome, history, Evidence.NONE, TestQueue.BACKOFF);
+                    new Transitions(Limits.DEFAULT).after(Conclusion.of(outcome), history, TestQueue.WAITS);
 
             assertEquals(
                     new CompletionResult.Recorded(transition.status()),

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.holocron.derive.blame.BlameStore;
+import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.dependency.DependencyStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
@@ -36,12 +38,12 @@ final class CuttableQueue implements AutoCloseable {
     private final SetDatabaseClock clock = new SetDatabaseClock();
     private final DependencyStore breakers;
     private final NodeRegistry registry;
+    private final SqlClient client;
     private boolean cut;
 
     CuttableQueue() {
         database = H2TestDatabase.at("jdbc:h2:mem:" + UUID.randomUUID());
-        SqlClient client =
-                new SqlClient(whileNotCut(clock.of(database.dataSource())), new H2Dialect(), H2TestDatabase.SCHEMA);
+        client = new SqlClient(whileNotCut(clock.of(database.dataSource())), new H2Dialect(), H2TestDatabase.SCHEMA);
         registry = new StatementNodeRegistry(client);
         tables = new TestQueue(
                 database.dataSource(),
@@ -76,6 +78,10 @@ final class CuttableQueue implements AutoCloseable {
 
     void repair() {
         cut = false;
+    }
+
+    BlameStore blame() {
+        return new StatementBlameStore(client);
     }
 
     /** Forward, or back if negative. */

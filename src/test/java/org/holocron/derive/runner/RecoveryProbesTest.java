@@ -67,8 +67,8 @@ class RecoveryProbesTest {
         return more.get();
     }
 
-    private GenerationProbe generation() {
-        return new GenerationProbe(server, requests, TestNode.LIMITS, clock);
+    private OneTokenProbe generation() {
+        return new OneTokenProbe(server, requests, TestNode.LIMITS, clock);
     }
 
     @AfterEach

@@ -43,7 +43,7 @@ class SlotLoopTest {
                         TestNode.recorder(queue),
                         queue.queue(),
                         gate,
-                        TestNode.health(breakers, lanes),
+                        TestNode.health(breakers, queue),
                         completion -> {}),
                 quarantine,
                 membership);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import org.holocron.derive.blame.FailureReview;
+import org.holocron.derive.blame.GenerationProbe;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.job.Backoff;
@@ -52,7 +54,12 @@ final class TestNode implements AutoCloseable {
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),
                         TestLanes.interrogations()),
-                new AttemptHooks(recorder(queue), interrogation -> TestLanes.DEFAULT_MODEL, LIMITS, completion -> {}),
+                new AttemptHooks(
+                        recorder(queue),
+                        queue.blame(),
+                        interrogation -> TestLanes.DEFAULT_MODEL,
+                        LIMITS,
+                        completion -> {}),
                 new NodeHost(executions, () -> {}, presence(queue), Runnable::run, Runnable::run));
     }
 
@@ -72,8 +79,11 @@ final class TestNode implements AutoCloseable {
         return membership;
     }
 
-    static DependencyHealth health(CircuitBreakers breakers, Lanes lanes) {
-        return new DependencyHealth(breakers, lanes, new CallLimit(8), new LastRequests());
+    /** No failure of a test needs a probe. */
+    static DependencyHealth health(CircuitBreakers breakers, CuttableQueue queue) {
+        FailureReview review =
+                new FailureReview(queue.blame(), (lane, stop) -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
+        return new DependencyHealth(breakers, new CallLimit(8), new LastRequests(), review);
     }
 
     static Recorder recorder(CuttableQueue queue) {

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,15 +21,16 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.BootEnd;
+import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.DeathLimits;
 import org.holocron.derive.job.DeathRecord;
 import org.holocron.derive.job.DeathRule;
 import org.holocron.derive.job.DeathVerdict;
 import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Evidence;
 import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
+import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
@@ -35,6 +38,7 @@ import org.holocron.derive.job.Outcomes;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
+import org.holocron.derive.job.Waits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,19 +51,16 @@ class ProcedureRuleTest {
     private static final String NOW = "2026-01-01 00:00:00";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant BOOT_READY = Instant.parse("2025-12-31T00:00:00Z");
+    private static final Judgement CHARGED = new Judgement(true, new UUID(0, 1), new Suspicion(new UUID(0, 1), 2));
     private static final String BEFORE = "2025-12-31 00:00:00";
 
     @Test
     void completingAnAttemptAppliesTheRule() throws SQLException {
         try (var procedure = new ProcedureExpressions(procedure("usp_complete_attempt"))) {
-            for (Limits limits : List.of(Limits.DEFAULT, new Limits(1, 2))) {
-                for (Outcome outcome : Outcomes.EACH) {
-                    for (JobHistory job : histories()) {
-                        compare(procedure, limits, outcome, job, Evidence.NONE);
-                        if (outcome.disposition().needsEvidence()) {
-                            compare(procedure, limits, outcome, job, new Evidence(true));
-                        }
-                    }
+            for (Outcome outcome : Outcomes.EACH) {
+                for (JobHistory job : histories()) {
+                    compare(procedure, Conclusion.of(outcome), job);
+                    compare(procedure, new Conclusion(outcome, CHARGED), job);
                 }
             }
         }
@@ -181,7 +182,7 @@ class ProcedureRuleTest {
                         .toLocalDateTime()
                         .toInstant(ZoneOffset.UTC),
                 what);
-        JobHistory history = new JobHistory(new JobHistory.Counts(1, 0, 4), 3, Instant.EPOCH);
+        JobHistory history = new JobHistory(new JobHistory.Counts(1, 0, 4), 3);
         assertTransition(new Transitions(Limits.DEFAULT).afterWorkerDied(history, verdict, "w@node/1"), changed);
     }
 
@@ -189,15 +190,17 @@ class ProcedureRuleTest {
         return end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
     }
 
-    /** Every disposition by its name, and no other. */
+    /** Every disposition by its name, and no other; what must be judged is judged before. */
     @Test
     void theProcedureKnowsEveryDisposition() {
         String body = procedure("usp_complete_attempt").body();
         var names = Pattern.compile("@disposition NOT IN \\(([^)]*)\\)").matcher(body);
         assertTrue(names.find());
 
-        Set<String> expected =
-                Arrays.stream(Disposition.values()).map(Disposition::name).collect(Collectors.toSet());
+        Set<String> expected = Arrays.stream(Disposition.values())
+                .filter(disposition -> disposition != Disposition.JUDGE)
+                .map(Disposition::name)
+                .collect(Collectors.toSet());
         assertEquals(
                 expected,
                 Arrays.stream(names.group(1).split(",\\s*"))
@@ -227,33 +230,43 @@ class ProcedureRuleTest {
         assertTrue(many.contains("ISNULL(job.max_attempts, " + NewJob.DEFAULT_MAX_ATTEMPTS + ")"));
     }
 
-    private static void compare(
-            ProcedureExpressions procedure, Limits limits, Outcome outcome, JobHistory job, Evidence evidence)
+    private static void compare(ProcedureExpressions procedure, Conclusion conclusion, JobHistory job)
             throws SQLException {
-        Transitions transitions = new Transitions(limits);
-        Transition transition = transitions.after(outcome, job, evidence, Duration.ofSeconds(90));
-        Outcome.Failure failure = outcome.failure();
+        Transition transition =
+                new Transitions(Limits.DEFAULT).after(conclusion, job, new Waits(Duration.ofSeconds(90), 750));
+        Outcome.Failure failure = conclusion.outcome().failure();
+        Suspicion suspicion = conclusion.judgement().suspicion();
         Map<String, @Nullable Object> values = values(
                 "@disposition",
-                outcome.disposition(),
-                "@max_deferrals",
-                limits.maxDeferrals(),
+                conclusion.disposition(),
+                "@jitter_permille",
+                750,
                 "@backoff_seconds",
                 90,
-                "@others_succeeded",
-                evidence.othersSucceeded() ? 1 : 0,
                 "@error",
                 failure == null ? null : failure.message(),
                 "@error_kind",
                 failure == null ? null : failure.kind(),
-                "@error_if_deferrals_spend",
-                transitions.messageIfDeferralsSpend(outcome),
                 "@attempt_count",
                 job.counts().attempts(),
                 "@max_attempts",
                 job.maxAttempts(),
                 "@deferral_count",
                 job.counts().deferrals(),
+                "@says_suspicion",
+                conclusion.saysWhatIsSuspected() ? 1 : 0,
+                "@suspect_event",
+                suspicion == null ? null : suspicion.event(),
+                "@suspect_size",
+                suspicion == null ? null : suspicion.size(),
+                "@event_id",
+                conclusion.judgement().event(),
+                "j.suspect_event",
+                "before",
+                "j.suspect_size",
+                7,
+                "j.last_ambiguous_utc",
+                BEFORE,
                 "j.attempt_count",
                 job.counts().attempts(),
                 "j.available_utc",
@@ -263,28 +276,32 @@ class ProcedureRuleTest {
                 "j.death_count",
                 2,
                 "j.counted_deaths",
-                1,
-                "j.suspect_event",
-                new UUID(0, 1),
-                "j.suspect_size",
-                3);
+                1);
 
-        procedure.assign(List.of("@deferral_count", "@deferrals_spend", "@spent", "@final_status"), values);
+        procedure.assign(List.of("@deferral_count", "@deferral_ms", "@spent", "@final_status"), values);
         Map<String, @Nullable Object> changed = procedure.update(values);
 
-        String what = outcome + " of " + job + " with " + evidence + " and " + limits;
+        String what = conclusion + " of " + job;
         assertEquals(transition.counts().deferrals(), changed.get("deferral_count"), what);
         assertEquals(transition.deferred() ? NOW : BEFORE, changed.get("deferred_utc"), what);
-        boolean cleared = outcome.disposition().clearsSuspicion();
+        boolean cleared = conclusion.disposition().endedByItself();
         assertEquals(cleared ? 0 : 2, changed.get("death_count"), what);
         assertEquals(cleared ? 0 : 1, changed.get("counted_deaths"), what);
-        assertEquals(cleared, changed.get("suspect_event") == null, what);
-        assertEquals(cleared ? null : 3, changed.get("suspect_size"), what);
         assertEquals(
-                transition.delay() == null ? BEFORE : "2026-01-01 00:01:30",
+                transition.delay() == null ? BEFORE : after(transition.delay()),
                 String.valueOf(changed.get("available_utc")).replaceAll("\\.0$", ""),
                 what);
+        Object kept =
+                conclusion.saysWhatIsSuspected() ? (suspicion == null ? null : suspicion.size()) : Integer.valueOf(7);
+        assertEquals(kept, changed.get("suspect_size"), what);
         assertTransition(transition, changed);
+    }
+
+    private static String after(Duration delay) {
+        return LocalDateTime.parse(NOW.replace(' ', 'T'))
+                .plus(delay)
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss[.SSS]"))
+                .replaceAll("\\.?0*$", "");
     }
 
     private static void assertTransition(Transition transition, Map<String, @Nullable Object> changed) {
@@ -302,8 +319,8 @@ class ProcedureRuleTest {
     private static List<JobHistory> histories() {
         return List.of(0, 1, 2, 3).stream()
                 .flatMap(attempts -> List.of(0, 1, 8, 9, 10).stream().flatMap(deferrals -> List.of(1, 3).stream()
-                        .map(maxAttempts -> new JobHistory(
-                                new JobHistory.Counts(attempts, deferrals, 0), maxAttempts, Instant.EPOCH))))
+                        .map(maxAttempts ->
+                                new JobHistory(new JobHistory.Counts(attempts, deferrals, 0), maxAttempts))))
                 .toList();
     }
 

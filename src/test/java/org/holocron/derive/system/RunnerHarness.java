@@ -108,7 +108,7 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, MOST_SLOTS), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
-                new AttemptHooks(recorder, calls::defaultModel, calls.limits(), completion -> {}),
+                new AttemptHooks(recorder, database.blame(), calls::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(
                         new NoExecutions(),
                         () -> {},
@@ -119,8 +119,13 @@ public final class RunnerHarness implements AutoCloseable {
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
     }
 
+    /** Passes for the node, and for the jobs that wait in the database. */
     public void pass(Duration duration) {
         clock.pass(duration);
+        database.change(
+                "UPDATE llm.job SET available_utc = DATEADD(MILLISECOND, -CAST(? AS BIGINT), available_utc)"
+                        + " WHERE status = 'NEW' AND available_utc > CURRENT_TIMESTAMP",
+                duration.toMillis());
     }
 
     /** As a process does that was frozen for longer than a lease, as far as its leases are concerned. */

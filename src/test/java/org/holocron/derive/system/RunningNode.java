@@ -87,7 +87,7 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
                 new NodeSettings(name, name, new SlotPolicy(true, calls.slots()), LEASE, Duration.ZERO),
                 NodeClocks.steady(),
                 new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
-                new AttemptHooks(recorder, settings::defaultModel, calls.limits(), completion -> {}),
+                new AttemptHooks(recorder, database.blame(), settings::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(
                         this,
                         () -> {},

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.tools.Server;
+import org.holocron.derive.blame.BlameStore;
+import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
@@ -78,6 +80,10 @@ public final class SharedDatabase implements AutoCloseable {
 
     public NodeRegistry registry() {
         return new StatementNodeRegistry(database);
+    }
+
+    public BlameStore blame() {
+        return new StatementBlameStore(database);
     }
 
     public History history() {

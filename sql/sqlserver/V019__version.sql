@@ -12,6 +12,6 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    SELECT 18 AS schema_version, 14 AS oldest_program;
+    SELECT 19 AS schema_version, 14 AS oldest_program;
 END;
 GO

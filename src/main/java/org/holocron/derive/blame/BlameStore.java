@@ -1,0 +1,40 @@
+package org.holocron.derive.blame;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.holocron.derive.job.CallLane;
+
+/** The events and what is known about them, one for all nodes. Safe for any number of threads. */
+public interface BlameStore {
+
+    /**
+     * Puts a failed call into an event, one call after the other for each server: into the server's present event if the call
+     * began before that event's first failure and nothing that began later got an answer since, else into a new one. Done
+     * again for the same attempt, it changes nothing and tells what is known by now.
+     */
+    CallEvidence failed(FailedCall call);
+
+    /**
+     * Notes what the probe after a failure told. One that failed while other calls of that server did proves nothing.
+     *
+     * @param age how long ago the probe began
+     */
+    ProbeAnswer probed(FailedCall call, UUID event, boolean generated, Duration age);
+
+    /**
+     * Holds back all claims on every node for a job in flight that must be worked alone, until it is over. To be asked again until
+     * it is alone, and in time.
+     *
+     * @param longest the others go on after that, unless it is asked again
+     */
+    Isolation isolate(UUID jobId, Duration longest);
+
+    /** Whether a job is worked alone now or is about to be, so that nothing may be claimed. */
+    boolean isIsolating();
+
+    /**
+     * Whether a job met certain words of its model that others do not meet: its last two runs were deferred for them, and
+     * another job got an answer there since the first of the two.
+     */
+    boolean aloneWithItsWords(UUID jobId, CallLane lane);
+}

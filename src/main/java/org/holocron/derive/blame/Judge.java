@@ -1,0 +1,98 @@
+package org.holocron.derive.blame;
+
+import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.Judgement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a job pays for a call that failed ambiguously. Pure: it reads no database and no clock.
+ *
+ * <p>A job is charged for what is shown to be its own: its failure before was an event of one call while the server answered
+ * others, and it failed again, while a probe at once gets an answer. Or it is the last one left of an event's suspects
+ * and failed with nothing else in flight. A first failure is never charged. Where servers fail often, nobody is.
+ */
+public final class Judge {
+
+    private final JudgeLimits limits;
+
+    public Judge(JudgeLimits limits) {
+        this.limits = limits;
+    }
+
+    /** How many probes must be run at once before {@link #decide}. */
+    public int probesNeeded(CallEvidence evidence) {
+        if (isChargeable(evidence)) {
+            return limits.isScarce(evidence.server().health()) ? limits.probes() : 1;
+        }
+        return hasStreak(evidence) || evidence.company().isNone() ? 1 : 0;
+    }
+
+    /** @param evidence read again after the probes, if there were any */
+    public Decision decide(FailedCall call, CallEvidence evidence, ProbeAnswer probe) {
+        CallLane lane = call.lane();
+        switch (probe) {
+            case FAILED:
+                return deferred(evidence, lane.model(), "a probe of the model failed too");
+            case INCONCLUSIVE:
+                return deferred(evidence, null, "no probe could tell whether the model works");
+            case GENERATED:
+                if (limits.isReached(evidence.server().pair())
+                        && !evidence.server().pairGenerated()) {
+                    return deferred(evidence, lane.pair(), "the model answers, but never answered this interrogation");
+                }
+                return isChargeable(evidence) ? charged(evidence) : deferred(evidence, null, why(evidence));
+            case NOT_RUN:
+                return deferred(evidence, null, why(evidence));
+        }
+        throw new IllegalStateException("no rule for " + probe);
+    }
+
+    private boolean hasStreak(CallEvidence evidence) {
+        ServerRecord server = evidence.server();
+        return limits.isReached(server.model()) || (limits.isReached(server.pair()) && !server.pairGenerated());
+    }
+
+    private boolean isChargeable(CallEvidence evidence) {
+        return evidence.company().failed() == 0
+                && followsItsOwnFailure(evidence)
+                && !limits.isDegraded(evidence.server().health());
+    }
+
+    private static boolean followsItsOwnFailure(CallEvidence evidence) {
+        PreviousFailure previous = evidence.previous();
+        return previous != null && previous.isTheJobsOwn();
+    }
+
+    private static Decision charged(CallEvidence evidence) {
+        return new Decision(
+                judgement(true, evidence), null, false, "it failed alone again, while the model answers others");
+    }
+
+    private Decision deferred(CallEvidence evidence, @Nullable Dependency opens, String reason) {
+        return new Decision(
+                judgement(false, evidence),
+                opens,
+                limits.isDegraded(evidence.server().health()),
+                reason);
+    }
+
+    private static Judgement judgement(boolean charged, CallEvidence evidence) {
+        return new Judgement(
+                charged, evidence.event(), evidence.suspects().after(evidence.event(), evidence.company()));
+    }
+
+    private String why(CallEvidence evidence) {
+        if (limits.isDegraded(evidence.server().health())) {
+            return "the server fails too often to blame one job: "
+                    + evidence.server().health().failures() + " of the last "
+                    + evidence.server().health().total();
+        }
+        if (evidence.company().failed() > 0) {
+            return "it failed together with " + evidence.company().failed() + " other calls";
+        }
+        return evidence.previous() == null
+                ? "a first failure is nobody's"
+                : "nothing shows yet that it failed on its own";
+    }
+}

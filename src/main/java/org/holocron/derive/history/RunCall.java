@@ -1,0 +1,12 @@
+package org.holocron.derive.history;
+
+import org.holocron.derive.job.CallLane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run asked of a model, for those who judge later failures.
+ *
+ * @param lane null if the attempt did not come to a model
+ * @param generated whether the model itself generated an answer, good or bad
+ */
+public record RunCall(@Nullable CallLane lane, boolean generated) {}

@@ -1,0 +1,1 @@
+INSERT INTO $(SCHEMA).call_server (server_key) VALUES (:server_key)

@@ -1,0 +1,30 @@
+package org.holocron.derive.blame;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Suspicion;
+import org.jspecify.annotations.Nullable;
+
+/** A store under test, and what happens to jobs around it. */
+interface BlameFixture {
+
+    BlameStore store();
+
+    UUID enqueue();
+
+    /** Claims it; the call begins at once. */
+    FailedCall claim(UUID job, CallLane lane);
+
+    /** The same call, seen now: what was so long ago is older by what has passed. */
+    FailedCall now(FailedCall call, Duration age);
+
+    /** Ends the attempt; only one that is ambiguous says what the job is suspected of. */
+    void complete(FailedCall call, MemoryBlame.End end, @Nullable Suspicion suspicion);
+
+    /** Its worker dies. */
+    void die(FailedCall call);
+
+    /** Makes everything that has happened older; whole seconds. */
+    void pass(Duration duration);
+}
