@@ -45,8 +45,8 @@ public final class ShortPromptProbe implements GenerationProbe {
             return Result.NOT_ASKED;
         }
         try {
-            ModelReply reply = server.chat(
-                    server.request(call(lane)).body(), new CallContext(limits, stop, new Progress(clock)));
+            ModelReply reply =
+                    server.chat(server.request(call(lane)).body(), new CallContext(limits, stop, new Progress(clock)));
             if (stop.reason().isPresent()) {
                 return Result.NOT_ASKED;
             }
