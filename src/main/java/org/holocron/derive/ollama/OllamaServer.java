@@ -61,12 +61,13 @@ public final class OllamaServer implements ModelServer {
             return thinkingUnsupported(sent);
         }
         ModelReply reply =
-                send(request, context, new ResponseClassifier(endpoint.toString(), sent, isRemote(sent, model)));
+                send(request, sent, context, new ResponseClassifier(endpoint.toString(), sent, isRemote(sent, model)));
         return reply instanceof ModelReply.Failed failed ? diagnosed(failed) : reply;
     }
 
-    private ModelReply send(byte[] request, CallContext context, ResponseClassifier classifier) {
-        try (CallsInFlight.Ticket ticket = calls.begin()) {
+    private ModelReply send(byte[] request, SentRequest sent, CallContext context, ResponseClassifier classifier) {
+        String model = sent.model() == null ? "" : canonicalName(sent.model());
+        try (CallsInFlight.Ticket ticket = calls.begin(model)) {
             return new StreamedCall(endpoint, request, context, classifier, ticket).make();
         }
     }

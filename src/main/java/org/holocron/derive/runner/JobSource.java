@@ -42,7 +42,9 @@ public final class JobSource {
         Optional<InFlightJob> job = mayClaim ? claimer.next(slot) : Optional.empty();
         if (job.isPresent() && !quarantine.admit(job.get())) {
             completer.release(
-                    job.get(), ErrorKind.QUARANTINED, "suspects of a worker's death are worked a few at a time");
+                    job.get(),
+                    ErrorKind.QUARANTINED,
+                    "another job must be worked alone, or enough suspects of its event are in flight");
             return Optional.empty();
         }
         return job;

@@ -55,7 +55,12 @@ public final class Node implements RunnerControl {
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
         DependencyHealth health = new DependencyHealth(breakers, calls, requests, review);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
-        jobs = new JobSource(dependencies.queue(), claimer, completer, new Quarantine(slots), membership);
+        jobs = new JobSource(
+                dependencies.queue(),
+                claimer,
+                completer,
+                new Quarantine(slots, work.blame(), clocks.nanoTime()),
+                membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
         start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots, membership);

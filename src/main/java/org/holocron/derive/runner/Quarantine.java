@@ -1,30 +1,66 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import org.holocron.derive.blame.BlameStore;
+import org.holocron.derive.blame.Isolation;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps suspects apart on this node, so that what breaks next tells more. Of an event with several suspects at most half are
- * worked at a time, beside others. The last one left is worked alone when two workers died of it: only alone can it be the sole
- * reason.
+ * Keeps suspects apart, so that what breaks next tells more. Of an event with several suspects at most half are worked at a
+ * time, beside others. The last one left is worked alone: on its node if two workers died of it, on all nodes if calls broke
+ * with it, since they share the model server. Only alone can it be the sole reason.
  */
 public final class Quarantine {
 
     private static final long BETWEEN_LOOKS_MILLIS = 250;
+    /** So long may it take a node to see that another one works a job alone. */
+    private static final long KNOWN_FOR_NANOS = Duration.ofSeconds(2).toNanos();
+    /** The end of the job ends it before; no call takes so long. */
+    private static final Duration LONGEST_ALONE = Duration.ofHours(2);
 
     private final Slots slots;
     private final Set<InFlightJob> admitted = new HashSet<>();
+    private final BlameStore blame;
+    private final LongSupplier nanoTime;
     private @Nullable InFlightJob isolated;
+    private boolean elsewhere;
+    private long lookedAt;
 
-    public Quarantine(Slots slots) {
+    /** @param blame knows which job is worked alone on all nodes */
+    public Quarantine(Slots slots, BlameStore blame, LongSupplier nanoTime) {
         this.slots = slots;
+        this.blame = blame;
+        this.nanoTime = nanoTime;
+        this.lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
     }
 
     /** Whether jobs may be claimed: not while one waits to be worked alone, or is. */
     public synchronized boolean permitsClaims() {
-        return isolated == null || !isolated.equals(isolated.slot().inFlight());
+        boolean here = isolated != null && isolated.equals(isolated.slot().inFlight());
+        return !here && !isElsewhere();
+    }
+
+    private boolean isElsewhere() {
+        long now = nanoTime.getAsLong();
+        if (now - lookedAt >= KNOWN_FOR_NANOS) {
+            lookedAt = now;
+            elsewhere = isIsolating();
+        }
+        return elsewhere;
+    }
+
+    /** Without the database nothing is claimed anyway. */
+    private boolean isIsolating() {
+        try {
+            return blame.isIsolating();
+        } catch (DatabaseUnavailableException unavailable) {
+            return false;
+        }
     }
 
     /**
@@ -57,13 +93,27 @@ public final class Quarantine {
 
     private boolean awaitIsolation(InFlightJob job) throws InterruptedException {
         isolated = job;
-        while (othersAreInFlight(job)) {
+        Isolation isolation = isolate(job);
+        while (isolation == Isolation.WAIT) {
             if (job.slot().isStopping() || job.stop().reason().isPresent()) {
                 return false;
             }
             wait(BETWEEN_LOOKS_MILLIS);
+            isolation = isolate(job);
         }
-        return true;
+        return isolation == Isolation.ALONE;
+    }
+
+    /** Of a job that calls broke with, all nodes are told at once, so that they claim no more while it waits. */
+    private Isolation isolate(InFlightJob job) {
+        if (job.claimed().deaths().deaths() > 0) {
+            return othersAreInFlight(job) ? Isolation.WAIT : Isolation.ALONE;
+        }
+        try {
+            return blame.isolate(job.job().jobId(), LONGEST_ALONE);
+        } catch (DatabaseUnavailableException unavailable) {
+            return Isolation.WAIT;
+        }
     }
 
     private boolean othersAreInFlight(InFlightJob job) {

@@ -225,6 +225,7 @@ interface DeathContract extends QueueContract {
         reclaims();
 
         queueUnderTest().work(OutcomeContract.UNAVAILABLE);
+        queueUnderTest().makeAvailable(job);
         ClaimedJob claimed = queueUnderTest().claim();
         queueUnderTest().queue().release(claimed.lease(), ErrorKind.STOPPED, "not now");
 

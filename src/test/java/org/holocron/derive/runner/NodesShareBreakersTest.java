@@ -75,6 +75,7 @@ class NodesShareBreakersTest {
     @Test
     void whenOneNodeFindsTheModelTheOthersGoOnToo() {
         queue.enqueue();
+        queue.enqueue();
         one.server.misses(TestLanes.DEFAULT_MODEL);
         fails(one, ErrorKind.MODEL_MISSING, LLAMA);
         one.node.tick();

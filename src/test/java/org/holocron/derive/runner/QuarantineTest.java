@@ -18,6 +18,7 @@ import org.holocron.derive.job.DeathRecord;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.queue.ClaimRequest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
@@ -26,8 +27,34 @@ class QuarantineTest {
     private static final ClaimRequest ANY = ClaimRequest.any("w", Duration.ofMinutes(1));
 
     private final Slots slots = new Slots("runner", "ab12cd34", () -> Instant.EPOCH, () -> TestNode.BOOT);
-    private final Quarantine quarantine = new Quarantine(slots);
+    private final CuttableQueue queue = new CuttableQueue();
+    private long now;
+    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), () -> now);
     private final AtomicBoolean stopping = new AtomicBoolean();
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    /** On the node that claimed it, and on every other one within two seconds. */
+    @Test
+    void theLastSuspectOfBrokenCallsIsWorkedAloneOnAllNodes() throws Exception {
+        UUID poison = queue.enqueue();
+        ClaimedJob claimed = queue.queue().claim(ANY).orElseThrow();
+        assertEquals(poison, claimed.job().jobId());
+        ClaimedJob suspect =
+                new ClaimedJob(claimed.job(), claimed.lease(), claimed.claimedUtc(), new DeathRecord(0, 0, LAST_ONE));
+        Quarantine another = new Quarantine(slots, queue.blame(), () -> now);
+        assertTrue(another.permitsClaims());
+
+        assertTrue(quarantine.admit(inFlight(suspect)));
+
+        assertFalse(quarantine.permitsClaims());
+        assertTrue(another.permitsClaims(), "it looked a moment ago");
+        now += Duration.ofSeconds(2).toNanos();
+        assertFalse(another.permitsClaims());
+    }
 
     @Test
     void jobsThatAreNoSuspectsAreWorkedTogether() throws Exception {

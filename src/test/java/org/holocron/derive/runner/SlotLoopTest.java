@@ -28,7 +28,7 @@ class SlotLoopTest {
     private final ClaimGate gate =
             new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
-    private final Quarantine quarantine = new Quarantine(slots);
+    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), clock::nanos);
     private final NodeMembership membership = TestNode.joined(queue, clock);
     private final JobSource jobs = jobs();
     private Runnable atEachLook = () -> {};

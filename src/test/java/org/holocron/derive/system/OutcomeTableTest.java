@@ -368,7 +368,7 @@ class OutcomeTableTest {
         UUID job = harness.enqueue(1).get(0);
         harness.workOne();
         assertEquals(List.of("NEW", "0", "INTERROGATION_INVALID"), harness.row(job));
-        assertKeepsItsPlace(job);
+        assertYields(job);
         assertStaysUnavailable("INTERROGATION_INVALID");
         Files.writeString(schema, good);
         assertWorksAgainWithin(RunnerHarness.FIRST_DELAY.multipliedBy(2), job);
