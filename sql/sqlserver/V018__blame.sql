@@ -583,3 +583,18 @@ BEGIN
         THEN 1 ELSE 0 END AS alone;
 END;
 GO
+
+-- The jobs that are suspects of an event, for people: job_id of each, the oldest first, a hundred at most.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_get_suspects]
+    @event_id UNIQUEIDENTIFIER
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    SELECT TOP (100) j.job_id
+    FROM [$(SCHEMA)].[job] AS j
+    WHERE j.suspect_event = @event_id
+    ORDER BY j.created_utc, j.job_id;
+END;
+GO

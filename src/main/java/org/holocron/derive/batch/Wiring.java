@@ -52,7 +52,6 @@ import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.runner.AttemptHooks;
-import org.holocron.derive.runner.EventSuspects;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDatabase;
@@ -217,8 +216,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    NodeDatabase nodeDatabase(Settings settings, JobQueue queue, SqlClient database) {
-        return new NodeDatabase(queue, adapters(settings).breakers().apply(database), EventSuspects.NONE);
+    NodeDatabase nodeDatabase(Settings settings, JobQueue queue, History history, SqlClient database) {
+        return new NodeDatabase(queue, adapters(settings).breakers().apply(database), history::suspectsOf);
     }
 
     @Produces

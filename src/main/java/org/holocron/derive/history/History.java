@@ -26,6 +26,9 @@ public interface History {
 
     QueueStats stats();
 
+    /** The jobs that are suspects of an event, the oldest first, a hundred at most. */
+    List<UUID> suspectsOf(UUID event);
+
     /** @param longestWait the longest that the runner lets a job wait */
     Optional<DueTooLate> dueTooLate(Duration longestWait);
 

@@ -56,6 +56,12 @@ public final class ProcedureHistory implements History {
     }
 
     @Override
+    public List<UUID> suspectsOf(UUID event) {
+        Parameters parameters = Parameters.of().uuid("event_id", event);
+        return database.inOneCall(call -> call.rows("history/suspects", parameters, row -> row.uuid("job_id")));
+    }
+
+    @Override
     public Optional<DueTooLate> dueTooLate(Duration longestWait) {
         Parameters parameters = Parameters.of().seconds("longest_seconds", longestWait);
         return database.inOneCall(call -> WaitRows.dueTooLate(call, parameters));

@@ -59,6 +59,12 @@ public final class StatementHistory implements History {
     }
 
     @Override
+    public List<UUID> suspectsOf(UUID event) {
+        Parameters parameters = Parameters.of().uuid("event_id", event);
+        return database.inTransaction(tx -> tx.rows("history/suspects", parameters, row -> row.uuid("job_id")));
+    }
+
+    @Override
     public Optional<DueTooLate> dueTooLate(Duration longestWait) {
         Parameters parameters = Parameters.of().millis("longest_ms", longestWait);
         return database.inTransaction(tx -> WaitRows.dueTooLate(tx, parameters));

@@ -7,9 +7,6 @@ import java.util.UUID;
 @FunctionalInterface
 public interface EventSuspects {
 
-    /** Nobody is known to be. */
-    EventSuspects NONE = event -> List.of();
-
     /**
      * @return the ids of its jobs that are suspects still
      * @throws org.holocron.derive.sql.DatabaseUnavailableException when that cannot be said

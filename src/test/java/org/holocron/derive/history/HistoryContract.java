@@ -47,6 +47,18 @@ public interface HistoryContract extends QueueContract {
     }
 
     @Test
+    default void theSuspectsOfAnEventAreReadOldestFirst() {
+        UUID event = UUID.randomUUID();
+        List<UUID> jobs = threeJobsAMinuteApart();
+        queueUnderTest().suspect(jobs.get(2), event, 2);
+        queueUnderTest().suspect(jobs.get(0), event, 2);
+        queueUnderTest().suspect(jobs.get(1), UUID.randomUUID(), 1);
+
+        assertEquals(List.of(jobs.get(0), jobs.get(2)), history().suspectsOf(event));
+        assertEquals(List.of(), history().suspectsOf(UUID.randomUUID()));
+    }
+
+    @Test
     default void jobsAreReadNewestFirst() {
         List<UUID> jobs = threeJobsAMinuteApart();
 

@@ -119,6 +119,16 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         shift(jobId, "available_utc", Duration.ofDays(-1));
     }
 
+    /** Makes a job a suspect of an event. */
+    public void suspect(UUID jobId, UUID event, int size) {
+        assertEquals(
+                1,
+                sql(
+                        "UPDATE " + schema + ".job SET suspect_event = ?, suspect_size = " + size + " WHERE job_id = ?",
+                        event,
+                        jobId));
+    }
+
     /** An integer column of one job. */
     public long number(UUID jobId, String column) {
         return query("SELECT " + column + " FROM " + schema + ".job WHERE job_id = ?", jobId);

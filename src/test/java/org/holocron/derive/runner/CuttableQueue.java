@@ -55,7 +55,7 @@ final class CuttableQueue implements AutoCloseable {
 
     /** What a node keeps in it. */
     NodeDatabase nodeDatabase() {
-        return new NodeDatabase(queue(), breakers, EventSuspects.NONE);
+        return new NodeDatabase(queue(), breakers, new StatementHistory(client)::suspectsOf);
     }
 
     private DataSource whileNotCut(DataSource real) {

@@ -18,7 +18,6 @@ import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
-import org.holocron.derive.runner.EventSuspects;
 import org.holocron.derive.runner.NodeDatabase;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
@@ -75,7 +74,7 @@ public final class SharedDatabase implements AutoCloseable {
     }
 
     public NodeDatabase nodeDatabase() {
-        return new NodeDatabase(queue(), new StatementDependencyStore(database), EventSuspects.NONE);
+        return new NodeDatabase(queue(), new StatementDependencyStore(database), history()::suspectsOf);
     }
 
     public NodeRegistry registry() {

@@ -49,6 +49,11 @@ final class RecordedRuns implements History {
     }
 
     @Override
+    public List<UUID> suspectsOf(UUID event) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public QueueStats stats() {
         return new QueueStats(Map.of(JobStatus.RUNNING, runningJobs), 0, null, 0, 0, 0, 0);
     }
