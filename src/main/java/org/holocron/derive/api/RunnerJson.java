@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
-import org.holocron.derive.runner.CallLimit;
+import org.holocron.derive.runner.InFlightLimit;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
@@ -101,7 +101,7 @@ final class RunnerJson {
                 .build();
     }
 
-    private static JsonObject calls(CallLimit.Snapshot calls) {
+    private static JsonObject calls(InFlightLimit.Snapshot calls) {
         return new JsonFields()
                 .add("in_flight", calls.inFlight())
                 .add("limit", calls.limit())

@@ -20,6 +20,6 @@ public class DeriveProcessor implements ItemProcessor {
     @Override
     public AttemptResult processItem(Object item) {
         InFlightJob job = (InFlightJob) item;
-        return deriver.derive(new Attempt(job.claimed(), job.stop(), job.progress()));
+        return deriver.derive(new Attempt(job.claimed(), job.stopSignal(), job.progress()));
     }
 }

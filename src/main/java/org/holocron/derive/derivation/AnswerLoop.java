@@ -57,22 +57,22 @@ public final class AnswerLoop {
             // fault.
             turn = repair.isBadRequest() ? turn : repair;
         }
-        attempt.record().decide(turn);
+        attempt.runRecord().decide(turn);
         return turn.outcome();
     }
 
     /** Makes a call, or takes the response of an equal one from the lake. */
     private Call ask(Attempt attempt, PreparationStage.Ready question, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        Call call = attempt.record().begin(requestFor(attempt, question, messages));
+        Call call = attempt.runRecord().begin(requestFor(attempt, question, messages));
         Optional<StoredResponse> earlier = mayReuse(question.input()) ? reuse.find(call.key()) : Optional.empty();
         if (earlier.isPresent()) {
             call.reused(earlier.get());
             call.answered(server.readStored(earlier.get().response()));
         } else {
-            call.answered(
-                    server.chat(call.body(), new CallContext(settings.limits(), attempt.stop(), attempt.progress())));
-            reuse.store(attempt.record().runId(), call);
+            call.answered(server.chat(
+                    call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
+            reuse.store(attempt.runRecord().runId(), call);
         }
         return call;
     }

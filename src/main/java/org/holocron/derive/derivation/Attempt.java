@@ -7,22 +7,22 @@ import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 
 /**
- * One execution of a claimed job: everything that belongs to this execution and to no other. Worked on by one thread;
+ * One attempt at a claimed job: everything that belongs to it and to no other. Worked on by one thread;
  * the stop signal and the progress are for other threads too.
  */
 public final class Attempt {
 
     private final ClaimedJob claimed;
-    private final StopSignal stop;
+    private final StopSignal stopSignal;
     private final Progress progress;
-    private final RunRecord record;
+    private final RunRecord runRecord;
 
-    /** @param stop the lease's */
-    public Attempt(ClaimedJob claimed, StopSignal stop, Progress progress) {
+    /** @param stopSignal the lease's */
+    public Attempt(ClaimedJob claimed, StopSignal stopSignal, Progress progress) {
         this.claimed = claimed;
-        this.stop = stop;
+        this.stopSignal = stopSignal;
         this.progress = progress;
-        this.record = new RunRecord(claimed, UUID.randomUUID());
+        this.runRecord = new RunRecord(claimed, UUID.randomUUID());
     }
 
     public ClaimedJob claimed() {
@@ -33,16 +33,16 @@ public final class Attempt {
         return claimed.job();
     }
 
-    public StopSignal stop() {
-        return stop;
+    public StopSignal stopSignal() {
+        return stopSignal;
     }
 
     public Progress progress() {
         return progress;
     }
 
-    /** What this execution has found out and asked so far. */
-    public RunRecord record() {
-        return record;
+    /** What this attempt has found out and asked so far. */
+    public RunRecord runRecord() {
+        return runRecord;
     }
 }

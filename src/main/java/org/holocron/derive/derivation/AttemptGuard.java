@@ -21,7 +21,7 @@ final class AttemptGuard {
 
     /** A bug that shows in the work is thrown on: it is neither the input's nor the answer's. */
     <T> Guarded<T> run(Attempt attempt, Supplier<T> work) {
-        StopSignal stop = attempt.stop();
+        StopSignal stop = attempt.stopSignal();
         Guarded<T> guarded = guard.run(
                 action -> {
                     StopSignal.Registration registration = stop.onRaise(action);
@@ -48,7 +48,7 @@ final class AttemptGuard {
 
     /** Why the work was stopped. */
     static Outcome.Interrupted interrupted(Attempt attempt) {
-        return attempt.stop()
+        return attempt.stopSignal()
                 .reason()
                 .orElseGet(() -> new Outcome.Interrupted(ErrorKind.STOPPED, "the thread was told to stop"));
     }

@@ -34,7 +34,7 @@ public final class Deriver {
      * outcome, and it must happen also when a step failed.
      */
     private Outcome work(Attempt attempt) {
-        attempt.record().openFolder(lake);
+        attempt.runRecord().openFolder(lake);
         return preparation
                 .choose(attempt)
                 .then(chosen -> preparation.gatherEvidence(attempt, chosen))

@@ -131,7 +131,7 @@ public final class Preparation {
     }
 
     private static <S extends PreparationStage> StepResult<S> reached(Attempt attempt, S stage) {
-        attempt.record().reached(stage);
+        attempt.runRecord().reached(stage);
         return new StepResult.Done<>(stage);
     }
 

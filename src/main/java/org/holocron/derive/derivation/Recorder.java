@@ -77,7 +77,7 @@ public final class Recorder {
                 attempt.claimed().lease(),
                 Conclusion.of(result.outcome()),
                 new Waits(backoff.delay(attempt.job().attemptCount(), random), random.nextInt(500, 1_001)),
-                row(attempt.record(), result.outcome()),
+                row(attempt.runRecord(), result.outcome()),
                 artifacts);
     }
 
@@ -87,7 +87,7 @@ public final class Recorder {
                 server.address(),
                 run.decidingCall().map(call -> call.options().toString()).orElse(null),
                 RunMetrics.of(run).toString(),
-                new RunCall(lane(run), run.serverAnswered() || outcome instanceof Outcome.TimedOut));
+                new RunCall(lane(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }
 
     /** Null before a model was chosen. */

@@ -28,7 +28,7 @@ final class RunFiles {
      * @throws org.holocron.derive.lake.LakeUnavailableException if the lake cannot be written
      */
     static List<NewArtifact> write(AttemptResult result) {
-        RunRecord record = result.attempt().record();
+        RunRecord record = result.attempt().runRecord();
         return record.folder()
                 .map(folder -> new RunFiles(record, folder).write(result.outcome()))
                 .orElse(List.of());

@@ -49,17 +49,17 @@ public final class RunRecord {
     }
 
     /** Whether the server ended an answer in this run, good or bad; one from an earlier run says nothing about now. */
-    public boolean serverAnswered() {
-        return lastAnswered().isPresent();
+    public boolean serverFinished() {
+        return lastFinishedCall().isPresent();
     }
 
     /** The last call that the server ended an answer to in this run; empty if there is none. */
-    public Optional<AnsweredCall> lastAnswered() {
+    public Optional<FinishedCall> lastFinishedCall() {
         return calls.stream()
                 .filter(call -> call.reusedRunId().isEmpty())
                 .flatMap(call ->
                         Optional.ofNullable(call.metrics())
-                                .map(metrics -> new AnsweredCall(call.body(), metrics))
+                                .map(metrics -> new FinishedCall(call.body(), metrics))
                                 .stream())
                 .reduce((earlier, later) -> later);
     }
@@ -69,7 +69,7 @@ public final class RunRecord {
      *
      * @param request the bytes that were sent
      */
-    public record AnsweredCall(byte[] request, CallMetrics metrics) {}
+    public record FinishedCall(byte[] request, CallMetrics metrics) {}
 
     /** The lake must be there. */
     void openFolder(Lake lake) {

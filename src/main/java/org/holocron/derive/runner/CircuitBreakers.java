@@ -76,7 +76,7 @@ public final class CircuitBreakers {
     }
 
     /** The probe itself failed: the breaker stays open, for longer. */
-    public synchronized void probeFailed(Outage outage) {
+    public synchronized void probeCrashed(Outage outage) {
         breakers.open(outage.dependency(), opening(outage.kind(), outage.message()));
     }
 
@@ -102,11 +102,11 @@ public final class CircuitBreakers {
 
     /** A job got an answer, good or bad: the server works, with this model and this interrogation. */
     public synchronized void succeeded(Dependency interrogationModel) {
-        reset(dependency -> Lanes.concerns(dependency, interrogationModel), ChangeCause.WORKED);
+        reset(dependency -> Lanes.covers(dependency, interrogationModel), ChangeCause.WORKED);
     }
 
     /** It did real work, which a probe does not prove: the next delay is the shortest again. */
-    public synchronized void recordWork(Dependency dependency) {
+    public synchronized void resetFailures(Dependency dependency) {
         breakers.change(dependency, ChangeCause.WORKED, CircuitBreaker::resetFailures);
     }
 
@@ -184,7 +184,7 @@ public final class CircuitBreakers {
     }
 
     /**
-     * Asks to claim one job, which takes every trial there is. Release it with {@link #releasePermission} when no job
+     * Asks to claim one job, which takes every trial there is. Release it with {@link #releaseTrials} when no job
      * came of it or the job is over.
      */
     public synchronized Optional<ClaimPermission> tryAcquirePermission() {
@@ -203,7 +203,7 @@ public final class CircuitBreakers {
     }
 
     /** A trial that came to no judgement may be made by another job; for one that did, this changes nothing. */
-    public synchronized void releasePermission(ClaimPermission permission) {
+    public synchronized void releaseTrials(ClaimPermission permission) {
         permission.trials().forEach(this::release);
     }
 

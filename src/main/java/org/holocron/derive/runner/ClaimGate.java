@@ -17,15 +17,15 @@ public final class ClaimGate {
     private final Pauses pauses;
     private final CircuitBreakers breakers;
     private final Lanes lanes;
-    private final CallLimit calls;
+    private final InFlightLimit inFlightLimit;
     private final ProbeLeases leases;
 
     /** @param leases who of all nodes may make a trial */
-    ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, CallLimit calls, ProbeLeases leases) {
+    ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, InFlightLimit inFlightLimit, ProbeLeases leases) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.lanes = lanes;
-        this.calls = calls;
+        this.inFlightLimit = inFlightLimit;
         this.leases = leases;
     }
 
@@ -41,7 +41,7 @@ public final class ClaimGate {
             breakers.reset(dependency -> dependency.model() == null);
         } else {
             Dependency resumed = lanes.model(model);
-            breakers.reset(dependency -> Lanes.concernsSomeJobs(dependency) && Lanes.concerns(resumed, dependency));
+            breakers.reset(dependency -> Lanes.concernsSomeJobs(dependency) && Lanes.covers(resumed, dependency));
         }
     }
 
@@ -69,14 +69,14 @@ public final class ClaimGate {
         }
     }
 
-    /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
+    /** Whether nothing holds back all claiming; there may be no room for another call all the same. Changes nothing. */
     public boolean permitsClaims() {
         return !pauses.pausesEverything() && breakers.permitsClaims();
     }
 
     /** How many of so many slots may claim: as many as the model server has room for, one for a trial, or none. */
     public int permittedSlots(int all) {
-        return pauses.pausesEverything() ? 0 : breakers.permittedSlots(Math.min(all, calls.free()));
+        return pauses.pausesEverything() ? 0 : breakers.permittedSlots(Math.min(all, inFlightLimit.free()));
     }
 
     /**
@@ -84,12 +84,12 @@ public final class ClaimGate {
      * which the job keeps until it ends.
      */
     Optional<ClaimPermission> tryAcquirePermission() {
-        if (pauses.pausesEverything() || !calls.tryAcquire()) {
+        if (pauses.pausesEverything() || !inFlightLimit.tryAcquire()) {
             return Optional.empty();
         }
         Optional<ClaimPermission> permission = breakers.tryAcquirePermission().flatMap(this::withoutOthersTrials);
         if (permission.isEmpty()) {
-            calls.release();
+            inFlightLimit.release();
         }
         return permission;
     }
@@ -105,7 +105,7 @@ public final class ClaimGate {
         if (breakers.permitsClaimsWith(own)) {
             return Optional.of(new ClaimPermission(own));
         }
-        breakers.releasePermission(new ClaimPermission(own));
+        breakers.releaseTrials(new ClaimPermission(own));
         return Optional.empty();
     }
 
@@ -116,17 +116,17 @@ public final class ClaimGate {
 
     /** The job is over, or none was found. */
     void releasePermission(ClaimPermission permission) {
-        breakers.releasePermission(permission);
-        calls.release();
+        breakers.releaseTrials(permission);
+        inFlightLimit.release();
     }
 
     /** These trials may be made by other jobs. */
     void releaseTrials(ClaimPermission permission) {
-        breakers.releasePermission(permission);
+        breakers.releaseTrials(permission);
     }
 
-    CallLimit calls() {
-        return calls;
+    InFlightLimit inFlightLimit() {
+        return inFlightLimit;
     }
 
     /** The models, and pairs of interrogation and model, whose jobs must not be claimed with this permission. */

@@ -36,7 +36,7 @@ public record ClaimPermission(Set<Trial> trials) {
     ClaimPermission trialsOutside(@Nullable Dependency lane) {
         return new ClaimPermission(trials.stream()
                 .filter(trial -> Lanes.concernsSomeJobs(trial.dependency()))
-                .filter(trial -> lane == null || !Lanes.concerns(trial.dependency(), lane))
+                .filter(trial -> lane == null || !Lanes.covers(trial.dependency(), lane))
                 .collect(Collectors.toSet()));
     }
 }

@@ -21,17 +21,18 @@ public final class DependencyHealth {
     private static final Logger LOG = System.getLogger(DependencyHealth.class.getName());
 
     /** What a job that was worked on has used of this node's own. */
-    private static final List<Dependency> FOLDERS =
+    private static final List<Dependency> LOCAL_FOLDERS =
             List.of(Dependency.LAKE, Dependency.EVIDENCE, Dependency.INTERROGATIONS);
 
     private final CircuitBreakers breakers;
-    private final CallLimit calls;
+    private final InFlightLimit inFlightLimit;
     private final LastRequests requests;
     private final FailureReview review;
 
-    public DependencyHealth(CircuitBreakers breakers, CallLimit calls, LastRequests requests, FailureReview review) {
+    public DependencyHealth(
+            CircuitBreakers breakers, InFlightLimit inFlightLimit, LastRequests requests, FailureReview review) {
         this.breakers = breakers;
-        this.calls = calls;
+        this.inFlightLimit = inFlightLimit;
         this.requests = requests;
         this.review = review;
     }
@@ -64,8 +65,8 @@ public final class DependencyHealth {
                 completion.lease().jobId(),
                 job.claimed().claimedUtc(),
                 lane,
-                result.attempt().record().sinceCall());
-        Decision decision = review.decide(call, job.stop());
+                result.attempt().runRecord().sinceCall());
+        Decision decision = review.decide(call, job.stopSignal());
         LOG.log(
                 Level.INFO,
                 "Job {0} is {1} for its failure, event {2}: {3}",
@@ -75,7 +76,7 @@ public final class DependencyHealth {
                 decision.reason());
         open(job, completion, decision);
         if (decision.degraded()) {
-            calls.troubled();
+            inFlightLimit.troubled();
         }
         return completion.with(completion.outcome(), decision.judgement());
     }
@@ -95,16 +96,16 @@ public final class DependencyHealth {
         if (completion.outcome() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable, BreakerOrigin.of(job.job().jobId()));
             if (unavailable.kind() == ErrorKind.MODEL_SERVER_BUSY) {
-                calls.troubled();
+                inFlightLimit.troubled();
             }
             return;
         }
-        FOLDERS.forEach(breakers::recordWork);
+        LOCAL_FOLDERS.forEach(breakers::resetFailures);
         CallLane lane = completion.run().call().lane();
         if (lane != null && completion.run().call().generated()) {
             breakers.succeeded(lane.pair());
-            result.attempt().record().lastAnswered().ifPresent(call -> {
-                calls.answered(call.metrics());
+            result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
+                inFlightLimit.answered(call.metrics());
                 requests.answered(lane.model(), call.request());
             });
         }

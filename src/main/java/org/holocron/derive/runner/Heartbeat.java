@@ -22,14 +22,14 @@ public final class Heartbeat {
     private final LeaseTiming timing;
     private final LongSupplier nanoTime;
     private final List<LocalLease> leases = new CopyOnWriteArrayList<>();
-    private volatile long renewedAt;
+    private volatile long lastTriedAt;
 
     /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
     public Heartbeat(LeaseRenewal renewal, LeaseTiming timing, LongSupplier nanoTime) {
         this.renewal = renewal;
         this.timing = timing;
         this.nanoTime = nanoTime;
-        this.renewedAt = nanoTime.getAsLong();
+        this.lastTriedAt = nanoTime.getAsLong();
     }
 
     public LeaseTiming timing() {
@@ -55,7 +55,7 @@ public final class Heartbeat {
 
     /** Whether it is time for the next {@link #renewLeases}. */
     public boolean isDue() {
-        return nanoTime.getAsLong() - renewedAt >= timing.renewEvery().toNanos();
+        return nanoTime.getAsLong() - lastTriedAt >= timing.renewEvery().toNanos();
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Heartbeat {
      */
     public void renewLeases() {
         long sentAt = nanoTime.getAsLong();
-        renewedAt = sentAt;
+        lastTriedAt = sentAt;
         List<LocalLease> all = List.copyOf(leases);
         if (all.isEmpty()) {
             return;
@@ -84,7 +84,7 @@ public final class Heartbeat {
 
     /** Stops the work under every lease: this process must hold none any more. Never blocks. */
     public void stopAll(String reason) {
-        leases.forEach(lease -> lease.stop().raise(ErrorKind.LEASE_LOST, reason));
+        leases.forEach(lease -> lease.stopSignal().raise(ErrorKind.LEASE_LOST, reason));
     }
 
     /** Stops the work under every lease that is about to run out. Never blocks. */

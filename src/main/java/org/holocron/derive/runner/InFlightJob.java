@@ -20,13 +20,19 @@ public record InFlightJob(
     }
 
     /** Raised when the lease is lost or about to run out, or the slot must stop. */
-    public StopSignal stop() {
-        return localLease.stop();
+    public StopSignal stopSignal() {
+        return localLease.stopSignal();
     }
 
     /** The work is over: the lease is not renewed any more and the slot is free. */
     void end() {
         localLease.end();
         slot.finishJob();
+    }
+
+    /** It was not worked on: as {@link #end}, but it counts as none of the slot's jobs. */
+    void drop() {
+        localLease.end();
+        slot.dropJob();
     }
 }

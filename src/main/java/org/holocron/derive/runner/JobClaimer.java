@@ -36,7 +36,7 @@ public final class JobClaimer {
         try {
             job = heartbeat.holding(() -> claimAnother(slot, permission)).map(taken -> hold(taken, slot, permission));
             job.ifPresent(claimed -> {
-                breakers.recordWork(Dependency.DATABASE);
+                breakers.resetFailures(Dependency.DATABASE);
                 gate.releaseTrials(trialsNotMadeBy(claimed, permission));
             });
         } catch (DatabaseUnavailableException unavailable) {

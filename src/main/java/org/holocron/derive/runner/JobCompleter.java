@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobCompleter {
 
     private static final Logger LOG = System.getLogger(JobCompleter.class.getName());
-    private static final Duration BETWEEN_ATTEMPTS_TO_RECORD = Duration.ofSeconds(1);
+    private static final Duration BEFORE_RECORDING_AGAIN = Duration.ofSeconds(1);
 
     private final Recorder recorder;
     private final JobQueue queue;
@@ -45,7 +45,7 @@ public final class JobCompleter {
      * Records an attempt. While the database is unavailable the result is kept, until it is back or the slot must go; what
      * was not recorded then is left to its lease, and the stored response makes the next attempt cheap.
      */
-    public void record(InFlightJob job, AttemptResult result) {
+    public void complete(InFlightJob job, AttemptResult result) {
         try {
             AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
             AttemptCompletion completion = whenPossible(job.slot(), () -> health.reviewed(job, written, result));
@@ -59,7 +59,9 @@ public final class JobCompleter {
                 whenRecorded.accept(completion);
             }
         } finally {
-            end(job);
+            // Whatever went wrong, a trial that came to no judgement must not keep its breaker half-open for ever.
+            gate.releasePermission(job.permission());
+            job.end();
         }
     }
 
@@ -70,7 +72,7 @@ public final class JobCompleter {
     private static AttemptResult interruptedIfLeaseExpired(InFlightJob job, AttemptResult result) {
         if (result.outcome() instanceof Outcome.TimedOut || result.outcome() instanceof Outcome.Ambiguous) {
             job.localLease().stopIfRunningOut();
-            return job.stop().reason().map(result::withOutcome).orElse(result);
+            return job.stopSignal().reason().map(result::withOutcome).orElse(result);
         }
         return result;
     }
@@ -86,14 +88,9 @@ public final class JobCompleter {
                     job.job().jobId(),
                     unavailable.getMessage());
         } finally {
-            end(job);
+            gate.releasePermission(job.permission());
+            job.drop();
         }
-    }
-
-    /** Whatever went wrong, a trial that came to no judgement must not keep its breaker half-open for ever. */
-    private void end(InFlightJob job) {
-        gate.releasePermission(job.permission());
-        job.end();
     }
 
     /** Null if the database did not come back before the slot had to go. */
@@ -103,7 +100,7 @@ public final class JobCompleter {
                 return question.get();
             } catch (DatabaseUnavailableException unavailable) {
                 health.databaseUnavailable(unavailable.getMessage());
-                if (slot.awaitAbort(BETWEEN_ATTEMPTS_TO_RECORD)) {
+                if (slot.awaitAbort(BEFORE_RECORDING_AGAIN)) {
                     return null;
                 }
             }
@@ -115,7 +112,7 @@ public final class JobCompleter {
         Object runId = completion.run().runId();
         String outcome = completion.outcome() instanceof Outcome.Failure failure
                 ? failure.kind() + ": " + failure.message()
-                : "answered";
+                : "accepted";
         if (result instanceof CompletionResult.Recorded recorded) {
             LOG.log(Level.INFO, "Job {0} is {1} after run {2}: {3}", jobId, recorded.status(), runId, outcome);
         } else if (result instanceof CompletionResult.LeaseLost) {

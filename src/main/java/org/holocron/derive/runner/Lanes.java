@@ -40,7 +40,7 @@ public final class Lanes {
      *
      * @param lane an interrogation with a model
      */
-    static boolean concerns(Dependency dependency, Dependency lane) {
+    static boolean covers(Dependency dependency, Dependency lane) {
         return dependency.address() != null
                 && matches(dependency.address(), lane.address())
                 && matches(dependency.model(), lane.model())
@@ -101,7 +101,7 @@ public final class Lanes {
         Stream<String> byModel = interrogations.inUse().stream()
                 .filter(interrogation -> {
                     Dependency lane = model(defaultModel.apply(interrogation)).with(interrogation.key());
-                    return heldBack.stream().anyMatch(dependency -> concerns(dependency, lane));
+                    return heldBack.stream().anyMatch(dependency -> covers(dependency, lane));
                 })
                 .map(Interrogation::key);
         return Stream.concat(invalid, byModel).collect(Collectors.toSet());

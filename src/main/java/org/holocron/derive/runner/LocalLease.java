@@ -36,7 +36,7 @@ public final class LocalLease {
     }
 
     /** Raised when the lease is lost or about to run out, or the slot must stop. */
-    public StopSignal stop() {
+    public StopSignal stopSignal() {
         return stop;
     }
 

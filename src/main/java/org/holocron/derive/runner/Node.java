@@ -44,8 +44,9 @@ public final class Node implements RunnerControl {
         slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
         shared = new SharedBreakers(
                 breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
-        CallLimit calls = new CallLimit(policy.concurrency());
-        gate = new ClaimGate(new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, calls, shared);
+        InFlightLimit inFlightLimit = new InFlightLimit(policy.concurrency());
+        gate = new ClaimGate(
+                new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
@@ -53,7 +54,7 @@ public final class Node implements RunnerControl {
         OneTokenProbe generation =
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
-        DependencyHealth health = new DependencyHealth(breakers, calls, requests, review);
+        DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
         jobs = new JobSource(
                 dependencies.queue(),
@@ -165,7 +166,7 @@ public final class Node implements RunnerControl {
 
     /** Records an attempt of a job that a slot of this node works on. */
     public void complete(AttemptResult result) {
-        completer.record(slots.inFlight(result.attempt().claimed().lease()), result);
+        completer.complete(slots.inFlight(result.attempt().claimed().lease()), result);
     }
 
     @Override
@@ -247,7 +248,7 @@ public final class Node implements RunnerControl {
                 policy,
                 slots.status(),
                 gate.blockers(),
-                gate.calls().snapshot(),
+                gate.inFlightLimit().snapshot(),
                 executions.recent());
     }
 }

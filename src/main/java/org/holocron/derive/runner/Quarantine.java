@@ -95,7 +95,7 @@ public final class Quarantine {
         isolated = job;
         Isolation isolation = isolate(job);
         while (isolation == Isolation.WAIT) {
-            if (job.slot().isStopping() || job.stop().reason().isPresent()) {
+            if (job.slot().isStopping() || job.stopSignal().reason().isPresent()) {
                 return false;
             }
             wait(BETWEEN_LOOKS_MILLIS);

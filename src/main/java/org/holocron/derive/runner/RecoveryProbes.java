@@ -105,7 +105,7 @@ public final class RecoveryProbes {
             probe(outage).ifPresentOrElse(breakers::unavailable, () -> breakers.probeSucceeded(outage));
         } catch (RuntimeException fault) {
             LOG.log(Level.ERROR, "The probe of " + outage.dependency() + " failed", fault);
-            breakers.probeFailed(outage);
+            breakers.probeCrashed(outage);
         }
     }
 

@@ -21,7 +21,7 @@ public record RunnerStatus(
         SlotPolicy policy,
         List<Slot> slots,
         Blockers blockers,
-        CallLimit.Snapshot calls,
+        InFlightLimit.Snapshot calls,
         List<Execution> executions) {
 
     public RunnerStatus {

@@ -82,10 +82,15 @@ public final class Slot {
         return job;
     }
 
-    /** Only the slot's own thread calls this. */
+    /** The job was worked on. Only the slot's own thread calls this. */
     void finishJob() {
         inFlight = null;
         jobsDone = jobsDone + 1;
+    }
+
+    /** The job was not worked on, and counts as none. Only the slot's own thread calls this. */
+    void dropJob() {
+        inFlight = null;
     }
 
     /** The node's clock, which goes by evenly. */
@@ -104,7 +109,7 @@ public final class Slot {
         abortSignal.countDown();
         InFlightJob job = inFlight;
         if (job != null) {
-            job.stop().raise(ErrorKind.STOPPED, "the slot was stopped and its grace period is over");
+            job.stopSignal().raise(ErrorKind.STOPPED, "the slot was stopped and its grace period is over");
         }
     }
 

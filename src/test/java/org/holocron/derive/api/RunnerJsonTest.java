@@ -17,7 +17,7 @@ import org.holocron.derive.dependency.DependencyKey;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.runner.Blockers;
-import org.holocron.derive.runner.CallLimit;
+import org.holocron.derive.runner.InFlightLimit;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.OutageDetails;
 import org.holocron.derive.runner.Pause;
@@ -31,7 +31,7 @@ class RunnerJsonTest {
 
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Dependency QWEN = Dependency.model("http://models.test", "qwen3:latest");
-    private static final CallLimit.Snapshot CALLS = new CallLimit.Snapshot(4, 3, 8);
+    private static final InFlightLimit.Snapshot CALLS = new InFlightLimit.Snapshot(4, 3, 8);
     private static final String LAKE_NAME = DependencyKey.shortName(Dependency.LAKE);
     private static final Blockers BLOCKERS = new Blockers(
             List.of(new Pause(null, SINCE), new Pause("Qwen3", SINCE)),

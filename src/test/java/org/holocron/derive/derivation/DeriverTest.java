@@ -120,8 +120,8 @@ class DeriverTest {
         assertEquals(chats().get(0), topLevel(result, ArtifactType.REQUEST_JSON));
         assertTrue(topLevel(result, ArtifactType.RESPONSE_JSON).contains("e7"));
         assertEquals(
-                result.attempt().record().calls().get(0).key().hex(),
-                result.attempt().record().head().derivationKey());
+                result.attempt().runRecord().calls().get(0).key().hex(),
+                result.attempt().runRecord().head().derivationKey());
         assertEquals(2, metric(result, "calls"));
     }
 
@@ -142,16 +142,16 @@ class DeriverTest {
         assertInstanceOf(Outcome.Accepted.class, second.outcome());
         assertEquals(1, chats().size());
         assertEquals(
-                first.attempt().record().runId(),
-                second.attempt().record().head().reusedRunId());
-        assertTrue(first.attempt().record().serverAnswered());
-        assertFalse(second.attempt().record().serverAnswered());
+                first.attempt().runRecord().runId(),
+                second.attempt().runRecord().head().reusedRunId());
+        assertTrue(first.attempt().runRecord().serverFinished());
+        assertFalse(second.attempt().runRecord().serverFinished());
     }
 
     @Test
     void aRejectedResponseIsNeverUsedAgain() {
         ollama.ends("length", "{").says(Facts.ANSWER_ABOUT_LUKE);
-        deriver.rejected.add(deriver.derive(attempt()).attempt().record().runId());
+        deriver.rejected.add(deriver.derive(attempt()).attempt().runRecord().runId());
         assertInstanceOf(Outcome.Accepted.class, deriver.derive(attempt()).outcome());
         assertEquals(2, chats().size());
     }
@@ -238,7 +238,7 @@ class DeriverTest {
         Outcome.BadRequest bad = assertInstanceOf(Outcome.BadRequest.class, result.outcome());
         assertEquals(ErrorKind.UNKNOWN_INTERROGATION, bad.kind());
         assertTrue(bad.message().contains("sw_entity_facts_v1"), bad.message());
-        assertNull(result.attempt().record().requestedModel());
+        assertNull(result.attempt().runRecord().requestedModel());
     }
 
     /** A node whose folder is not mounted would otherwise fail the whole queue, which others could work on. */
@@ -256,8 +256,8 @@ class DeriverTest {
         AttemptResult result = deriver.derive(attempt().withInput("{\"entity_type\":7}"));
         Outcome.BadRequest bad = assertInstanceOf(Outcome.BadRequest.class, result.outcome());
         assertEquals(ErrorKind.INPUT, bad.kind());
-        assertEquals("llama3.2", result.attempt().record().head().modelName());
-        assertEquals(Optional.empty(), result.attempt().record().evidence());
+        assertEquals("llama3.2", result.attempt().runRecord().head().modelName());
+        assertEquals(Optional.empty(), result.attempt().runRecord().evidence());
         assertEquals(List.of(), RunFiles.write(result), "there is nothing to write about it");
     }
 
@@ -289,7 +289,7 @@ class DeriverTest {
     }
 
     private static int metric(AttemptResult result, String name) {
-        return RunMetrics.of(result.attempt().record()).getInt(name);
+        return RunMetrics.of(result.attempt().runRecord()).getInt(name);
     }
 
     private String text(NewArtifact artifact) throws IOException {

@@ -91,7 +91,7 @@ class GuardedAttemptTest {
         ollama.says(ALMOST);
         TestDeriver deriver = deriver(Duration.ofMinutes(10));
         Attempt attempt = job(ALMOST).build();
-        attempt.record().openFolder(deriver.lake);
+        attempt.runRecord().openFolder(deriver.lake);
         StepResult<PreparationStage.Ready> prepared = deriver.preparation
                 .choose(attempt)
                 .then(chosen -> deriver.preparation.gatherEvidence(attempt, chosen))
@@ -103,7 +103,7 @@ class GuardedAttemptTest {
         while (attempt.progress().snapshot().step() != Progress.Step.CHECK) {
             Thread.onSpinWait();
         }
-        attempt.stop().raise(ErrorKind.CANCELLED, "a user cancelled it");
+        attempt.stopSignal().raise(ErrorKind.CANCELLED, "a user cancelled it");
         join(slot);
         assertEquals(new Outcome.Interrupted(ErrorKind.CANCELLED, "a user cancelled it"), outcome.get());
     }

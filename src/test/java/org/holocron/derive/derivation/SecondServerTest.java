@@ -52,7 +52,7 @@ class SecondServerTest {
         assertEquals(42, request.getInt("seed"));
         assertTrue(stored(result, ArtifactType.RESPONSE_JSON).contains("finish_reason"), "in the server's own format");
         assertEquals(request.toString(), stored(result, ArtifactType.REQUEST_JSON));
-        assertEquals(4, RunMetrics.of(result.attempt().record()).getInt("eval_count"));
+        assertEquals(4, RunMetrics.of(result.attempt().runRecord()).getInt("eval_count"));
         Progress.Snapshot progress = result.attempt().progress().snapshot();
         assertEquals(4, progress.tokens());
     }
@@ -72,7 +72,7 @@ class SecondServerTest {
         server.says(Facts.ANSWER_ABOUT_LUKE);
         RunHead head = deriver.derive(attempt().withModel("Org/Echo-1"))
                 .attempt()
-                .record()
+                .runRecord()
                 .head();
 
         assertEquals("Org/Echo-1", head.modelName());
@@ -88,7 +88,7 @@ class SecondServerTest {
         AttemptResult second = deriver.derive(attempt().withModel("Org/Echo-1"));
 
         assertEquals(2, server.requests().size());
-        assertNull(second.attempt().record().head().reusedRunId());
+        assertNull(second.attempt().runRecord().head().reusedRunId());
         assertFalse(Files.exists(deriver.lake.root().resolve(".receipts")), "nor is it filed");
     }
 

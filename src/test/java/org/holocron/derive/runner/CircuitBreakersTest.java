@@ -153,7 +153,7 @@ class CircuitBreakersTest {
     @Test
     void aTrialThatProvedNothingIsMadeByAnotherJob() {
         halfOpen(BUSY);
-        breakers.releasePermission(acquire());
+        breakers.releaseTrials(acquire());
         assertTrue(breakers.permitsClaims());
     }
 
@@ -170,8 +170,8 @@ class CircuitBreakersTest {
         clock.passSeconds(4);
         breakers.probeSucceeded(only());
         acquire();
-        breakers.releasePermission(before);
-        breakers.releasePermission(earlierTrial);
+        breakers.releaseTrials(before);
+        breakers.releaseTrials(earlierTrial);
         assertFalse(breakers.permitsClaims());
     }
 
@@ -257,7 +257,7 @@ class CircuitBreakersTest {
         breakers.unavailable(MISSING);
         breakers.openedUnder(QWEN, "interrogation 1");
         clock.passSeconds(4);
-        breakers.probeFailed(only());
+        breakers.probeCrashed(only());
         assertEquals(
                 new BreakerOrigin(origin.jobId(), origin.eventId(), "interrogation 1"),
                 only().details().origin());
@@ -304,7 +304,7 @@ class CircuitBreakersTest {
             breakers.probeSucceeded(only());
             assertTrue(breakers.permitsClaims());
         }
-        breakers.recordWork(dependency);
+        breakers.resetFailures(dependency);
         breakers.unavailable(unavailable);
         assertEquals(inSeconds(2), only().nextProbe());
     }
@@ -343,7 +343,7 @@ class CircuitBreakersTest {
     void aProbeThatItselfFailsKeepsTheReasonAndDoublesTheDelay() {
         breakers.unavailable(REFUSED);
         clock.passSeconds(2);
-        breakers.probeFailed(breakers.due().get(0));
+        breakers.probeCrashed(breakers.due().get(0));
         assertEquals(inSeconds(4), only().nextProbe());
         assertEquals("refused", only().message());
     }

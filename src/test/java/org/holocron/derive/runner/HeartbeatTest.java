@@ -49,10 +49,11 @@ class HeartbeatTest {
         LocalLease slow = claimAt(Duration.ofSeconds(20));
         nanos = Duration.ofSeconds(45).toNanos();
         heartbeat.stopExpiring();
-        assertTrue(slow.stop().reason().isEmpty());
+        assertTrue(slow.stopSignal().reason().isEmpty());
         nanos += 1;
         heartbeat.stopExpiring();
-        assertEquals(ErrorKind.LEASE_LOST, slow.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, slow.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
@@ -76,16 +77,18 @@ class HeartbeatTest {
         heartbeat.renewLeases();
         nanos = Duration.ofSeconds(85).toNanos();
         heartbeat.stopExpiring();
-        assertTrue(held.stop().reason().isEmpty());
+        assertTrue(held.stopSignal().reason().isEmpty());
         nanos = Duration.ofSeconds(86).toNanos();
         heartbeat.stopExpiring();
-        assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, held.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
     void workUnderALeaseThatIsGoneIsToldToStop() {
         heartbeat.renewLeases();
-        assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, held.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
@@ -94,11 +97,12 @@ class HeartbeatTest {
         nanos = Duration.ofSeconds(44).toNanos();
         heartbeat.renewLeases();
         heartbeat.stopExpiring();
-        assertTrue(held.stop().reason().isEmpty());
+        assertTrue(held.stopSignal().reason().isEmpty());
         nanos = Duration.ofSeconds(46).toNanos();
         heartbeat.renewLeases();
         heartbeat.stopExpiring();
-        assertEquals(ErrorKind.LEASE_LOST, held.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, held.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
@@ -109,10 +113,10 @@ class HeartbeatTest {
         assertThrows(DatabaseUnavailableException.class, heartbeat::renewLeases);
         nanos = Duration.ofSeconds(45).toNanos();
         heartbeat.stopExpiring();
-        assertTrue(held.stop().reason().isEmpty());
+        assertTrue(held.stopSignal().reason().isEmpty());
         nanos += 1;
         heartbeat.stopExpiring();
-        assertTrue(held.stop().reason().isPresent());
+        assertTrue(held.stopSignal().reason().isPresent());
     }
 
     @Test

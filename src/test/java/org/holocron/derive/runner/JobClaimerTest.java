@@ -27,8 +27,8 @@ class JobClaimerTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate =
-            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate = new ClaimGate(
+            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);
@@ -115,7 +115,7 @@ class JobClaimerTest {
         halfOpen(TestModelServer.SERVER);
         InFlightJob trial = claim();
         assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false)));
-        breakers.releasePermission(trial.permission());
+        breakers.releaseTrials(trial.permission());
         assertTrue(claimer.next(slots.open(3, null, () -> false)).isPresent());
     }
 

@@ -88,12 +88,12 @@ class LanesTest {
     @Test
     void aLaneContainsItsServerItsModelAndItself() {
         Dependency lane = LLAMA.with(FACTS);
-        assertTrue(Lanes.concerns(TestModelServer.SERVER, lane));
-        assertTrue(Lanes.concerns(LLAMA, lane));
-        assertTrue(Lanes.concerns(lane, lane));
-        assertFalse(Lanes.concerns(LLAMA.with("other"), lane));
-        assertFalse(Lanes.concerns(TestModelServer.dependency("qwen3"), lane));
-        assertFalse(Lanes.concerns(Dependency.modelServer("http://elsewhere"), lane));
-        assertFalse(Lanes.concerns(Dependency.LAKE, lane));
+        assertTrue(Lanes.covers(TestModelServer.SERVER, lane));
+        assertTrue(Lanes.covers(LLAMA, lane));
+        assertTrue(Lanes.covers(lane, lane));
+        assertFalse(Lanes.covers(LLAMA.with("other"), lane));
+        assertFalse(Lanes.covers(TestModelServer.dependency("qwen3"), lane));
+        assertFalse(Lanes.covers(Dependency.modelServer("http://elsewhere"), lane));
+        assertFalse(Lanes.covers(Dependency.LAKE, lane));
     }
 }

@@ -147,7 +147,8 @@ class NodeTest {
         test.queue.cancel(id);
         test.clock.passSeconds(2);
         node.tick();
-        assertEquals(ErrorKind.LEASE_LOST, job.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, job.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
@@ -158,11 +159,12 @@ class NodeTest {
         test.queue.cut();
         test.clock.passSeconds(45);
         node.tick();
-        assertTrue(job.stop().reason().isEmpty());
+        assertTrue(job.stopSignal().reason().isEmpty());
         assertEquals("DATABASE_AWAY", onlyOutage().kind());
         test.clock.passSeconds(1);
         node.tick();
-        assertEquals(ErrorKind.LEASE_LOST, job.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, job.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
@@ -177,7 +179,7 @@ class NodeTest {
         node.tick();
         test.clock.pass(TestNode.SHUTDOWN);
         node.tick();
-        assertEquals(ErrorKind.STOPPED, job.stop().reason().orElseThrow().kind());
+        assertEquals(ErrorKind.STOPPED, job.stopSignal().reason().orElseThrow().kind());
     }
 
     @Test
@@ -265,7 +267,8 @@ class NodeTest {
 
         node.tick();
 
-        assertEquals(ErrorKind.LEASE_LOST, job.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.LEASE_LOST, job.stopSignal().reason().orElseThrow().kind());
         SlotLoop slot = node.openSlot(3, null, DRAIN, () -> false);
         assertTrue(slot.next().isEmpty());
         assertTrue(slot.blockedReason().orElseThrow().contains("belongs to another process"));

@@ -152,7 +152,7 @@ class NodesShareBreakersTest {
     private static UUID fails(TestNode node, ErrorKind kind, Dependency dependency) {
         try (SlotLoop slot = node.node.openSlot(1, null, DRAIN, () -> false)) {
             InFlightJob job = slot.next().orElseThrow();
-            Attempt attempt = new Attempt(job.claimed(), job.stop(), job.progress());
+            Attempt attempt = new Attempt(job.claimed(), job.stopSignal(), job.progress());
             node.node.complete(
                     new AttemptResult(attempt, new Outcome.Unavailable(kind, "as the test says", dependency)));
             return job.claimed().job().jobId();

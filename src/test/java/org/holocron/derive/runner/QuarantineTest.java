@@ -134,7 +134,7 @@ class QuarantineTest {
     void aSuspectIsReleasedWhenItsSlotStopsOrItsLeaseIsLost() throws Exception {
         assertTrue(quarantine.admit(inFlight(TestJobs.claimed())));
         InFlightJob lost = inFlight(TestJobs.claimed(LAST_ONE));
-        lost.stop().raise(ErrorKind.LEASE_LOST, "for the test");
+        lost.stopSignal().raise(ErrorKind.LEASE_LOST, "for the test");
         assertEquals(false, admitSoon(lost).get(20, TimeUnit.SECONDS));
         lost.slot().finishJob();
 

@@ -216,7 +216,7 @@ class SharedBreakersTest {
         one.breakers.probeSucceeded(one.only());
         one.share();
         two.share();
-        one.breakers.releasePermission(one.gate().tryAcquirePermission().orElseThrow());
+        one.breakers.releaseTrials(one.gate().tryAcquirePermission().orElseThrow());
         one.share();
         assertTrue(two.gate().tryAcquirePermission().orElseThrow().isTrialOf(QWEN));
     }
@@ -275,7 +275,7 @@ class SharedBreakersTest {
     @Test
     void aSuccessWhileAllIsClosedIsNobodysNews() {
         one.breakers.succeeded(PAIR);
-        one.breakers.recordWork(SERVER);
+        one.breakers.resetFailures(SERVER);
         assertFalse(one.breakers.exchange().hasUnsaved());
         assertFalse(one.shared.isDue());
     }
@@ -332,7 +332,8 @@ class SharedBreakersTest {
 
         ClaimGate gate() {
             Lanes lanes = TestLanes.on(new TestModelServer());
-            return new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), shared);
+            return new ClaimGate(
+                    new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), shared);
         }
 
         Outage only() {

@@ -25,8 +25,8 @@ class SlotLoopTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate =
-            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate = new ClaimGate(
+            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
     private final Quarantine quarantine = new Quarantine(slots, queue.blame(), clock::nanos);
     private final NodeMembership membership = TestNode.joined(queue, clock);
@@ -94,6 +94,16 @@ class SlotLoopTest {
         work(loop);
         assertEquals(Optional.empty(), loop.next());
         assertEquals("NEW", queue.status(left));
+    }
+
+    /** A slot for one job ended without having worked on any, if the job had to be released. */
+    @Test
+    void aJobThatIsReleasedIsNoneOfThoseWanted() throws Exception {
+        UUID job = queue.enqueue();
+        SlotLoop loop = open(1, Duration.ZERO, SHORT);
+        loop.next();
+        assertEquals(job, work(loop), "it was released and came again");
+        assertEquals(Optional.empty(), loop.next());
     }
 
     /** That is how an execution is ended: it is restarted to do nothing. */

@@ -14,8 +14,8 @@ class SlotPolicyTest {
     private final SetClock clock = new SetClock();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate =
-            new ClaimGate(new Pauses(clock, lanes::canonicalName), breakers, lanes, new CallLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate = new ClaimGate(
+            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final SlotPolicy policy = new SlotPolicy(true, 4);
 
     @Test

@@ -53,12 +53,13 @@ class SlotsTest {
         slots.enforceStops(Duration.ofSeconds(30));
         clock.passSeconds(29);
         slots.enforceStops(Duration.ofSeconds(30));
-        assertTrue(lease.stop().reason().isEmpty());
+        assertTrue(lease.stopSignal().reason().isEmpty());
         assertFalse(slot.awaitAbort(Duration.ZERO));
 
         clock.passSeconds(1);
         slots.enforceStops(Duration.ofSeconds(30));
-        assertEquals(ErrorKind.STOPPED, lease.stop().reason().orElseThrow().kind());
+        assertEquals(
+                ErrorKind.STOPPED, lease.stopSignal().reason().orElseThrow().kind());
         assertTrue(slot.awaitAbort(Duration.ZERO));
     }
 

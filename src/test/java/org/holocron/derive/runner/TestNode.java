@@ -83,7 +83,7 @@ final class TestNode implements AutoCloseable {
     static DependencyHealth health(CircuitBreakers breakers, CuttableQueue queue) {
         FailureReview review =
                 new FailureReview(queue.blame(), (lane, stop) -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
-        return new DependencyHealth(breakers, new CallLimit(8), new LastRequests(), review);
+        return new DependencyHealth(breakers, new InFlightLimit(8), new LastRequests(), review);
     }
 
     static Recorder recorder(CuttableQueue queue) {

@@ -235,7 +235,7 @@ class OutcomeTableTest {
     void anInterruptedCallGivesTheJobBackUnspent(ErrorKind kind) {
         UUID job = harness.enqueue(1).get(0);
         InFlightJob claimed = harness.claim().orElseThrow();
-        claimed.stop().raise(kind, "for the test");
+        claimed.stopSignal().raise(kind, "for the test");
         harness.work(claimed);
         assertEquals(List.of("NEW", "0", kind.name()), harness.row(job));
         assertKeepsItsPlace(job);

@@ -168,7 +168,7 @@ public final class RunnerHarness implements AutoCloseable {
     }
 
     void work(InFlightJob job) {
-        node.complete(deriver.derive(new Attempt(job.claimed(), job.stop(), job.progress())));
+        node.complete(deriver.derive(new Attempt(job.claimed(), job.stopSignal(), job.progress())));
     }
 
     /** What a node does several times a second: above all, it probes what is due. */

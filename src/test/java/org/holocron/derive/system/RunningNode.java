@@ -121,7 +121,7 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
             for (InFlightJob job = slot.next().orElse(null);
                     job != null;
                     job = slot.next().orElse(null)) {
-                node.complete(deriver.derive(new Attempt(job.claimed(), job.stop(), job.progress())));
+                node.complete(deriver.derive(new Attempt(job.claimed(), job.stopSignal(), job.progress())));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

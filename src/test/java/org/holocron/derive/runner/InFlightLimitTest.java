@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.holocron.derive.model.CallMetrics;
 import org.junit.jupiter.api.Test;
 
-class CallLimitTest {
+class InFlightLimitTest {
 
     private static final CallMetrics WORKED = metrics(100, 90);
     private static final CallMetrics WAITED = metrics(100, 20);
 
-    private final CallLimit limit = new CallLimit(8);
+    private final InFlightLimit limit = new InFlightLimit(8);
 
     @Test
     void noMoreCallsThanTheLimitAreInFlight() {
@@ -70,7 +70,7 @@ class CallLimitTest {
 
     @Test
     void aCeilingBelowOneIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new CallLimit(0));
+        assertThrows(IllegalArgumentException.class, () -> new InFlightLimit(0));
     }
 
     private void answered(int calls, CallMetrics metrics) {

@@ -10,7 +10,7 @@ import org.holocron.derive.model.CallMetrics;
  * <p>It grows by one for as many calls in a row as it allows, and shrinks by one in the same way, so that a single figure
  * moves it little; trouble halves it at once. Safe for several threads.
  */
-public final class CallLimit {
+public final class InFlightLimit {
 
     private final int ceiling;
     private int limit;
@@ -19,7 +19,7 @@ public final class CallLimit {
     private int tendency;
 
     /** @param ceiling where it starts, and the most it allows; 1 or more */
-    public CallLimit(int ceiling) {
+    public InFlightLimit(int ceiling) {
         if (ceiling < 1) {
             throw new IllegalArgumentException("a server may have one call in flight or more, not " + ceiling);
         }
