@@ -36,6 +36,11 @@ public final class JobSource {
         return membership.refusal();
     }
 
+    /** The work on a job is over. */
+    void over(InFlightJob job) {
+        quarantine.over(job);
+    }
+
     /** The next job to work on, or empty if there is none now. */
     Optional<InFlightJob> next(Slot slot) throws InterruptedException {
         boolean mayClaim = membership.permitsClaims() && quarantine.permitsClaims();
@@ -45,6 +50,7 @@ public final class JobSource {
                     job.get(),
                     ErrorKind.QUARANTINED,
                     "another job must be worked alone, or enough suspects of its event are in flight");
+            quarantine.over(job.get());
             return Optional.empty();
         }
         return job;

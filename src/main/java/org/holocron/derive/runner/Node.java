@@ -166,7 +166,9 @@ public final class Node implements RunnerControl {
 
     /** Records an attempt of a job that a slot of this node works on. */
     public void complete(AttemptResult result) {
-        completer.complete(slots.inFlight(result.attempt().claimed().lease()), result);
+        InFlightJob job = slots.inFlight(result.attempt().claimed().lease());
+        completer.complete(job, result);
+        jobs.over(job);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quarantine {
 
-    private static final long BETWEEN_LOOKS_MILLIS = 250;
+    private static final long BETWEEN_LOOKS_MILLIS = 25;
     /** So long may it take a node to see that another one works a job alone. */
     private static final long KNOWN_FOR_NANOS = Duration.ofSeconds(2).toNanos();
     /** The end of the job ends it before; no call takes so long. */
@@ -78,6 +78,21 @@ public final class Quarantine {
             return true;
         }
         return job.claimed().deaths().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
+    }
+
+    /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */
+    void over(InFlightJob job) {
+        if (endsIsolation(job)) {
+            slots.nudge();
+        }
+    }
+
+    private synchronized boolean endsIsolation(InFlightJob job) {
+        boolean ends = job.equals(isolated);
+        if (ends) {
+            isolated = null;
+        }
+        return ends;
     }
 
     private boolean admitBesideOthers(InFlightJob job, Suspicion suspicion) {

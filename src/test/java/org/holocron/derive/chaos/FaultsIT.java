@@ -1,6 +1,7 @@
 package org.holocron.derive.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.util.Arrays;
@@ -80,7 +81,8 @@ class FaultsIT {
                             .collect(Collectors.toSet()),
                     stats.getJsonObject("faults").keySet(),
                     "each of them happened");
-            assertEquals(JOBS, stats.getInt("answered"), "no good answer was asked for again: " + stats);
+            assertEquals(0, stats.getInt("answered_again"), "no good answer was asked for again: " + stats);
+            assertTrue(stats.getInt("answered") >= JOBS, "one for each job; probes come beside them: " + stats);
             Set<Guarantee> broken = Audit.of(cluster, List.of()).brokenGuarantees();
             // A call that broke off had no response to keep, and is made again.
             assertEquals(

@@ -255,6 +255,9 @@ class SlotLoopTest {
         assertEquals("NEW", queue.status(other));
         assertNull(queue.job(other).lastError(), "it was not even claimed");
         isolated.end();
+        long before = slots.nudges();
+        jobs.over(isolated);
+        assertTrue(slots.nudges() > before, "the slots that waited look again at once");
         assertEquals(other, work(waits));
     }
 
