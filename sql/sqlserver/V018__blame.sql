@@ -192,8 +192,8 @@ BEGIN
         WHEN 'DEFER' THEN @deferral_count + 1
         WHEN 'RELEASE' THEN @deferral_count
         ELSE 0 END;
-    SET @deferral_ms = CASE WHEN @deferral_count >= 6 THEN 60 * @jitter_permille
-        ELSE CAST(POWER(2, @deferral_count) AS INT) * @jitter_permille END;
+    SET @deferral_ms = CASE WHEN @deferral_count >= 7 THEN 60 * @jitter_permille
+        ELSE CAST(POWER(2, @deferral_count - 1) AS INT) * @jitter_permille END;
     -- No ELSE: a disposition that is not named here makes a NULL, which the table rejects.
     SET @spent = CASE @disposition
         WHEN 'SUCCEED' THEN 1

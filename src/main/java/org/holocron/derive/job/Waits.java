@@ -14,7 +14,7 @@ public record Waits(Duration backoff, int jitterPermille) {
     /** Where nothing has to be waited for. */
     public static final Waits NONE = new Waits(Duration.ZERO, 0);
 
-    private static final int LONGEST_DOUBLING = 6;
+    private static final int LONGEST_DOUBLING = 7;
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     public Waits {
@@ -23,9 +23,10 @@ public record Waits(Duration backoff, int jitterPermille) {
         }
     }
 
-    /** After so many deferrals in a row: 2 s, 4 s … 60 s at most. */
+    /** After so many deferrals in a row: 1 s, 2 s … 60 s at most. */
     Duration deferral(int deferrals) {
-        Duration longest = deferrals >= LONGEST_DOUBLING ? LONGEST : Duration.ofSeconds(1L << Math.max(deferrals, 0));
+        Duration longest =
+                deferrals >= LONGEST_DOUBLING ? LONGEST : Duration.ofSeconds(1L << Math.max(deferrals - 1, 0));
         return longest.multipliedBy(jitterPermille).dividedBy(1000);
     }
 }

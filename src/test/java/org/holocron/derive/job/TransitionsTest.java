@@ -31,14 +31,14 @@ class TransitionsTest {
         "Rejected,    2, NEW,        2, PT3M",
         "Rejected,    3, DEADLETTER, 3,",
         "Rejected,    4, DEADLETTER, 4,",
-        "Ambiguous,   1, NEW,        0, PT1S",
-        "Ambiguous,   3, NEW,        2, PT1S",
+        "Ambiguous,   1, NEW,        0, PT0.5S",
+        "Ambiguous,   3, NEW,        2, PT0.5S",
         "TimedOut,    1, NEW,        1, PT3M",
         "TimedOut,    3, DEADLETTER, 3,",
         "BadRequest,  1, FAILED,     1,",
         "BadRequest,  3, FAILED,     3,",
-        "Unavailable, 1, NEW,        0, PT1S",
-        "Unavailable, 3, NEW,        2, PT1S",
+        "Unavailable, 1, NEW,        0, PT0.5S",
+        "Unavailable, 3, NEW,        2, PT0.5S",
         "Interrupted, 1, NEW,        0,",
         "Interrupted, 3, NEW,        2,",
         "Interrupted, 0, NEW,        0,"
@@ -97,7 +97,7 @@ class TransitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, PT1S", "1, PT2S", "4, PT16S", "5, PT30S", "6, PT30S", "1000, PT30S"})
+    @CsvSource({"0, PT0.5S", "1, PT1S", "5, PT16S", "6, PT30S", "7, PT30S", "1000, PT30S"})
     void deferralsInARowWaitLongerEachTimeAndSpendNothing(int before, Duration delay) {
         Transition transition = after(outcome("Unavailable"), job(1, before));
 

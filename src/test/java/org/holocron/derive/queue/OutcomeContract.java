@@ -317,7 +317,7 @@ interface OutcomeContract extends QueueContract {
         assertEquals(JobStatus.NEW, job.status());
         assertEquals(0, job.attemptCount());
         assertEquals(1, queueUnderTest().number(jobId, "deferral_count"));
-        assertTrue(!job.availableUtc().isBefore(claimed.plusSeconds(1)), "half of two seconds");
+        assertTrue(!job.availableUtc().isBefore(claimed.plusMillis(500)), "half a second");
         assertTrue(job.availableUtc().isBefore(claimed.plusSeconds(60)));
         assertEquals(kind, job.errorKind());
         assertEquals(message, job.lastError());
