@@ -12,10 +12,12 @@ import org.holocron.derive.model.Sampling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node's settings say about calls. They win over the interrogation, which wins over the defaults here.
+ * What a node's settings say about calls. They win over the interrogation, which wins over the defaults here; a model that the
+ * job names wins over all.
  *
  * <p>The window is the same for every call of a model and interrogation, since another one makes servers load the model
- * again. What changes from attempt to attempt is the seed and, after an answer that was cut at its limit, that limit.
+ * again. What changes from attempt to attempt is the seed, a temperature of 0, and, after an answer that was cut
+ * at its limit, that limit.
  *
  * @param model for jobs that name none; null leaves it to the interrogation
  * @param sampling null values leave it to the interrogation

@@ -10,7 +10,8 @@ import org.holocron.derive.model.Message;
 
 /**
  * Notices a prompt that the server silently cut: requests forbid it where a server has an option for that, but an
- * older one may not know it, and the evidence would be what is missing.
+ * older one may not know it, and the evidence would be what is missing. An answer that is cut is another thing: {@link
+ * ErrorKind#TRUNCATED}.
  */
 final class TruncationCheck {
 

@@ -9,7 +9,7 @@
  *
  * <p>What always holds: every expected failure is a value; a response is in the lake before it is judged; files are
  * durable before the database names them; the call that stands for a run is chosen in one place. Model servers are
- * known through the port only: no vendor's package, option name or error text.
+ * known through the port only: no vendor's package, request or error text. Messages name this program's own settings.
  */
 @NullMarked
 package org.holocron.derive.derivation;

@@ -3,7 +3,7 @@ package org.holocron.derive.runner;
 import java.util.List;
 
 /**
- * Everything that keeps this node from claiming, or from claiming the jobs of a model.
+ * The pauses and outages that keep this node from claiming, or from claiming some jobs.
  *
  * @param pauses what people switched off
  * @param outages what is unavailable, the widest first

@@ -27,7 +27,7 @@ final class BreakerExchange {
     }
 
     /** What all nodes must hear of. */
-    List<LocalBreaker> unsaved() {
+    List<BreakerSnapshot> unsaved() {
         synchronized (lock) {
             return table.news().unsaved().stream()
                     .flatMap(dependency -> shared(dependency).stream())
@@ -42,10 +42,10 @@ final class BreakerExchange {
     }
 
     /** A breaker that all nodes share; empty for one that is open for a reason of this node's own, or not known. */
-    Optional<LocalBreaker> shared(Dependency dependency) {
+    Optional<BreakerSnapshot> shared(Dependency dependency) {
         synchronized (lock) {
             Instant now = clock.instant();
-            StoredNews news = table.news();
+            BreakerNews news = table.news();
             return table.find(dependency)
                     .filter(breaker -> BreakerTable.isShared(dependency) && !breaker.isOfThisNode())
                     .map(breaker -> breaker.snapshot(news.of(dependency), news.version(dependency), now));
@@ -53,9 +53,9 @@ final class BreakerExchange {
     }
 
     /** The news is stored, or outweighed by what is. What changed here since then is stored next. */
-    void saved(LocalBreaker sent, Optional<StoredBreaker> stored) {
+    void saved(BreakerSnapshot sent, Optional<StoredBreaker> stored) {
         synchronized (lock) {
-            StoredNews news = table.news();
+            BreakerNews news = table.news();
             stored.ifPresent(row -> news.read(sent.dependency(), row.version()));
             if (news.saved(sent.dependency(), sent.news())) {
                 CircuitBreaker breaker = table.get(sent.dependency());
@@ -78,7 +78,7 @@ final class BreakerExchange {
     }
 
     private void adopt(StoredBreaker row) {
-        StoredNews news = table.news();
+        BreakerNews news = table.news();
         Dependency dependency = row.dependency();
         if (news.isUnsaved(dependency) || news.version(dependency) == row.version()) {
             return;

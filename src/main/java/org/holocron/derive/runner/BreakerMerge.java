@@ -18,7 +18,7 @@ final class BreakerMerge {
      *
      * @param delays the breaker's
      */
-    static Optional<BreakerChange> change(LocalBreaker local, Optional<StoredBreaker> stored, Backoff delays) {
+    static Optional<BreakerChange> change(BreakerSnapshot local, Optional<StoredBreaker> stored, Backoff delays) {
         if (local.news() == null) {
             return Optional.empty();
         }
@@ -38,7 +38,8 @@ final class BreakerMerge {
      * Two nodes met the same trouble. The second one's report before the next probe tells nothing new, unless the dependency asked
      * for a longer rest; after that it is one more failure in a row.
      */
-    private static Optional<BreakerChange> opened(LocalBreaker local, Optional<StoredBreaker> stored, Backoff delays) {
+    private static Optional<BreakerChange> opened(
+            BreakerSnapshot local, Optional<StoredBreaker> stored, Backoff delays) {
         if (stored.isEmpty()) {
             return Optional.of(asIs(local));
         }
@@ -54,11 +55,11 @@ final class BreakerMerge {
         return restsLonger ? Optional.of(asIs(local, row.failures(), local.untilProbe())) : Optional.empty();
     }
 
-    private static BreakerChange asIs(LocalBreaker local) {
+    private static BreakerChange asIs(BreakerSnapshot local) {
         return asIs(local, local.failures(), local.untilProbe());
     }
 
-    private static BreakerChange asIs(LocalBreaker local, int failures, Duration untilProbe) {
+    private static BreakerChange asIs(BreakerSnapshot local, int failures, Duration untilProbe) {
         Outage outage = local.outage();
         boolean generated = local.news() != null && local.news().cause() == ChangeCause.WORKED;
         return new BreakerChange(

@@ -50,7 +50,7 @@ final class BreakerRows {
      */
     Set<Dependency> save() {
         Set<Dependency> changed = new HashSet<>();
-        for (LocalBreaker local : exchange.unsaved()) {
+        for (BreakerSnapshot local : exchange.unsaved()) {
             if (save(local)) {
                 changed.add(local.dependency());
             }
@@ -58,7 +58,7 @@ final class BreakerRows {
         return changed;
     }
 
-    private boolean save(LocalBreaker local) {
+    private boolean save(BreakerSnapshot local) {
         DependencyKey key = key(local.dependency());
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             Optional<StoredBreaker> stored = store.find(key);

@@ -34,7 +34,7 @@ final class BreakerTable {
     /** One that is closed and has nothing to remember is left out. */
     private final Map<Dependency, CircuitBreaker> breakers = new HashMap<>();
 
-    private final StoredNews news = new StoredNews();
+    private final BreakerNews news = new BreakerNews();
     /** When the database was last found back; null if it never was unavailable. */
     private @Nullable Instant databaseBackAt;
 
@@ -43,7 +43,7 @@ final class BreakerTable {
         this.delays = delays;
     }
 
-    StoredNews news() {
+    BreakerNews news() {
         return news;
     }
 

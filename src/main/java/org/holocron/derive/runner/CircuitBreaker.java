@@ -235,10 +235,10 @@ final class CircuitBreaker {
         }
     }
 
-    LocalBreaker snapshot(LocalBreaker.@Nullable News news, long version, Instant now) {
+    BreakerSnapshot snapshot(BreakerSnapshot.@Nullable News news, long version, Instant now) {
         Duration untilProbe = due == null || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
         Duration age =
                 outage == null || now.isBefore(outage.since()) ? Duration.ZERO : Duration.between(outage.since(), now);
-        return new LocalBreaker(dependency, state, failures, outage, age, untilProbe, restAsked, news, version);
+        return new BreakerSnapshot(dependency, state, failures, outage, age, untilProbe, restAsked, news, version);
     }
 }

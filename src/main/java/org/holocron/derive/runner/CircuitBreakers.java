@@ -100,7 +100,7 @@ public final class CircuitBreakers {
                 outage.needsTrial() ? breaker -> breaker.halfOpen(now) : CircuitBreaker::close);
     }
 
-    /** A job got an answer, good or bad: the server works, with this model and this interrogation. */
+    /** A job got tokens of an answer, good or bad: the server works, with this model and this interrogation. */
     public synchronized void succeeded(Dependency interrogationModel) {
         reset(dependency -> Lanes.covers(dependency, interrogationModel), ChangeCause.WORKED);
     }
@@ -184,8 +184,7 @@ public final class CircuitBreakers {
     }
 
     /**
-     * Asks to claim one job, which takes every trial there is. Release it with {@link #releaseTrials} when no job
-     * came of it or the job is over.
+     * Asks to claim one job, which takes every trial there is. {@link ClaimGate} asks, and releases what is not used.
      */
     public synchronized Optional<ClaimPermission> tryAcquirePermission() {
         if (!permitsClaims()) {
@@ -202,7 +201,7 @@ public final class CircuitBreakers {
         return Optional.of(new ClaimPermission(taken));
     }
 
-    /** A trial that came to no judgement may be made by another job; for one that did, this changes nothing. */
+    /** A trial that showed nothing may be made by another job; for one that did, this changes nothing. */
     public synchronized void releaseTrials(ClaimPermission permission) {
         permission.trials().forEach(this::release);
     }
@@ -227,7 +226,7 @@ public final class CircuitBreakers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The models, and pairs of interrogation and model, whose jobs must not be claimed. */
+    /** The models, the pairs of interrogation and model, and the interrogations whose jobs must not be claimed. */
     public synchronized Set<Dependency> heldBack() {
         Instant now = clock.instant();
         return breakers.all().stream()

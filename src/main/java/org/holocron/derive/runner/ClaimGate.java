@@ -129,7 +129,7 @@ public final class ClaimGate {
         return inFlightLimit;
     }
 
-    /** The models, and pairs of interrogation and model, whose jobs must not be claimed with this permission. */
+    /** The models, pairs and interrogations whose jobs must not be claimed with this permission. */
     Set<Dependency> heldBackFrom(ClaimPermission permission) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
         heldBack.removeIf(permission::isTrialOf);

@@ -3,7 +3,8 @@ package org.holocron.derive.runner;
 import org.holocron.derive.model.CallMetrics;
 
 /**
- * How many calls of this node may be in flight on one model server. A server that keeps most of a call's time waiting for a
+ * How many jobs of this node may be at work on one model server, each of which makes one call at a time; a place is taken
+ * before the claim and kept until the job is over. A server that keeps most of a call's time waiting for a
  * place gains nothing by more of them, and one that is in trouble needs fewer: the limit shrinks then, never below one, and grows
  * again while the server keeps up.
  *
@@ -36,7 +37,7 @@ public final class InFlightLimit {
         return true;
     }
 
-    /** How many more calls may begin now. */
+    /** How many more jobs may be claimed now. */
     synchronized int free() {
         return Math.max(0, limit - inFlight);
     }

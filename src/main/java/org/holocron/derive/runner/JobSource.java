@@ -49,7 +49,7 @@ public final class JobSource {
             completer.release(
                     job.get(),
                     ErrorKind.QUARANTINED,
-                    "another job must be worked alone, or enough suspects of its event are in flight");
+                    "another job must be worked alone, enough suspects of its event are in flight, or the slot had to stop");
             quarantine.over(job.get());
             return Optional.empty();
         }

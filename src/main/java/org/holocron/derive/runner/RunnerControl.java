@@ -39,14 +39,14 @@ public interface RunnerControl {
     void resume(@Nullable String model);
 
     /**
-     * Closes one circuit breaker, on all nodes if they share it.
+     * Closes one circuit breaker, on all nodes if they share it; that of an interrogation with a model lets one job try first.
      *
      * @param name {@link Outage#name}, or the dependency as it is shown
      * @return what was open; empty if nothing by that name is
      */
     Optional<Outage> close(String name);
 
-    /** Why nothing, or nothing of a model, is claimed. */
+    /** What people paused and what is unavailable. */
     Blockers blockers();
 
     /** Why this process does not have the node's name; empty if it has it. */

@@ -33,7 +33,7 @@ public record RunnerStatus(
      * A worker slot.
      *
      * @param since when it opened
-     * @param jobsDone since it opened
+     * @param jobsDone jobs worked on since it opened, whatever came of them
      * @param current null while it waits for a job
      */
     public record Slot(
@@ -49,7 +49,7 @@ public record RunnerStatus(
      * A batch execution as JBeret tells of it.
      *
      * @param status a {@code BatchStatus} by name
-     * @param jobsDone how many jobs it completed, or released
+     * @param jobsDone how many jobs its chunks took, worked on or released
      */
     public record Execution(
             long executionId,

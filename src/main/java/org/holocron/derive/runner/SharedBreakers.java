@@ -152,7 +152,7 @@ final class SharedBreakers implements ProbeLeases {
 
     private synchronized boolean holdStored(Dependency dependency) {
         save();
-        Optional<LocalBreaker> breaker = exchange.shared(dependency);
+        Optional<BreakerSnapshot> breaker = exchange.shared(dependency);
         if (breaker.isEmpty()) {
             return false; // it was closed meanwhile: there is nothing to try
         }

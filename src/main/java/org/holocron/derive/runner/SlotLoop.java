@@ -7,7 +7,7 @@ import org.holocron.derive.job.ErrorKind;
 
 /**
  * The life of one slot: it takes jobs one at a time, until none came for the linger time, the wanted number is done,
- * claiming is not permitted, or the slot is told to stop.
+ * a pause or a breaker holds back all claiming, or the slot is told to stop.
  *
  * <p>A claim commits by itself, whatever becomes of the batch chunk around it. So whatever was claimed and not completed
  * is released here: before the next claim, and when the slot closes.

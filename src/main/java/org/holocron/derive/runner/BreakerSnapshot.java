@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param news what is not stored yet; null if nothing
  * @param version the stored one that it was made from; 0 if none is known
  */
-record LocalBreaker(
+record BreakerSnapshot(
         Dependency dependency,
         BreakerState state,
         int failures,

@@ -7,25 +7,25 @@ import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /** Which version of each shared breaker this node has read, and what it has not stored yet. Not for several threads. */
-final class StoredNews {
+final class BreakerNews {
 
     private final Map<Dependency, Long> versions = new HashMap<>();
-    private final Map<Dependency, LocalBreaker.News> unsaved = new HashMap<>();
+    private final Map<Dependency, BreakerSnapshot.News> unsaved = new HashMap<>();
     private long changes;
 
     void add(Dependency dependency, ChangeCause cause) {
-        unsaved.put(dependency, new LocalBreaker.News(cause, ++changes));
+        unsaved.put(dependency, new BreakerSnapshot.News(cause, ++changes));
     }
 
     /** What was found out before is covered by a reason of this node's own; that it worked, or what a person said, is not. */
     void dropReports(Dependency dependency) {
-        LocalBreaker.News report = unsaved.get(dependency);
+        BreakerSnapshot.News report = unsaved.get(dependency);
         if (report != null && (report.cause() == ChangeCause.OPENED || report.cause() == ChangeCause.PROBED)) {
             unsaved.remove(dependency);
         }
     }
 
-    LocalBreaker.@Nullable News of(Dependency dependency) {
+    BreakerSnapshot.@Nullable News of(Dependency dependency) {
         return unsaved.get(dependency);
     }
 
@@ -38,7 +38,7 @@ final class StoredNews {
     }
 
     /** @return false if there was other news since */
-    boolean saved(Dependency dependency, LocalBreaker.@Nullable News news) {
+    boolean saved(Dependency dependency, BreakerSnapshot.@Nullable News news) {
         return news == null || unsaved.remove(dependency, news);
     }
 
