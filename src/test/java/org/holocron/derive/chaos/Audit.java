@@ -25,10 +25,13 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
 
     /** The kinds of error of a run that its job is not to blame for. */
     private static final String UNSPENT =
-            "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'OUT_OF_MEMORY', 'MODEL_MISSING',"
-                    + " 'MODEL_LOAD_FAILED', 'MODEL_UNAUTHORIZED', 'MODEL_QUOTA', 'SCHEMA_REFUSED', 'OPTION_REFUSED',"
-                    + " 'THINKING_UNSUPPORTED', 'LAKE_AWAY', 'EVIDENCE_UNAVAILABLE', 'INTERROGATIONS_UNAVAILABLE',"
-                    + " 'INTERROGATION_INVALID', 'DATABASE_UNAVAILABLE'";
+            "'STOPPED', 'LEASE_LOST', 'MODEL_SERVER_UNAVAILABLE', 'MODEL_SERVER_BUSY', 'LAKE_AWAY', 'EVIDENCE_UNAVAILABLE',"
+                    + " 'INTERROGATIONS_UNAVAILABLE', 'INTERROGATION_INVALID', 'DATABASE_UNAVAILABLE'";
+
+    /** The kinds that evidence may charge to the job; a run that was deferred was not charged. */
+    private static final String JUDGED =
+            "'SERVER_ERROR', 'STREAM_BROKEN', 'SILENT', 'UNEXPECTED', 'OUT_OF_MEMORY', 'MODEL_MISSING', 'MODEL_LOAD_FAILED',"
+                    + " 'MODEL_UNAUTHORIZED', 'MODEL_QUOTA', 'SCHEMA_REFUSED', 'OPTION_REFUSED', 'THINKING_UNSUPPORTED'";
 
     /** @param kills those that may excuse a repeated call */
     static Audit of(Cluster cluster, List<Kill> kills) {
@@ -52,7 +55,8 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
                         cluster,
                         "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
                                 + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
-                                + " AND COALESCE(r.error_kind, '') NOT IN (" + UNSPENT + "))"));
+                                + " AND COALESCE(r.error_kind, '') NOT IN (" + UNSPENT + ")"
+                                + " AND NOT (r.disposition = 'DEFER' AND r.error_kind IN (" + AMBIGUOUS + ")))"));
         broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(cluster, kills));
         broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(cluster));
         broken.values().removeIf(List::isEmpty);
