@@ -56,7 +56,7 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
                         "attempt_count <> CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END"
                                 + " + (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id AND r.status = 'FAILED'"
                                 + " AND COALESCE(r.error_kind, '') NOT IN (" + UNSPENT + ")"
-                                + " AND NOT (r.disposition = 'DEFER' AND r.error_kind IN (" + AMBIGUOUS + ")))"));
+                                + " AND NOT (r.disposition = 'DEFER' AND r.error_kind IN (" + JUDGED + ")))"));
         broken.put(Guarantee.NO_CALL_REPEATED, repeatedCalls(cluster, kills));
         broken.put(Guarantee.FILES_AS_RECORDED, wrongFiles(cluster));
         broken.values().removeIf(List::isEmpty);
