@@ -1,7 +1,7 @@
 -- What older processes held under a node's name; nothing while one of them lives. A job without a boot was claimed by a
 -- program that has none: it is left to its lease, as is one that another transaction is changing.
 SELECT job_id, locked_by, locked_utc, lease_boot, suspect_event, suspect_size, death_count, counted_deaths,
-       attempt_count, max_attempts, deferral_count, rescue_count, COALESCE(deferred_utc, created_utc) AS deferred_utc
+       attempt_count, max_attempts, deferral_count, rescue_count
 FROM $(SCHEMA).job
 WHERE status = 'RUNNING'
   AND lease_boot <> :boot_id
