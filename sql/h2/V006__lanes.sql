@@ -1,0 +1,2 @@
+-- Lanes: what waits, by interrogation and model.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- What a person pauses.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Counts that are kept, not counted.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Lists that read only what they show.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Holds, purges, and whose lake it is.
+SELECT 1;

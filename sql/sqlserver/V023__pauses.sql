@@ -1,0 +1,5 @@
+-- What a person pauses.
+SET ANSI_NULLS ON;
+SET QUOTED_IDENTIFIER ON;
+SET XACT_ABORT ON;
+GO
