@@ -65,7 +65,7 @@ public interface JobQueue extends LeaseRenewal {
      *
      * @param boot of this process; what another one holds under the same name is not touched
      */
-    int reclaimWorker(String workerId, UUID boot);
+    int reclaimWorker(String holder, UUID boot);
 
     /**
      * As {@link #reclaimWorker}, for what older processes held under a node's name: every worker whose name begins with

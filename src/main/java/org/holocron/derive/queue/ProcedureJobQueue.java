@@ -64,11 +64,11 @@ public final class ProcedureJobQueue implements JobQueue {
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
         Parameters parameters = withPauses(request)
-                .text("worker_id", request.workerId())
+                .text("worker_id", request.holder())
                 .seconds("lease_seconds", request.lease())
                 .uuid("boot_id", request.boot());
         return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
-            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.workerId());
+            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.holder());
             return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
         }));
     }
@@ -115,8 +115,8 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     @Override
-    public int reclaimWorker(String workerId, UUID boot) {
-        return rescue(rescued().text("worker_id", workerId).uuid("boot_id", boot), DeathLimits.DEFAULT.silentAfter());
+    public int reclaimWorker(String holder, UUID boot) {
+        return rescue(rescued().text("worker_id", holder).uuid("boot_id", boot), DeathLimits.DEFAULT.silentAfter());
     }
 
     @Override

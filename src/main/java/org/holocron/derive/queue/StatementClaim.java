@@ -63,9 +63,9 @@ final class StatementClaim {
     }
 
     private static Optional<ClaimedJob> claim(Session tx, UUID jobId, ClaimRequest request) throws SQLException {
-        Lease lease = new Lease(jobId, UUID.randomUUID(), request.workerId());
+        Lease lease = new Lease(jobId, UUID.randomUUID(), request.holder());
         Parameters parameters = StatementJobQueue.fencedOn(lease)
-                .text("worker_id", lease.workerId())
+                .text("worker_id", lease.holder())
                 .uuid("boot_id", request.boot())
                 .millis("lease_ms", request.lease());
         return tx.row("queue/claim", parameters, row -> {

@@ -102,10 +102,10 @@ public final class StatementJobQueue implements JobQueue {
     }
 
     @Override
-    public int reclaimWorker(String workerId, UUID boot) {
+    public int reclaimWorker(String holder, UUID boot) {
         return rescue(
                 "queue/held-by-worker",
-                Parameters.of().text("worker_id", workerId).uuid("boot_id", boot));
+                Parameters.of().text("worker_id", holder).uuid("boot_id", boot));
     }
 
     @Override

@@ -80,59 +80,61 @@ public final class ClaimGate {
     }
 
     /**
-     * As {@link CircuitBreakers#tryAcquirePermission}, for a trial that no other node makes, and with a place on the model server,
+     * As {@link CircuitBreakers#tryTakeTrials}, for trials that no other node makes, and with a place on the model server,
      * which the job keeps until it ends.
      */
     Optional<ClaimPermission> tryAcquirePermission() {
         if (pauses.pausesEverything() || !inFlightLimit.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<ClaimPermission> permission = breakers.tryAcquirePermission().flatMap(this::withoutOthersTrials);
+        Optional<ClaimPermission> permission =
+                breakers.tryTakeTrials().flatMap(this::withoutOthersTrials).map(ClaimPermission::new);
         if (permission.isEmpty()) {
             inFlightLimit.release();
         }
         return permission;
     }
 
-    private Optional<ClaimPermission> withoutOthersTrials(ClaimPermission permission) {
-        Set<ClaimPermission.Trial> own = new HashSet<>(permission.trials());
-        for (ClaimPermission.Trial trial : permission.trials()) {
+    private Optional<Trials> withoutOthersTrials(Trials taken) {
+        Set<Trial> left = new HashSet<>(taken.all());
+        for (Trial trial : taken.all()) {
             if (!leases.holdTrial(trial.dependency())) {
                 breakers.leaveToOthers(trial);
-                own.remove(trial);
+                left.remove(trial);
             }
         }
+        Trials own = new Trials(left);
         if (breakers.permitsClaimsWith(own)) {
-            return Optional.of(new ClaimPermission(own));
+            return Optional.of(own);
         }
-        breakers.releaseTrials(new ClaimPermission(own));
+        breakers.release(own);
         return Optional.empty();
     }
 
     /** As {@link CircuitBreakers#openersOf}. */
-    Set<UUID> openersOf(ClaimPermission permission) {
-        return breakers.openersOf(permission);
+    Set<UUID> openersOf(Trials trials) {
+        return breakers.openersOf(trials);
     }
 
     /** The job is over, or none was found. */
     void releasePermission(ClaimPermission permission) {
-        breakers.releaseTrials(permission);
+        breakers.release(permission.trials());
         inFlightLimit.release();
     }
 
     /** These trials may be made by other jobs. */
-    void releaseTrials(ClaimPermission permission) {
-        breakers.releaseTrials(permission);
+    void releaseTrials(Trials trials) {
+        breakers.release(trials);
     }
 
     InFlightLimit inFlightLimit() {
         return inFlightLimit;
     }
 
-    /** The models, pairs and interrogations whose jobs must not be claimed with this permission. */
-    Set<Dependency> heldBackFrom(ClaimPermission permission) {
+    /** The models, pairs and interrogations whose jobs must not be claimed for these trials. */
+    Set<Dependency> heldBackFrom(Trials trials) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
-        heldBack.removeIf(permission::isTrialOf);
+        heldBack.removeIf(trials::include);
         pauses.models().forEach(model -> heldBack.add(lanes.model(model)));
         return heldBack;
     }

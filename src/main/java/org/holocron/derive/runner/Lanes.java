@@ -74,9 +74,9 @@ public final class Lanes {
      *
      * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
-    ClaimRequest request(String workerId, Duration lease, Set<Dependency> heldBack) {
+    ClaimRequest request(String holder, Duration lease, Set<Dependency> heldBack) {
         if (heldBack.isEmpty()) {
-            return ClaimRequest.any(workerId, lease);
+            return ClaimRequest.any(holder, lease);
         }
         Set<String> models = new HashSet<>();
         Set<SkippedJobs.Pair> pairs = new HashSet<>();
@@ -90,7 +90,7 @@ public final class Lanes {
             }
         }
         return new ClaimRequest(
-                workerId, lease, new SkippedJobs(models, interrogationsOf(heldBack), pairs, Set.of(), Set.of()));
+                holder, lease, new SkippedJobs(models, interrogationsOf(heldBack), pairs, Set.of(), Set.of()));
     }
 
     /** Those whose jobs are held back when they name no model. */

@@ -90,12 +90,11 @@ public final class Node implements RunnerControl {
                 List.of(renewal, probing, reviewing, sharing, beating, joining));
     }
 
-    /** No other process has the same owner, not even this node's next one: what it held is not ours. */
+    /** By the boot id: what this node held before it was restarted is not held by this process. */
     private SharedBreakers.Identity sharingIdentity(NodeDependencies dependencies, String nodeId) {
-        String boot = UUID.randomUUID().toString();
         return new SharedBreakers.Identity(
                 nodeId,
-                slots.nodeName() + "/" + boot,
+                slots.nodeName() + "/" + membership.bootId(),
                 dependencies.modelServer().address());
     }
 

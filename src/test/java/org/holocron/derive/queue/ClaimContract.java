@@ -35,7 +35,7 @@ interface ClaimContract extends QueueContract {
         ClaimedJob claimed = queueUnderTest().claimAs("runner@node/2");
 
         assertEquals(jobId, claimed.lease().jobId());
-        assertEquals("runner@node/2", claimed.lease().workerId());
+        assertEquals("runner@node/2", claimed.lease().holder());
         assertEquals(claimed.job(), queueUnderTest().job(jobId));
         Job job = claimed.job();
         assertEquals(JobStatus.RUNNING, job.status());

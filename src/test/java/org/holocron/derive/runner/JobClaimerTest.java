@@ -115,7 +115,7 @@ class JobClaimerTest {
         halfOpen(TestModelServer.SERVER);
         InFlightJob trial = claim();
         assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false)));
-        breakers.releaseTrials(trial.permission());
+        breakers.release(trial.permission().trials());
         assertTrue(claimer.next(slots.open(3, null, () -> false)).isPresent());
     }
 
