@@ -1,11 +1,17 @@
 package org.holocron.derive.blame;
 
+import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.sql.Parameters;
 
-/** A failed call as parameters: once for statements and procedures alike. */
+/** A failed call, or a model, as parameters: once for statements and procedures alike. */
 final class BlameParameters {
 
     private BlameParameters() {}
+
+    static Parameters of(Dependency model) {
+        return Parameters.of().bigint("model_key", CallLane.modelKey(model));
+    }
 
     static Parameters of(FailedCall call) {
         return Parameters.of()

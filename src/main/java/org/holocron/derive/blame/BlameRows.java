@@ -2,6 +2,7 @@ package org.holocron.derive.blame;
 
 import java.sql.SQLException;
 import java.util.UUID;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ final class BlameRows {
                 row.number(prefix + "in_flight"),
                 row.number(prefix + "generated"),
                 row.number(prefix + "lost"));
+    }
+
+    static FileRef file(Row row) throws SQLException {
+        return new FileRef(row.text("lake_uri"), row.textOrNull("content_sha256"), row.bigintOrNull("byte_count"));
     }
 
     static Streak streak(Row row, String prefix) throws SQLException {

@@ -1,8 +1,11 @@
 package org.holocron.derive.blame;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.FileRef;
 
 /** The events and what is known about them, one for all nodes. Safe for any number of threads. */
 public interface BlameStore {
@@ -37,4 +40,7 @@ public interface BlameStore {
      * another job got an answer there since the first of the two.
      */
     boolean aloneWithItsWords(UUID jobId, CallLane lane);
+
+    /** Where the last request is, in the lake, that a model answered with a generation; empty if no run has one. */
+    Optional<FileRef> lastAnsweredRequest(Dependency model);
 }

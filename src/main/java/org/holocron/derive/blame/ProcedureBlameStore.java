@@ -2,8 +2,11 @@ package org.holocron.derive.blame;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.SqlClient;
@@ -45,6 +48,12 @@ public final class ProcedureBlameStore implements BlameStore {
         return database.inOneCall(
                         tx -> tx.row("blame/alone-with-its-words", parameters, row -> row.number("alone") == 1))
                 .orElseThrow();
+    }
+
+    @Override
+    public Optional<FileRef> lastAnsweredRequest(Dependency model) {
+        return database.inOneCall(
+                tx -> tx.row("blame/last-answered-request", BlameParameters.of(model), BlameRows::file));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -54,6 +56,12 @@ public final class StatementBlameStore implements BlameStore {
                 .textArray("model_kinds", ModelWords.KINDS);
         return database.inTransaction(tx -> tx.row("blame/alone-with-its-words", parameters, row -> true))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<FileRef> lastAnsweredRequest(Dependency model) {
+        return database.inTransaction(
+                tx -> tx.row("blame/last-answered-request", BlameParameters.of(model), BlameRows::file));
     }
 
     @Override

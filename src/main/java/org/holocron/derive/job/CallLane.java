@@ -31,7 +31,12 @@ public record CallLane(Dependency pair, String version) {
     }
 
     public long modelKey() {
-        return key(pair.address() + "\n" + pair.model());
+        return modelKey(model());
+    }
+
+    /** The number of a model on a server, as {@link #modelKey()}. */
+    public static long modelKey(Dependency model) {
+        return key(model.address() + "\n" + model.model());
     }
 
     /** The pair under its version. */

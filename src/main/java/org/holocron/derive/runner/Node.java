@@ -50,7 +50,7 @@ public final class Node implements RunnerControl {
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
-        LastRequests requests = new LastRequests();
+        LastRequests requests = new LastRequests(new StoredRequests(work.blame(), dependencies.lake()));
         OneTokenProbe generation =
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());

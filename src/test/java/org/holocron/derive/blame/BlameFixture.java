@@ -3,6 +3,7 @@ package org.holocron.derive.blame;
 import java.time.Duration;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ interface BlameFixture {
 
     /** Ends the attempt; only one that is ambiguous says what the job is suspected of. */
     void complete(FailedCall call, MemoryBlame.End end, @Nullable Suspicion suspicion);
+
+    /** What the job asked, as each of its runs records it. */
+    static FileRef requestOf(UUID job) {
+        return new FileRef(job + "/request.json", "0".repeat(64), 1L);
+    }
 
     /** Its worker dies. */
     void die(FailedCall call);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.blame.MemoryBlame.End;
 import org.holocron.derive.job.CallLane;
@@ -218,6 +220,23 @@ interface BlameStoreContract {
         assertFalse(fixture().store().aloneWithItsWords(job, OTHER_MODEL), "nobody was answered there");
         deferredForItsModel(job);
         assertFalse(fixture().store().aloneWithItsWords(job, FACTS), "nobody was answered since");
+    }
+
+    @Test
+    default void theLastRequestThatAModelAnsweredIsFound() {
+        assertEquals(Optional.empty(), fixture().store().lastAnsweredRequest(FACTS.model()));
+        FailedCall last = null;
+        for (End end : List.of(End.ANSWERED, End.ANSWERED, End.AMBIGUOUS)) {
+            FailedCall call = begin();
+            pass(1);
+            fixture().complete(call, end, null);
+            pass(1);
+            last = end == End.ANSWERED ? call : last;
+        }
+        assertEquals(
+                Optional.of(BlameFixture.requestOf(last.jobId())),
+                fixture().store().lastAnsweredRequest(FACTS.model()));
+        assertEquals(Optional.empty(), fixture().store().lastAnsweredRequest(OTHER_MODEL.model()));
     }
 
     @Test

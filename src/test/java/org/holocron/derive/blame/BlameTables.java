@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.ClaimedJob;
@@ -76,7 +78,7 @@ final class BlameTables implements BlameFixture {
                         new Conclusion(outcome, new Attribution(false, new UUID(0, 1), suspicion)),
                         TestQueue.WAITS,
                         Runs.asking(claimed, call.lane(), end == MemoryBlame.End.ANSWERED),
-                        List.of()));
+                        List.of(new NewArtifact(ArtifactType.REQUEST_JSON, BlameFixture.requestOf(call.jobId())))));
     }
 
     @Override

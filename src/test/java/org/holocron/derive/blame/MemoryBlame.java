@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +116,13 @@ final class MemoryBlame implements BlameStore {
                 && answers(lane.modelKey())
                         .anyMatch(run -> !run.jobId.equals(jobId)
                                 && run.ended().isAfter(last.get(1).ended()));
+    }
+
+    @Override
+    public Optional<FileRef> lastAnsweredRequest(Dependency model) {
+        return answers(CallLane.modelKey(model))
+                .max(Comparator.comparing(Run::ended))
+                .map(run -> BlameFixture.requestOf(run.jobId));
     }
 
     private Event join(Run run, FailedCall call) {

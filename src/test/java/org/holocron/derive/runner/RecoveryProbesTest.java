@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.evidence.EvidenceBuilder;
@@ -39,7 +40,7 @@ class RecoveryProbesTest {
     private final TestModelServer server = new TestModelServer();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Heartbeat heartbeat = new Heartbeat(queue.queue(), TIMING, clock::nanos);
-    private final LastRequests requests = new LastRequests();
+    private final LastRequests requests = new LastRequests(model -> Optional.empty());
     private EvidenceBuilder evidence;
     private NodeDependencies dependencies;
     private RecoveryProbes probes;

@@ -2,6 +2,7 @@ package org.holocron.derive.runner;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.holocron.derive.blame.FailureReview;
@@ -83,7 +84,8 @@ final class TestNode implements AutoCloseable {
     static DependencyHealth health(CircuitBreakers breakers, CuttableQueue queue) {
         FailureReview review =
                 new FailureReview(queue.blame(), (lane, stop) -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
-        return new DependencyHealth(breakers, new InFlightLimit(8), new LastRequests(), review);
+        return new DependencyHealth(
+                breakers, new InFlightLimit(8), new LastRequests(model -> Optional.empty()), review);
     }
 
     static Recorder recorder(CuttableQueue queue) {

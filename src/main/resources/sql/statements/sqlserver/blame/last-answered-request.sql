@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_get_last_answered_request] @model_key = :model_key
