@@ -29,7 +29,7 @@ final class BreakerExchange {
     /** What all nodes must hear of. */
     List<BreakerSnapshot> unsaved() {
         synchronized (lock) {
-            return table.news().unsaved().stream()
+            return table.changes().unsaved().stream()
                     .flatMap(dependency -> shared(dependency).stream())
                     .toList();
         }
@@ -37,7 +37,7 @@ final class BreakerExchange {
 
     boolean hasUnsaved() {
         synchronized (lock) {
-            return !table.news().unsaved().isEmpty();
+            return !table.changes().unsaved().isEmpty();
         }
     }
 
@@ -45,19 +45,19 @@ final class BreakerExchange {
     Optional<BreakerSnapshot> shared(Dependency dependency) {
         synchronized (lock) {
             Instant now = clock.instant();
-            BreakerNews news = table.news();
+            BreakerChanges changes = table.changes();
             return table.find(dependency)
                     .filter(breaker -> BreakerTable.isShared(dependency) && !breaker.isOfThisNode())
-                    .map(breaker -> breaker.snapshot(news.of(dependency), news.version(dependency), now));
+                    .map(breaker -> breaker.snapshot(changes.of(dependency), changes.version(dependency), now));
         }
     }
 
-    /** The news is stored, or outweighed by what is. What changed here since then is stored next. */
+    /** The change is stored, or outweighed by what is. What changed here since then is stored next. */
     void saved(BreakerSnapshot sent, Optional<StoredBreaker> stored) {
         synchronized (lock) {
-            BreakerNews news = table.news();
-            stored.ifPresent(row -> news.read(sent.dependency(), row.version()));
-            if (news.saved(sent.dependency(), sent.news())) {
+            BreakerChanges changes = table.changes();
+            stored.ifPresent(row -> changes.read(sent.dependency(), row.version()));
+            if (changes.saved(sent.dependency(), sent.change())) {
                 CircuitBreaker breaker = table.get(sent.dependency());
                 stored.filter(row -> !breaker.isOfThisNode()).ifPresent(row -> table.take(breaker, row));
                 table.removeIfPristine(breaker);
@@ -71,30 +71,30 @@ final class BreakerExchange {
             Map<Dependency, StoredBreaker> rows =
                     stored.stream().collect(Collectors.toMap(StoredBreaker::dependency, row -> row));
             rows.values().forEach(this::adopt);
-            table.news().known().stream()
+            table.changes().known().stream()
                     .filter(dependency -> !rows.containsKey(dependency))
                     .forEach(this::closedElsewhere);
         }
     }
 
     private void adopt(StoredBreaker row) {
-        BreakerNews news = table.news();
+        BreakerChanges changes = table.changes();
         Dependency dependency = row.dependency();
-        if (news.isUnsaved(dependency) || news.version(dependency) == row.version()) {
+        if (changes.isUnsaved(dependency) || changes.version(dependency) == row.version()) {
             return;
         }
         CircuitBreaker breaker = table.get(dependency);
         if (!breaker.isOfThisNode()) {
-            news.read(dependency, row.version());
+            changes.read(dependency, row.version());
             table.take(breaker, row);
         }
     }
 
     private void closedElsewhere(Dependency dependency) {
-        if (table.news().isUnsaved(dependency)) {
+        if (table.changes().isUnsaved(dependency)) {
             return;
         }
-        table.news().forget(dependency);
+        table.changes().forget(dependency);
         table.find(dependency)
                 .filter(breaker -> !breaker.isOfThisNode())
                 .ifPresent(

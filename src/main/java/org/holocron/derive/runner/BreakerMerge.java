@@ -8,7 +8,7 @@ import org.holocron.derive.dependency.BreakerState;
 import org.holocron.derive.dependency.StoredBreaker;
 import org.holocron.derive.job.Backoff;
 
-/** The rule of what a node's news does to a breaker that other nodes may have changed in the meantime. */
+/** The rule of what a node's change does to a breaker that other nodes may have changed in the meantime. */
 final class BreakerMerge {
 
     private BreakerMerge() {}
@@ -19,11 +19,11 @@ final class BreakerMerge {
      * @param delays the breaker's
      */
     static Optional<BreakerChange> change(BreakerSnapshot local, Optional<StoredBreaker> stored, Backoff delays) {
-        if (local.news() == null) {
+        if (local.change() == null) {
             return Optional.empty();
         }
         boolean isCurrent = stored.map(StoredBreaker::version).orElse(0L) == local.version();
-        return switch (local.news().cause()) {
+        return switch (local.change().cause()) {
             case OPENED -> isCurrent ? Optional.of(asIs(local)) : opened(local, stored, delays);
             case PROBED -> isCurrent ? Optional.of(asIs(local)) : Optional.empty();
             case WORKED, PERSON -> stored.filter(row -> !isPristine(row)).map(row -> asIs(local));
@@ -61,7 +61,7 @@ final class BreakerMerge {
 
     private static BreakerChange asIs(BreakerSnapshot local, int failures, Duration untilProbe) {
         Outage outage = local.outage();
-        boolean generated = local.news() != null && local.news().cause() == ChangeCause.WORKED;
+        boolean generated = local.change() != null && local.change().cause() == ChangeCause.WORKED;
         return new BreakerChange(
                 local.state(),
                 failures,

@@ -13,7 +13,7 @@ import org.holocron.derive.job.Dependency;
 /** Reads and writes the stored breakers for one node. Every call may throw {@code DatabaseUnavailableException}. */
 final class BreakerRows {
 
-    /** Tried again at the next reading: somebody else has news all the while. */
+    /** Tried again at the next reading: another node changes it all the while. */
     private static final int MAX_TRIES = 5;
 
     private final BreakerExchange exchange;
@@ -44,9 +44,9 @@ final class BreakerRows {
     }
 
     /**
-     * Stores what is news.
+     * Stores what changed here.
      *
-     * @return what was changed; the others' news outweighed the rest, which is followed now
+     * @return what was changed; what others stored outweighed the rest, which is followed now
      */
     Set<Dependency> save() {
         Set<Dependency> changed = new HashSet<>();
@@ -73,7 +73,7 @@ final class BreakerRows {
                 exchange.saved(local, written);
                 return true;
             }
-            // Another node was faster: its news is read first.
+            // Another node was faster: what it stored is read first.
         }
         return false;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param age how long the outage has lasted by this node's clock; 0 while CLOSED
  * @param untilProbe from now; 0 while CLOSED
  * @param restAsked how long the dependency itself asked to be left alone; 0 if it did not
- * @param news what is not stored yet; null if nothing
+ * @param change what is not stored yet; null if nothing
  * @param version the stored one that it was made from; 0 if none is known
  */
 record BreakerSnapshot(
@@ -23,9 +23,9 @@ record BreakerSnapshot(
         Duration age,
         Duration untilProbe,
         Duration restAsked,
-        @Nullable News news,
+        @Nullable Change change,
         long version) {
 
     /** @param number no two changes have the same */
-    record News(ChangeCause cause, long number) {}
+    record Change(ChangeCause cause, long number) {}
 }

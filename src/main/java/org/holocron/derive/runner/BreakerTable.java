@@ -34,7 +34,7 @@ final class BreakerTable {
     /** One that is closed and has nothing to remember is left out. */
     private final Map<Dependency, CircuitBreaker> breakers = new HashMap<>();
 
-    private final BreakerNews news = new BreakerNews();
+    private final BreakerChanges changes = new BreakerChanges();
     /** When the database was last found back; null if it never was unavailable. */
     private @Nullable Instant databaseBackAt;
 
@@ -43,8 +43,8 @@ final class BreakerTable {
         this.delays = delays;
     }
 
-    BreakerNews news() {
-        return news;
+    BreakerChanges changes() {
+        return changes;
     }
 
     @Nullable
@@ -80,9 +80,9 @@ final class BreakerTable {
         BreakerState before = breaker.state();
         if (breaker.open(opening, clock.instant())) {
             if (breaker.isOfThisNode()) {
-                news.dropReports(dependency);
+                changes.dropReports(dependency);
             } else {
-                news.add(dependency, ChangeCause.OPENED);
+                changes.add(dependency, ChangeCause.OPENED);
             }
             logIfChanged(breaker, before);
         }
@@ -100,9 +100,9 @@ final class BreakerTable {
         boolean nothingToForget = breaker.isPristine();
         how.accept(breaker);
         if (ownOutage && breaker.state() == BreakerState.CLOSED) {
-            news.forget(dependency); // all nodes may have another reason, which did not count meanwhile
+            changes.forget(dependency); // all nodes may have another reason, which did not count meanwhile
         } else if (isShared(dependency) && !ownOutage && !nothingToForget) {
-            news.add(dependency, cause);
+            changes.add(dependency, cause);
         }
         boolean closes = before != BreakerState.CLOSED && breaker.state() == BreakerState.CLOSED;
         if (closes && dependency.equals(Dependency.DATABASE)) {
@@ -121,7 +121,7 @@ final class BreakerTable {
     }
 
     void removeIfPristine(CircuitBreaker breaker) {
-        if (breaker.isPristine() && !news.isUnsaved(breaker.dependency())) {
+        if (breaker.isPristine() && !changes.isUnsaved(breaker.dependency())) {
             breakers.remove(breaker.dependency());
         }
     }

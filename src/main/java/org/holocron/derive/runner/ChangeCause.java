@@ -1,6 +1,6 @@
 package org.holocron.derive.runner;
 
-/** Why a breaker changed: which news of another node it outweighs when it is stored. */
+/** Why a breaker changed: which change by another node it outweighs when it is stored. */
 enum ChangeCause {
     /** A call or a probe found the dependency unavailable. */
     OPENED,

@@ -113,13 +113,13 @@ final class CircuitBreaker {
     }
 
     /** A probe that fails knows of no job and no event: those that are known stay. */
-    private BreakerOrigin originWith(BreakerOrigin news) {
+    private BreakerOrigin originWith(BreakerOrigin latest) {
         BreakerOrigin known =
                 outage == null ? BreakerOrigin.UNKNOWN : outage.details().origin();
         return new BreakerOrigin(
-                news.jobId() != null ? news.jobId() : known.jobId(),
-                news.eventId() != null ? news.eventId() : known.eventId(),
-                news.under() != null ? news.under() : known.under());
+                latest.jobId() != null ? latest.jobId() : known.jobId(),
+                latest.eventId() != null ? latest.eventId() : known.eventId(),
+                latest.under() != null ? latest.under() : known.under());
     }
 
     boolean isProbeDue(Instant now) {
@@ -167,21 +167,21 @@ final class CircuitBreaker {
         boolean trialGoesOn = state == BreakerState.HALF_OPEN && stored.state() == BreakerState.HALF_OPEN;
         long underWay = trialGoesOn ? trial : 0;
         failures = stored.failures();
-        StoredBreaker.StoredOutage news = stored.outage();
-        if (news == null) {
+        StoredBreaker.StoredOutage theirs = stored.outage();
+        if (theirs == null) {
             close();
             return;
         }
-        due = now.plus(news.untilProbe());
+        due = now.plus(theirs.untilProbe());
         List<UUID> suspects = outage == null ? List.of() : outage.details().suspects();
         outage = new Outage(
                 dependency,
-                news.kind(),
-                news.message(),
-                news.since(),
+                theirs.kind(),
+                theirs.message(),
+                theirs.since(),
                 Math.max(1, failures),
-                news.nextProbe(),
-                new OutageDetails(stored.state(), news.origin(), suspects));
+                theirs.nextProbe(),
+                new OutageDetails(stored.state(), theirs.origin(), suspects));
         enter(stored.state(), now);
         trial = underWay;
     }
@@ -235,10 +235,10 @@ final class CircuitBreaker {
         }
     }
 
-    BreakerSnapshot snapshot(BreakerSnapshot.@Nullable News news, long version, Instant now) {
+    BreakerSnapshot snapshot(BreakerSnapshot.@Nullable Change change, long version, Instant now) {
         Duration untilProbe = due == null || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
         Duration age =
                 outage == null || now.isBefore(outage.since()) ? Duration.ZERO : Duration.between(outage.since(), now);
-        return new BreakerSnapshot(dependency, state, failures, outage, age, untilProbe, restAsked, news, version);
+        return new BreakerSnapshot(dependency, state, failures, outage, age, untilProbe, restAsked, change, version);
     }
 }

@@ -46,14 +46,22 @@ public final class JobSource {
         boolean mayClaim = membership.permitsClaims() && quarantine.permitsClaims();
         Optional<InFlightJob> job = mayClaim ? claimer.next(slot) : Optional.empty();
         if (job.isPresent() && !quarantine.admit(job.get())) {
-            completer.release(
-                    job.get(),
-                    ErrorKind.QUARANTINED,
-                    "another job must be worked alone, enough suspects of its event are in flight, or the slot had to stop");
+            releaseUnworked(job.get());
             quarantine.over(job.get());
             return Optional.empty();
         }
         return job;
+    }
+
+    private void releaseUnworked(InFlightJob job) {
+        if (job.slot().isStopping()) {
+            completer.release(job, ErrorKind.STOPPED, "the slot was stopped before it began the job");
+        } else {
+            completer.release(
+                    job,
+                    ErrorKind.QUARANTINED,
+                    "another job must be worked alone, or enough suspects of its event are in flight");
+        }
     }
 
     /** Releases the job that the slot still holds though the work on it has ended, if there is one. */

@@ -15,7 +15,7 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
 /**
  * Keeps this node's breakers and those of all nodes the same: what changes here is stored, what changed elsewhere is read every
  * two seconds, all in one reading. A probe and a trial are held in the database, so that one node makes them. While the database
- * is unavailable the node goes on with what it knows, and stores what is news then once it is back.
+ * is unavailable the node goes on with what it knows, and stores what changed once it is back.
  *
  * <p>Nothing of it is on the way of a job that succeeds while all breakers are closed.
  */

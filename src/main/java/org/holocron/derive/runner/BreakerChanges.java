@@ -7,25 +7,25 @@ import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /** Which version of each shared breaker this node has read, and what it has not stored yet. Not for several threads. */
-final class BreakerNews {
+final class BreakerChanges {
 
     private final Map<Dependency, Long> versions = new HashMap<>();
-    private final Map<Dependency, BreakerSnapshot.News> unsaved = new HashMap<>();
+    private final Map<Dependency, BreakerSnapshot.Change> unsaved = new HashMap<>();
     private long changes;
 
     void add(Dependency dependency, ChangeCause cause) {
-        unsaved.put(dependency, new BreakerSnapshot.News(cause, ++changes));
+        unsaved.put(dependency, new BreakerSnapshot.Change(cause, ++changes));
     }
 
     /** What was found out before is covered by a reason of this node's own; that it worked, or what a person said, is not. */
     void dropReports(Dependency dependency) {
-        BreakerSnapshot.News report = unsaved.get(dependency);
+        BreakerSnapshot.Change report = unsaved.get(dependency);
         if (report != null && (report.cause() == ChangeCause.OPENED || report.cause() == ChangeCause.PROBED)) {
             unsaved.remove(dependency);
         }
     }
 
-    BreakerSnapshot.@Nullable News of(Dependency dependency) {
+    BreakerSnapshot.@Nullable Change of(Dependency dependency) {
         return unsaved.get(dependency);
     }
 
@@ -37,9 +37,9 @@ final class BreakerNews {
         return Set.copyOf(unsaved.keySet());
     }
 
-    /** @return false if there was other news since */
-    boolean saved(Dependency dependency, BreakerSnapshot.@Nullable News news) {
-        return news == null || unsaved.remove(dependency, news);
+    /** @return false if it has changed again since */
+    boolean saved(Dependency dependency, BreakerSnapshot.@Nullable Change change) {
+        return change == null || unsaved.remove(dependency, change);
     }
 
     /** 0 if none is known. */
@@ -51,7 +51,7 @@ final class BreakerNews {
         versions.put(dependency, version);
     }
 
-    /** The next reading is news, whatever its version. */
+    /** The next reading counts, whatever its version. */
     void forget(Dependency dependency) {
         versions.remove(dependency);
     }
