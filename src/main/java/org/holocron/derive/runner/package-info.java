@@ -15,8 +15,8 @@
  *   <li>To <em>claim</em> is to take the next job with a <em>lease</em>: the right to change it until a time of the
  *       database's clock. What the node believes of it is a {@link org.holocron.derive.runner.LocalLease}, which the
  *       {@link org.holocron.derive.runner.Heartbeat} renews. To <em>release</em> is to give a job back unworked, to
- *       <em>reclaim</em> to take back what a dead process of this name held, to <em>rescue</em> to make waiting what nobody
- *       holds any more.
+ *       <em>reclaim</em> to make waiting what a dead process of this name held, to <em>rescue</em> the same for what
+ *       nobody holds any more.
  *   <li>A <em>dependency</em> is what a job needs and can be unavailable: the database, a folder, the model server, a model,
  *       an interrogation with a model. Before each is a <em>circuit breaker</em>: CLOSED lets jobs through, OPEN does not,
  *       HALF_OPEN lets one job make the <em>trial</em>. An {@link org.holocron.derive.runner.Outage} is what people see of
