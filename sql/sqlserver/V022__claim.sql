@@ -129,20 +129,29 @@ BEGIN
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
-    DECLARE @paused_models NVARCHAR(MAX) = (
-        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
-        FROM OPENJSON(@paused_models_json) AS p);
-    DECLARE @paused_interrogations NVARCHAR(MAX) = (
-        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
-        FROM OPENJSON(@paused_interrogations_json) AS p);
-    DECLARE @paused_pairs NVARCHAR(MAX) = (
-        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
-        FROM OPENJSON(@paused_pairs_json) AS p);
-    DECLARE @excluded_jobs NVARCHAR(MAX) = (
-        SELECT NCHAR(31) + STRING_AGG(LOWER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) + NCHAR(31)
-        FROM OPENJSON(@excluded_jobs_json) AS p);
-    DECLARE @suspended_events NVARCHAR(MAX) = (
-        SELECT STRING_AGG(UPPER(CAST(e.[value] AS NVARCHAR(MAX))), NCHAR(31)) FROM OPENJSON(@suspended_events_json) AS e);
+    -- Each list as one text, so that a plain comparison decides whether a job is skipped. NCHAR(31) occurs in no name; only a
+    -- binary collation sees it. Never a MAX type: a predicate with one is evaluated above the scan, and every job that it skips
+    -- stays locked to the end of the statement. What does not fit is an error and not a shorter list.
+    DECLARE @lists TABLE (kind CHAR(1) NOT NULL PRIMARY KEY, texts NVARCHAR(MAX) NULL);
+    INSERT INTO @lists (kind, texts)
+    SELECT 'M', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_models_json) AS p
+    UNION ALL
+    SELECT 'I', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_interrogations_json) AS p
+    UNION ALL
+    SELECT 'P', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_pairs_json) AS p
+    UNION ALL
+    SELECT 'J', NCHAR(31) + STRING_AGG(LOWER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@excluded_jobs_json) AS p
+    UNION ALL
+    SELECT 'E', STRING_AGG(UPPER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) FROM OPENJSON(@suspended_events_json) AS p;
+
+    IF EXISTS (SELECT 1 FROM @lists AS l WHERE DATALENGTH(l.texts) > 8000)
+        THROW 51003, N'A list of what is paused or excluded is longer than 4000 characters; pass a shorter one.', 1;
+
+    DECLARE @paused_models NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'M');
+    DECLARE @paused_interrogations NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'I');
+    DECLARE @paused_pairs NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'P');
+    DECLARE @excluded_jobs NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'J');
+    DECLARE @suspended_events NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'E');
 
     SELECT CASE WHEN EXISTS (
         SELECT 1
@@ -186,7 +195,7 @@ BEGIN
         THROW 51003, N'lease_seconds must be 0 to 86400: how long the leases are to hold from now on.', 1;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
-    -- place puts the rows in order: whoever locks several jobs does so by job_id. Two slots of a node may believe to hold one
+    -- place puts the rows in order: a caller that locks several jobs does so by job_id. Two slots of a node may believe to hold one
     -- job, after it was cancelled and requeued or reset by hand.
     DECLARE @held TABLE (place INT NOT NULL PRIMARY KEY, job_id UNIQUEIDENTIFIER NOT NULL, lease_id UNIQUEIDENTIFIER NOT NULL);
     DECLARE @renewed TABLE (lease_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
@@ -203,7 +212,7 @@ BEGIN
             lease_id UNIQUEIDENTIFIER '$.lease_id'
         ) AS a) AS l;
 
-    -- Ten seconds: whoever locks so many jobs for so long ends their leases, but not the caller's call.
+    -- Ten seconds: who locks so many jobs for so long ends their leases, but not the caller's call.
     WHILE @place <= @last AND DATEDIFF(MILLISECOND, @now, SYSUTCDATETIME()) < 10000
     BEGIN
         BEGIN TRY

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -90,6 +91,16 @@ public final class ProcedureJobQueue implements JobQueue {
         List<Map.Entry<UUID, Boolean>> held = database.inOneCall(call ->
                 call.rows("queue/renew", parameters, row -> Map.entry(row.uuid("lease_id"), row.number("held") == 1)));
         return RenewalResult.of(held.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public Set<UUID> findLost(Collection<Lease> leases) {
+        if (leases.isEmpty()) {
+            return Set.of();
+        }
+        Parameters parameters = Parameters.of().text("leases_json", JsonArrays.ofLeases(leases));
+        return Set.copyOf(
+                database.inOneCall(call -> call.rows("queue/find-lost", parameters, row -> row.uuid("lease_id"))));
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
@@ -80,12 +82,30 @@ public final class StatementJobQueue implements JobQueue {
         return RenewalResult.of(held);
     }
 
+    @Override
+    public Set<UUID> findLost(Collection<Lease> leases) {
+        Set<UUID> lost = new HashSet<>();
+        for (Lease lease : leases) {
+            if (database.inTransaction(tx -> isMissing(tx, "queue/holds", fencedOn(lease)))) {
+                lost.add(lease.leaseId());
+            }
+        }
+        return lost;
+    }
+
     /** Whether the lease still holds; empty while another transaction is changing the job. */
     private Optional<Boolean> renewUnlessLocked(Lease lease, Duration duration) {
-        return database.inTransaction(tx -> tx.row("queue/lock-unless-locked", fencedOn(lease), JobRow::status)
-                        .isEmpty()
-                ? Optional.empty()
-                : Optional.of(tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration))));
+        return database.inTransaction(tx -> {
+            if (isMissing(tx, "queue/lock-unless-locked", fencedOn(lease))) {
+                // Locked, or deleted.
+                return isMissing(tx, "queue/exists", fencedOn(lease)) ? Optional.of(false) : Optional.empty();
+            }
+            return Optional.of(tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration)));
+        });
+    }
+
+    private static boolean isMissing(Session tx, String selection, Parameters parameters) throws SQLException {
+        return tx.row(selection, parameters, row -> true).isEmpty();
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class Node implements RunnerControl {
 
     private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
-            heartbeat.renewLeases();
+            heartbeat.beat();
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
