@@ -1,9 +1,12 @@
--- Enqueue with its keys locked in one order, and with every value refused that would be cut or mistaken.
+-- Enqueue into lanes (V020), with its keys locked in one order, and with every value refused that would be cut or mistaken.
 --
 -- Two callers with the same dedupe_key meet at a range lock on its unique index (UPDLOCK, HOLDLOCK): the second waits until
 -- the first has committed and finds its job, instead of failing on the index after the fact, which XACT_ABORT would make
 -- the end of the caller's whole transaction. Only the key is locked: the job's row may be locked by anybody for long. A THROW of
 -- these procedures does end the caller's transaction.
+--
+-- Locks are taken in one order: keys, the new rows, and at the very end the lanes, by lane_id. The lock on a lane is held to the
+-- commit, so that nobody lowers its bound before the new jobs can be read.
 SET ANSI_NULLS ON;
 SET QUOTED_IDENTIFIER ON;
 SET XACT_ABORT ON;
@@ -16,7 +19,7 @@ CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_enqueue_job]
     @interrogation_key NVARCHAR(201),
     @input_json        NVARCHAR(MAX),
     @evidence_ref_json NVARCHAR(MAX) = NULL,
-    @model_hint        NVARCHAR(101) = NULL,
+    @model_hint        NVARCHAR(401) = NULL,
     @max_attempts      INT           = 3,
     @dedupe_key        NVARCHAR(201) = NULL
 AS
@@ -42,8 +45,8 @@ BEGIN
         WHEN @evidence_ref_json IS NOT NULL
              AND (ISJSON(@evidence_ref_json) = 0 OR LEFT(TRIM(@white FROM @evidence_ref_json), 1) <> N'{')
             THEN N'evidence_ref_json must be a JSON object such as {"lake_text": ["a.txt"]}, or left out.'
-        WHEN DATALENGTH(@model_hint) > 200
-            THEN N'model_hint must have at most 100 characters.'
+        WHEN DATALENGTH(@model_hint) > 800
+            THEN N'model_hint must have at most 400 characters.'
         WHEN DATALENGTH(@dedupe_key) > 400
             THEN N'dedupe_key must have at most 200 characters.'
         WHEN DATALENGTH(@dedupe_key) <> DATALENGTH(RTRIM(@dedupe_key))
@@ -56,6 +59,27 @@ BEGIN
     DECLARE @job_id UNIQUEIDENTIFIER;
     DECLARE @status VARCHAR(20);
     DECLARE @created BIT = 0;
+    DECLARE @hint NVARCHAR(400) = LOWER(TRIM(ISNULL(@model_hint, N'')));
+    DECLARE @lane_id BIGINT, @head_priority INT, @next_due DATETIME2(3), @next_created DATETIME2(3);
+
+    -- In a transaction of its own, so that nobody waits for a new lane's row. HOLDLOCK: two that both find no row would both
+    -- insert one.
+    SELECT @lane_id = l.lane_id, @head_priority = l.head_priority, @next_due = l.next_due_utc, @next_created = l.next_created_utc
+    FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED)
+    WHERE l.interrogation_key = @interrogation_key AND l.model_hint = @hint AND l.group_id = 0;
+
+    IF @lane_id IS NULL
+    BEGIN
+        INSERT INTO [$(SCHEMA)].[lane] (interrogation_key, model_hint)
+        SELECT @interrogation_key, @hint
+        WHERE NOT EXISTS (
+            SELECT 1 FROM [$(SCHEMA)].[lane] AS l WITH (UPDLOCK, HOLDLOCK)
+            WHERE l.interrogation_key = @interrogation_key AND l.model_hint = @hint AND l.group_id = 0);
+
+        SELECT @lane_id = l.lane_id, @head_priority = l.head_priority, @next_due = l.next_due_utc, @next_created = l.next_created_utc
+        FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED)
+        WHERE l.interrogation_key = @interrogation_key AND l.model_hint = @hint AND l.group_id = 0;
+    END;
 
     BEGIN TRANSACTION;
 
@@ -71,9 +95,47 @@ BEGIN
         SET @status = 'NEW';
         SET @created = 1;
         INSERT INTO [$(SCHEMA)].[job] WITH (ROWLOCK) (job_id, created_utc, available_utc, status, priority, interrogation_key,
-            input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key)
+            input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key, lane_id)
         VALUES (@job_id, @now, @now, @status, @priority, @interrogation_key,
-            @input_json, @evidence_ref_json, @model_hint, @max_attempts, @dedupe_key);
+            @input_json, @evidence_ref_json, @model_hint, @max_attempts, @dedupe_key, @lane_id);
+
+        -- What need not raise the bound shares the lane with others; what must, or may have to since the bound was read, does not.
+        IF @priority <= @head_priority AND (@next_due < @now OR (@next_due = @now AND @next_created <= @now))
+            SELECT @head_priority = MAX(l.head_priority), @next_due = MAX(l.next_due_utc), @next_created = MAX(l.next_created_utc)
+            FROM [$(SCHEMA)].[lane] AS l WITH (ROWLOCK, REPEATABLEREAD)
+            WHERE l.lane_id = @lane_id;
+        ELSE
+            SELECT @head_priority = MAX(l.head_priority), @next_due = MAX(l.next_due_utc), @next_created = MAX(l.next_created_utc)
+            FROM [$(SCHEMA)].[lane] AS l WITH (ROWLOCK, UPDLOCK)
+            WHERE l.lane_id = @lane_id;
+
+        -- Null: the lane was empty for so long that it was deleted meanwhile. The job is unplaced then, and placed by the timer.
+        IF @head_priority IS NULL
+        BEGIN
+            UPDATE j
+            SET lane_id = NULL
+            FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
+            WHERE j.job_id = @job_id
+              AND j.status = 'NEW';
+
+            IF @@ROWCOUNT <> 1
+                THROW 51012, N'A row changed although it was locked; nothing was recorded. Please report this.', 1;
+        END;
+
+        IF @priority > @head_priority OR @now < @next_due OR (@now = @next_due AND @now < @next_created)
+        BEGIN
+            UPDATE l
+            SET head_priority    = CASE WHEN @priority > l.head_priority THEN @priority ELSE l.head_priority END,
+                next_due_utc     = CASE WHEN @now < l.next_due_utc THEN @now ELSE l.next_due_utc END,
+                next_created_utc = CASE WHEN @now < l.next_due_utc OR (@now = l.next_due_utc AND @now < l.next_created_utc)
+                                        THEN @now ELSE l.next_created_utc END,
+                empty_utc        = NULL
+            FROM [$(SCHEMA)].[lane] AS l WITH (ROWLOCK)
+            WHERE l.lane_id = @lane_id;
+
+            IF @@ROWCOUNT <> 1
+                THROW 51012, N'A row changed although it was locked; nothing was recorded. Please report this.', 1;
+        END;
     END;
 
     COMMIT TRANSACTION;
@@ -114,9 +176,10 @@ BEGIN
         interrogation_key NVARCHAR(200)    NULL,
         input_json        NVARCHAR(MAX)    NULL,
         evidence_ref_json NVARCHAR(MAX)    NULL,
-        model_hint        NVARCHAR(100)    NULL,
+        model_hint        NVARCHAR(400)    NULL,
         max_attempts      INT              NOT NULL,
-        dedupe_key        NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NULL
+        dedupe_key        NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NULL,
+        lane_id           BIGINT           NULL
     );
     -- The keys once each, and those that have a job already.
     DECLARE @keys TABLE (dedupe_key NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY);
@@ -124,6 +187,16 @@ BEGIN
         dedupe_key NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
         job_id     UNIQUEIDENTIFIER NOT NULL
     );
+
+    -- The lanes once each, and the bound that holds for all new jobs of each.
+    DECLARE @lanes TABLE (
+        interrogation_key NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        model_hint        NVARCHAR(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        lane_id           BIGINT        NULL
+    );
+    DECLARE @bounds TABLE (lane_id BIGINT NOT NULL PRIMARY KEY, priority INT NOT NULL);
+    DECLARE @locked TABLE (lane_id BIGINT NOT NULL PRIMARY KEY);
+    DECLARE @raised TABLE (lane_id BIGINT NOT NULL);
 
     -- Read at any length, so that what is too long for its column is refused and not cut.
     INSERT INTO @jobs (ordinal, job_id, status, created, priority, interrogation_key, input_json, evidence_ref_json,
@@ -168,6 +241,32 @@ BEGIN
     FROM @jobs AS n
     WHERE n.dedupe_key IS NOT NULL;
 
+    -- In transactions of their own, so that nobody waits for a new lane's row; in one order. HOLDLOCK: two that both find no row
+    -- would both insert one.
+    INSERT INTO @lanes (interrogation_key, model_hint)
+    SELECT DISTINCT n.interrogation_key, LOWER(TRIM(ISNULL(n.model_hint, N'')))
+    FROM @jobs AS n;
+
+    INSERT INTO [$(SCHEMA)].[lane] (interrogation_key, model_hint)
+    SELECT n.interrogation_key, n.model_hint
+    FROM @lanes AS n
+    WHERE NOT EXISTS (
+        SELECT 1 FROM [$(SCHEMA)].[lane] AS l WITH (UPDLOCK, HOLDLOCK)
+        WHERE l.interrogation_key = n.interrogation_key AND l.model_hint = n.model_hint AND l.group_id = 0)
+    ORDER BY n.interrogation_key, n.model_hint;
+
+    UPDATE n
+    SET n.lane_id = l.lane_id
+    FROM @lanes AS n
+    JOIN [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED)
+        ON l.interrogation_key = n.interrogation_key AND l.model_hint = n.model_hint AND l.group_id = 0;
+
+    UPDATE n
+    SET n.lane_id = l.lane_id
+    FROM @jobs AS n
+    JOIN @lanes AS l
+        ON l.interrogation_key = n.interrogation_key AND l.model_hint = LOWER(TRIM(ISNULL(n.model_hint, N'')));
+
     BEGIN TRANSACTION;
 
     -- The keys in their own order, whatever the order of the array: two callers with the same keys take turns, and never meet
@@ -193,12 +292,55 @@ BEGIN
     JOIN @jobs AS one ON one.ordinal = f.ordinal;
 
     INSERT INTO [$(SCHEMA)].[job] WITH (ROWLOCK) (job_id, created_utc, available_utc, status, priority, interrogation_key,
-        input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key)
+        input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key, lane_id)
     SELECT n.job_id, @now, @now, n.status, n.priority, n.interrogation_key,
-        n.input_json, n.evidence_ref_json, n.model_hint, n.max_attempts, n.dedupe_key
+        n.input_json, n.evidence_ref_json, n.model_hint, n.max_attempts, n.dedupe_key, n.lane_id
     FROM @jobs AS n
     WHERE n.created = 1
     ORDER BY n.ordinal;
+
+    INSERT INTO @bounds (lane_id, priority)
+    SELECT n.lane_id, MAX(n.priority)
+    FROM @jobs AS n
+    WHERE n.created = 1 AND n.lane_id IS NOT NULL
+    GROUP BY n.lane_id;
+
+    INSERT INTO @locked (lane_id)
+    SELECT l.lane_id
+    FROM (SELECT TOP (2147483647) o.lane_id FROM @bounds AS o ORDER BY o.lane_id) AS n
+    INNER LOOP JOIN [$(SCHEMA)].[lane] AS l WITH (ROWLOCK, UPDLOCK)
+        ON l.lane_id = n.lane_id
+    OPTION (MAXDOP 1);
+
+    UPDATE l
+    SET head_priority    = CASE WHEN n.priority > l.head_priority THEN n.priority ELSE l.head_priority END,
+        next_due_utc     = CASE WHEN @now < l.next_due_utc THEN @now ELSE l.next_due_utc END,
+        next_created_utc = CASE WHEN @now < l.next_due_utc OR (@now = l.next_due_utc AND @now < l.next_created_utc)
+                                THEN @now ELSE l.next_created_utc END,
+        empty_utc        = NULL
+    OUTPUT inserted.lane_id INTO @raised (lane_id)
+    FROM @bounds AS n
+    INNER LOOP JOIN [$(SCHEMA)].[lane] AS l WITH (ROWLOCK)
+        ON l.lane_id = n.lane_id
+    WHERE n.priority > l.head_priority
+       OR @now < l.next_due_utc
+       OR (@now = l.next_due_utc AND @now < l.next_created_utc);
+
+    -- A lane that was empty for so long that it was deleted meanwhile: its jobs are unplaced, and placed by the timer.
+    IF EXISTS (SELECT 1 FROM @bounds AS n WHERE NOT EXISTS (SELECT 1 FROM @locked AS k WHERE k.lane_id = n.lane_id))
+    BEGIN
+        UPDATE j
+        SET lane_id = NULL
+        FROM @jobs AS n
+        INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
+            ON j.job_id = n.job_id
+        WHERE n.created = 1
+          AND j.status = 'NEW'
+          AND NOT EXISTS (SELECT 1 FROM @locked AS k WHERE k.lane_id = n.lane_id);
+
+        IF @@ROWCOUNT = 0
+            THROW 51012, N'A row changed although it was locked; nothing was recorded. Please report this.', 1;
+    END;
 
     COMMIT TRANSACTION;
 

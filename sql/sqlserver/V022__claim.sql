@@ -1,4 +1,5 @@
--- Claim, renewal and rescue with locks that skip every row somebody else has locked, in whatever mode. docs/adr/ has the reasons.
+-- Claim by lanes (V020), renewal and rescue, with locks that skip every row somebody else has locked, in whatever mode. docs/adr/
+-- has the reasons.
 --
 -- All procedures here set their isolation level: READPAST is an error in a caller's SERIALIZABLE, and what a hint asks for beside
 -- UPDLOCK or XLOCK is not what the session's level says. The level ends with the procedure.
@@ -8,8 +9,338 @@ SET XACT_ABORT ON;
 GO
 
 
--- Claims the first claimable job: priority descending, then available_utc, then created_utc. NEW is claimable once
--- available_utc is past, whatever attempt_count says: limits act when an attempt ends.
+-- The first jobs that a claim may take, and the lanes they are in. Locks nothing, waits for nobody.
+-- @closed_bit: the node's mark on lanes that it takes nothing from; 0 to read all.
+-- @most: how many lanes. @most_unplaced: how many jobs that are in no lane yet.
+-- @excluded_jobs_json, @suspended_events_json: arrays of at most 100 ids; these jobs, and the suspects of these events, are
+--   skipped.
+-- @only_marked: 1 for the lanes of @model_hint, and of @interrogation_key unless it is null, that have the mark.
+-- Returns the unplaced jobs that are due longest: lane_id is null. Then the lanes without the mark that may have a due
+-- job, in the order of their bounds, each with its first due job: job_id is null if it has none.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_read_lanes]
+    @closed_bit            BIGINT         = 0,
+    @most                  INT            = 4,
+    @most_unplaced         INT            = 100,
+    @excluded_jobs_json    NVARCHAR(4000) = NULL,
+    @suspended_events_json NVARCHAR(4000) = NULL,
+    @only_marked           BIT            = 0,
+    @interrogation_key     NVARCHAR(200)  = NULL,
+    @model_hint            NVARCHAR(400)  = N''
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+
+    -- Longer lists are cut without a word, and are then no JSON any more.
+    IF ISJSON(ISNULL(@excluded_jobs_json, N'[]')) = 0 OR ISJSON(ISNULL(@suspended_events_json, N'[]')) = 0
+        THROW 51003, N'excluded_jobs_json and suspended_events_json must be JSON arrays of at most 100 ids each.', 1;
+
+    DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+    DECLARE @closed_for BIGINT, @head_priority INT, @found INT;
+    -- A lane whose bound is raised meanwhile may be found twice.
+    DECLARE @found_lanes TABLE (
+        lane_id          BIGINT       NOT NULL,
+        head_priority    INT          NOT NULL,
+        next_due_utc     DATETIME2(3) NOT NULL,
+        next_created_utc DATETIME2(3) NOT NULL
+    );
+    -- looked_at: the priority that is looked at next; null when the lane's job is found, or none.
+    DECLARE @lanes TABLE (
+        lane_id          BIGINT           NOT NULL PRIMARY KEY,
+        head_priority    INT              NOT NULL,
+        next_due_utc     DATETIME2(3)     NOT NULL,
+        next_created_utc DATETIME2(3)     NOT NULL,
+        looked_at        INT              NULL,
+        job_id           UNIQUEIDENTIFIER NULL,
+        priority         INT              NULL,
+        available_utc    DATETIME2(3)     NULL,
+        created_utc      DATETIME2(3)     NULL
+    );
+
+    IF @only_marked = 1
+        INSERT INTO @found_lanes (lane_id, head_priority, next_due_utc, next_created_utc)
+        SELECT TOP (@most) l.lane_id, l.head_priority, l.next_due_utc, l.next_created_utc
+        FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_model))
+        WHERE l.model_hint = @model_hint
+          AND (@interrogation_key IS NULL OR l.interrogation_key = @interrogation_key)
+          AND l.closed_for & @closed_bit <> 0
+          AND l.head_priority >= 0
+          AND l.next_due_utc <= @now
+        ORDER BY l.head_priority DESC, l.next_due_utc, l.next_created_utc;
+    ELSE
+        SET @closed_for = (SELECT MIN(l.closed_for) FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_claim)));
+
+    -- The values of closed_for one by one, one or two as a rule; in each, priority by priority, so that lanes that are not due lie at
+    -- the end of the range and are never read.
+    WHILE @closed_for IS NOT NULL
+    BEGIN
+        SET @found = 0;
+        SET @head_priority = CASE WHEN @closed_for & @closed_bit = 0 THEN (
+            SELECT MAX(l.head_priority)
+            FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_claim))
+            WHERE l.closed_for = @closed_for AND l.head_priority >= 0) END;
+
+        WHILE @head_priority IS NOT NULL AND @found < @most
+        BEGIN
+            INSERT INTO @found_lanes (lane_id, head_priority, next_due_utc, next_created_utc)
+            SELECT TOP (@most - @found) l.lane_id, l.head_priority, l.next_due_utc, l.next_created_utc
+            FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_claim))
+            WHERE l.closed_for = @closed_for
+              AND l.head_priority = @head_priority
+              AND l.next_due_utc <= @now
+            ORDER BY l.next_due_utc, l.next_created_utc, l.lane_id;
+            SET @found = @found + @@ROWCOUNT;
+            SET @head_priority = (
+                SELECT MAX(l.head_priority)
+                FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_claim))
+                WHERE l.closed_for = @closed_for AND l.head_priority >= 0 AND l.head_priority < @head_priority);
+        END;
+
+        SET @closed_for = (
+            SELECT MIN(l.closed_for)
+            FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED, INDEX (IX_llm_lane_claim))
+            WHERE l.closed_for > @closed_for);
+    END;
+
+    INSERT INTO @lanes (lane_id, head_priority, next_due_utc, next_created_utc)
+    SELECT TOP (@most) b.lane_id, b.head_priority, b.next_due_utc, b.next_created_utc
+    FROM (
+        SELECT f.lane_id, f.head_priority, f.next_due_utc, f.next_created_utc,
+            ROW_NUMBER() OVER (PARTITION BY f.lane_id
+                ORDER BY f.head_priority DESC, f.next_due_utc, f.next_created_utc) AS place
+        FROM @found_lanes AS f) AS b
+    WHERE b.place = 1
+    ORDER BY b.head_priority DESC, b.next_due_utc, b.next_created_utc, b.lane_id;
+
+    UPDATE n
+    SET looked_at = (
+        SELECT MAX(j.priority)
+        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_lane))
+        WHERE j.lane_id = n.lane_id AND j.status = 'NEW')
+    FROM @lanes AS n;
+
+    -- Priority by priority: within one, jobs that are not due lie at the end of the range and are never read. READPAST: a job that is
+    -- being claimed is none to claim.
+    WHILE EXISTS (SELECT 1 FROM @lanes AS n WHERE n.looked_at IS NOT NULL)
+    BEGIN
+        UPDATE n
+        SET job_id = f.job_id, priority = n.looked_at, available_utc = f.available_utc, created_utc = f.created_utc
+        FROM @lanes AS n
+        CROSS APPLY (
+            SELECT TOP (1) j.job_id, j.available_utc, j.created_utc
+            FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_lane))
+            WHERE j.lane_id = n.lane_id
+              AND j.status = 'NEW'
+              AND j.priority = n.looked_at
+              AND j.available_utc <= @now
+              AND (@excluded_jobs_json IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), LOWER(@excluded_jobs_json)) = 0)
+              AND (@suspended_events_json IS NULL OR j.suspect_event IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), LOWER(@suspended_events_json)) = 0)
+            ORDER BY j.available_utc, j.created_utc) AS f
+        WHERE n.looked_at IS NOT NULL;
+
+        UPDATE n
+        SET looked_at = CASE WHEN n.job_id IS NULL THEN (
+            SELECT MAX(j.priority)
+            FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_lane))
+            WHERE j.lane_id = n.lane_id AND j.status = 'NEW' AND j.priority < n.looked_at) END
+        FROM @lanes AS n
+        WHERE n.looked_at IS NOT NULL;
+    END;
+
+    SELECT r.lane_id, r.interrogation_key, r.model_hint, r.head_priority, r.next_due_utc, r.next_created_utc,
+        r.job_id, r.priority, r.available_utc, r.created_utc
+    FROM (
+        SELECT 0 AS part, NULL AS lane_id, u.interrogation_key, u.model_hint, NULL AS head_priority, NULL AS next_due_utc,
+            NULL AS next_created_utc, u.job_id, u.priority, u.available_utc, u.created_utc
+        FROM (
+            SELECT TOP (@most_unplaced) j.interrogation_key, LOWER(TRIM(ISNULL(j.model_hint, N''))) AS model_hint, j.job_id,
+                j.priority, j.available_utc, j.created_utc
+            FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_unplaced))
+            WHERE j.lane_id IS NULL
+              AND j.status = 'NEW'
+              AND j.available_utc <= @now
+              AND (@excluded_jobs_json IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), LOWER(@excluded_jobs_json)) = 0)
+              AND (@suspended_events_json IS NULL OR j.suspect_event IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), LOWER(@suspended_events_json)) = 0)
+            ORDER BY j.available_utc) AS u
+        UNION ALL
+        SELECT 1 AS part, n.lane_id, l.interrogation_key, l.model_hint, n.head_priority, n.next_due_utc,
+            n.next_created_utc, n.job_id, n.priority, n.available_utc, n.created_utc
+        FROM @lanes AS n
+        JOIN [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED) ON l.lane_id = n.lane_id) AS r
+    ORDER BY r.part,
+        CASE WHEN r.part = 0 THEN r.priority ELSE r.head_priority END DESC,
+        CASE WHEN r.part = 0 THEN r.available_utc ELSE r.next_due_utc END,
+        CASE WHEN r.part = 0 THEN r.created_utc ELSE r.next_created_utc END,
+        r.lane_id;
+END;
+GO
+
+-- As usp_read_lanes, of the lanes of a model that have the node's mark: a trial is made though they are closed. No unplaced jobs.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_read_trial_lanes]
+    @closed_bit            BIGINT,
+    @interrogation_key     NVARCHAR(200)  = NULL,
+    @model_hint            NVARCHAR(400)  = N'',
+    @most                  INT            = 16,
+    @excluded_jobs_json    NVARCHAR(4000) = NULL,
+    @suspended_events_json NVARCHAR(4000) = NULL
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    EXEC [$(SCHEMA)].[usp_read_lanes]
+        @closed_bit            = @closed_bit,
+        @most                  = @most,
+        @most_unplaced         = 0,
+        @excluded_jobs_json    = @excluded_jobs_json,
+        @suspended_events_json = @suspended_events_json,
+        @only_marked           = 1,
+        @interrogation_key     = @interrogation_key,
+        @model_hint            = @model_hint;
+END;
+GO
+
+-- Claims the first job of a lane that is due and not skipped, or one unplaced job. A job that does not belong to its lane, since
+-- somebody changed its interrogation or model by hand, is made unplaced instead.
+-- @lease_seconds: how long the job is held without renewal; left out, without a limit.
+-- @boot_id: of the process that claims; a worker of another kind leaves it out.
+-- @lane_id: null to claim the unplaced job @job_id.
+-- @job_id: what usp_read_lanes found; with a lane another job may be the first by now.
+-- @excluded_jobs_json, @suspended_events_json: as there.
+-- Returns the job's row, or none: it is gone, or was made unplaced.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_claim_from_lane]
+    @worker_id             NVARCHAR(201),
+    @lease_seconds         DECIMAL(12, 3)   = NULL,
+    @boot_id               UNIQUEIDENTIFIER = NULL,
+    @lane_id               BIGINT           = NULL,
+    @job_id                UNIQUEIDENTIFIER = NULL,
+    @excluded_jobs_json    NVARCHAR(4000)   = NULL,
+    @suspended_events_json NVARCHAR(4000)   = NULL
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+
+    IF @worker_id IS NULL OR @worker_id = N'' OR DATALENGTH(@worker_id) > 400
+        THROW 51003, N'worker_id must say who takes the job, in at most 200 characters.', 1;
+    IF @lease_seconds < 0 OR @lease_seconds > 86400
+        THROW 51003, N'lease_seconds must be 0 to 86400, or left out for a hold without a limit.', 1;
+    -- Longer lists are cut without a word, and are then no JSON any more.
+    IF ISJSON(ISNULL(@excluded_jobs_json, N'[]')) = 0 OR ISJSON(ISNULL(@suspended_events_json, N'[]')) = 0
+        THROW 51003, N'excluded_jobs_json and suspended_events_json must be JSON arrays of at most 100 ids each.', 1;
+
+    DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+    DECLARE @interrogation_key NVARCHAR(200), @model_hint NVARCHAR(400), @priority INT;
+    DECLARE @claimed TABLE (
+        job_id UNIQUEIDENTIFIER, status VARCHAR(20), priority INT, interrogation_key NVARCHAR(200), input_json NVARCHAR(MAX),
+        evidence_ref_json NVARCHAR(MAX), model_hint NVARCHAR(400), max_attempts INT, attempt_count INT,
+        available_utc DATETIME2(3), locked_by NVARCHAR(200), locked_utc DATETIME2(3), last_error NVARCHAR(MAX),
+        created_utc DATETIME2(3), lease_id UNIQUEIDENTIFIER, lease_expires_utc DATETIME2(3), rescue_count INT,
+        deferral_count INT, deferred_utc DATETIME2(3), error_kind VARCHAR(50), dedupe_key NVARCHAR(200),
+        finished_utc DATETIME2(3), suspect_event UNIQUEIDENTIFIER, suspect_size INT, death_count INT, counted_deaths INT);
+
+    IF @lane_id IS NOT NULL
+    BEGIN
+        SELECT @interrogation_key = l.interrogation_key, @model_hint = l.model_hint
+        FROM [$(SCHEMA)].[lane] AS l WITH (READUNCOMMITTED)
+        WHERE l.lane_id = @lane_id;
+
+        -- From the priority of the job that was found: jobs of higher ones that are not due are not read again.
+        SELECT @priority = j.priority FROM [$(SCHEMA)].[job] AS j WITH (READUNCOMMITTED) WHERE j.job_id = @job_id;
+        SET @priority = ISNULL(@priority, 2147483647);
+
+        -- One statement, so that no other worker comes in between. XLOCK: READPAST skips what is incompatible with the lock that
+        -- the read asks for, and U goes together with S: a row under a reader's S lock would be found, and the change would wait
+        -- for it. ROWLOCK: READPAST skips rows, and would wait for a page. READCOMMITTEDLOCK: what READPAST needs while
+        -- READ_COMMITTED_SNAPSHOT is on. INDEX: any other index would lock rows in another order, and more of them. MAXDOP: an
+        -- exchange reads ahead, and locks more than one row.
+        WITH chosen AS (
+            SELECT TOP (1)
+                j.job_id, j.status, j.priority, j.interrogation_key, j.input_json, j.evidence_ref_json, j.model_hint,
+                j.max_attempts, j.attempt_count, j.available_utc, j.locked_by, j.locked_utc, j.last_error,
+                j.created_utc, j.lease_id, j.lease_expires_utc, j.rescue_count, j.deferral_count, j.deferred_utc,
+                j.error_kind, j.dedupe_key, j.finished_utc, j.suspect_event, j.suspect_size, j.death_count,
+                j.counted_deaths, j.lane_id, j.lease_boot,
+                CASE WHEN j.interrogation_key = @interrogation_key
+                          AND LOWER(TRIM(ISNULL(j.model_hint, N''))) = @model_hint COLLATE Latin1_General_100_BIN2
+                     THEN 1 ELSE 0 END AS fits
+            FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK, INDEX (IX_llm_job_lane))
+            WHERE j.lane_id = @lane_id
+              AND j.status = 'NEW'
+              AND j.priority <= @priority
+              AND j.available_utc <= @now
+              AND (@excluded_jobs_json IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), LOWER(@excluded_jobs_json)) = 0)
+              AND (@suspended_events_json IS NULL OR j.suspect_event IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), LOWER(@suspended_events_json)) = 0)
+            ORDER BY j.priority DESC, j.available_utc, j.created_utc
+        )
+        UPDATE chosen
+        SET status            = CASE WHEN fits = 1 THEN 'RUNNING' ELSE status END,
+            lane_id           = NULL,
+            attempt_count     = CASE WHEN fits = 1 THEN attempt_count + 1 ELSE attempt_count END,
+            locked_by         = CASE WHEN fits = 1 THEN @worker_id ELSE locked_by END,
+            locked_utc        = CASE WHEN fits = 1 THEN @now ELSE locked_utc END,
+            lease_id          = CASE WHEN fits = 1 THEN NEWID() ELSE lease_id END,
+            lease_expires_utc = CASE WHEN fits = 1 THEN DATEADD(MILLISECOND, CAST(@lease_seconds * 1000 AS INT), @now)
+                                     ELSE lease_expires_utc END,
+            lease_boot        = CASE WHEN fits = 1 THEN @boot_id ELSE lease_boot END,
+            finished_utc      = CASE WHEN fits = 1 THEN NULL ELSE finished_utc END
+        OUTPUT
+            inserted.job_id, inserted.status, inserted.priority, inserted.interrogation_key, inserted.input_json,
+            inserted.evidence_ref_json, inserted.model_hint, inserted.max_attempts, inserted.attempt_count,
+            inserted.available_utc, inserted.locked_by, inserted.locked_utc, inserted.last_error, inserted.created_utc,
+            inserted.lease_id, inserted.lease_expires_utc, inserted.rescue_count, inserted.deferral_count,
+            inserted.deferred_utc, inserted.error_kind, inserted.dedupe_key, inserted.finished_utc,
+            inserted.suspect_event, inserted.suspect_size, inserted.death_count, inserted.counted_deaths
+            INTO @claimed
+        OPTION (MAXDOP 1);
+    END;
+    ELSE
+    BEGIN
+        UPDATE j
+        SET status            = 'RUNNING',
+            lane_id           = NULL,
+            attempt_count     = j.attempt_count + 1,
+            locked_by         = @worker_id,
+            locked_utc        = @now,
+            lease_id          = NEWID(),
+            lease_expires_utc = DATEADD(MILLISECOND, CAST(@lease_seconds * 1000 AS INT), @now),
+            lease_boot        = @boot_id,
+            finished_utc      = NULL
+        OUTPUT
+            inserted.job_id, inserted.status, inserted.priority, inserted.interrogation_key, inserted.input_json,
+            inserted.evidence_ref_json, inserted.model_hint, inserted.max_attempts, inserted.attempt_count,
+            inserted.available_utc, inserted.locked_by, inserted.locked_utc, inserted.last_error, inserted.created_utc,
+            inserted.lease_id, inserted.lease_expires_utc, inserted.rescue_count, inserted.deferral_count,
+            inserted.deferred_utc, inserted.error_kind, inserted.dedupe_key, inserted.finished_utc,
+            inserted.suspect_event, inserted.suspect_size, inserted.death_count, inserted.counted_deaths
+            INTO @claimed
+        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK)
+        WHERE j.job_id = @job_id
+          AND j.status = 'NEW'
+          AND j.lane_id IS NULL
+          AND j.available_utc <= @now;
+    END;
+
+    SELECT
+        c.job_id, c.status, c.priority, c.interrogation_key, c.input_json, c.evidence_ref_json, c.model_hint,
+        c.max_attempts, c.attempt_count, c.available_utc, c.locked_by, c.locked_utc, c.last_error, c.created_utc,
+        c.lease_id, c.lease_expires_utc, c.rescue_count, c.deferral_count, c.deferred_utc, c.error_kind,
+        c.dedupe_key, c.finished_utc, c.suspect_event, c.suspect_size, c.death_count, c.counted_deaths
+    FROM @claimed AS c
+    WHERE c.status = 'RUNNING';
+END;
+GO
+
+-- For workers of other kinds and for older programs: claims the first claimable job of all, whatever its lane: priority
+-- descending, then available_utc, then created_utc. NEW is claimable once available_utc is past, whatever attempt_count says: limits
+-- act when an attempt ends.
 -- Returns the job's row, or none if no claimable job waits.
 -- @lease_seconds: how long the job is held without renewal. Left out, it is held without a limit and never rescued: a
 --   caller that knows no leases does not renew, and its job must not be taken from it while it works.
@@ -21,101 +352,111 @@ GO
 -- @boot_id: of the process that claims; a worker of another kind leaves it out.
 -- @suspended_events_json: an array of ids of events; their suspects are skipped.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_claim_next_job]
-    @worker_id                  NVARCHAR(200),
-    @lease_seconds              DECIMAL(12, 3) = NULL,
-    @paused_models_json         NVARCHAR(MAX)  = NULL,
-    @paused_interrogations_json NVARCHAR(MAX)  = NULL,
+    @worker_id                  NVARCHAR(201),
+    @lease_seconds              DECIMAL(12, 3)   = NULL,
+    @paused_models_json         NVARCHAR(MAX)    = NULL,
+    @paused_interrogations_json NVARCHAR(MAX)    = NULL,
     @boot_id                    UNIQUEIDENTIFIER = NULL,
-    @suspended_events_json      NVARCHAR(MAX)  = NULL,
-    @paused_pairs_json          NVARCHAR(MAX)  = NULL,
-    @excluded_jobs_json         NVARCHAR(MAX)  = NULL
+    @suspended_events_json      NVARCHAR(MAX)    = NULL,
+    @paused_pairs_json          NVARCHAR(MAX)    = NULL,
+    @excluded_jobs_json         NVARCHAR(MAX)    = NULL
 AS
 BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
-    IF @worker_id IS NULL OR @worker_id = N''
-        THROW 51003, N'worker_id must say who takes the job.', 1;
+    IF @worker_id IS NULL OR @worker_id = N'' OR DATALENGTH(@worker_id) > 400
+        THROW 51003, N'worker_id must say who takes the job, in at most 200 characters.', 1;
     IF @lease_seconds < 0 OR @lease_seconds > 86400
         THROW 51003, N'lease_seconds must be 0 to 86400, or left out for a hold without a limit.', 1;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+    DECLARE @chosen UNIQUEIDENTIFIER;
     -- Each list as one text, so that a plain comparison decides whether a job is skipped. NCHAR(31) occurs in no name; only a
-    -- binary collation sees it. Never a MAX type: a predicate with one is evaluated above the scan, and every job that it skips
-    -- stays locked to the end of the statement. What does not fit is an error and not a shorter list.
-    DECLARE @lists TABLE (kind CHAR(1) NOT NULL PRIMARY KEY, texts NVARCHAR(MAX) NULL);
-    INSERT INTO @lists (kind, texts)
-    SELECT 'M', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_models_json) AS p
-    UNION ALL
-    SELECT 'I', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_interrogations_json) AS p
-    UNION ALL
-    SELECT 'P', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_pairs_json) AS p
-    UNION ALL
-    SELECT 'J', NCHAR(31) + STRING_AGG(LOWER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@excluded_jobs_json) AS p
-    UNION ALL
-    SELECT 'E', STRING_AGG(UPPER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) FROM OPENJSON(@suspended_events_json) AS p;
+    -- binary collation sees it.
+    DECLARE @paused_models NVARCHAR(MAX) = (
+        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
+        FROM OPENJSON(@paused_models_json) AS p);
+    DECLARE @paused_interrogations NVARCHAR(MAX) = (
+        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
+        FROM OPENJSON(@paused_interrogations_json) AS p);
+    DECLARE @paused_pairs NVARCHAR(MAX) = (
+        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
+        FROM OPENJSON(@paused_pairs_json) AS p);
+    DECLARE @excluded_jobs NVARCHAR(MAX) = LOWER(@excluded_jobs_json);
+    DECLARE @suspended_events NVARCHAR(MAX) = LOWER(@suspended_events_json);
+    -- Jobs that were chosen and could not be taken: somebody was faster, or has locked them.
+    DECLARE @tried TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
+    DECLARE @claimed TABLE (
+        job_id UNIQUEIDENTIFIER, status VARCHAR(20), priority INT, interrogation_key NVARCHAR(200), input_json NVARCHAR(MAX),
+        evidence_ref_json NVARCHAR(MAX), model_hint NVARCHAR(400), max_attempts INT, attempt_count INT,
+        available_utc DATETIME2(3), locked_by NVARCHAR(200), locked_utc DATETIME2(3), last_error NVARCHAR(MAX),
+        created_utc DATETIME2(3), lease_id UNIQUEIDENTIFIER, lease_expires_utc DATETIME2(3), rescue_count INT,
+        deferral_count INT, deferred_utc DATETIME2(3), error_kind VARCHAR(50), dedupe_key NVARCHAR(200),
+        finished_utc DATETIME2(3), suspect_event UNIQUEIDENTIFIER, suspect_size INT, death_count INT, counted_deaths INT);
 
-    IF EXISTS (SELECT 1 FROM @lists AS l WHERE DATALENGTH(l.texts) > 8000)
-        THROW 51003, N'A list of what is paused or excluded is longer than 4000 characters; pass a shorter one.', 1;
+    -- Chosen by reading, which keeps no locks, since the lists are of any length: a claiming statement that compared with them would
+    -- keep every job locked that it skips. Then taken by its key, if it still can be.
+    WHILE NOT EXISTS (SELECT 1 FROM @claimed)
+    BEGIN
+        SET @chosen = (
+            SELECT TOP (1) j.job_id
+            FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK, INDEX (IX_llm_job_queue))
+            WHERE j.status = 'NEW'
+              AND j.available_utc <= @now
+              AND (@paused_models IS NULL OR j.model_hint IS NULL
+                   OR CHARINDEX(NCHAR(31) + LOWER(TRIM(j.model_hint)) + NCHAR(31), @paused_models COLLATE Latin1_General_100_BIN2) = 0)
+              AND (@paused_interrogations IS NULL OR j.model_hint IS NOT NULL
+                   OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(31),
+                                @paused_interrogations COLLATE Latin1_General_100_BIN2) = 0)
+              AND (@paused_pairs IS NULL OR j.model_hint IS NULL
+                   OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(30) + LOWER(TRIM(j.model_hint)) + NCHAR(31),
+                                @paused_pairs COLLATE Latin1_General_100_BIN2) = 0)
+              AND (@excluded_jobs IS NULL OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), @excluded_jobs) = 0)
+              AND (@suspended_events IS NULL OR j.suspect_event IS NULL
+                   OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), @suspended_events) = 0)
+              AND NOT EXISTS (SELECT 1 FROM @tried AS t WHERE t.job_id = j.job_id)
+            ORDER BY j.priority DESC, j.available_utc, j.created_utc);
+        IF @chosen IS NULL
+            BREAK;
 
-    DECLARE @paused_models NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'M');
-    DECLARE @paused_interrogations NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'I');
-    DECLARE @paused_pairs NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'P');
-    DECLARE @excluded_jobs NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'J');
-    DECLARE @suspended_events NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'E');
+        INSERT INTO @tried (job_id) VALUES (@chosen);
 
-    -- One statement, so that no other worker comes in between. XLOCK: READPAST skips what is incompatible with the lock that the
-    -- read asks for, and U goes together with S: a row under a reader's S lock would be found, and the change would wait for it.
-    -- ROWLOCK: READPAST skips rows, and would wait for a page. READCOMMITTEDLOCK: what READPAST needs while
-    -- READ_COMMITTED_SNAPSHOT is on. INDEX: any other index would lock rows in another order, and more of them. MAXDOP: an
-    -- exchange reads ahead, and locks more than one row.
-    WITH chosen AS (
-        SELECT TOP (1)
-            j.job_id, j.status, j.priority, j.interrogation_key, j.input_json, j.evidence_ref_json, j.model_hint,
-            j.max_attempts, j.attempt_count, j.available_utc, j.locked_by, j.locked_utc, j.last_error,
-            j.created_utc, j.lease_id, j.lease_expires_utc, j.rescue_count, j.deferral_count, j.deferred_utc,
-            j.error_kind, j.dedupe_key, j.finished_utc, j.lease_boot, j.suspect_event, j.suspect_size,
-            j.death_count, j.counted_deaths
-        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK, INDEX (IX_llm_job_queue))
-        WHERE j.status = 'NEW'
-          AND j.available_utc <= @now
-          AND (@paused_models IS NULL OR j.model_hint IS NULL
-               OR CHARINDEX(NCHAR(31) + LOWER(TRIM(j.model_hint)) + NCHAR(31), @paused_models COLLATE Latin1_General_100_BIN2) = 0)
-          AND (@paused_interrogations IS NULL OR j.model_hint IS NOT NULL
-               OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(31),
-                            @paused_interrogations COLLATE Latin1_General_100_BIN2) = 0)
-          AND (@paused_pairs IS NULL OR j.model_hint IS NULL
-               OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(30) + LOWER(TRIM(j.model_hint)) + NCHAR(31),
-                            @paused_pairs COLLATE Latin1_General_100_BIN2) = 0)
-          AND (@excluded_jobs IS NULL
-               OR CHARINDEX(NCHAR(31) + LOWER(CAST(j.job_id AS NVARCHAR(36))) + NCHAR(31),
-                            @excluded_jobs COLLATE Latin1_General_100_BIN2) = 0)
-          AND (@suspended_events IS NULL OR j.suspect_event IS NULL
-               OR CHARINDEX(UPPER(CONVERT(NVARCHAR(36), j.suspect_event)), @suspended_events) = 0)
-        ORDER BY j.priority DESC, j.available_utc, j.created_utc
-    )
-    UPDATE chosen
-    SET status            = 'RUNNING',
-        attempt_count     = attempt_count + 1,
-        locked_by         = @worker_id,
-        locked_utc        = @now,
-        lease_id          = NEWID(),
-        lease_expires_utc = DATEADD(MILLISECOND, CAST(@lease_seconds * 1000 AS INT), @now),
-        lease_boot        = @boot_id,
-        finished_utc      = NULL
-    OUTPUT
-        inserted.job_id, inserted.status, inserted.priority, inserted.interrogation_key, inserted.input_json,
-        inserted.evidence_ref_json, inserted.model_hint, inserted.max_attempts, inserted.attempt_count,
-        inserted.available_utc, inserted.locked_by, inserted.locked_utc, inserted.last_error, inserted.created_utc,
-        inserted.lease_id, inserted.lease_expires_utc, inserted.rescue_count, inserted.deferral_count,
-        inserted.deferred_utc, inserted.error_kind, inserted.dedupe_key, inserted.finished_utc,
-        inserted.suspect_event, inserted.suspect_size, inserted.death_count, inserted.counted_deaths
-    OPTION (MAXDOP 1);
+        UPDATE j
+        SET status            = 'RUNNING',
+            lane_id           = NULL,
+            attempt_count     = j.attempt_count + 1,
+            locked_by         = @worker_id,
+            locked_utc        = @now,
+            lease_id          = NEWID(),
+            lease_expires_utc = DATEADD(MILLISECOND, CAST(@lease_seconds * 1000 AS INT), @now),
+            lease_boot        = @boot_id,
+            finished_utc      = NULL
+        OUTPUT
+            inserted.job_id, inserted.status, inserted.priority, inserted.interrogation_key, inserted.input_json,
+            inserted.evidence_ref_json, inserted.model_hint, inserted.max_attempts, inserted.attempt_count,
+            inserted.available_utc, inserted.locked_by, inserted.locked_utc, inserted.last_error, inserted.created_utc,
+            inserted.lease_id, inserted.lease_expires_utc, inserted.rescue_count, inserted.deferral_count,
+            inserted.deferred_utc, inserted.error_kind, inserted.dedupe_key, inserted.finished_utc,
+            inserted.suspect_event, inserted.suspect_size, inserted.death_count, inserted.counted_deaths
+            INTO @claimed
+        FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK)
+        WHERE j.job_id = @chosen
+          AND j.status = 'NEW'
+          AND j.available_utc <= @now;
+    END;
+
+    SELECT
+        c.job_id, c.status, c.priority, c.interrogation_key, c.input_json, c.evidence_ref_json, c.model_hint,
+        c.max_attempts, c.attempt_count, c.available_utc, c.locked_by, c.locked_utc, c.last_error, c.created_utc,
+        c.lease_id, c.lease_expires_utc, c.rescue_count, c.deferral_count, c.deferred_utc, c.error_kind,
+        c.dedupe_key, c.finished_utc, c.suspect_event, c.suspect_size, c.death_count, c.counted_deaths
+    FROM @claimed AS c;
 END;
 GO
 
--- Whether the same claim would find a job now. Reads only, and waits for nobody.
+-- Whether usp_claim_next_job would find a job now. Reads only, and waits for nobody.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_has_work]
     @paused_models_json         NVARCHAR(MAX) = NULL,
     @paused_interrogations_json NVARCHAR(MAX) = NULL,
@@ -129,29 +470,17 @@ BEGIN
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
-    -- Each list as one text, so that a plain comparison decides whether a job is skipped. NCHAR(31) occurs in no name; only a
-    -- binary collation sees it. Never a MAX type: a predicate with one is evaluated above the scan, and every job that it skips
-    -- stays locked to the end of the statement. What does not fit is an error and not a shorter list.
-    DECLARE @lists TABLE (kind CHAR(1) NOT NULL PRIMARY KEY, texts NVARCHAR(MAX) NULL);
-    INSERT INTO @lists (kind, texts)
-    SELECT 'M', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_models_json) AS p
-    UNION ALL
-    SELECT 'I', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_interrogations_json) AS p
-    UNION ALL
-    SELECT 'P', NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@paused_pairs_json) AS p
-    UNION ALL
-    SELECT 'J', NCHAR(31) + STRING_AGG(LOWER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) + NCHAR(31) FROM OPENJSON(@excluded_jobs_json) AS p
-    UNION ALL
-    SELECT 'E', STRING_AGG(UPPER(CAST(p.[value] AS NVARCHAR(MAX))), NCHAR(31)) FROM OPENJSON(@suspended_events_json) AS p;
-
-    IF EXISTS (SELECT 1 FROM @lists AS l WHERE DATALENGTH(l.texts) > 8000)
-        THROW 51003, N'A list of what is paused or excluded is longer than 4000 characters; pass a shorter one.', 1;
-
-    DECLARE @paused_models NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'M');
-    DECLARE @paused_interrogations NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'I');
-    DECLARE @paused_pairs NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'P');
-    DECLARE @excluded_jobs NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'J');
-    DECLARE @suspended_events NVARCHAR(4000) = (SELECT l.texts FROM @lists AS l WHERE l.kind = 'E');
+    DECLARE @paused_models NVARCHAR(MAX) = (
+        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
+        FROM OPENJSON(@paused_models_json) AS p);
+    DECLARE @paused_interrogations NVARCHAR(MAX) = (
+        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
+        FROM OPENJSON(@paused_interrogations_json) AS p);
+    DECLARE @paused_pairs NVARCHAR(MAX) = (
+        SELECT NCHAR(31) + STRING_AGG(CAST(p.[value] AS NVARCHAR(MAX)), NCHAR(31)) + NCHAR(31)
+        FROM OPENJSON(@paused_pairs_json) AS p);
+    DECLARE @excluded_jobs NVARCHAR(MAX) = LOWER(@excluded_jobs_json);
+    DECLARE @suspended_events NVARCHAR(MAX) = LOWER(@suspended_events_json);
 
     SELECT CASE WHEN EXISTS (
         SELECT 1
@@ -166,11 +495,9 @@ BEGIN
           AND (@paused_pairs IS NULL OR j.model_hint IS NULL
                OR CHARINDEX(NCHAR(31) + j.interrogation_key + NCHAR(30) + LOWER(TRIM(j.model_hint)) + NCHAR(31),
                             @paused_pairs COLLATE Latin1_General_100_BIN2) = 0)
-          AND (@excluded_jobs IS NULL
-               OR CHARINDEX(NCHAR(31) + LOWER(CAST(j.job_id AS NVARCHAR(36))) + NCHAR(31),
-                            @excluded_jobs COLLATE Latin1_General_100_BIN2) = 0)
+          AND (@excluded_jobs IS NULL OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), @excluded_jobs) = 0)
           AND (@suspended_events IS NULL OR j.suspect_event IS NULL
-               OR CHARINDEX(UPPER(CONVERT(NVARCHAR(36), j.suspect_event)), @suspended_events) = 0)
+               OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), @suspended_events) = 0)
     ) THEN 1 ELSE 0 END AS has_work;
 END;
 GO
@@ -371,16 +698,16 @@ BEGIN
     IF @sweep = 1
         INSERT INTO @dead (job_id, place, lease_id, boot_id, claimed_utc, suspect_event, suspect_size, death_count,
             counted_deaths)
-        SELECT j.job_id, ROW_NUMBER() OVER (ORDER BY j.job_id), j.lease_id, j.lease_boot, j.locked_utc, j.suspect_event, j.suspect_size, j.death_count,
-            j.counted_deaths
+        SELECT j.job_id, ROW_NUMBER() OVER (ORDER BY j.job_id), j.lease_id, j.lease_boot, j.locked_utc, j.suspect_event,
+            j.suspect_size, j.death_count, j.counted_deaths
         FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
         WHERE j.status = 'RUNNING'
           AND j.lease_expires_utc <= @now;
     ELSE
         INSERT INTO @dead (job_id, place, lease_id, boot_id, claimed_utc, suspect_event, suspect_size, death_count,
             counted_deaths)
-        SELECT j.job_id, ROW_NUMBER() OVER (ORDER BY j.job_id), j.lease_id, j.lease_boot, j.locked_utc, j.suspect_event, j.suspect_size, j.death_count,
-            j.counted_deaths
+        SELECT j.job_id, ROW_NUMBER() OVER (ORDER BY j.job_id), j.lease_id, j.lease_boot, j.locked_utc, j.suspect_event,
+            j.suspect_size, j.death_count, j.counted_deaths
         FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, READCOMMITTEDLOCK)
         WHERE j.status = 'RUNNING'
           AND ((j.locked_by = @worker_id AND (@boot_id IS NULL OR j.lease_boot = @boot_id))
@@ -573,8 +900,10 @@ BEGIN
            OR EXISTS (SELECT 1 FROM [$(SCHEMA)].[run] AS r WITH (READPAST, READCOMMITTEDLOCK)
                       WHERE r.job_id = j.job_id AND r.completed_utc > @now));
 
+    -- Unplaced, so that no lane's bound must be raised.
     UPDATE j
-    SET available_utc = @now
+    SET available_utc = @now,
+        lane_id       = NULL
     OUTPUT inserted.job_id, inserted.status INTO @recovered (job_id, status)
     FROM @stranded AS s
     INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK)
@@ -603,6 +932,155 @@ BEGIN
       AND DATEADD(SECOND, DATEDIFF(SECOND, j.locked_utc, j.lease_expires_utc), @now) < j.locked_utc;
 
     SELECT r.job_id, r.status FROM @recovered AS r;
+END;
+GO
+
+-- Cancels a job that is NEW or RUNNING. The worker of a running one learns it when it next looks at its leases; it can record
+-- nothing more, and the attempt under way is not spent.
+-- Returns changed (0 or 1) and the status the job has now; no row if there is no such job.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_cancel_job]
+    @job_id UNIQUEIDENTIFIER
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    UPDATE j
+    SET attempt_count     = CASE WHEN j.status = 'RUNNING' AND j.attempt_count > 0
+                                 THEN j.attempt_count - 1 ELSE j.attempt_count END,
+        status            = 'CANCELLED',
+        lane_id           = NULL,
+        finished_utc      = SYSUTCDATETIME(),
+        last_error        = N'withdrawn by a user',
+        error_kind        = 'CANCELLED',
+        locked_by         = NULL,
+        locked_utc        = NULL,
+        lease_id          = NULL,
+        lease_expires_utc = NULL
+    FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
+    WHERE j.job_id = @job_id
+      AND j.status IN ('NEW', 'RUNNING');
+
+    IF @@ROWCOUNT = 1
+        SELECT CAST(1 AS BIT) AS changed, CAST('CANCELLED' AS VARCHAR(20)) AS status;
+    ELSE
+        SELECT CAST(0 AS BIT) AS changed, j.status FROM [$(SCHEMA)].[job] AS j WHERE j.job_id = @job_id;
+END;
+GO
+
+-- Makes a job that has ended NEW again, with all its attempts, available now. deferred_utc says when it came back. It is in
+-- no lane before it is placed.
+-- Returns changed (0 or 1) and the status the job has now; no row if there is no such job.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_requeue_job]
+    @job_id UNIQUEIDENTIFIER
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+
+    UPDATE j
+    SET status            = 'NEW',
+        lane_id           = NULL,
+        available_utc     = @now,
+        finished_utc      = NULL,
+        attempt_count     = 0,
+        rescue_count      = 0,
+        death_count       = 0,
+        counted_deaths    = 0,
+        suspect_event     = NULL,
+        suspect_size      = NULL,
+        deferral_count    = 0,
+        deferred_utc      = @now,
+        last_error        = NULL,
+        error_kind        = NULL,
+        locked_by         = NULL,
+        locked_utc        = NULL,
+        lease_id          = NULL,
+        lease_expires_utc = NULL
+    FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
+    WHERE j.job_id = @job_id
+      AND j.status IN ('SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED');
+
+    IF @@ROWCOUNT = 1
+        SELECT CAST(1 AS BIT) AS changed, CAST('NEW' AS VARCHAR(20)) AS status;
+    ELSE
+        SELECT CAST(0 AS BIT) AS changed, j.status FROM [$(SCHEMA)].[job] AS j WHERE j.job_id = @job_id;
+END;
+GO
+
+-- Changes a breaker, or makes its row. Guarded by the version that the caller has read (0: there was no row): of two nodes with
+-- news about the same breaker, one reads again first. The change ends every hold on the probe.
+-- @age_ms: how long the outage has lasted; one that is known already keeps its beginning; null if it is over.
+-- @until_probe_ms: from now. @generated: 1 if a job proved the dependency by an answer.
+-- Returns the row as it is then, or none if it has another version.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_change_breaker]
+    @dependency_key    CHAR(64),
+    @kind              VARCHAR(30),
+    @address           NVARCHAR(500),
+    @model             NVARCHAR(400),
+    @interrogation_key NVARCHAR(200),
+    @node              NVARCHAR(200),
+    @state             VARCHAR(20),
+    @reason_kind       VARCHAR(50),
+    @reason            NVARCHAR(MAX),
+    @age_ms            BIGINT,
+    @failures          INT,
+    @until_probe_ms    BIGINT,
+    @generated         BIT,
+    @event_id          UNIQUEIDENTIFIER,
+    @opened_by_job     UNIQUEIDENTIFIER,
+    @opened_under      NVARCHAR(1000),
+    @version           BIGINT
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+    -- By whole seconds and the rest: DATEADD takes an INT, and milliseconds of a month do not fit into one.
+    DECLARE @since DATETIME2(3) = DATEADD(MILLISECOND, -(@age_ms % 1000), DATEADD(SECOND, -(@age_ms / 1000), @now));
+    DECLARE @next_probe DATETIME2(3) =
+        DATEADD(MILLISECOND, @until_probe_ms % 1000, DATEADD(SECOND, @until_probe_ms / 1000, @now));
+    DECLARE @changed INT;
+
+    -- HOLDLOCK: two that both find no row would both insert one.
+    INSERT INTO [$(SCHEMA)].[dependency_state] (dependency_key, kind, address, model, interrogation_key, node, state,
+        reason_kind, reason, since_utc, failures, next_probe_utc, last_generation_utc, event_id, opened_by_job, opened_under,
+        version)
+    SELECT @dependency_key, @kind, @address, @model, @interrogation_key, @node, @state, @reason_kind, @reason, @since,
+        @failures, @next_probe, CASE WHEN @generated = 1 THEN @now END, @event_id, @opened_by_job, @opened_under, 1
+    WHERE @version = 0
+      AND NOT EXISTS (SELECT 1 FROM [$(SCHEMA)].[dependency_state] AS d WITH (UPDLOCK, HOLDLOCK)
+                      WHERE d.dependency_key = @dependency_key);
+    SET @changed = @@ROWCOUNT;
+
+    UPDATE d
+    SET state               = @state,
+        reason_kind         = @reason_kind,
+        reason              = @reason,
+        since_utc           = CASE WHEN d.state <> 'CLOSED' AND @age_ms IS NOT NULL THEN d.since_utc ELSE @since END,
+        failures            = @failures,
+        next_probe_utc      = @next_probe,
+        probe_owner         = NULL,
+        probe_lease_utc     = NULL,
+        last_generation_utc = CASE WHEN @generated = 1 THEN @now ELSE d.last_generation_utc END,
+        event_id            = @event_id,
+        opened_by_job       = @opened_by_job,
+        opened_under        = @opened_under,
+        version             = d.version + 1
+    FROM [$(SCHEMA)].[dependency_state] AS d WITH (ROWLOCK)
+    WHERE d.dependency_key = @dependency_key
+      AND @version > 0
+      AND d.version = @version;
+    SET @changed = @changed + @@ROWCOUNT;
+
+    -- A result in any case: a caller that gets none takes it for an error.
+    SELECT d.*, DATEDIFF_BIG(MILLISECOND, @now, d.next_probe_utc) AS until_probe_ms
+    FROM [$(SCHEMA)].[dependency_state] AS d
+    WHERE d.dependency_key = @dependency_key
+      AND @changed = 1;
 END;
 GO
 
