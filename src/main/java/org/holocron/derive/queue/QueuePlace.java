@@ -1,0 +1,21 @@
+package org.holocron.derive.queue;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/** A place in the queue's order: the highest priority first, then the earliest available, then the earliest created. */
+record QueuePlace(int priority, Instant available, Instant created) implements Comparable<QueuePlace> {
+
+    private static final Comparator<QueuePlace> ORDER = Comparator.comparing(QueuePlace::priority, Comparator.reverseOrder())
+            .thenComparing(QueuePlace::available)
+            .thenComparing(QueuePlace::created);
+
+    @Override
+    public int compareTo(QueuePlace other) {
+        return ORDER.compare(this, other);
+    }
+
+    boolean isBefore(QueuePlace other) {
+        return compareTo(other) < 0;
+    }
+}
