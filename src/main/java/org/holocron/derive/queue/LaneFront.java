@@ -27,31 +27,27 @@ import org.holocron.derive.job.ClaimedJob;
  */
 interface LaneFront {
 
-    /**
-     * The first unplaced jobs and the first lanes.
-     *
-     * @param most lanes; the unplaced jobs are up to {@link #MOST_UNPLACED}
-     */
-    FirstLanes first(int most) throws SQLException;
+    /** The first lanes that may have a due job, in the order of their bounds. */
+    List<Lane> first(int most) throws SQLException;
+
+    /** The first unplaced jobs that are due and not skipped; asked for after {@link #first}, which may bring them with it. */
+    List<Candidate> unplaced() throws SQLException;
 
     /** The first lanes of these that have the node's bit. */
     List<Lane> marked(LaneSelector selector) throws SQLException;
 
-    /** The first job of a lane that is due and not skipped. */
+    /**
+     * The first job of a lane that is due and not skipped. One that does not belong there any more, since somebody changed its
+     * interrogation or model by hand, may be made unplaced and returned so: ask again then.
+     */
     Optional<Candidate> firstJob(Lane lane) throws SQLException;
 
     /**
-     * Claims the job, or another one that is now the first of its lane. Empty if it is gone, or does not belong to its lane any
-     * more, since somebody changed its interrogation or model by hand: then it is made unplaced instead of taken.
+     * Claims the job, or another one that is now the first of its lane. Empty if it is gone, or was made unplaced instead since it
+     * does not belong to its lane.
      */
     Optional<ClaimedJob> claim(Candidate job) throws SQLException;
 
     /** More unplaced jobs are not looked at: the timer places them soon. */
     int MOST_UNPLACED = 100;
-
-    /**
-     * @param unplaced due and not skipped, in the queue's order
-     * @param lanes that may have a due job, in the order of their bounds
-     */
-    record FirstLanes(List<Candidate> unplaced, List<Lane> lanes) {}
 }

@@ -18,4 +18,14 @@ record QueuePlace(int priority, Instant available, Instant created) implements C
     boolean isBefore(QueuePlace other) {
         return compareTo(other) < 0;
     }
+
+    /** A bound for both: the larger priority with the earlier of the times, so that nothing is due before it either. */
+    QueuePlace raisedTo(QueuePlace other) {
+        boolean earlier = other.available.isBefore(available)
+                || (other.available.equals(available) && other.created.isBefore(created));
+        return new QueuePlace(
+                Math.max(priority, other.priority),
+                earlier ? other.available : available,
+                earlier ? other.created : created);
+    }
 }

@@ -1,0 +1,3 @@
+-- The lanes that unplaced jobs need.
+SELECT DISTINCT interrogation_key, model_hint
+FROM (SELECT interrogation_key, model_hint FROM $(SCHEMA).job WHERE lane_id IS NULL AND status = 'NEW' LIMIT :most)
