@@ -44,9 +44,11 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).lane_bit (
     CONSTRAINT ck_llm_lane_bit CHECK (bit_number BETWEEN 0 AND 62)
 );
 
--- The lane of a waiting job; null for one that is in none yet, and for one that does not wait. No foreign key: a lane is deleted
--- when it is empty, without asking what once was in it.
+-- The lane of a job that is due; null for one that is in none yet, as all are that are not due, and for one that does not wait. No
+-- foreign key: a lane is deleted when it is empty, without asking what once was in it.
 ALTER TABLE $(SCHEMA).job ADD COLUMN IF NOT EXISTS lane_id BIGINT;
 -- Within a lane the queue's order.
 CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_lane
     ON $(SCHEMA).job (lane_id, status, priority DESC, available_utc, created_utc);
+-- Those in no lane, by the time when they are due.
+CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_unplaced ON $(SCHEMA).job (lane_id, status, available_utc);

@@ -67,6 +67,13 @@ final class LaneBounds {
         return Optional.of(next.isPresent() ? bound.raisedTo(next.get().place()) : bound);
     }
 
+    /** Whether its first job is not due: somebody made it wait by hand. */
+    static boolean beginsWithWait(Session tx, long laneId) throws SQLException {
+        return firstJob(tx, laneId, Integer.MAX_VALUE)
+                .filter(first -> !first.isDue())
+                .isPresent();
+    }
+
     private static Optional<FirstJob> firstJob(Session tx, long laneId, long highest) throws SQLException {
         return tx.row(
                 "lane/first-job",

@@ -11,9 +11,10 @@ import org.holocron.derive.job.ClaimedJob;
  * <p>The invariants of the tables, which every writer of {@code job} and {@code lane} keeps:
  *
  * <ul>
- *   <li>Only a waiting job is in a lane: a claim sets {@code job.lane_id} to null. So whatever makes a job NEW again (release,
- *       deferral, rescue, requeue, a reset by hand, an older program) leaves it in no lane, as a plain INSERT does: <i>unplaced</i>.
- *       Claims look at the first unplaced jobs too, and a timer places them by thousands ({@link LaneStore#placeJobs}).
+ *   <li>Only a waiting job that is due is in a lane: a claim sets {@code job.lane_id} to null. So whatever makes a job NEW again
+ *       (release, deferral, backoff, rescue, requeue, a reset by hand, an older program) leaves it in no lane, as a plain INSERT
+ *       does: <i>unplaced</i>. Claims look at the unplaced jobs that are due longest too, and a timer places those that are due by
+ *       thousands ({@link LaneStore#placeJobs}). So jobs that are not due are never in the way of those that are.
  *   <li>{@code (head_priority, next_due_utc, next_created_utc)} of a lane is a bound: of each of its waiting jobs, (priority
  *       DESC, available_utc, created_utc) is not before it in the queue's order, and none is due before {@code next_due_utc}. Who puts a
  *       job into a lane raises the bound column by column (the larger priority; the earlier of the pairs), under a lock on the lane's
@@ -30,7 +31,7 @@ interface LaneFront {
     /** The first lanes that may have a due job, in the order of their bounds. */
     List<Lane> first(int most) throws SQLException;
 
-    /** The first unplaced jobs that are due and not skipped; asked for after {@link #first}, which may bring them with it. */
+    /** The unplaced jobs that are due longest and not skipped; asked for after {@link #first}, which may bring them with it. */
     List<Candidate> unplaced() throws SQLException;
 
     /** The first lanes of these that have the node's bit. */

@@ -92,7 +92,7 @@ final class LanePlacement {
         long laneId = findOrMake(tx, key);
         for (UUID job : jobs.jobs) {
             tx.changeOne(
-                    "lane/move",
+                    "queue/move-to-lane",
                     Parameters.of()
                             .uuid("job_id", job)
                             .bigint("lane_id", laneId)

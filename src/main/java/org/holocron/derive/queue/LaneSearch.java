@@ -52,10 +52,7 @@ final class LaneSearch {
     }
 
     private void lookAtUnplaced() throws SQLException {
-        front.unplaced().stream()
-                .filter(job -> open.isOpen().test(job.key()))
-                .findFirst()
-                .ifPresent(this::compare);
+        front.unplaced().stream().filter(job -> open.isOpen().test(job.key())).forEach(this::compare);
     }
 
     private void lookAtTrials() throws SQLException {

@@ -24,12 +24,12 @@ public interface LaneStore {
      */
     long takeBit(String node);
 
-    /** Puts unplaced waiting jobs into their lanes. @return how many; less than {@link #STEP} if none is left */
+    /** Puts unplaced jobs that are due into their lanes. @return how many; less than {@link #STEP} if none is left */
     int placeJobs();
 
     /**
-     * Raises the bounds of lanes that are not true any more since somebody changed a job by hand, and makes jobs unplaced whose
-     * lane is gone.
+     * Raises the bounds of lanes that are not true any more since somebody changed a job by hand, makes jobs unplaced that
+     * somebody made wait, and notes which lanes are empty.
      *
      * @param after 0 to begin, then what the last call returned
      * @return the last lane that was looked at; 0 if there are no more
@@ -54,7 +54,7 @@ public interface LaneStore {
      */
     List<DeferredJob> deferred();
 
-    /** Ends the wait of deferred jobs: they are due at once, and unplaced. @return of how many */
+    /** Ends the wait of deferred jobs: they are due at once. @return of how many */
     int endDeferrals(Collection<UUID> jobs);
 
     /** Deletes lanes that have been empty for so long. A lane that has a job after all stays. @return how many */

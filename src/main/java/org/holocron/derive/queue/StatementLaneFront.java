@@ -31,7 +31,7 @@ final class StatementLaneFront implements LaneFront {
 
     @Override
     public List<Candidate> unplaced() throws SQLException {
-        return jobs(null, MOST_UNPLACED);
+        return tx.rows("queue/first-unplaced", skipped().number("most", MOST_UNPLACED), row -> candidate(row, null));
     }
 
     @Override
@@ -92,7 +92,7 @@ final class StatementLaneFront implements LaneFront {
 
     @Override
     public Optional<Candidate> firstJob(Lane lane) throws SQLException {
-        Optional<Candidate> first = jobs(lane.id(), 1).stream().findFirst();
+        Optional<Candidate> first = firstDue(lane.id());
         if (first.isEmpty() || first.get().key().equals(lane.key())) {
             return first;
         }
@@ -103,22 +103,23 @@ final class StatementLaneFront implements LaneFront {
                 : firstJob(lane);
     }
 
-    /** The first due jobs of a lane, or of those in none, priority by priority. */
-    private List<Candidate> jobs(@Nullable Long laneId, int most) throws SQLException {
-        List<Candidate> jobs = new ArrayList<>();
-        Parameters parameters = Parameters.of()
-                .bigint("lane_id", laneId)
-                .bigint("highest", HIGHEST_PRIORITY)
+    /** Priority by priority, for the case that somebody made jobs wait by hand. */
+    private Optional<Candidate> firstDue(long laneId) throws SQLException {
+        Parameters parameters = skipped().bigint("lane_id", laneId).bigint("highest", HIGHEST_PRIORITY);
+        Optional<Candidate> first = Optional.empty();
+        Optional<Long> priority = nextPriority(parameters);
+        while (first.isEmpty() && priority.isPresent()) {
+            parameters.bigint("priority", priority.get()).bigint("highest", priority.get() - 1);
+            first = tx.row("queue/first-claimable", parameters, row -> candidate(row, laneId));
+            priority = first.isPresent() ? Optional.empty() : nextPriority(parameters);
+        }
+        return first;
+    }
+
+    private Parameters skipped() {
+        return Parameters.of()
                 .textArray("excluded_jobs", request.skipped().jobTexts())
                 .textArray("suspended_events", request.skipped().eventTexts());
-        Optional<Long> priority = nextPriority(parameters);
-        while (priority.isPresent() && jobs.size() < most) {
-            parameters.bigint("priority", priority.get()).number("most", most - jobs.size());
-            jobs.addAll(tx.rows("queue/first-claimable", parameters, row -> candidate(row, laneId)));
-            parameters.bigint("highest", priority.get() - 1);
-            priority = jobs.size() < most ? nextPriority(parameters) : Optional.empty();
-        }
-        return jobs;
     }
 
     private Optional<Long> nextPriority(Parameters parameters) throws SQLException {

@@ -80,26 +80,35 @@ final class StatementLaneStore implements LaneStore {
         if (lane == null) {
             return false;
         }
-        tx.changeOne("lane/place", Parameters.of().uuid("job_id", job.jobId()).bigint("lane_id", lane));
+        tx.changeOne("queue/place", Parameters.of().uuid("job_id", job.jobId()).bigint("lane_id", lane));
         placement.add(job.key(), job.jobId(), job.place());
         return true;
     }
 
     @Override
     public long checkBounds(long after) {
+        List<Lane> lanes =
+                database.inTransaction(tx -> tx.rows("lane/page", page(after, LANES_CHECKED), LaneRow::read));
         List<Long> untrue = new ArrayList<>();
-        List<Lane> lanes = database.inTransaction(tx -> {
-            untrue.clear();
-            List<Lane> page = tx.rows("lane/page", page(after, LANES_CHECKED), LaneRow::read);
-            for (Lane lane : page) {
-                if (mustBeCorrected(lane, LaneBounds.of(tx, lane.id()))) {
-                    untrue.add(lane.id());
-                }
+        for (Lane lane : lanes) {
+            unplaceWaiting(lane.id());
+            if (mustBeCorrected(lane, database.inTransaction(tx -> LaneBounds.of(tx, lane.id())))) {
+                untrue.add(lane.id());
             }
-            return page;
-        });
+        }
         correct(untrue);
         return lanes.size() < LANES_CHECKED ? 0 : lanes.get(lanes.size() - 1).id();
+    }
+
+    /** Only if such jobs are in front, where claims meet them. */
+    private void unplaceWaiting(long laneId) {
+        Parameters lane = Parameters.of().bigint("lane_id", laneId);
+        boolean more = true;
+        while (more && database.inTransaction(tx -> LaneBounds.beginsWithWait(tx, laneId))) {
+            more = database.inTransaction(tx -> tx.rows("queue/unplace-waiting", lane, row -> row.uuid("job_id")))
+                            .size()
+                    > 0;
+        }
     }
 
     /** A bound that promises too much is left to the claims, but an empty lane must be known to be one. */
@@ -143,25 +152,10 @@ final class StatementLaneStore implements LaneStore {
 
     @Override
     public List<DeferredJob> deferred() {
-        return database.inTransaction(tx -> {
-            List<DeferredJob> jobs = new ArrayList<>();
-            Optional<Long> priority = waitingPriority(tx, Integer.MAX_VALUE);
-            while (priority.isPresent() && jobs.size() < MOST_DEFERRED) {
-                Parameters parameters =
-                        Parameters.of().bigint("priority", priority.get()).number("most", MOST_DEFERRED - jobs.size());
-                jobs.addAll(tx.rows(
-                        "lane/deferred",
-                        parameters,
-                        row -> new DeferredJob(row.uuid("job_id"), LaneRow.keyOfJob(row))));
-                priority = waitingPriority(tx, priority.get() - 1);
-            }
-            return jobs;
-        });
-    }
-
-    private static Optional<Long> waitingPriority(Session tx, long highest) throws SQLException {
-        return tx.row(
-                "lane/waiting-priority", Parameters.of().bigint("highest", highest), row -> row.bigint("priority"));
+        return database.inTransaction(tx -> tx.rows(
+                "lane/deferred",
+                Parameters.of().number("most", MOST_DEFERRED),
+                row -> new DeferredJob(row.uuid("job_id"), LaneRow.keyOfJob(row))));
     }
 
     @Override
@@ -169,7 +163,7 @@ final class StatementLaneStore implements LaneStore {
         return database.inTransaction(tx -> {
             int ended = 0;
             for (UUID job : jobs) {
-                ended += tx.updateOne("lane/end-deferral", Parameters.of().uuid("job_id", job)) ? 1 : 0;
+                ended += tx.updateOne("queue/end-deferral", Parameters.of().uuid("job_id", job)) ? 1 : 0;
             }
             return ended;
         });
