@@ -128,7 +128,7 @@ final class RunnerJson {
         return new JsonFields()
                 .add("slot", slot.identity().number())
                 .add("execution_id", slot.identity().executionId())
-                .add("worker_id", slot.identity().workerId())
+                .add("worker_id", slot.identity().slotName())
                 .add("job_id", current == null ? null : current.jobId())
                 .add("step", progress == null ? null : progress.step())
                 .add("step_since_utc", progress == null ? null : progress.since())

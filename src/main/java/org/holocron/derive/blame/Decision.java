@@ -1,7 +1,7 @@
 package org.holocron.derive.blame;
 
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Dependency;
-import org.holocron.derive.job.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param degraded whether the server fails too often to blame anybody: fewer calls in flight would do it good
  * @param reason for people
  */
-public record Decision(Judgement judgement, @Nullable Dependency opens, boolean degraded, String reason) {}
+public record Decision(Attribution attribution, @Nullable Dependency opens, boolean degraded, String reason) {}

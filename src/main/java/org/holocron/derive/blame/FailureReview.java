@@ -12,7 +12,7 @@ public final class FailureReview {
     private final BlameStore store;
     private final GenerationProbe probe;
     private final LongSupplier nanoTime;
-    private final Judge judge = new Judge(JudgeLimits.DEFAULT);
+    private final BlameRule rule = new BlameRule(BlameLimits.DEFAULT);
 
     /** @param nanoTime goes by evenly, for the age of calls */
     public FailureReview(BlameStore store, GenerationProbe probe, LongSupplier nanoTime) {
@@ -29,14 +29,14 @@ public final class FailureReview {
     public Decision decide(FailedCall call, StopSignal stop) {
         long failedNanos = nanoTime.getAsLong();
         CallEvidence evidence = store.failed(call);
-        int needed = judge.probesNeeded(evidence);
+        int needed = rule.probesNeeded(evidence);
         if (needed == 0) {
-            return judge.decide(call, evidence, ProbeAnswer.NOT_RUN);
+            return rule.decide(call, evidence, ProbeAnswer.NOT_RUN);
         }
         ProbeAnswer answer = probe(call, evidence, needed, stop);
         FailedCall now = new FailedCall(
                 call.jobId(), call.claimedUtc(), call.lane(), call.age().plus(since(failedNanos)));
-        return judge.decide(now, store.failed(now), answer);
+        return rule.decide(now, store.failed(now), answer);
     }
 
     /** As {@link BlameStore#aloneWithItsWords}. */

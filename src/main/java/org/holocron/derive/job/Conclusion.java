@@ -1,35 +1,35 @@
 package org.holocron.derive.job;
 
 /**
- * How an attempt ended, and what was judged about it.
+ * How an attempt ended, and whose fault it was.
  *
- * @param judgement {@link Judgement#NONE} unless the outcome asks for one
+ * @param attribution {@link Attribution#NONE} unless the outcome asks for one
  */
-public record Conclusion(Outcome outcome, Judgement judgement) {
+public record Conclusion(Outcome outcome, Attribution attribution) {
 
-    /** What needs no judgement, or got none: then nobody is charged. */
+    /** What needs no attribution, or got none: then nobody is charged. */
     public static Conclusion of(Outcome outcome) {
-        return new Conclusion(outcome, Judgement.NONE);
+        return new Conclusion(outcome, Attribution.NONE);
     }
 
-    /** What follows from it; never {@link Disposition#JUDGE}. */
+    /** What follows from it; never {@link Disposition#AMBIGUOUS}. */
     public Disposition disposition() {
         Disposition asked = outcome.disposition();
-        if (asked != Disposition.JUDGE) {
+        if (asked != Disposition.AMBIGUOUS) {
             return asked;
         }
-        return judgement.charged() ? Disposition.SPEND : Disposition.DEFER;
+        return attribution.charged() ? Disposition.SPEND : Disposition.DEFER;
     }
 
-    public boolean needsJudgement() {
-        return outcome.disposition() == Disposition.JUDGE;
+    public boolean needsAttribution() {
+        return outcome.disposition() == Disposition.AMBIGUOUS;
     }
 
     /**
-     * Whether the judgement replaces what the job was suspected of: an answer clears it, a judgement says it anew. A certain
+     * Whether the attribution replaces what the job was suspected of: an answer clears it, an attribution says it anew. A certain
      * deferral and a stop say nothing.
      */
     public boolean saysWhatIsSuspected() {
-        return needsJudgement() ? judgement.event() != null : disposition().endedByItself();
+        return needsAttribution() ? attribution.event() != null : disposition().endedByItself();
     }
 }

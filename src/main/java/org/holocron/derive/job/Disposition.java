@@ -13,7 +13,7 @@ public enum Disposition {
     /** A dependency is unavailable: the attempt is not spent, and the job waits. */
     DEFER,
     /** The failure does not tell whose it was: evidence over jobs makes it {@link #SPEND} or {@link #DEFER}. */
-    JUDGE,
+    AMBIGUOUS,
     /** Stopped from outside: the attempt is not spent, and the job keeps its place. */
     RELEASE;
 
@@ -21,7 +21,7 @@ public enum Disposition {
     public boolean endedByItself() {
         return switch (this) {
             case SUCCEED, FAIL, SPEND -> true;
-            case DEFER, JUDGE, RELEASE -> false;
+            case DEFER, AMBIGUOUS, RELEASE -> false;
         };
     }
 }

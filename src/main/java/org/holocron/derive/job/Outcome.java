@@ -59,7 +59,7 @@ public sealed interface Outcome {
 
         @Override
         public Disposition disposition() {
-            return Disposition.JUDGE;
+            return Disposition.AMBIGUOUS;
         }
     }
 

@@ -31,7 +31,7 @@ public final class Transitions {
             case SPEND -> spent(job, waits.backoff(), outcome);
             case DEFER -> deferred(job, waits, outcome);
             case RELEASE -> of(JobStatus.NEW, job.counts().unspent(), null, outcome);
-            case JUDGE -> throw new IllegalStateException("a conclusion is judged");
+            case AMBIGUOUS -> throw new IllegalStateException("evidence decides before a job changes");
         };
     }
 
@@ -40,19 +40,19 @@ public final class Transitions {
      * not go first again.
      *
      * @param verdict of {@link DeathRule}
-     * @param workerId null if the job does not name one
+     * @param holder null if the job does not name one
      */
-    public Transition afterWorkerDied(JobHistory job, DeathVerdict verdict, @Nullable String workerId) {
+    public Transition afterWorkerDied(JobHistory job, DeathVerdict verdict, @Nullable String holder) {
         return new Transition(
                 verdict.record().counted() >= limits.maxRescues() ? JobStatus.DEADLETTER : JobStatus.NEW,
                 job.counts().unspent().rescued(),
                 false,
                 verdict.delay(),
                 ErrorKind.WORKER_DIED,
-                "the worker " + (workerId == null ? "?" : workerId) + " died while it held the job");
+                "the worker " + (holder == null ? "?" : holder) + " died while it held the job");
     }
 
-    /** However often: certain words say that no job is to blame, and others are judged. */
+    /** However often: certain words say that no job is to blame, and of others evidence decides. */
     private static Transition deferred(JobHistory job, Waits waits, Outcome outcome) {
         int deferrals = job.counts().deferrals() + 1;
         Transition back =

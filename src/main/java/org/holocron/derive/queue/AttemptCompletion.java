@@ -3,8 +3,8 @@ package org.holocron.derive.queue;
 import java.util.List;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Conclusion;
-import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Waits;
@@ -27,7 +27,7 @@ public record AttemptCompletion(
     }
 
     /** The same with another outcome, or as it was judged. */
-    public AttemptCompletion with(Outcome outcome, Judgement judgement) {
-        return new AttemptCompletion(lease, new Conclusion(outcome, judgement), waits, run, artifacts);
+    public AttemptCompletion with(Outcome outcome, Attribution attribution) {
+        return new AttemptCompletion(lease, new Conclusion(outcome, attribution), waits, run, artifacts);
     }
 }

@@ -45,10 +45,10 @@ final class AttemptEnd {
 
     /** What the job is suspected of from now on, where the conclusion says so. */
     static Parameters suspicion(Conclusion conclusion, Parameters parameters) {
-        Suspicion suspicion = conclusion.judgement().suspicion();
+        Suspicion suspicion = conclusion.attribution().suspicion();
         return parameters
                 .number("says_suspicion", conclusion.saysWhatIsSuspected() ? 1 : 0)
-                .uuid("event_id", conclusion.judgement().event())
+                .uuid("event_id", conclusion.attribution().event())
                 .uuid("suspect_event", suspicion == null ? null : suspicion.event())
                 .number("suspect_size", suspicion == null ? null : suspicion.size());
     }

@@ -127,7 +127,7 @@ final class DeadWorkers {
     }
 
     private void carryOut(Orphan orphan, DeathVerdict verdict) throws SQLException {
-        Transition transition = transitions.afterWorkerDied(orphan.history(), verdict, orphan.workerId());
+        Transition transition = transitions.afterWorkerDied(orphan.history(), verdict, orphan.holder());
         Suspicion suspicion = verdict.record().suspicion();
         tx.changeOne(
                 "queue/rescue",
@@ -153,12 +153,12 @@ final class DeadWorkers {
     /**
      * A job without a worker.
      *
-     * @param workerId null if the row names none
+     * @param holder null if the row names none
      * @param boot of the process that claimed it; null if the row names none
      */
     private record Orphan(
             JobAtDeath job,
-            @Nullable String workerId,
+            @Nullable String holder,
             @Nullable UUID boot,
             JobHistory history) {}
 }

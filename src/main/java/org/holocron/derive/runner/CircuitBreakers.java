@@ -160,17 +160,16 @@ public final class CircuitBreakers {
         breakers.find(outage.dependency()).ifPresent(breaker -> breaker.postpone(later));
     }
 
-    /** Whether {@link #tryAcquirePermission} would grant now; changes nothing. */
+    /** Whether {@link #tryTakeTrials} would grant now; changes nothing. */
     public synchronized boolean permitsClaims() {
         Instant now = clock.instant();
         return holdingBackAll().allMatch(breaker -> breaker.permits(now));
     }
 
     /** Whether nothing holds back all claiming but what these trials try. */
-    synchronized boolean permitsClaimsWith(Set<ClaimPermission.Trial> own) {
+    synchronized boolean permitsClaimsWith(Trials own) {
         Instant now = clock.instant();
-        Set<Dependency> tried =
-                own.stream().map(ClaimPermission.Trial::dependency).collect(Collectors.toSet());
+        Set<Dependency> tried = own.all().stream().map(Trial::dependency).collect(Collectors.toSet());
         return holdingBackAll().allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
     }
 
@@ -184,43 +183,43 @@ public final class CircuitBreakers {
     }
 
     /**
-     * Asks to claim one job, which takes every trial there is. {@link ClaimGate} asks, and releases what is not used.
+     * Every trial there is, for one job; empty if nothing may be claimed. {@link ClaimGate} asks, and releases what is not used.
      */
-    public synchronized Optional<ClaimPermission> tryAcquirePermission() {
+    synchronized Optional<Trials> tryTakeTrials() {
         if (!permitsClaims()) {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Set<ClaimPermission.Trial> taken = new HashSet<>();
+        Set<Trial> taken = new HashSet<>();
         for (CircuitBreaker breaker : breakers.all()) {
             if (breaker.state() == BreakerState.HALF_OPEN && breaker.permits(now)) {
                 breaker.takeTrial(++trials);
-                taken.add(new ClaimPermission.Trial(breaker.dependency(), trials));
+                taken.add(new Trial(breaker.dependency(), trials));
             }
         }
-        return Optional.of(new ClaimPermission(taken));
+        return Optional.of(new Trials(taken));
     }
 
     /** A trial that showed nothing may be made by another job; for one that did, this changes nothing. */
-    public synchronized void releaseTrials(ClaimPermission permission) {
-        permission.trials().forEach(this::release);
+    synchronized void release(Trials trials) {
+        trials.all().forEach(this::release);
     }
 
-    private void release(ClaimPermission.Trial trial) {
+    private void release(Trial trial) {
         breakers.find(trial.dependency()).ifPresent(breaker -> breaker.releaseTrial(trial.number()));
     }
 
     /** Another node makes this trial: here it is left alone for a while. */
-    synchronized void leaveToOthers(ClaimPermission.Trial trial) {
+    synchronized void leaveToOthers(Trial trial) {
         release(trial);
         Instant later = clock.instant().plus(delays.base());
         breakers.find(trial.dependency()).ifPresent(breaker -> breaker.leaveTrialToOthers(later));
     }
 
     /** The jobs that opened what is tried now: another one of the same lane makes the trial, if one waits. */
-    synchronized Set<UUID> openersOf(ClaimPermission permission) {
+    synchronized Set<UUID> openersOf(Trials trials) {
         Instant now = clock.instant();
-        return permission.trials().stream()
+        return trials.all().stream()
                 .flatMap(trial -> breakers.find(trial.dependency()).stream())
                 .flatMap(breaker -> breaker.opener(now, PATIENCE_WITH_OTHERS).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -231,6 +230,15 @@ public final class CircuitBreakers {
         Instant now = clock.instant();
         return breakers.all().stream()
                 .filter(breaker -> !breaker.permits(now))
+                .map(CircuitBreaker::dependency)
+                .filter(Lanes::concernsSomeJobs)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As {@link #heldBack}, with those that a job may try now. */
+    synchronized Set<Dependency> notClosed() {
+        return breakers.all().stream()
+                .filter(breaker -> breaker.state() != BreakerState.CLOSED)
                 .map(CircuitBreaker::dependency)
                 .filter(Lanes::concernsSomeJobs)
                 .collect(Collectors.toUnmodifiableSet());

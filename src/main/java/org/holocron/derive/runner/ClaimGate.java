@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
@@ -80,61 +81,74 @@ public final class ClaimGate {
     }
 
     /**
-     * As {@link CircuitBreakers#tryAcquirePermission}, for a trial that no other node makes, and with a place on the model server,
+     * As {@link CircuitBreakers#tryTakeTrials}, for trials that no other node makes, and with a place on the model server,
      * which the job keeps until it ends.
      */
     Optional<ClaimPermission> tryAcquirePermission() {
         if (pauses.pausesEverything() || !inFlightLimit.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<ClaimPermission> permission = breakers.tryAcquirePermission().flatMap(this::withoutOthersTrials);
+        Optional<ClaimPermission> permission =
+                breakers.tryTakeTrials().flatMap(this::withoutOthersTrials).map(ClaimPermission::new);
         if (permission.isEmpty()) {
             inFlightLimit.release();
         }
         return permission;
     }
 
-    private Optional<ClaimPermission> withoutOthersTrials(ClaimPermission permission) {
-        Set<ClaimPermission.Trial> own = new HashSet<>(permission.trials());
-        for (ClaimPermission.Trial trial : permission.trials()) {
+    private Optional<Trials> withoutOthersTrials(Trials taken) {
+        Set<Trial> left = new HashSet<>(taken.all());
+        for (Trial trial : taken.all()) {
             if (!leases.holdTrial(trial.dependency())) {
                 breakers.leaveToOthers(trial);
-                own.remove(trial);
+                left.remove(trial);
             }
         }
+        Trials own = new Trials(left);
         if (breakers.permitsClaimsWith(own)) {
-            return Optional.of(new ClaimPermission(own));
+            return Optional.of(own);
         }
-        breakers.releaseTrials(new ClaimPermission(own));
+        breakers.release(own);
         return Optional.empty();
     }
 
     /** As {@link CircuitBreakers#openersOf}. */
-    Set<UUID> openersOf(ClaimPermission permission) {
-        return breakers.openersOf(permission);
+    Set<UUID> openersOf(Trials trials) {
+        return breakers.openersOf(trials);
     }
 
     /** The job is over, or none was found. */
     void releasePermission(ClaimPermission permission) {
-        breakers.releaseTrials(permission);
+        breakers.release(permission.trials());
         inFlightLimit.release();
     }
 
     /** These trials may be made by other jobs. */
-    void releaseTrials(ClaimPermission permission) {
-        breakers.releaseTrials(permission);
+    void releaseTrials(Trials trials) {
+        breakers.release(trials);
     }
 
     InFlightLimit inFlightLimit() {
         return inFlightLimit;
     }
 
-    /** The models, pairs and interrogations whose jobs must not be claimed with this permission. */
-    Set<Dependency> heldBackFrom(ClaimPermission permission) {
+    /** The models, pairs and interrogations whose jobs must not be claimed for these trials. */
+    Set<Dependency> heldBackFrom(Trials trials) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
-        heldBack.removeIf(permission::isTrialOf);
-        pauses.models().forEach(model -> heldBack.add(lanes.model(model)));
+        heldBack.removeIf(trials::include);
+        heldBack.addAll(paused());
         return heldBack;
+    }
+
+    /** As {@link #heldBackFrom}, with those that a job may try: their lanes stay closed to other claims. */
+    Set<Dependency> closed() {
+        Set<Dependency> closed = new HashSet<>(breakers.notClosed());
+        closed.addAll(paused());
+        return closed;
+    }
+
+    private Set<Dependency> paused() {
+        return pauses.models().stream().map(lanes::model).collect(Collectors.toSet());
     }
 
     /** Why nothing at all is claimed, for people; empty while claims are permitted. */

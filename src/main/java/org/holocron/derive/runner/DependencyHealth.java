@@ -8,10 +8,10 @@ import org.holocron.derive.blame.FailedCall;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 
@@ -50,16 +50,16 @@ public final class DependencyHealth {
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
                         && review.aloneWithItsWords(written.lease().jobId(), lane)
-                ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Judgement.NONE)
+                ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Attribution.NONE)
                 : written;
-        return ambiguous.conclusion().needsJudgement() ? judged(job, ambiguous, lane, result) : ambiguous;
+        return ambiguous.conclusion().needsAttribution() ? attributed(job, ambiguous, lane, result) : ambiguous;
     }
 
     private static boolean isOfOneModel(Outcome.Unavailable unavailable) {
         return unavailable.dependency().model() != null;
     }
 
-    private AttemptCompletion judged(
+    private AttemptCompletion attributed(
             InFlightJob job, AttemptCompletion completion, CallLane lane, AttemptResult result) {
         FailedCall call = new FailedCall(
                 completion.lease().jobId(),
@@ -71,24 +71,24 @@ public final class DependencyHealth {
                 Level.INFO,
                 "Job {0} is {1} for its failure, event {2}: {3}",
                 call.jobId(),
-                decision.judgement().charged() ? "charged" : "not charged",
-                decision.judgement().event(),
+                decision.attribution().charged() ? "charged" : "not charged",
+                decision.attribution().event(),
                 decision.reason());
         open(job, completion, decision);
         if (decision.degraded()) {
             inFlightLimit.troubled();
         }
-        return completion.with(completion.outcome(), decision.judgement());
+        return completion.with(completion.outcome(), decision.attribution());
     }
 
     private void open(InFlightJob job, AttemptCompletion completion, Decision decision) {
         Dependency opens = decision.opens();
         if (opens != null && completion.outcome() instanceof Outcome.Failure failure) {
             String message =
-                    failure.message() + " (event " + decision.judgement().event() + ": " + decision.reason() + ")";
+                    failure.message() + " (event " + decision.attribution().event() + ": " + decision.reason() + ")";
             breakers.unavailable(
                     new Outcome.Unavailable(failure.kind(), message, opens),
-                    new BreakerOrigin(job.job().jobId(), decision.judgement().event(), null));
+                    new BreakerOrigin(job.job().jobId(), decision.attribution().event(), null));
         }
     }
 

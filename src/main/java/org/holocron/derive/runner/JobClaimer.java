@@ -16,14 +16,14 @@ public final class JobClaimer {
     private final Heartbeat heartbeat;
     private final ClaimGate gate;
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final LaneMarks marks;
 
-    public JobClaimer(JobQueue queue, Heartbeat heartbeat, ClaimGate gate, CircuitBreakers breakers, Lanes lanes) {
+    public JobClaimer(JobQueue queue, Heartbeat heartbeat, ClaimGate gate, CircuitBreakers breakers, LaneMarks marks) {
         this.queue = queue;
         this.heartbeat = heartbeat;
         this.gate = gate;
         this.breakers = breakers;
-        this.lanes = lanes;
+        this.marks = marks;
     }
 
     /** The next job, or empty if none waits, claiming is not permitted, or the database is unavailable. */
@@ -37,7 +37,7 @@ public final class JobClaimer {
             job = heartbeat.holding(() -> claimAnother(slot, permission)).map(taken -> hold(taken, slot, permission));
             job.ifPresent(claimed -> {
                 breakers.resetFailures(Dependency.DATABASE);
-                gate.releaseTrials(trialsNotMadeBy(claimed, permission));
+                gate.releaseTrials(trialsNotMadeBy(claimed, permission.trials()));
             });
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
@@ -51,8 +51,8 @@ public final class JobClaimer {
 
     /** A job that opened what is tried now is claimed only if no other one waits. */
     private Optional<ClaimedJob> claimAnother(Slot slot, ClaimPermission permission) {
-        ClaimRequest request = slot.inOurName(request(slot.workerId(), permission));
-        Set<UUID> openers = gate.openersOf(permission);
+        ClaimRequest request = slot.inOurName(request(slot.slotName(), permission.trials()));
+        Set<UUID> openers = gate.openersOf(permission.trials());
         if (openers.isEmpty()) {
             return queue.claim(request);
         }
@@ -66,7 +66,7 @@ public final class JobClaimer {
      * @throws DatabaseUnavailableException when that cannot be said
      */
     public boolean hasWork(Slots slots) {
-        return queue.hasWork(slots.inOurName(request(slots.nodeName(), ClaimPermission.WITHOUT_TRIALS)));
+        return queue.hasWork(slots.inOurName(request(slots.nodeName(), Trials.NONE)));
     }
 
     private InFlightJob hold(LeasedJob leased, Slot slot, ClaimPermission permission) {
@@ -74,13 +74,14 @@ public final class JobClaimer {
     }
 
     /** To which lane a job belongs is looked up in the catalog on disk: only for a trial, of which there seldom is one. */
-    private ClaimPermission trialsNotMadeBy(InFlightJob job, ClaimPermission permission) {
-        return permission.trials().isEmpty()
-                ? permission
-                : permission.trialsOutside(lanes.of(job.job()).orElse(null));
+    private Trials trialsNotMadeBy(InFlightJob job, Trials trials) {
+        return trials.all().isEmpty()
+                ? trials
+                : trials.outside(marks.lanes().of(job.job()).orElse(null));
     }
 
-    private ClaimRequest request(String workerId, ClaimPermission permission) {
-        return lanes.request(workerId, heartbeat.timing().lease(), gate.heldBackFrom(permission));
+    private ClaimRequest request(String holder, Trials trials) {
+        return new ClaimRequest(
+                holder, heartbeat.timing().lease(), marks.open(gate.closed(), gate.heldBackFrom(trials)));
     }
 }

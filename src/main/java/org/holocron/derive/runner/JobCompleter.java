@@ -59,7 +59,7 @@ public final class JobCompleter {
                 whenRecorded.accept(completion);
             }
         } finally {
-            // Whatever went wrong, a trial that came to no judgement must not keep its breaker half-open for ever.
+            // Whatever went wrong, a trial that came to no attribution must not keep its breaker half-open for ever.
             gate.releasePermission(job.permission());
             job.end();
         }

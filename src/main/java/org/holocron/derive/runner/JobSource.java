@@ -28,7 +28,7 @@ public final class JobSource {
 
     /** Makes NEW at once what this process still holds in the slot's name: the slot that held it could not release it. */
     void reclaim(Slot slot) {
-        queue.reclaimWorker(slot.workerId(), membership.bootId());
+        queue.reclaimWorker(slot.slotName(), membership.bootId());
     }
 
     /** Why there is no job, if that is because another process has the node's name. */

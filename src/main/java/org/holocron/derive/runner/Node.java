@@ -49,7 +49,8 @@ public final class Node implements RunnerControl {
                 new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
-        JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
+        LaneMarks marks = new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName);
+        JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, marks);
         LastRequests requests = new LastRequests();
         OneTokenProbe generation =
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
@@ -81,21 +82,23 @@ public final class Node implements RunnerControl {
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
+        LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
+        PeriodicTask keeping = new PeriodicTask(
+                () -> membership.isJoined() && upkeep.isDue(), () -> keep(upkeep, breakers));
         PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
                 settings.shutdown(),
                 host.maintenance(),
-                List.of(renewal, probing, reviewing, sharing, beating, joining));
+                List.of(renewal, probing, reviewing, sharing, beating, joining, keeping));
     }
 
-    /** No other process has the same owner, not even this node's next one: what it held is not ours. */
+    /** By the boot id: what this node held before it was restarted is not held by this process. */
     private SharedBreakers.Identity sharingIdentity(NodeDependencies dependencies, String nodeId) {
-        String boot = UUID.randomUUID().toString();
         return new SharedBreakers.Identity(
                 nodeId,
-                slots.nodeName() + "/" + boot,
+                slots.nodeName() + "/" + membership.bootId(),
                 dependencies.modelServer().address());
     }
 
@@ -130,6 +133,16 @@ public final class Node implements RunnerControl {
     private void share(CircuitBreakers breakers) {
         try {
             if (shared.synchronize()) {
+                nudge();
+            }
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
+    private void keep(LaneUpkeep upkeep, CircuitBreakers breakers) {
+        try {
+            if (upkeep.run()) {
                 nudge();
             }
         } catch (DatabaseUnavailableException unavailable) {

@@ -45,8 +45,8 @@ public final class Slot {
     }
 
     /** {@code WORKER_ID@node/slot}. */
-    public String workerId() {
-        return identity.workerId();
+    public String slotName() {
+        return identity.slotName();
     }
 
     ClaimRequest inOurName(ClaimRequest request) {

@@ -5,6 +5,6 @@ package org.holocron.derive.runner;
  *
  * @param number from 1, held by one open slot of the node at a time
  * @param executionId of the batch execution that it is
- * @param workerId {@code WORKER_ID@node/slot}, as in {@code job.locked_by}
+ * @param slotName {@code WORKER_ID@node/slot}, as in {@code job.locked_by}
  */
-public record SlotIdentity(int number, long executionId, String workerId) {}
+public record SlotIdentity(int number, long executionId, String slotName) {}

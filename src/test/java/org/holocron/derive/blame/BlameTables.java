@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.queue.AttemptCompletion;
@@ -73,7 +73,7 @@ final class BlameTables implements BlameFixture {
         queue.queue()
                 .complete(new AttemptCompletion(
                         claimed.lease(),
-                        new Conclusion(outcome, new Judgement(false, new UUID(0, 1), suspicion)),
+                        new Conclusion(outcome, new Attribution(false, new UUID(0, 1), suspicion)),
                         TestQueue.WAITS,
                         Runs.asking(claimed, call.lane(), end == MemoryBlame.End.ANSWERED),
                         List.of()));

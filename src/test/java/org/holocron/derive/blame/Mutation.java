@@ -1,6 +1,6 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.Judgement;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Suspicion;
 
 /** A rule of Blame left out, to see that the exploration notices. */
@@ -57,14 +57,14 @@ enum Mutation {
     /** R5: the suspects of an event are never narrowed. */
     NEVER_NARROWED {
         @Override
-        Judgement kept(CallEvidence evidence, Judgement judgement) {
+        Attribution kept(CallEvidence evidence, Attribution attribution) {
             Suspicion before = evidence.suspects().before();
-            Suspicion suspicion = judgement.suspicion();
+            Suspicion suspicion = attribution.suspicion();
             return before == null || suspicion == null
-                    ? judgement
-                    : new Judgement(
-                            judgement.charged(),
-                            judgement.event(),
+                    ? attribution
+                    : new Attribution(
+                            attribution.charged(),
+                            attribution.event(),
                             new Suspicion(suspicion.event(), Math.max(before.size(), 2)));
         }
     },
@@ -77,8 +77,8 @@ enum Mutation {
         return evidence;
     }
 
-    Judgement kept(CallEvidence evidence, Judgement judgement) {
-        return judgement;
+    Attribution kept(CallEvidence evidence, Attribution attribution) {
+        return attribution;
     }
 
     private static CallEvidence with(CallEvidence evidence, ServerRecord server) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.blame.MemoryBlame.End;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Dependency;
-import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.testing.SetClock;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class World {
 
     private static final long POLL_MILLIS = 500;
     private static final int MOST_CALLS = 40;
-    private static final Judge JUDGE = new Judge(JudgeLimits.DEFAULT);
+    private static final BlameRule RULE = new BlameRule(BlameLimits.DEFAULT);
 
     private final SetClock clock = new SetClock();
     private final MemoryBlame store = new MemoryBlame(clock);
@@ -281,7 +281,7 @@ final class World {
 
     private void judge(WorldCall call) {
         CallEvidence evidence = mutation.seen(store.failed(call.failed(now)));
-        int probes = mutation == Mutation.NO_PROBE ? 0 : JUDGE.probesNeeded(evidence);
+        int probes = mutation == Mutation.NO_PROBE ? 0 : RULE.probesNeeded(evidence);
         if (probes == 0) {
             ProbeAnswer answer = mutation == Mutation.NO_PROBE
                     ? store.probed(call.failed(now), evidence.event(), true, Duration.ZERO)
@@ -325,17 +325,17 @@ final class World {
     private void complete(WorldCall call, ProbeAnswer answer) {
         WorldJob job = call.job();
         CallEvidence evidence = mutation.seen(store.failed(call.failed(now)));
-        Decision decision = JUDGE.decide(call.failed(now), evidence, answer);
-        Judgement judgement = mutation.kept(evidence, decision.judgement());
-        log.add(now + " judged " + job + ": " + judgement.charged() + ", " + decision.reason() + ", " + evidence);
+        Decision decision = RULE.decide(call.failed(now), evidence, answer);
+        Attribution attribution = mutation.kept(evidence, decision.attribution());
+        log.add(now + " judged " + job + ": " + attribution.charged() + ", " + decision.reason() + ", " + evidence);
         release(call, End.AMBIGUOUS);
         if (decision.opens() != null) {
             breakers.computeIfAbsent(decision.opens(), unknown -> new WorldBreaker())
                     .open(now);
         }
         breakersOf(job).forEach(breaker -> breaker.trialFailed(now, job));
-        job.defer(now + wait(job), judgement.suspicion());
-        if (judgement.charged()) {
+        job.defer(now + wait(job), attribution.suspicion());
+        if (attribution.charged()) {
             job.charge(now);
             checkCharge(job, decision.reason());
         }

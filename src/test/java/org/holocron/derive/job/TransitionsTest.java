@@ -68,13 +68,13 @@ class TransitionsTest {
     }
 
     @Test
-    void aJudgementDecidesWhetherAnAmbiguousFailureIsSpent() {
-        Judgement charged = new Judgement(true, new UUID(0, 1), null);
+    void theAttributionDecidesWhetherAnAmbiguousFailureIsSpent() {
+        Attribution charged = new Attribution(true, new UUID(0, 1), null);
 
         assertEquals(
                 Set.of("Ambiguous"),
                 Outcomes.EACH.stream()
-                        .filter(outcome -> outcome.disposition() == Disposition.JUDGE)
+                        .filter(outcome -> outcome.disposition() == Disposition.AMBIGUOUS)
                         .map(outcome -> outcome.getClass().getSimpleName())
                         .collect(Collectors.toSet()));
         Transition transition = transitions.after(new Conclusion(outcome("Ambiguous"), charged), job(3, 0), WAITS);
@@ -84,13 +84,13 @@ class TransitionsTest {
 
     /** Words that are certain are never judged, whatever a judgement says. */
     @Test
-    void noOtherOutcomeIsChargedByAJudgement() {
+    void noOtherOutcomeIsChargedByAnAttribution() {
         for (Outcome outcome : Outcomes.EACH) {
-            if (outcome.disposition() != Disposition.JUDGE) {
+            if (outcome.disposition() != Disposition.AMBIGUOUS) {
                 assertEquals(
                         transitions.after(Conclusion.of(outcome), job(1, 4), WAITS),
                         transitions.after(
-                                new Conclusion(outcome, new Judgement(true, new UUID(0, 1), null)), job(1, 4), WAITS),
+                                new Conclusion(outcome, new Attribution(true, new UUID(0, 1), null)), job(1, 4), WAITS),
                         outcome.toString());
             }
         }

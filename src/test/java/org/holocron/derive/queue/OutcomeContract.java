@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
@@ -21,7 +22,6 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.job.Waits;
@@ -111,7 +111,7 @@ interface OutcomeContract extends QueueContract {
         AttemptCompletion completion = TestQueue.completion(queueUnderTest().claim(), AMBIGUOUS);
         queueUnderTest()
                 .queue()
-                .complete(completion.with(AMBIGUOUS, new Judgement(charged, UUID.randomUUID(), suspicion)));
+                .complete(completion.with(AMBIGUOUS, new Attribution(charged, UUID.randomUUID(), suspicion)));
     }
 
     @Test

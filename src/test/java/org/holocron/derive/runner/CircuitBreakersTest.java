@@ -50,7 +50,7 @@ class CircuitBreakersTest {
     void aServerThatIsUnavailableStopsAllClaimingUntilAProbeFindsIt() {
         breakers.unavailable(REFUSED);
         assertFalse(breakers.permitsClaims());
-        assertEquals(Optional.empty(), breakers.tryAcquirePermission());
+        assertEquals(Optional.empty(), breakers.tryTakeTrials());
         assertEquals("refused", only().message());
 
         breakers.probeSucceeded(only());
@@ -153,7 +153,7 @@ class CircuitBreakersTest {
     @Test
     void aTrialThatProvedNothingIsMadeByAnotherJob() {
         halfOpen(BUSY);
-        breakers.releaseTrials(acquire());
+        breakers.release(acquire());
         assertTrue(breakers.permitsClaims());
     }
 
@@ -163,15 +163,15 @@ class CircuitBreakersTest {
      */
     @Test
     void aJobThatIsNoTrialDoesNotEndTheTrialOfAnother() {
-        ClaimPermission before = acquire();
+        Trials before = acquire();
         halfOpen(BUSY);
-        ClaimPermission earlierTrial = acquire();
+        Trials earlierTrial = acquire();
         breakers.unavailable(BUSY);
         clock.passSeconds(4);
         breakers.probeSucceeded(only());
         acquire();
-        breakers.releaseTrials(before);
-        breakers.releaseTrials(earlierTrial);
+        breakers.release(before);
+        breakers.release(earlierTrial);
         assertFalse(breakers.permitsClaims());
     }
 
@@ -192,7 +192,7 @@ class CircuitBreakersTest {
         halfOpen(new Outcome.Unavailable(kind, "does not load", QWEN));
         assertEquals(1, breakers.outages().size());
         assertEquals(Set.of(), breakers.heldBack(), "one may try");
-        assertTrue(acquire().isTrialOf(QWEN));
+        assertTrue(acquire().include(QWEN));
         assertEquals(Set.of(QWEN), breakers.heldBack(), "the others wait");
         breakers.succeeded(FACTS_WITH_QWEN);
         assertEquals(List.of(), breakers.outages());
@@ -267,10 +267,10 @@ class CircuitBreakersTest {
     void onlyAJobOfThePairProvesIt() {
         halfOpen(PAIR_BROKEN);
         assertEquals(Set.of(), breakers.heldBack(), "one may try");
-        ClaimPermission trial = acquire();
-        assertTrue(trial.isTrialOf(FACTS_WITH_QWEN));
+        Trials trial = acquire();
+        assertTrue(trial.include(FACTS_WITH_QWEN));
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack(), "the others wait");
-        assertFalse(acquire().isTrialOf(FACTS_WITH_QWEN));
+        assertFalse(acquire().include(FACTS_WITH_QWEN));
         assertEquals(4, breakers.permittedSlots(4), "jobs of other pairs do not");
 
         breakers.succeeded(FACTS_WITH_QWEN);
@@ -355,8 +355,8 @@ class CircuitBreakersTest {
         breakers.due().forEach(breakers::probeSucceeded);
     }
 
-    private ClaimPermission acquire() {
-        return breakers.tryAcquirePermission().orElseThrow();
+    private Trials acquire() {
+        return breakers.tryTakeTrials().orElseThrow();
     }
 
     private Outage only() {

@@ -98,7 +98,7 @@ class ClaimGateTest {
         clock.passSeconds(2);
         breakers.due().forEach(breakers::probeSucceeded);
         ClaimPermission trial = gate.tryAcquirePermission().orElseThrow();
-        assertEquals(Set.of(), gate.heldBackFrom(trial));
+        assertEquals(Set.of(), gate.heldBackFrom(trial.trials()));
         assertEquals(Set.of(QWEN.with("facts")), heldBack());
     }
 
@@ -114,7 +114,7 @@ class ClaimGateTest {
     }
 
     private Set<Dependency> heldBack() {
-        return gate.heldBackFrom(ClaimPermission.WITHOUT_TRIALS);
+        return gate.heldBackFrom(Trials.NONE);
     }
 
     private void unavailable(Dependency dependency) {

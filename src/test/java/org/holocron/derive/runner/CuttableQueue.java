@@ -172,9 +172,9 @@ final class CuttableQueue implements AutoCloseable {
     }
 
     /** Held by this worker, of the process with that boot id. */
-    UUID enqueueHeldBy(String workerId, UUID boot) {
+    UUID enqueueHeldBy(String holder, UUID boot) {
         UUID job = tables.enqueueWithPriority(1_000);
-        tables.claimAs(workerId, boot);
+        tables.claimAs(holder, boot);
         return job;
     }
 

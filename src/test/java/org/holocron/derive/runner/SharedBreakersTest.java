@@ -188,7 +188,7 @@ class SharedBreakersTest {
         assertEquals(1, one.gate().permittedSlots(4));
         assertEquals(1, two.gate().permittedSlots(4));
         ClaimPermission trial = one.gate().tryAcquirePermission().orElseThrow();
-        assertTrue(trial.isTrialOf(SERVER));
+        assertTrue(trial.trials().include(SERVER));
         assertTrue(two.gate().tryAcquirePermission().isEmpty());
         assertEquals(0, two.gate().permittedSlots(4), "it does not ask again at once");
 
@@ -206,8 +206,8 @@ class SharedBreakersTest {
         two.share();
         one.gate().tryAcquirePermission().orElseThrow();
         ClaimPermission other = two.gate().tryAcquirePermission().orElseThrow();
-        assertFalse(other.isTrialOf(QWEN));
-        assertEquals(Set.of(QWEN), two.gate().heldBackFrom(other));
+        assertFalse(other.trials().include(QWEN));
+        assertEquals(Set.of(QWEN), two.gate().heldBackFrom(other.trials()));
     }
 
     @Test
@@ -216,9 +216,9 @@ class SharedBreakersTest {
         one.breakers.probeSucceeded(one.only());
         one.share();
         two.share();
-        one.breakers.releaseTrials(one.gate().tryAcquirePermission().orElseThrow());
+        one.breakers.release(one.gate().tryAcquirePermission().orElseThrow().trials());
         one.share();
-        assertTrue(two.gate().tryAcquirePermission().orElseThrow().isTrialOf(QWEN));
+        assertTrue(two.gate().tryAcquirePermission().orElseThrow().trials().include(QWEN));
     }
 
     @Test

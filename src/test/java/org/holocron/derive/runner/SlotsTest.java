@@ -23,16 +23,16 @@ class SlotsTest {
     void aNumberIsNeverHeldTwiceAndTheLowestFreeOneIsGivenNext() {
         Slot first = slots.open(11, null, () -> false);
         Slot second = slots.open(12, null, () -> false);
-        assertEquals("runner@ab12cd34/1", first.workerId());
-        assertEquals("runner@ab12cd34/2", second.workerId());
+        assertEquals("runner@ab12cd34/1", first.slotName());
+        assertEquals("runner@ab12cd34/2", second.slotName());
         slots.close(first);
-        assertEquals("runner@ab12cd34/1", slots.open(13, null, () -> false).workerId());
+        assertEquals("runner@ab12cd34/1", slots.open(13, null, () -> false).slotName());
     }
 
     @Test
     void anExecutionMayWorkUnderANameOfItsOwn() {
         assertEquals(
-                "nightly@ab12cd34/1", slots.open(11, "nightly", () -> false).workerId());
+                "nightly@ab12cd34/1", slots.open(11, "nightly", () -> false).slotName());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.BootEnd;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.DeathLimits;
@@ -30,7 +31,6 @@ import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
-import org.holocron.derive.job.Judgement;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
@@ -51,7 +51,7 @@ class ProcedureRuleTest {
     private static final String NOW = "2026-01-01 00:00:00";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant BOOT_READY = Instant.parse("2025-12-31T00:00:00Z");
-    private static final Judgement CHARGED = new Judgement(true, new UUID(0, 1), new Suspicion(new UUID(0, 1), 2));
+    private static final Attribution CHARGED = new Attribution(true, new UUID(0, 1), new Suspicion(new UUID(0, 1), 2));
     private static final String BEFORE = "2025-12-31 00:00:00";
 
     @Test
@@ -198,7 +198,7 @@ class ProcedureRuleTest {
         assertTrue(names.find());
 
         Set<String> expected = Arrays.stream(Disposition.values())
-                .filter(disposition -> disposition != Disposition.JUDGE)
+                .filter(disposition -> disposition != Disposition.AMBIGUOUS)
                 .map(Disposition::name)
                 .collect(Collectors.toSet());
         assertEquals(
@@ -235,7 +235,7 @@ class ProcedureRuleTest {
         Transition transition =
                 new Transitions(Limits.DEFAULT).after(conclusion, job, new Waits(Duration.ofSeconds(90), 750));
         Outcome.Failure failure = conclusion.outcome().failure();
-        Suspicion suspicion = conclusion.judgement().suspicion();
+        Suspicion suspicion = conclusion.attribution().suspicion();
         Map<String, @Nullable Object> values = values(
                 "@disposition",
                 conclusion.disposition(),
@@ -260,7 +260,7 @@ class ProcedureRuleTest {
                 "@suspect_size",
                 suspicion == null ? null : suspicion.size(),
                 "@event_id",
-                conclusion.judgement().event(),
+                conclusion.attribution().event(),
                 "j.suspect_event",
                 "before",
                 "j.suspect_size",

@@ -9,9 +9,9 @@ package org.holocron.derive.blame;
  * @param percent from this share of failures on, 10 by default, a server is degraded and nobody is blamed
  * @param probes so many probes in a row decide where nothing else tells, 3 by default
  */
-public record JudgeLimits(int streakEvents, int streakJobs, int enough, int percent, int probes) {
+public record BlameLimits(int streakEvents, int streakJobs, int enough, int percent, int probes) {
 
-    public static final JudgeLimits DEFAULT = new JudgeLimits(3, 3, 5, 10, 3);
+    public static final BlameLimits DEFAULT = new BlameLimits(3, 3, 5, 10, 3);
 
     boolean isReached(Streak streak) {
         return streak.events() >= streakEvents && streak.jobs() >= streakJobs;

@@ -1,8 +1,8 @@
 package org.holocron.derive.blame;
 
+import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
-import org.holocron.derive.job.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * others, and it failed again, while a probe at once gets an answer. Or it is the last one left of an event's suspects
  * and failed with nothing else in flight. A first failure is never charged. Where servers fail often, nobody is.
  */
-public final class Judge {
+public final class BlameRule {
 
-    private final JudgeLimits limits;
+    private final BlameLimits limits;
 
-    public Judge(JudgeLimits limits) {
+    public BlameRule(BlameLimits limits) {
         this.limits = limits;
     }
 
@@ -66,19 +66,19 @@ public final class Judge {
 
     private static Decision charged(CallEvidence evidence) {
         return new Decision(
-                judgement(true, evidence), null, false, "it failed alone again, while the model answers others");
+                attribution(true, evidence), null, false, "it failed alone again, while the model answers others");
     }
 
     private Decision deferred(CallEvidence evidence, @Nullable Dependency opens, String reason) {
         return new Decision(
-                judgement(false, evidence),
+                attribution(false, evidence),
                 opens,
                 limits.isDegraded(evidence.server().health()),
                 reason);
     }
 
-    private static Judgement judgement(boolean charged, CallEvidence evidence) {
-        return new Judgement(
+    private static Attribution attribution(boolean charged, CallEvidence evidence) {
+        return new Attribution(
                 charged, evidence.event(), evidence.suspects().after(evidence.event(), evidence.company()));
     }
 
