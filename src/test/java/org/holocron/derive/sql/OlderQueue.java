@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
@@ -112,6 +113,12 @@ final class OlderQueue implements JobQueue {
     @Override
     public RenewalResult renew(Collection<Lease> leases, Duration duration) {
         return unchanged.renew(leases, duration);
+    }
+
+    /** The older program renews instead. */
+    @Override
+    public Set<UUID> findLost(Collection<Lease> leases) {
+        return Set.of();
     }
 
     @Override

@@ -25,7 +25,9 @@ class ProcedureLocksTest {
     private static final String ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
     private static final Pattern HINTS = Pattern.compile("WITH \\(((?:[A-Z_]+(?: \\(\\w+\\))?(?:, )?)+)\\)");
     private static final Pattern MAX_TYPED = Pattern.compile("(@\\w+)\\s+NVARCHAR\\(MAX\\)");
-    private static final Pattern UPDATES_JOBS = Pattern.compile("(?s)\\bUPDATE \\w+\\s.*\\.\\[job\\] AS \\w+ WITH");
+    /** By their alias, or by a common table expression. */
+    private static final Pattern UPDATES_JOBS = Pattern.compile(
+            "(?s)\\bUPDATE (\\w+)\\s.*\\.\\[job\\] AS \\1 WITH|\\.\\[job\\] AS \\w+ WITH.*\\bUPDATE chosen\\b");
 
     /** READPAST is an error in a SERIALIZABLE session, and the hints beside UPDLOCK and XLOCK do not change the level. */
     @Test
@@ -45,10 +47,9 @@ class ProcedureLocksTest {
     @Test
     void aChangeThatSkipsLockedRowsReadsThemWithTheLockThatItNeeds() {
         for (Statement statement : statements(UPDATES_JOBS.asPredicate().and(sql -> sql.contains("READPAST")))) {
-            for (String hints : hints(statement.sql(), "READPAST")) {
-                assertTrue(hints.contains("XLOCK"), statement.toString());
-                assertFalse(hints.contains("UPDLOCK"), statement.toString());
-            }
+            List<String> hints = hints(statement.sql(), "READPAST");
+            assertTrue(hints.stream().anyMatch(hint -> hint.contains("XLOCK")), statement.toString());
+            assertFalse(hints.stream().anyMatch(hint -> hint.contains("UPDLOCK")), statement.toString());
         }
     }
 
@@ -69,7 +70,8 @@ class ProcedureLocksTest {
     @Test
     void aChangeOfSeveralJobsTakesThemInTheOrderOfAKey() {
         for (Statement statement : statements(UPDATES_JOBS.asPredicate().and(sql -> sql.contains("READPAST")))) {
-            boolean one = statement.sql().contains("SELECT TOP (1)");
+            boolean one = statement.sql().contains("SELECT TOP (1)")
+                    || Pattern.compile("WHERE j\\.job_id = @\\w+").matcher(statement.sql()).find();
             boolean ordered = Pattern.compile("FROM @\\w+ AS \\w+\\s+INNER LOOP JOIN")
                     .matcher(statement.sql())
                     .find();
@@ -83,8 +85,8 @@ class ProcedureLocksTest {
      */
     @Test
     void aClaimComparesWithNoVariableOfAMaxType() {
-        List<Statement> claims = statements(sql -> sql.contains("READPAST") && sql.contains("status = 'NEW'"));
-        assertFalse(claims.isEmpty());
+        List<Statement> claims = statements(sql -> sql.contains("XLOCK") && sql.contains("status            = "));
+        assertTrue(claims.size() >= 4, "two kinds of claim, the rescue and others: " + claims);
         for (Statement claim : claims) {
             Set<String> tooLong = MAX_TYPED
                     .matcher(claim.procedure().head() + claim.procedure().body())
@@ -102,7 +104,7 @@ class ProcedureLocksTest {
     /** An exchange reads ahead, and locks more rows than the one that is claimed. */
     @Test
     void aClaimRunsInOneThread() {
-        List<Statement> claims = statements(sql -> sql.contains("TOP (1)") && sql.contains("XLOCK"));
+        List<Statement> claims = statements(sql -> sql.contains("UPDATE chosen"));
         assertFalse(claims.isEmpty());
         claims.forEach(claim -> assertTrue(claim.sql().contains("OPTION (MAXDOP 1)"), claim.toString()));
     }
