@@ -36,6 +36,7 @@ public class DatabaseCheck implements HealthCheck {
                 migrator.check();
                 schemaChecked = true;
             }
+            migrator.warning().ifPresent(warning -> response.withData("warning", warning));
             return response.up().build();
         } catch (DatabaseUnavailableException unavailable) {
             return response.down()

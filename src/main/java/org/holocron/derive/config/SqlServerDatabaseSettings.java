@@ -12,9 +12,10 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
 
     /**
      * A dead network is noticed before a lease of the default length expires. A statement that waits for a lock gives up
-     * long before that and is repeated: without the limit it would look like a dead network.
+     * long before that and is repeated: without the limit it would look like a dead network. Seven seconds, not the five
+     * of the server's search for deadlocks: both sides of one would give up at the same time as it finds them.
      */
-    private static final String TIMEOUTS = ";loginTimeout=5;lockTimeout=5000;socketTimeout=45000";
+    private static final String TIMEOUTS = ";loginTimeout=5;lockTimeout=7000;socketTimeout=45000";
 
     static SqlServerDatabaseSettings from(Environment environment, boolean migrate) {
         Address address = new Address(

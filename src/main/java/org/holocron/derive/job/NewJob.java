@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param interrogationKey at most 200 characters, not blank
  * @param inputJson a JSON object as text
  * @param evidenceRefJson a JSON object as text, or null
- * @param modelHint at most 100 characters, or null
+ * @param modelHint at most 400 characters, or null
  * @param maxAttempts 1 to 100
  * @param dedupeKey at most 200 characters, or null
  */
@@ -26,7 +26,7 @@ public record NewJob(
     public static final int DEFAULT_MAX_ATTEMPTS = 3;
     public static final int MOST_ATTEMPTS = 100;
     public static final int MAX_KEY_LENGTH = 200;
-    public static final int MAX_MODEL_LENGTH = 100;
+    public static final int MAX_MODEL_LENGTH = 400;
 
     public NewJob {
         require(priority >= 0, "priority must be 0 or more, not " + priority);

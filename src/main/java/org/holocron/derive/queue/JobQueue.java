@@ -31,7 +31,7 @@ public interface JobQueue extends LeaseRenewal {
      */
     Optional<ClaimedJob> claim(ClaimRequest request);
 
-    /** Whether the same claim would find a job now. Changes nothing. */
+    /** Whether the same claim would find a job now. Changes no job, but may mark lanes as closed, as a claim does. */
     boolean hasWork(ClaimRequest request);
 
     /**
@@ -92,4 +92,7 @@ public interface JobQueue extends LeaseRenewal {
 
     /** Makes a SUCCEEDED, FAILED, DEADLETTER or CANCELLED job NEW again, with all its attempts, available now. */
     ChangeResult requeue(UUID jobId);
+
+    /** The lanes that the waiting jobs are in. */
+    LaneStore lanes();
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ import org.holocron.derive.sql.SqlClient;
 /**
  * The queue of a database whose rules are in procedures ({@code sql/sqlserver/}), so that a worker in another language
  * follows them too, and the login needs EXECUTE on the schema and nothing more. Each call is one procedure, one round trip
- * and one transaction.
+ * and one transaction; a claim is two.
  */
 public final class ProcedureJobQueue implements JobQueue {
 
@@ -36,6 +37,7 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private final SqlClient database;
     private final Transitions transitions;
+    private final LaneStore lanes;
 
     /** With the default limits. */
     public ProcedureJobQueue(SqlClient database) {
@@ -45,6 +47,7 @@ public final class ProcedureJobQueue implements JobQueue {
     public ProcedureJobQueue(SqlClient database, Limits limits) {
         this.database = database;
         this.transitions = new Transitions(limits);
+        this.lanes = new ProcedureLaneStore(database);
     }
 
     @Override
@@ -63,21 +66,22 @@ public final class ProcedureJobQueue implements JobQueue {
     /** If the answer is lost, the job stays claimed until its lease runs out. */
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        Parameters parameters = withPauses(request)
-                .text("worker_id", request.holder())
-                .seconds("lease_seconds", request.lease())
-                .uuid("boot_id", request.boot());
-        return database.inOneCall(call -> call.row("queue/claim", parameters, row -> {
-            Lease lease = new Lease(row.uuid("job_id"), row.uuid("lease_id"), request.holder());
-            return new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), SuspicionRow.deaths(row));
-        }));
+        return laneClaim(request).claim();
     }
 
     @Override
     public boolean hasWork(ClaimRequest request) {
-        Parameters parameters = withPauses(request);
-        return database.inOneCall(call -> call.row("queue/has-work", parameters, row -> row.number("has_work") == 1))
-                .orElse(false);
+        return laneClaim(request).findsWork();
+    }
+
+    private LaneClaim laneClaim(ClaimRequest request) {
+        return new LaneClaim(
+                request, lanes, step -> database.inOneCall(call -> step.on(new ProcedureLaneFront(call, request))));
+    }
+
+    @Override
+    public LaneStore lanes() {
+        return lanes;
     }
 
     @Override
@@ -90,6 +94,16 @@ public final class ProcedureJobQueue implements JobQueue {
         List<Map.Entry<UUID, Boolean>> held = database.inOneCall(call ->
                 call.rows("queue/renew", parameters, row -> Map.entry(row.uuid("lease_id"), row.number("held") == 1)));
         return RenewalResult.of(held.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public Set<UUID> findLost(Collection<Lease> leases) {
+        if (leases.isEmpty()) {
+            return Set.of();
+        }
+        Parameters parameters = Parameters.of().text("leases_json", JsonArrays.ofLeases(leases));
+        return Set.copyOf(
+                database.inOneCall(call -> call.rows("queue/find-lost", parameters, row -> row.uuid("lease_id"))));
     }
 
     @Override
@@ -214,14 +228,5 @@ public final class ProcedureJobQueue implements JobQueue {
 
     private static JobStatus finalStatus(Row row) throws SQLException {
         return JobStatus.valueOf(row.text("final_status"));
-    }
-
-    private static Parameters withPauses(ClaimRequest request) {
-        return Parameters.of()
-                .textArray("paused_models_json", request.skipped().models())
-                .textArray("paused_interrogations_json", request.skipped().interrogations())
-                .textArray("paused_pairs_json", request.skipped().pairTexts())
-                .textArray("excluded_jobs_json", request.skipped().jobTexts())
-                .textArray("suspended_events_json", request.skipped().eventTexts());
     }
 }

@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
@@ -36,6 +36,7 @@ public final class StatementJobQueue implements JobQueue {
 
     private final SqlClient database;
     private final Transitions transitions;
+    private final LaneStore lanes;
 
     /** With the default limits. */
     public StatementJobQueue(SqlClient database) {
@@ -45,6 +46,12 @@ public final class StatementJobQueue implements JobQueue {
     public StatementJobQueue(SqlClient database, Limits limits) {
         this.database = database;
         this.transitions = new Transitions(limits);
+        this.lanes = new StatementLaneStore(database);
+    }
+
+    @Override
+    public LaneStore lanes() {
+        return lanes;
     }
 
     @Override
@@ -55,7 +62,7 @@ public final class StatementJobQueue implements JobQueue {
     @Override
     public List<EnqueueResult> enqueueAll(List<NewJob> jobs) {
         try {
-            return database.inTransaction(tx -> insertOrFindAll(tx, jobs));
+            return StatementEnqueue.all(database, jobs);
         } catch (ConstraintViolationException e) {
             throw new IllegalArgumentException(explain(e), e);
         }
@@ -63,12 +70,18 @@ public final class StatementJobQueue implements JobQueue {
 
     @Override
     public Optional<ClaimedJob> claim(ClaimRequest request) {
-        return database.inClaimTransaction(tx -> StatementClaim.claimFirst(tx, request));
+        return new LaneClaim(request, lanes, step -> database.inClaimTransaction(tx -> step.on(front(tx, request))))
+                .claim();
     }
 
     @Override
     public boolean hasWork(ClaimRequest request) {
-        return database.inTransaction(tx -> StatementClaim.findsWork(tx, request));
+        return new LaneClaim(request, lanes, step -> database.inTransaction(tx -> step.on(front(tx, request))))
+                .findsWork();
+    }
+
+    private static LaneFront front(Session tx, ClaimRequest request) {
+        return new StatementLaneFront(tx, request);
     }
 
     @Override
@@ -80,12 +93,30 @@ public final class StatementJobQueue implements JobQueue {
         return RenewalResult.of(held);
     }
 
+    @Override
+    public Set<UUID> findLost(Collection<Lease> leases) {
+        Set<UUID> lost = new HashSet<>();
+        for (Lease lease : leases) {
+            if (database.inTransaction(tx -> isMissing(tx, "queue/holds", fencedOn(lease)))) {
+                lost.add(lease.leaseId());
+            }
+        }
+        return lost;
+    }
+
     /** Whether the lease still holds; empty while another transaction is changing the job. */
     private Optional<Boolean> renewUnlessLocked(Lease lease, Duration duration) {
-        return database.inTransaction(tx -> tx.row("queue/lock-unless-locked", fencedOn(lease), JobRow::status)
-                        .isEmpty()
-                ? Optional.empty()
-                : Optional.of(tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration))));
+        return database.inTransaction(tx -> {
+            if (isMissing(tx, "queue/lock-unless-locked", fencedOn(lease))) {
+                // Locked, or deleted.
+                return isMissing(tx, "queue/exists", fencedOn(lease)) ? Optional.of(false) : Optional.empty();
+            }
+            return Optional.of(tx.updateOne("queue/renew", fencedOn(lease).millis("lease_ms", duration)));
+        });
+    }
+
+    private static boolean isMissing(Session tx, String selection, Parameters parameters) throws SQLException {
+        return tx.row(selection, parameters, row -> true).isEmpty();
     }
 
     @Override
@@ -155,36 +186,6 @@ public final class StatementJobQueue implements JobQueue {
 
     static Parameters fencedOn(Lease lease) {
         return Parameters.of().uuid("job_id", lease.jobId()).uuid("lease_id", lease.leaseId());
-    }
-
-    /** In the order of the keys, so that two callers with the same keys never deadlock. */
-    private static List<EnqueueResult> insertOrFindAll(Session tx, List<NewJob> jobs) throws SQLException {
-        List<Integer> places = IntStream.range(0, jobs.size())
-                .boxed()
-                .sorted(Comparator.comparing(
-                        place -> jobs.get(place).dedupeKey(), Comparator.nullsFirst(Comparator.naturalOrder())))
-                .toList();
-        EnqueueResult[] enqueued = new EnqueueResult[jobs.size()];
-        for (int place : places) {
-            enqueued[place] = insertOrFind(tx, jobs.get(place), place);
-        }
-        return List.of(enqueued);
-    }
-
-    private static EnqueueResult insertOrFind(Session tx, NewJob job, int place) throws SQLException {
-        UUID jobId = UUID.randomUUID();
-        while (!tx.insertIfAbsent(
-                "queue/enqueue", RowParameters.of(job).uuid("job_id", jobId).number("place", place))) {
-            Optional<EnqueueResult> known = tx.row(
-                    "queue/find-by-dedupe-key",
-                    Parameters.of().text("dedupe_key", job.dedupeKey()),
-                    row -> new EnqueueResult(row.uuid("job_id"), JobRow.status(row), false));
-            if (known.isPresent()) {
-                return known.get();
-            }
-            // The caller that inserted it first has rolled back, or it was deleted: try again.
-        }
-        return new EnqueueResult(jobId, JobStatus.NEW, true);
     }
 
     private static String explain(ConstraintViolationException violation) {

@@ -235,6 +235,15 @@ public final class CircuitBreakers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** As {@link #heldBack}, with those that a job may try now. */
+    synchronized Set<Dependency> notClosed() {
+        return breakers.all().stream()
+                .filter(breaker -> breaker.state() != BreakerState.CLOSED)
+                .map(CircuitBreaker::dependency)
+                .filter(Lanes::concernsSomeJobs)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Every outage, the widest first. */
     public synchronized List<Outage> outages() {
         return breakers.outages()

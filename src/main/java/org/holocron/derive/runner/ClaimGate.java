@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +136,19 @@ public final class ClaimGate {
     Set<Dependency> heldBackFrom(Trials trials) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
         heldBack.removeIf(trials::include);
-        pauses.models().forEach(model -> heldBack.add(lanes.model(model)));
+        heldBack.addAll(paused());
         return heldBack;
+    }
+
+    /** As {@link #heldBackFrom}, with those that a job may try: their lanes stay closed to other claims. */
+    Set<Dependency> closed() {
+        Set<Dependency> closed = new HashSet<>(breakers.notClosed());
+        closed.addAll(paused());
+        return closed;
+    }
+
+    private Set<Dependency> paused() {
+        return pauses.models().stream().map(lanes::model).collect(Collectors.toSet());
     }
 
     /** Why nothing at all is claimed, for people; empty while claims are permitted. */

@@ -2,6 +2,8 @@ package org.holocron.derive.runner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -12,7 +14,7 @@ import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #renewLeases} talks to the database
+ * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #beat} talks to the database
  * and may hang with it; {@link #stopExpiring} does not and must run on its own, so that work stops in time whatever the
  * database does.
  */
@@ -22,14 +24,14 @@ public final class Heartbeat {
     private final LeaseTiming timing;
     private final LongSupplier nanoTime;
     private final List<LocalLease> leases = new CopyOnWriteArrayList<>();
-    private volatile long lastTriedAt;
+    private volatile long checkedAt;
 
     /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
     public Heartbeat(LeaseRenewal renewal, LeaseTiming timing, LongSupplier nanoTime) {
         this.renewal = renewal;
         this.timing = timing;
         this.nanoTime = nanoTime;
-        this.lastTriedAt = nanoTime.getAsLong();
+        this.checkedAt = nanoTime.getAsLong();
     }
 
     public LeaseTiming timing() {
@@ -53,9 +55,33 @@ public final class Heartbeat {
         return new LeasedJob(claimed, lease);
     }
 
-    /** Whether it is time for the next {@link #renewLeases}. */
+    /** Whether it is time for the next {@link #beat}. */
     public boolean isDue() {
-        return nanoTime.getAsLong() - lastTriedAt >= timing.renewEvery().toNanos();
+        return nanoTime.getAsLong() - checkedAt >= timing.checkEvery().toNanos();
+    }
+
+    /**
+     * Renews the leases if one of them cannot wait for the next beat; else it only looks for those that are lost, so that a
+     * cancelled job is heard of soon and nothing is written for it. A renewal that failed is due again at the next beat.
+     *
+     * @throws DatabaseUnavailableException when nothing could be asked
+     */
+    public void beat() {
+        if (leases.stream().anyMatch(LocalLease::isRenewalDue)) {
+            renewLeases();
+        } else {
+            findLost();
+        }
+    }
+
+    private void findLost() {
+        checkedAt = nanoTime.getAsLong();
+        List<LocalLease> all = List.copyOf(leases);
+        if (all.isEmpty()) {
+            return;
+        }
+        Set<UUID> lost = renewal.findLost(all.stream().map(LocalLease::lease).toList());
+        all.stream().filter(each -> lost.contains(each.lease().leaseId())).forEach(LocalLease::lost);
     }
 
     /**
@@ -66,7 +92,7 @@ public final class Heartbeat {
      */
     public void renewLeases() {
         long sentAt = nanoTime.getAsLong();
-        lastTriedAt = sentAt;
+        checkedAt = sentAt;
         List<LocalLease> all = List.copyOf(leases);
         if (all.isEmpty()) {
             return;

@@ -16,14 +16,14 @@ public final class JobClaimer {
     private final Heartbeat heartbeat;
     private final ClaimGate gate;
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final LaneMarks marks;
 
-    public JobClaimer(JobQueue queue, Heartbeat heartbeat, ClaimGate gate, CircuitBreakers breakers, Lanes lanes) {
+    public JobClaimer(JobQueue queue, Heartbeat heartbeat, ClaimGate gate, CircuitBreakers breakers, LaneMarks marks) {
         this.queue = queue;
         this.heartbeat = heartbeat;
         this.gate = gate;
         this.breakers = breakers;
-        this.lanes = lanes;
+        this.marks = marks;
     }
 
     /** The next job, or empty if none waits, claiming is not permitted, or the database is unavailable. */
@@ -77,10 +77,11 @@ public final class JobClaimer {
     private Trials trialsNotMadeBy(InFlightJob job, Trials trials) {
         return trials.all().isEmpty()
                 ? trials
-                : trials.outside(lanes.of(job.job()).orElse(null));
+                : trials.outside(marks.lanes().of(job.job()).orElse(null));
     }
 
     private ClaimRequest request(String holder, Trials trials) {
-        return lanes.request(holder, heartbeat.timing().lease(), gate.heldBackFrom(trials));
+        return new ClaimRequest(
+                holder, heartbeat.timing().lease(), marks.open(gate.closed(), gate.heldBackFrom(trials)));
     }
 }

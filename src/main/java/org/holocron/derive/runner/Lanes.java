@@ -1,19 +1,15 @@
 package org.holocron.derive.runner;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.model.ModelServer;
-import org.holocron.derive.queue.ClaimRequest;
-import org.holocron.derive.queue.SkippedJobs;
+import org.holocron.derive.queue.LaneKey;
 import org.jspecify.annotations.Nullable;
 
 /** Which model a job asks, so that the jobs of one model, or of one interrogation with it, can be held back together. */
@@ -70,40 +66,40 @@ public final class Lanes {
     }
 
     /**
-     * A request for any job but those held back.
+     * The lanes that are held back with these.
      *
      * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
-    ClaimRequest request(String holder, Duration lease, Set<Dependency> heldBack) {
+    ClosedLanes closedBy(Set<Dependency> heldBack) {
         if (heldBack.isEmpty()) {
-            return ClaimRequest.any(holder, lease);
+            return ClosedLanes.NONE;
         }
         Set<String> models = new HashSet<>();
-        Set<SkippedJobs.Pair> pairs = new HashSet<>();
+        Set<LaneKey> lanes = lanesThatNameNone(heldBack);
+        Set<String> keys = new HashSet<>();
         for (Dependency dependency : heldBack) {
             String interrogation = dependency.interrogationKey();
             Set<String> spellings = dependency.model() == null ? Set.of() : server.spellings(dependency.model());
             if (interrogation == null) {
                 models.addAll(spellings);
+            } else if (dependency.model() == null) {
+                keys.add(interrogation);
             } else {
-                spellings.forEach(model -> pairs.add(new SkippedJobs.Pair(interrogation, model)));
+                spellings.forEach(model -> lanes.add(new LaneKey(interrogation, model)));
             }
         }
-        return new ClaimRequest(
-                holder, lease, new SkippedJobs(models, interrogationsOf(heldBack), pairs, Set.of(), Set.of()));
+        return new ClosedLanes(models, lanes, keys);
     }
 
-    /** Those whose jobs are held back when they name no model. */
-    private Set<String> interrogationsOf(Set<Dependency> heldBack) {
-        Stream<String> invalid = heldBack.stream()
-                .filter(dependency -> dependency.kind() == Dependency.Kind.INTERROGATION)
-                .flatMap(dependency -> Stream.ofNullable(dependency.interrogationKey()));
-        Stream<String> byModel = interrogations.inUse().stream()
-                .filter(interrogation -> {
-                    Dependency lane = model(defaultModel.apply(interrogation)).with(interrogation.key());
-                    return heldBack.stream().anyMatch(dependency -> covers(dependency, lane));
-                })
-                .map(Interrogation::key);
-        return Stream.concat(invalid, byModel).collect(Collectors.toSet());
+    /** Of the interrogations whose default model is held back. */
+    private Set<LaneKey> lanesThatNameNone(Set<Dependency> heldBack) {
+        Set<LaneKey> lanes = new HashSet<>();
+        for (Interrogation interrogation : interrogations.inUse()) {
+            Dependency model = model(defaultModel.apply(interrogation));
+            if (heldBack.contains(model) || heldBack.contains(model.with(interrogation.key()))) {
+                lanes.add(new LaneKey(interrogation.key(), ""));
+            }
+        }
+        return lanes;
     }
 }

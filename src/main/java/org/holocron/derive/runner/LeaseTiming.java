@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 public record LeaseTiming(Duration lease) {
 
-    /** A cancelled job is noticed by its missing lease at the next renewal; that must not take longer than this. */
-    private static final Duration LONGEST_BETWEEN_RENEWALS = Duration.ofSeconds(2);
+    /** A cancelled job is noticed by its missing lease; that must not take longer than this. */
+    private static final Duration LONGEST_BETWEEN_CHECKS = Duration.ofSeconds(2);
 
     public LeaseTiming {
         if (lease.isNegative() || lease.isZero()) {
@@ -21,10 +21,14 @@ public record LeaseTiming(Duration lease) {
         }
     }
 
-    /** A quarter of the lease, and two seconds at most. */
+    /** A quarter of the lease. */
     public Duration renewEvery() {
-        Duration quarter = lease.dividedBy(4);
-        return quarter.compareTo(LONGEST_BETWEEN_RENEWALS) < 0 ? quarter : LONGEST_BETWEEN_RENEWALS;
+        return lease.dividedBy(4);
+    }
+
+    /** How often a lease is looked at, which writes nothing: as often as it is renewed, and every two seconds at least. */
+    public Duration checkEvery() {
+        return renewEvery().compareTo(LONGEST_BETWEEN_CHECKS) < 0 ? renewEvery() : LONGEST_BETWEEN_CHECKS;
     }
 
     /** Three quarters of the lease. */

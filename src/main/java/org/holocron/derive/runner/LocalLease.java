@@ -18,6 +18,7 @@ public final class LocalLease {
     private final LongSupplier nanoTime;
     private final Consumer<LocalLease> whenEnded;
     private volatile long renewedAt;
+    private volatile boolean lost;
 
     /**
      * @param renewedAt by {@code nanoTime}, before the claim was asked for
@@ -44,7 +45,14 @@ public final class LocalLease {
         renewedAt = sentAt;
     }
 
+    /** Whether the lease must be renewed now, since at the next beat it would be too late for the quarter. */
+    boolean isRenewalDue() {
+        long latest = timing.renewEvery().minus(timing.checkEvery()).toNanos();
+        return !lost && nanoTime.getAsLong() - renewedAt >= latest;
+    }
+
     void lost() {
+        lost = true;
         stop.raise(
                 ErrorKind.LEASE_LOST, "the lease was taken: the job was cancelled, reset, or rescued by another node");
     }

@@ -49,7 +49,8 @@ public final class Node implements RunnerControl {
                 new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
-        JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, lanes);
+        LaneMarks marks = new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName);
+        JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, marks);
         LastRequests requests = new LastRequests(new StoredRequests(work.blame(), dependencies.lake()));
         OneTokenProbe generation =
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
@@ -81,13 +82,16 @@ public final class Node implements RunnerControl {
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
+        LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
+        PeriodicTask keeping = new PeriodicTask(
+                () -> membership.isJoined() && upkeep.isDue(), () -> keep(upkeep, breakers));
         PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
                 settings.shutdown(),
                 host.maintenance(),
-                List.of(renewal, probing, reviewing, sharing, beating, joining));
+                List.of(renewal, probing, reviewing, sharing, beating, joining, keeping));
     }
 
     /** By the boot id: what this node held before it was restarted is not held by this process. */
@@ -112,7 +116,7 @@ public final class Node implements RunnerControl {
 
     private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
-            heartbeat.renewLeases();
+            heartbeat.beat();
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
@@ -129,6 +133,16 @@ public final class Node implements RunnerControl {
     private void share(CircuitBreakers breakers) {
         try {
             if (shared.synchronize()) {
+                nudge();
+            }
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
+    private void keep(LaneUpkeep upkeep, CircuitBreakers breakers) {
+        try {
+            if (upkeep.run()) {
                 nudge();
             }
         } catch (DatabaseUnavailableException unavailable) {

@@ -3,6 +3,7 @@ package org.holocron.derive.sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,6 +55,14 @@ public interface Dialect {
             }
             throw e;
         }
+    }
+
+    /**
+     * How long a transaction that met a conflict waits before it is done again, another time each time: two that start again at the
+     * same moment meet again.
+     */
+    default Duration pauseAfterConflict() {
+        return Duration.ZERO;
     }
 
     /** Makes a claim: at once, or after the other claimers of this process if the database is faster that way. */

@@ -1,5 +1,7 @@
 package org.holocron.derive.sql;
 
+import java.util.Optional;
+
 /**
  * Compares the version of the schema with that of this program. A schema serves the program that it came with and the one
  * before: nodes are upgraded one after the other, and the first one brings the schema. It tells the oldest program that it
@@ -15,4 +17,9 @@ public interface SchemaCheck {
 
     /** Throws {@link DatabaseUnavailableException} unless the schema serves this program. */
     void check();
+
+    /** What is set so that the runner works, but worse than it could: for an operator. Empty if all is well. */
+    default Optional<String> warning() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package org.holocron.derive.sql;
 
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -62,6 +63,11 @@ public final class SchemaMigrator {
      */
     public void check() {
         schemaCheck.check();
+    }
+
+    /** What is set in the database so that the runner works, but worse than it could. */
+    public Optional<String> warning() {
+        return schemaCheck.warning();
     }
 
     private int applyScripts() {

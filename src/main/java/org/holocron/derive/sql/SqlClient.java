@@ -2,6 +2,7 @@ package org.holocron.derive.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -81,7 +82,17 @@ public final class SqlClient {
                 if (tries == MAX_TRIES || !errors.isConflict(e)) {
                     throw errors.translate(e);
                 }
+                pause(dialect.pauseAfterConflict());
             }
+        }
+    }
+
+    /** An interrupted thread tries again at once, and stays interrupted. */
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

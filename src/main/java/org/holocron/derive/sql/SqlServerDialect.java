@@ -4,10 +4,12 @@ import jakarta.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,8 @@ public final class SqlServerDialect implements Dialect {
             case 1205, 1222 -> ErrorClass.CONFLICT;
             // By a unique index, by a key.
             case 2601, 2627 -> ErrorClass.DUPLICATE;
-            // Too long: the only rejection that has no SQL state of its own.
-            case 2628 -> ErrorClass.REJECTED;
+            // Too long, the second one below compatibility level 150: rejections that have no SQL state of their own.
+            case 2628, 8152 -> ErrorClass.REJECTED;
             default -> ErrorClass.OTHER;
         };
     }
@@ -69,6 +71,11 @@ public final class SqlServerDialect implements Dialect {
     public @Nullable Instant instantOrNull(ResultSet results, String column) throws SQLException {
         LocalDateTime value = results.getObject(column, LocalDateTime.class);
         return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Duration pauseAfterConflict() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(10, 200));
     }
 
     @Override

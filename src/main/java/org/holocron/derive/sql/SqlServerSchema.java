@@ -16,6 +16,9 @@ final class SqlServerSchema implements SchemaCheck {
             .orElseThrow();
 
     private static final int NO_SUCH_PROCEDURE = 2812;
+    static final String NO_SNAPSHOT =
+            "READ_COMMITTED_SNAPSHOT is off: a session that reads jobs keeps others from changing them, so"
+                    + " that claims skip jobs and completions wait; set it ON (ALTER DATABASE, see sql/README.md)";
 
     private final SqlClient database;
 
@@ -53,6 +56,15 @@ final class SqlServerSchema implements SchemaCheck {
                     + " and serves programs that know " + version.oldestProgram() + " or later, this program knows "
                     + VERSION + "; upgrade the runner");
         }
+    }
+
+    @Override
+    public Optional<String> warning() {
+        boolean snapshot = database.inOneCall(call ->
+                        call.row("database-settings", Parameters.of(), row -> row.number("read_committed_snapshot")))
+                .orElse(1)
+                .equals(1);
+        return snapshot ? Optional.empty() : Optional.of(NO_SNAPSHOT);
     }
 
     private static String versionScript(int number) {

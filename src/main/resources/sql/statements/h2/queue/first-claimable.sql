@@ -1,15 +1,13 @@
--- Within one priority, so that jobs that are not due yet are at the end of the index range and are never read: over all
--- priorities, a hundred thousand of them could lie between one candidate and the next. ORDER BY has the columns and
--- directions of ix_llm_job_queue, status included, so that H2 reads the index in its own order and stops at the first match.
-SELECT job_id
+-- Within one priority of a lane, so that jobs that somebody made wait by hand are at the end of the index range and are never read.
+-- ORDER BY has the columns and directions of ix_llm_job_lane, so that H2 reads the index in its own order and stops at the
+-- first match.
+SELECT job_id, interrogation_key, model_hint, priority, available_utc, created_utc
 FROM $(SCHEMA).job
-WHERE status = 'NEW'
+WHERE lane_id = :lane_id
+  AND status = 'NEW'
   AND priority = :priority
   AND available_utc <= CURRENT_TIMESTAMP
-  AND (model_hint IS NULL OR NOT (LOWER(TRIM(model_hint)) = ANY(:paused_models)))
-  AND (model_hint IS NOT NULL OR NOT (interrogation_key = ANY(:paused_interrogations)))
-  AND (model_hint IS NULL OR NOT (interrogation_key || CHAR(30) || LOWER(TRIM(model_hint)) = ANY(:paused_pairs)))
   AND NOT (CAST(job_id AS CHARACTER VARYING) = ANY(:excluded_jobs))
   AND (suspect_event IS NULL OR NOT (CAST(suspect_event AS VARCHAR) = ANY(:suspended_events)))
-ORDER BY status, priority DESC, available_utc, created_utc
+ORDER BY lane_id, status, priority DESC, available_utc, created_utc
 LIMIT 1

@@ -257,7 +257,7 @@ class SettingsTest {
         assertInstanceOf(SqlServerDatabaseSettings.class, database);
         assertEquals(
                 "jdbc:sqlserver://db.lab:1433;databaseName={Holocron};encrypt=true;trustServerCertificate=false"
-                        + ";loginTimeout=5;lockTimeout=5000;socketTimeout=45000;applicationName=derive",
+                        + ";loginTimeout=5;lockTimeout=7000;socketTimeout=45000;applicationName=derive",
                 database.jdbcUrl());
         assertEquals("llm", database.schema());
         assertEquals(

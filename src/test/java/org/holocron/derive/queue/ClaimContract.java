@@ -80,6 +80,7 @@ interface ClaimContract extends QueueContract {
                         + queueUnderTest().schema() + ".job)");
         queueUnderTest().shift(jobs.get(2), "created_utc", Duration.ofSeconds(-20));
         queueUnderTest().shift(jobs.get(1), "created_utc", Duration.ofSeconds(-10));
+        queueUnderTest().queue().lanes().checkBounds(0);
 
         assertEquals(List.of(jobs.get(2), jobs.get(1), jobs.get(0)), claimAll());
     }
@@ -95,54 +96,6 @@ interface ClaimContract extends QueueContract {
     }
 
     @Test
-    default void jobsForAPausedModelAreSkipped() {
-        UUID paused = queueUnderTest()
-                .enqueue(Jobs.toEnqueue().priority(900).modelHint("big-model").build());
-        UUID other = queueUnderTest()
-                .enqueue(Jobs.toEnqueue().priority(1).modelHint("small-model").build());
-        UUID written = queueUnderTest()
-                .enqueue(
-                        Jobs.toEnqueue().priority(500).modelHint(" Huge-MODEL ").build());
-        ClaimRequest claim =
-                new ClaimRequest("w", TestQueue.LEASE, new SkippedJobs(Set.of("big-model", "huge-model"), Set.of()));
-
-        assertEquals(
-                other, queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
-        assertFalse(queueUnderTest().queue().hasWork(claim));
-        assertTrue(queueUnderTest().queue().claim(claim).isEmpty());
-        assertEquals(paused, queueUnderTest().claim().job().jobId());
-        assertEquals(written, queueUnderTest().claim().job().jobId());
-    }
-
-    /** Every job that named the model of a refused pair was held back with it. */
-    @Test
-    default void ofAPausedPairOnlyItsOwnJobsAreSkipped() {
-        UUID pair = queueUnderTest()
-                .enqueue(Jobs.toEnqueue().priority(900).modelHint(" Big-MODEL ").build());
-        UUID otherKey = queueUnderTest()
-                .enqueue(Jobs.toEnqueue()
-                        .priority(800)
-                        .interrogation("summary")
-                        .modelHint("big-model")
-                        .build());
-        UUID unnamed = queueUnderTest().enqueue(Jobs.toEnqueue().priority(700).build());
-        ClaimRequest claim = new ClaimRequest(
-                "w",
-                TestQueue.LEASE,
-                new SkippedJobs(
-                        Set.of(), Set.of(), Set.of(new SkippedJobs.Pair("facts", "big-model")), Set.of(), Set.of()));
-
-        assertEquals(
-                otherKey,
-                queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
-        assertEquals(
-                unnamed,
-                queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
-        assertFalse(queueUnderTest().queue().hasWork(claim));
-        assertEquals(pair, queueUnderTest().claim().job().jobId());
-    }
-
-    @Test
     default void anExcludedJobIsSkipped() {
         UUID first = queueUnderTest().enqueueWithPriority(900);
         UUID second = queueUnderTest().enqueueWithPriority(800);
@@ -155,26 +108,6 @@ interface ClaimContract extends QueueContract {
         assertFalse(queueUnderTest().queue().hasWork(claim));
         assertTrue(queueUnderTest().queue().claim(claim).isEmpty());
         assertEquals(first, queueUnderTest().claim().job().jobId());
-    }
-
-    @Test
-    default void jobsWhoseDefaultModelIsPausedAreSkippedUnlessTheyNameAnother() {
-        UUID unnamed = queueUnderTest().enqueue(Jobs.toEnqueue().priority(900).build());
-        UUID named = queueUnderTest()
-                .enqueue(Jobs.toEnqueue().modelHint("small-model").build());
-        UUID otherKey = queueUnderTest()
-                .enqueue(Jobs.toEnqueue().priority(1).interrogation("summary").build());
-        ClaimRequest claim =
-                new ClaimRequest("w", TestQueue.LEASE, new SkippedJobs(Set.of("big-model"), Set.of("facts")));
-
-        assertEquals(
-                named, queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
-        assertEquals(
-                otherKey,
-                queueUnderTest().queue().claim(claim).orElseThrow().job().jobId());
-        assertFalse(queueUnderTest().queue().hasWork(claim));
-        assertTrue(queueUnderTest().queue().claim(claim).isEmpty());
-        assertEquals(unnamed, queueUnderTest().claim().job().jobId());
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.holocron.derive.queue;
 public interface JobQueueContract
         extends EnqueueContract,
                 ClaimContract,
+                LaneContract,
                 ManyClaimersContract,
                 LeaseContract,
                 RescueContract,

@@ -85,6 +85,44 @@ interface LeaseContract extends QueueContract {
     }
 
     @Test
+    default void aCheckFindsTheLeasesThatAreLostAndRenewsNone() {
+        queueUnderTest().enqueue();
+        queueUnderTest().enqueue();
+        ClaimedJob lost = queueUnderTest().claim();
+        ClaimedJob held = queueUnderTest().claim();
+        queueUnderTest().queue().cancel(lost.job().jobId());
+
+        assertEquals(
+                Set.of(lost.lease().leaseId()), queueUnderTest().queue().findLost(List.of(lost.lease(), held.lease())));
+
+        assertEquals(held.job(), queueUnderTest().job(held.job().jobId()));
+        assertEquals(Set.of(), queueUnderTest().queue().findLost(List.of()));
+    }
+
+    @Test
+    default void aCheckWaitsForNobody() {
+        UUID busy = queueUnderTest().enqueue();
+        ClaimedJob claimed = queueUnderTest().claim();
+
+        queueUnderTest()
+                .whileLocked(
+                        busy,
+                        () -> assertEquals(Set.of(), queueUnderTest().queue().findLost(List.of(claimed.lease()))));
+    }
+
+    /** Such a lease was neither held nor lost, for ever, and its worker went on. */
+    @Test
+    default void theLeaseOfADeletedJobIsLost() {
+        UUID jobId = queueUnderTest().enqueue();
+        ClaimedJob claimed = queueUnderTest().claim();
+        queueUnderTest().sql("DELETE FROM " + queueUnderTest().schema() + ".job WHERE job_id = ?", jobId);
+
+        assertEquals(Set.of(claimed.lease().leaseId()), queueUnderTest().queue().findLost(List.of(claimed.lease())));
+        assertEquals(
+                TestQueue.lost(claimed), queueUnderTest().queue().renew(List.of(claimed.lease()), TestQueue.LEASE));
+    }
+
+    @Test
     default void renewingNothingIsAllowed() {
         assertEquals(RenewalResult.of(Map.of()), queueUnderTest().queue().renew(List.of(), TestQueue.LEASE));
     }

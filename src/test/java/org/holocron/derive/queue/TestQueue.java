@@ -44,6 +44,8 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".artifact");
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");
+        sql("DELETE FROM " + schema + ".lane");
+        sql("DELETE FROM " + schema + ".lane_bit");
         sql("DELETE FROM " + schema + ".node");
     }
 

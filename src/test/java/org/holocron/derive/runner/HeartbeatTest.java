@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.queue.LeaseRenewal;
 import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,19 @@ class HeartbeatTest {
     private final Lease lease = new Lease(UUID.randomUUID(), UUID.randomUUID(), "w@n/1");
     private Function<Collection<Lease>, RenewalResult> renewal =
             leases -> new RenewalResult(Set.of(), Set.of(lease.leaseId()));
-    private final Heartbeat heartbeat = new Heartbeat(
-            (leases, duration) -> renewal.apply(leases), new LeaseTiming(Duration.ofSeconds(60)), () -> nanos);
+    private Function<Collection<Lease>, Set<UUID>> check = leases -> Set.of();
+    private final LeaseRenewal database = new LeaseRenewal() {
+        @Override
+        public RenewalResult renew(Collection<Lease> leases, Duration duration) {
+            return renewal.apply(leases);
+        }
+
+        @Override
+        public Set<UUID> findLost(Collection<Lease> leases) {
+            return check.apply(leases);
+        }
+    };
+    private final Heartbeat heartbeat = new Heartbeat(database, new LeaseTiming(Duration.ofSeconds(60)), () -> nanos);
     private final LocalLease held = claimAt(Duration.ZERO);
 
     /** The claim takes that long. */
@@ -57,14 +71,57 @@ class HeartbeatTest {
     }
 
     @Test
-    void itIsTimeToRenewTwoSecondsAfterTheLastBeat() {
+    void aBeatIsDueTwoSecondsAfterTheLastOne() {
         renewal = leases -> new RenewalResult(Set.of(), Set.of());
         nanos = Duration.ofMillis(1_999).toNanos();
         assertFalse(heartbeat.isDue());
         nanos = Duration.ofSeconds(2).toNanos();
         assertTrue(heartbeat.isDue());
-        heartbeat.renewLeases();
+        heartbeat.beat();
         assertFalse(heartbeat.isDue());
+    }
+
+    /** Every lease was once written every two seconds, only so that a cancelled job was heard of soon. */
+    @Test
+    void aBeatWritesNothingBeforeAQuarterOfTheLease() {
+        List<Long> renewals = new ArrayList<>();
+        renewal = leases -> {
+            renewals.add(Duration.ofNanos(nanos).toSeconds());
+            return new RenewalResult(Set.of(lease.leaseId()), Set.of());
+        };
+        beatUntil(Duration.ofSeconds(45));
+
+        assertEquals(List.of(14L, 28L, 42L), renewals);
+    }
+
+    @Test
+    void aLostLeaseIsHeardOfBetweenTwoRenewals() {
+        check = leases -> Set.of(lease.leaseId());
+        nanos = Duration.ofSeconds(2).toNanos();
+        heartbeat.beat();
+
+        assertEquals(
+                ErrorKind.LEASE_LOST, held.stopSignal().reason().orElseThrow().kind());
+    }
+
+    @Test
+    void aRenewalThatFailedIsDueAgainAtTheNextBeat() {
+        List<Long> renewals = new ArrayList<>();
+        renewal = leases -> {
+            renewals.add(Duration.ofNanos(nanos).toSeconds());
+            return new RenewalResult(Set.of(), Set.of());
+        };
+        beatUntil(Duration.ofSeconds(18));
+
+        assertEquals(List.of(14L, 16L, 18L), renewals);
+    }
+
+    private void beatUntil(Duration end) {
+        for (nanos = 0; nanos <= end.toNanos(); nanos += Duration.ofSeconds(1).toNanos()) {
+            if (heartbeat.isDue()) {
+                heartbeat.beat();
+            }
+        }
     }
 
     @Test

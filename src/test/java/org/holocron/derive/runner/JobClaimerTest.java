@@ -31,7 +31,8 @@ class JobClaimerTest {
             new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
-    private final JobClaimer claimer = new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes);
+    private final JobClaimer claimer = new JobClaimer(
+            queue.queue(), heartbeat, gate, breakers, new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n"));
     private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
     private final Slot slot = slots.open(1, null, () -> false);
 

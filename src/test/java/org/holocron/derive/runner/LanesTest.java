@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.job.Dependency;
-import org.holocron.derive.queue.ClaimRequest;
-import org.holocron.derive.queue.SkippedJobs;
+import org.holocron.derive.queue.LaneKey;
+import org.holocron.derive.queue.LaneSelector;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final String FACTS = CuttableQueue.INTERROGATION;
     private static final Dependency LLAMA = TestModelServer.dependency(TestLanes.DEFAULT_MODEL);
 
@@ -38,21 +35,20 @@ class LanesTest {
     }
 
     @Test
-    void anyJobWillDoWhereNothingIsHeldBack() {
-        assertEquals(ClaimRequest.any("w", LEASE), lanes.request("w", LEASE, Set.of()));
+    void nothingIsClosedWhereNothingIsHeldBack() {
+        assertEquals(ClosedLanes.NONE, lanes.closedBy(Set.of()));
     }
 
     @Test
     void aModelIsHeldBackByAllItsSpellingsAndByTheInterrogationsThatDefaultToIt() {
-        Set<String> all = TestLanes.interrogations().list().stream()
-                .map(CatalogStatus::key)
+        Set<LaneKey> all = TestLanes.interrogations().list().stream()
+                .map(known -> new LaneKey(known.key(), ""))
                 .collect(Collectors.toSet());
         assertEquals(
-                new ClaimRequest("w", LEASE, new SkippedJobs(Set.of("llama3.2", "llama3.2:latest"), all)),
-                lanes.request("w", LEASE, Set.of(LLAMA)));
+                new ClosedLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()), lanes.closedBy(Set.of(LLAMA)));
         assertEquals(
-                new ClaimRequest("w", LEASE, new SkippedJobs(Set.of("qwen3", "qwen3:latest"), Set.of())),
-                lanes.request("w", LEASE, Set.of(TestModelServer.dependency("qwen3"))));
+                new ClosedLanes(Set.of("qwen3", "qwen3:latest"), Set.of(), Set.of()),
+                lanes.closedBy(Set.of(TestModelServer.dependency("qwen3"))));
     }
 
     /**
@@ -61,28 +57,43 @@ class LanesTest {
      */
     @Test
     void aPairIsHeldBackWhereItsModelIsTheDefaultAndWhereItIsNamed() {
+        ClosedLanes pair = lanes.closedBy(Set.of(LLAMA.with(FACTS)));
+
         assertEquals(
-                new ClaimRequest(
-                        "w",
-                        LEASE,
-                        new SkippedJobs(
-                                Set.of(),
-                                Set.of(FACTS),
-                                Set.of(
-                                        new SkippedJobs.Pair(FACTS, "llama3.2"),
-                                        new SkippedJobs.Pair(FACTS, "llama3.2:latest")),
-                                Set.of(),
-                                Set.of())),
-                lanes.request("w", LEASE, Set.of(LLAMA.with(FACTS))));
+                new ClosedLanes(
+                        Set.of(),
+                        Set.of(
+                                new LaneKey(FACTS, ""),
+                                new LaneKey(FACTS, "llama3.2"),
+                                new LaneKey(FACTS, "llama3.2:latest")),
+                        Set.of()),
+                pair);
+        assertTrue(pair.include(LaneKey.of(FACTS, " LLAMA3.2 ")));
+        assertFalse(pair.include(LaneKey.of("other", "llama3.2")));
     }
 
-    /** Its folder is broken, so that the catalog does not know its model. */
+    /** Its folder is broken: jobs that named a model were claimed all the same, and deferred one by one. */
     @Test
-    void anInterrogationIsHeldBackByItsKey() {
-        assertEquals(
-                new ClaimRequest("w", LEASE, new SkippedJobs(Set.of(), Set.of("broken_v1"))),
-                lanes.request("w", LEASE, Set.of(Dependency.interrogation("broken_v1"))));
+    void anInterrogationIsHeldBackByItsKeyWhateverItsJobsName() {
+        ClosedLanes broken = lanes.closedBy(Set.of(Dependency.interrogation("broken_v1")));
+
+        assertTrue(broken.include(LaneKey.of("broken_v1", null)));
+        assertTrue(broken.include(LaneKey.of("broken_v1", "qwen3")));
+        assertFalse(broken.include(LaneKey.of(FACTS, "qwen3")));
         assertTrue(Lanes.concernsSomeJobs(Dependency.interrogation("broken_v1")));
+    }
+
+    @Test
+    void whatATrialMayAskForIsFoundByItsModelOrItsPair() {
+        ClosedLanes held = lanes.closedBy(Set.of(
+                TestModelServer.dependency("qwen3"), TestModelServer.dependency("phi4").with(FACTS)));
+        ClosedLanes others = lanes.closedBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
+
+        assertEquals(
+                Set.of(new LaneSelector(null, "qwen3"), new LaneSelector(null, "qwen3:latest")), held.without(others));
+        assertTrue(held.without(ClosedLanes.NONE).contains(new LaneSelector(FACTS, "phi4")));
+        assertTrue(held.includeAll(others));
+        assertFalse(others.includeAll(held));
     }
 
     @Test

@@ -13,12 +13,16 @@ class LeaseTimingTest {
 
     @Test
     void aShortLeaseIsRenewedAtAQuarter() {
-        assertEquals(Duration.ofSeconds(1), new LeaseTiming(Duration.ofSeconds(4)).renewEvery());
+        LeaseTiming timing = new LeaseTiming(Duration.ofSeconds(4));
+        assertEquals(Duration.ofSeconds(1), timing.renewEvery());
+        assertEquals(Duration.ofSeconds(1), timing.checkEvery());
     }
 
     @Test
-    void aLongLeaseIsRenewedEveryTwoSecondsSoThatACancelIsNoticed() {
-        assertEquals(Duration.ofSeconds(2), new LeaseTiming(Duration.ofHours(1)).renewEvery());
+    void aLongLeaseIsCheckedEveryTwoSecondsSoThatACancelIsNoticed() {
+        LeaseTiming timing = new LeaseTiming(Duration.ofHours(1));
+        assertEquals(Duration.ofSeconds(2), timing.checkEvery());
+        assertEquals(Duration.ofMinutes(15), timing.renewEvery());
     }
 
     @Test

@@ -38,7 +38,8 @@ class SlotLoopTest {
         Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
         return new JobSource(
                 queue.queue(),
-                new JobClaimer(queue.queue(), heartbeat, gate, breakers, lanes),
+                new JobClaimer(
+            queue.queue(), heartbeat, gate, breakers, new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n")),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),

@@ -38,7 +38,7 @@ class MixedVersionsTest {
 
     private static final String SCHEMA = "llm";
     /** The last script of the release before this one; it is served by no rule, and works all the same. */
-    private static final int RELEASED = 13;
+    private static final int RELEASED = 19;
 
     private static final Pattern PROCEDURE = Pattern.compile(
             "(?s)CREATE OR ALTER PROCEDURE \\[\\$\\(SCHEMA\\)\\]\\.\\[(usp_\\w+)\\]\\s(.*?)\\bAS\\s+BEGIN\\b");
@@ -81,7 +81,7 @@ class MixedVersionsTest {
     @Test
     void theProgramBeforeTakesAJobThroughItsLife() {
         SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
-        TestQueue older = new TestQueue(pool, SCHEMA, new StatementJobQueue(client), new StatementHistory(current()));
+        TestQueue older = new TestQueue(pool, SCHEMA, new OlderQueue(client), new StatementHistory(current()));
 
         UUID job = older.enqueue();
         var claimed = older.claim();
@@ -105,7 +105,7 @@ class MixedVersionsTest {
     @Test
     void programsOfBothVersionsShareAQueue() {
         SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
-        TestQueue older = new TestQueue(pool, SCHEMA, new StatementJobQueue(client), new StatementHistory(current()));
+        TestQueue older = new TestQueue(pool, SCHEMA, new OlderQueue(client), new StatementHistory(current()));
         TestQueue newer =
                 new TestQueue(pool, SCHEMA, new StatementJobQueue(current()), new StatementHistory(current()));
         UUID job = older.enqueue();
@@ -116,6 +116,28 @@ class MixedVersionsTest {
         assertEquals(1, newer.queue().rescueExpired());
         newer.work(new Outcome.Accepted());
         assertEquals(JobStatus.SUCCEEDED, newer.job(job).status());
+    }
+
+    /**
+     * It knows no lanes: what it enqueues is in none, and what it claims stays in its lane when it comes back, though the lane
+     * may be taken for empty by then.
+     */
+    @Test
+    void whatTheProgramBeforeEnqueuesOrBringsBackIsClaimed() {
+        SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
+        TestQueue older = new TestQueue(pool, SCHEMA, new OlderQueue(client), new StatementHistory(current()));
+        TestQueue newer =
+                new TestQueue(pool, SCHEMA, new StatementJobQueue(current()), new StatementHistory(current()));
+        UUID unplaced = older.enqueue();
+        assertEquals(unplaced, newer.claim().job().jobId());
+
+        UUID placed = newer.enqueue();
+        var claimed = older.claim();
+        newer.queue().lanes().checkBounds(0);
+        assertTrue(older.queue().release(claimed.lease(), ErrorKind.STOPPED, "stopped"));
+        assertEquals(0, newer.queue().lanes().deleteEmpty(Duration.ZERO), "the job names its lane");
+        newer.queue().lanes().checkBounds(0);
+        assertEquals(placed, newer.claim().job().jobId());
     }
 
     /** A released script added a column; the program of the release before went on. */

@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +133,18 @@ class SqlErrorsTest {
 
         assertFalse(named.isEmpty(), message);
         named.forEach(file -> assertTrue(Files.exists(Path.of(file)), message));
+    }
+
+    /** Transactions that met in a deadlock were done again at once, in step, and met again. */
+    @Test
+    void afterAConflictOnSqlServerTransactionsStartAgainAtDifferentTimes() {
+        Set<Duration> pauses = Stream.generate(new SqlServerDialect()::pauseAfterConflict)
+                .limit(100)
+                .collect(Collectors.toSet());
+
+        assertTrue(pauses.size() > 10, pauses.toString());
+        assertTrue(
+                pauses.stream().allMatch(pause -> pause.toMillis() >= 10 && pause.toMillis() < 200), pauses.toString());
+        assertEquals(Duration.ZERO, new H2Dialect().pauseAfterConflict());
     }
 }

@@ -8,5 +8,6 @@ SELECT * FROM FINAL TABLE (
         locked_utc        = CURRENT_TIMESTAMP,
         lease_id          = :lease_id,
         lease_expires_utc = DATEADD(MILLISECOND, :lease_ms, CURRENT_TIMESTAMP),
+        lease_boot        = :boot_id,
         finished_utc      = NULL
     WHERE job_id = :job_id AND status = 'NEW')

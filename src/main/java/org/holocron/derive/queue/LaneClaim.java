@@ -1,0 +1,104 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim, or a look whether it would find something: searches, takes, and afterwards sees to the lanes that made the search
+ * long.
+ */
+final class LaneClaim {
+
+    private final ClaimRequest request;
+    private final LaneStore lanes;
+    /** Runs a search, and what follows it, on the database. */
+    private final Function<Step, Found> database;
+
+    LaneClaim(ClaimRequest request, LaneStore lanes, Function<Step, Found> database) {
+        this.request = request;
+        this.lanes = lanes;
+        this.database = database;
+    }
+
+    Optional<ClaimedJob> claim() {
+        Found found = untilDecided(this::take);
+        return Optional.ofNullable(found.claimed());
+    }
+
+    boolean findsWork() {
+        return untilDecided(this::look).search().best().isPresent();
+    }
+
+    /** Lanes that somebody has locked cannot be corrected: then the same are met again, and the search is content with what it found. */
+    private Found untilDecided(Step step) {
+        Found found = database.apply(step);
+        List<Long> before = List.of();
+        while (found.search().unfinished() && !found.lanes().equals(before)) {
+            before = found.lanes();
+            cleanUp(found);
+            found = database.apply(step);
+        }
+        cleanUpAfter(found);
+        return found;
+    }
+
+    /** A claimed job is worked whatever becomes of the upkeep; the next claim meets the same lanes. */
+    private void cleanUpAfter(Found found) {
+        try {
+            cleanUp(found);
+        } catch (DatabaseUnavailableException unavailable) {
+            if (found.claimed() == null) {
+                throw unavailable;
+            }
+        }
+    }
+
+    private void cleanUp(Found found) {
+        if (request.lanes().bit() != 0 && !found.search().closed().isEmpty()) {
+            lanes.close(request.lanes().bit(), found.search().closed());
+        }
+        if (!found.search().untrue().isEmpty()) {
+            lanes.correct(found.search().untrue());
+        }
+    }
+
+    /** Until a job is taken or none is left: another worker may be faster. */
+    private Found take(LaneFront front) throws SQLException {
+        while (true) {
+            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes()).run();
+            if (search.best().isEmpty() || search.unfinished()) {
+                return new Found(search, null);
+            }
+            Optional<ClaimedJob> claimed = front.claim(search.best().get());
+            if (claimed.isPresent()) {
+                return new Found(search, claimed.get());
+            }
+        }
+    }
+
+    private Found look(LaneFront front) throws SQLException {
+        return new Found(new LaneSearch(front, request.lanes()).run(), null);
+    }
+
+    /** What is done with the lanes of the database, in one transaction or in calls of their own. */
+    @FunctionalInterface
+    interface Step {
+        Found on(LaneFront front) throws SQLException;
+    }
+
+    record Found(LaneSearch.SearchResult search, @Nullable ClaimedJob claimed) {
+
+        /** That should be marked or corrected. */
+        List<Long> lanes() {
+            List<Long> lanes = new ArrayList<>(search.closed());
+            lanes.addAll(search.untrue());
+            return lanes;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for the first job, in the queue's order, of all that a claim may take: among the first unplaced jobs, and in the
+ * lanes in the order of their bounds, until the best job found is before the next bound.
+ */
+final class LaneSearch {
+
+    /** A claim reads this many lanes; more only if these do not decide. */
+    private static final int FIRST_LANES = 4;
+    /** What must be marked or corrected is done before more lanes than this are read. */
+    private static final int MOST_LANES = 1024;
+    /** So many lanes may promise too much before it is worth a write. */
+    private static final int UNTRUE_BOUNDS_BORNE = 8;
+
+    private final LaneFront front;
+    private final OpenLanes open;
+    private final Set<Long> read = new LinkedHashSet<>();
+    private final List<Long> untrue = new ArrayList<>();
+    private final List<Long> closed = new ArrayList<>();
+    private @Nullable Candidate best;
+    private boolean decided;
+
+    LaneSearch(LaneFront front, OpenLanes open) {
+        this.front = front;
+        this.open = open;
+    }
+
+    SearchResult run() throws SQLException {
+        int most = FIRST_LANES;
+        boolean more = true;
+        while (more && !decided) {
+            List<Lane> lanes = front.first(most);
+            if (most == FIRST_LANES) {
+                lookAtUnplaced();
+                lookAtTrials();
+            }
+            lookAt(lanes);
+            more = lanes.size() == most && !mustCleanUp();
+            most *= 4;
+        }
+        boolean unfinished = !decided && mustCleanUp();
+        return new SearchResult(Optional.ofNullable(best), closed, untrueLanes(), unfinished);
+    }
+
+    private void lookAtUnplaced() throws SQLException {
+        front.unplaced().stream().filter(job -> open.isOpen().test(job.key())).forEach(this::compare);
+    }
+
+    private void lookAtTrials() throws SQLException {
+        for (LaneSelector selector : open.trials()) {
+            for (Lane lane : front.marked(selector)) {
+                if (open.isOpen().test(lane.key())) {
+                    lookInto(lane);
+                }
+            }
+        }
+    }
+
+    private void lookAt(List<Lane> lanes) throws SQLException {
+        for (Lane lane : lanes) {
+            if (best != null && !lane.bound().isBefore(best.place())) {
+                decided = true;
+                return;
+            }
+            if (read.add(lane.id())) {
+                if (open.isOpen().test(lane.key())) {
+                    lookInto(lane);
+                } else {
+                    closed.add(lane.id());
+                }
+            }
+        }
+    }
+
+    private void lookInto(Lane lane) throws SQLException {
+        Optional<Candidate> first = front.firstJob(lane);
+        while (first.isPresent() && first.get().laneId() == null) {
+            first.filter(job -> open.isOpen().test(job.key())).ifPresent(this::compare);
+            first = front.firstJob(lane);
+        }
+        if (first.isEmpty() || lane.bound().isBefore(first.get().place())) {
+            untrue.add(lane.id());
+        }
+        first.ifPresent(this::compare);
+    }
+
+    private void compare(Candidate job) {
+        if (best == null || job.place().isBefore(best.place())) {
+            best = job;
+        }
+    }
+
+    private boolean mustCleanUp() {
+        return read.size() >= MOST_LANES && (open.bit() != 0 && !closed.isEmpty() || !untrue.isEmpty());
+    }
+
+    /** The lane that the job is taken from changes anyway. */
+    private List<Long> untrueLanes() {
+        Long own = best == null ? null : best.laneId();
+        return untrue.size() <= UNTRUE_BOUNDS_BORNE
+                ? List.of()
+                : untrue.stream().filter(lane -> !lane.equals(own)).toList();
+    }
+
+    /**
+     * @param closed lanes that were read though the claim may not take from them
+     * @param untrue lanes whose bounds promise too much, if there are enough of them
+     * @param unfinished nothing is decided yet: search again when these lanes are marked and corrected
+     */
+    record SearchResult(Optional<Candidate> best, List<Long> closed, List<Long> untrue, boolean unfinished) {
+
+        SearchResult {
+            closed = List.copyOf(closed);
+            untrue = List.copyOf(untrue);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.holocron.derive.queue;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The lanes that a claim may take from, as its node decides it: what people paused, absent models, open breakers and broken
+ * interrogations all close lanes.
+ *
+ * <p>A lane that was found closed is marked so for the node, and from then on costs its claims nothing: they read only the
+ * lanes without the node's mark. The node takes the mark away when the lane is open again ({@link LaneStore}).
+ *
+ * @param bit the node's mark, a power of two ({@link LaneStore#takeBit}); 0 for a worker that marks nothing and reads all lanes
+ * @param isOpen asked for each lane that is read, and for each job that is in no lane yet
+ * @param trials lanes that are looked at though they are marked: the claim may make their trial
+ */
+public record OpenLanes(long bit, Predicate<LaneKey> isOpen, Set<LaneSelector> trials) {
+
+    /** All of them, as for a worker that knows no lanes. */
+    public static final OpenLanes ALL = without(lane -> false);
+
+    public OpenLanes {
+        trials = Set.copyOf(trials);
+    }
+
+    /** All but these, for a worker that marks nothing. */
+    public static OpenLanes without(Predicate<LaneKey> closed) {
+        return new OpenLanes(0, closed.negate(), Set.of());
+    }
+}

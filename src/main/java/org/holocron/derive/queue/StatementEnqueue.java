@@ -1,0 +1,93 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.holocron.derive.history.JobRow;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.NewJob;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
+import org.holocron.derive.sql.SqlClient;
+
+/** Adds jobs to their lanes, in one transaction. */
+final class StatementEnqueue {
+
+    private final Session tx;
+    private final List<NewJob> jobs;
+    private final LanePlacement placement;
+    private final Instant now;
+
+    private StatementEnqueue(Session tx, List<NewJob> jobs, LanePlacement placement) throws SQLException {
+        this.tx = tx;
+        this.jobs = jobs;
+        this.placement = placement;
+        this.now = tx.row("queue/database-time", Parameters.of(), row -> row.instant("now_utc"))
+                .orElseThrow();
+    }
+
+    static List<EnqueueResult> all(SqlClient database, List<NewJob> jobs) {
+        LanePlacement placement = LanePlacement.into(
+                database, jobs.stream().map(StatementEnqueue::laneOf).collect(Collectors.toSet()));
+        return database.inTransaction(tx -> {
+            LanePlacement again = placement.begin();
+            List<EnqueueResult> enqueued = new StatementEnqueue(tx, jobs, again).insertOrFindAll();
+            again.raiseBounds(tx);
+            return enqueued;
+        });
+    }
+
+    private static LaneKey laneOf(NewJob job) {
+        return LaneKey.of(job.interrogationKey(), job.modelHint());
+    }
+
+    /** In the order of the keys, so that two callers with the same keys never deadlock. */
+    private List<EnqueueResult> insertOrFindAll() throws SQLException {
+        List<Integer> places = IntStream.range(0, jobs.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                        place -> jobs.get(place).dedupeKey(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        EnqueueResult[] enqueued = new EnqueueResult[jobs.size()];
+        for (int place : places) {
+            enqueued[place] = insertOrFind(place);
+        }
+        return List.of(enqueued);
+    }
+
+    private EnqueueResult insertOrFind(int place) throws SQLException {
+        NewJob job = jobs.get(place);
+        UUID jobId = UUID.randomUUID();
+        while (!insert(job, jobId, place)) {
+            Optional<EnqueueResult> known = tx.row(
+                    "queue/find-by-dedupe-key",
+                    Parameters.of().text("dedupe_key", job.dedupeKey()),
+                    row -> new EnqueueResult(row.uuid("job_id"), JobRow.status(row), false));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            // The caller that inserted it first has rolled back, or it was deleted: try again.
+        }
+        return new EnqueueResult(jobId, JobStatus.NEW, true);
+    }
+
+    private boolean insert(NewJob job, UUID jobId, int place) throws SQLException {
+        LaneKey lane = laneOf(job);
+        boolean inserted = tx.insertIfAbsent(
+                "queue/enqueue",
+                RowParameters.of(job)
+                        .uuid("job_id", jobId)
+                        .bigint("lane_id", placement.laneOf(lane))
+                        .number("place", place));
+        if (inserted) {
+            placement.add(lane, jobId, new QueuePlace(job.priority(), now, now.plus(place, ChronoUnit.MICROS)));
+        }
+        return inserted;
+    }
+}

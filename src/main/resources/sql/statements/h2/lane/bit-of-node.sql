@@ -1,0 +1,1 @@
+SELECT bit_number FROM $(SCHEMA).lane_bit WHERE node = :node

@@ -1,0 +1,5 @@
+-- Those of nodes that were never seen, or least lately, first.
+SELECT b.bit_number
+FROM $(SCHEMA).lane_bit AS b
+LEFT JOIN $(SCHEMA).node AS n ON n.node = b.node
+ORDER BY COALESCE(n.last_seen_utc, b.taken_utc)

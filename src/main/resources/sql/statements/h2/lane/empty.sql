@@ -1,0 +1,4 @@
+SELECT lane_id FROM $(SCHEMA).lane
+WHERE empty_utc <= DATEADD(MILLISECOND, -CAST(:empty_ms AS BIGINT), CURRENT_TIMESTAMP)
+ORDER BY empty_utc
+LIMIT :most

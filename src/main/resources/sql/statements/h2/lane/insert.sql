@@ -1,0 +1,1 @@
+INSERT INTO $(SCHEMA).lane (interrogation_key, model_hint) VALUES (:interrogation_key, :model_hint)

@@ -1,0 +1,5 @@
+SELECT lane_id, interrogation_key, model_hint, head_priority, next_due_utc, next_created_utc
+FROM $(SCHEMA).lane
+WHERE lane_id >= :least_lane_id
+ORDER BY lane_id
+LIMIT :most

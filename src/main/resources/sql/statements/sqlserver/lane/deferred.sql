@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_deferred_jobs]
+    @most = :most

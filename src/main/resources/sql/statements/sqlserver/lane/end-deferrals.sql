@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_end_deferrals]
+    @jobs_json = :jobs_json

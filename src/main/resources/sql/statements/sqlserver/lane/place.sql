@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_place_jobs]
+    @most = :most

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_take_lane_bit]
+    @node = :node

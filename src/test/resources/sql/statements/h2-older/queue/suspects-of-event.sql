@@ -1,0 +1,3 @@
+SELECT COUNT(*) AS suspects
+FROM $(SCHEMA).job
+WHERE suspect_event = :event AND status IN ('NEW', 'RUNNING')
