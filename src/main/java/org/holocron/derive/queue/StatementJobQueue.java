@@ -168,6 +168,7 @@ public final class StatementJobQueue implements JobQueue {
         for (int place : places) {
             enqueued[place] = insertOrFind(tx, jobs.get(place), place);
         }
+        JobCounters.enqueued(tx, List.of(enqueued));
         return List.of(enqueued);
     }
 

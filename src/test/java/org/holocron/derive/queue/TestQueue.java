@@ -45,6 +45,10 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");
         sql("DELETE FROM " + schema + ".node");
+        sql("DELETE FROM " + schema + ".counter");
+        sql("DELETE FROM " + schema + ".counter_delta");
+        sql("UPDATE " + schema + ".counter_recount SET counted_to = NULL, unfinished = 0, succeeded = 0, failed = 0,"
+                + " deadletter = 0, cancelled = 0");
     }
 
     public UUID enqueue() {
