@@ -50,7 +50,8 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).counter_recount (
     CONSTRAINT pk_llm_counter_recount PRIMARY KEY (recount_id),
     CONSTRAINT ck_llm_counter_recount CHECK (recount_id = 1)
 );
-INSERT INTO $(SCHEMA).counter_recount (recount_id) VALUES (1);
+INSERT INTO $(SCHEMA).counter_recount (recount_id)
+SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM $(SCHEMA).counter_recount);
 
 -- What a job adds to the counters.
 CREATE OR REPLACE VIEW $(SCHEMA).counted_job AS
@@ -78,13 +79,7 @@ FROM (SELECT run_id,
       FROM $(SCHEMA).run
       WHERE status IN ('SUCCEEDED', 'FAILED')) AS completed;
 
--- The last full count.
-INSERT INTO $(SCHEMA).counter (minute_utc, unfinished, succeeded, failed, deadletter, cancelled)
-SELECT TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00',
-       COALESCE(SUM(unfinished), 0), COALESCE(SUM(succeeded), 0), COALESCE(SUM(failed), 0),
-       COALESCE(SUM(deadletter), 0), COALESCE(SUM(cancelled), 0)
-FROM $(SCHEMA).counted_job;
-
+-- The last full count: the last day by minutes, and the jobs as they are.
 INSERT INTO $(SCHEMA).counter (minute_utc, finished, runs, prompt_tokens, output_tokens)
 SELECT minute_utc, SUM(finished), SUM(runs), SUM(prompt_tokens), SUM(output_tokens)
 FROM (SELECT DATE_TRUNC('MINUTE', finished_utc) AS minute_utc, 1 AS finished, 0 AS runs, 0 AS prompt_tokens, 0 AS output_tokens
@@ -94,7 +89,17 @@ FROM (SELECT DATE_TRUNC('MINUTE', finished_utc) AS minute_utc, 1 AS finished, 0 
       SELECT DATE_TRUNC('MINUTE', completed_utc), 0, 1, prompt_tokens, output_tokens
       FROM $(SCHEMA).counted_run
       WHERE completed_utc >= DATEADD(DAY, -1, CURRENT_TIMESTAMP)) AS lately
+WHERE NOT EXISTS (SELECT 1 FROM $(SCHEMA).counter)
 GROUP BY minute_utc;
+
+INSERT INTO $(SCHEMA).counter (minute_utc, unfinished, succeeded, failed, deadletter, cancelled)
+SELECT TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00',
+       COALESCE(SUM(unfinished), 0), COALESCE(SUM(succeeded), 0), COALESCE(SUM(failed), 0),
+       COALESCE(SUM(deadletter), 0), COALESCE(SUM(cancelled), 0)
+FROM $(SCHEMA).counted_job
+-- Without rows too it must be one row, or none the second time.
+HAVING NOT EXISTS (
+    SELECT 1 FROM $(SCHEMA).counter WHERE minute_utc = TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00');
 
 -- What waits, by its time: the oldest that is due, those that are not due yet, those that are due too late.
 CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_due ON $(SCHEMA).job (status, available_utc);

@@ -169,9 +169,17 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
 
     /** Runs the action while another transaction holds the job's row locked. */
     public void whileLocked(UUID jobId, Runnable action) {
-        String sql = "UPDATE " + schema + ".job SET priority = priority WHERE job_id = ?";
+        whileUncommitted("UPDATE " + schema + ".job SET priority = priority WHERE job_id = ?", action, jobId);
+    }
+
+    /** Runs the action while another process folds the counters. */
+    public void whileFolding(Runnable action) {
+        whileUncommitted("UPDATE " + schema + ".counter_recount SET failed = failed", action);
+    }
+
+    private void whileUncommitted(String sql, Runnable action, Object... values) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = prepare(connection, sql, jobId)) {
+                PreparedStatement statement = prepare(connection, sql, values)) {
             connection.setAutoCommit(false);
             try {
                 assertEquals(1, statement.executeUpdate());
