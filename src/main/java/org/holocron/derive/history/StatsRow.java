@@ -20,7 +20,7 @@ record StatsRow(Tally jobs, long running, long notDue, @Nullable Instant oldestW
     static final int MOST_COUNTED = 10_000;
 
     /** Sums over whole minutes. */
-    private record Lately(long finished, long runs, long promptTokens, long outputTokens) {}
+    record Lately(long finished, long runs, long promptTokens, long outputTokens) {}
 
     static StatsRow read(Row row) throws SQLException {
         return new StatsRow(
