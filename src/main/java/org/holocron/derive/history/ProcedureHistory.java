@@ -4,12 +4,16 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +51,9 @@ public final class ProcedureHistory implements History {
 
     @Override
     public QueueStats stats() {
-        Parameters parameters = Parameters.of().number("most", StatsRow.MOST_COUNTED);
-        return database.inOneCall(
-                call -> call.row("history/stats", parameters, row -> StatsRow.read(row).stats(row.bigint("due")))
-                        .orElseThrow());
+        Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
+        return database.inOneCall(call -> call.row("history/stats", parameters, ProcedureHistory::stats))
+                .orElseThrow();
     }
 
     @Override
@@ -99,5 +102,20 @@ public final class ProcedureHistory implements History {
             Run bare = RunRow.read(row, List.of());
             return bare.with(artifacts.getOrDefault(bare.runId(), List.of()));
         });
+    }
+
+    private static QueueStats stats(Row row) throws SQLException {
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+        for (JobStatus status : JobStatus.values()) {
+            counts.put(status, row.bigint(status.name().toLowerCase(Locale.ROOT) + "_count"));
+        }
+        return new QueueStats(
+                counts,
+                row.bigint("claimable"),
+                row.instantOrNull("oldest_waiting_utc"),
+                row.bigint("finished_last_hour"),
+                row.bigint("runs_last_day"),
+                row.bigint("prompt_tokens_last_day"),
+                row.bigint("output_tokens_last_day"));
     }
 }

@@ -63,7 +63,9 @@ public final class StatementCounters implements Counters {
         for (Map.Entry<Instant, Tally> minute : minutes.entrySet()) {
             add(tx, minute.getKey(), minute.getValue());
         }
-        save(tx, new Recount(recount.countedTo(), recounted));
+        if (!deltas.isEmpty()) {
+            save(tx, new Recount(recount.countedTo(), recounted));
+        }
         return deltas.size();
     }
 

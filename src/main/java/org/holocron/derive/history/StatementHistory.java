@@ -106,10 +106,10 @@ public final class StatementHistory implements History {
     }
 
     private static QueueStats stats(Session tx) throws SQLException {
-        Parameters parameters = Parameters.of().number("most", StatsRow.MOST_COUNTED);
+        Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
         StatsRow row = tx.row("history/stats", parameters, StatsRow::read).orElseThrow();
         return row.needsDue()
                 ? row.stats(tx.row("history/due", parameters, due -> due.bigint("jobs")).orElseThrow())
-                : row.stats(StatsRow.MOST_COUNTED);
+                : row.stats(QueueStats.MOST_COUNTED);
     }
 }

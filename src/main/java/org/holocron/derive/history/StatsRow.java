@@ -9,15 +9,12 @@ import org.holocron.derive.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures as a database keeps them; the columns are the same on every one.
+ * The figures as a database keeps them that is reached by statements.
  *
  * @param jobs NEW and RUNNING together
- * @param notDue NEW jobs whose time has not come, at most {@link #MOST_COUNTED}
+ * @param notDue NEW jobs whose time has not come, at most {@link QueueStats#MOST_COUNTED}
  */
 record StatsRow(Tally jobs, long running, long notDue, @Nullable Instant oldestWaitingUtc, Lately lately) {
-
-    /** So many waiting jobs are counted one by one, on either side of the present, and no more. */
-    static final int MOST_COUNTED = 10_000;
 
     /** Sums over whole minutes. */
     record Lately(long finished, long runs, long promptTokens, long outputTokens) {}
@@ -37,10 +34,10 @@ record StatsRow(Tally jobs, long running, long notDue, @Nullable Instant oldestW
 
     /** Whether the jobs that are due must be counted, since those that are not are too many. */
     boolean needsDue() {
-        return notDue >= MOST_COUNTED;
+        return notDue >= QueueStats.MOST_COUNTED;
     }
 
-    /** @param due how many jobs are due, at most {@link #MOST_COUNTED}; anything if {@link #needsDue} says no */
+    /** @param due how many jobs are due, at most {@link QueueStats#MOST_COUNTED}; anything if {@link #needsDue} says no */
     QueueStats stats(long due) {
         Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
         for (JobStatus status : JobStatus.values()) {
@@ -49,7 +46,7 @@ record StatsRow(Tally jobs, long running, long notDue, @Nullable Instant oldestW
         long waiting = counts.getOrDefault(JobStatus.NEW, 0L);
         return new QueueStats(
                 counts,
-                needsDue() && due < MOST_COUNTED ? due : Math.max(0, waiting - notDue),
+                needsDue() && due < QueueStats.MOST_COUNTED ? due : Math.max(0, waiting - notDue),
                 oldestWaitingUtc,
                 lately.finished(),
                 lately.runs(),

@@ -149,9 +149,15 @@ public interface CountersContract extends QueueContract {
                 }
                 working.decrementAndGet();
             } else {
+                long jobs = 0;
                 while (working.get() > 0) {
                     counters().fold(10);
                     wrong |= counters().recount(20).isPresent();
+                    long before = jobs;
+                    jobs = stats().counts().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+                    wrong |= jobs < before || jobs > 150;
                 }
             }
             return wrong;

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
@@ -116,6 +117,22 @@ class MixedVersionsTest {
         assertEquals(1, newer.queue().rescueExpired());
         newer.work(new Outcome.Accepted());
         assertEquals(JobStatus.SUCCEEDED, newer.job(job).status());
+    }
+
+    /** It tells the counters nothing: they are wrong until the next pass over all jobs. */
+    @Test
+    void whatAnOlderProgramDoesIsCountedLater() {
+        SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
+        TestQueue older = new TestQueue(pool, SCHEMA, new StatementJobQueue(client), new StatementHistory(current()));
+        older.enqueue();
+        older.enqueue();
+        older.work(new Outcome.Accepted());
+        assertEquals(0, older.history().stats().counts().get(JobStatus.SUCCEEDED));
+
+        assertTrue(new StatementCounters(current()).recount(1000).isPresent());
+
+        assertEquals(1, older.history().stats().counts().get(JobStatus.SUCCEEDED));
+        assertEquals(1, older.history().stats().counts().get(JobStatus.NEW));
     }
 
     /** A released script added a column; the program of the release before went on. */
