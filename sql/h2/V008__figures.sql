@@ -2,9 +2,9 @@
 -- appends a delta in the same transaction, so that nobody waits for another one's row; folding a few deltas into the row of their
 -- minute changes no sum.
 
--- One row for each minute of the last day, and one for all time before, the row of 2000. Whatever changed in a minute:
--- the numbers of jobs by status (unfinished is NEW and RUNNING together: what moves between these two is counted by their index),
--- jobs that reached a final status, runs and their tokens.
+-- One row for each minute of the last hour, for each ten minutes of the last day, and one for all time before, the row of 2000.
+-- Whatever changed in that time: the numbers of jobs by status (unfinished is NEW and RUNNING together: what moves between these
+-- two is counted by their index), jobs that reached a final status, runs and their tokens.
 CREATE TABLE IF NOT EXISTS $(SCHEMA).counter (
     minute_utc    TIMESTAMP(0) WITH TIME ZONE NOT NULL,
     unfinished    BIGINT DEFAULT 0            NOT NULL,
@@ -101,5 +101,6 @@ FROM $(SCHEMA).counted_job
 HAVING NOT EXISTS (
     SELECT 1 FROM $(SCHEMA).counter WHERE minute_utc = TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00');
 
--- What waits, by its time: the oldest that is due, those that are not due yet, those that are due too late.
-CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_due ON $(SCHEMA).job (status, available_utc);
+-- What waits, by its time: the oldest that is due, those that are not due yet, those that are due too late; and how far the jobs
+-- have come that were unfinished at a moment.
+CREATE INDEX IF NOT EXISTS $(SCHEMA).ix_llm_job_due ON $(SCHEMA).job (status, available_utc, created_utc);

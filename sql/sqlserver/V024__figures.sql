@@ -8,8 +8,9 @@ SET QUOTED_IDENTIFIER ON;
 SET XACT_ABORT ON;
 GO
 
--- One row for each minute of the last day, and one for all time before, the row of 2000. Whatever changed in a minute: the numbers
--- of jobs by status (unfinished: NEW and RUNNING), jobs that reached a final status, runs and their tokens.
+-- One row for each minute of the last hour, for each ten minutes of the last day, and one for all time before, the row of 2000.
+-- Whatever changed in that time: the numbers of jobs by status (unfinished: NEW and RUNNING), jobs that reached a final status,
+-- runs and their tokens.
 IF OBJECT_ID(N'[$(SCHEMA)].[counter]', N'U') IS NULL
 CREATE TABLE [$(SCHEMA)].[counter] (
     minute_utc    DATETIME2(0)     NOT NULL,
@@ -135,6 +136,7 @@ IF NOT EXISTS (
     WHERE object_id = OBJECT_ID(N'[$(SCHEMA)].[job]') AND name = N'IX_llm_job_due')
     CREATE NONCLUSTERED INDEX IX_llm_job_due
         ON [$(SCHEMA)].[job] (available_utc)
+        INCLUDE (created_utc)
         WHERE status = 'NEW';
 GO
 
@@ -742,7 +744,8 @@ BEGIN
 END;
 GO
 
--- Folds deltas into the counters of their minutes, and minutes that no figure tells apart into one.
+-- Folds deltas into the counters of their minutes, and minutes that no figure tells apart any more into what they are part of:
+-- after seventy minutes their ten minutes, after a day all the time before.
 -- @most: how many deltas at once.
 -- Returns folded, how many; no row if another process folds.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_fold_counters]
@@ -758,6 +761,8 @@ BEGIN
 
     DECLARE @counted_to UNIQUEIDENTIFIER;
     DECLARE @folded INT;
+    DECLARE @day_ago DATETIME2(0) = DATEADD(HOUR, -25, SYSUTCDATETIME());
+    DECLARE @hour_ago DATETIME2(0) = DATEADD(MINUTE, -70, SYSUTCDATETIME());
     -- Without a job: a minute that was folded before.
     DECLARE @taken TABLE (
         job_id        UNIQUEIDENTIFIER NULL,
@@ -810,14 +815,16 @@ BEGIN
     SET @folded = @@ROWCOUNT;
 
     DELETE TOP (@most) c
-    OUTPUT CAST('2000-01-01' AS DATETIME2(0)),
+    OUTPUT CASE WHEN deleted.minute_utc < @day_ago THEN CAST('2000-01-01' AS DATETIME2(0))
+                ELSE DATEADD(MINUTE, -(DATEDIFF(MINUTE, '2000-01-01', deleted.minute_utc) % 10), deleted.minute_utc) END,
         deleted.unfinished, deleted.succeeded, deleted.failed, deleted.deadletter, deleted.cancelled,
         deleted.finished, deleted.runs, deleted.prompt_tokens, deleted.output_tokens
     INTO @taken (minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished,
         runs, prompt_tokens, output_tokens)
     FROM [$(SCHEMA)].[counter] AS c
     WHERE c.minute_utc > '2000-01-01'
-      AND c.minute_utc < DATEADD(HOUR, -25, SYSUTCDATETIME());
+      AND (c.minute_utc < @day_ago
+           OR (c.minute_utc < @hour_ago AND DATEDIFF(MINUTE, '2000-01-01', c.minute_utc) % 10 <> 0));
 
     INSERT INTO @minutes (minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished,
         runs, prompt_tokens, output_tokens)
@@ -1041,8 +1048,8 @@ BEGIN
 END;
 GO
 
--- The queue at a glance: one row, which costs the same however many jobs and runs there are. An hour and a day are counted by whole
--- minutes. It waits for nobody: what changes at this moment may be in it or not.
+-- The queue at a glance: one row, which costs the same however many jobs and runs there are. An hour is counted by
+-- whole minutes, a day by ten minutes. It waits for nobody: what changes at this moment may be in it or not.
 -- @most: so many jobs that wait for their time, or are due, are counted one by one; beyond both, those that wait are taken for due.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_stats]
     @most INT = 10000

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     wait for their time, those beyond the first that wait for their time are taken for due ones
  * @param oldestWaitingUtc available_utc of the claimable job that has waited longest, or null
  * @param finishedLastHour jobs that reached a final status in the last hour, by whole minutes, and have it still
- * @param promptTokensLastDay of all runs of the last 24 hours, by whole minutes
+ * @param promptTokensLastDay of all runs of the last 24 hours, by ten minutes
  */
 public record QueueStats(
         Map<JobStatus, Long> counts,

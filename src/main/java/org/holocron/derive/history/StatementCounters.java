@@ -57,8 +57,8 @@ public final class StatementCounters implements Counters {
             minutes.merge(delta.minute(), delta.tally(), Tally::plus);
             recounted = delta.recounted() ? recounted.plus(delta.tally()) : recounted;
         }
-        for (Tally old : oldMinutes(tx, most)) {
-            minutes.merge(ALL_BEFORE, old, Tally::plus);
+        for (Minute old : oldMinutes(tx, most)) {
+            minutes.merge(old.utc(), old.tally(), Tally::plus);
         }
         for (Map.Entry<Instant, Tally> minute : minutes.entrySet()) {
             add(tx, minute.getKey(), minute.getValue());
@@ -69,11 +69,11 @@ public final class StatementCounters implements Counters {
         return deltas.size();
     }
 
-    private static List<Tally> oldMinutes(Session tx, int most) throws SQLException {
+    private static List<Minute> oldMinutes(Session tx, int most) throws SQLException {
         return tx.rows(
                 "history/take-old-minutes",
                 Parameters.of().instant("all_before_utc", ALL_BEFORE).number("rows", most),
-                row -> Tally.read(row, Counter.ALL));
+                row -> new Minute(row.instant("minute_utc"), Tally.read(row, Counter.ALL)));
     }
 
     /** What the counters had to be corrected by; zero in the middle of a pass. */
@@ -127,6 +127,8 @@ public final class StatementCounters implements Counters {
             return new Recount(row.uuidOrNull("counted_to"), Tally.read(row, Counter.OF_JOBS));
         }
     }
+
+    private record Minute(Instant utc, Tally tally) {}
 
     /** @param recounted whether the present pass has counted the job already */
     private record Delta(Instant minute, Tally tally, boolean recounted) {

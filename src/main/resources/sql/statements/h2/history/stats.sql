@@ -1,5 +1,6 @@
 -- The sums of the counters and their deltas, and in the same look what the index has few rows of: what runs, what is not due
--- yet (at most :most of them), and since when the first has been due. An hour and a day are counted by whole minutes.
+-- yet (at most :most of them), and since when the first has been due. An hour is counted by whole minutes, a day by
+-- ten minutes.
 SELECT COALESCE(SUM(unfinished), 0) AS unfinished,
        COALESCE(SUM(succeeded), 0) AS succeeded,
        COALESCE(SUM(failed), 0) AS failed,
