@@ -1,5 +1,5 @@
--- Counts that are kept, not counted. A figure is the sum of all rows of counter and counter_delta. Whoever changes what is counted
--- appends a delta in the same transaction, so that nobody waits for another one's row; folding a few deltas into the row of their
+-- Counts that are kept, not counted. A figure is the sum of all rows of counter and counter_delta. What changes a count appends
+-- a delta in the same transaction, so that nobody waits for another one's row; folding a few deltas into the row of their
 -- minute changes no sum.
 
 -- One row for each minute of the last hour, for each ten minutes of the last day, and one for all time before, the row of 2000.
@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).counter_delta (
 
 -- Rows that plain SQL changed have no delta. So all jobs are counted again and again, a page at a time in the order of their ids;
 -- these are the sums of the folded rows up to counted_to (null: the next pass has not begun). At the end of a pass the counters
--- are corrected by the difference. Whoever folds or counts has locked the row.
+-- are corrected by the difference. Who folds or counts has locked the row.
 CREATE TABLE IF NOT EXISTS $(SCHEMA).counter_recount (
     recount_id INTEGER DEFAULT 1 NOT NULL,
     counted_to UUID,

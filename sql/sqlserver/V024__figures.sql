@@ -1,5 +1,5 @@
--- Counts that are kept, not counted. A figure is the sum of all rows of counter and counter_delta. Whoever changes what is counted
--- appends a delta in the same transaction, so that nobody waits for another one's row; folding a few deltas into the row of their
+-- Counts that are kept, not counted. A figure is the sum of all rows of counter and counter_delta. What changes a count appends
+-- a delta in the same transaction, so that nobody waits for another one's row; folding a few deltas into the row of their
 -- minute changes no sum. Plain SQL appends none, and need not: usp_recount_jobs finds what it changed.
 -- The procedures that end a job, cancel it or bring it back are here anew with their deltas. What moves a job between NEW and
 -- RUNNING changes no count: the two are one, and what runs is counted by its index.
@@ -57,7 +57,8 @@ GO
 
 -- Rows that plain SQL changed have no delta. So all jobs are counted again and again, a page at a time in the order of their ids;
 -- these are the sums of the folded rows up to counted_to (null: the next pass has not begun). At the end of a pass the counters
--- are corrected by the difference. Whoever folds or counts holds the row's lock, and so does who reads counters and deltas.
+-- are corrected by the difference. The row is locked by who folds, who counts, and
+-- who adds counters and deltas up.
 IF OBJECT_ID(N'[$(SCHEMA)].[counter_recount]', N'U') IS NULL
 CREATE TABLE [$(SCHEMA)].[counter_recount] (
     recount_id INT              NOT NULL CONSTRAINT DF_llm_counter_recount_recount_id DEFAULT 1,
@@ -428,8 +429,8 @@ BEGIN
 END;
 GO
 
--- Withdraws a job that is NEW or RUNNING. The worker of a running one learns it when it next renews its lease; nothing it
--- still says is heard, and the attempt under way is given back.
+-- Cancels a job that is NEW or RUNNING. The worker of a running one notices when it next renews its lease, and can record nothing
+-- more; the attempt under way is not spent.
 -- Returns changed (0 or 1) and the status the job has now; no row if there is no such job.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_cancel_job]
     @job_id UNIQUEIDENTIFIER
@@ -603,7 +604,7 @@ BEGIN
     BEGIN TRANSACTION;
 
     -- Rows that another transaction is changing are skipped, however long that takes: nobody waits for a process that hangs. XLOCK:
-    -- READPAST passes over what is incompatible with the lock asked for, and a reader's lock is not with an update lock.
+    -- READPAST skips what is incompatible with the lock asked for, and a reader's lock is not with an update lock.
     -- READPAST is needed in both statements, since the first one may find a row in an index whose key nobody has locked. A
     -- job that a starting worker had to skip is left to its lease.
     IF @sweep = 1

@@ -76,7 +76,7 @@ public final class StatementCounters implements Counters {
                 row -> new Minute(row.instant("minute_utc"), Tally.read(row, Counter.ALL)));
     }
 
-    /** What the counters had to be corrected by; zero in the middle of a pass. */
+    /** What the counters had to be corrected by; zero in the middle of a pass. A pass of one page that finds nothing writes nothing. */
     private static Tally countPage(Session tx, Recount recount, int most) throws SQLException {
         UUID after = recount.countedTo() == null ? FIRST : recount.countedTo();
         UUID last = tx.row(
@@ -94,7 +94,9 @@ public final class StatementCounters implements Counters {
         if (!wrong.isZero()) {
             add(tx, ALL_BEFORE, wrong);
         }
-        save(tx, new Recount(null, Tally.ZERO));
+        if (recount.countedTo() != null) {
+            save(tx, new Recount(null, Tally.ZERO));
+        }
         return wrong;
     }
 
