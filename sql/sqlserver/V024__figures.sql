@@ -885,7 +885,8 @@ GO
 -- one of its jobs meanwhile: the page and its deltas must be those of one moment, whatever READ_COMMITTED_SNAPSHOT says. If
 -- somebody was, it is counted later. It waits for nobody.
 -- @most: how many jobs at once.
--- Returns by how much the counters were wrong, each by its name: zero but at the end of a pass. No row if nothing was counted.
+-- Returns at the end of a pass by how much the counters were wrong, each by its name; no row in the middle of one, and if nothing
+-- was counted.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_recount_jobs]
     @most INT = 1000
 AS

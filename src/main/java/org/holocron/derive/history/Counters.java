@@ -2,6 +2,7 @@ package org.holocron.derive.history;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Keeps the counters small and right. What changes a job appends a delta to them; {@link History#stats} adds up counters and
@@ -23,7 +24,7 @@ public interface Counters {
      * have no delta. At the end of a pass the counters are corrected.
      *
      * @param most how many jobs at once; 1 or more
-     * @return what was corrected; empty in the middle of a pass, and if nothing was wrong
+     * @return at the end of a pass what was corrected; empty in the middle of one, and if nothing was counted
      */
     Optional<Correction> recount(int most);
 
@@ -38,14 +39,15 @@ public interface Counters {
             added = Map.copyOf(added);
         }
 
-        static Optional<Correction> of(Tally tally) {
-            Map<String, Long> wrong = new java.util.TreeMap<>();
-            tally.amounts().forEach((counter, amount) -> {
-                if (amount != 0) {
-                    wrong.put(counter.column(), amount);
-                }
-            });
-            return wrong.isEmpty() ? Optional.empty() : Optional.of(new Correction(wrong));
+        static Correction of(Tally wrong) {
+            Map<String, Long> added = new TreeMap<>();
+            wrong.amounts().forEach((counter, amount) -> added.put(counter.column(), amount));
+            added.values().removeIf(amount -> amount == 0);
+            return new Correction(added);
+        }
+
+        public boolean isNone() {
+            return added.isEmpty();
         }
     }
 }

@@ -25,6 +25,6 @@ public final class ProcedureCounters implements Counters {
         Parameters parameters = Parameters.of().number("most", most);
         return database.inOneCall(
                         call -> call.row("history/recount", parameters, row -> Tally.read(row, Counter.OF_JOBS)))
-                .flatMap(Correction::of);
+                .map(Correction::of);
     }
 }

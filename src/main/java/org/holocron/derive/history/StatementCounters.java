@@ -42,7 +42,9 @@ public final class StatementCounters implements Counters {
     public Optional<Correction> recount(int most) {
         return database.inTransaction(tx -> {
             Optional<Recount> recount = lock(tx);
-            return recount.isPresent() ? Correction.of(countPage(tx, recount.get(), most)) : Optional.empty();
+            return recount.isPresent()
+                    ? countPage(tx, recount.get(), most).map(Correction::of)
+                    : Optional.empty();
         });
     }
 
@@ -76,8 +78,8 @@ public final class StatementCounters implements Counters {
                 row -> new Minute(row.instant("minute_utc"), Tally.read(row, Counter.ALL)));
     }
 
-    /** What the counters had to be corrected by; zero in the middle of a pass. A pass of one page that finds nothing writes nothing. */
-    private static Tally countPage(Session tx, Recount recount, int most) throws SQLException {
+    /** What the counters had to be corrected by; empty in the middle of a pass. One of a single page that finds nothing writes nothing. */
+    private static Optional<Tally> countPage(Session tx, Recount recount, int most) throws SQLException {
         UUID after = recount.countedTo() == null ? FIRST : recount.countedTo();
         UUID last = tx.row(
                         "history/page-end",
@@ -88,7 +90,7 @@ public final class StatementCounters implements Counters {
         Tally counted = recount.tally().plus(sum(tx, "history/recount-page", page));
         if (!last.equals(LAST)) {
             save(tx, new Recount(last, counted));
-            return Tally.ZERO;
+            return Optional.empty();
         }
         Tally wrong = counted.minus(sum(tx, "history/folded", Parameters.of()));
         if (!wrong.isZero()) {
@@ -97,7 +99,7 @@ public final class StatementCounters implements Counters {
         if (recount.countedTo() != null) {
             save(tx, new Recount(null, Tally.ZERO));
         }
-        return wrong;
+        return Optional.of(wrong);
     }
 
     private static Tally sum(Session tx, String statement, Parameters parameters) throws SQLException {

@@ -30,6 +30,8 @@ public final class QueueFigures {
     private static final int MOST_FOLDS = 20;
     /** A million jobs are counted again within three quarters of an hour, at a cost that nobody notices. */
     private static final int MOST_RECOUNTED = 2_000;
+    /** So many times as fast goes the first pass of a process: while none ran, plain SQL may have done anything. */
+    private static final int FIRST_PASS_STEPS = 10;
 
     private final Counters counters;
     private final Supplier<QueueStats> reading;
@@ -37,6 +39,7 @@ public final class QueueFigures {
     private final PeriodicTask refreshing = new PeriodicTask(this::isDue, this::refresh);
     private volatile @Nullable Figures latest;
     private volatile long begunAt;
+    private volatile boolean allCountedOnce;
 
     private record Figures(QueueStats stats, long readAt) {}
 
@@ -74,7 +77,7 @@ public final class QueueFigures {
         begunAt = nanoTime.getAsLong();
         try {
             fold();
-            counters.recount(MOST_RECOUNTED).ifPresent(QueueFigures::tell);
+            recount();
             latest = new Figures(reading.get(), nanoTime.getAsLong());
         } catch (DatabaseUnavailableException shownByTheHealthPage) {
             latest = null;
@@ -86,6 +89,23 @@ public final class QueueFigures {
         while (counters.fold(MOST_FOLDED) == MOST_FOLDED && folds < MOST_FOLDS) {
             folds++;
         }
+    }
+
+    private void recount() {
+        int steps = allCountedOnce ? 1 : FIRST_PASS_STEPS;
+        boolean passEnded = false;
+        while (!passEnded && steps > 0) {
+            passEnded = recountPage();
+            steps--;
+        }
+    }
+
+    /** Whether that was the last page of a pass. */
+    private boolean recountPage() {
+        Optional<Counters.Correction> corrected = counters.recount(MOST_RECOUNTED);
+        corrected.filter(correction -> !correction.isNone()).ifPresent(QueueFigures::tell);
+        allCountedOnce |= corrected.isPresent();
+        return corrected.isPresent();
     }
 
     private static void tell(Counters.Correction correction) {

@@ -89,6 +89,24 @@ class QueueFiguresTest {
         assertEquals(1, waiting());
     }
 
+    /** What was inserted while no node ran is not missing for an hour. */
+    @Test
+    void theFirstPassIsFast() {
+        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) SELECT 'facts', '{}' FROM SYSTEM_RANGE(1, 7000)");
+        figures.tick(Runnable::run);
+        assertEquals(7000, waiting());
+
+        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) VALUES ('facts', '{}')");
+        for (int look = 1; look <= 3; look++) {
+            pass(QueueFigures.EVERY);
+            figures.tick(Runnable::run);
+            assertEquals(7000, waiting(), "two thousand at a look from then on");
+        }
+        pass(QueueFigures.EVERY);
+        figures.tick(Runnable::run);
+        assertEquals(7001, waiting());
+    }
+
     @Test
     void whileTheDatabaseIsUnavailableThereAreNoFigures() {
         queue.enqueue();
