@@ -40,7 +40,8 @@ class QueueFindings {
     }
 
     private static String message(DueTooLate late, Duration longest) {
-        return (late.jobs() == 1 ? "1 job is" : late.jobs() + " jobs are")
+        String jobs = late.mayBeMore() ? late.jobs() + " or more jobs are" : late.jobs() + " jobs are";
+        return (late.jobs() == 1 ? "1 job is" : jobs)
                 + " due later than the longest backoff of " + longest.toSeconds() + " s, job " + late.jobId() + " at "
                 + late.availableUtc()
                 + ": somebody set the time, or a clock. If nobody meant it, cancel and requeue the job";

@@ -10,35 +10,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.runner.Outage;
+import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.RunnerControl;
-import org.holocron.derive.sql.DatabaseUnavailableException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The queue as gauges. A scrape reads a dozen of them and must not query the database for each, so the figures are kept
- * for a while. While the database is unavailable they have no value.
+ * The queue as gauges. A scrape reads what the node has at hand: it queries no database and waits for none that hangs. While the
+ * database is unavailable they have no value.
  */
 @ApplicationScoped
 public class QueueMeters {
-
-    private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
 
     @Inject
     private MeterRegistry registry;
 
     @Inject
-    private History history;
+    private QueueFigures figures;
 
     @Inject
     private RunnerControl runner;
-
-    private @Nullable QueueStats stats;
-    private long readAt;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         for (JobStatus status : JobStatus.values()) {
@@ -81,24 +74,7 @@ public class QueueMeters {
     }
 
     private double value(ToDoubleFunction<QueueStats> figure) {
-        QueueStats now = current();
-        return now == null ? Double.NaN : figure.applyAsDouble(now);
-    }
-
-    private synchronized @Nullable QueueStats current() {
-        if (stats == null || System.nanoTime() - readAt > KEPT_NANOS) {
-            stats = statsOrNull();
-            readAt = System.nanoTime();
-        }
-        return stats;
-    }
-
-    private @Nullable QueueStats statsOrNull() {
-        try {
-            return history.stats();
-        } catch (DatabaseUnavailableException shownByTheHealthPage) {
-            return null;
-        }
+        return figures.latest().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
     /** On this node: of everything or of one model. */

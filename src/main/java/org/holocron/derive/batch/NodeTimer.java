@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.holocron.derive.runner.Node;
+import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,27 @@ public class NodeTimer {
     @Inject
     private Node node;
 
+    @Inject
+    private QueueFigures figures;
+
     private @Nullable ScheduledFuture<?> ticking;
 
     void begin() {
-        ticking = threads.clock().scheduleWithFixedDelay(node::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        ticking = threads.clock().scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        node.tick();
+        refreshFigures();
+    }
+
+    /** Throws nothing: a scheduler never again runs a task that threw. */
+    private void refreshFigures() {
+        try {
+            figures.tick(threads.pool());
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "The figures of the queue cannot be refreshed; the next tick tries again", fault);
+        }
     }
 
     @PreDestroy

@@ -29,8 +29,11 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.guard.Guard;
+import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.History;
+import org.holocron.derive.history.ProcedureCounters;
 import org.holocron.derive.history.ProcedureHistory;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
@@ -59,6 +62,7 @@ import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
+import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.H2Dialect;
@@ -121,6 +125,12 @@ public class Wiring {
     @Singleton
     History history(Settings settings, SqlClient database) {
         return adapters(settings).history().apply(database);
+    }
+
+    @Produces
+    @Singleton
+    QueueFigures figures(Settings settings, History history, SqlClient database) {
+        return new QueueFigures(adapters(settings).counters().apply(database), history::stats, System::nanoTime);
     }
 
     @Produces
@@ -278,6 +288,7 @@ public class Wiring {
                         new H2Dialect(),
                         StatementJobQueue::new,
                         StatementHistory::new,
+                        StatementCounters::new,
                         StatementDependencyStore::new,
                         StatementNodeRegistry::new,
                         StatementBlameStore::new);
@@ -286,6 +297,7 @@ public class Wiring {
                         new SqlServerDialect(),
                         ProcedureJobQueue::new,
                         ProcedureHistory::new,
+                        ProcedureCounters::new,
                         ProcedureDependencyStore::new,
                         ProcedureNodeRegistry::new,
                         ProcedureBlameStore::new);
@@ -296,6 +308,7 @@ public class Wiring {
             Dialect dialect,
             Function<SqlClient, JobQueue> queue,
             Function<SqlClient, History> history,
+            Function<SqlClient, Counters> counters,
             Function<SqlClient, DependencyStore> breakers,
             Function<SqlClient, NodeRegistry> registry,
             Function<SqlClient, BlameStore> blame) {}

@@ -51,7 +51,8 @@ public final class ProcedureHistory implements History {
 
     @Override
     public QueueStats stats() {
-        return database.inOneCall(call -> call.row("history/stats", Parameters.of(), ProcedureHistory::stats))
+        Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
+        return database.inOneCall(call -> call.row("history/stats", parameters, ProcedureHistory::stats))
                 .orElseThrow();
     }
 

@@ -6,13 +6,14 @@ import org.holocron.derive.job.JobStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures about the whole queue.
+ * Figures about the whole queue. They are kept by {@link Counters}, and cost the same however many jobs and runs there are.
  *
  * @param counts by status; every status is there, also with 0
- * @param claimable NEW jobs whose {@code available_utc} is past
+ * @param claimable NEW jobs whose {@code available_utc} is past; where more than {@link #MOST_COUNTED} jobs are due, and as many
+ *     wait for their time, those beyond the first that wait for their time are taken for due ones
  * @param oldestWaitingUtc available_utc of the claimable job that has waited longest, or null
- * @param finishedLastHour jobs that reached a final status in the last hour
- * @param promptTokensLastDay of all runs of the last 24 hours
+ * @param finishedLastHour jobs that reached a final status in the last hour, by whole minutes, and have it still
+ * @param promptTokensLastDay of all runs of the last 24 hours, by ten minutes
  */
 public record QueueStats(
         Map<JobStatus, Long> counts,
@@ -21,4 +22,8 @@ public record QueueStats(
         long finishedLastHour,
         long runsLastDay,
         long promptTokensLastDay,
-        long outputTokensLastDay) {}
+        long outputTokensLastDay) {
+
+    /** So many waiting jobs are counted one by one, and no more. */
+    static final int MOST_COUNTED = 10_000;
+}

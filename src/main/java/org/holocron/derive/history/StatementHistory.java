@@ -2,15 +2,11 @@ package org.holocron.derive.history;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.Job;
-import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -110,38 +106,10 @@ public final class StatementHistory implements History {
     }
 
     private static QueueStats stats(Session tx) throws SQLException {
-        Waiting waiting = tx.row(
-                        "history/claimable",
-                        Parameters.of(),
-                        row -> new Waiting(row.bigint("jobs"), row.instantOrNull("oldest_waiting_utc")))
-                .orElseThrow();
-        Day day = tx.row(
-                        "history/runs-last-day",
-                        Parameters.of(),
-                        row -> new Day(row.bigint("runs"), row.bigint("prompt_tokens"), row.bigint("output_tokens")))
-                .orElseThrow();
-        long finished = tx.row("history/finished-last-hour", Parameters.of(), row -> row.bigint("jobs"))
-                .orElseThrow();
-        return new QueueStats(
-                counts(tx),
-                waiting.jobs(),
-                waiting.oldestUtc(),
-                finished,
-                day.runs(),
-                day.promptTokens(),
-                day.outputTokens());
+        Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
+        StatsRow row = tx.row("history/stats", parameters, StatsRow::read).orElseThrow();
+        return row.needsDue()
+                ? row.stats(tx.row("history/due", parameters, due -> due.bigint("jobs")).orElseThrow())
+                : row.stats(QueueStats.MOST_COUNTED);
     }
-
-    private static Map<JobStatus, Long> counts(Session tx) throws SQLException {
-        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
-        for (JobStatus status : JobStatus.values()) {
-            counts.put(status, 0L);
-        }
-        tx.rows("history/counts-by-status", Parameters.of(), row -> counts.put(JobRow.status(row), row.bigint("jobs")));
-        return counts;
-    }
-
-    private record Waiting(long jobs, @Nullable Instant oldestUtc) {}
-
-    private record Day(long runs, long promptTokens, long outputTokens) {}
 }

@@ -21,7 +21,7 @@ final class WaitRows {
     static Optional<DueTooLate> dueTooLate(Session session, Parameters parameters) throws SQLException {
         return session.row(
                         "history/due-too-late",
-                        parameters,
+                        parameters.number("most", QueueStats.MOST_COUNTED),
                         row -> row.bigint("jobs") == 0
                                 ? Optional.<DueTooLate>empty()
                                 : Optional.of(new DueTooLate(

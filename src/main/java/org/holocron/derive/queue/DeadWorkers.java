@@ -138,6 +138,9 @@ final class DeadWorkers {
                         .number("counted_deaths", verdict.record().counted())
                         .uuid("suspect_event", suspicion == null ? null : suspicion.event())
                         .number("suspect_size", suspicion == null ? null : suspicion.size()));
+        if (transition.status().isFinal()) {
+            JobCounters.ended(tx, orphan.job().jobId());
+        }
     }
 
     private static Orphan orphan(Row row) throws SQLException {

@@ -35,6 +35,7 @@ final class StatementCompletion {
             return recordedBefore();
         }
         insertRun();
+        JobCounters.completed(tx, completion);
         for (NewArtifact artifact : completion.artifacts()) {
             insertArtifact(artifact);
         }

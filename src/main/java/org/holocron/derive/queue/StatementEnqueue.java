@@ -39,6 +39,7 @@ final class StatementEnqueue {
             LanePlacement again = placement.begin();
             List<EnqueueResult> enqueued = new StatementEnqueue(tx, jobs, again).insertOrFindAll();
             again.raiseBounds(tx);
+            JobCounters.enqueued(tx, enqueued);
             return enqueued;
         });
     }

@@ -49,6 +49,20 @@ public final class Session {
     }
 
     /**
+     * Changes or inserts exactly so many rows.
+     *
+     * @throws IllegalStateException if they were more or fewer; the transaction is then rolled back
+     */
+    public void changeRows(int rows, String statement, Parameters parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, parameters)) {
+            int changed = prepared.executeUpdate();
+            if (changed != rows) {
+                throw new IllegalStateException(statement + " changed " + changed + " rows instead of " + rows);
+            }
+        }
+    }
+
+    /**
      * Inserts a row unless a row with the same unique key exists; the transaction goes on in both cases.
      *
      * @return whether the row was inserted

@@ -1,1 +1,2 @@
 EXEC [$(SCHEMA)].[usp_stats]
+    @most = :most

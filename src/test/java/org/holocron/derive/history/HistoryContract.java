@@ -28,6 +28,7 @@ import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.testing.Runs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** All that {@link History} promises; every database must pass it. */
@@ -247,15 +248,21 @@ public interface HistoryContract extends QueueContract {
 
     @Test
     default void metricsWithoutTokensAddNothing() {
-        queueUnderTest().enqueue();
-        complete(new Outcome.Accepted(), null);
-        for (String metrics : List.of("{}", "{\"eval_count\":null}", "{\"eval_count\":\"many\"}", "[]")) {
-            queueUnderTest().sql("UPDATE " + queueUnderTest().schema() + ".run SET metrics_json = ?", metrics);
-            assertEquals(0, history().stats().outputTokensLastDay(), metrics);
+        List<@Nullable String> without = new ArrayList<>(
+                List.of("{}", "{\"eval_count\":null}", "{\"eval_count\":\"many\"}", "{\"eval_count\":-5}", "[]"));
+        without.add(null);
+        for (String metrics : without) {
+            queueUnderTest().enqueueWithPriority(900);
+            ClaimedJob claimed = queueUnderTest().claim();
+            NewRun run = Runs.withMetrics(claimed, metrics);
+            queueUnderTest()
+                    .queue()
+                    .complete(new AttemptCompletion(
+                            claimed.lease(), Conclusion.of(new Outcome.Accepted()), TestQueue.WAITS, run, List.of()));
         }
-        queueUnderTest().sql("UPDATE " + queueUnderTest().schema() + ".run SET metrics_json = NULL");
+
         assertEquals(0, history().stats().outputTokensLastDay());
-        assertEquals(1, history().stats().runsLastDay());
+        assertEquals(without.size(), history().stats().runsLastDay());
     }
 
     /** A waiter that looked at the newest page, or at all jobs, missed its own or waited for others'. */

@@ -47,6 +47,10 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".lane");
         sql("DELETE FROM " + schema + ".lane_bit");
         sql("DELETE FROM " + schema + ".node");
+        sql("DELETE FROM " + schema + ".counter");
+        sql("DELETE FROM " + schema + ".counter_delta");
+        sql("UPDATE " + schema + ".counter_recount SET counted_to = NULL, unfinished = 0, succeeded = 0, failed = 0,"
+                + " deadletter = 0, cancelled = 0");
     }
 
     public UUID enqueue() {
@@ -167,9 +171,17 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
 
     /** Runs the action while another transaction holds the job's row locked. */
     public void whileLocked(UUID jobId, Runnable action) {
-        String sql = "UPDATE " + schema + ".job SET priority = priority WHERE job_id = ?";
+        whileUncommitted("UPDATE " + schema + ".job SET priority = priority WHERE job_id = ?", action, jobId);
+    }
+
+    /** Runs the action while another process folds the counters. */
+    public void whileFolding(Runnable action) {
+        whileUncommitted("UPDATE " + schema + ".counter_recount SET failed = failed", action);
+    }
+
+    private void whileUncommitted(String sql, Runnable action, Object... values) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = prepare(connection, sql, jobId)) {
+                PreparedStatement statement = prepare(connection, sql, values)) {
             connection.setAutoCommit(false);
             try {
                 assertEquals(1, statement.executeUpdate());

@@ -2,6 +2,7 @@ package org.holocron.derive.sql;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
@@ -138,6 +140,22 @@ class MixedVersionsTest {
         assertEquals(0, newer.queue().lanes().deleteEmpty(Duration.ZERO), "the job names its lane");
         newer.queue().lanes().checkBounds(0);
         assertEquals(placed, newer.claim().job().jobId());
+    }
+
+    /** It tells the counters nothing: they are wrong until the next pass over all jobs. */
+    @Test
+    void whatAnOlderProgramDoesIsCountedLater() {
+        SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
+        TestQueue older = new TestQueue(pool, SCHEMA, new StatementJobQueue(client), new StatementHistory(current()));
+        older.enqueue();
+        older.enqueue();
+        older.work(new Outcome.Accepted());
+        assertEquals(0, older.history().stats().counts().get(JobStatus.SUCCEEDED));
+
+        assertFalse(new StatementCounters(current()).recount(1000).orElseThrow().isNone());
+
+        assertEquals(1, older.history().stats().counts().get(JobStatus.SUCCEEDED));
+        assertEquals(1, older.history().stats().counts().get(JobStatus.NEW));
     }
 
     /** A released script added a column; the program of the release before went on. */

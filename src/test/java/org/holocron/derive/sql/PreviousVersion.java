@@ -89,6 +89,14 @@ record PreviousVersion(DataSource dataSource, String schema) {
             assertEquals(4, number("SELECT release_count FROM " + schema + ".job WHERE job_id = '" + jobId(i) + "'"));
             assertEquals(0, number("SELECT deferral_count FROM " + schema + ".job WHERE job_id = '" + jobId(i) + "'"));
         }
+        history.stats()
+                .counts()
+                .forEach((status, count) -> assertEquals(
+                        JOBS.stream()
+                                .filter(job -> job.status().equals(status.name()))
+                                .count(),
+                        count,
+                        status.name()));
         List<String> errors = List.copyOf(RUNS.keySet());
         for (int i = 0; i < errors.size(); i++) {
             var run = history.run(UUID.fromString(runId(i))).orElseThrow();

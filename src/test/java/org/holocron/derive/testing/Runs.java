@@ -30,6 +30,12 @@ public final class Runs {
                 run.head(), run.modelServerUrl(), run.optionsJson(), run.metricsJson(), new RunCall(lane, generated));
     }
 
+    /** The run of a claimed job with these figures. */
+    public static NewRun withMetrics(ClaimedJob claimed, @Nullable String metricsJson) {
+        NewRun run = of(claimed);
+        return new NewRun(run.head(), run.modelServerUrl(), run.optionsJson(), metricsJson, run.call());
+    }
+
     /** @param reusedRunId the run whose response was used instead of a call, or null */
     public static NewRun reusing(ClaimedJob claimed, @Nullable UUID reusedRunId) {
         RunHead head = new RunHead(

@@ -1,0 +1,40 @@
+package org.holocron.derive.queue;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Session;
+
+/**
+ * Tells the counters of {@link org.holocron.derive.history.Counters} what a transaction changed, in that transaction. A claim, a
+ * release and a deferral change no count: NEW and RUNNING are one. Cancel and requeue tell it in their own statements.
+ */
+final class JobCounters {
+
+    private JobCounters() {}
+
+    static void enqueued(Session tx, List<EnqueueResult> results) throws SQLException {
+        List<String> created = results.stream()
+                .filter(EnqueueResult::created)
+                .map(result -> result.jobId().toString())
+                .toList();
+        if (!created.isEmpty()) {
+            tx.changeRows(created.size(), "queue/count-enqueued", Parameters.of().textArray("job_ids", created));
+        }
+    }
+
+    /** After the run was inserted. */
+    static void completed(Session tx, AttemptCompletion completion) throws SQLException {
+        tx.changeOne(
+                "queue/count-completion",
+                Parameters.of()
+                        .uuid("run_id", completion.run().runId())
+                        .uuid("job_id", completion.lease().jobId()));
+    }
+
+    /** A job that reached a final status without a run. */
+    static void ended(Session tx, UUID jobId) throws SQLException {
+        tx.changeOne("queue/count-end", Parameters.of().uuid("job_id", jobId));
+    }
+}

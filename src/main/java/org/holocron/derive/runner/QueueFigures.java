@@ -1,0 +1,118 @@
+package org.holocron.derive.runner;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.holocron.derive.history.Counters;
+import org.holocron.derive.history.QueueStats;
+import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the counters small and right, and has the figures at hand that meters show: a scrape asks no database, and waits for none
+ * that hangs. Each node does so; where several share a database, one of them folds at a time.
+ */
+public final class QueueFigures {
+
+    private static final Logger LOG = System.getLogger(QueueFigures.class.getName());
+
+    static final Duration EVERY = Duration.ofSeconds(5);
+    /** Older figures are none: the database hangs. */
+    static final Duration SHOWN_FOR = Duration.ofSeconds(30);
+
+    /** In one transaction, and how many transactions at once: more than are appended meanwhile. */
+    private static final int MOST_FOLDED = 1_000;
+
+    private static final int MOST_FOLDS = 20;
+    /** A million jobs are counted again within three quarters of an hour, at a cost that nobody notices. */
+    private static final int MOST_RECOUNTED = 2_000;
+    /** So many times as fast goes the first pass of a process: while none ran, plain SQL may have done anything. */
+    private static final int FIRST_PASS_STEPS = 10;
+
+    private final Counters counters;
+    private final Supplier<QueueStats> reading;
+    private final LongSupplier nanoTime;
+    private final PeriodicTask refreshing = new PeriodicTask(this::isDue, this::refresh);
+    private volatile @Nullable Figures latest;
+    private volatile long begunAt;
+    private volatile boolean allCountedOnce;
+
+    private record Figures(QueueStats stats, long readAt) {}
+
+    /**
+     * @param reading reads the figures
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public QueueFigures(Counters counters, Supplier<QueueStats> reading, LongSupplier nanoTime) {
+        this.counters = counters;
+        this.reading = reading;
+        this.nanoTime = nanoTime;
+        this.begunAt = nanoTime.getAsLong() - EVERY.toNanos();
+    }
+
+    /** To be called several times a second. Never blocks; the work is the executor's. */
+    public void tick(Executor executor) {
+        refreshing.startIfDue(executor);
+    }
+
+    /** Of the last seconds; empty while the database is unavailable. */
+    public Optional<QueueStats> latest() {
+        Figures figures = latest;
+        return figures == null || isOlder(figures.readAt(), SHOWN_FOR) ? Optional.empty() : Optional.of(figures.stats());
+    }
+
+    private boolean isDue() {
+        return isOlder(begunAt, EVERY);
+    }
+
+    private boolean isOlder(long since, Duration age) {
+        return nanoTime.getAsLong() - since >= age.toNanos();
+    }
+
+    private void refresh() {
+        begunAt = nanoTime.getAsLong();
+        try {
+            fold();
+            recount();
+            latest = new Figures(reading.get(), nanoTime.getAsLong());
+        } catch (DatabaseUnavailableException shownByTheHealthPage) {
+            latest = null;
+        }
+    }
+
+    private void fold() {
+        int folds = 1;
+        while (counters.fold(MOST_FOLDED) == MOST_FOLDED && folds < MOST_FOLDS) {
+            folds++;
+        }
+    }
+
+    private void recount() {
+        int steps = allCountedOnce ? 1 : FIRST_PASS_STEPS;
+        boolean passEnded = false;
+        while (!passEnded && steps > 0) {
+            passEnded = recountPage();
+            steps--;
+        }
+    }
+
+    /** Whether that was the last page of a pass. */
+    private boolean recountPage() {
+        Optional<Counters.Correction> corrected = counters.recount(MOST_RECOUNTED);
+        corrected.filter(correction -> !correction.isNone()).ifPresent(QueueFigures::tell);
+        allCountedOnce |= corrected.isPresent();
+        return corrected.isPresent();
+    }
+
+    private static void tell(Counters.Correction correction) {
+        LOG.log(
+                Level.INFO,
+                "The counts of jobs were wrong, since rows were inserted, changed or deleted by plain SQL, or by an older"
+                        + " program; corrected by {0}",
+                correction.added());
+    }
+}

@@ -1,1 +1,0 @@
-SELECT status, COUNT(*) AS jobs FROM $(SCHEMA).job GROUP BY status

@@ -1,0 +1,2 @@
+INSERT INTO $(SCHEMA).counter_delta (job_id, unfinished)
+SELECT CAST(c1 AS UUID), 1 FROM UNNEST(CAST(:job_ids AS CHARACTER VARYING ARRAY))

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_fold_counters]
+    @most = :most

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_recount_jobs]
+    @most = :most

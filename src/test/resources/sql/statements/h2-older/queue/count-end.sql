@@ -1,0 +1,2 @@
+-- The older program told the counters nothing.
+INSERT INTO $(SCHEMA).counter_delta (job_id) VALUES (:job_id)
