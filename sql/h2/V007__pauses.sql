@@ -15,6 +15,6 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).pause (
     reason         CHARACTER VARYING(500),
     CONSTRAINT pk_llm_pause PRIMARY KEY (scope, pause_key),
     CONSTRAINT ck_llm_pause_scope CHECK (scope IN ('ALL', 'MODEL', 'INTERROGATION')),
-    CONSTRAINT ck_llm_pause_key CHECK ((scope = 'ALL') = (pause_key = '')),
+    CONSTRAINT ck_llm_pause_key CHECK ((scope = 'ALL') = (pause_key = '') AND (scope = 'ALL') = (name = '')),
     CONSTRAINT ck_llm_pause_spellings CHECK ((scope = 'MODEL') = (spellings_json IS NOT NULL))
 );

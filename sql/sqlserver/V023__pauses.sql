@@ -1,8 +1,9 @@
 -- What people paused: all jobs, those of a model, or those of an interrogation. A pause counts on every node until a person ends
 -- it; the work in flight goes on.
 --
--- Every claim, and every look whether there is work, leaves out what is paused, whoever asks: a worker of another kind knows no
--- pauses, and of a paused interrogation the application passes nothing. The condition on a job or a lane x:
+-- A node of the application decides itself which lanes it takes from, and has what is paused in memory. Workers of other kinds, and
+-- older programs, know nothing of it: usp_claim_next_job and usp_has_work leave out what is paused, no matter who calls. The condition on
+-- a job or a lane x:
 --
 --     NOT EXISTS (
 --         SELECT 1 FROM [$(SCHEMA)].[paused_name] AS p
@@ -10,8 +11,8 @@
 --            OR (p.scope = 'INTERROGATION' AND p.name = x.interrogation_key COLLATE Latin1_General_100_BIN2)
 --            OR (p.scope = 'MODEL' AND p.name = LOWER(TRIM(x.model_hint)) COLLATE Latin1_General_100_BIN2))
 --
--- Which model is asked by a job that names none, the application alone knows: it leaves those jobs out by
--- @paused_interrogations_json.
+-- Which model is asked by a job that names none, the application alone knows: of a paused model, only the jobs that name it are
+-- left out here.
 SET ANSI_NULLS ON;
 SET QUOTED_IDENTIFIER ON;
 SET XACT_ABORT ON;
@@ -31,7 +32,8 @@ IF OBJECT_ID(N'[$(SCHEMA)].[pause]', N'U') IS NULL
         reason         NVARCHAR(500) NULL,
         CONSTRAINT PK_llm_pause PRIMARY KEY CLUSTERED (scope, pause_key),
         CONSTRAINT CK_llm_pause_scope CHECK (scope IN ('ALL', 'MODEL', 'INTERROGATION')),
-        CONSTRAINT CK_llm_pause_key CHECK ((scope = 'ALL' AND pause_key = N'') OR (scope <> 'ALL' AND pause_key <> N'')),
+        CONSTRAINT CK_llm_pause_key CHECK ((scope = 'ALL' AND pause_key = N'' AND name = N'')
+            OR (scope <> 'ALL' AND pause_key <> N'' AND name <> N'')),
         CONSTRAINT CK_llm_pause_spellings CHECK ((scope = 'MODEL' AND ISJSON(spellings_json) = 1)
             OR (scope <> 'MODEL' AND spellings_json IS NULL))
     );
@@ -64,8 +66,8 @@ END;
 GO
 
 -- Pauses. What is paused already stays as it is.
--- @scope: ALL, MODEL or INTERROGATION. @pause_key: '' for ALL, the canonical name of a model (llama3.2:latest), the key of an
---   interrogation. @name: how people shall see it; @pause_key if left out.
+-- @scope: ALL, MODEL or INTERROGATION. @pause_key: left out for ALL; the canonical name of a model (llama3.2:latest), the key of
+--   an interrogation. @name: how people shall see it; @pause_key if left out.
 -- @spellings_json: of a MODEL, an array of all names by which jobs may ask for it, in lower case; @pause_key alone if left out.
 -- Returns the pause, and began: 1, or 0 if it was there before.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_pause]
@@ -116,9 +118,8 @@ BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
 
-    DELETE p
+    DELETE FROM [$(SCHEMA)].[pause] WITH (ROWLOCK)
     OUTPUT deleted.scope, deleted.pause_key, deleted.name, deleted.paused_by, deleted.since_utc, deleted.reason
-    FROM [$(SCHEMA)].[pause] AS p WITH (ROWLOCK)
-    WHERE p.scope = @scope AND p.pause_key = @pause_key;
+    WHERE scope = @scope AND pause_key = @pause_key;
 END;
 GO

@@ -43,6 +43,9 @@ import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.pause.PauseStore;
+import org.holocron.derive.pause.ProcedurePauseStore;
+import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
@@ -217,7 +220,9 @@ public class Wiring {
     @Produces
     @Singleton
     NodeDatabase nodeDatabase(Settings settings, JobQueue queue, History history, SqlClient database) {
-        return new NodeDatabase(queue, adapters(settings).breakers().apply(database), history::suspectsOf);
+        DatabaseAdapters adapters = adapters(settings);
+        return new NodeDatabase(
+                queue, adapters.breakers().apply(database), adapters.pauses().apply(database), history::suspectsOf);
     }
 
     @Produces
@@ -279,6 +284,7 @@ public class Wiring {
                         StatementJobQueue::new,
                         StatementHistory::new,
                         StatementDependencyStore::new,
+                        StatementPauseStore::new,
                         StatementNodeRegistry::new,
                         StatementBlameStore::new);
             case SQL_SERVER ->
@@ -287,6 +293,7 @@ public class Wiring {
                         ProcedureJobQueue::new,
                         ProcedureHistory::new,
                         ProcedureDependencyStore::new,
+                        ProcedurePauseStore::new,
                         ProcedureNodeRegistry::new,
                         ProcedureBlameStore::new);
         };
@@ -297,6 +304,7 @@ public class Wiring {
             Function<SqlClient, JobQueue> queue,
             Function<SqlClient, History> history,
             Function<SqlClient, DependencyStore> breakers,
+            Function<SqlClient, PauseStore> pauses,
             Function<SqlClient, NodeRegistry> registry,
             Function<SqlClient, BlameStore> blame) {}
 }

@@ -9,6 +9,7 @@ WHERE status = 'NEW'
   AND (model_hint IS NULL OR NOT (LOWER(TRIM(model_hint)) = ANY(:paused_models)))
   AND (model_hint IS NOT NULL OR NOT (interrogation_key = ANY(:paused_interrogations)))
   AND (model_hint IS NULL OR NOT (interrogation_key || CHAR(30) || LOWER(TRIM(model_hint)) = ANY(:paused_pairs)))
+  AND NOT EXISTS (SELECT 1 FROM $(SCHEMA).pause AS p WHERE p.scope = 'INTERROGATION' AND p.pause_key = interrogation_key)
   AND NOT (CAST(job_id AS CHARACTER VARYING) = ANY(:excluded_jobs))
   AND (suspect_event IS NULL OR NOT (CAST(suspect_event AS VARCHAR) = ANY(:suspended_events)))
 ORDER BY status, priority DESC, available_utc, created_utc
