@@ -34,7 +34,8 @@ IF OBJECT_ID(N'[$(SCHEMA)].[pause]', N'U') IS NULL
         CONSTRAINT CK_llm_pause_scope CHECK (scope IN ('ALL', 'MODEL', 'INTERROGATION')),
         CONSTRAINT CK_llm_pause_key CHECK ((scope = 'ALL' AND pause_key = N'' AND name = N'')
             OR (scope <> 'ALL' AND pause_key <> N'' AND name <> N'')),
-        CONSTRAINT CK_llm_pause_spellings CHECK ((scope = 'MODEL' AND ISJSON(spellings_json) = 1)
+        CONSTRAINT CK_llm_pause_spellings CHECK (
+            (scope = 'MODEL' AND spellings_json IS NOT NULL AND ISJSON(spellings_json) = 1)
             OR (scope <> 'MODEL' AND spellings_json IS NULL))
     );
 GO
