@@ -133,12 +133,8 @@ public final class ClaimGate {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
         heldBack.removeIf(trials::include);
         pauses.models().forEach(model -> heldBack.add(lanes.model(model)));
+        pauses.interrogations().forEach(key -> heldBack.add(Dependency.interrogation(key)));
         return heldBack;
-    }
-
-    /** The interrogations that people paused: none of their jobs may be claimed, whatever model it names. */
-    Set<String> pausedInterrogations() {
-        return pauses.interrogations();
     }
 
     /** Why nothing at all is claimed, for people; empty while claims are permitted. */

@@ -104,6 +104,21 @@ class ClaimGateTest {
         assertEquals(Set.of(), heldBack());
     }
 
+    /** Only a person ends it: no job may try what a person paused. */
+    @Test
+    void aPausedInterrogationIsHeldBackThoughItsBreakerLetsAJobTry() {
+        Dependency facts = Dependency.interrogation("facts");
+        pauses.began(TestPauses.ofInterrogation("facts"));
+        unavailable(QWEN.with("facts"));
+        clock.passSeconds(2);
+        breakers.due().forEach(breakers::probeSucceeded);
+        ClaimPermission trial = gate.tryAcquirePermission().orElseThrow();
+        assertTrue(trial.trials().include(QWEN.with("facts")));
+        assertEquals(Set.of(facts), gate.heldBackFrom(trial.trials()));
+        pauses.ended(TestPauses.ofInterrogation("facts"), null);
+        assertEquals(Set.of(), gate.heldBackFrom(trial.trials()));
+    }
+
     @Test
     void aTrialMayAskWhatTheOthersMayNot() {
         unavailable(QWEN.with("facts"));

@@ -103,7 +103,7 @@ class NodesSharePausesTest {
         assertTrue(SharedPauses.READ_EVERY.plusMillis(250).toMillis() < 2_000);
     }
 
-    /** Where a model is named, the breaker of an interrogation would let the job through. */
+    /** Jobs that name a model were not held back with their interrogation. */
     @Test
     void ofAPausedInterrogationNoJobIsClaimedWhateverModelItNames() {
         queue.enqueue();
