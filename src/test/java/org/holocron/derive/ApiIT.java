@@ -161,6 +161,31 @@ class ApiIT {
     }
 
     @Test
+    void aPauseSaysWhoMadeItAndWhyAndIsMadeOnce() throws Exception {
+        String body = "{\"interrogation\":\"nobody-asks-it\",\"by\":\"%s\",\"reason\":\"%s\"}";
+        assertTrue(object(api.postJson("/api/runner/pause", body.formatted("anna", "a new prompt")))
+                .getBoolean("changed"));
+        JsonObject again = object(api.postJson("/api/runner/pause", body.formatted("bob", "another reason")));
+        assertFalse(again.getBoolean("changed"));
+        assertTrue(again.getString("message").contains("anna (unverified): a new prompt"), again.getString("message"));
+        JsonObject shown = object(api.get("/api/stats")).getJsonArray("pauses").getJsonObject(0);
+        assertEquals("INTERROGATION", shown.getString("scope"));
+        assertEquals("nobody-asks-it", shown.getString("interrogation"));
+        assertEquals("anna", shown.getString("by"));
+        assertFalse(shown.getBoolean("by_verified"));
+        assertEquals("a new prompt", shown.getString("reason"));
+        String health = management.get("/health/ready").body();
+        assertTrue(health.contains("anna (unverified): a new prompt"), health);
+        assertTrue(management.get("/metrics").body().contains("derive_pauses{"));
+
+        String target = "{\"interrogation\":\"nobody-asks-it\"}";
+        assertTrue(object(api.postJson("/api/runner/resume", target)).getBoolean("changed"));
+        assertFalse(object(api.postJson("/api/runner/resume", target)).getBoolean("changed"));
+        HttpResponse<String> both = api.postJson("/api/runner/pause", "{\"interrogation\":\"a\",\"model\":\"b\"}");
+        assertEquals("/interrogation", fieldOf(refused(400, "bad-request", both)));
+    }
+
+    @Test
     void aBreakerThatIsNotOpenCannotBeClosed() throws Exception {
         HttpResponse<String> unknown = api.postJson("/api/runner/close", "{\"dependency\":\"0123456789ab\"}");
         assertEquals(404, unknown.statusCode());

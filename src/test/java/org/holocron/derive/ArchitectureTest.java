@@ -53,6 +53,9 @@ class ArchitectureTest {
     static final ArchRule DEPENDENCY = only("dependency", "job", "hash", "sql");
 
     @ArchTest
+    static final ArchRule PAUSE = only("pause", "job", "sql");
+
+    @ArchTest
     static final ArchRule REGISTRY = only("registry", "job", "sql");
 
     @ArchTest
@@ -60,6 +63,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
+
+    @ArchTest
+    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
@@ -146,6 +152,7 @@ class ArchitectureTest {
             JavaClass.Predicates.type(DatabaseUnavailableException.class),
             "runner",
             "dependency",
+            "pause",
             "blame",
             "derivation",
             "interrogation",
@@ -189,6 +196,7 @@ class ArchitectureTest {
                     "registry",
                     "history",
                     "dependency",
+                    "pause",
                     "blame",
                     "sql",
                     "evidence",
@@ -213,6 +221,7 @@ class ArchitectureTest {
                     "registry",
                     "history",
                     "dependency",
+                    "pause",
                     "blame",
                     "sql",
                     "evidence",
@@ -242,7 +251,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "blame"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseScope;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.RunnerControl;
@@ -41,11 +43,24 @@ public class QueueMeters {
         gauge("derive.jobs.claimable", Tags.empty(), QueueStats::claimable);
         gauge("derive.jobs.finished.last.hour", Tags.empty(), QueueStats::finishedLastHour);
         registry.gauge("derive.paused", Tags.empty(), this, QueueMeters::countPauses);
+        for (PauseScope scope : PauseScope.values()) {
+            Tags tags = Tags.of("scope", scope.name());
+            registry.gauge("derive.pauses", tags, this, meters -> pauses(scope).count());
+            registry.gauge(
+                    "derive.pauses.seconds",
+                    tags,
+                    this,
+                    meters -> longest(pauses(scope).map(Pause::since)));
+        }
         for (Dependency.Kind kind : Dependency.Kind.values()) {
             Tags tags = Tags.of("kind", kind.name());
             registry.gauge(
                     "derive.breakers.open", tags, this, meters -> breakers(kind).count());
-            registry.gauge("derive.breakers.open.seconds", tags, this, meters -> secondsOpen(kind));
+            registry.gauge(
+                    "derive.breakers.open.seconds",
+                    tags,
+                    this,
+                    meters -> longest(breakers(kind).map(Outage::since)));
             registry.gauge("derive.breakers.suspects", tags, this, meters -> breakers(kind)
                     .mapToInt(outage -> outage.details().suspects().size())
                     .sum());
@@ -58,12 +73,16 @@ public class QueueMeters {
                 .filter(outage -> outage.dependency().kind() == kind);
     }
 
-    /** How long the one that is open for longest has been so; 0 while none is. */
-    private double secondsOpen(Dependency.Kind kind) {
+    /** What people paused, by how much. */
+    private Stream<Pause> pauses(PauseScope scope) {
+        return runner.blockers().pauses().stream()
+                .filter(pause -> pause.target().scope() == scope);
+    }
+
+    /** How many seconds ago the first of them was; 0 if there is none. */
+    private static double longest(Stream<Instant> since) {
         Instant now = Instant.now();
-        return breakers(kind)
-                .mapToLong(outage ->
-                        Math.max(0, Duration.between(outage.since(), now).toSeconds()))
+        return since.mapToLong(began -> Math.max(0, Duration.between(began, now).toSeconds()))
                 .max()
                 .orElse(0);
     }
@@ -77,7 +96,7 @@ public class QueueMeters {
         return figures.latest().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
-    /** On this node: of everything or of one model. */
+    /** What people paused and what is unavailable on this node. */
     private double countPauses() {
         return runner.blockers().count();
     }

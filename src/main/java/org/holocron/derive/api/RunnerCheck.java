@@ -8,9 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.Outage;
-import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerControl;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,16 @@ public class RunnerCheck implements HealthCheck {
     static Map<String, String> reasons(Blockers blockers) {
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Pause pause : blockers.pauses()) {
-            add(reasons, "paused by a user", pause.model(), pause.summary());
+            add(reasons, "paused by a user", scope(pause.shown()), pause.summary());
         }
         for (Outage outage : blockers.outages()) {
             add(reasons, "paused", scope(outage), outage.summary() + "; " + outage.outlook());
         }
         return reasons;
+    }
+
+    private static @Nullable String scope(PauseTarget target) {
+        return target.equals(PauseTarget.ALL) ? null : target.name();
     }
 
     private static @Nullable String scope(Outage outage) {

@@ -7,14 +7,17 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseResult;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.InFlightLimit;
 import org.holocron.derive.runner.Outage;
-import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotPolicy;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,12 @@ final class RunnerJson {
     private RunnerJson() {}
 
     static JsonObject status(RunnerStatus status) {
-        return new JsonFields()
-                .add("node", status.node())
+        return status(status, new JsonFields());
+    }
+
+    /** @param first what came of a request */
+    static JsonObject status(RunnerStatus status, JsonFields first) {
+        return first.add("node", status.node())
                 .add("loop", status.policy().loop())
                 .add("concurrency", status.policy().concurrency())
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
@@ -58,12 +65,30 @@ final class RunnerJson {
         return JsonFields.array(pauses, pause -> pause);
     }
 
+    /** What a person's request for a pause changed, if anything. */
+    static JsonFields paused(PauseResult result) {
+        Pause pause = result.pause();
+        String message = result.began()
+                ? "paused: " + pause.shown()
+                : "paused already, nothing is changed: " + pause.shown() + ", " + pause.message() + ", since "
+                        + pause.since();
+        return new JsonFields().add("changed", result.began()).add("message", message);
+    }
+
+    /** @param ended the pause that was ended, if there was one */
+    static JsonFields resumed(PauseTarget target, Optional<Pause> ended) {
+        String message = ended.map(
+                        pause -> "resumed: " + pause.shown() + ", " + pause.message() + ", since " + pause.since())
+                .orElse("no person had paused " + target + "; circuit breakers that held them back are closed");
+        return new JsonFields().add("changed", ended.isPresent()).add("message", message);
+    }
+
     private static JsonObject pause(Pause pause) {
         return new JsonFields()
-                .add("model", pause.model())
-                .add("interrogation", null)
+                .add("model", pause.shown().model())
+                .add("interrogation", pause.shown().interrogation())
                 .add("kind", Pause.KIND)
-                .add("message", Pause.MESSAGE)
+                .add("message", pause.message())
                 .add("since", pause.since())
                 .add("failures", 0)
                 .add("next_probe", null)
@@ -74,10 +99,20 @@ final class RunnerJson {
                 .add("suspects", JsonValue.EMPTY_JSON_ARRAY)
                 .add("opened_by_job", null)
                 .add("opened_under", null)
-                .add(
-                        "closed_by",
-                        "a person: derive resume" + (pause.model() == null ? "" : " --model " + pause.model()))
+                .add("closed_by", "a person: derive resume" + option(pause.shown()))
+                .add("scope", pause.target().scope())
+                .add("by", pause.note().by())
+                .add("by_verified", pause.note().by() == null ? null : false)
+                .add("reason", pause.note().reason())
                 .build();
+    }
+
+    private static String option(PauseTarget target) {
+        return switch (target.scope()) {
+            case ALL -> "";
+            case MODEL -> " --model " + target.name();
+            case INTERROGATION -> " --interrogation " + target.name();
+        };
     }
 
     private static JsonObject outage(Outage outage) {
@@ -98,6 +133,10 @@ final class RunnerJson {
                 .add("opened_by_job", origin.jobId())
                 .add("opened_under", origin.under())
                 .add("closed_by", outage.closedBy())
+                .add("scope", null)
+                .add("by", null)
+                .add("by_verified", null)
+                .add("reason", null)
                 .build();
     }
 

@@ -13,16 +13,16 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.json.StrictObjectReader;
+import org.holocron.derive.pause.Pause;
 import org.holocron.derive.runner.RunnerControl;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what this node's runner does and controls it. */
 @Path("runner")
@@ -85,16 +85,17 @@ public class RunnerResource {
     @Path("pause")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response pause(InputStream body) {
-        runner.pause(model(body));
-        return show();
+        PauseRequest request = request(body, PauseRequest::toPause);
+        return shown(RunnerJson.paused(runner.pause(request.target(), request.note())));
     }
 
     @POST
     @Path("resume")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response resume(InputStream body) {
-        runner.resume(model(body));
-        return show();
+        PauseRequest request = request(body, PauseRequest::toResume);
+        Optional<Pause> ended = runner.resume(request.target(), request.note().by());
+        return shown(RunnerJson.resumed(request.target(), ended));
     }
 
     @POST
@@ -116,14 +117,15 @@ public class RunnerResource {
                 .build();
     }
 
-    /** Nothing, {@code {}} and {@code {"model": null}} all mean the whole node. */
-    private static @Nullable String model(InputStream body) {
+    /** The runner now, and what came of the request. */
+    private Response shown(JsonFields result) {
+        return JsonResponse.ok(RunnerJson.status(runner.status(), result));
+    }
+
+    /** Nothing, {@code {}} and {@code {"model": null}} all mean everything. */
+    private static PauseRequest request(InputStream body, Function<StrictObjectReader, PauseRequest> reader) {
         String text = Body.text(Body.bytes(body, MAX_BYTES));
-        if (text.isBlank()) {
-            return null;
-        }
-        return read(text, fields -> fields.line("model", NewJob.MAX_MODEL_LENGTH))
-                .orElse(null);
+        return text.isBlank() ? PauseRequest.OF_ALL : read(text, reader);
     }
 
     private static <T> T read(String text, Function<StrictObjectReader, T> field) {

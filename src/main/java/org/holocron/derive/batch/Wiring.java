@@ -46,6 +46,9 @@ import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.pause.PauseStore;
+import org.holocron.derive.pause.ProcedurePauseStore;
+import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
@@ -227,7 +230,9 @@ public class Wiring {
     @Produces
     @Singleton
     NodeDatabase nodeDatabase(Settings settings, JobQueue queue, History history, SqlClient database) {
-        return new NodeDatabase(queue, adapters(settings).breakers().apply(database), history::suspectsOf);
+        DatabaseAdapters adapters = adapters(settings);
+        return new NodeDatabase(
+                queue, adapters.breakers().apply(database), adapters.pauses().apply(database), history::suspectsOf);
     }
 
     @Produces
@@ -290,6 +295,7 @@ public class Wiring {
                         StatementHistory::new,
                         StatementCounters::new,
                         StatementDependencyStore::new,
+                        StatementPauseStore::new,
                         StatementNodeRegistry::new,
                         StatementBlameStore::new);
             case SQL_SERVER ->
@@ -299,6 +305,7 @@ public class Wiring {
                         ProcedureHistory::new,
                         ProcedureCounters::new,
                         ProcedureDependencyStore::new,
+                        ProcedurePauseStore::new,
                         ProcedureNodeRegistry::new,
                         ProcedureBlameStore::new);
         };
@@ -310,6 +317,7 @@ public class Wiring {
             Function<SqlClient, History> history,
             Function<SqlClient, Counters> counters,
             Function<SqlClient, DependencyStore> breakers,
+            Function<SqlClient, PauseStore> pauses,
             Function<SqlClient, NodeRegistry> registry,
             Function<SqlClient, BlameStore> blame) {}
 }

@@ -1,8 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.Map;
 import org.holocron.derive.config.Setting;
@@ -42,25 +39,5 @@ final class ConnectionOptions {
     private static String port(Map<String, String> variables) {
         String value = variables.getOrDefault(Setting.DERIVE_HTTP_PORT.key(), "");
         return value.isBlank() ? String.valueOf(Setting.DERIVE_HTTP_PORT.defaultValue()) : value.strip();
-    }
-
-    /**
-     * Pauses or resumes claiming and prints the result.
-     *
-     * @param verb {@code pause} or {@code resume}
-     * @param model the only model that is paused or resumed, or null for all claiming
-     */
-    int changeClaiming(Terminal terminal, String verb, @Nullable String model, String message) {
-        JsonObject request = model == null
-                ? JsonValue.EMPTY_JSON_OBJECT
-                : Json.createObjectBuilder().add("model", model).build();
-        JsonObject answer = connect(terminal).post("/api/runner/" + verb, request);
-        if (json) {
-            terminal.print(JsonValues.pretty(answer));
-        } else {
-            terminal.print(message + (model == null ? "" : " for model " + model));
-            PausePrinter.print(terminal, answer);
-        }
-        return Exit.DONE;
     }
 }

@@ -1,18 +1,20 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Something that keeps the server from claiming: a person's pause, or an open circuit breaker.
  *
- * @param model the only model that is held back; empty if everything is
+ * @param model the only model that is held back; empty if all are
+ * @param interrogation the only one whose jobs are held back; empty if all are
  * @param kind {@code USER} for a person's pause
  * @param since as the server wrote it
  * @param nextProbe when the server looks again; empty if it does not
  */
-record Obstacle(String model, String kind, String message, String since, String nextProbe) {
+record Obstacle(String model, String interrogation, String kind, String message, String since, String nextProbe) {
 
     /** These do not go by themselves: somebody must end the pause, add the model, set the key, change the interrogation. */
     private static final Set<String> NEEDS_A_PERSON = Set.of(
@@ -25,10 +27,14 @@ record Obstacle(String model, String kind, String message, String since, String 
             "THINKING_UNSUPPORTED",
             "INTERROGATIONS_UNAVAILABLE");
 
+    /** Of a pause of which neither who nor why is known. */
+    private static final String NOTHING_SAID = "paused by a user";
+
     static List<Obstacle> in(JsonObject answer) {
         return JsonValues.objects(answer, "pauses").stream()
                 .map(pause -> new Obstacle(
                         JsonValues.text(pause, "model"),
+                        JsonValues.text(pause, "interrogation"),
                         JsonValues.text(pause, "kind"),
                         JsonValues.text(pause, "message"),
                         JsonValues.text(pause, "since"),
@@ -41,22 +47,45 @@ record Obstacle(String model, String kind, String message, String since, String 
     }
 
     boolean holdsBackEverything() {
-        return model.isEmpty();
+        return model.isEmpty() && interrogation.isEmpty();
     }
 
     /** The same outage, however often it was probed since. */
     String identity() {
-        return kind + " " + model + " " + since;
+        return kind + " " + model + " " + interrogation + " " + since;
     }
 
     /** What it is on one line, and what to do. */
     List<String> lines(Times times) {
-        String scope = holdsBackEverything() ? "" : " for " + model;
-        String what = kind.equals("USER") ? "paused by a person" : kind;
+        String what = isPause() ? "paused by a person" : kind;
         String probe = nextProbe.isEmpty() ? "" : ", next probe " + times.shown(nextProbe);
-        String head = "Held back" + scope + ": " + what + " since " + times.shown(since) + probe;
-        return kind.equals("USER")
-                ? List.of(head, "  derive resume" + (holdsBackEverything() ? "" : " --model " + model) + " ends it")
-                : List.of(head, "  " + message);
+        String head = "Held back" + scope() + ": " + what + " since " + times.shown(since) + probe;
+        if (!isPause()) {
+            return List.of(head, "  " + message);
+        }
+        List<String> lines = new ArrayList<>(List.of(head, "  derive resume" + option() + " ends it"));
+        if (!message.equals(NOTHING_SAID)) {
+            lines.add("  " + message);
+        }
+        return lines;
+    }
+
+    private boolean isPause() {
+        return kind.equals("USER");
+    }
+
+    private String scope() {
+        if (holdsBackEverything()) {
+            return "";
+        }
+        String with = model.isEmpty() || interrogation.isEmpty() ? "" : " with ";
+        return " for " + interrogation + with + model;
+    }
+
+    private String option() {
+        if (holdsBackEverything()) {
+            return "";
+        }
+        return model.isEmpty() ? " --interrogation " + interrogation : " --model " + model;
     }
 }

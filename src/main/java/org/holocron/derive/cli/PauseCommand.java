@@ -6,17 +6,18 @@ import picocli.CommandLine.Option;
 
 @picocli.CommandLine.Command(
         name = "pause",
-        description = "Stop claiming jobs, or the jobs of one model; jobs in flight continue.")
+        description = "Stop claiming on all nodes: all jobs, or those of one model or interrogation; jobs in flight"
+                + " continue. It lasts until 'derive resume' with the same option.")
 final class PauseCommand extends Command {
 
     @Mixin
-    private ConnectionOptions connection;
+    private PauseOptions options;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "Only jobs of this model.")
-    private @Nullable String model;
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; shown wherever the pause is, in one line.")
+    private @Nullable String reason;
 
     @Override
     public Integer call() {
-        return connection.changeClaiming(terminal(), "pause", model, "Claiming is paused");
+        return options.ask(terminal(), "pause", "Claiming is paused", reason);
     }
 }

@@ -18,10 +18,17 @@ final class PausePrinter {
             terminal.print("Paused" + (model.isEmpty() ? "" : " for model " + model)
                     + (interrogation.isEmpty() ? "" : " for interrogation " + interrogation) + ": "
                     + JsonValues.text(pause, "message") + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
-            if (!JsonValues.text(pause, "dependency").isEmpty()) {
-                details(pause).forEach(line -> terminal.print("  " + line));
-            }
+            List<String> details = JsonValues.text(pause, "dependency").isEmpty() ? personal(pause) : details(pause);
+            details.forEach(line -> terminal.print("  " + line));
         }
+    }
+
+    /** Since when a person's pause holds, and what ends it; who and why is in its message. */
+    private static List<String> personal(JsonObject pause) {
+        List<String> lines = new ArrayList<>();
+        add(lines, "since ", JsonValues.text(pause, "since"));
+        add(lines, "ended by ", JsonValues.text(pause, "closed_by"));
+        return lines;
     }
 
     /** What is open, why, since when, by which event and suspects, and what closes it. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.util.List;
+import org.holocron.derive.pause.Pause;
 
 /**
  * The pauses and outages that keep this node from claiming, or from claiming some jobs.

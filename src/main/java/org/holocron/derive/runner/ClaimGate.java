@@ -7,7 +7,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
-import org.jspecify.annotations.Nullable;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseTarget;
 
 /**
  * What this node may claim now: all that neither a person paused nor a circuit breaker holds back, as far as the model server
@@ -30,19 +31,15 @@ public final class ClaimGate {
         this.leases = leases;
     }
 
-    /** A person pauses all claiming (null) or a model. */
-    public void pause(@Nullable String model) {
-        pauses.pause(model);
-    }
-
-    /** A person resumes: ends the person's pause and closes the breakers of that scope, so that work is tried at once. */
-    public void resume(@Nullable String model) {
-        pauses.resume(model);
-        if (model == null) {
-            breakers.reset(dependency -> dependency.model() == null);
-        } else {
-            Dependency resumed = lanes.model(model);
-            breakers.reset(dependency -> Lanes.concernsSomeJobs(dependency) && Lanes.covers(resumed, dependency));
+    /** A person resumes: closes the breakers of that scope, so that work is tried at once. */
+    public void closeAll(PauseTarget target) {
+        switch (target.scope()) {
+            case ALL -> breakers.reset(dependency -> dependency.model() == null);
+            case MODEL -> {
+                Dependency resumed = lanes.model(target.name());
+                breakers.reset(dependency -> Lanes.concernsSomeJobs(dependency) && Lanes.covers(resumed, dependency));
+            }
+            case INTERROGATION -> breakers.reset(dependency -> target.name().equals(dependency.interrogationKey()));
         }
     }
 
@@ -148,7 +145,10 @@ public final class ClaimGate {
     }
 
     private Set<Dependency> paused() {
-        return pauses.models().stream().map(lanes::model).collect(Collectors.toSet());
+        return Stream.concat(
+                        pauses.models().stream().map(lanes::model),
+                        pauses.interrogations().stream().map(Dependency::interrogation))
+                .collect(Collectors.toSet());
     }
 
     /** Why nothing at all is claimed, for people; empty while claims are permitted. */
@@ -157,8 +157,9 @@ public final class ClaimGate {
             return Optional.empty();
         }
         Blockers now = blockers();
-        Stream<String> paused =
-                now.pauses().stream().filter(pause -> pause.model() == null).map(Pause::summary);
+        Stream<String> paused = now.pauses().stream()
+                .filter(pause -> pause.target().equals(PauseTarget.ALL))
+                .map(Pause::summary);
         Stream<String> unavailable = now.outages().stream()
                 .filter(outage -> !Lanes.concernsSomeJobs(outage.dependency()))
                 .map(Outage::summary);

@@ -6,6 +6,10 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseNote;
+import org.holocron.derive.pause.PauseResult;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ public final class Node implements RunnerControl {
     private final BatchExecutions executions;
     private final Slots slots;
     private final SharedBreakers shared;
+    private final SharedPauses pauses;
     private final ClaimGate gate;
     private final JobSource jobs;
     private final JobCompleter completer;
@@ -45,8 +50,10 @@ public final class Node implements RunnerControl {
         shared = new SharedBreakers(
                 breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
         InFlightLimit inFlightLimit = new InFlightLimit(policy.concurrency());
-        gate = new ClaimGate(
-                new Pauses(clocks.instants(), lanes::canonicalName), breakers, lanes, inFlightLimit, shared);
+        Pauses paused = new Pauses();
+        pauses = new SharedPauses(
+                paused, dependencies.database().pauses(), dependencies.modelServer(), clocks.nanoTime());
+        gate = new ClaimGate(paused, breakers, lanes, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
         LaneMarks marks = new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName);
@@ -80,7 +87,8 @@ public final class Node implements RunnerControl {
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
-        PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(breakers));
+        PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(shared::synchronize, breakers));
+        PeriodicTask hearing = new PeriodicTask(pauses::isDue, () -> share(pauses::synchronize, breakers));
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
         PeriodicTask keeping = new PeriodicTask(
@@ -91,7 +99,7 @@ public final class Node implements RunnerControl {
                 slots,
                 settings.shutdown(),
                 host.maintenance(),
-                List.of(renewal, probing, reviewing, sharing, beating, joining, keeping));
+                List.of(renewal, probing, reviewing, sharing, hearing, beating, joining, keeping));
     }
 
     /** By the boot id: what this node held before it was restarted is not held by this process. */
@@ -102,10 +110,11 @@ public final class Node implements RunnerControl {
                 dependencies.modelServer().address());
     }
 
-    /** Breakers that were open when the process ended are open before anything is claimed. */
+    /** Breakers that were open when the process ended are open before anything is claimed, and what was paused is paused. */
     private void prepare(Runnable schema) {
         schema.run();
         shared.load();
+        pauses.load();
     }
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
@@ -130,9 +139,10 @@ public final class Node implements RunnerControl {
         }
     }
 
-    private void share(CircuitBreakers breakers) {
+    /** @param synchronize tells whether more may be claimed than before */
+    private void share(BooleanSupplier synchronize, CircuitBreakers breakers) {
         try {
-            if (shared.synchronize()) {
+            if (synchronize.getAsBoolean()) {
                 nudge();
             }
         } catch (DatabaseUnavailableException unavailable) {
@@ -218,17 +228,23 @@ public final class Node implements RunnerControl {
     }
 
     @Override
-    public void pause(@Nullable String model) {
-        gate.pause(model);
+    public PauseResult pause(PauseTarget target, PauseNote note) {
+        PauseResult result = pauses.pause(target, note);
         slots.nudge();
+        return result;
     }
 
+    /** While the database is unavailable the person's word counts for this node's breakers at once. */
     @Override
-    public void resume(@Nullable String model) {
+    public Optional<Pause> resume(PauseTarget target, @Nullable String by) {
         shared.synchronizeIfPossible();
-        gate.resume(model);
+        gate.closeAll(target);
         shared.synchronizeIfPossible();
-        nudge();
+        try {
+            return pauses.resume(target, by);
+        } finally {
+            nudge();
+        }
     }
 
     /** What another node opened a moment ago can be closed too. */

@@ -1,7 +1,8 @@
 package org.holocron.derive.runner;
 
 import org.holocron.derive.dependency.DependencyStore;
+import org.holocron.derive.pause.PauseStore;
 import org.holocron.derive.queue.JobQueue;
 
 /** What a node keeps in the database that it shares with the others. */
-public record NodeDatabase(JobQueue queue, DependencyStore breakers, EventSuspects suspects) {}
+public record NodeDatabase(JobQueue queue, DependencyStore breakers, PauseStore pauses, EventSuspects suspects) {}

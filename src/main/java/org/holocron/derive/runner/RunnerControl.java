@@ -2,6 +2,10 @@ package org.holocron.derive.runner;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseNote;
+import org.holocron.derive.pause.PauseResult;
+import org.holocron.derive.pause.PauseTarget;
 import org.jspecify.annotations.Nullable;
 
 /** What people may ask of this node. {@link Node} carries it out. */
@@ -32,11 +36,22 @@ public interface RunnerControl {
     /** Which slots this node opens by itself. */
     SlotPolicy policy();
 
-    /** Stops claiming: all of it (null), or the jobs of one model. Work in flight goes on. */
-    void pause(@Nullable String model);
+    /**
+     * Stops claiming on all nodes: all of it, the jobs of one model, or those of one interrogation. Work in flight goes on. What
+     * is paused already stays as it is.
+     *
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException when that cannot be stored
+     */
+    PauseResult pause(PauseTarget target, PauseNote note);
 
-    /** Ends a person's pause, and closes the breakers, of all claiming (null) or of one model. */
-    void resume(@Nullable String model);
+    /**
+     * Ends a person's pause, and closes the breakers of that scope, on all nodes.
+     *
+     * @param by who resumes, as the caller says; null if nobody is named
+     * @return the pause that was ended; empty if it was not paused
+     * @throws org.holocron.derive.sql.DatabaseUnavailableException when what is paused cannot be ended; the breakers are closed
+     */
+    Optional<Pause> resume(PauseTarget target, @Nullable String by);
 
     /**
      * Closes one circuit breaker, on all nodes if they share it; that of an interrogation with a model lets one job try first.

@@ -10,17 +10,21 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.dependency.BreakerState;
 import org.holocron.derive.dependency.DependencyKey;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseNote;
+import org.holocron.derive.pause.PauseResult;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.InFlightLimit;
 import org.holocron.derive.runner.Outage;
 import org.holocron.derive.runner.OutageDetails;
-import org.holocron.derive.runner.Pause;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotIdentity;
 import org.holocron.derive.runner.SlotPolicy;
@@ -33,8 +37,16 @@ class RunnerJsonTest {
     private static final Dependency QWEN = Dependency.model("http://models.test", "qwen3:latest");
     private static final InFlightLimit.Snapshot CALLS = new InFlightLimit.Snapshot(4, 3, 8);
     private static final String LAKE_NAME = DependencyKey.shortName(Dependency.LAKE);
+    private static final Pause ALL = new Pause(PauseTarget.ALL, PauseTarget.ALL, PauseNote.NONE, SINCE);
+    private static final Pause QWEN_PAUSED = new Pause(
+            PauseTarget.model("qwen3:latest"),
+            PauseTarget.model("Qwen3"),
+            new PauseNote("anna", "a new one is loaded"),
+            SINCE);
+    private static final Pause FACTS_PAUSED = new Pause(
+            PauseTarget.interrogation("facts"), PauseTarget.interrogation("facts"), new PauseNote("bob", null), SINCE);
     private static final Blockers BLOCKERS = new Blockers(
-            List.of(new Pause(null, SINCE), new Pause("Qwen3", SINCE)),
+            List.of(ALL, QWEN_PAUSED, FACTS_PAUSED),
             List.of(
                     new Outage(Dependency.LAKE, "LAKE_AWAY", "full", SINCE, 2, SINCE.plusSeconds(4)),
                     new Outage(Dependency.EVIDENCE, "EVIDENCE_UNAVAILABLE", "gone", SINCE, 1, SINCE.plusSeconds(2)),
@@ -54,22 +66,32 @@ class RunnerJsonTest {
                                 {"model":null,"interrogation":null,"kind":"USER","message":"paused by a user",
                                  "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null,"name":null,
                                  "dependency":null,"state":null,"event_id":null,"suspects":[],"opened_by_job":null,
-                                 "opened_under":null,"closed_by":"a person: derive resume"}"""), read("""
-                                {"model":"Qwen3","interrogation":null,"kind":"USER","message":"paused by a user",
+                                 "opened_under":null,"closed_by":"a person: derive resume","scope":"ALL","by":null,
+                                 "by_verified":null,"reason":null}"""), read("""
+                                {"model":"Qwen3","interrogation":null,"kind":"USER",
+                                 "message":"paused by a user, anna (unverified): a new one is loaded",
                                  "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null,"name":null,
                                  "dependency":null,"state":null,"event_id":null,"suspects":[],"opened_by_job":null,
-                                 "opened_under":null,"closed_by":"a person: derive resume --model Qwen3"}"""), read("""
+                                 "opened_under":null,"closed_by":"a person: derive resume --model Qwen3",
+                                 "scope":"MODEL","by":"anna","by_verified":false,"reason":"a new one is loaded"}"""), read("""
+                                {"model":null,"interrogation":"facts","kind":"USER",
+                                 "message":"paused by a user, bob (unverified)",
+                                 "since":"2026-01-01T00:00:00Z","failures":0,"next_probe":null,"name":null,
+                                 "dependency":null,"state":null,"event_id":null,"suspects":[],"opened_by_job":null,
+                                 "opened_under":null,"closed_by":"a person: derive resume --interrogation facts",
+                                 "scope":"INTERROGATION","by":"bob","by_verified":false,"reason":null}"""), read("""
                                 {"model":null,"interrogation":null,"kind":"LAKE_AWAY","message":"full",
                                  "since":"2026-01-01T00:00:00Z","failures":2,"next_probe":"2026-01-01T00:00:04Z",
                                  "name":"%s","dependency":"LAKE","state":"OPEN","event_id":null,"suspects":[],
                                  "opened_by_job":null,"opened_under":null,
-                                 "closed_by":"a probe that succeeds, or a person: derive close %s"}""".formatted(LAKE_NAME, LAKE_NAME))),
-                RunnerJson.pauses(BLOCKERS).getValuesAs(JsonObject.class).subList(0, 3));
+                                 "closed_by":"a probe that succeeds, or a person: derive close %s",
+                                 "scope":null,"by":null,"by_verified":null,"reason":null}""".formatted(LAKE_NAME, LAKE_NAME))),
+                RunnerJson.pauses(BLOCKERS).getValuesAs(JsonObject.class).subList(0, 4));
     }
 
     @Test
     void anOutageOfOneInterrogationNamesIt() {
-        JsonObject last = RunnerJson.pauses(BLOCKERS).getJsonObject(5);
+        JsonObject last = RunnerJson.pauses(BLOCKERS).getJsonObject(6);
         assertEquals("broken_v1", last.getString("interrogation"));
         assertTrue(last.isNull("model"));
     }
@@ -102,6 +124,41 @@ class RunnerJsonTest {
                 "SERVER_ERROR since 2026-01-01T00:00:00Z: refused; event " + event + "; suspects [" + job
                         + "]; closed by the answer to one trial job, or a person: derive close " + open.name(),
                 RunnerCheck.reasons(new Blockers(List.of(), List.of(open))).get("paused: facts with qwen3:latest"));
+    }
+
+    /** Who pauses what is paused already must learn that it is another person's pause, with another reason. */
+    @Test
+    void aRequestForAPauseTellsWhatItChanged() {
+        assertEquals(
+                read("{\"changed\":true,\"message\":\"paused: the jobs of model Qwen3\"}"),
+                RunnerJson.paused(new PauseResult(QWEN_PAUSED, true)).build());
+        assertEquals(
+                read("""
+                        {"changed":false,"message":"paused already, nothing is changed: the jobs of model Qwen3, paused by a user, \
+                        anna (unverified): a new one is loaded, since 2026-01-01T00:00:00Z"}"""),
+                RunnerJson.paused(new PauseResult(QWEN_PAUSED, false)).build());
+    }
+
+    @Test
+    void aRequestToResumeTellsWhatWasPaused() {
+        assertEquals(
+                read("""
+                        {"changed":true,"message":"resumed: the jobs of interrogation facts, paused by a user, bob (unverified), \
+                        since 2026-01-01T00:00:00Z"}"""),
+                RunnerJson.resumed(PauseTarget.interrogation("facts"), Optional.of(FACTS_PAUSED))
+                        .build());
+        assertEquals(
+                read("""
+                        {"changed":false,"message":"no person had paused all jobs; circuit breakers that held them back are \
+                        closed"}"""), RunnerJson.resumed(PauseTarget.ALL, Optional.empty()).build());
+    }
+
+    @Test
+    void theAnswerToARequestIsTheRunnerWithTheResult() {
+        RunnerStatus status = new RunnerStatus("w@n", new SlotPolicy(true, 8), List.of(), BLOCKERS, CALLS, List.of());
+        JsonObject answer = RunnerJson.status(status, RunnerJson.paused(new PauseResult(ALL, true)));
+        assertTrue(answer.getBoolean("changed"));
+        assertTrue(answer.entrySet().containsAll(RunnerJson.status(status).entrySet()), "nothing of it is gone");
     }
 
     /** A name that is misspelt must not look like one that is closed already. */
@@ -152,7 +209,9 @@ class RunnerJsonTest {
                         "paused: broken_v1",
                         "INTERROGATION_INVALID since 2026-01-01T00:00:00Z: no prompt; " + outlook(3),
                         "paused by a user: Qwen3",
-                        "USER since 2026-01-01T00:00:00Z: paused by a user",
+                        "USER since 2026-01-01T00:00:00Z: paused by a user, anna (unverified): a new one is loaded",
+                        "paused by a user: facts",
+                        "USER since 2026-01-01T00:00:00Z: paused by a user, bob (unverified)",
                         "paused",
                         "LAKE_AWAY since 2026-01-01T00:00:00Z: full; " + outlook(0)
                                 + "; EVIDENCE_UNAVAILABLE since 2026-01-01T00:00:00Z: gone; " + outlook(1),

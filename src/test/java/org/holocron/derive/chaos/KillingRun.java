@@ -41,6 +41,7 @@ final class KillingRun {
     private final List<Kill> kills = new ArrayList<>();
     private final Deque<List<KillPoint>> plan;
     private final Map<KillPoint, Integer> unseen = new EnumMap<>(KillPoint.class);
+    private final Object pausing = new Object();
     private int processes;
 
     /**
@@ -99,9 +100,10 @@ final class KillingRun {
             cluster.enqueue(killPoints.size());
             awaitKillPoints(node, killPoints.size());
             if (marked(node, killPoints.size()) < killPoints.size()) {
-                finishWhatIsNotHeld(node, killPoints.size());
+                killOnlyWhatIsHeld(node, killPoints.size());
+            } else {
+                node.kill();
             }
-            node.kill();
             record(node, killPoints);
         }
     }
@@ -140,6 +142,15 @@ final class KillingRun {
 
     private static long marked(ServerNode node, int count) {
         return IntStream.rangeClosed(1, count).filter(node::isMarked).count();
+    }
+
+    /** A pause is stored and concerns the other node too, which waits meanwhile; one node at a time pauses. */
+    private void killOnlyWhatIsHeld(ServerNode node, int count) {
+        synchronized (pausing) {
+            finishWhatIsNotHeld(node, count);
+            node.kill();
+            cluster.database().change("DELETE FROM llm.pause");
+        }
     }
 
     /**

@@ -217,12 +217,50 @@ class CommandsTest {
     }
 
     @Test
-    void claimingIsPausedForOneModel() {
-        server.says("POST /api/runner/pause", "{}");
+    void claimingIsPausedForOneModelInTheAccountsName() {
+        server.says("POST /api/runner/pause", """
+                {"changed":true,"message":"paused: the jobs of model qwen3:8b",
+                "pauses":[{"model":"qwen3:8b","interrogation":null,"kind":"USER",
+                "message":"paused by a user, anna (unverified): a new one is loaded","since":"2026-01-01T00:00:00Z",
+                "dependency":null,"closed_by":"a person: derive resume --model qwen3:8b"}]}""");
 
-        derive("pause", "--model", "qwen3:8b");
+        assertEquals(Exit.DONE, derive("pause", "--model", "qwen3:8b", "--reason", "a new one is loaded"));
 
-        assertEquals("{\"model\":\"qwen3:8b\"}", http.requests().get(0).text());
+        assertEquals(
+                "{\"model\":\"qwen3:8b\",\"by\":\"" + System.getProperty("user.name")
+                        + "\",\"reason\":\"a new one is loaded\"}",
+                http.requests().get(0).text());
+        assertEquals("""
+                Claiming is paused for model qwen3:8b
+                Paused for model qwen3:8b: paused by a user, anna (unverified): a new one is loaded
+                  since 2026-01-01T00:00:00Z
+                  ended by a person: derive resume --model qwen3:8b
+                """, printed());
+    }
+
+    /** Who pauses what is paused already must not believe that it is their own pause. */
+    @Test
+    void whatIsPausedAlreadyIsSaidToBeSo() {
+        server.says("POST /api/runner/pause", """
+                {"changed":false,"message":"paused already, nothing is changed: all jobs, paused by a user, since 2026"}""");
+
+        assertEquals(Exit.DONE, derive("pause"));
+
+        assertEquals("paused already, nothing is changed: all jobs, paused by a user, since 2026\n", printed());
+    }
+
+    @Test
+    void anInterrogationIsResumed() {
+        server.says("POST /api/runner/resume", "{\"changed\":true,\"message\":\"resumed\",\"pauses\":[]}")
+                .says("POST /api/runner/resume", "{\"changed\":false,\"message\":\"no person had paused it\"}");
+
+        assertEquals(Exit.DONE, derive("resume", "--interrogation", "facts"));
+        assertEquals(Exit.DONE, derive("resume", "--interrogation", "facts"));
+
+        assertEquals(
+                "{\"interrogation\":\"facts\",\"by\":\"" + System.getProperty("user.name") + "\"}",
+                http.requests().get(0).text());
+        assertEquals("Claiming is resumed for interrogation facts\nno person had paused it\n", printed());
     }
 
     /** It once counted the jobs that others had finished meanwhile, and looked for its execution among the twenty newest. */
@@ -382,6 +420,8 @@ class CommandsTest {
                 "run",
                 "run --once --drain",
                 "phase1-runner",
+                "pause --model m --interrogation k",
+                "resume --reason x",
                 "stats --url ftp://x"
             })
     void badUsageHasItsExitCodeAndAsksNoServer(String arguments) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -53,9 +54,10 @@ class WaitStateTest {
                 true,
                 0,
                 List.of(
-                        new Obstacle("", "USER", "paused by a user", "2026-11-23T11:59:30.123456Z", ""),
+                        new Obstacle("", "", "USER", "paused by a user", "2026-11-23T11:59:30.123456Z", ""),
                         new Obstacle(
                                 "llama3.2",
+                                "",
                                 "MODEL_SERVER_UNAVAILABLE",
                                 "Ollama at http://127.0.0.1:21434 refuses the connection: is it running?",
                                 "2026-11-22T11:59:30Z",
@@ -77,13 +79,33 @@ class WaitStateTest {
     /** Each probe that fails was a line of its own. */
     @Test
     void anOutageThatIsProbedAgainIsTheSameReason() {
-        Obstacle first = new Obstacle("", "LAKE_AWAY", "full", "2026-11-23T11:00:00Z", "2026-11-23T12:00:02Z");
-        Obstacle later = new Obstacle("", "LAKE_AWAY", "full still", "2026-11-23T11:00:00Z", "2026-11-23T12:01:02Z");
+        Obstacle first = new Obstacle("", "", "LAKE_AWAY", "full", "2026-11-23T11:00:00Z", "2026-11-23T12:00:02Z");
+        Obstacle later =
+                new Obstacle("", "", "LAKE_AWAY", "full still", "2026-11-23T11:00:00Z", "2026-11-23T12:01:02Z");
         JobCounts counts = new JobCounts(Map.of("NEW", 1L), 1, null);
 
         assertEquals(
                 new WaitState(counts, true, 0, List.of(first)).reasonIdentity(),
                 new WaitState(counts, true, 0, List.of(later)).reasonIdentity());
+    }
+
+    /** It was taken for one of everything: a wait for jobs of other interrogations gave up. */
+    @Test
+    void aPauseOfOneInterrogationHoldsBackNoOther() {
+        Obstacle pause = new Obstacle("", "facts", "USER", "paused by a user, anna (unverified): why", "", "");
+        assertFalse(pause.holdsBackEverything());
+        assertEquals(
+                List.of(
+                        "Held back for facts: paused by a person since",
+                        "  derive resume --interrogation facts ends it",
+                        "  paused by a user, anna (unverified): why"),
+                pause.lines(new Times(NOW)).stream().map(String::stripTrailing).toList());
+        assertEquals(
+                "Held back for facts with llama3.2: SERVER_ERROR since",
+                new Obstacle("llama3.2", "facts", "SERVER_ERROR", "m", "", "")
+                        .lines(new Times(NOW))
+                        .get(0)
+                        .stripTrailing());
     }
 
     private static List<Obstacle> obstacles(String kinds) {
@@ -92,6 +114,7 @@ class WaitStateTest {
                 : List.of(kinds.split(" ")).stream()
                         .map(kind -> new Obstacle(
                                 kind.contains(":") ? kind.split(":")[1] : "",
+                                "",
                                 kind.split(":")[0],
                                 "m",
                                 "2026-11-23T11:00:00Z",

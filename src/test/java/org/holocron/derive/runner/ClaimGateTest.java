@@ -10,6 +10,7 @@ import java.util.Set;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,8 @@ class ClaimGateTest {
     private final SetClock clock = new SetClock();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(
-            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final Pauses pauses = new Pauses();
+    private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
 
     @Test
     void withoutPauseAndOutageEverythingMayBeClaimed() {
@@ -35,14 +36,16 @@ class ClaimGateTest {
 
     @Test
     void onlyAPersonEndsAPersonsPause() {
-        gate.pause(null);
+        pauses.began(TestPauses.ALL);
         breakers.succeeded(QWEN.with("facts"));
         clock.passSeconds(3_600);
         assertFalse(gate.permitsClaims());
         assertEquals(0, gate.permittedSlots(3));
         assertEquals(Optional.empty(), gate.tryAcquirePermission());
         assertEquals(List.of(), breakers.due(), "no probe looks for it");
-        gate.resume(null);
+        gate.closeAll(PauseTarget.ALL);
+        assertFalse(gate.permitsClaims());
+        pauses.ended(TestPauses.ALL, null);
         assertTrue(gate.permitsClaims());
     }
 
@@ -53,9 +56,9 @@ class ClaimGateTest {
     void resumingTriesAtOnceWhateverWasUnavailable(Dependency.Kind kind) {
         String address = kind == Dependency.Kind.MODEL_SERVER ? TestModelServer.ADDRESS : null;
         unavailable(new Dependency(kind, address, null, null));
-        gate.resume("qwen3");
+        gate.closeAll(PauseTarget.model("qwen3"));
         assertFalse(gate.permitsClaims(), "that was another scope");
-        gate.resume(null);
+        gate.closeAll(PauseTarget.ALL);
         assertTrue(gate.permitsClaims());
         assertEquals(0, gate.blockers().count());
     }
@@ -65,7 +68,7 @@ class ClaimGateTest {
         unavailable(Dependency.interrogation("broken_v1"));
         assertTrue(gate.permitsClaims());
         assertEquals(Set.of(Dependency.interrogation("broken_v1")), heldBack());
-        gate.resume(null);
+        gate.closeAll(PauseTarget.ALL);
         assertEquals(0, gate.blockers().count());
     }
 
@@ -74,22 +77,46 @@ class ClaimGateTest {
         unavailable(QWEN);
         unavailable(QWEN.with("facts"));
         unavailable(TestModelServer.dependency("llama3.2"));
-        gate.resume(null);
+        gate.closeAll(PauseTarget.ALL);
         assertEquals(3, gate.blockers().count(), "that was another scope");
-        gate.resume("Qwen3:latest");
+        gate.closeAll(PauseTarget.model("Qwen3:latest"));
         assertEquals(Set.of(TestModelServer.dependency("llama3.2")), heldBack());
     }
 
     @Test
+    void resumingAnInterrogationClosesItsBreakersWithWhateverModel() {
+        unavailable(QWEN.with("facts"));
+        unavailable(Dependency.interrogation("facts"));
+        unavailable(QWEN.with("others"));
+        gate.closeAll(PauseTarget.interrogation("facts"));
+        assertEquals(Set.of(QWEN.with("others")), heldBack());
+    }
+
+    @Test
     void aModelIsHeldBackByPauseOrByOutageUntilBothAreOver() {
-        gate.pause("QWEN3");
+        pauses.began(TestPauses.ofModel("QWEN3"));
         unavailable(QWEN);
         assertEquals(Set.of(QWEN), heldBack());
         assertTrue(gate.permitsClaims(), "the others go on");
         breakers.succeeded(QWEN.with("facts"));
         assertEquals(Set.of(QWEN), heldBack());
-        gate.resume("qwen3");
+        pauses.ended(TestPauses.ofModel("QWEN3"), null);
         assertEquals(Set.of(), heldBack());
+    }
+
+    /** Only a person ends it: no job may try what a person paused. */
+    @Test
+    void aPausedInterrogationIsHeldBackThoughItsBreakerLetsAJobTry() {
+        Dependency facts = Dependency.interrogation("facts");
+        pauses.began(TestPauses.ofInterrogation("facts"));
+        unavailable(QWEN.with("facts"));
+        clock.passSeconds(2);
+        breakers.due().forEach(breakers::probeSucceeded);
+        ClaimPermission trial = gate.tryAcquirePermission().orElseThrow();
+        assertTrue(trial.trials().include(QWEN.with("facts")));
+        assertEquals(Set.of(facts), gate.heldBackFrom(trial.trials()));
+        pauses.ended(TestPauses.ofInterrogation("facts"), null);
+        assertEquals(Set.of(), gate.heldBackFrom(trial.trials()));
     }
 
     @Test
@@ -104,12 +131,13 @@ class ClaimGateTest {
 
     @Test
     void theReasonIsThePersonsFirstAndNeverThatOfOneModel() {
-        gate.pause("qwen3");
+        pauses.began(TestPauses.ofModel("qwen3"));
+        pauses.began(TestPauses.ofInterrogation("facts"));
         unavailable(QWEN);
         assertEquals(Optional.empty(), gate.blockedReason());
         unavailable(Dependency.LAKE);
         assertEquals(Optional.of("LAKE_AWAY since 2026-01-01T00:00:00Z: gone"), gate.blockedReason());
-        gate.pause(null);
+        pauses.began(TestPauses.ALL);
         assertEquals(Optional.of("USER since 2026-01-01T00:00:00Z: paused by a user"), gate.blockedReason());
     }
 

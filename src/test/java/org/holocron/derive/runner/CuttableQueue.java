@@ -15,6 +15,8 @@ import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.Job;
+import org.holocron.derive.pause.PauseStore;
+import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
@@ -37,6 +39,7 @@ final class CuttableQueue implements AutoCloseable {
     private final TestQueue tables;
     private final SetDatabaseClock clock = new SetDatabaseClock();
     private final DependencyStore breakers;
+    private final PauseStore pauses;
     private final NodeRegistry registry;
     private final SqlClient client;
     private boolean cut;
@@ -51,11 +54,12 @@ final class CuttableQueue implements AutoCloseable {
                 new StatementJobQueue(client),
                 new StatementHistory(client));
         breakers = new StatementDependencyStore(client);
+        pauses = new StatementPauseStore(client);
     }
 
     /** What a node keeps in it. */
     NodeDatabase nodeDatabase() {
-        return new NodeDatabase(queue(), breakers, new StatementHistory(client)::suspectsOf);
+        return new NodeDatabase(queue(), breakers, pauses, new StatementHistory(client)::suspectsOf);
     }
 
     private DataSource whileNotCut(DataSource real) {

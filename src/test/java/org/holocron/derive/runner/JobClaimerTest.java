@@ -27,8 +27,8 @@ class JobClaimerTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(
-            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final Pauses pauses = new Pauses();
+    private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(
@@ -54,7 +54,7 @@ class JobClaimerTest {
     @Test
     void whileClaimingIsPausedTheQueueIsNotAsked() {
         queue.enqueue();
-        gate.pause(null);
+        pauses.began(TestPauses.ALL);
         queue.cut();
         assertEquals(Optional.empty(), claimer.next(slot));
         assertEquals(List.of(), breakers.outages());
@@ -65,7 +65,7 @@ class JobClaimerTest {
         queue.enqueueFor("Qwen3");
         queue.enqueueFor("qwen3:latest");
         UUID other = queue.enqueue();
-        gate.pause("qwen3");
+        pauses.began(TestPauses.ofModel("qwen3"));
         assertEquals(other, claim().claimed().job().jobId());
         assertEquals(Optional.empty(), claimer.next(slot));
         assertFalse(claimer.hasWork(slots));

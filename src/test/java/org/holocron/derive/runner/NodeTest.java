@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.pause.Pause;
+import org.holocron.derive.pause.PauseNote;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,18 +116,17 @@ class NodeTest {
     @Test
     void aPersonsPauseIsKeptByTheSlotsAndShown() throws Exception {
         test.queue.enqueue();
-        node.pause(null);
+        Pause pause = node.pause(PauseTarget.ALL, new PauseNote("anna", "a disk is changed"))
+                .pause();
         node.poll();
         assertEquals(List.of(), test.executions.log());
         SlotLoop slot = node.openSlot(1, null, DRAIN, () -> false);
         assertTrue(slot.next().isEmpty());
         assertEquals(
-                "USER since 2026-01-01T00:00:00Z: paused by a user",
+                "USER since " + pause.since() + ": paused by a user, anna (unverified): a disk is changed",
                 slot.blockedReason().orElseThrow());
-        assertEquals(
-                List.of(new Pause(null, test.clock.instant())),
-                node.status().blockers().pauses());
-        node.resume(null);
+        assertEquals(List.of(pause), node.status().blockers().pauses());
+        assertEquals(Optional.of(pause), node.resume(PauseTarget.ALL, null));
         assertTrue(slot.next().isPresent());
     }
 

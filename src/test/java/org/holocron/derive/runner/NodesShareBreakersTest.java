@@ -14,6 +14,7 @@ import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.pause.PauseTarget;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class NodesShareBreakersTest {
         fails(one, ErrorKind.MODEL_SERVER_BUSY, TestModelServer.SERVER);
         one.node.tick();
         hear(two);
-        two.node.resume(null);
+        two.node.resume(PauseTarget.ALL, null);
         hear(one);
         assertEquals(List.of(), unavailable(one));
     }
@@ -117,7 +118,7 @@ class NodesShareBreakersTest {
         fails(one, ErrorKind.OUT_OF_MEMORY, LLAMA);
         one.node.tick();
         queue.cut();
-        one.node.resume(TestLanes.DEFAULT_MODEL);
+        one.node.resume(PauseTarget.model(TestLanes.DEFAULT_MODEL), null);
         assertEquals(List.of(Dependency.DATABASE), unavailable(one));
         queue.repair();
         one.clock.passSeconds(60);

@@ -14,6 +14,7 @@ import org.holocron.derive.dependency.BreakerState;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -224,7 +225,7 @@ class SharedBreakersTest {
     @Test
     void whatAPersonClosesIsClosedOnAllNodes() {
         openOnBoth(NO_MEMORY);
-        two.gate().resume("qwen3");
+        two.gate().closeAll(PauseTarget.model("qwen3"));
         two.share();
         one.share();
         assertEquals(List.of(), one.breakers.outages());
@@ -321,6 +322,7 @@ class SharedBreakersTest {
                     new NodeDatabase(
                             tables.queue(),
                             tables.breakers(),
+                            tables.pauses(),
                             event -> event.equals(EVENT) ? List.of(SUSPECT) : List.of()),
                     new SharedBreakers.Identity(nodeId, nodeId + "/boot", address),
                     clock::nanos);
@@ -332,8 +334,7 @@ class SharedBreakersTest {
 
         ClaimGate gate() {
             Lanes lanes = TestLanes.on(new TestModelServer());
-            return new ClaimGate(
-                    new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), shared);
+            return new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), shared);
         }
 
         Outage only() {

@@ -25,8 +25,7 @@ class SlotLoopTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(
-            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate = new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
     private final Quarantine quarantine = new Quarantine(slots, queue.blame(), clock::nanos);
     private final NodeMembership membership = TestNode.joined(queue, clock);

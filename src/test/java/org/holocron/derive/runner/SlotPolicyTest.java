@@ -14,8 +14,8 @@ class SlotPolicyTest {
     private final SetClock clock = new SetClock();
     private final Lanes lanes = TestLanes.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(
-            new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final Pauses pauses = new Pauses();
+    private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final SlotPolicy policy = new SlotPolicy(true, 4);
 
     @Test
@@ -37,9 +37,9 @@ class SlotPolicyTest {
 
     @Test
     void whileClaimingIsPausedNoneIsMissing() {
-        gate.pause(null);
+        pauses.began(TestPauses.ALL);
         assertEquals(0, policy.missing(0, gate));
-        gate.resume(null);
+        pauses.ended(TestPauses.ALL, null);
         breakers.unavailable(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "full", Dependency.LAKE));
         assertEquals(0, policy.missing(0, gate));
     }

@@ -39,6 +39,7 @@ import org.holocron.derive.runner.NodeDependencies;
 import org.holocron.derive.runner.NodeHost;
 import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
+import org.holocron.derive.runner.RunnerControl;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.runner.SlotLoop;
 import org.holocron.derive.runner.SlotPlan;
@@ -106,6 +107,11 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
 
     public RunnerStatus status() {
         return node.status();
+    }
+
+    /** What people may ask of it. */
+    RunnerControl control() {
+        return node;
     }
 
     private long openSlot(SlotPlan plan) {

@@ -14,6 +14,7 @@ import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.registry.NodeRegistry;
@@ -74,7 +75,11 @@ public final class SharedDatabase implements AutoCloseable {
     }
 
     public NodeDatabase nodeDatabase() {
-        return new NodeDatabase(queue(), new StatementDependencyStore(database), history()::suspectsOf);
+        return new NodeDatabase(
+                queue(),
+                new StatementDependencyStore(database),
+                new StatementPauseStore(database),
+                history()::suspectsOf);
     }
 
     public NodeRegistry registry() {

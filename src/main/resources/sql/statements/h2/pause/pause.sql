@@ -1,0 +1,3 @@
+SELECT *
+FROM $(SCHEMA).pause
+WHERE scope = :scope AND pause_key = :pause_key
