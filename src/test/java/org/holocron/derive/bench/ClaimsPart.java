@@ -30,7 +30,7 @@ final class ClaimsPart implements BenchmarkPart {
             try {
                 for (int size :
                         options.numbers("sizes").stream().filter(layout::has).toList()) {
-                    Progress.say(name + " with " + size);
+                    ProgressLog.say(name + " with " + size);
                     queues.add(new MeasuredQueue(options.path("work"), layout, size));
                 }
                 for (QueueOperation operation : operations) {
@@ -47,7 +47,7 @@ final class ClaimsPart implements BenchmarkPart {
 
     /** Compiled code for all; otherwise the first one measured would pay for it. */
     private void warmUp(BenchmarkOptions options) throws Exception {
-        Progress.say("warming up");
+        ProgressLog.say("warming up");
         try (MeasuredQueue queue = new MeasuredQueue(options.path("work"), Layout.FINISHED, 1_000)) {
             for (QueueOperation operation : QueueOperation.values()) {
                 stopwatch.time(queue.timed(operation), options.seconds("seconds"), new Samples());
@@ -74,7 +74,7 @@ final class ClaimsPart implements BenchmarkPart {
         List<QueueCost> costs = new ArrayList<>();
         for (int i = 0; i < queues.size(); i++) {
             costs.add(queues.get(i).cost(operation, samples.get(i)));
-            Progress.say("  " + costs.get(i));
+            ProgressLog.say("  " + costs.get(i));
         }
         return costs;
     }
