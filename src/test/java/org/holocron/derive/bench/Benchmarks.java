@@ -2,8 +2,8 @@ package org.holocron.derive.bench;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /**
  * Measures the parts that the system property {@code bench} names, shows a table of each, and writes them to a folder.
@@ -33,12 +33,11 @@ public final class Benchmarks {
         System.exit(0);
     }
 
-    /** Those here, and those that the profile adds. */
     private static Map<String, BenchmarkPart> parts() {
         Map<String, BenchmarkPart> parts = new LinkedHashMap<>();
-        BenchmarkPart claims = new ClaimsPart();
-        parts.put(claims.name(), claims);
-        ServiceLoader.load(BenchmarkPart.class).forEach(part -> parts.put(part.name(), part));
+        for (BenchmarkPart part : List.of(new ClaimsPart(), RoundsPart.system(), RoundsPart.pools())) {
+            parts.put(part.name(), part);
+        }
         return parts;
     }
 }

@@ -1,13 +1,11 @@
 package org.holocron.derive.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -16,13 +14,9 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.sql.H2Dialect;
-import org.holocron.derive.sql.SchemaMigrator;
 
 /** A queue in a file of its own, as the server has it (durable at every commit), with the jobs of a {@link Layout}. */
 final class FilledQueue implements AutoCloseable {
-
-    static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC";
 
     private static final int ENQUEUED_AT_ONCE = 5_000;
     private static final int RUNNING = 8;
@@ -32,10 +26,8 @@ final class FilledQueue implements AutoCloseable {
 
     FilledQueue(Path folder, Layout layout, int size) throws SQLException, IOException {
         this.folder = folder;
-        delete(folder);
-        Files.createDirectories(folder);
-        pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("queue") + DURABLE, "sa", "");
-        new SchemaMigrator(pool, new H2Dialect(), QueueUnderTest.SCHEMA).migrate();
+        Folders.empty(folder);
+        pool = QueueFile.open(folder);
         fill(layout, size);
     }
 
@@ -45,7 +37,7 @@ final class FilledQueue implements AutoCloseable {
 
     private void fill(Layout layout, int size) throws SQLException {
         JobRows.insertFinished(pool, layout.finished(size));
-        QueueUnderTest queue = new QueueUnderTest(pool, Set.of());
+        ProductQueue queue = new ProductQueue(pool, Set.of());
         enqueue(
                 queue.queue(),
                 Stream.generate(() -> NewJob.of(JobRows.INTERROGATION, JobRows.input(0)))
@@ -83,17 +75,6 @@ final class FilledQueue implements AutoCloseable {
             statement.execute("SHUTDOWN IMMEDIATELY");
         }
         pool.dispose();
-        delete(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(folder);
     }
 }

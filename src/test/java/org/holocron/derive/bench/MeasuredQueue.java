@@ -11,8 +11,8 @@ final class MeasuredQueue implements AutoCloseable {
     private final Layout layout;
     private final int size;
     private final FilledQueue filled;
-    private final QueueUnderTest timed;
-    private final QueueUnderTest counted;
+    private final ProductQueue timed;
+    private final ProductQueue counted;
     private final RowCounter counter = new RowCounter();
 
     MeasuredQueue(Path work, Layout layout, int size) throws SQLException, IOException {
@@ -20,8 +20,8 @@ final class MeasuredQueue implements AutoCloseable {
         this.size = size;
         filled = new FilledQueue(work.resolve("queue-" + size), layout, size);
         Set<String> unavailable = layout.unavailableModels(size);
-        timed = new QueueUnderTest(filled.database(), unavailable);
-        counted = new QueueUnderTest(counter.over(filled.database()), unavailable);
+        timed = new ProductQueue(filled.database(), unavailable);
+        counted = new ProductQueue(counter.over(filled.database()), unavailable);
     }
 
     Stopwatch.Operation timed(QueueOperation operation) {

@@ -11,51 +11,51 @@ import org.holocron.derive.job.JobStatus;
 enum QueueOperation {
     CLAIM {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return new Claim(queue);
         }
     },
     HAS_WORK {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return queue::hasWork;
         }
     },
     NEWEST {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return () -> queue.list(null, null);
         }
     },
     /** Of a status that ten jobs have. */
     STATUS {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return () -> queue.list(JobStatus.DEADLETTER, null);
         }
     },
     /** By the key of an interrogation that ten jobs are of. */
     KEY {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return () -> queue.list(null, JobRows.RARE_INTERROGATION);
         }
     },
     STATS {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return queue::stats;
         }
     },
     /** Eight jobs run, and no lease has expired. */
     RESCUE {
         @Override
-        Stopwatch.Operation on(QueueUnderTest queue) {
+        Stopwatch.Operation on(ProductQueue queue) {
             return queue::rescue;
         }
     };
 
-    abstract Stopwatch.Operation on(QueueUnderTest queue);
+    abstract Stopwatch.Operation on(ProductQueue queue);
 
     static QueueOperation named(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -73,10 +73,10 @@ enum QueueOperation {
 
     private static final class Claim implements Stopwatch.Operation {
 
-        private final QueueUnderTest queue;
+        private final ProductQueue queue;
         private @org.jspecify.annotations.Nullable ClaimedJob claimed;
 
-        Claim(QueueUnderTest queue) {
+        Claim(ProductQueue queue) {
             this.queue = queue;
         }
 

@@ -19,7 +19,7 @@ class RowCounterTest {
     @Test
     void whatAListReadsIsCountedAndAClaimChangesTheQueueOnce(@TempDir Path folder) throws Exception {
         try (FilledQueue filled = new FilledQueue(folder.resolve("queue"), Layout.FINISHED, JOBS)) {
-            QueueUnderTest counted = new QueueUnderTest(counter.over(filled.database()), Set.of());
+            ProductQueue counted = new ProductQueue(counter.over(filled.database()), Set.of());
 
             assertTrue(counted.list(null, null) > 0);
             long newest = counter.rows();
@@ -38,7 +38,7 @@ class RowCounterTest {
     void everyLayoutHasWorkThatMayBeClaimed(@TempDir Path folder) throws Exception {
         for (Layout layout : Layout.values()) {
             try (FilledQueue filled = new FilledQueue(folder.resolve("queue"), layout, JOBS)) {
-                QueueUnderTest queue = new QueueUnderTest(filled.database(), layout.unavailableModels(JOBS));
+                ProductQueue queue = new ProductQueue(filled.database(), layout.unavailableModels(JOBS));
                 long before = waiting(filled);
                 for (QueueOperation operation : QueueOperation.values()) {
                     Stopwatch.Operation once = operation.on(queue);

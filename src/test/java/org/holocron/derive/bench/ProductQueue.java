@@ -18,7 +18,7 @@ import org.holocron.derive.sql.SqlClient;
 import org.jspecify.annotations.Nullable;
 
 /** The product's ports, as the benchmarks call them: a port that changes is changed here. */
-final class QueueUnderTest {
+final class ProductQueue {
 
     static final String SCHEMA = "llm";
 
@@ -31,7 +31,7 @@ final class QueueUnderTest {
     private final ClaimRequest request;
 
     /** @param unavailableModels in lower case; their jobs may not be claimed */
-    QueueUnderTest(DataSource database, Set<String> unavailableModels) {
+    ProductQueue(DataSource database, Set<String> unavailableModels) {
         SqlClient client = new SqlClient(database, new H2Dialect(), SCHEMA);
         queue = new StatementJobQueue(client);
         history = new StatementHistory(client);
