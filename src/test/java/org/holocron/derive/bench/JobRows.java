@@ -19,7 +19,7 @@ final class JobRows {
     static final String RARE_INTERROGATION = "rare_v1";
 
     private static final int RARE = 10;
-    private static final int COMMITTED_AT_ONCE = 10_000;
+    private static final int COMMITTED_AT_ONCE = 50_000;
     private static final Duration AGE = Duration.ofHours(20);
     private static final Duration WORK = Duration.ofSeconds(5);
 
