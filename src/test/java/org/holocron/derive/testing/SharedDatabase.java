@@ -37,10 +37,14 @@ public final class SharedDatabase implements AutoCloseable {
     private final SqlClient database;
 
     private SharedDatabase(int port, Path file, Runnable stop) {
+        this(port, file, stop, tcpUrl(port, file));
+    }
+
+    private SharedDatabase(int port, Path file, Runnable stop, String url) {
         this.port = port;
         this.file = file;
         this.stop = stop;
-        this.pool = JdbcConnectionPool.create(url(port), USER, USER);
+        this.pool = JdbcConnectionPool.create(url, USER, USER);
         this.database = new SqlClient(pool, new H2Dialect(), SCHEMA);
         new SchemaMigrator(pool, new H2Dialect(), SCHEMA).migrate();
     }
@@ -61,12 +65,21 @@ public final class SharedDatabase implements AutoCloseable {
         return new SharedDatabase(server.port(), folder.resolve("queue").toAbsolutePath(), server::close);
     }
 
+    /** One that only this process uses, without a port. Makes the tables too. */
+    public static SharedDatabase embedded(String url) {
+        return new SharedDatabase(0, Path.of(""), () -> {}, url);
+    }
+
     public int port() {
         return port;
     }
 
     /** For a node that reaches the database through this port. */
     public String url(int port) {
+        return tcpUrl(port, file);
+    }
+
+    private static String tcpUrl(int port, Path file) {
         return "jdbc:h2:tcp://127.0.0.1:" + port + "/" + file + ";WRITE_DELAY=0;TIME ZONE=UTC";
     }
 

@@ -1,0 +1,78 @@
+package org.holocron.derive.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.holocron.derive.history.History;
+import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.SkippedJobs;
+import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.sql.H2Dialect;
+import org.holocron.derive.sql.SqlClient;
+import org.jspecify.annotations.Nullable;
+
+/** The product's ports, as the benchmarks call them: a port that changes is changed here. */
+final class ProductQueue {
+
+    static final String SCHEMA = "llm";
+
+    private static final String WORKER = "benchmark@node/1";
+    private static final Duration LEASE = Duration.ofDays(1);
+    private static final int PAGE = 50;
+
+    private final JobQueue queue;
+    private final History history;
+    private final ClaimRequest request;
+
+    /** @param unavailableModels in lower case; their jobs may not be claimed */
+    ProductQueue(DataSource database, Set<String> unavailableModels) {
+        SqlClient client = new SqlClient(database, new H2Dialect(), SCHEMA);
+        queue = new StatementJobQueue(client);
+        history = new StatementHistory(client);
+        request = new ClaimRequest(WORKER, LEASE, new SkippedJobs(unavailableModels, Set.of()));
+    }
+
+    JobQueue queue() {
+        return queue;
+    }
+
+    ClaimedJob claim() {
+        Optional<ClaimedJob> claimed = queue.claim(request);
+        return claimed.orElseThrow(() -> new IllegalStateException("nothing to claim"));
+    }
+
+    void release(ClaimedJob claimed) {
+        if (!queue.release(claimed.lease(), ErrorKind.STOPPED, "benchmark")) {
+            throw new IllegalStateException("the lease is gone");
+        }
+    }
+
+    void hasWork() {
+        if (!queue.hasWork(request)) {
+            throw new IllegalStateException("there should be work");
+        }
+    }
+
+    /** One page, newest first. */
+    int list(@Nullable JobStatus status, @Nullable String interrogationKey) {
+        return history.jobs(new History.JobFilter(status, interrogationKey, PAGE, null))
+                .size();
+    }
+
+    void stats() {
+        history.stats();
+    }
+
+    /** No lease has expired. */
+    void rescue() {
+        if (queue.rescueExpired() != 0) {
+            throw new IllegalStateException("a lease expired");
+        }
+    }
+}
