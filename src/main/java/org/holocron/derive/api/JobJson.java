@@ -1,10 +1,10 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
 import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
@@ -30,12 +30,12 @@ final class JobJson {
     }
 
     /** Without the input, which may be megabytes. */
-    static JsonObject listed(Job job) {
+    static JsonObject listed(ListedJob job) {
         return columns(job).build();
     }
 
     static JsonObject whole(Job job, List<Run> runs) {
-        return columns(job)
+        return columns(ListedJob.of(job))
                 .addStored("input_json", job.inputJson())
                 .addStored("evidence_ref_json", job.evidenceRefJson())
                 .add("runs", JsonFields.array(runs, JobJson::run))
@@ -65,15 +65,13 @@ final class JobJson {
                 .build();
     }
 
-    private static JsonFields columns(Job job) {
-        JsonObject input =
-                JsonFields.stored(job.inputJson()) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    private static JsonFields columns(ListedJob job) {
         return new JsonFields()
                 .add("job_id", job.jobId())
                 .add("status", job.status())
                 .add("interrogation_key", job.interrogationKey())
-                .add("entity_type", input.get("entity_type"))
-                .add("entity_id", input.get("entity_id"))
+                .add("entity_type", job.subject().type())
+                .add("entity_id", job.subject().id())
                 .add("priority", job.priority())
                 .add("attempt_count", job.attemptCount())
                 .add("max_attempts", job.maxAttempts())

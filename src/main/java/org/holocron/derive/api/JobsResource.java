@@ -21,6 +21,7 @@ import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.history.JobPage;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
@@ -87,10 +88,10 @@ public class JobsResource {
     @GET
     public Response list(@Context UriInfo uri) {
         JobFilter filter = JobQuery.read(uri.getQueryParameters());
-        List<Job> jobs = history.jobs(filter);
+        JobPage page = history.jobs(filter);
         return JsonResponse.ok(new JsonFields()
-                .add("jobs", JsonFields.array(jobs, JobJson::listed))
-                .add("cursor", JobQuery.cursorAfter(jobs, filter).orElse(null))
+                .add("jobs", JsonFields.array(page.jobs(), JobJson::listed))
+                .add("cursor", JobQuery.cursorAfter(page).orElse(null))
                 .build());
     }
 
