@@ -24,7 +24,7 @@ final class JobJson {
     }
 
     private static boolean sameJson(@Nullable String one, @Nullable String other) {
-        return one == null || other == null
+        return one == null || other == null || one.equals(other)
                 ? Objects.equals(one, other)
                 : JsonFields.stored(one).equals(JsonFields.stored(other));
     }
@@ -32,14 +32,6 @@ final class JobJson {
     /** Without the input, which may be megabytes. */
     static JsonObject listed(ListedJob job) {
         return columns(job).build();
-    }
-
-    static JsonObject whole(Job job, List<Run> runs) {
-        return columns(ListedJob.of(job))
-                .addStored("input_json", job.inputJson())
-                .addStored("evidence_ref_json", job.evidenceRefJson())
-                .add("runs", JsonFields.array(runs, JobJson::run))
-                .build();
     }
 
     static JsonObject run(Run run) {

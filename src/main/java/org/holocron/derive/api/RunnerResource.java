@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -39,6 +41,9 @@ public class RunnerResource {
 
     @Inject
     private RunnerControl runner;
+
+    @Inject
+    private RequestBodies bodies;
 
     @GET
     public Response show() {
@@ -84,26 +89,25 @@ public class RunnerResource {
     @POST
     @Path("pause")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response pause(InputStream body) {
-        runner.pause(model(body));
+    public Response pause(InputStream body, @Context HttpHeaders headers) {
+        runner.pause(model(text(body, headers)));
         return show();
     }
 
     @POST
     @Path("resume")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response resume(InputStream body) {
-        runner.resume(model(body));
+    public Response resume(InputStream body, @Context HttpHeaders headers) {
+        runner.resume(model(text(body, headers)));
         return show();
     }
 
     @POST
     @Path("close")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response close(InputStream body) {
+    public Response close(InputStream body, @Context HttpHeaders headers) {
         String name = read(
-                Body.text(Body.bytes(body, MAX_BYTES)),
-                fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
+                text(body, headers), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
         if (runner.close(name).isEmpty()) {
             throw new ProblemException(ProblemDocument.notFound(RunnerJson.nothingOpenNamed(name, runner.blockers())));
         }
@@ -117,13 +121,18 @@ public class RunnerResource {
     }
 
     /** Nothing, {@code {}} and {@code {"model": null}} all mean the whole node. */
-    private static @Nullable String model(InputStream body) {
-        String text = Body.text(Body.bytes(body, MAX_BYTES));
+    private static @Nullable String model(String text) {
         if (text.isBlank()) {
             return null;
         }
         return read(text, fields -> fields.line("model", NewJob.MAX_MODEL_LENGTH))
                 .orElse(null);
+    }
+
+    private String text(InputStream body, HttpHeaders headers) {
+        try (RequestBody open = bodies.open(body, headers.getLength())) {
+            return open.text(MAX_BYTES);
+        }
     }
 
     private static <T> T read(String text, Function<StrictObjectReader, T> field) {
