@@ -30,6 +30,7 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.queue.ChangeResult;
 import org.holocron.derive.queue.EnqueueResult;
 import org.holocron.derive.queue.JobQueue;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.json.Problem;
 
 /** Reads many jobs from NDJSON: one JSON object a line; blank lines are skipped. Used for one body. */

@@ -26,6 +26,7 @@ import org.holocron.derive.evidence.FoundText;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.testing.Jobs;

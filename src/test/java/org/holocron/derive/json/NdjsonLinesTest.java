@@ -1,4 +1,4 @@
-package org.holocron.derive.api;
+package org.holocron.derive.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

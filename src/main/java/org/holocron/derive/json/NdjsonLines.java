@@ -1,10 +1,10 @@
-package org.holocron.derive.api;
+package org.holocron.derive.json;
 
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body line by line; of a line that is too long, only its start is kept. Used for one body. */
-final class NdjsonLines {
+/** Reads NDJSON line by line; of a line that is too long, only its start is kept. Used for one text. */
+public final class NdjsonLines {
 
     private final Source source;
     private final int maxLineBytes;
@@ -13,13 +13,13 @@ final class NdjsonLines {
     private int until;
     private boolean ended;
 
-    NdjsonLines(Source source, int maxLineBytes) {
+    public NdjsonLines(Source source, int maxLineBytes) {
         this.source = source;
         this.maxLineBytes = maxLineBytes;
     }
 
     /** Without the end of the line, and one byte longer than the limit if it is longer; null after the last line. */
-    byte @Nullable [] next() {
+    public byte @Nullable [] next() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean begun = false;
         while (fill()) {
@@ -54,7 +54,7 @@ final class NdjsonLines {
     }
 
     /** As {@link java.io.InputStream#read(byte[])}. */
-    interface Source {
+    public interface Source {
         int read(byte[] buffer);
     }
 }
