@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,11 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -74,9 +73,9 @@ public class JobsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response enqueue(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        try (RequestBody open = bodies.open(body, headers.getLength())) {
-            NewJob job = job(open.text(Body.MAX_JOB_BYTES));
+    public Response enqueue(@Context HttpServletRequest request, @Context UriInfo uri) {
+        try (RequestBody body = bodies.open(request, Body.MAX_JOB_BYTES)) {
+            NewJob job = job(body.text(Body.MAX_JOB_BYTES));
             EnqueueResult enqueued = queue.enqueue(job);
             runner.nudge();
             return JsonResponse.with(enqueued.created() ? 201 : 200, answer(enqueued, job))
@@ -90,11 +89,10 @@ public class JobsResource {
     /** A part of a file of any size: all of its lines or none. */
     @POST
     @Consumes("application/x-ndjson")
-    public Response enqueueAll(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response enqueueAll(@Context HttpServletRequest http, @Context UriInfo uri) {
         LinesRequest request = LinesRequest.read(uri.getQueryParameters());
-        try (RequestBody open = bodies.openLines(body, headers.getLength())) {
-            open.countAll(Body.MAX_BYTES);
-            NdjsonLines lines = new NdjsonLines(buffer -> open.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
+        try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
+            NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
             ParsedJobs jobs = new NdjsonJobs(reader(), request).read(lines);
             if (!jobs.problems().isEmpty()) {
                 throw refused(jobs);

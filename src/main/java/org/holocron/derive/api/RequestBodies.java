@@ -1,7 +1,9 @@
 package org.holocron.derive.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ final class RequestBodies implements AutoCloseable {
     /** How long a body waits for one of the threads to wait in; then it is refused for a moment. */
     private static final long PATIENCE_MILLIS = 500;
 
+    /** For the rest of a body that is refused: a caller that sends without pause has sent it by then. */
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
+
     private final RequestBudget budget;
     private final Semaphore small;
     private final Semaphore large;
@@ -37,14 +42,62 @@ final class RequestBodies implements AutoCloseable {
         this.time = time;
     }
 
+    /** @throws ProblemException if it says that it is longer than the limit */
+    RequestBody open(HttpServletRequest request, int limit) {
+        return refusedIfLonger(open(stream(request), request.getContentLengthLong()), limit);
+    }
+
+    /** As {@link #open}, for many jobs. */
+    RequestBody openLines(HttpServletRequest request, int limit) {
+        return refusedIfLonger(openLines(stream(request), request.getContentLengthLong()), limit);
+    }
+
+    private static RequestBody refusedIfLonger(RequestBody body, int limit) {
+        try {
+            body.countAll(limit);
+            return body;
+        } catch (ProblemException e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    private static InputStream stream(HttpServletRequest request) {
+        try {
+            return request.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads what is left of a body that nobody wants.
+     *
+     * @return false if it did not come in time, or too many others are waited for
+     */
+    boolean drain(InputStream in) {
+        Wait wait = new Wait(large, DRAIN_TIME);
+        byte[] dropped = new byte[SMALL_BYTES];
+        try {
+            int count = 0;
+            while (count >= 0) {
+                count = wait.read(() -> in.read(dropped));
+            }
+            return true;
+        } catch (IOException | ProblemException tooSlowOrTooMany) {
+            return false;
+        } finally {
+            wait.end();
+        }
+    }
+
     /** @param length as the caller says it, -1 if it does not */
-    RequestBody open(@Nullable InputStream in, int length) {
+    RequestBody open(@Nullable InputStream in, long length) {
         boolean isSmall = length >= 0 && length <= SMALL_BYTES;
         return open(in, length, isSmall ? Use.SMALL : Use.BODY, isSmall ? small : large);
     }
 
-    /** For many jobs. What is said to come is counted at once: of several large bodies some shall arrive, and not a part of each. */
-    RequestBody openLines(@Nullable InputStream in, int length) {
+    RequestBody openLines(@Nullable InputStream in, long length) {
         return open(in, length, Use.LINES, large);
     }
 
@@ -52,9 +105,9 @@ final class RequestBodies implements AutoCloseable {
         return budget;
     }
 
-    private RequestBody open(@Nullable InputStream in, int length, Use use, Semaphore waiting) {
+    private RequestBody open(@Nullable InputStream in, long length, Use use, Semaphore waiting) {
         return new RequestBody(
-                in == null ? InputStream.nullInputStream() : in, length, budget.share(use), new Wait(waiting));
+                in == null ? InputStream.nullInputStream() : in, length, budget.share(use), new Wait(waiting, time));
     }
 
     @Override
@@ -67,10 +120,11 @@ final class RequestBodies implements AutoCloseable {
 
         private final Semaphore places;
         private boolean holdsPlace;
-        private Duration left = time;
+        private Duration left;
 
-        private Wait(Semaphore places) {
+        private Wait(Semaphore places, Duration time) {
             this.places = places;
+            this.left = time;
         }
 
         /** @throws ProblemException 503, if too many other bodies are waited for */

@@ -14,13 +14,13 @@ final class RequestBody implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private final InputStream in;
-    private final int length;
+    private final long length;
     private final Share share;
     private final RequestBodies.Wait wait;
     private long counted;
     private long read;
 
-    RequestBody(InputStream in, int length, Share share, RequestBodies.Wait wait) {
+    RequestBody(InputStream in, long length, Share share, RequestBodies.Wait wait) {
         this.in = in;
         this.length = length;
         this.share = share;
@@ -29,7 +29,6 @@ final class RequestBody implements AutoCloseable {
 
     /** @throws ProblemException if there are more bytes than the limit, they come too slowly, or the caller went away */
     byte[] bytes(int limit) {
-        refuseIfLonger(limit);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int count = read(buffer, limit); count >= 0; count = read(buffer, limit)) {
@@ -42,15 +41,17 @@ final class RequestBody implements AutoCloseable {
         return Body.text(bytes(limit));
     }
 
-    /** Counts all that the caller says will come. */
+    /**
+     * Counts what the caller says will come, of many jobs: of several large bodies some shall arrive, and not a part of each.
+     *
+     * @throws ProblemException if it is longer than the limit, or does not fit beside others
+     */
     void countAll(int limit) {
-        refuseIfLonger(limit);
-        count(length);
-    }
-
-    private void refuseIfLonger(int limit) {
         if (length > limit) {
             throw Body.tooLarge(limit);
+        }
+        if (share.isForLines()) {
+            count(length);
         }
     }
 

@@ -52,6 +52,10 @@ final class RequestBudget {
             this.use = use;
         }
 
+        boolean isForLines() {
+            return use == Use.LINES;
+        }
+
         /** @throws ProblemException 503, if others hold too much */
         void take(long more) {
             take(more, Duration.ZERO);

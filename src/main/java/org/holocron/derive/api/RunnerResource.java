@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -9,10 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -89,25 +88,25 @@ public class RunnerResource {
     @POST
     @Path("pause")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response pause(InputStream body, @Context HttpHeaders headers) {
-        runner.pause(model(text(body, headers)));
+    public Response pause(@Context HttpServletRequest request) {
+        runner.pause(model(text(request)));
         return show();
     }
 
     @POST
     @Path("resume")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response resume(InputStream body, @Context HttpHeaders headers) {
-        runner.resume(model(text(body, headers)));
+    public Response resume(@Context HttpServletRequest request) {
+        runner.resume(model(text(request)));
         return show();
     }
 
     @POST
     @Path("close")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response close(InputStream body, @Context HttpHeaders headers) {
+    public Response close(@Context HttpServletRequest request) {
         String name = read(
-                text(body, headers), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
+                text(request), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
         if (runner.close(name).isEmpty()) {
             throw new ProblemException(ProblemDocument.notFound(RunnerJson.nothingOpenNamed(name, runner.blockers())));
         }
@@ -129,9 +128,9 @@ public class RunnerResource {
                 .orElse(null);
     }
 
-    private String text(InputStream body, HttpHeaders headers) {
-        try (RequestBody open = bodies.open(body, headers.getLength())) {
-            return open.text(MAX_BYTES);
+    private String text(HttpServletRequest request) {
+        try (RequestBody body = bodies.open(request, MAX_BYTES)) {
+            return body.text(MAX_BYTES);
         }
     }
 

@@ -96,6 +96,20 @@ class RequestBodyTest {
         waiting.forEach(RequestBody::close);
     }
 
+    /** The server would wait for the rest of a refused body in the thread that refused it, for ever. */
+    @Test
+    void theRestOfABodyIsWaitedForAsLongAsOthersMayBe() throws IOException {
+        assertTrue(bodies.drain(new ByteArrayInputStream(new byte[1_000_000])));
+        assertFalse(bodies.drain(breaksAfter(3)));
+        List<RequestBody> waiting = new ArrayList<>();
+        for (int i = 0; i < THREADS / 2; i++) {
+            waiting.add(bodies.open(new ByteArrayInputStream(new byte[1]), 1_000_000));
+            waiting.get(i).read(new byte[0], LIMIT);
+        }
+        assertFalse(bodies.drain(new ByteArrayInputStream(new byte[1])), "too many others");
+        waiting.forEach(RequestBody::close);
+    }
+
     /** Eight bodies of 30 MB at a time, each within its own limit, ended the process. */
     @Test
     void bodiesTogetherStayWithinTheBudget() {
@@ -129,6 +143,7 @@ class RequestBodyTest {
 
     private byte[] read(InputStream in, int length) {
         try (RequestBody body = bodies.open(in, length)) {
+            body.countAll(LIMIT);
             return body.bytes(LIMIT);
         }
     }
