@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.history.History.JobFilter;
@@ -36,13 +39,21 @@ final class StatementJobList {
             return JobPage.EMPTY;
         }
         List<Place> places = places(before.get());
-        List<ListedJob> jobs = new ArrayList<>();
-        for (Place place : places) {
-            tx.row("history/listed-job", Parameters.of().uuid("job_id", place.jobId()), JobRow::readListed)
-                    .ifPresent(jobs::add);
-        }
         boolean full = places.size() == filter.limit();
-        return new JobPage(jobs, full ? places.get(places.size() - 1).jobId() : null);
+        return new JobPage(jobs(places), full ? places.get(places.size() - 1).jobId() : null);
+    }
+
+    /** In the order of their places; jobs that are gone meanwhile are left out. */
+    private List<ListedJob> jobs(List<Place> places) throws SQLException {
+        List<String> ids =
+                places.stream().map(place -> place.jobId().toString()).toList();
+        Map<UUID, ListedJob> jobs = new HashMap<>();
+        tx.rows("history/listed-jobs", Parameters.of().textArray("job_ids", ids), JobRow::readListed)
+                .forEach(job -> jobs.put(job.jobId(), job));
+        return places.stream()
+                .map(place -> jobs.get(place.jobId()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Empty if the job that the list shall go on after does not exist. */
