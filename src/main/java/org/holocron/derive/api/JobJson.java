@@ -1,10 +1,10 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
 import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
@@ -24,22 +24,14 @@ final class JobJson {
     }
 
     private static boolean sameJson(@Nullable String one, @Nullable String other) {
-        return one == null || other == null
+        return one == null || other == null || one.equals(other)
                 ? Objects.equals(one, other)
                 : JsonFields.stored(one).equals(JsonFields.stored(other));
     }
 
     /** Without the input, which may be megabytes. */
-    static JsonObject listed(Job job) {
+    static JsonObject listed(ListedJob job) {
         return columns(job).build();
-    }
-
-    static JsonObject whole(Job job, List<Run> runs) {
-        return columns(job)
-                .addStored("input_json", job.inputJson())
-                .addStored("evidence_ref_json", job.evidenceRefJson())
-                .add("runs", JsonFields.array(runs, JobJson::run))
-                .build();
     }
 
     static JsonObject run(Run run) {
@@ -65,15 +57,13 @@ final class JobJson {
                 .build();
     }
 
-    private static JsonFields columns(Job job) {
-        JsonObject input =
-                JsonFields.stored(job.inputJson()) instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+    private static JsonFields columns(ListedJob job) {
         return new JsonFields()
                 .add("job_id", job.jobId())
                 .add("status", job.status())
                 .add("interrogation_key", job.interrogationKey())
-                .add("entity_type", input.get("entity_type"))
-                .add("entity_id", input.get("entity_id"))
+                .add("entity_type", job.subject().type())
+                .add("entity_id", job.subject().id())
                 .add("priority", job.priority())
                 .add("attempt_count", job.attemptCount())
                 .add("max_attempts", job.maxAttempts())

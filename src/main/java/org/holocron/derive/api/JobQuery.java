@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.holocron.derive.history.History.JobFilter;
-import org.holocron.derive.job.Job;
+import org.holocron.derive.history.JobPage;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Pointers;
@@ -38,10 +38,8 @@ final class JobQuery {
     }
 
     /** Where the next page starts; empty after the last page. */
-    static Optional<String> cursorAfter(List<Job> page, JobFilter filter) {
-        return page.size() < filter.limit()
-                ? Optional.empty()
-                : Optional.of(cursor(page.get(page.size() - 1).jobId()));
+    static Optional<String> cursorAfter(JobPage page) {
+        return Optional.ofNullable(page.last()).map(JobQuery::cursor);
     }
 
     private JobFilter read() {

@@ -3,11 +3,12 @@ package org.holocron.derive.api;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
 import org.holocron.derive.evidence.JobDocument;
@@ -17,6 +18,7 @@ import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.FirstProblems;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
@@ -32,22 +34,47 @@ final class JobReader {
 
     private static final Logger LOG = System.getLogger(JobReader.class.getName());
 
-    private static final JsonLimits LIMITS = new JsonLimits(Body.MAX_JOB_BYTES, 100);
+    static final int MAX_VALUES = 100_000;
+
+    /** Told of one job; of more, how many they are. */
+    static final int MAX_PROBLEMS = 100;
+
+    private static final JsonLimits LIMITS = new JsonLimits(Body.MAX_JOB_BYTES, 100, MAX_VALUES);
+
+    /** For the trees of others to go: each takes no longer than its check. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Of heap, for a value in a tree. */
+    private static final int BYTES_A_VALUE = 256;
+
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
     private final Guard guard;
+    private final RequestBudget budget;
     private final Map<String, Optional<Interrogation>> found = new HashMap<>();
     private boolean tookTooLong;
 
-    /** @param guard bounds what checking one job may take */
-    JobReader(Interrogations interrogations, EvidenceBuilder evidence, Guard guard) {
+    /**
+     * @param guard bounds what checking one job may take
+     * @param budget bounds what the trees of the jobs that are read at a time take
+     */
+    JobReader(Interrogations interrogations, EvidenceBuilder evidence, Guard guard, RequestBudget budget) {
         this.interrogations = interrogations;
         this.evidence = evidence;
         this.guard = guard;
+        this.budget = budget;
     }
 
+    /** @throws ProblemException 503, if the budget does not allow it now */
     ParsedJob read(String text) {
+        try (RequestBudget.Share tree = budget.share(Use.SMALL)) {
+            tree.take((long) Math.min(StrictJson.values(text), MAX_VALUES) * BYTES_A_VALUE, PATIENCE);
+            return parsed(text);
+        }
+    }
+
+    private ParsedJob parsed(String text) {
         ParsedJson parsed = StrictJson.object(text, LIMITS);
         return parsed instanceof ParsedJson.Defective defective
                 ? new ParsedJob.Malformed(List.of(defective.problem()))
@@ -55,8 +82,8 @@ final class JobReader {
     }
 
     private ParsedJob read(JsonObject object) {
-        List<Problem> problems = new ArrayList<>();
-        StrictObjectReader fields = new StrictObjectReader(object, "", problems::add);
+        FirstProblems problems = new FirstProblems(MAX_PROBLEMS);
+        StrictObjectReader fields = new StrictObjectReader(object, "", problems);
         String key = fields.requiredLine("interrogation_key", NewJob.MAX_KEY_LENGTH);
         JsonObject input = fields.requiredObject("input");
         Optional<JsonObject> refs = fields.object("evidence_refs");
@@ -66,11 +93,11 @@ final class JobReader {
         Optional<String> dedupeKey = fields.line("dedupe_key", NewJob.MAX_KEY_LENGTH);
         fields.refuseUnknown();
         if (!problems.isEmpty()) {
-            return new ParsedJob.Malformed(problems);
+            return new ParsedJob.Malformed(problems.list());
         }
         List<Problem> reasons = whyUnworkable(key, input, refs.orElse(null));
         if (!reasons.isEmpty()) {
-            return new ParsedJob.Unworkable(reasons);
+            return new ParsedJob.Unworkable(Problem.first(MAX_PROBLEMS, reasons));
         }
         String refText = refs.map(JsonObject::toString).orElse(null);
         return new ParsedJob.Workable(new NewJob(

@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,18 +14,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.holocron.derive.api.RequestBudget.Share;
+import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.history.JobPage;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.queue.ChangeResult;
 import org.holocron.derive.queue.EnqueueResult;
 import org.holocron.derive.queue.JobQueue;
@@ -35,6 +40,15 @@ import org.holocron.derive.runner.RunnerControl;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class JobsResource {
+
+    /** What reading one stored job takes, whatever its size: it is known only then. */
+    private static final int READ_JOB_BYTES = 2 * Body.MAX_JOB_BYTES;
+
+    /** What one job of a list takes. */
+    private static final int LISTED_BYTES = 4 * 1024;
+
+    /** Reads are short: a caller that waits gets its turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
     private JobQueue queue;
@@ -54,52 +68,88 @@ public class JobsResource {
     @Inject
     private Guard guard;
 
+    @Inject
+    private RequestBodies bodies;
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response enqueue(InputStream body, @Context UriInfo uri) {
-        NewJob job = job(Body.text(Body.bytes(body, Body.MAX_JOB_BYTES)));
-        EnqueueResult enqueued = queue.enqueue(job);
-        runner.nudge();
-        return JsonResponse.with(enqueued.created() ? 201 : 200, answer(enqueued, job))
-                .location(uri.getAbsolutePathBuilder()
-                        .path(enqueued.jobId().toString())
-                        .build())
+    public Response enqueue(@Context HttpServletRequest request, @Context UriInfo uri) {
+        try (RequestBody body = bodies.open(request, Body.MAX_JOB_BYTES)) {
+            NewJob job = job(body.text(Body.MAX_JOB_BYTES));
+            EnqueueResult enqueued = queue.enqueue(job);
+            runner.nudge();
+            return JsonResponse.with(enqueued.created() ? 201 : 200, answer(enqueued, job))
+                    .location(uri.getAbsolutePathBuilder()
+                            .path(enqueued.jobId().toString())
+                            .build())
+                    .build();
+        }
+    }
+
+    /** A part of a file of any size: all of its lines or none. */
+    @POST
+    @Consumes("application/x-ndjson")
+    public Response enqueueAll(@Context HttpServletRequest http, @Context UriInfo uri) {
+        LinesRequest request = LinesRequest.read(uri.getQueryParameters());
+        try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
+            NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
+            ParsedJobs jobs = new NdjsonJobs(reader(), request).read(lines);
+            if (!jobs.problems().isEmpty()) {
+                throw refused(jobs);
+            }
+            return JsonResponse.ok(request.checkOnly() ? checked(jobs) : enqueued(jobs));
+        }
+    }
+
+    private static ProblemException refused(ParsedJobs jobs) {
+        return new ProblemException(
+                ProblemDocument.badLines("bad-jobs", "None of the jobs was enqueued", jobs.problems())
+                        .with(new JsonFields()
+                                .add("checked_until_line", jobs.lastLine())
+                                .build()));
+    }
+
+    private static JsonObject checked(ParsedJobs jobs) {
+        return new JsonFields()
+                .add("checked", jobs.jobs().size())
+                .add("checked_until_line", jobs.lastLine())
                 .build();
     }
 
-    @POST
-    @Consumes("application/x-ndjson")
-    public Response enqueueAll(InputStream body) {
-        ParsedJobs lines = new NdjsonJobs(reader()).read(Body.bytes(body, Body.MAX_BYTES));
-        if (!lines.problems().isEmpty()) {
-            throw new ProblemException(
-                    ProblemDocument.badLines("bad-jobs", "None of the jobs was enqueued", lines.problems()));
-        }
-        List<EnqueueResult> enqueued = queue.enqueueAll(lines.jobs());
+    private JsonObject enqueued(ParsedJobs jobs) {
+        List<EnqueueResult> enqueued = queue.enqueueAll(jobs.jobs());
         runner.nudge();
         long created = enqueued.stream().filter(EnqueueResult::created).count();
-        return JsonResponse.ok(new JsonFields()
+        return new JsonFields()
                 .add("enqueued", created)
                 .add("duplicates", enqueued.size() - created)
-                .build());
+                .add("stored_until_line", jobs.lastLine())
+                .add("job_ids", JsonFields.texts(enqueued, EnqueueResult::jobId))
+                .build();
     }
 
     @GET
     public Response list(@Context UriInfo uri) {
         JobFilter filter = JobQuery.read(uri.getQueryParameters());
-        List<Job> jobs = history.jobs(filter);
-        return JsonResponse.ok(new JsonFields()
-                .add("jobs", JsonFields.array(jobs, JobJson::listed))
-                .add("cursor", JobQuery.cursorAfter(jobs, filter).orElse(null))
-                .build());
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.take((long) filter.limit() * LISTED_BYTES, PATIENCE);
+            JobPage page = history.jobs(filter);
+            return JsonResponse.ok(new JsonFields()
+                    .add("jobs", JsonFields.array(page.jobs(), JobJson::listed))
+                    .add("cursor", JobQuery.cursorAfter(page).orElse(null))
+                    .build());
+        }
     }
 
     @GET
     @Path("{id}")
     public Response show(@PathParam("id") String id) {
         UUID jobId = UuidParam.of("job", id);
-        Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-        return JsonResponse.ok(JobJson.whole(job, history.runsOf(jobId)));
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.take(READ_JOB_BYTES, PATIENCE);
+            Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
+            return JsonResponse.streamed(new ShownJob(job, history.runsOf(jobId), bodies.budget()));
+        }
     }
 
     @POST
@@ -149,7 +199,7 @@ public class JobsResource {
     }
 
     private JobReader reader() {
-        return new JobReader(interrogations, evidence, guard);
+        return new JobReader(interrogations, evidence, guard, bodies.budget());
     }
 
     /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
@@ -157,14 +207,21 @@ public class JobsResource {
         if (enqueued.created()) {
             return status(enqueued.jobId(), enqueued.status());
         }
-        boolean same = history.job(enqueued.jobId())
-                .map(known -> JobJson.asksTheSame(known, sent))
-                .orElse(true);
+        boolean same = asksTheSame(enqueued.jobId(), sent);
         return new JsonFields()
                 .add("job_id", enqueued.jobId())
                 .add("status", enqueued.status())
                 .add("same_input", same)
                 .build();
+    }
+
+    private boolean asksTheSame(UUID knownId, NewJob sent) {
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.take(READ_JOB_BYTES, PATIENCE);
+            return history.job(knownId)
+                    .map(known -> JobJson.asksTheSame(known, sent))
+                    .orElse(true);
+        }
     }
 
     private static JsonObject status(UUID jobId, JobStatus status) {

@@ -53,6 +53,12 @@ final class JsonFields {
         return StrictJson.object(text, STORED) instanceof ParsedJson.Read read ? read.object() : JSON.createValue(text);
     }
 
+    static <T> JsonArray texts(Collection<T> values, Function<T, ?> toText) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        values.forEach(value -> array.add(toText.apply(value).toString()));
+        return array.build();
+    }
+
     static <T> JsonArray array(Collection<T> values, Function<T, ? extends JsonValue> toJson) {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         values.forEach(value -> array.add(toJson.apply(value)));

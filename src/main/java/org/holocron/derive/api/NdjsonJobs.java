@@ -1,10 +1,10 @@
 package org.holocron.derive.api;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.json.Problem;
 
 /** Reads many jobs from NDJSON: one JSON object a line; blank lines are skipped. Used for one body. */
@@ -16,62 +16,64 @@ final class NdjsonJobs {
     static final int MAX_PROBLEMS = 100;
 
     private final JobReader reader;
+    private final LinesRequest request;
     private final List<NewJob> jobs = new ArrayList<>();
     private final List<LineProblem> problems = new ArrayList<>();
+    private int line;
 
-    NdjsonJobs(JobReader reader) {
+    NdjsonJobs(JobReader reader, LinesRequest request) {
         this.reader = reader;
+        this.request = request;
+        this.line = request.firstLine() - 1;
     }
 
-    ParsedJobs read(byte[] body) {
-        int line = 1;
-        int start = 0;
-        while (start < body.length && problems.size() < MAX_PROBLEMS && !reader.tookTooLong()) {
-            int end = endOfLine(body, start);
-            read(line, body, start, end);
+    ParsedJobs read(NdjsonLines lines) {
+        byte[] next = lines.next();
+        while (next != null) {
             line++;
-            start = end + 1;
+            read(next);
+            if (problems.size() >= MAX_PROBLEMS || reader.tookTooLong()) {
+                return new ParsedJobs(jobs, problems, line);
+            }
+            next = lines.next();
         }
         if (jobs.isEmpty() && problems.isEmpty()) {
             problems.add(new LineProblem(null, Problem.ofWhole("holds no job; send one JSON object a line")));
         }
-        return new ParsedJobs(jobs, problems);
+        return new ParsedJobs(jobs, problems, line);
     }
 
-    private void read(int line, byte[] body, int start, int end) {
-        if (end - start > Body.MAX_JOB_BYTES) {
-            add(line, Problem.ofWhole("has more than " + Body.MAX_JOB_BYTES + " bytes"));
+    private void read(byte[] bytes) {
+        if (bytes.length > Body.MAX_JOB_BYTES) {
+            add(Problem.ofWhole("has more than " + Body.MAX_JOB_BYTES + " bytes"));
             return;
         }
-        Optional<String> text = Body.decoded(Arrays.copyOfRange(body, start, end));
+        Optional<String> text = Body.decoded(bytes);
         if (text.isEmpty()) {
-            add(line, Problem.ofWhole("is not UTF-8 text"));
+            add(Problem.ofWhole("is not UTF-8 text"));
         } else if (!text.get().isBlank()) {
-            add(line, reader.read(text.get()));
+            add(reader.read(text.get()));
         }
     }
 
-    private void add(int line, ParsedJob parsed) {
+    private void add(ParsedJob parsed) {
         if (parsed instanceof ParsedJob.Malformed malformed) {
-            malformed.problems().forEach(problem -> add(line, problem));
+            add(malformed.problems());
         } else if (parsed instanceof ParsedJob.Unworkable unworkable) {
-            unworkable.problems().forEach(problem -> add(line, problem));
+            add(unworkable.problems());
         } else if (jobs.size() == MAX_JOBS) {
-            add(line, Problem.ofWhole("is one job too many: at most " + MAX_JOBS + " go into one request"));
+            add(Problem.ofWhole("is one job too many: at most " + MAX_JOBS + " go into one request"));
         } else {
-            jobs.add(((ParsedJob.Workable) parsed).job());
+            jobs.add(request.withKey(((ParsedJob.Workable) parsed).job(), line));
         }
     }
 
-    private void add(int line, Problem problem) {
+    /** All of a request together are no more than those of one job may be. */
+    private void add(List<Problem> found) {
+        Problem.first(MAX_PROBLEMS - problems.size(), found).forEach(this::add);
+    }
+
+    private void add(Problem problem) {
         problems.add(new LineProblem(line, problem));
-    }
-
-    private static int endOfLine(byte[] body, int start) {
-        int end = start;
-        while (end < body.length && body[end] != '\n') {
-            end++;
-        }
-        return end;
     }
 }

@@ -1,11 +1,12 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -25,6 +26,14 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
 
     static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+    /** Ends the type of an answer to a request that nothing is wrong with: repeat it. */
+    static final String BUSY = "busy";
+
+    static final int BUSY_SECONDS = 2;
+
+    /** Looked up once: {@code Json} searches the class path for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private static final String TYPE = "urn:problem-type:derive:";
     private static final String WHOLE = "it";
 
@@ -43,7 +52,7 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
 
     /** @param problems of the body, one or more */
     static ProblemDocument withProblems(int status, String kind, String title, List<Problem> problems) {
-        JsonArrayBuilder errors = Json.createArrayBuilder();
+        JsonArrayBuilder errors = JSON.createArrayBuilder();
         problems.forEach(problem -> errors.add(error(problem.pointer(), problem)));
         String first = problems.get(0).sentence(WHOLE);
         return withErrors(status, kind, title, first, errors.build());
@@ -51,14 +60,14 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
 
     /** @param problems of an NDJSON body, one or more */
     static ProblemDocument badLines(String kind, String title, List<LineProblem> problems) {
-        JsonArrayBuilder errors = Json.createArrayBuilder();
+        JsonArrayBuilder errors = JSON.createArrayBuilder();
         problems.forEach(each -> errors.add(error(each)));
         return withErrors(400, kind, title, problems.get(0).sentence(WHOLE), errors.build());
     }
 
     /** @param problems of a query as an object of its parameters, one or more; an entry names the parameter */
     static ProblemDocument badQuery(List<Problem> problems) {
-        JsonArrayBuilder errors = Json.createArrayBuilder();
+        JsonArrayBuilder errors = JSON.createArrayBuilder();
         problems.forEach(problem -> errors.add(error(Pointers.last(problem.pointer()), problem)));
         Problem first = problems.get(0);
         String sentence = Pointers.last(first.pointer()) + " " + first.message();
@@ -71,7 +80,7 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
     }
 
     private static JsonObjectBuilder error(LineProblem each) {
-        JsonObjectBuilder error = Json.createObjectBuilder();
+        JsonObjectBuilder error = JSON.createObjectBuilder();
         if (each.line() != null) {
             error.add("line", each.line());
         }
@@ -79,7 +88,7 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
     }
 
     private static JsonObjectBuilder error(String field, Problem problem) {
-        return Json.createObjectBuilder().add("field", field).add("message", problem.message());
+        return JSON.createObjectBuilder().add("field", field).add("message", problem.message());
     }
 
     ProblemDocument with(JsonObject members) {
@@ -88,11 +97,13 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
 
     /** @param instance the path that was asked for */
     Response.ResponseBuilder response(String instance) {
-        return Response.status(status).type(MEDIA_TYPE).entity(PrettyJson.bytes(json(instance)));
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(PrettyJson.bytes(json(instance)));
+        return kind.equals(BUSY) ? response.header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS) : response;
     }
 
     JsonObject json(String instance) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("type", TYPE + kind)
                 .add("title", title)
                 .add("status", status)

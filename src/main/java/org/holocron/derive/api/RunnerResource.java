@@ -2,15 +2,16 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public class RunnerResource {
 
     @Inject
     private RunnerControl runner;
+
+    @Inject
+    private RequestBodies bodies;
 
     @GET
     public Response show() {
@@ -84,16 +88,16 @@ public class RunnerResource {
     @POST
     @Path("pause")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response pause(InputStream body) {
-        PauseRequest request = request(body, PauseRequest::toPause);
+    public Response pause(@Context HttpServletRequest http) {
+        PauseRequest request = request(text(http), PauseRequest::toPause);
         return shown(RunnerJson.paused(runner.pause(request.target(), request.note())));
     }
 
     @POST
     @Path("resume")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response resume(InputStream body) {
-        PauseRequest request = request(body, PauseRequest::toResume);
+    public Response resume(@Context HttpServletRequest http) {
+        PauseRequest request = request(text(http), PauseRequest::toResume);
         Optional<Pause> ended = runner.resume(request.target(), request.note().by());
         return shown(RunnerJson.resumed(request.target(), ended));
     }
@@ -101,10 +105,9 @@ public class RunnerResource {
     @POST
     @Path("close")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
-    public Response close(InputStream body) {
+    public Response close(@Context HttpServletRequest request) {
         String name = read(
-                Body.text(Body.bytes(body, MAX_BYTES)),
-                fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
+                text(request), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
         if (runner.close(name).isEmpty()) {
             throw new ProblemException(ProblemDocument.notFound(RunnerJson.nothingOpenNamed(name, runner.blockers())));
         }
@@ -123,9 +126,14 @@ public class RunnerResource {
     }
 
     /** Nothing, {@code {}} and {@code {"model": null}} all mean everything. */
-    private static PauseRequest request(InputStream body, Function<StrictObjectReader, PauseRequest> reader) {
-        String text = Body.text(Body.bytes(body, MAX_BYTES));
+    private static PauseRequest request(String text, Function<StrictObjectReader, PauseRequest> reader) {
         return text.isBlank() ? PauseRequest.OF_ALL : read(text, reader);
+    }
+
+    private String text(HttpServletRequest request) {
+        try (RequestBody body = bodies.open(request, MAX_BYTES)) {
+            return body.text(MAX_BYTES);
+        }
     }
 
     private static <T> T read(String text, Function<StrictObjectReader, T> field) {

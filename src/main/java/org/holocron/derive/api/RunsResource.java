@@ -44,9 +44,9 @@ public class RunsResource {
                 .filter(each -> each.artifactType().equals(type))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
-        FileCheck check = lake.read(artifact.file());
+        FileCheck check = lake.check(artifact.file());
         if (check instanceof FileCheck.Intact intact) {
-            return file(type, intact, request);
+            return file(artifact, intact.sha256(), request);
         }
         throw notIntact(artifact, check);
     }
@@ -56,14 +56,14 @@ public class RunsResource {
     }
 
     /** Never as HTML, whatever a model wrote. */
-    private static Response file(String type, FileCheck.Intact intact, Request request) {
-        EntityTag tag = new EntityTag(intact.sha256());
+    private Response file(Artifact artifact, String sha256, Request request) {
+        EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.tag(tag).build();
         }
-        String mediaType = isJson(type) ? "application/json" : "text/plain;charset=utf-8";
-        return Response.ok(intact.content(), mediaType)
+        String mediaType = isJson(artifact.artifactType()) ? "application/json" : "text/plain;charset=utf-8";
+        return Response.ok(new SentArtifact(lake, artifact.file(), sha256), mediaType)
                 .tag(tag)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")

@@ -4,6 +4,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -63,12 +65,45 @@ final class ApiClient {
         return json(send("POST", path, "application/json", BodyPublishers.ofString(body.toString())));
     }
 
-    JsonObject postLines(String path, byte[] lines) {
-        return json(send("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(lines)));
+    LinesAnswer postLines(String path, byte[] lines) {
+        HttpResponse<byte[]> response =
+                exchange(request("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(lines)), BodyHandlers.ofByteArray());
+        if (response.statusCode() < 400) {
+            return new LinesAnswer.Taken(json(response));
+        }
+        JsonObject problem = problem(new String(response.body(), StandardCharsets.UTF_8));
+        String type = JsonValues.text(problem, "type");
+        if (type.endsWith(":busy")) {
+            return new LinesAnswer.Busy(retryAfter(response));
+        }
+        if (type.endsWith(":bad-jobs")) {
+            return new LinesAnswer.Refused(problem);
+        }
+        throw failure(response.statusCode(), problem);
     }
 
-    byte[] bytes(String path) {
-        return send("GET", path, null, BodyPublishers.noBody()).body();
+    private static int retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,4}"))
+                .map(Integer::valueOf)
+                .orElse(1);
+    }
+
+    /** Copies the answer as it comes. */
+    void copy(String path, OutputStream out) {
+        HttpResponse<InputStream> response =
+                exchange(request("GET", path, null, BodyPublishers.noBody()), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= 400) {
+                throw failure(
+                        response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+            }
+            body.transferTo(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new CommandFailedException(Exit.FAILED, "The answer ended before its end: " + reason(e));
+        }
     }
 
     /** One segment of a path or one value of a query. */
@@ -77,6 +112,14 @@ final class ApiClient {
     }
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable String contentType, BodyPublisher body) {
+        HttpResponse<byte[]> response = exchange(request(method, path, contentType, body), BodyHandlers.ofByteArray());
+        if (response.statusCode() >= 400) {
+            throw failure(response.statusCode(), problem(new String(response.body(), StandardCharsets.UTF_8)));
+        }
+        return response;
+    }
+
+    private HttpRequest request(String method, String path, @Nullable String contentType, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(timeout)
                 .header("Accept", "application/json, application/problem+json, */*;q=0.5")
@@ -84,16 +127,12 @@ final class ApiClient {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        HttpResponse<byte[]> response = exchange(request.build());
-        if (response.statusCode() >= 400) {
-            throw failure(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
-        }
-        return response;
+        return request.build();
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request) {
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return http.send(request, handler);
         } catch (IOException e) {
             throw CommandFailedException.temporary(
                     Exit.NO_SERVER,
@@ -121,13 +160,16 @@ final class ApiClient {
                         Exit.NO_SERVER, response.uri() + " is not a derive server: it did not answer with JSON"));
     }
 
-    /** The problem document's title with each of its errors, or with its detail if it lists none. */
-    private static CommandFailedException failure(int status, String body) {
-        int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
-        JsonObject document = JsonValues.parse(body)
+    private static JsonObject problem(String body) {
+        return JsonValues.parse(body)
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /** The problem document's title with each of its errors, or with its detail if it lists none. */
+    private static CommandFailedException failure(int status, JsonObject document) {
+        int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
         String title = JsonValues.text(document, "title");
         if (title.isEmpty()) {
             return failed(status, exitCode, "The server answered " + status);
@@ -147,7 +189,8 @@ final class ApiClient {
                 : new CommandFailedException(exitCode, message);
     }
 
-    private static String described(JsonObject problem) {
+    /** {@code line 7: /input/entity_id must be a string}. */
+    static String described(JsonObject problem) {
         String line = JsonValues.text(problem, "line");
         String field = JsonValues.text(problem, "field");
         return (line.isEmpty() ? "" : "line " + line + ": ")

@@ -24,6 +24,11 @@ final class CommandFailedException extends RuntimeException {
         return new CommandFailedException(exitCode, message, true);
     }
 
+    /** The same with one more line of message. */
+    CommandFailedException with(String line) {
+        return new CommandFailedException(exitCode, getMessage() + "\n" + line, temporary);
+    }
+
     boolean isTemporary() {
         return temporary;
     }

@@ -4,6 +4,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
             "  derive enqueue --entity-type planet --entity-id tatooine \\",
             "      --evidence-file tatooine.txt --wait",
             "  derive enqueue --file jobs.ndjson",
-            "      one job per line, as in POST /api/jobs; all or none",
+            "      one job per line, as in POST /api/jobs; of 10,000 lines all or none",
             "",
             "Exit codes: 0 enqueued; with --wait 0 if the job succeeded, 3 if it did not,",
             "5 if the wait was given up: --timeout is over, or the job cannot run until a",
@@ -71,17 +73,15 @@ final class EnqueueCommand extends Command {
     @Mixin
     private WaitOptions waitOptions;
 
-    @Option(
-            names = "--file",
-            paramLabel = "FILE",
-            description = "Many jobs, one JSON object per line; - reads standard input.")
-    private @Nullable Path file;
+    @Mixin
+    private BulkOptions bulk;
 
     @Override
     public Integer call() {
         waitOptions.requireWait(wait);
+        bulk.check();
         ApiClient api = connection.connect(terminal());
-        return file != null ? enqueueMany(api, file) : enqueueOne(api);
+        return bulk.file != null ? enqueueMany(api, bulk.file) : enqueueOne(api);
     }
 
     private int enqueueOne(ApiClient api) {
@@ -125,16 +125,12 @@ final class EnqueueCommand extends Command {
                     Exit.BAD_USAGE,
                     "--file cannot be combined with --entity-type, --entity-id or --wait: the jobs are in the file");
         }
-        JsonObject answer = api.postLines("/api/jobs", bytesOf(jobs));
-        if (connection.json) {
-            terminal().print(JsonValues.pretty(answer));
-        } else {
-            terminal()
-                    .print(
-                            "Enqueued %d jobs; %d existed already",
-                            JsonValues.number(answer, "enqueued"), JsonValues.number(answer, "duplicates"));
+        try (BulkReport report = new BulkReport(terminal(), connection.json, bulk.ids, bulk.errors);
+                InputStream lines = open(jobs)) {
+            return new BulkEnqueue(api, report, bulk.keyPrefix, WaitClock.ofProcess()).run(lines, bulk.firstLine());
+        } catch (IOException | UncheckedIOException e) {
+            throw new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + jobs + ": " + e);
         }
-        return Exit.DONE;
     }
 
     private JsonObject job() {
@@ -178,11 +174,7 @@ final class EnqueueCommand extends Command {
                 .build();
     }
 
-    private static byte[] bytesOf(Path path) {
-        try {
-            return path.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + path + ": " + e);
-        }
+    private static InputStream open(Path path) throws IOException {
+        return path.toString().equals("-") ? System.in : Files.newInputStream(path);
     }
 }

@@ -31,10 +31,8 @@ final class ShowCommand extends Command {
         if (artifact == null) {
             new JobReport(api, terminal(), connection.json).print(jobId);
         } else {
-            byte[] content =
-                    api.bytes("/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact));
-            terminal().out().write(content, 0, content.length);
-            terminal().out().flush();
+            String path = "/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact);
+            api.copy(path, terminal().out());
         }
         return Exit.DONE;
     }

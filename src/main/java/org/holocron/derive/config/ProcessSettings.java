@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param batchThreads of the batch runtime: by default enough for every slot
  * @param databaseConnections at most, for each data source: by default enough for every slot
  * @param httpThreads requests served at a time
+ * @param requests what their bodies may take
  */
 public record ProcessSettings(
-        List<String> javaOptions, String logLevel, int batchThreads, int databaseConnections, int httpThreads) {
+        List<String> javaOptions,
+        String logLevel,
+        int batchThreads,
+        int databaseConnections,
+        int httpThreads,
+        RequestSettings requests) {
 
     static ProcessSettings from(Environment environment, int concurrency) {
         String options = Objects.requireNonNullElse(environment.textOrNull(Setting.DERIVE_JAVA_OPTS), "");
@@ -27,7 +33,8 @@ public record ProcessSettings(
                 environment.text(Setting.DERIVE_LOG_LEVEL).toUpperCase(Locale.ROOT),
                 orElse(environment.numberOrNull(Setting.DERIVE_BATCH_THREADS), Math.max(64, concurrency + 8)),
                 orElse(environment.numberOrNull(Setting.DERIVE_DB_POOL), Math.max(20, concurrency + 10)),
-                environment.number(Setting.DERIVE_HTTP_THREADS));
+                environment.number(Setting.DERIVE_HTTP_THREADS),
+                RequestSettings.from(environment));
     }
 
     private static int orElse(@Nullable Integer value, int defaultValue) {

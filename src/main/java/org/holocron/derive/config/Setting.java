@@ -151,6 +151,16 @@ public enum Setting {
             unset("`DERIVE_CONCURRENCY` + 10, at least `20`"),
             "Most connections to the queue, and also to the batch runtime's own database."),
     DERIVE_HTTP_THREADS(ADVANCED, number(1, 10_000, "threads"), is("32"), "Most requests served at a time."),
+    DERIVE_HTTP_BUDGET_MB(
+            ADVANCED,
+            number(64, 100_000, "MB"),
+            is("96"),
+            "Most that requests in flight hold of bodies and stored inputs, together; beyond it they are refused with 503."),
+    DERIVE_HTTP_BODY_SECONDS(
+            ADVANCED,
+            seconds(1, 3_600),
+            is("30"),
+            "Longest time for the body of a request to arrive; then it is refused with 408."),
 
     // Set by the launcher for the process that it starts
     DERIVE_DB_DRIVER(

@@ -17,7 +17,7 @@ public interface History {
     Optional<Job> job(UUID jobId);
 
     /** Newest first. */
-    List<Job> jobs(JobFilter filter);
+    JobPage jobs(JobFilter filter);
 
     /** The runs of a job with their artifacts, oldest first. */
     List<Run> runsOf(UUID jobId);

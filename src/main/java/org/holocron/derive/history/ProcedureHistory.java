@@ -34,9 +34,17 @@ public final class ProcedureHistory implements History {
     }
 
     @Override
-    public List<Job> jobs(JobFilter filter) {
-        Parameters parameters = JobFilterParameters.of(filter);
-        return database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::read));
+    public JobPage jobs(JobFilter filter) {
+        JobStatus status = filter.status();
+        Parameters parameters = Parameters.of()
+                .text("status", status == null ? null : status.name())
+                .text("interrogation_key", filter.interrogationKey())
+                .number("limit", filter.limit())
+                .uuid("before", filter.before());
+        List<ListedJob> jobs =
+                database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::readListed));
+        boolean full = jobs.size() == filter.limit();
+        return new JobPage(jobs, full ? jobs.get(jobs.size() - 1).jobId() : null);
     }
 
     @Override

@@ -31,9 +31,8 @@ public final class StatementHistory implements History {
     }
 
     @Override
-    public List<Job> jobs(JobFilter filter) {
-        Parameters parameters = JobFilterParameters.of(filter);
-        return database.inTransaction(tx -> tx.rows("history/jobs", parameters, JobRow::read));
+    public JobPage jobs(JobFilter filter) {
+        return database.inTransaction(tx -> new StatementJobList(tx, filter).page());
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.holocron.derive.json;
 
 /** Why a text is not an acceptable JSON object, for programs that act on it. */
 public enum JsonDefect {
-    /** More characters than the limit; nothing of it was read. */
+    /** More characters or values than the limit. */
     TOO_LONG,
     /** Nothing but white space. */
     EMPTY,

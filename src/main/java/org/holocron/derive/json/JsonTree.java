@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds an object from the parser's events, so that a field that comes twice and a value that cannot be held are found
@@ -54,7 +55,7 @@ final class JsonTree {
                 throw new DefectiveJsonException(
                         JsonDefect.NOT_AN_OBJECT, Problem.ofWhole("is " + kind + ", not a JSON object"));
             }
-            return object("");
+            return object(Place.WHOLE);
         } catch (JsonParsingException e) {
             throw syntaxError(e);
         }
@@ -66,65 +67,66 @@ final class JsonTree {
         return event;
     }
 
-    private JsonValue value(Event event, String pointer) throws DefectiveJsonException {
+    private JsonValue value(Event event, Place place) throws DefectiveJsonException {
         return switch (event) {
-            case START_OBJECT -> object(pointer);
-            case START_ARRAY -> list(pointer);
-            case VALUE_STRING -> checked((JsonString) parser.getValue(), pointer);
-            case VALUE_NUMBER -> checked((JsonNumber) parser.getValue(), pointer);
+            case START_OBJECT -> object(place);
+            case START_ARRAY -> list(place);
+            case VALUE_STRING -> checked((JsonString) parser.getValue(), place);
+            case VALUE_NUMBER -> checked((JsonNumber) parser.getValue(), place);
             default -> parser.getValue();
         };
     }
 
-    private JsonObject object(String pointer) throws DefectiveJsonException {
+    private JsonObject object(Place place) throws DefectiveJsonException {
         JsonObjectBuilder object = JSON.createObjectBuilder();
         Set<String> names = new HashSet<>();
         while (next() == Event.KEY_NAME) {
             String name = parser.getString();
-            checkText(name, pointer);
+            checkText(name, place);
             if (!names.add(name)) {
                 throw new DefectiveJsonException(
                         JsonDefect.DUPLICATE_FIELD,
-                        new Problem(pointer, "has the same field twice: " + JsonExcerpt.of(JSON.createValue(name))));
+                        new Problem(
+                                place.pointer(), "has the same field twice: " + JsonExcerpt.of(JSON.createValue(name))));
             }
-            object.add(name, value(next(), Pointers.child(pointer, name)));
+            object.add(name, value(next(), new Place(place, name)));
         }
         return object.build();
     }
 
-    private JsonValue list(String pointer) throws DefectiveJsonException {
+    private JsonValue list(Place place) throws DefectiveJsonException {
         JsonArrayBuilder list = JSON.createArrayBuilder();
         int index = 0;
         for (Event event = next(); event != Event.END_ARRAY; event = next()) {
-            list.add(value(event, Pointers.child(pointer, index)));
+            list.add(value(event, new Place(place, String.valueOf(index))));
             index++;
         }
         return list.build();
     }
 
-    private static JsonString checked(JsonString text, String pointer) throws DefectiveJsonException {
-        checkText(text.getString(), pointer);
+    private static JsonString checked(JsonString text, Place place) throws DefectiveJsonException {
+        checkText(text.getString(), place);
         return text;
     }
 
-    private static void checkText(String text, String pointer) throws DefectiveJsonException {
+    private static void checkText(String text, Place place) throws DefectiveJsonException {
         if (!WellFormed.text(text)) {
-            throw unrepresentable(pointer, "holds half of a character (a lone surrogate)");
+            throw unrepresentable(place, "holds half of a character (a lone surrogate)");
         }
     }
 
-    private static JsonNumber checked(JsonNumber number, String pointer) throws DefectiveJsonException {
+    private static JsonNumber checked(JsonNumber number, Place place) throws DefectiveJsonException {
         if (!Double.isFinite(number.doubleValue())) {
-            throw unrepresentable(pointer, "is a number too large for a program");
+            throw unrepresentable(place, "is a number too large for a program");
         }
         if (Math.abs((long) number.bigDecimalValue().scale()) > MOST_PLACES) {
-            throw unrepresentable(pointer, "is a number with too many places for a program");
+            throw unrepresentable(place, "is a number with too many places for a program");
         }
         return number;
     }
 
-    private static DefectiveJsonException unrepresentable(String pointer, String message) {
-        return new DefectiveJsonException(JsonDefect.UNREPRESENTABLE, new Problem(pointer, message));
+    private static DefectiveJsonException unrepresentable(Place place, String message) {
+        return new DefectiveJsonException(JsonDefect.UNREPRESENTABLE, new Problem(place.pointer(), message));
     }
 
     /**
@@ -148,5 +150,18 @@ final class JsonTree {
             start++;
         }
         return start;
+    }
+
+    /**
+     * Where a value is. Becomes a pointer only if something is wrong there: a text for each value below a name of a megabyte
+     * would be as long.
+     */
+    private record Place(@Nullable Place parent, String name) {
+
+        static final Place WHOLE = new Place(null, "");
+
+        String pointer() {
+            return parent == null ? "" : Pointers.child(parent.pointer(), name);
+        }
     }
 }

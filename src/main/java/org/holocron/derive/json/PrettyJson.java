@@ -32,6 +32,13 @@ public final class PrettyJson {
         return writing.out.append('\n').toString();
     }
 
+    /** As a part of a text: without the newline at the end, and indented as the newline says. */
+    static String text(JsonValue value, String newline) {
+        PrettyJson writing = new PrettyJson();
+        writing.value(value, newline);
+        return writing.out.toString();
+    }
+
     private void value(JsonValue value, String newline) {
         if (value instanceof JsonObject object && !object.isEmpty()) {
             object(object, newline);

@@ -54,12 +54,15 @@ public record Problem(String pointer, String message) {
 
     /** The first so many, and one more that counts the rest: neither a person nor a model reads on. */
     public static List<Problem> first(int most, List<Problem> all) {
-        if (all.size() <= most) {
-            return List.copyOf(all);
+        int shown = Math.min(most, all.size());
+        return withRest(all.subList(0, shown), all.size() - shown);
+    }
+
+    static List<Problem> withRest(List<Problem> shown, int rest) {
+        List<Problem> first = new ArrayList<>(shown);
+        if (rest > 0) {
+            first.add(ofWhole("has " + rest + (rest == 1 ? " more problem" : " more problems")));
         }
-        int rest = all.size() - most;
-        List<Problem> first = new ArrayList<>(all.subList(0, most));
-        first.add(ofWhole("has " + rest + (rest == 1 ? " more problem" : " more problems")));
         return List.copyOf(first);
     }
 }

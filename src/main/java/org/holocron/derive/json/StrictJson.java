@@ -7,13 +7,18 @@ public final class StrictJson {
 
     private StrictJson() {}
 
+    /** How many values the text has, and not fewer, for callers that bound the memory of what is read. */
+    public static int values(String text) {
+        return JsonShape.values(text);
+    }
+
     public static ParsedJson object(String text, JsonLimits limits) {
         if (text.length() > limits.maxChars()) {
             return new ParsedJson.Defective(
                     JsonDefect.TOO_LONG, Problem.ofWhole("is longer than " + limits.maxChars() + " characters"));
         }
         try {
-            JsonShape.check(text, limits.maxDepth());
+            JsonShape.check(text, limits);
             return new ParsedJson.Read(JsonTree.read(text));
         } catch (DefectiveJsonException e) {
             return e.result();

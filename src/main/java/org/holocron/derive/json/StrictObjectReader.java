@@ -123,9 +123,8 @@ public final class StrictObjectReader {
 
     /** Reports every field that was not asked for; called last. */
     public void refuseUnknown() {
-        object.keySet().stream()
-                .filter(name -> !asked.contains(name))
-                .forEach(name -> problem(name, "is unknown; the fields are " + String.join(", ", asked)));
+        String unknown = "is unknown; the fields are " + String.join(", ", asked);
+        object.keySet().stream().filter(name -> !asked.contains(name)).forEach(name -> problem(name, unknown));
     }
 
     private <T> Optional<T> required(String name, String right, Optional<T> value) {

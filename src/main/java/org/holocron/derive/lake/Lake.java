@@ -1,7 +1,9 @@
 package org.holocron.derive.lake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,6 +74,16 @@ public final class Lake {
     /** Compares a file of any size with what was recorded; {@link FileCheck.Intact} comes without its content. */
     public FileCheck check(FileRef recorded) {
         return new FileComparison(root, recorded).withoutContent();
+    }
+
+    /** The bytes of a file that {@link #check} found intact; it may have changed since. */
+    public InputStream open(FileRef recorded) {
+        Path file = root.resolve(recorded.uri()).orElseThrow();
+        try {
+            return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException cause) {
+            throw root.unavailable("read", file, cause);
+        }
     }
 
     /** The root folder, to walk the lake. It must be there. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Lists as parameters of procedures: JSON arrays, with the columns as names. */
@@ -49,6 +50,9 @@ final class JsonArrays {
         addText(object, "evidence_ref_json", job.evidenceRefJson());
         addText(object, "model_hint", job.modelHint());
         addText(object, "dedupe_key", job.dedupeKey());
+        Subject subject = Subject.of(job.inputJson());
+        addText(object, "subject_type", subject.type());
+        addText(object, "subject_id", subject.id());
         return object;
     }
 

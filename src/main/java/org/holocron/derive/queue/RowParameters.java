@@ -3,6 +3,7 @@ package org.holocron.derive.queue;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.job.Subject;
 import org.holocron.derive.sql.Parameters;
 
 /** The columns of new rows as parameters: once for statements and procedures alike, so that no adapter forgets one. */
@@ -11,7 +12,10 @@ final class RowParameters {
     private RowParameters() {}
 
     static Parameters of(NewJob job) {
+        Subject subject = Subject.of(job.inputJson());
         return Parameters.of()
+                .text("subject_type", subject.type())
+                .text("subject_id", subject.id())
                 .number("priority", job.priority())
                 .text("interrogation_key", job.interrogationKey())
                 .text("input_json", job.inputJson())

@@ -5,4 +5,6 @@ EXEC [$(SCHEMA)].[usp_enqueue_job]
     @evidence_ref_json = :evidence_ref_json,
     @model_hint        = :model_hint,
     @max_attempts      = :max_attempts,
-    @dedupe_key        = :dedupe_key
+    @dedupe_key        = :dedupe_key,
+    @subject_type      = :subject_type,
+    @subject_id        = :subject_id

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.holocron.derive.history.History.JobFilter;
-import org.holocron.derive.job.Job;
+import org.holocron.derive.history.JobPage;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,14 +29,13 @@ class JobQueryTest {
     }
 
     @Test
-    void goesOnAfterTheLastJobOfAFullPage() {
-        Job last = job();
-        JobFilter two = read("limit", "2");
-        String cursor = JobQuery.cursorAfter(List.of(job(), last), two).orElseThrow();
+    void goesOnAfterTheLastJobOfAPageThatHasANext() {
+        UUID last = UUID.randomUUID();
+        String cursor = JobQuery.cursorAfter(new JobPage(List.of(), last)).orElseThrow();
 
-        assertEquals(last.jobId(), read("cursor", cursor).before());
-        assertEquals(Optional.empty(), JobQuery.cursorAfter(List.of(last), two));
-        assertNull(two.before());
+        assertEquals(last, read("cursor", cursor).before());
+        assertEquals(Optional.empty(), JobQuery.cursorAfter(new JobPage(List.of(), null)));
+        assertNull(read("limit", "2").before());
     }
 
     @ParameterizedTest
@@ -63,9 +62,5 @@ class JobQueryTest {
             query.add(namesAndValues[i], namesAndValues[i + 1]);
         }
         return JobQuery.read(query);
-    }
-
-    private static Job job() {
-        return Jobs.waiting().build();
     }
 }

@@ -1,10 +1,14 @@
 package org.holocron.derive.api;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidencePolicy;
@@ -20,6 +26,7 @@ import org.holocron.derive.evidence.FoundText;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.testing.Jobs;
@@ -31,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JobReaderTest {
 
+    private static final RequestBudget BUDGET = new RequestBudget(60 << 20);
     private static final String EVIDENCE =
             "{\"evidence_id\":\"e1\",\"source_uri\":\"archive\",\"text\":\"Luke Skywalker is a human.\"}";
     private static final String INPUT =
@@ -46,7 +54,8 @@ class JobReaderTest {
         return new JobReader(
                 new Interrogations(Path.of("interrogations"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
-                Guard.withDefaultLimit());
+                Guard.withDefaultLimit(),
+                BUDGET);
     }
 
     @Test
@@ -128,13 +137,14 @@ class JobReaderTest {
         JobReader reader = new JobReader(
                 new Interrogations(evidenceRoot.resolve("catalog"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
-                new Guard(Duration.ofMillis(500)));
+                new Guard(Duration.ofMillis(500)),
+                BUDGET);
         String job = "{\"interrogation_key\":\"slug_v1\",\"input\":{\"q\":\"%s\"}}";
         String good = job.formatted("good");
         String endlessJob = job.formatted("Bartholomewfeatherstonehaughcholmondeley!");
 
-        ParsedJobs jobs = new NdjsonJobs(reader)
-                .read(String.join("\n", good, endlessJob, endlessJob).getBytes(StandardCharsets.UTF_8));
+        ParsedJobs jobs = lines(
+                reader, String.join("\n", good, endlessJob, endlessJob).getBytes(StandardCharsets.UTF_8));
 
         assertEquals(1, jobs.jobs().size());
         assertEquals(
@@ -169,7 +179,8 @@ class JobReaderTest {
         JobReader reader = new JobReader(
                 new Interrogations(Path.of("interrogations"), new OllamaDialect()),
                 new EvidenceBuilder(List.of(planted)),
-                Guard.withDefaultLimit());
+                Guard.withDefaultLimit(),
+                BUDGET);
         assertEquals(
                 List.of(new Problem(
                         "/evidence_refs", "could not be checked: java.lang.IllegalStateException: planted")),
@@ -183,7 +194,8 @@ class JobReaderTest {
         JobReader reader = new JobReader(
                 new Interrogations(evidenceRoot.resolve("catalog"), new OllamaDialect()),
                 new EvidenceBuilder(evidenceRoot),
-                Guard.withDefaultLimit());
+                Guard.withDefaultLimit(),
+                BUDGET);
         List<Problem> problems = assertInstanceOf(
                         ParsedJob.Unworkable.class, reader.read("{\"interrogation_key\":\"slug_v1\",\"input\":{}}"))
                 .problems();
@@ -221,6 +233,60 @@ class JobReaderTest {
         assertTrue(problems.get(0).message().contains(words), problems::toString);
     }
 
+    /** One object of 4 MB of unknown fields: 73 MB of answer after 30 s, a problem for each field. */
+    @Test
+    void tellsOfManyProblemsTheFirstHundredAndHowManyMore() {
+        String fields = IntStream.range(0, 912).mapToObj(i -> "\"x" + i + "\":0").collect(Collectors.joining(","));
+        List<Problem> problems = assertInstanceOf(ParsedJob.Malformed.class, reader().read(with(fields)))
+                .problems();
+
+        assertEquals(101, problems.size());
+        assertEquals(Problem.ofWhole("has 812 more problems"), problems.get(100));
+    }
+
+    /** Six bodies of 4 MB of small objects at a time ended the process: parsed whole before any field was looked at. */
+    @Test
+    void aJobOfTooManyValuesIsRefusedBeforeItBecomesATree() {
+        String text = "{\"a\":[" + "{\"\":0},".repeat(JobReader.MAX_VALUES) + "0]}";
+        List<Problem> problems = assertInstanceOf(ParsedJob.Malformed.class, reader().read(text))
+                .problems();
+
+        assertEquals(List.of(Problem.ofWhole("has more than 100000 values")), problems);
+        assertEquals(0, BUDGET.used());
+    }
+
+    @Test
+    void whatTheTreesOfJobsTakeIsCounted() {
+        RequestBudget small = new RequestBudget(6 << 10);
+        JobReader reader = new JobReader(
+                new Interrogations(Path.of("interrogations"), new OllamaDialect()),
+                new EvidenceBuilder(evidenceRoot),
+                Guard.withDefaultLimit(),
+                small);
+
+        assertInstanceOf(ParsedJob.Workable.class, reader.read(JOB));
+        String big = with("\"evidence_refs\":{\"lake_text\":[" + "0,".repeat(30) + "0]}");
+        assertEquals(
+                503,
+                assertThrows(ProblemException.class, () -> reader.read(big))
+                        .document()
+                        .status());
+        assertEquals(0, small.used());
+    }
+
+    @Test
+    void linesAreNumberedAsInTheCallersFile() {
+        InputStream in = new ByteArrayInputStream((JOB + "\n\n{").getBytes(StandardCharsets.UTF_8));
+        NdjsonLines lines =
+                new NdjsonLines(buffer -> assertDoesNotThrow(() -> in.read(buffer)), Body.MAX_JOB_BYTES);
+
+        ParsedJobs jobs = new NdjsonJobs(reader(), new LinesRequest(20_001, false, "upload")).read(lines);
+
+        assertEquals(20_003, jobs.lastLine());
+        assertEquals(20_003, jobs.problems().get(0).line());
+        assertEquals("upload:20001", jobs.jobs().get(0).dedupeKey());
+    }
+
     @Test
     void readsManyJobsAndSkipsBlankLines() {
         ParsedJobs result = lines("\uFEFF" + JOB + "\r\n\n" + JOB);
@@ -254,8 +320,7 @@ class JobReaderTest {
     void refusesALineThatIsTooLong() {
         byte[] body = new byte[Body.MAX_JOB_BYTES + 1];
         Arrays.fill(body, (byte) ' ');
-        assertTrue(new NdjsonJobs(reader())
-                .read(body)
+        assertTrue(lines(reader(), body)
                 .problems()
                 .get(0)
                 .problem()
@@ -268,7 +333,7 @@ class JobReaderTest {
         byte[] body = {'{', (byte) 0xC3, '}'};
         assertEquals(
                 "is not UTF-8 text",
-                new NdjsonJobs(reader()).read(body).problems().get(0).problem().message());
+                lines(reader(), body).problems().get(0).problem().message());
     }
 
     @Test
@@ -278,7 +343,13 @@ class JobReaderTest {
     }
 
     private ParsedJobs lines(String body) {
-        return new NdjsonJobs(reader()).read(body.getBytes(StandardCharsets.UTF_8));
+        return lines(reader(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ParsedJobs lines(JobReader reader, byte[] body) {
+        InputStream in = new ByteArrayInputStream(body);
+        NdjsonLines.Source source = buffer -> assertDoesNotThrow(() -> in.read(buffer));
+        return new NdjsonJobs(reader, LinesRequest.PLAIN).read(new NdjsonLines(source, Body.MAX_JOB_BYTES));
     }
 
     private NewJob read(String text) {

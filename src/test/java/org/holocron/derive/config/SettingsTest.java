@@ -58,7 +58,8 @@ class SettingsTest {
                         Path.of("interrogations").toAbsolutePath()),
                 settings.directories());
         assertEquals(
-                new ServerSettings("127.0.0.1", 8080, 9990, new ProcessSettings(List.of(), "INFO", 64, 20, 32)),
+                new ServerSettings("127.0.0.1", 8080, 9990, new ProcessSettings(
+                        List.of(), "INFO", 64, 20, 32, new RequestSettings(96L << 20, Duration.ofSeconds(30)))),
                 settings.server());
         assertTrue(settings.database().migrate());
     }
@@ -199,6 +200,8 @@ class SettingsTest {
                     DERIVE_BATCH_THREADS       | 0                          | from 1 to 10000
                     DERIVE_DB_POOL             | many                       | from 1 to 10000
                     DERIVE_HTTP_THREADS        | -1                         | from 1 to 10000
+                    DERIVE_HTTP_BUDGET_MB      | 63                         | from 64 to 100000
+                    DERIVE_HTTP_BODY_SECONDS   | 0                          | from 1 to 3600
                     DERIVE_DATA_DIR            | /srv/a;b                   | without a semicolon
                     DERIVE_H2_URL              | jdbc:h2:mem:x              | jdbc:h2:file:
                     DERIVE_H2_URL              | jdbc:h2:tcp://10.0.0.9/x   | jdbc:h2:tcp://127.0.0.1

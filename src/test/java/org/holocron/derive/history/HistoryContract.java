@@ -20,10 +20,10 @@ import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.FileRef;
-import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Subject;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** All that {@link History} promises; every database must pass it. */
 public interface HistoryContract extends QueueContract {
 
+    String SUBJECT_FIRST = "{\"entity_type\":\"person\",\"entity_id\":\"luke\",\"source_refs\":[\"" + "x".repeat(2_000) + "\"]}";
+
     private History history() {
         return queueUnderTest().history();
     }
@@ -43,7 +45,7 @@ public interface HistoryContract extends QueueContract {
         assertEquals(Optional.empty(), history().job(UUID.randomUUID()));
         assertEquals(Optional.empty(), history().run(UUID.randomUUID()));
         assertEquals(List.of(), history().runsOf(UUID.randomUUID()));
-        assertEquals(List.of(), history().jobs(new JobFilter(null, null, 10, null)));
+        assertEquals(List.of(), history().jobs(new JobFilter(null, null, 10, null)).jobs());
         assertEquals(List.of(), history().artifactsAfter(null, 10));
     }
 
@@ -105,6 +107,82 @@ public interface HistoryContract extends QueueContract {
         assertEquals(List.of(summary), ids(new JobFilter(null, "summary", 10, null)));
         assertEquals(List.of(facts), ids(new JobFilter(JobStatus.NEW, "facts", 10, null)));
         assertEquals(List.of(), ids(new JobFilter(JobStatus.FAILED, null, 10, null)));
+    }
+
+    @Test
+    default void aFilteredListIsReadPageByPageAcrossStatusesAndInterrogations() {
+        List<UUID> facts = new ArrayList<>();
+        List<UUID> waiting = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            UUID job = queueUnderTest().enqueue(NewJob.of(i % 3 == 0 ? "summary" : "facts", "{}"));
+            queueUnderTest().shift(job, "created_utc", Duration.ofMinutes(i - 20));
+            if (i % 3 != 0) {
+                facts.add(0, job);
+            }
+            if (i % 4 == 0) {
+                queueUnderTest().queue().cancel(job);
+            } else {
+                waiting.add(0, job);
+            }
+        }
+
+        assertEquals(facts, pages(null, "facts", 3));
+        assertEquals(waiting, pages(JobStatus.NEW, null, 2));
+        assertEquals(waiting.stream().filter(facts::contains).toList(), pages(JobStatus.NEW, "facts", 2));
+    }
+
+    private List<UUID> pages(JobStatus status, String interrogation, int limit) {
+        List<UUID> read = new ArrayList<>();
+        JobPage page = history().jobs(new JobFilter(status, interrogation, limit, null));
+        while (page.last() != null) {
+            read.addAll(page.jobs().stream().map(ListedJob::jobId).toList());
+            page = history().jobs(new JobFilter(status, interrogation, limit, page.last()));
+        }
+        read.addAll(page.jobs().stream().map(ListedJob::jobId).toList());
+        return read;
+    }
+
+    /** A list read each whole input for two words of it, and 160 inputs of 3 MB ended the process. */
+    @Test
+    default void aListShowsTheSubjectThatWasWrittenAtTheEnqueue() {
+        UUID one = queueUnderTest().enqueue(NewJob.of("facts", SUBJECT_FIRST));
+        UUID many = queueUnderTest()
+                .queue()
+                .enqueueAll(List.of(NewJob.of("facts", "{\"rest\":\"" + "x".repeat(2_000) + "\",\"entity_id\":\"leia\"}")))
+                .get(0)
+                .jobId();
+
+        assertEquals(new Subject("person", "luke"), listed(one).subject());
+        assertEquals(new Subject(null, "leia"), listed(many).subject());
+    }
+
+    /** Rows of older programs and of SQL by hand have no subject columns. */
+    @Test
+    default void aListShowsTheSubjectOfARowThatWasWrittenWithoutOne() {
+        UUID job = queueUnderTest().enqueue(NewJob.of("facts", SUBJECT_FIRST));
+        queueUnderTest()
+                .sql("UPDATE " + queueUnderTest().schema() + ".job SET subject_type = NULL, subject_id = NULL"
+                        + " WHERE job_id = ?", job);
+
+        assertEquals(new Subject("person", "luke"), listed(job).subject());
+    }
+
+    @Test
+    default void aListShowsTheStartOfALongErrorAndSaysSo() {
+        UUID job = queueUnderTest().enqueue();
+        String sql = "UPDATE " + queueUnderTest().schema() + ".job SET last_error = ? WHERE job_id = ?";
+        queueUnderTest().sql(sql, "e".repeat(500), job);
+        assertEquals("e".repeat(500), listed(job).lastError());
+
+        queueUnderTest().sql(sql, "e".repeat(501), job);
+        assertEquals("e".repeat(500) + "…", listed(job).lastError());
+    }
+
+    private ListedJob listed(UUID jobId) {
+        return history().jobs(new JobFilter(null, null, 10, null)).jobs().stream()
+                .filter(job -> job.jobId().equals(jobId))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -274,6 +352,7 @@ public interface HistoryContract extends QueueContract {
                 .shift(
                         history()
                                 .jobs(new JobFilter(null, null, 1, null))
+                                .jobs()
                                 .get(0)
                                 .jobId(),
                         "finished_utc",
@@ -334,7 +413,7 @@ public interface HistoryContract extends QueueContract {
     }
 
     private List<UUID> ids(JobFilter filter) {
-        return history().jobs(filter).stream().map(Job::jobId).toList();
+        return history().jobs(filter).jobs().stream().map(ListedJob::jobId).toList();
     }
 
     private static List<String> uris(Run run) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.DueTooLate;
 import org.holocron.derive.history.History;
+import org.holocron.derive.history.JobPage;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.history.Run;
@@ -79,7 +80,7 @@ final class RecordedRuns implements History {
     }
 
     @Override
-    public List<Job> jobs(JobFilter filter) {
+    public JobPage jobs(JobFilter filter) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,0 +1,62 @@
+package org.holocron.derive.api;
+
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.holocron.derive.api.RequestBudget.Share;
+import org.holocron.derive.api.RequestBudget.Use;
+import org.holocron.derive.history.ListedJob;
+import org.holocron.derive.history.Run;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.json.PrettyJsonStream;
+import org.jspecify.annotations.Nullable;
+
+/** A job with its runs, written as it is read: an input of megabytes becomes no tree and no second text. */
+final class ShownJob implements StreamingOutput {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Job job;
+    private final List<Run> runs;
+    private final RequestBudget budget;
+
+    ShownJob(Job job, List<Run> runs, RequestBudget budget) {
+        this.job = job;
+        this.runs = runs;
+        this.budget = budget;
+    }
+
+    /** A caller that reads slowly keeps what it was shown in memory: that is counted. */
+    @Override
+    public void write(OutputStream out) throws IOException {
+        try (Share share = budget.share(Use.SMALL)) {
+            share.take(length(job.inputJson()) + length(job.evidenceRefJson()), PATIENCE);
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            write(new PrettyJsonStream(writer));
+            writer.flush();
+        }
+    }
+
+    private void write(PrettyJsonStream json) throws IOException {
+        for (Map.Entry<String, JsonValue> field :
+                JobJson.listed(ListedJob.of(job)).entrySet()) {
+            json.field(field.getKey(), field.getValue());
+        }
+        json.stored("input_json", job.inputJson());
+        json.stored("evidence_ref_json", job.evidenceRefJson());
+        json.list("runs", runs, JobJson::run);
+        json.end();
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

@@ -1,0 +1,49 @@
+package org.holocron.derive.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/**
+ * Ends requests whose body was not read to its end: refused ones, and those that have a body where none belongs. The server would
+ * keep the thread until the rest has come, however long that takes. Here the rest may take some seconds, so that a caller who is
+ * sending gets to read its answer; then the connection is closed.
+ */
+@WebFilter("/*")
+public class UnreadBodyFilter implements Filter {
+
+    @Inject
+    private RequestBodies bodies;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        if (hasBody((HttpServletRequest) request)) {
+            endBody(request.getInputStream(), response);
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    private void endBody(ServletInputStream body, ServletResponse response) throws IOException {
+        if (body.isFinished()) {
+            return;
+        }
+        response.flushBuffer();
+        if (!bodies.drain(body)) {
+            // The server reads on after this, and gives the connection up when it finds its thread interrupted. The thread is its
+            // own, and it clears that before the next request.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

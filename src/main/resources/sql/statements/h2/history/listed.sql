@@ -1,0 +1,7 @@
+-- A page of the jobs of one interrogation in one status: read from the index alone, whose columns the order names.
+SELECT created_utc, job_id
+FROM $(SCHEMA).job
+WHERE status = :status AND interrogation_key = :interrogation_key
+  AND created_utc <= :before_utc AND (created_utc < :before_utc OR job_id < :before)
+ORDER BY status, interrogation_key, created_utc DESC, job_id DESC
+LIMIT :limit

@@ -1,0 +1,134 @@
+package org.holocron.derive.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.sql.H2TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A list costs what it shows. With predicates for filters that nobody gave, a status that no job has was a walk through all of
+ * them: 2.6 s at 100,000.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class ListCostTest {
+
+    private static final Path STATEMENTS = Path.of("src/main/resources/sql/statements/h2/history");
+    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+    private static final String NEWEST = "TIMESTAMP WITH TIME ZONE '9999-12-31 00:00:00+00'";
+    private static final String LAST_ID = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
+
+    private H2TestDatabase database;
+
+    /** 6,000 finished jobs of two interrogations, a waiting one of each, and one that failed before all of them. */
+    @BeforeAll
+    void fill(@TempDir Path folder) throws SQLException {
+        database = H2TestDatabase.in(folder);
+        try (Connection connection = database.dataSource().getConnection();
+                var insert = connection.createStatement()) {
+            insert.execute("INSERT INTO llm.job (status, interrogation_key, input_json, created_utc)"
+                    + " SELECT 'SUCCEEDED', 'key' || MOD(X, 2), '{}', DATEADD(SECOND, X, TIMESTAMP '2026-01-01 00:00:00')"
+                    + " FROM SYSTEM_RANGE(1, 6000)");
+            insert.execute("INSERT INTO llm.job (status, interrogation_key, input_json, created_utc) VALUES"
+                    + " ('NEW', 'key0', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
+                    + " ('NEW', 'key1', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
+                    + " ('FAILED', 'key1', '{}', TIMESTAMP '2025-01-01 00:00:00')");
+        }
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aPageReadsItsOwnEntriesOfTheIndex() throws Exception {
+        assertScans(51, "listed-newest", "NEW", "key0");
+        assertScans(51, "listed", "SUCCEEDED", "key0");
+    }
+
+    @Test
+    void whatIsNowhereCostsNothing() throws Exception {
+        assertScans(1, "listed", "DEADLETTER", "key0");
+        assertScans(1, "listed", "SUCCEEDED", "nothing");
+        assertScans(1, "next-listed-interrogation", "DEADLETTER", "");
+    }
+
+    @Test
+    void theInterrogationsOfAStatusAreFoundWithoutItsJobs() throws Exception {
+        assertScans(2, "next-listed-interrogation", "SUCCEEDED", "key0");
+    }
+
+    @Test
+    void theRowsOfAPageAreFoundByTheirKeys() throws Exception {
+        UUID job = new StatementHistory(database.database())
+                .jobs(new JobFilter(null, null, 1, null))
+                .jobs()
+                .get(0)
+                .jobId();
+
+        assertScans(2, "listed-jobs", job.toString(), "");
+    }
+
+    @Test
+    void theOldestJobIsFoundByItsStatus() {
+        History history = new StatementHistory(database.database());
+
+        JobPage page = history.jobs(new JobFilter(JobStatus.FAILED, null, 50, null));
+
+        assertEquals(1, page.jobs().size());
+        assertEquals("key1", page.jobs().get(0).interrogationKey());
+        assertTrue(history.jobs(new JobFilter(null, "key2", 50, null)).jobs().isEmpty());
+        assertTrue(history.jobs(new JobFilter(null, null, 50, UUID.randomUUID()))
+                .jobs()
+                .isEmpty());
+    }
+
+    @Test
+    void noListReadsWholeInputsOrErrors() throws IOException {
+        String listed = Files.readString(STATEMENTS.resolve("listed-jobs.sql"));
+        String bounded = listed.replaceAll("LEFT\\(job\\.(input_json|last_error), \\d+\\)", "")
+                .replace("AS last_error", "");
+
+        assertFalse(bounded.matches("(?s).*(\\*|input_json|evidence_ref_json|last_error).*"), bounded);
+    }
+
+    private void assertScans(int atMost, String statement, String status, String key) throws Exception {
+        String sql = Files.readString(STATEMENTS.resolve(statement + ".sql"))
+                .replace("$(SCHEMA)", "llm")
+                .replace(":status", "'" + status + "'")
+                .replace(":job_ids", "ARRAY['" + status + "']")
+                .replace(":interrogation_key", "'" + key + "'")
+                .replace(":from_key", "'" + key + "'")
+                .replace(":before_utc", NEWEST)
+                .replace(":before", LAST_ID)
+                .replace(":limit", "50");
+        try (Connection connection = database.dataSource().getConnection();
+                ResultSet plan = connection.createStatement().executeQuery("EXPLAIN ANALYZE " + sql)) {
+            plan.next();
+            Matcher scanned = SCANNED.matcher(plan.getString(1));
+            assertTrue(scanned.find(), plan.getString(1));
+            do {
+                assertTrue(Integer.parseInt(scanned.group(1)) <= atMost, plan.getString(1));
+            } while (scanned.find());
+        }
+    }
+}
