@@ -26,10 +26,14 @@ public class NodeTimer {
     @Inject
     private Node node;
 
+    @Inject
+    private EmbeddedDatabases databases;
+
     private @Nullable ScheduledFuture<?> ticking;
 
     void begin() {
         ticking = threads.clock().scheduleWithFixedDelay(node::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        threads.upkeep().scheduleWithFixedDelay(databases::step, 1, 1, TimeUnit.SECONDS);
     }
 
     @PreDestroy
