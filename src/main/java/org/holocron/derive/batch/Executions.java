@@ -7,10 +7,10 @@ import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
-import jakarta.batch.runtime.JobInstance;
 import jakarta.batch.runtime.Metric;
 import jakarta.batch.runtime.StepExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -35,6 +35,9 @@ public class Executions implements BatchExecutions {
 
     private static final Set<BatchStatus> ENDED =
             EnumSet.of(BatchStatus.COMPLETED, BatchStatus.FAILED, BatchStatus.STOPPED);
+
+    @Inject
+    private ExecutionRecord record;
 
     @Override
     public long start() {
@@ -104,12 +107,7 @@ public class Executions implements BatchExecutions {
 
     @Override
     public List<RunnerStatus.Execution> recent() {
-        return recentInstances().stream()
-                .flatMap(instance -> recorded(() -> operator().getJobExecutions(instance)).stream())
-                .sorted((one, other) -> Long.compare(other.getExecutionId(), one.getExecutionId()))
-                .limit(MOST_SHOWN)
-                .map(this::shown)
-                .toList();
+        return record.recent(MOST_SHOWN);
     }
 
     private RunnerStatus.Execution shown(JobExecution execution) {
@@ -128,14 +126,6 @@ public class Executions implements BatchExecutions {
                 .filter(metric -> metric.getType() == Metric.MetricType.WRITE_COUNT)
                 .mapToInt(metric -> Math.toIntExact(metric.getValue()))
                 .sum();
-    }
-
-    private List<JobInstance> recentInstances() {
-        try {
-            return recorded(() -> operator().getJobInstances(JOB, 0, MOST_SHOWN));
-        } catch (NoSuchJobException neverStarted) {
-            return List.of();
-        }
     }
 
     private static @Nullable Instant instantOrNull(@Nullable Date date) {

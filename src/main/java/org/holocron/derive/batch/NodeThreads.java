@@ -20,23 +20,31 @@ public class NodeThreads {
     private ManagedThreadFactory factory;
 
     private ScheduledExecutorService clock;
+    private ScheduledExecutorService upkeep;
     private ExecutorService pool;
 
     @PostConstruct
     void begin() {
         clock = Executors.newSingleThreadScheduledExecutor(factory);
+        upkeep = Executors.newSingleThreadScheduledExecutor(factory);
         pool = Executors.newCachedThreadPool(factory);
     }
 
     @PreDestroy
     void end() {
         clock.shutdownNow();
+        upkeep.shutdownNow();
         pool.shutdownNow();
     }
 
     /** One thread, for tasks that never block. */
     ScheduledExecutorService clock() {
         return clock;
+    }
+
+    /** One thread, for tasks that may take long and that nobody waits for. */
+    ScheduledExecutorService upkeep() {
+        return upkeep;
     }
 
     /** As many threads as there are tasks. */

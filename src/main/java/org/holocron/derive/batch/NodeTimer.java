@@ -30,10 +30,14 @@ public class NodeTimer {
     @Inject
     private QueueFigures figures;
 
+    @Inject
+    private EmbeddedDatabases databases;
+
     private @Nullable ScheduledFuture<?> ticking;
 
     void begin() {
         ticking = threads.clock().scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        threads.upkeep().scheduleWithFixedDelay(databases::step, 1, 1, TimeUnit.SECONDS);
     }
 
     private void tick() {

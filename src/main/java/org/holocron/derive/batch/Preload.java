@@ -22,6 +22,9 @@ public class Preload implements ServletContextListener {
     @Inject
     private SqlClient database;
 
+    @Inject
+    private ExecutionRecord executions;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
@@ -32,6 +35,7 @@ public class Preload implements ServletContextListener {
                 file -> loadClass(file.substring(CLASSES.length()).replace('/', '.')));
         String statements = CLASSES + database.statementsFolder() + "/";
         eachFile(context, statements, ".sql", file -> database.load(file.substring(statements.length())));
+        executions.load();
     }
 
     /** @param action gets the path without its ending */

@@ -10,11 +10,13 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
+import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
@@ -68,6 +70,7 @@ import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.SlotPolicy;
 import org.holocron.derive.sql.Dialect;
+import org.holocron.derive.sql.H2Compaction;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
@@ -81,6 +84,10 @@ public class Wiring {
     /** Container-managed, and left out of the container's transactions: the queue makes its own, short ones. */
     @Resource(lookup = "java:jboss/datasources/DeriveDS")
     private DataSource dataSource;
+
+    /** JBeret's, always an H2 file of this node. */
+    @Resource(lookup = "java:jboss/datasources/BatchDS")
+    private DataSource batchDataSource;
 
     /** For what opens batch executions: those need the container's context. It refuses tasks while the server suspends. */
     @Resource
@@ -109,6 +116,23 @@ public class Wiring {
     SqlClient database(Settings settings) {
         return new SqlClient(
                 dataSource, adapters(settings).dialect(), settings.database().schema());
+    }
+
+    @Produces
+    @Singleton
+    ExecutionRecord executionRecord(Settings settings) {
+        return new ExecutionRecord(
+                new SqlClient(batchDataSource, new H2Dialect(), "PUBLIC"),
+                settings.worker().executions());
+    }
+
+    @Produces
+    @Singleton
+    EmbeddedDatabases embeddedDatabases(Settings settings, ExecutionRecord executions) {
+        List<DataSource> files = settings.database().kind() == DatabaseKind.H2
+                ? List.of(dataSource, batchDataSource)
+                : List.of(batchDataSource);
+        return new EmbeddedDatabases(files.stream().map(H2Compaction::new).toList(), executions, System::nanoTime);
     }
 
     @Produces

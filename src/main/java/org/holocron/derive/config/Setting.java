@@ -139,7 +139,12 @@ public enum Setting {
             ADVANCED,
             SettingTypes.localH2Url(),
             unset("a file in the data directory"),
-            "Another place for the embedded H2 queue; ignored with LLM_SQLSERVER_HOST."),
+            "Another place for the embedded H2 queue, on this machine; ignored with LLM_SQLSERVER_HOST."),
+    DERIVE_BATCH_EXECUTIONS(
+            ADVANCED,
+            number(20, 100_000, "executions"),
+            is("500"),
+            "Newest batch executions that the node remembers; older ones that ended are forgotten."),
     DERIVE_BATCH_THREADS(
             ADVANCED,
             number(1, 10_000, "threads"),

@@ -68,12 +68,20 @@ final class SettingTypes {
                 "a name of at most 100 letters, digits and _ that does not begin with a digit");
     }
 
-    /** Of this machine only; INIT would run statements at each connect. */
+    /**
+     * Of this machine only. What H2 may be told is listed, since other settings run statements at each connect (INIT), open a port to
+     * all machines (AUTO_SERVER), or let two processes write one file (FILE_LOCK).
+     */
     static SettingType<String> localH2Url() {
+        String settings =
+                "AUTO_COMPACT_FILL_RATE|CACHE_SIZE|COMPRESS|DB_CLOSE_DELAY|DB_CLOSE_ON_EXIT|IFEXISTS|LOCK_TIMEOUT|"
+                        + "MAX_COMPACT_TIME|MAX_MEMORY_ROWS|RETENTION_TIME|TIME ZONE|TRACE_LEVEL_FILE|TRACE_MAX_FILE_SIZE|WRITE_DELAY";
         return SettingType.text(
                         "JDBC URL",
-                        "(?i)jdbc:h2:(file:|tcp://(127\\.0\\.0\\.1|localhost)[:/])(?!.*;\\s*(INIT|USER|PASSWORD)\\s*=).+",
-                        "jdbc:h2:file:… or jdbc:h2:tcp://127.0.0.1:…, without INIT, USER and PASSWORD")
+                        "(?i)jdbc:h2:(file:|tcp://(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?/)[^;]+(;(" + settings
+                                + ")=[\\w .:+-]*)*;?",
+                        "jdbc:h2:file:… or jdbc:h2:tcp://127.0.0.1:PORT/…, with settings of H2's only from "
+                                + settings.replace("|", ", ") + " (without INIT, USER, PASSWORD and AUTO_SERVER)")
                 .hiddenIf(text -> text.toUpperCase(Locale.ROOT).contains("PASSWORD"));
     }
 

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param workerId null if it must be generated once and kept in the data directory
  * @param loop whether the node claims jobs on its own, or only on request
  * @param concurrency number of worker slots, each working on one job at a time
+ * @param executions how many batch executions are remembered
  */
-public record WorkerSettings(@Nullable String workerId, boolean loop, int concurrency, Timing timing) {
+public record WorkerSettings(@Nullable String workerId, boolean loop, int concurrency, int executions, Timing timing) {
 
     static WorkerSettings from(Environment environment) {
         return new WorkerSettings(
                 environment.textOrNull(Setting.WORKER_ID),
                 environment.bool(Setting.DERIVE_LOOP),
                 environment.number(Setting.DERIVE_CONCURRENCY),
+                environment.number(Setting.DERIVE_BATCH_EXECUTIONS),
                 new Timing(
                         environment.seconds(Setting.POLL_SECONDS),
                         environment.seconds(Setting.DERIVE_LEASE_SECONDS),

@@ -33,6 +33,7 @@ class SettingsTest {
                         null,
                         true,
                         2,
+                        500,
                         new WorkerSettings.Timing(
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(60),
@@ -206,6 +207,10 @@ class SettingsTest {
                     DERIVE_H2_URL              | jdbc:h2:mem:x              | jdbc:h2:file:
                     DERIVE_H2_URL              | jdbc:h2:tcp://10.0.0.9/x   | jdbc:h2:tcp://127.0.0.1
                     DERIVE_H2_URL              | jdbc:h2:file:/q;init=RUNSCRIPT FROM 'x' | without INIT
+                    DERIVE_H2_URL              | jdbc:h2:file:/q;auto_server=true | and AUTO_SERVER
+                    DERIVE_H2_URL              | jdbc:h2:file:/q;CACHE_SIZE=1\\;AUTO_SERVER=TRUE | and AUTO_SERVER
+                    DERIVE_H2_URL              | jdbc:h2:file:/q;FILE_LOCK=NO | only from
+                    DERIVE_H2_URL              | jdbc:h2:tcp://127.0.0.1:1,10.0.0.9/x | jdbc:h2:tcp://127.0.0.1
                     """)
     void anInvalidValueIsNamedWithItsKeyAndWhatWouldBeRight(String key, String value, String wanted) {
         List<SettingProblem> problems = problemsOf(Map.of(key, value));
@@ -216,13 +221,23 @@ class SettingsTest {
         assertTrue(problems.get(0).wanted().contains(wanted), problems::toString);
     }
 
+    /** A URL of one's own once lost the durability that nobody had thought of. */
+    @Test
+    void aUrlOfTheOperatorsGetsWhatTheQueueNeedsUnlessItSaysOtherwise() {
+        assertEquals(
+                "jdbc:h2:file:/q;cache_size=1000;Max_Compact_Time=9;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;COMPRESS=TRUE",
+                Settings.from(Map.of("DERIVE_H2_URL", "jdbc:h2:file:/q;cache_size=1000;Max_Compact_Time=9"))
+                        .database()
+                        .jdbcUrl());
+        String served = "jdbc:h2:tcp://127.0.0.1:9092/./queue;WRITE_DELAY=0";
+        assertEquals(
+                served,
+                Settings.from(Map.of("DERIVE_H2_URL", served)).database().jdbcUrl());
+    }
+
     /** Where nobody else can be, a starting node waits for no other process of its name. */
     @ParameterizedTest
-    @CsvSource({
-        "jdbc:h2:file:/srv/queue, true",
-        "jdbc:h2:file:/srv/queue;AUTO_SERVER=TRUE, false",
-        "jdbc:h2:tcp://127.0.0.1:9092/./queue, false"
-    })
+    @CsvSource({"jdbc:h2:file:/srv/queue, true", "jdbc:h2:tcp://127.0.0.1:9092/./queue, false"})
     void onlyAFileThatH2LocksIsExclusive(String url, boolean exclusive) {
         assertEquals(
                 exclusive,
@@ -348,7 +363,8 @@ class SettingsTest {
                 Settings.from(Map.of("DERIVE_DATA_DIR", "/srv/d")).database();
 
         assertEquals(
-                "jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC", database.jdbcUrl());
+                "jdbc:h2:file:/srv/d/queue;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TIME ZONE=UTC;COMPRESS=TRUE;MAX_COMPACT_TIME=2000",
+                database.jdbcUrl());
         assertEquals("h2", database.environment().get("DERIVE_DB_DRIVER"));
         assertEquals("sa", database.environment().get("DERIVE_DB_PASSWORD"));
         assertNull(Settings.from(Map.of()).worker().workerId());
