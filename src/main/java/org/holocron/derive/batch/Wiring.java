@@ -47,10 +47,14 @@ import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.records.LakeRecords;
+import org.holocron.derive.records.ProcedureLakeRecords;
+import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
+import org.holocron.derive.retention.LakeQueue;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
@@ -125,6 +129,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    LakeRecords lakeRecords(Settings settings, SqlClient database) {
+        return adapters(settings).records().apply(database);
+    }
+
+    @Produces
+    @Singleton
     Guard guard(Settings settings) {
         return new Guard(settings.worker().timing().validation());
     }
@@ -137,8 +147,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Lake lake(Settings settings) {
-        return new Lake(settings.directories().lake());
+    Lake lake(Settings settings, LakeRecords records) {
+        Lake lake = new Lake(settings.directories().lake());
+        lake.belongTo(new LakeQueue(records));
+        return lake;
     }
 
     @Produces
@@ -280,7 +292,8 @@ public class Wiring {
                         StatementHistory::new,
                         StatementDependencyStore::new,
                         StatementNodeRegistry::new,
-                        StatementBlameStore::new);
+                        StatementBlameStore::new,
+                        StatementLakeRecords::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -288,7 +301,8 @@ public class Wiring {
                         ProcedureHistory::new,
                         ProcedureDependencyStore::new,
                         ProcedureNodeRegistry::new,
-                        ProcedureBlameStore::new);
+                        ProcedureBlameStore::new,
+                        ProcedureLakeRecords::new);
         };
     }
 
@@ -298,5 +312,6 @@ public class Wiring {
             Function<SqlClient, History> history,
             Function<SqlClient, DependencyStore> breakers,
             Function<SqlClient, NodeRegistry> registry,
-            Function<SqlClient, BlameStore> blame) {}
+            Function<SqlClient, BlameStore> blame,
+            Function<SqlClient, LakeRecords> records) {}
 }
