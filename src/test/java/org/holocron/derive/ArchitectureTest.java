@@ -102,7 +102,16 @@ class ArchitectureTest {
     static final ArchRule SIMULATOR = only("simulator", "hash");
 
     @ArchTest
-    static final ArchRule VERIFY = only("verify", "lake", "history", "job");
+    static final ArchRule VERIFY = only("verify", "lake", "records", "job");
+
+    @ArchTest
+    static final ArchRule RECORDS = only("records", "job", "sql");
+
+    @ArchTest
+    static final ArchRule RETENTION = only("retention", "lake", "records");
+
+    @ArchTest
+    static final ArchRule RETENTION_SERVES_THE_API = usedBy("retention", "batch", "api");
 
     @ArchTest
     static final ArchRule DERIVATION = onlyOr(
@@ -133,7 +142,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "verify", "runner", "batch", "api");
+            usedBy("lake", "derivation", "verify", "retention", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
@@ -208,6 +217,8 @@ class ArchitectureTest {
                     "ollama",
                     "validation",
                     "lake",
+                    "records",
+                    "retention",
                     "verify",
                     "derivation",
                     "runner"),
@@ -232,6 +243,8 @@ class ArchitectureTest {
                     "model",
                     "validation",
                     "lake",
+                    "records",
+                    "retention",
                     "verify",
                     "derivation",
                     "runner"))
@@ -251,7 +264,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

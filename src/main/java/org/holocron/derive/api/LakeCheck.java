@@ -8,6 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /** Ready only with a lake that can be written. */
 @Readiness
@@ -25,9 +26,16 @@ public class LakeCheck implements HealthCheck {
             lake.probe();
             return response.up().build();
         } catch (LakeUnavailableException unavailable) {
-            return response.down()
-                    .withData("reason", String.valueOf(unavailable.getMessage()))
-                    .build();
+            return down(response, unavailable);
+        } catch (DatabaseUnavailableException unavailable) {
+            // It knows whose the lake is.
+            return down(response, unavailable);
         }
+    }
+
+    private static HealthCheckResponse down(HealthCheckResponseBuilder response, RuntimeException unavailable) {
+        return response.down()
+                .withData("reason", String.valueOf(unavailable.getMessage()))
+                .build();
     }
 }

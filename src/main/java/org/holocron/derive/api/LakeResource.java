@@ -10,19 +10,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
-import org.holocron.derive.history.History;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.Trash;
+import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.verify.Finding;
 import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.SweepScope;
 import org.holocron.derive.verify.Verification;
+import org.holocron.derive.verify.Verification.Count;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the lake with the database. */
-@Path("lake/verify")
+/** Compares the lake with the database, and looks after it. */
+@Path("lake")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class LakeResource {
@@ -31,53 +34,78 @@ public class LakeResource {
     private Lake lake;
 
     @Inject
-    private History history;
+    private LakeRecords records;
 
     @Inject
     private QueueFindings queueFindings;
 
-    /** Reading the whole lake twice at the same time would only make both slower. */
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    @Inject
+    private LakeWork lakeWork;
 
     @POST
+    @Path("verify")
     public Response verify(@QueryParam("sweep") @Nullable String sweep) {
-        boolean sweepEnabled = isTrue(sweep);
-        if (!oneAtATime.tryLock()) {
-            throw new ProblemException(
-                    ProblemDocument.of(409, "verifying", "The lake is being verified", "wait until that is over"));
-        }
-        try {
-            return JsonResponse.ok(json(
-                    new LakeVerifier(lake, history, Clock.systemUTC()).verify(sweepEnabled), queueFindings.json()));
-        } finally {
-            oneAtATime.unlock();
-        }
+        SweepScope scope = scope(sweep);
+        Verification result = lakeWork.alone(() -> new LakeVerifier(lake, records).verify(scope));
+        return JsonResponse.ok(json(result, queueFindings.json()));
     }
 
-    private static boolean isTrue(@Nullable String sweep) {
+    /** Takes the lake for this queue, whatever it holds. */
+    @POST
+    @Path("adopt")
+    public Response adopt() {
+        lake.adopt();
+        return JsonResponse.ok(new JsonFields()
+                .add("queue_id", records.state().queueId())
+                .add("root", lake.root().toString())
+                .build());
+    }
+
+    /** Deletes what was swept more than {@value Trash#KEPT_DAYS} days ago. */
+    @POST
+    @Path("empty-trash")
+    public Response emptyTrash() {
+        lake.requireOurs();
+        LocalDate oldestKept =
+                LocalDate.ofInstant(records.state().now(), ZoneOffset.UTC).minusDays(Trash.KEPT_DAYS);
+        long deleted = lakeWork.alone(() -> lake.trash().emptyBefore(oldestKept));
+        return JsonResponse.ok(new JsonFields()
+                .add("deleted", deleted)
+                .add("swept_before", oldestKept.toString())
+                .build());
+    }
+
+    private static SweepScope scope(@Nullable String sweep) {
         if (sweep == null || sweep.equals("false")) {
-            return false;
+            return SweepScope.NOTHING;
         }
-        if (sweep.equals("true")) {
-            return true;
-        }
-        throw new ProblemException(ProblemDocument.badQuery(List.of(new Problem("/sweep", "must be true or false"))));
+        return switch (sweep) {
+            case "true" -> SweepScope.EXPLAINED;
+            case "unknown" -> SweepScope.UNKNOWN_TOO;
+            default ->
+                throw new ProblemException(
+                        ProblemDocument.badQuery(List.of(new Problem("/sweep", "must be true, false or unknown"))));
+        };
     }
 
     /** @param queue what looks wrong about the queue; it does not make the lake unclean */
     static JsonObject json(Verification result, JsonArray queue) {
         return new JsonFields()
                 .add("clean", result.isClean())
-                .add("checked", result.artifacts() + result.files())
-                .add("missing", result.missing())
-                .add("changed", result.changed())
-                .add("unrecorded", result.unrecorded())
-                .add("in_flight", result.inFlight())
-                .add("foreign", result.unmanaged())
-                .add("leftovers", result.leftovers())
-                .add("receipts", result.receipts())
-                .add("dead_receipts", result.deadReceipts())
-                .add("swept", result.swept())
+                .add("checked", result.count(Count.ARTIFACTS) + result.count(Count.LISTED_FILES))
+                .add("missing", result.count(Count.MISSING))
+                .add("changed", result.count(Count.CHANGED))
+                .add("unrecorded", result.count(Count.UNRECORDED))
+                .add("unknown", result.count(Count.UNKNOWN))
+                .add("in_flight", result.count(Count.IN_FLIGHT))
+                .add("explained", result.count(Count.EXPLAINED))
+                .add("other_queues", result.count(Count.ANOTHERS))
+                .add("foreign", result.count(Count.UNMANAGED))
+                .add("leftovers", result.count(Count.LEFTOVERS))
+                .add("receipts", result.count(Count.RECEIPTS))
+                .add("dead_receipts", result.count(Count.DEAD_RECEIPTS))
+                .add("swept", result.count(Count.SWEPT))
+                .add("sweep_refused", result.sweepRefused())
                 .add("findings", JsonFields.array(result.findings(), LakeResource::json))
                 .add("queue_findings", queue)
                 .build();

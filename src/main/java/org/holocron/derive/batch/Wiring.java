@@ -55,10 +55,14 @@ import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.records.LakeRecords;
+import org.holocron.derive.records.ProcedureLakeRecords;
+import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
+import org.holocron.derive.retention.LakeQueue;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
@@ -162,6 +166,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    LakeRecords lakeRecords(Settings settings, SqlClient database) {
+        return adapters(settings).records().apply(database);
+    }
+
+    @Produces
+    @Singleton
     Guard guard(Settings settings) {
         return new Guard(settings.worker().timing().validation());
     }
@@ -174,8 +184,10 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Lake lake(Settings settings) {
-        return new Lake(settings.directories().lake());
+    Lake lake(Settings settings, LakeRecords records) {
+        Lake lake = new Lake(settings.directories().lake());
+        lake.belongTo(new LakeQueue(records));
+        return lake;
     }
 
     @Produces
@@ -321,7 +333,8 @@ public class Wiring {
                         StatementDependencyStore::new,
                         StatementPauseStore::new,
                         StatementNodeRegistry::new,
-                        StatementBlameStore::new);
+                        StatementBlameStore::new,
+                        StatementLakeRecords::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -331,7 +344,8 @@ public class Wiring {
                         ProcedureDependencyStore::new,
                         ProcedurePauseStore::new,
                         ProcedureNodeRegistry::new,
-                        ProcedureBlameStore::new);
+                        ProcedureBlameStore::new,
+                        ProcedureLakeRecords::new);
         };
     }
 
@@ -343,5 +357,6 @@ public class Wiring {
             Function<SqlClient, DependencyStore> breakers,
             Function<SqlClient, PauseStore> pauses,
             Function<SqlClient, NodeRegistry> registry,
-            Function<SqlClient, BlameStore> blame) {}
+            Function<SqlClient, BlameStore> blame,
+            Function<SqlClient, LakeRecords> records) {}
 }

@@ -1,6 +1,8 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -9,26 +11,68 @@ import picocli.CommandLine.Option;
         description = "Compare the lake's files with the database's records, in both directions.",
         footer = {
             "",
-            "Exit code 3 if a file is missing, changed or not recorded. What looks wrong",
-            "about the queue itself is shown too; it does not change the exit code."
+            "Exit code 3 if a file is missing or changed, or is there and nothing in the",
+            "database explains it, or if a sweep was refused. What looks wrong about the",
+            "queue itself is shown too; it does not change the exit code."
         })
 final class VerifyCommand extends Command {
 
     @Mixin
     private ConnectionOptions connection;
 
-    @Option(names = "--sweep", description = "Delete unrecorded files of runs that are older than a day.")
-    private boolean sweep;
+    @ArgGroup
+    private final Extra extra = new Extra();
+
+    /** One at a time. */
+    private static final class Extra {
+
+        @Option(
+                names = "--sweep",
+                description =
+                        "Move what the database explains to the lake's trash: attempts that were not recorded and whose"
+                                + " jobs ended a day ago, leftovers of crashes, receipts that lead nowhere.")
+        private boolean sweep;
+
+        @Option(
+                names = "--sweep-unknown",
+                description =
+                        "The same, and folders of runs that the database does not know. After an older copy of the"
+                                + " database was restored, those are results.")
+        private boolean sweepUnknown;
+
+        @Option(names = "--empty-trash", description = "Only delete for good what was swept more than 7 days ago.")
+        private boolean emptyTrash;
+
+        @Option(
+                names = "--adopt-lake",
+                description =
+                        "Only give the lake to this database's queue, whatever it holds. The queue that had it writes"
+                                + " nothing into it any more.")
+        private boolean adoptLake;
+    }
 
     @Override
     public Integer call() {
-        JsonObject answer = connection.connect(terminal()).withoutTimeout().post("/api/lake/verify?sweep=" + sweep);
+        ApiClient server = connection.connect(terminal()).withoutTimeout();
+        if (extra.emptyTrash) {
+            return print(server.post("/api/lake/empty-trash"), "deleted", "%s files of the trash deleted");
+        }
+        if (extra.adoptLake) {
+            return print(server.post("/api/lake/adopt"), "queue_id", "The lake belongs to queue %s now");
+        }
+        String scope = extra.sweepUnknown ? "unknown" : String.valueOf(extra.sweep);
+        JsonObject answer = server.post("/api/lake/verify?sweep=" + scope);
         if (connection.json) {
             terminal().print(JsonValues.pretty(answer));
         } else {
             printResult(answer);
         }
-        return isClean(answer) ? Exit.DONE : Exit.FAILED;
+        return isClean(answer) && !isRefused(answer) ? Exit.DONE : Exit.FAILED;
+    }
+
+    private int print(JsonObject answer, String field, String text) {
+        terminal().print(connection.json ? JsonValues.pretty(answer) : text.formatted(JsonValues.text(answer, field)));
+        return Exit.DONE;
     }
 
     private void printResult(JsonObject answer) {
@@ -41,8 +85,17 @@ final class VerifyCommand extends Command {
         table.lines(Integer.MAX_VALUE).forEach(terminal()::print);
         FindingPrinter.print(terminal(), answer, "queue_findings");
         terminal().print("%d recorded files compared: %s", JsonValues.number(answer, "checked"), summary(answer));
-        if (sweep) {
-            terminal().print("%d files swept", JsonValues.number(answer, "swept"));
+        long explained = JsonValues.number(answer, "explained");
+        if (explained > 0) {
+            terminal()
+                    .print(
+                            "%d left by attempts that ended without a record, or by a purge: explained, nothing to do",
+                            explained);
+        }
+        if (isRefused(answer)) {
+            terminal().print("Not swept: %s", JsonValues.text(answer, "sweep_refused"));
+        } else if (extra.sweep || extra.sweepUnknown) {
+            terminal().print("%d files moved to the lake's trash", JsonValues.number(answer, "swept"));
         }
     }
 
@@ -55,6 +108,10 @@ final class VerifyCommand extends Command {
                                 JsonValues.number(answer, "missing"),
                                 JsonValues.number(answer, "changed"),
                                 JsonValues.number(answer, "unrecorded"));
+    }
+
+    private static boolean isRefused(JsonObject answer) {
+        return answer.get("sweep_refused") instanceof JsonString;
     }
 
     /** A missing {@code clean} field counts as not clean. */

@@ -12,6 +12,7 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.validation.Verdict;
@@ -73,7 +74,8 @@ public final class RunRecord {
 
     /** The lake must be there. */
     void openFolder(Lake lake) {
-        folder = lake.open(runId, claimed.claimedUtc());
+        folder = lake.open(
+                new RunStart(runId, claimed.job().jobId(), claimed.lease().leaseId(), claimed.claimedUtc()));
     }
 
     void reached(PreparationStage stage) {

@@ -5,7 +5,7 @@
  * org.holocron.derive.history.Counters} folds them, and a figure is the sum of both.
  *
  * <p>The queue writes the rows, in the transaction that changes the job; this package defines what is in them and reads
- * them. A read never keeps a claim waiting. {@code queue}, {@code derivation}, {@code verify}, {@code runner}, {@code batch} and {@code api}
+ * them. A read never keeps a claim waiting. {@code queue}, {@code derivation}, {@code runner}, {@code batch} and {@code api}
  * use this package; it uses {@code job} and {@code sql}.
  */
 @NullMarked

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +45,43 @@ final class DurableFile {
         forceFolder(folderOf(target));
     }
 
+    /** As {@link #write}, unless the target exists. Of several writers at the same moment, one has written it. */
+    static void writeIfAbsent(Path target, byte[] content) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        try {
+            writeAndForce(temporary, content);
+            linkIfAbsent(target, temporary);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        forceFolder(folderOf(target));
+    }
+
+    /** A link is there with all its content or not at all; where there are no links, a move is the next best. */
+    private static void linkIfAbsent(Path target, Path temporary) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException exists) {
+            // Another one was first.
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            if (Files.notExists(target)) {
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    /** For a file whose loss in a crash of the machine does no harm; a killed process leaves it whole or not at all. */
+    static void writeUnforced(Path target, byte[] content) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        try {
+            Files.write(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException failure) {
+            deleteAfter(failure, temporary);
+            throw failure;
+        }
+    }
+
     /** Creates a folder and the missing ones above it, below one that must exist. */
     static void createFolders(Path existing, Path folder) throws IOException {
         if (folder.equals(existing) || Files.isDirectory(folder)) {
@@ -74,7 +112,8 @@ final class DurableFile {
         }
     }
 
-    private static void forceFolder(Path folder) throws IOException {
+    /** Makes durable what was created, renamed or deleted in the folder. */
+    static void forceFolder(Path folder) throws IOException {
         if (!CAN_FORCE_FOLDERS) {
             return;
         }

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.job.FileRef;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a file in the lake with what SQL, a manifest or a receipt recorded of it. */
 final class FileComparison {
@@ -32,6 +34,23 @@ final class FileComparison {
         return compare(false);
     }
 
+    /**
+     * As {@link #withoutContent}, for a file that was found on a way down from the root, without links: nothing of that is looked up
+     * again.
+     *
+     * @param found null if it is gone
+     */
+    FileCheck withFound(Path file, @Nullable BasicFileAttributes found) {
+        try {
+            Optional<FileCheck> mismatch = mismatch(found);
+            return mismatch.isPresent() ? mismatch.get() : hash(file, false);
+        } catch (NoSuchFileException gone) {
+            return new FileCheck.Missing();
+        } catch (IOException cause) {
+            throw root.unavailable("read", file, cause);
+        }
+    }
+
     private FileCheck compare(boolean keepContent) {
         Optional<Path> file = root.resolve(recorded.uri());
         if (file.isEmpty()) {
@@ -39,7 +58,14 @@ final class FileComparison {
         }
         root.requireThere();
         try {
-            Optional<FileCheck> mismatch = mismatch(file.get());
+            if (root.isReachedByLink(file.get())) {
+                return new FileCheck.Changed("is a symbolic link or lies behind one");
+            }
+            if (!Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+                return new FileCheck.Missing();
+            }
+            Optional<FileCheck> mismatch =
+                    mismatch(Files.readAttributes(file.get(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
             return mismatch.isPresent() ? mismatch.get() : hash(file.get(), keepContent);
         } catch (NoSuchFileException gone) {
             return new FileCheck.Missing();
@@ -49,17 +75,17 @@ final class FileComparison {
     }
 
     /** What is wrong that shows without reading the content. */
-    private Optional<FileCheck> mismatch(Path file) throws IOException {
-        if (root.isReachedByLink(file)) {
-            return Optional.of(new FileCheck.Changed("is a symbolic link or lies behind one"));
-        }
-        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+    private Optional<FileCheck> mismatch(@Nullable BasicFileAttributes found) {
+        if (found == null) {
             return Optional.of(new FileCheck.Missing());
         }
-        if (!root.isFile(file)) {
+        if (found.isSymbolicLink()) {
+            return Optional.of(new FileCheck.Changed("is a symbolic link or lies behind one"));
+        }
+        if (!found.isRegularFile()) {
             return Optional.of(new FileCheck.Changed("is no regular file"));
         }
-        long size = Files.size(file);
+        long size = found.size();
         return recorded.bytes() == null || recorded.bytes() == size
                 ? Optional.empty()
                 : Optional.of(new FileCheck.Changed("has " + size + " bytes, " + recorded.bytes() + " were recorded"));

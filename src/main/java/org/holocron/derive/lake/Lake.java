@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import org.holocron.derive.job.FileRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of all runs. Safe for many threads and processes; every method may throw {@link
@@ -24,10 +25,12 @@ public final class Lake {
     private static final int PROBE_BYTES = 64 * 1024;
 
     private final LakeRoot root;
+    private final LakeOwnership ownership;
 
     /** Creates the root and the folders above it if possible; if not, every later use says what is wrong. */
     public Lake(Path root) {
         this.root = new LakeRoot(root);
+        this.ownership = new LakeOwnership(this.root);
         try {
             Files.createDirectories(this.root.path());
         } catch (IOException reportedByEveryUse) {
@@ -40,23 +43,57 @@ public final class Lake {
         return root.path();
     }
 
-    /**
-     * The folder of a run; created with its first file. The lake must be there.
-     *
-     * @param startedUtc when the job was claimed; decides the day
-     */
-    public RunFolder open(UUID runId, Instant startedUtc) {
+    /** Says for which queue this process works. From then on nothing is written if the lake is another one's. */
+    public void belongTo(LakeOwner queue) {
+        ownership.belongTo(queue);
+    }
+
+    /** Throws {@link LakeUnavailableException} if the lake belongs to another queue, or seems to. */
+    public void requireOurs() {
         root.requireThere();
-        Path day = root.path().resolve(DAY_FOLDER.format(startedUtc));
-        return new RunFolder(root, day.resolve(runId.toString()));
+        ownership.require();
+    }
+
+    /** Takes the lake for this process's queue, whatever it holds: a person has said so. */
+    public void adopt() {
+        ownership.adopt();
+    }
+
+    /** The folder of a run; created with its first file. The lake must be there, and belong to this queue. */
+    public RunFolder open(RunStart start) {
+        requireOurs();
+        Path folder = root.path().resolve(folderOf(start.runId(), start.startedUtc()));
+        return new RunFolder(root, folder, start, ownership.queueId());
     }
 
     public Receipts receipts() {
-        return new Receipts(root);
+        return new Receipts(root, ownership);
+    }
+
+    public Trash trash() {
+        return new Trash(root);
+    }
+
+    /**
+     * The folder that a run has, or had.
+     *
+     * @param startedUtc when its job was claimed
+     * @param lakeUri of one of its files, which knows best; null if it recorded none
+     */
+    public LakeEntry runFolder(UUID runId, Instant startedUtc, @Nullable String lakeUri) {
+        String folder = lakeUri == null
+                ? folderOf(runId, startedUtc)
+                : LakeLayout.runFolderOf(lakeUri).orElseGet(() -> folderOf(runId, startedUtc));
+        return new LakeEntry(root, root.path().resolve(folder));
+    }
+
+    private static String folderOf(UUID runId, Instant startedUtc) {
+        return DAY_FOLDER.format(startedUtc) + "/" + runId;
     }
 
     /** Writes a file and deletes it again: for the health page, and before claiming resumes. */
     public void probe() {
+        requireOurs();
         Path file = root.path().resolve(LakeLayout.ofProbe());
         root.write(file, new byte[PROBE_BYTES]);
         try {
@@ -84,6 +121,16 @@ public final class Lake {
         } catch (IOException cause) {
             throw root.unavailable("read", file, cause);
         }
+    }
+
+    /** The time by the clock that dates the lake's files, which may be another machine's. */
+    public Instant fileTime() {
+        Path file = root.path().resolve(LakeLayout.ofProbe());
+        root.writeUnforced(file, new byte[0]);
+        LakeEntry probe = new LakeEntry(root, file);
+        Instant now = probe.writtenAt();
+        probe.delete();
+        return now;
     }
 
     /** The root folder, to walk the lake. It must be there. */

@@ -2,54 +2,100 @@ package org.holocron.derive.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file, a folder or a link that was found while walking the lake. Links are never followed. Any method that looks at
- * the disk may throw {@link LakeUnavailableException}.
+ * A file, a folder or a link that was found while walking the lake. Links are never followed. What kind it is and when it was written
+ * is looked up once. Any method that looks at the disk may throw {@link LakeUnavailableException}.
  */
 public final class LakeEntry {
 
     private final LakeRoot root;
     private final Path path;
+    private final String uri;
+    private @Nullable BasicFileAttributes attributes;
 
     LakeEntry(LakeRoot root, Path path) {
+        this(root, path, root.uriOf(path));
+    }
+
+    private LakeEntry(LakeRoot root, Path path, String uri) {
         this.root = root;
         this.path = path;
+        this.uri = uri;
     }
 
     /** Its {@code lake_uri}; empty for the lake's root. */
     public String uri() {
-        return root.uriOf(path);
+        return uri;
     }
 
     public String name() {
         return String.valueOf(path.getFileName());
     }
 
+    public boolean exists() {
+        return attributes().isPresent();
+    }
+
     public boolean isFolder() {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        return attributes().filter(BasicFileAttributes::isDirectory).isPresent();
     }
 
     /** Whether it is a regular file, and no link. */
     public boolean isFile() {
-        return root.isFile(path);
+        return attributes().filter(BasicFileAttributes::isRegularFile).isPresent();
+    }
+
+    /** Whether it, or a folder between it and the root, is a symbolic link. */
+    public boolean isReachedByLink() {
+        return root.isReachedByLink(path);
     }
 
     /** The run whose folder this is, going by its place; empty if it cannot be one. */
     public Optional<UUID> runId() {
-        return LakeLayout.runOf(uri());
+        return LakeLayout.runOf(uri);
+    }
+
+    /** The day of a run's folder, UTC; empty if its place names no day. */
+    public Optional<LocalDate> day() {
+        try {
+            return runId().map(run ->
+                    LocalDate.parse(uri.substring(0, "yyyy/mm/dd".length()).replace('/', '-')));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the folder of a run says of itself; empty if it says nothing, or nothing that can be read. */
+    public Optional<RunOrigin> origin() {
+        return content(LakeLayout.RUN_MARK)
+                .or(() -> content(ArtifactType.MANIFEST.fileName()))
+                .flatMap(RunOrigin::read);
+    }
+
+    boolean hasManifest() {
+        return new LakeEntry(root, path.resolve(ArtifactType.MANIFEST.fileName())).isFile();
     }
 
     /** Whether the lake gives this name to files of runs. */
@@ -62,26 +108,47 @@ public final class LakeEntry {
         return LakeLayout.isLeftover(name());
     }
 
+    /** Whether it is what a run without a manifest says of itself. */
+    public boolean isRunMark() {
+        return name().equals(LakeLayout.RUN_MARK);
+    }
+
+    /** Whether it says whose run the folder is. */
+    public boolean saysWhoseItIs() {
+        return isRunMark() || name().equals(ArtifactType.MANIFEST.fileName());
+    }
+
     /** Whether it is the folder of all receipts. */
     public boolean isReceiptsFolder() {
-        return uri().equals(LakeLayout.RECEIPTS);
+        return uri.equals(LakeLayout.RECEIPTS);
+    }
+
+    /** Whether it is the lake's own and no run's: whose lake it is, and what was swept. */
+    public boolean isOfTheLakeItself() {
+        return uri.equals(LakeLayout.QUEUE_MARK) || uri.equals(LakeLayout.TRASH);
     }
 
     public boolean isReceipt() {
-        return LakeLayout.isReceipt(uri()) && isFile();
+        return LakeLayout.isReceipt(uri) && isFile();
     }
 
     /** What is in this folder, by name; nothing if it no longer exists. */
     public List<LakeEntry> entries() {
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.sorted().map(entry -> new LakeEntry(root, entry)).toList();
-        } catch (NoSuchFileException gone) {
+        List<LakeEntry> entries = new ArrayList<>();
+        String prefix = uri.isEmpty() ? "" : uri + "/";
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(path)) {
+            folder.forEach(entry -> entries.add(new LakeEntry(root, entry, prefix + entry.getFileName())));
+        } catch (NoSuchFileException | NotDirectoryException gone) {
             return List.of();
+        } catch (DirectoryIteratorException cause) {
+            throw root.unavailable("list", path, cause.getCause());
+        } catch (UncheckedIOException cause) {
+            throw root.unavailable("list", path, Objects.requireNonNull(cause.getCause()));
         } catch (IOException cause) {
             throw root.unavailable("list", path, cause);
-        } catch (UncheckedIOException cause) {
-            throw root.unavailable("list", path, cause.getCause());
         }
+        entries.sort(Comparator.comparing(LakeEntry::uri));
+        return entries;
     }
 
     /** Every file and link in this folder, at any depth. */
@@ -97,26 +164,21 @@ public final class LakeEntry {
         return files;
     }
 
-    /**
-     * The files of this run's folder that its manifest lists; none if the manifest is missing, was changed, or cannot
-     * be read as one.
-     *
-     * @param manifest as it was recorded
-     */
-    public List<FileRef> filesListedIn(FileRef manifest) {
-        FileCheck check = new FileComparison(root, manifest).withContent();
-        return check instanceof FileCheck.Intact intact ? Manifest.filesIn(intact.content(), uri()) : List.of();
+    /** Compares this file, which was found on the way down from the root, with what was recorded of it. */
+    public FileCheck check(FileRef recorded) {
+        return new FileComparison(root, recorded).withFound(path, attributes().orElse(null));
+    }
+
+    /** The files that this manifest, which is intact, lists; none if it cannot be read as one. */
+    public List<FileRef> filesListed() {
+        return content("")
+                .map(manifest -> Manifest.filesIn(manifest, uri.substring(0, uri.lastIndexOf('/'))))
+                .orElse(List.of());
     }
 
     /** When it was last written; Instant.EPOCH if it no longer exists. */
     public Instant writtenAt() {
-        try {
-            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
-        } catch (NoSuchFileException gone) {
-            return Instant.EPOCH;
-        } catch (IOException cause) {
-            throw root.unavailable("look at", path, cause);
-        }
+        return attributes().map(found -> found.lastModifiedTime().toInstant()).orElse(Instant.EPOCH);
     }
 
     /**
@@ -148,5 +210,56 @@ public final class LakeEntry {
         } catch (IOException cause) {
             throw root.unavailable("delete", path, cause);
         }
+    }
+
+    /**
+     * Deletes this folder with all that is in it.
+     *
+     * @return the number of files
+     */
+    long deleteWithAll() {
+        long deleted = 0;
+        for (LakeEntry entry : entries()) {
+            if (entry.isFolder()) {
+                deleted += entry.deleteWithAll();
+            } else if (entry.delete()) {
+                deleted++;
+            }
+        }
+        delete();
+        return deleted;
+    }
+
+    /** Makes durable what was deleted in the folder that this one is in. */
+    public void forceFolder() {
+        Path parent = Objects.requireNonNull(path.getParent());
+        try {
+            DurableFile.forceFolder(parent);
+        } catch (NoSuchFileException gone) {
+            // Its own removal is as durable as that of the folder above it.
+        } catch (IOException cause) {
+            throw root.unavailable("force to disk", parent, cause);
+        }
+    }
+
+    /** Of a file in this folder, or of this file itself. */
+    private Optional<byte[]> content(String name) {
+        FileRef file = new FileRef(name.isEmpty() ? uri : uri + "/" + name, null, null);
+        return new FileComparison(root, file).withContent() instanceof FileCheck.Intact intact
+                ? Optional.of(intact.content())
+                : Optional.empty();
+    }
+
+    private Optional<BasicFileAttributes> attributes() {
+        if (attributes == null) {
+            try {
+                attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
+            } catch (IOException cause) {
+                throw root.unavailable("look at", path, cause);
+            }
+        }
+        return Optional.of(attributes);
     }
 }

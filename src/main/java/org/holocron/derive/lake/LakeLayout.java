@@ -3,9 +3,12 @@ package org.holocron.derive.lake;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.job.ArtifactType;
 
 /**
@@ -17,13 +20,28 @@ final class LakeLayout {
     static final String RECEIPTS = ".receipts";
     static final String CALLS = "calls";
 
+    /** Whose lake it is; at the root. */
+    static final String QUEUE_MARK = ".queue.json";
+
+    /** Whose a run is, as long as it has no manifest; in its folder. */
+    static final String RUN_MARK = ".run.json";
+
+    /** Where a sweep moves things. */
+    static final String TRASH = ".trash";
+
+    static final int LEVELS_TO_A_DAY = 3;
+
     private static final Pattern RUN_FOLDER = Pattern.compile(
             "\\d{4}/\\d{2}/\\d{2}/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
             Pattern.CASE_INSENSITIVE);
+    private static final int RUN_FOLDER_LENGTH = "yyyy/mm/dd/".length() + 36;
     private static final Pattern RECEIPT = Pattern.compile("\\.receipts/[0-9a-f]{2}/[0-9a-f]{64}\\.json");
     private static final Pattern PROBE = Pattern.compile("\\.probe-[0-9a-f-]{36}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;
+    private static final Set<String> RUN_FILES = Stream.concat(
+                    Stream.of(RUN_MARK), Arrays.stream(ArtifactType.values()).map(ArtifactType::fileName))
+            .collect(Collectors.toUnmodifiableSet());
 
     private LakeLayout() {}
 
@@ -45,14 +63,23 @@ final class LakeLayout {
 
     /** Whether a file of this name belongs into a run's folder, or a call's folder in it. */
     static boolean isRunFile(String name) {
-        return Arrays.stream(ArtifactType.values())
-                .anyMatch(type -> type.fileName().equals(name));
+        return RUN_FILES.contains(name);
     }
 
     /** The run whose folder has this lake_uri; empty if it is not a run's folder. */
     static Optional<UUID> runOf(String folderUri) {
         Matcher matcher = RUN_FOLDER.matcher(folderUri);
         return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
+    }
+
+    /** The run's folder that a file lies in, going by its lake_uri; empty if it lies in none. */
+    static Optional<String> runFolderOf(String fileUri) {
+        String uri = fileUri.replace('\\', '/');
+        if (uri.length() <= RUN_FOLDER_LENGTH || uri.charAt(RUN_FOLDER_LENGTH) != '/') {
+            return Optional.empty();
+        }
+        return Optional.of(uri.substring(0, RUN_FOLDER_LENGTH))
+                .filter(folder -> runOf(folder).isPresent());
     }
 
     static boolean isReceipt(String lakeUri) {

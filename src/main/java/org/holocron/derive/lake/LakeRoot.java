@@ -69,6 +69,17 @@ final class LakeRoot {
         return LakeUnavailableException.because(path, action, file, cause);
     }
 
+    /** As {@link #write}, but the file may be lost when the machine crashes. */
+    void writeUnforced(Path file, byte[] content) {
+        requireThere();
+        try {
+            DurableFile.createFolders(path, Objects.requireNonNull(file.getParent()));
+            DurableFile.writeUnforced(file, content);
+        } catch (IOException cause) {
+            throw unavailable("write", file, cause);
+        }
+    }
+
     /** Writes a file durably and creates the folders between it and the root. */
     void write(Path file, byte[] content) {
         requireThere();

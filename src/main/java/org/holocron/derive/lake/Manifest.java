@@ -1,15 +1,16 @@
 package org.holocron.derive.lake;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
@@ -19,12 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** {@code manifest.json}: the run and all its files, so that a folder explains itself without SQL. */
 final class Manifest {
 
+    /** Looked up once: {@code Json} searches the class path for it at every call. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private Manifest() {}
 
-    /** @param files by their names in the run's folder */
-    static byte[] bytes(ManifestHeader header, Map<String, FileRef> files) {
+    /**
+     * @param queueId whose run it is; null if nobody has said so
+     * @param files by their names in the run's folder
+     */
+    static byte[] bytes(ManifestHeader header, RunStart start, @Nullable UUID queueId, Map<String, FileRef> files) {
         RunHead run = header.run();
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("run_id", run.runId().toString())
                 .add("job_id", header.jobId().toString())
                 .add("attempt", run.attempt())
@@ -36,6 +43,8 @@ final class Manifest {
         addOrNull(json, "model_digest", run.modelDigest());
         addOrNull(json, "derivation_key", run.derivationKey());
         addOrNull(json, "reused_run_id", run.reusedRunId());
+        addOrNull(json, "queue_id", queueId);
+        json.add("lease_id", start.leaseId().toString());
         return PrettyJson.bytes(json.add("files", files(files)).build());
     }
 
@@ -45,7 +54,7 @@ final class Manifest {
      * @param folderUri of the run's folder
      */
     static List<FileRef> filesIn(byte[] manifest, String folderUri) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(manifest))) {
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(manifest))) {
             return reader.readObject().getJsonArray("files").getValuesAs(JsonObject.class).stream()
                     .map(file -> new FileRef(
                             folderUri + "/" + file.getString("name"),
@@ -58,7 +67,7 @@ final class Manifest {
     }
 
     private static JsonObject outcome(Outcome outcome) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("is", outcome.label());
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("is", outcome.label());
         if (outcome instanceof Outcome.Failure failure) {
             json.add("error_kind", failure.kind().name()).add("message", failure.message());
         }
@@ -66,8 +75,8 @@ final class Manifest {
     }
 
     private static JsonArrayBuilder files(Map<String, FileRef> files) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        files.forEach((name, file) -> array.add(Json.createObjectBuilder()
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        files.forEach((name, file) -> array.add(JSON.createObjectBuilder()
                 .add("name", name)
                 .add("sha256", Objects.requireNonNull(file.sha256()))
                 .add("byte_count", Objects.requireNonNull(file.bytes()))));

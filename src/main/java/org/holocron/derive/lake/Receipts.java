@@ -1,9 +1,10 @@
 package org.holocron.derive.lake;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.FileRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the stored response of a request by its derivation key. Once a response is stored, no crash leads to the same
@@ -21,30 +23,54 @@ import org.holocron.derive.job.FileRef;
  */
 public final class Receipts {
 
-    private final LakeRoot root;
+    private static final JsonProvider JSON = JsonProvider.provider();
 
-    Receipts(LakeRoot root) {
+    private final LakeRoot root;
+    private final LakeOwnership ownership;
+
+    /** @param ownership whose responses are filed and found */
+    Receipts(LakeRoot root, LakeOwnership ownership) {
         this.root = root;
+        this.ownership = ownership;
     }
 
     /** Writes a receipt for a response that was just stored; it replaces an earlier one with the same key. */
     public void store(String derivationKey, UUID runId, FileRef response) {
-        JsonObject pointer = Json.createObjectBuilder()
+        JsonObjectBuilder pointer = JSON.createObjectBuilder()
                 .add("run_id", runId.toString())
                 .add("lake_uri", response.uri())
-                .add("sha256", Objects.requireNonNull(response.sha256()))
-                .build();
-        root.write(fileOf(derivationKey), (pointer + "\n").getBytes(StandardCharsets.UTF_8));
+                .add("sha256", Objects.requireNonNull(response.sha256()));
+        UUID queueId = ownership.queueId();
+        if (queueId != null) {
+            pointer.add("queue_id", queueId.toString());
+        }
+        root.write(fileOf(derivationKey), (pointer.build() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The stored response, if there is one and its file is unchanged. */
+    /** The stored response, if there is one, its file is unchanged, and it is no other queue's, which alone knows if it was rejected. */
     public Optional<StoredResponse> find(String derivationKey) {
-        return pointer(LakeLayout.ofReceipt(derivationKey)).flatMap(this::follow);
+        return pointer(LakeLayout.ofReceipt(derivationKey))
+                .filter(pointer -> !isAnothers(pointer))
+                .flatMap(this::follow);
     }
 
-    /** The response that a receipt points to; empty if the receipt is missing or damaged. */
-    public Optional<FileRef> responseOf(LakeEntry receipt) {
-        return pointer(receipt.uri()).map(Pointer::response);
+    /** What a receipt says; empty if it is missing or damaged. */
+    public Optional<Pointer> read(LakeEntry receipt) {
+        return pointer(receipt.uri());
+    }
+
+    /** Whether another queue wrote it. */
+    public boolean isAnothers(Pointer pointer) {
+        UUID queueId = ownership.queueId();
+        return queueId != null && pointer.queueId() != null && !queueId.equals(pointer.queueId());
+    }
+
+    /** Deletes the receipt of a key if it leads to a response of this run. */
+    public void remove(String derivationKey, UUID runId) {
+        String uri = LakeLayout.ofReceipt(derivationKey);
+        if (pointer(uri).filter(pointer -> pointer.runId().equals(runId)).isPresent()) {
+            new LakeEntry(root, root.path().resolve(uri)).delete();
+        }
     }
 
     private Optional<Pointer> pointer(String receiptUri) {
@@ -52,10 +78,11 @@ public final class Receipts {
         if (!(receipt instanceof FileCheck.Intact intact)) {
             return Optional.empty();
         }
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(intact.content()))) {
+        try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(intact.content()))) {
             JsonObject json = reader.readObject();
             FileRef response = new FileRef(json.getString("lake_uri"), json.getString("sha256"), null);
-            return Optional.of(new Pointer(UUID.fromString(json.getString("run_id")), response));
+            UUID runId = UUID.fromString(json.getString("run_id"));
+            return Optional.of(new Pointer(runId, response, RunOrigin.idOrNull(json, "queue_id")));
         } catch (JsonException | IllegalArgumentException | NullPointerException | ClassCastException damaged) {
             return Optional.empty();
         }
@@ -72,6 +99,11 @@ public final class Receipts {
         return root.path().resolve(LakeLayout.ofReceipt(derivationKey));
     }
 
-    /** The content of a receipt. */
-    private record Pointer(UUID runId, FileRef response) {}
+    /**
+     * The content of a receipt.
+     *
+     * @param queueId whose it is; null if an older program wrote it
+     */
+    public record Pointer(
+            UUID runId, FileRef response, @Nullable UUID queueId) {}
 }

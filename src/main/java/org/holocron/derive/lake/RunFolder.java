@@ -1,11 +1,15 @@
 package org.holocron.derive.lake;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one run, written by the one thread that works on it. Each file is durable when its method returns;
@@ -14,13 +18,19 @@ import org.holocron.derive.job.FileRef;
 public final class RunFolder {
 
     private final LakeRoot root;
+    private final RunStart start;
+    private final @Nullable UUID queueId;
     private final Path folder;
+    private boolean marked;
 
     /** By name within the folder, in the order of writing: what the manifest lists. */
     private final Map<String, FileRef> files = new LinkedHashMap<>();
 
-    RunFolder(LakeRoot root, Path folder) {
+    /** @param queueId whose run it is; null if nobody has said so */
+    RunFolder(LakeRoot root, Path folder, RunStart start, @Nullable UUID queueId) {
         this.root = root;
+        this.start = start;
+        this.queueId = queueId;
         this.folder = folder;
     }
 
@@ -37,9 +47,11 @@ public final class RunFolder {
         return store(LakeLayout.ofCall(number, type.fileName()), content);
     }
 
-    /** Writes the manifest of the files so far: the last file of a run. */
+    /** Writes the manifest of the files so far: the last file of a run. It says all that the mark said. */
     public FileRef writeManifest(ManifestHeader header) {
-        return put(ArtifactType.MANIFEST.fileName(), Manifest.bytes(header, files));
+        FileRef manifest = put(ArtifactType.MANIFEST.fileName(), Manifest.bytes(header, start, queueId, files));
+        removeMark();
+        return manifest;
     }
 
     private FileRef store(String name, byte[] content) {
@@ -50,8 +62,29 @@ public final class RunFolder {
     }
 
     private FileRef put(String name, byte[] content) {
+        mark();
         Path file = folder.resolve(name);
         root.write(file, content);
         return new FileRef(root.uriOf(file), Sha256.of(content), (long) content.length);
+    }
+
+    /**
+     * Says whose the folder is before anything else is in it. Not forced to disk, which would take as long as a file that counts: a
+     * folder that lost its mark is left alone by the sweep.
+     */
+    private void mark() {
+        if (!marked) {
+            root.writeUnforced(folder.resolve(LakeLayout.RUN_MARK), RunOrigin.bytes(start, queueId));
+            marked = true;
+        }
+    }
+
+    private void removeMark() {
+        Path mark = folder.resolve(LakeLayout.RUN_MARK);
+        try {
+            Files.deleteIfExists(mark);
+        } catch (IOException cause) {
+            throw root.unavailable("delete", mark, cause);
+        }
     }
 }

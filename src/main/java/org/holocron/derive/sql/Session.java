@@ -48,6 +48,13 @@ public final class Session {
         }
     }
 
+    /** Changes any number of rows; how many. */
+    public int update(String statement, Parameters parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, parameters)) {
+            return prepared.executeUpdate();
+        }
+    }
+
     /**
      * Changes or inserts exactly so many rows.
      *

@@ -1,33 +1,30 @@
 package org.holocron.derive.verify;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
-import org.holocron.derive.history.History;
-import org.holocron.derive.history.Run;
-import org.holocron.derive.job.JobStatus;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.holocron.derive.lake.LakeEntry;
+import org.holocron.derive.records.KnownRuns;
+import org.holocron.derive.records.LakeRecords;
 
-/** Walks down the years, months and days to the runs' folders, and compares each with what is recorded of its run. */
+/** Walks down the years, months and days to the runs' folders, and finds those that nobody recorded. */
 final class FolderWalk {
 
-    /** A run in flight has written something within this time: longer than a call and its repair take by default. */
-    private static final Duration IN_FLIGHT = Duration.ofHours(1);
-
     private static final int LEVELS_TO_A_DAY = 3;
+    private static final int BATCH = 500;
 
-    private final History history;
-    private final RunFolderCheck runFolders;
-    private final Sweep sweep;
+    private final LakeRecords records;
+    private final UnrecordedRuns unrecorded;
+    private final SweepPlan plan;
     private final VerificationBuilder result;
 
-    FolderWalk(History history, RunFolderCheck runFolders, Sweep sweep, VerificationBuilder result) {
-        this.history = history;
-        this.runFolders = runFolders;
-        this.sweep = sweep;
+    FolderWalk(LakeRecords records, UnrecordedRuns unrecorded, SweepPlan plan, VerificationBuilder result) {
+        this.records = records;
+        this.unrecorded = unrecorded;
+        this.plan = plan;
         this.result = result;
     }
 
@@ -37,57 +34,44 @@ final class FolderWalk {
 
     /** Whatever is not a folder on the way to a run was not written by the lake. */
     private void walk(LakeEntry folder, int level) {
-        List<LakeEntry> unrecorded = new ArrayList<>();
+        List<LakeEntry> runs = new ArrayList<>();
         for (LakeEntry entry : folder.entries()) {
-            if (!entry.isFolder()) {
-                sweep.unknownFile(entry);
-            } else if (entry.runId().isPresent()) {
-                compareRun(entry, entry.runId().get(), unrecorded);
+            if (entry.isOfTheLakeItself()) {
+                continue;
+            }
+            if (entry.runId().isPresent() && entry.isFolder()) {
+                runs.add(entry);
+            } else if (!entry.isFolder()) {
+                otherFile(entry);
             } else if (level < LEVELS_TO_A_DAY && !entry.name().startsWith(".")) {
                 walk(entry, level + 1);
             } else if (!entry.isReceiptsFolder()) {
                 result.unmanaged();
             }
         }
-        classify(unrecorded);
+        for (int from = 0; from < runs.size(); from += BATCH) {
+            lookUp(runs.subList(from, Math.min(from + BATCH, runs.size())));
+        }
     }
 
-    private void compareRun(LakeEntry folder, UUID runId, List<LakeEntry> unrecorded) {
-        Optional<Run> run = history.run(runId);
-        if (run.isPresent()) {
-            runFolders.compare(folder, run.get());
+    private void otherFile(LakeEntry file) {
+        if (file.isLeftover() && file.isFile()) {
+            result.leftover();
+            plan.leftover(file);
         } else {
-            unrecorded.add(folder);
+            result.unmanaged();
         }
     }
 
-    /**
-     * Tells a day's orphans from work in flight. The order matters: a job that was not running before the second look
-     * at the rows has either recorded its run by then or never will.
-     */
-    private void classify(List<LakeEntry> unrecorded) {
-        if (unrecorded.isEmpty()) {
-            return;
-        }
-        boolean running = history.stats().counts().getOrDefault(JobStatus.RUNNING, 0L) > 0;
-        for (LakeEntry folder : unrecorded) {
-            UUID runId = folder.runId().orElseThrow();
-            Instant lastWritten = lastWritten(folder);
-            if (history.run(runId).isPresent()) {
-                continue;
-            }
-            if (running && lastWritten.isAfter(sweep.now().minus(IN_FLIGHT))) {
-                result.inFlight();
-            } else if (!sweep.runFolder(folder, lastWritten)) {
-                result.unrecorded(folder.uri(), runId, "is no recorded run's");
-            }
-        }
-    }
-
-    private static Instant lastWritten(LakeEntry folder) {
-        return folder.filesBelow().stream()
-                .map(LakeEntry::writtenAt)
-                .max(Instant::compareTo)
-                .orElseGet(folder::writtenAt);
+    private void lookUp(List<LakeEntry> folders) {
+        Map<UUID, LakeEntry> byRun = folders.stream()
+                .collect(Collectors.toMap(
+                        folder -> folder.runId().orElseThrow(), Function.identity(), (one, same) -> one));
+        KnownRuns known = records.known(byRun.keySet());
+        byRun.keySet().removeAll(known.recorded());
+        // A purge was cut off after its rows, or is under way; it removes the files, or the next one does.
+        byRun.keySet().removeAll(known.purged());
+        known.purged().forEach(run -> result.explained());
+        unrecorded.classify(byRun);
     }
 }

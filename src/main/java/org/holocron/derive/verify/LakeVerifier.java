@@ -1,51 +1,39 @@
 package org.holocron.derive.verify;
 
-import java.time.Clock;
-import java.util.List;
-import org.holocron.derive.history.Artifact;
-import org.holocron.derive.history.History;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeEntry;
 import org.holocron.derive.lake.LakeUnavailableException;
+import org.holocron.derive.records.LakeRecords;
 
 /**
- * Compares lake and SQL both ways and sweeps orphans. Keeps one page of rows and one day of folder names in memory,
- * however large the lake. Runs beside everything else; what is being written meanwhile is no finding.
+ * Compares lake and database both ways, and sweeps. Keeps one page of rows and one day of folder names in memory, however large the
+ * lake. Runs beside everything else; what is being written meanwhile is no finding.
  */
 public final class LakeVerifier {
 
-    private static final int PAGE = 500;
-
     private final Lake lake;
-    private final History history;
-    private final Clock clock;
+    private final LakeRecords records;
 
-    public LakeVerifier(Lake lake, History history, Clock clock) {
+    public LakeVerifier(Lake lake, LakeRecords records) {
         this.lake = lake;
-        this.history = history;
-        this.clock = clock;
+        this.records = records;
     }
 
     /**
-     * @param sweepEnabled whether to delete unrecorded files that are older than a day, and receipts that lead nowhere
-     * @throws LakeUnavailableException if the lake cannot be read, or cannot be swept
+     * @param scope what to move to the trash, unless most of what is found is unknown
+     * @throws LakeUnavailableException if the lake cannot be read, cannot be swept, or is another queue's
      */
-    public Verification verify(boolean sweepEnabled) {
+    public Verification verify(SweepScope scope) {
+        lake.requireOurs();
         LakeEntry root = lake.rootFolder();
         VerificationBuilder result = new VerificationBuilder();
-        Sweep sweep = new Sweep(sweepEnabled, clock.instant(), result);
-        compareRows(result);
-        new FolderWalk(history, new RunFolderCheck(lake, sweep, result), sweep, result).from(root);
-        // After the walk, which may have swept what receipts point to.
-        new ReceiptCheck(lake, sweep, result).below(root);
-        return result.build();
-    }
-
-    private void compareRows(VerificationBuilder result) {
-        List<Artifact> page = history.artifactsAfter(null, PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(row -> result.artifact(row.file(), row.runId(), lake.check(row.file())));
-            page = history.artifactsAfter(page.get(page.size() - 1).artifactId(), PAGE);
+        SweepPlan plan = new SweepPlan(scope);
+        new RecordedRunsCheck(records, new RunFolderCheck(lake, records, result, plan)).run();
+        new FolderWalk(records, new UnrecordedRuns(records, plan, result), plan, result).from(root);
+        new ReceiptCheck(lake, plan, result).below(root);
+        if (scope != SweepScope.NOTHING && !result.refusesSweep(scope)) {
+            new Sweep(lake, records, result).move(plan.candidates());
         }
+        return result.build();
     }
 }

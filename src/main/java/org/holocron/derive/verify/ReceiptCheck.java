@@ -1,19 +1,23 @@
 package org.holocron.derive.verify;
 
+import java.util.Optional;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeEntry;
+import org.holocron.derive.lake.Receipts;
 
-/** Follows every receipt to the response it points to. */
+/** Follows every receipt of this queue to the response it points to. */
 final class ReceiptCheck {
 
     private final Lake lake;
-    private final Sweep sweep;
+    private final Receipts receipts;
+    private final SweepPlan plan;
     private final VerificationBuilder result;
 
-    ReceiptCheck(Lake lake, Sweep sweep, VerificationBuilder result) {
+    ReceiptCheck(Lake lake, SweepPlan plan, VerificationBuilder result) {
         this.lake = lake;
-        this.sweep = sweep;
+        this.receipts = lake.receipts();
+        this.plan = plan;
         this.result = result;
     }
 
@@ -21,7 +25,7 @@ final class ReceiptCheck {
         root.entries().stream()
                 .filter(LakeEntry::isReceiptsFolder)
                 .filter(LakeEntry::isFolder)
-                .flatMap(receipts -> receipts.entries().stream())
+                .flatMap(all -> all.entries().stream())
                 .forEach(this::shelf);
     }
 
@@ -29,25 +33,36 @@ final class ReceiptCheck {
         if (shelf.isFolder()) {
             shelf.entries().forEach(this::receipt);
         } else {
-            sweep.unknownFile(shelf);
+            otherFile(shelf);
         }
     }
 
     private void receipt(LakeEntry entry) {
         if (!entry.isReceipt()) {
-            sweep.unknownFile(entry);
+            otherFile(entry);
             return;
         }
         result.receipt();
-        if (!leadsToItsResponse(entry)) {
+        Optional<Receipts.Pointer> pointer = receipts.read(entry);
+        if (pointer.filter(receipts::isAnothers).isPresent()) {
+            result.anothers();
+        } else if (!leadsToItsResponse(pointer)) {
             result.deadReceipt();
-            sweep.receipt(entry);
+            plan.deadReceipt(entry);
         }
     }
 
-    private boolean leadsToItsResponse(LakeEntry receipt) {
-        return lake.receipts()
-                .responseOf(receipt)
+    private void otherFile(LakeEntry file) {
+        if (file.isLeftover() && file.isFile()) {
+            result.leftover();
+            plan.leftover(file);
+        } else {
+            result.unmanaged();
+        }
+    }
+
+    private boolean leadsToItsResponse(Optional<Receipts.Pointer> pointer) {
+        return pointer.map(Receipts.Pointer::response)
                 .map(lake::check)
                 .filter(FileCheck.Intact.class::isInstance)
                 .isPresent();

@@ -1,69 +1,106 @@
 package org.holocron.derive.verify;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.holocron.derive.history.Artifact;
-import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
+import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeEntry;
+import org.holocron.derive.records.LakeRecords;
+import org.holocron.derive.records.RecordedFile;
+import org.holocron.derive.records.RecordedRun;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the folder of a recorded run with its rows and its manifest. Files with a row were compared already; the
- * files of calls have none and are compared with the manifest, whose own hash is in a row.
+ * Compares the folder of a recorded run with its rows and its manifest: the folder is listed once, each file is read once. The files of
+ * calls have no rows; the manifest has them, and a row has the manifest's hash.
  */
 final class RunFolderCheck {
 
     private final Lake lake;
-    private final Sweep sweep;
+    private final LakeRecords records;
     private final VerificationBuilder result;
+    private final SweepPlan plan;
 
-    RunFolderCheck(Lake lake, Sweep sweep, VerificationBuilder result) {
+    RunFolderCheck(Lake lake, LakeRecords records, VerificationBuilder result, SweepPlan plan) {
         this.lake = lake;
-        this.sweep = sweep;
+        this.records = records;
         this.result = result;
+        this.plan = plan;
     }
 
-    void compare(LakeEntry folder, Run run) {
-        Set<String> recorded = run.artifacts().stream()
-                .map(artifact -> artifact.file().uri().replace('\\', '/'))
-                .collect(Collectors.toSet());
-        Map<String, FileRef> listed = listedInManifest(folder, run);
-        for (LakeEntry file : folder.filesBelow()) {
-            if (!recorded.contains(file.uri()) && !listed.containsKey(file.uri())) {
-                unknownFile(file, run);
+    void compare(RecordedRun run) {
+        Map<String, LakeEntry> found = filesOf(run);
+        if (found.isEmpty() && !run.files().isEmpty() && isPurgedMeanwhile(run)) {
+            return;
+        }
+        Set<String> recorded = new HashSet<>();
+        List<FileRef> listed = new ArrayList<>();
+        for (RecordedFile row : run.files()) {
+            String uri = row.file().uri().replace('\\', '/');
+            recorded.add(uri);
+            FileCheck check = check(row.file(), found.get(uri));
+            result.artifact(row.file(), run.runId(), check);
+            if (isManifest(row) && check instanceof FileCheck.Intact && found.containsKey(uri)) {
+                listed = found.get(uri).filesListed();
             }
         }
-        listed.keySet().removeAll(recorded);
-        listed.values().forEach(file -> result.listedFile(file, run.runId(), lake.check(file)));
+        for (FileRef file : listed) {
+            if (recorded.add(file.uri())) {
+                result.listedFile(file, run.runId(), check(file, found.get(file.uri())));
+            }
+        }
+        found.keySet().removeAll(recorded);
+        found.values().forEach(file -> notListed(file, run));
+        result.run();
     }
 
-    private void unknownFile(LakeEntry file, Run run) {
-        if (file.isLeftover()) {
-            sweep.unknownFile(file);
-        } else if (!sweep.file(file)) {
+    /** A purge removes rows first: files that are gone by then are missed by nobody. */
+    private boolean isPurgedMeanwhile(RecordedRun run) {
+        return !records.known(Set.of(run.runId())).recorded().contains(run.runId());
+    }
+
+    /** By lake_uri; nothing if the folder is not there or is reached by a link. */
+    private Map<String, LakeEntry> filesOf(RecordedRun run) {
+        String lakeUri =
+                run.files().isEmpty() ? null : run.files().get(0).file().uri();
+        LakeEntry folder = lake.runFolder(run.runId(), run.startedUtc(), lakeUri);
+        Map<String, LakeEntry> files = new LinkedHashMap<>();
+        if (folder.isFolder() && !folder.isReachedByLink()) {
+            folder.filesBelow().forEach(file -> files.put(file.uri(), file));
+        }
+        return files;
+    }
+
+    private FileCheck check(FileRef recorded, @Nullable LakeEntry found) {
+        return found == null ? lake.check(recorded) : found.check(recorded);
+    }
+
+    /**
+     * A program of another kind records a run before its files. One of ours that found the disk full recorded none: what is there is
+     * explained. Otherwise nobody writes here any more.
+     */
+    private void notListed(LakeEntry file, RecordedRun run) {
+        if (!run.completed()) {
+            result.inFlight();
+        } else if (file.isLeftover() || file.isRunMark() && !run.files().isEmpty()) {
+            result.leftover();
+            plan.fileOf(run.jobId(), file);
+        } else if (run.files().isEmpty() && file.isNamedAsRunFile()) {
+            result.explained();
+            plan.fileOf(run.jobId(), file);
+        } else {
             result.unrecorded(file.uri(), run.runId(), "is in the folder of a run that does not list it");
+            plan.fileOf(run.jobId(), file);
         }
     }
 
-    /** By lake_uri. */
-    private static Map<String, FileRef> listedInManifest(LakeEntry folder, Run run) {
-        Map<String, FileRef> listed = new LinkedHashMap<>();
-        manifestFiles(folder, run).forEach(file -> listed.put(file.uri(), file));
-        return listed;
-    }
-
-    private static List<FileRef> manifestFiles(LakeEntry folder, Run run) {
-        return run.artifacts().stream()
-                .filter(artifact -> ArtifactType.MANIFEST.sqlName().equals(artifact.artifactType()))
-                .map(Artifact::file)
-                .map(folder::filesListedIn)
-                .filter(files -> !files.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+    private static boolean isManifest(RecordedFile row) {
+        return ArtifactType.MANIFEST.sqlName().equals(row.artifactType());
     }
 }

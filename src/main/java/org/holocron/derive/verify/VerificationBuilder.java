@@ -7,76 +7,100 @@ import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.FileCheck;
+import org.holocron.derive.verify.Verification.Count;
+import org.jspecify.annotations.Nullable;
 
-/** Collects the counts and findings of a {@link Verification}. */
+/** Collects the counts and findings of a {@link Verification}. Used by several threads. */
 final class VerificationBuilder {
 
-    private final Map<Finding.Kind, Long> counts = new EnumMap<>(Finding.Kind.class);
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private final List<Finding> findings = new ArrayList<>();
-    private long artifacts;
-    private long files;
-    private long inFlight;
-    private long unmanaged;
-    private long leftovers;
-    private long receipts;
-    private long deadReceipts;
-    private long swept;
+    private @Nullable String sweepRefused;
+
+    /** A recorded run was compared. */
+    void run() {
+        add(Count.RUNS, 1);
+    }
 
     /** A file that has a row was compared. */
     void artifact(FileRef recorded, UUID runId, FileCheck check) {
-        artifacts++;
+        add(Count.ARTIFACTS, 1);
         mismatch(recorded, runId, check);
     }
 
     /** A file that only a manifest lists was compared. */
     void listedFile(FileRef recorded, UUID runId, FileCheck check) {
-        files++;
+        add(Count.LISTED_FILES, 1);
         mismatch(recorded, runId, check);
     }
 
-    /** An unrecorded file, or the folder of an unrecorded run. */
+    /** A file in the folder of a recorded run. */
     void unrecorded(String lakeUri, UUID runId, String how) {
         find(Finding.Kind.UNRECORDED, lakeUri, runId, how);
     }
 
+    /** The folder of a run that the database does not know. */
+    void unknown(String lakeUri, UUID runId, String how) {
+        add(Count.UNKNOWN, 1);
+        find(Finding.Kind.UNRECORDED, lakeUri, runId, how);
+    }
+
     void inFlight() {
-        inFlight++;
+        add(Count.IN_FLIGHT, 1);
+    }
+
+    void explained() {
+        add(Count.EXPLAINED, 1);
+    }
+
+    void anothers() {
+        add(Count.ANOTHERS, 1);
     }
 
     void unmanaged() {
-        unmanaged++;
+        add(Count.UNMANAGED, 1);
     }
 
     void leftover() {
-        leftovers++;
+        add(Count.LEFTOVERS, 1);
     }
 
     void receipt() {
-        receipts++;
+        add(Count.RECEIPTS, 1);
     }
 
     void deadReceipt() {
-        deadReceipts++;
+        add(Count.DEAD_RECEIPTS, 1);
     }
 
-    void swept() {
-        swept++;
+    void swept(int files) {
+        add(Count.SWEPT, files);
     }
 
-    Verification build() {
-        return new Verification(
-                artifacts,
-                files,
-                count(Finding.Kind.MISSING),
-                count(Finding.Kind.CHANGED),
-                count(Finding.Kind.UNRECORDED),
-                inFlight,
-                unmanaged,
-                leftovers,
-                receipts,
-                deadReceipts,
-                swept,
-                findings);
+    /**
+     * Decides whether lake and database belong together at all. If most of the folders are of runs that the database does not know, it
+     * is new or an older copy; if most of what it recorded is not there, it is not this lake.
+     *
+     * @param scope a person may have said that unknown folders must go
+     */
+    synchronized boolean refusesSweep(SweepScope scope) {
+        long unknown = count(Count.UNKNOWN);
+        long missing = count(Count.MISSING);
+        long recorded = count(Count.ARTIFACTS) + count(Count.LISTED_FILES);
+        if (missing * 2 > recorded) {
+            sweepRefused =
+                    missing + " of " + recorded + " recorded files are not there: this may not be the database's lake,"
+                            + " or a part of it is not mounted. Nothing was swept";
+        } else if (unknown > count(Count.RUNS) && scope != SweepScope.UNKNOWN_TOO) {
+            sweepRefused = "the database does not know " + unknown + " runs of the lake, and knows " + count(Count.RUNS)
+                    + ": an older copy of it may have been restored. Nothing was swept; to move them to the trash all the same:"
+                    + " derive verify --sweep-unknown";
+        }
+        return sweepRefused != null;
+    }
+
+    synchronized Verification build() {
+        return new Verification(counts, sweepRefused, findings);
     }
 
     /** Counts mismatches; an intact file adds nothing. */
@@ -88,14 +112,18 @@ final class VerificationBuilder {
         }
     }
 
-    private void find(Finding.Kind kind, String lakeUri, UUID runId, String how) {
-        counts.merge(kind, 1L, Long::sum);
+    private synchronized void find(Finding.Kind kind, String lakeUri, UUID runId, String how) {
+        add(kind.count(), 1);
         if (findings.size() < Verification.MAX_FINDINGS) {
             findings.add(new Finding(kind, lakeUri, runId, how));
         }
     }
 
-    private long count(Finding.Kind kind) {
-        return counts.getOrDefault(kind, 0L);
+    private synchronized void add(Count count, long more) {
+        counts.merge(count, more, Long::sum);
+    }
+
+    private long count(Count count) {
+        return counts.getOrDefault(count, 0L);
     }
 }

@@ -1,7 +1,6 @@
 package org.holocron.derive.chaos;
 
 import jakarta.json.JsonObject;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.holocron.derive.verify.Finding;
 import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.SweepScope;
 
 /**
  * What was found when everything had ended, asked of the database, the lake and the simulator.
@@ -112,8 +112,8 @@ record Audit(Map<Guarantee, List<Broken>> broken) {
 
     /** Files that no run recorded are allowed: a killed process leaves them, and the sweep removes them. */
     private static List<Broken> wrongFiles(Cluster cluster) {
-        return new LakeVerifier(cluster.lake(), cluster.database().history(), Clock.systemUTC())
-                .verify(false).findings().stream()
+        return new LakeVerifier(cluster.lake(), cluster.database().records())
+                .verify(SweepScope.NOTHING).findings().stream()
                         .filter(finding -> finding.kind() != Finding.Kind.UNRECORDED)
                         .map(finding -> new Broken(finding.lakeUri(), finding.kind() + " " + finding.how()))
                         .toList();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,10 +29,12 @@ import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.SweepScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,8 @@ class RecorderTest {
         assertEquals("Org/Echo-1", run.modelName());
         assertEquals(6, run.artifacts().size());
         assertTrue(String.valueOf(run.optionsJson()).contains("max_completion_tokens"), run.optionsJson());
-        assertTrue(new LakeVerifier(deriver.lake, queue.history(), Clock.systemUTC())
-                .verify(false)
+        assertTrue(new LakeVerifier(deriver.lake, new StatementLakeRecords(database.database()))
+                .verify(SweepScope.NOTHING)
                 .isClean());
     }
 

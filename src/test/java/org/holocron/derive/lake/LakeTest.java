@@ -33,6 +33,7 @@ class LakeTest {
 
     private static final UUID RUN = UUID.fromString("0b7e1c52-94d5-4d0a-8f5e-2f1f4a6f9b01");
     private static final UUID JOB = UUID.fromString("0b7e1c52-94d5-4d0a-8f5e-2f1f4a6f9b02");
+    private static final UUID LEASE = UUID.fromString("0b7e1c52-94d5-4d0a-8f5e-2f1f4a6f9b03");
     private static final Instant LATE_IN_THE_EVENING = Instant.parse("2026-03-04T23:59:59Z");
     private static final String FOLDER = "2026/03/04/" + RUN;
     private static final String KEY = "ab".repeat(32);
@@ -46,7 +47,7 @@ class LakeTest {
     }
 
     private RunFolder run(Lake lake) {
-        return lake.open(RUN, LATE_IN_THE_EVENING);
+        return lake.open(new RunStart(RUN, JOB, LEASE, LATE_IN_THE_EVENING));
     }
 
     @Test
@@ -64,7 +65,7 @@ class LakeTest {
         run.write(ArtifactType.REQUEST_JSON, "{}".getBytes(UTF_8));
 
         assertEquals("{}", Files.readString(root().resolve(FOLDER + "/request.json")));
-        assertEquals(List.of("request.json"), filesBelow(root()));
+        assertEquals(List.of(".run.json", "request.json"), filesBelow(root()));
     }
 
     @Test
@@ -161,7 +162,7 @@ class LakeTest {
         Files.writeString(inTheWay, "");
 
         assertThrows(LakeUnavailableException.class, () -> run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER));
-        assertEquals(List.of("file"), filesBelow(root()));
+        assertEquals(List.of(".run.json", "file"), filesBelow(root()));
     }
 
     /** An interrupt closes a file channel in use, which once looked like a fault of the disk. */

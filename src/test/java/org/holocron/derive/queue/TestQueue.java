@@ -37,6 +37,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
 
     /** Removes every row, so that each test begins with an empty queue. */
     public void clear() {
+        sql("DELETE FROM " + schema + ".purged_run");
         sql("DELETE FROM " + schema + ".dependency_state");
         sql("DELETE FROM " + schema + ".call_event_member");
         sql("DELETE FROM " + schema + ".call_event");

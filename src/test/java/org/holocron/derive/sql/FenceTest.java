@@ -48,6 +48,8 @@ class FenceTest {
             Map.entry("usp_cancel_job", "a user decides, no matter who holds the job; takes the lease away"),
             Map.entry("usp_requeue_job", "a user decides; only a job that has ended, which nobody holds"),
             Map.entry("usp_rescue_expired_jobs", "the holder is dead; asks again for what made it a dead one's"),
+            Map.entry("h2/records/hold", "says what a purge may do; no status and no lease"),
+            Map.entry("usp_hold_job", "says what a purge may do; no status and no lease"),
             Map.entry("usp_complete_job", "old workers know no leases; with one it is fenced"),
             Map.entry("usp_claim_from_lane", "makes the lease, or takes a waiting job out of the wrong lane; only NEW ones"),
             Map.entry("usp_enqueue_job", "only the job that it has just inserted"),

@@ -3,7 +3,6 @@ package org.holocron.derive.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.registry.NodeProgram;
+import org.holocron.derive.retention.LakeQueue;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.InFlightJob;
@@ -55,6 +55,7 @@ import org.holocron.derive.testing.SetClock;
 import org.holocron.derive.testing.SharedDatabase;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.verify.LakeVerifier;
+import org.holocron.derive.verify.SweepScope;
 import org.holocron.derive.verify.Verification;
 
 /**
@@ -94,6 +95,7 @@ public final class RunnerHarness implements AutoCloseable {
         database = SharedDatabase.in(parts.folder());
         queue = database.queue();
         lake = new Lake(parts.folder().resolve("lake"));
+        lake.belongTo(new LakeQueue(database.records()));
         Interrogations interrogations = parts.interrogations();
         EvidenceBuilder evidence = parts.evidence();
         ModelCallSettings calls = parts.calls();
@@ -240,7 +242,7 @@ public final class RunnerHarness implements AutoCloseable {
     }
 
     public Verification verifyLake() {
-        return new LakeVerifier(lake, database.history(), Clock.systemUTC()).verify(false);
+        return new LakeVerifier(lake, database.records()).verify(SweepScope.NOTHING);
     }
 
     public SharedDatabase database() {

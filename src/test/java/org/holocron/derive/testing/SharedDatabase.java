@@ -17,6 +17,8 @@ import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.pause.StatementPauseStore;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
+import org.holocron.derive.records.LakeRecords;
+import org.holocron.derive.records.StatementLakeRecords;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.runner.NodeDatabase;
@@ -101,6 +103,10 @@ public final class SharedDatabase implements AutoCloseable {
 
     public BlameStore blame() {
         return new StatementBlameStore(database);
+    }
+
+    public LakeRecords records() {
+        return new StatementLakeRecords(database);
     }
 
     public History history() {

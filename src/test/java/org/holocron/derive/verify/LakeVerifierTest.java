@@ -1,6 +1,7 @@
 package org.holocron.derive.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.holocron.derive.testing.LakeAndQueue.age;
+import static org.holocron.derive.testing.LakeAndQueue.filesBelow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,239 +10,468 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.holocron.derive.hash.Sha256;
-import org.holocron.derive.history.NewArtifact;
-import org.holocron.derive.job.ArtifactType;
-import org.holocron.derive.job.FileRef;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.job.RunHead;
-import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
-import org.holocron.derive.lake.ManifestHeader;
-import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.testing.LakeAndQueue;
+import org.holocron.derive.testing.LakeAndQueue.InFlight;
+import org.holocron.derive.verify.Verification.Count;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
+@TestInstance(Lifecycle.PER_CLASS)
 class LakeVerifierTest {
 
-    private static final byte[] CONTENT = "{\"a\": 1}".getBytes(UTF_8);
-    private static final String KEY = "cd".repeat(32);
-    private static final Instant NOW = Instant.parse("2026-05-06T12:00:00Z");
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final byte[] CONTENT = LakeAndQueue.CONTENT;
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
-    @TempDir
+    private H2TestDatabase database;
+    private LakeAndQueue own;
+    private Path folder;
     private Path root;
 
-    private final RecordedRuns history = new RecordedRuns();
-    private final UUID run = UUID.randomUUID();
-    private Lake lake;
+    @BeforeAll
+    void openDatabase(@TempDir Path shared) {
+        database = H2TestDatabase.in(shared);
+    }
 
     @BeforeEach
-    void openLake() {
-        lake = new Lake(root);
+    void open(@TempDir Path fresh) {
+        folder = fresh;
+        root = folder.resolve("lake");
+        own = new LakeAndQueue(database, root);
+        own.queue().clear();
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
     }
 
     @Test
-    void isCleanWhenLakeAndSqlAgree() {
-        writeAndRecord();
-        Verification result = verify(false);
-        assertTrue(result.isClean(), result::toString);
-        assertEquals(2, result.artifacts());
-        assertEquals(1, result.files(), "the one of the call, which has no row");
+    void isCleanWhenLakeAndDatabaseAgree() {
+        own.succeed();
+        own.succeed();
+        Verification result = verify();
+        assertClean(result);
+        assertEquals(2, result.count(Count.RUNS));
+        assertEquals(4, result.count(Count.ARTIFACTS));
+        assertEquals(4, result.count(Count.LISTED_FILES), "those of the calls, which have no row");
+        assertEquals(2, result.count(Count.RECEIPTS));
+        assertEquals(0, result.count(Count.LEFTOVERS), "the mark of a run goes with its manifest");
     }
 
     @Test
     void findsWhatIsMissing() throws IOException {
-        writeAndRecord();
-        Files.delete(fileOf("request.json"));
-        Files.delete(fileOf("calls/01/request.json"));
-        assertEquals(2, verify(false).missing());
+        Path run = own.succeed().path();
+        Files.delete(run.resolve("request.json"));
+        Files.delete(run.resolve("calls/01/request.json"));
+        assertEquals(2, verify().count(Count.MISSING));
     }
 
     @Test
     void findsWhatWasChanged() throws IOException {
-        writeAndRecord();
-        Files.writeString(fileOf("request.json"), "{\"a\": 2}");
-        Files.writeString(fileOf("calls/01/request.json"), "{\"a\": 1, \"b\": 2}");
-        Verification result = verify(false);
-        assertEquals(2, result.changed());
+        InFlight run = own.succeed();
+        Files.writeString(run.path().resolve("request.json"), "{\"a\": 2}");
+        Files.writeString(run.path().resolve("calls/01/request.json"), "{\"a\": 1, \"b\": 2}");
+        Verification result = verify();
+        assertEquals(2, result.count(Count.CHANGED));
         assertEquals(
-                List.of(run, run),
+                List.of(run.runId, run.runId),
                 result.findings().stream().map(Finding::runId).toList());
     }
 
     @Test
-    void findsARowThatLeadsOutOfTheLake() {
-        history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, new FileRef("../../etc/passwd", "00", 1L)));
-        assertEquals(1, verify(false).changed());
+    void findsRowsWhoseFileIsALinkOrOutsideOfTheLake() throws IOException {
+        InFlight run = own.succeed();
+        Path request = run.path().resolve("request.json");
+        Files.move(request, folder.resolve("elsewhere"));
+        Files.createSymbolicLink(request, folder.resolve("elsewhere"));
+        assertEquals(1, verify().count(Count.CHANGED));
+        own.queue().sql("UPDATE llm.artifact SET lake_uri = '../elsewhere' WHERE artifact_type = 'request_json'");
+        assertEquals(
+                List.of("../elsewhere"),
+                verify().findings().stream()
+                        .map(Finding::lakeUri)
+                        .filter(uri -> uri.startsWith("."))
+                        .toList());
     }
 
     @Test
-    void findsAFileThatARecordedRunDoesNotList() throws IOException {
-        writeAndRecord();
-        Path added = fileOf("request.json").resolveSibling("output.json");
-        Files.write(added, CONTENT);
-        assertEquals(1, verify(true).unrecorded());
-        assertTrue(Files.exists(added), "it is not a day old");
+    void findsAFileThatARecordedRunDoesNotListAndSweepsItWhenTheJobIsOver() throws IOException {
+        InFlight run = own.succeed();
+        Path added = Files.write(run.path().resolve("output.json"), CONTENT);
+        assertEquals(1, sweep().count(Count.UNRECORDED));
+        assertTrue(Files.exists(added), "the job has not ended for a day");
 
-        age(added, TWO_DAYS);
-        assertTrue(verify(true).isClean());
+        own.endedAgo(run.jobId(), TWO_DAYS);
+        sweep();
+        assertClean(verify());
         assertFalse(Files.exists(added));
     }
 
+    /** A program of another kind records its run first, and the files at the end; they were findings, and swept after a day. */
     @Test
-    void findsAnUnrecordedRun() throws IOException {
-        writeUnrecorded(A_MINUTE);
-        Verification result = verify(true);
-        assertEquals(1, result.unrecorded());
-        assertEquals(0, result.swept());
+    void aRunThatIsRecordedBeforeItEndsIsInFlight() {
+        InFlight run = own.begin();
+        own.queue()
+                .sql(
+                        "INSERT INTO llm.run (run_id, job_id, worker_id, ollama_base_url, model_name) VALUES (?, ?, 'w', 'u', 'm')",
+                        run.runId,
+                        run.jobId());
+        age(root, TWO_DAYS);
+        Verification result = sweep();
+        assertClean(result);
+        assertEquals(0, result.count(Count.SWEPT));
+        assertTrue(Files.exists(run.path().resolve("request.json")));
+    }
+
+    /**
+     * What a live lease may write was told by the times of files: with a clock that was set, files of running jobs were swept, and a
+     * call of more than an hour was a finding.
+     */
+    @Test
+    void sweepsNothingOfARunningJobWhateverTheTimesOfItsFiles() {
+        InFlight run = own.begin();
+        own.queue().shift(run.jobId(), "locked_utc", Duration.ofHours(-23));
+        age(root, TWO_DAYS);
+        Verification result = sweep();
+        assertClean(result);
+        assertEquals(1, result.count(Count.IN_FLIGHT));
+        assertEquals(0, result.count(Count.SWEPT));
+
+        run.writeManifest();
+        age(root, TWO_DAYS);
+        assertEquals(1, sweep().count(Count.IN_FLIGHT), "also in the moment before it is recorded");
+        run.record();
+        assertClean(verify());
+    }
+
+    /** An older program's run has no mark, and its manifest no lease. */
+    @Test
+    void sweepsNothingOfAnOlderProgramsRunningJob() throws IOException {
+        InFlight run = own.begin();
+        Files.delete(run.path().resolve(".run.json"));
+        age(root, TWO_DAYS);
+        Verification result = own(SweepScope.UNKNOWN_TOO);
+        assertClean(result);
+        assertEquals(1, result.count(Count.IN_FLIGHT));
+        assertEquals(0, result.count(Count.SWEPT));
+    }
+
+    /** Every such folder was a finding for a day, and alarms lost their meaning. */
+    @Test
+    void whatAKilledWorkerLeftIsExplainedAndSweptADayAfterItsJobHasEnded() {
+        InFlight killed = own.begin();
+        own.queue().expire(killed.jobId());
+        assertEquals(1, verify().count(Count.IN_FLIGHT), "until it is rescued");
+        own.queue().queue().rescueExpired();
+        age(root, TWO_DAYS);
+        assertExplained(1, sweep());
+        assertTrue(Files.exists(killed.path()), "its response stands in for a call when the job is worked again");
+
+        own.beginAgain().record();
+        assertExplained(1, sweep());
+        assertTrue(Files.exists(killed.path()), "others may ask the same");
+
+        own.endedAgo(killed.jobId(), TWO_DAYS);
+        Verification result = sweep();
+        assertEquals(4, result.count(Count.SWEPT));
+        assertExplained(0, verify());
+        assertFalse(Files.exists(killed.path()));
+        assertEquals(4, filesBelow(trashOfToday()).size());
     }
 
     @Test
-    void takesARecentFolderForWorkInFlightWhileJobsRun() throws IOException {
-        writeUnrecorded(A_MINUTE);
-        history.runningJobs = 1;
-        Verification result = verify(true);
-        assertTrue(result.isClean());
-        assertEquals(1, result.inFlight());
+    void whatALateWorkerLeftIsExplained() {
+        InFlight late = own.begin();
+        own.queue().expire(late.jobId());
+        own.queue().queue().rescueExpired();
+        InFlight second = own.beginAgain();
+        late.record();
+        Verification result = sweep();
+        assertExplained(1, result);
+        assertEquals(1, result.count(Count.IN_FLIGHT));
+        second.record();
+        assertExplained(1, verify());
     }
 
     @Test
-    void sweepsAnUnrecordedRunAfterADayOnlyWhenAsked() throws IOException {
-        Path folder = writeUnrecorded(TWO_DAYS);
-        assertEquals(1, verify(false).unrecorded());
-        assertTrue(Files.exists(folder));
+    void whatWasLeftOnAFullDiskIsExplained() {
+        InFlight full = own.begin();
+        full.complete(new Outcome.Unavailable(ErrorKind.LAKE_AWAY, "no space left", Dependency.LAKE), null, List.of());
+        assertExplained(4, verify());
+        own.queue().queue().cancel(full.jobId());
+        own.endedAgo(full.jobId(), TWO_DAYS);
+        assertEquals(4, sweep().count(Count.SWEPT));
+        assertEquals(0, verify().count(Count.EXPLAINED));
+    }
 
-        Verification result = verify(true);
-        assertTrue(result.isClean());
-        assertEquals(3, result.swept());
-        assertFalse(Files.exists(folder));
+    @Test
+    void whatACancelledJobLeftIsExplained() {
+        own.queue().queue().cancel(own.begin().jobId());
+        assertExplained(1, verify());
+    }
+
+    /**
+     * Two servers with a database each and one lake: a sweep at one deleted every result of the other, and said that all was well.
+     */
+    @Test
+    void anotherQueuesLakeIsNeitherWrittenNorSwept() throws IOException {
+        InFlight result = own.succeed();
+        age(root, TWO_DAYS);
+        List<String> before = filesBelow(root);
+        try (LakeAndQueue other = new LakeAndQueue(Files.createDirectory(folder.resolve("other")), root)) {
+            LakeUnavailableException refused =
+                    assertThrows(LakeUnavailableException.class, () -> new LakeVerifier(other.lake(), other.records())
+                            .verify(SweepScope.UNKNOWN_TOO));
+            assertTrue(String.valueOf(refused.getMessage()).contains("LAKE_ROOT"), refused.getMessage());
+            assertTrue(
+                    refused.getMessage()
+                            .contains(own.records().state().queueId().toString()),
+                    refused.getMessage());
+            assertThrows(LakeUnavailableException.class, other::begin);
+            assertThrows(LakeUnavailableException.class, () -> other.lake().probe());
+        }
+        assertEquals(before, filesBelow(root));
+        assertClean(verify());
+        assertTrue(Files.exists(result.path()));
+    }
+
+    /** After a person gave the lake to another queue, the files of the first one are still not the second one's to sweep. */
+    @Test
+    void whatNamesAnotherQueueIsLeftAlone() throws IOException {
+        own.succeed();
+        try (LakeAndQueue other = new LakeAndQueue(Files.createDirectory(folder.resolve("other")), root)) {
+            other.lake().adopt();
+            other.succeed();
+            Verification result = new LakeVerifier(other.lake(), other.records()).verify(SweepScope.UNKNOWN_TOO);
+            assertClean(result);
+            assertEquals(2, result.count(Count.ANOTHERS), "a run and a receipt");
+            assertEquals(0, result.count(Count.SWEPT));
+        }
+        assertThrows(LakeUnavailableException.class, own::begin, "it has lost the lake");
+    }
+
+    /** The database's newest rows are gone, as after a restore: most of the lake is unknown, and it is all results. */
+    @Test
+    void afterAnOlderDatabaseWasRestoredNothingIsSweptUnlessAPersonSaysSo() {
+        own.succeed();
+        own.endedAgo(own.succeed().jobId(), TWO_DAYS);
+        own.queue().sql("DELETE FROM llm.artifact");
+        own.queue().sql("DELETE FROM llm.run");
+        own.queue().sql("DELETE FROM llm.job");
+        moveToLastWeek();
+        Verification refused = sweep();
+        assertEquals(2, refused.count(Count.UNKNOWN));
+        assertEquals(2, refused.count(Count.UNRECORDED));
+        assertEquals(0, refused.count(Count.SWEPT));
+        assertTrue(String.valueOf(refused.sweepRefused()).contains("--sweep-unknown"), refused.sweepRefused());
+
+        Verification swept = own(SweepScope.UNKNOWN_TOO);
+        assertEquals(10, swept.count(Count.SWEPT), "two runs of four files, and the receipts that now lead nowhere");
+        assertEquals(10, filesBelow(trashOfToday()).size());
+        assertClean(verify());
+    }
+
+    /** A job that waited when the copy was made: the result of its attempt since then is there, and the database knows of no attempt. */
+    @Test
+    void anAttemptThatTheDatabaseHasNotSeenIsAFinding() {
+        InFlight run = own.begin();
+        run.writeManifest();
+        own.queue()
+                .sql("UPDATE llm.job SET status = 'NEW', lease_id = NULL, locked_utc = NULL, locked_by = NULL,"
+                        + " attempt_count = 0");
+        Verification result = sweep();
+        assertEquals(1, result.count(Count.UNKNOWN));
+        own.beginAgain().record();
+        assertExplained(1, verify());
+    }
+
+    @Test
+    void refusesToSweepWhenMostOfWhatIsRecordedIsNotThere() throws IOException {
+        Path gone = own.succeed().path();
+        Files.move(gone, folder.resolve("elsewhere"));
+        Verification refused = own(SweepScope.UNKNOWN_TOO);
+        assertTrue(String.valueOf(refused.sweepRefused()).contains("not there"), refused.sweepRefused());
+        assertEquals(0, refused.count(Count.SWEPT), "nor the receipt that leads nowhere");
     }
 
     @Test
     void sweepsNoLinkAndNoUnmanagedFile() throws IOException {
-        Path folder = writeUnrecorded(TWO_DAYS);
-        Path outside = Files.writeString(root.resolveSibling(root.getFileName() + "-outside"), "kept");
-        Files.createSymbolicLink(folder.resolve("output.json"), outside);
-        Files.createSymbolicLink(root.resolve("2025"), folder);
-        Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+        InFlight run = own.begin();
+        own.queue().queue().cancel(run.jobId());
+        own.endedAgo(run.jobId(), TWO_DAYS);
+        Path outside = Files.writeString(folder.resolve("outside"), "kept");
+        Files.createSymbolicLink(run.path().resolve("output.json"), outside);
+        Files.createSymbolicLink(root.resolve("2025"), run.path());
+        Files.writeString(run.path().resolve("notes.txt"), "mine");
         Path readme = Files.writeString(root.resolve("README.txt"), "mine");
-        age(notes, TWO_DAYS);
-        age(readme, TWO_DAYS);
-        setAge(folder.resolve("output.json"), TWO_DAYS);
+        age(root, TWO_DAYS);
 
-        Verification result = verify(true);
-        Files.delete(outside);
+        Verification result = sweep();
 
-        assertEquals(List.of("notes.txt", "output.json"), namesIn(folder));
+        assertEquals(List.of("notes.txt", "output.json"), filesBelow(run.path()));
         assertTrue(Files.exists(readme));
-        assertEquals(2, result.unmanaged());
-        assertEquals(1, result.unrecorded(), "the folder stays and says why");
+        assertEquals(2, result.count(Count.UNMANAGED));
+        assertEquals(4, result.count(Count.SWEPT));
+        assertClean(verify());
     }
 
     @Test
     void sweepsWhatACrashLeftWhileAFileWasWritten() throws IOException {
-        writeAndRecord();
-        Path leftover = Files.write(fileOf("request.json").resolveSibling(".output.json.tmp-0123abcd"), CONTENT);
-        assertEquals(0, verify(true).swept());
-        age(leftover, TWO_DAYS);
-        assertEquals(1, verify(true).swept());
-        assertFalse(Files.exists(leftover));
+        InFlight run = own.succeed();
+        Path inARun = Files.write(run.path().resolve(".output.json.tmp-0123abcd"), CONTENT);
+        Path ofAReceipt = Files.write(root.resolve(".receipts/.x.json.tmp-0123abcd"), CONTENT);
+        Verification young = sweep();
+        assertClean(young);
+        assertEquals(2, young.count(Count.LEFTOVERS));
+        assertEquals(0, young.count(Count.SWEPT));
+
+        own.endedAgo(run.jobId(), TWO_DAYS);
+        age(ofAReceipt, TWO_DAYS);
+        assertEquals(2, sweep().count(Count.SWEPT));
+        assertFalse(Files.exists(inARun));
+        assertFalse(Files.exists(ofAReceipt));
+    }
+
+    /** They were deleted at once, also when the response had only been moved. */
+    @Test
+    void movesReceiptsThatLeadNowhereToTheTrash() throws IOException {
+        InFlight one = own.succeed();
+        InFlight two = own.succeed();
+        Files.delete(one.path().resolve("calls/01/response.json"));
+        Verification result = sweep();
+        assertEquals(1, result.count(Count.DEAD_RECEIPTS));
+        assertEquals(1, result.count(Count.SWEPT));
+        assertEquals(1, verify().count(Count.RECEIPTS), "the other one stays: " + two.runId);
+        assertEquals(1, filesBelow(trashOfToday()).size());
     }
 
     @Test
-    void sweepsReceiptsThatLeadNowhere() throws IOException {
-        writeAndRecord();
-        FileRef request = new FileRef(uriOf("request.json"), Sha256.of(CONTENT), (long) CONTENT.length);
-        lake.receipts().store(KEY, run, request);
-        assertEquals(0, verify(true).deadReceipts());
+    void theTrashIsEmptiedByTheDayOfTheSweep() throws IOException {
+        InFlight run = own.begin();
+        own.queue().queue().cancel(run.jobId());
+        own.endedAgo(run.jobId(), TWO_DAYS);
+        sweep();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertEquals(0, own.lake().trash().emptyBefore(today));
+        Path notOurs = Files.createDirectories(root.resolve(".trash/notes"));
+        assertEquals(4, own.lake().trash().emptyBefore(today.plusDays(1)));
+        assertEquals(List.of(), filesBelow(root.resolve(".trash")));
+        assertTrue(Files.exists(notOurs));
+    }
 
-        Files.delete(fileOf("request.json"));
-        Verification result = verify(true);
-        assertEquals(1, result.receipts());
-        assertEquals(1, result.deadReceipts());
-        assertEquals(1, result.swept());
-        assertEquals(0, verify(true).receipts());
+    @Test
+    void aLakeFromBeforeThereWereMarksIsTakenIfTheDatabaseKnowsItsNewestRuns() throws IOException {
+        own.succeed();
+        own.begin();
+        Files.delete(root.resolve(".queue.json"));
+        own.succeed();
+        assertTrue(Files.readString(root.resolve(".queue.json"))
+                .contains(own.records().state().queueId().toString()));
+        assertClean(verify());
+    }
+
+    @Test
+    void aLakeFromBeforeThereWereMarksIsNotTakenByADatabaseThatDoesNotKnowIt() throws IOException {
+        own.succeed();
+        Files.delete(root.resolve(".queue.json"));
+        try (LakeAndQueue other = new LakeAndQueue(Files.createDirectory(folder.resolve("other")), root)) {
+            LakeUnavailableException refused = assertThrows(LakeUnavailableException.class, other::begin);
+            assertTrue(String.valueOf(refused.getMessage()).contains("0 of its 1 newest runs"), refused.getMessage());
+        }
+        own.succeed();
+        assertClean(verify());
+    }
+
+    @Test
+    void aDamagedMarkIsSaidAndNotReplaced() throws IOException {
+        own.succeed();
+        Files.writeString(root.resolve(".queue.json"), "{");
+        assertTrue(String.valueOf(
+                        assertThrows(LakeUnavailableException.class, own::begin).getMessage())
+                .contains("damaged"));
+        own.lake().adopt();
+        own.succeed();
+    }
+
+    @Test
+    void aResponseOfAnotherQueueIsNotUsedAgain() throws IOException {
+        InFlight run = own.succeed();
+        String key = LakeAndQueue.keyOf(run.runId);
+        assertTrue(own.lake().receipts().find(key).isPresent());
+        try (LakeAndQueue other = new LakeAndQueue(Files.createDirectory(folder.resolve("other")), root)) {
+            assertTrue(other.lake().receipts().find(key).isEmpty());
+        }
+    }
+
+    /** Its files were written without a mark, and its manifest names no queue. */
+    @Test
+    void anOlderProgramsManifestIsStillRead() throws IOException {
+        InFlight run = own.begin();
+        run.writeManifest();
+        Path manifest = run.path().resolve("manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceAll(",\\s+\"(queue|lease)_id\": \"[0-9a-f-]+\"", ""));
+        assertEquals(1, verify().count(Count.IN_FLIGHT));
+        own.queue().queue().cancel(run.jobId());
+        assertExplained(1, verify());
     }
 
     @Test
     void saysThatTheLakeIsUnavailableRatherThanThatAllIsMissing() throws IOException {
-        Lake gone = new Lake(root.resolve("gone"));
-        Files.delete(root.resolve("gone"));
-        history.record(run, new NewArtifact(ArtifactType.PROMPT_TEXT, new FileRef("2026/01/01/x", "00", 1L)));
-        assertThrows(
-                LakeUnavailableException.class, () -> new LakeVerifier(gone, history, Clock.systemUTC()).verify(false));
+        own.succeed();
+        Files.move(root, folder.resolve("unmounted"));
+        assertThrows(LakeUnavailableException.class, this::verify);
     }
 
-    private Verification verify(boolean sweep) {
-        return new LakeVerifier(lake, history, Clock.fixed(NOW, ZoneOffset.UTC)).verify(sweep);
+    private Verification verify() {
+        return own(SweepScope.NOTHING);
     }
 
-    private void writeAndRecord() {
-        RunFolder folder = lake.open(run, NOW);
-        folder.writeCall(1, ArtifactType.REQUEST_JSON, CONTENT);
-        FileRef request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
-        history.record(
-                run,
-                new NewArtifact(ArtifactType.REQUEST_JSON, request),
-                new NewArtifact(ArtifactType.MANIFEST, folder.writeManifest(header(run))));
+    private Verification sweep() {
+        return own(SweepScope.EXPLAINED);
     }
 
-    private Path writeUnrecorded(Duration ago) throws IOException {
-        UUID unrecorded = UUID.randomUUID();
-        RunFolder folder = lake.open(unrecorded, NOW);
-        folder.writeCall(1, ArtifactType.REQUEST_JSON, CONTENT);
-        FileRef request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
-        folder.writeManifest(header(unrecorded));
-        Path path = root.resolve(request.uri()).getParent();
-        age(path, ago);
-        return path;
+    private Verification own(SweepScope scope) {
+        return new LakeVerifier(own.lake(), own.records()).verify(scope);
     }
 
-    /** Of the recorded run. */
-    private Path fileOf(String name) {
-        return root.resolve(uriOf(name));
+    private static void assertClean(Verification result) {
+        assertTrue(result.isClean(), result::toString);
     }
 
-    private String uriOf(String name) {
-        return "2026/05/06/" + run + "/" + name;
+    private static void assertExplained(int folders, Verification result) {
+        assertClean(result);
+        assertEquals(folders, result.count(Count.EXPLAINED), result::toString);
     }
 
-    private static ManifestHeader header(UUID runId) {
-        RunHead head = new RunHead(runId, NOW, 1, "model", null, "digest", "1", KEY, null);
-        return new ManifestHeader(head, UUID.randomUUID(), "key", new Outcome.Accepted());
+    private Path trashOfToday() {
+        return root.resolve(".trash").resolve(LocalDate.now(ZoneOffset.UTC).toString());
     }
 
-    private static void age(Path path, Duration ago) throws IOException {
-        try (Stream<Path> all = Files.walk(path)) {
-            for (Path each : all.toList()) {
-                Files.setLastModifiedTime(each, FileTime.from(NOW.minus(ago)));
-            }
-        }
-    }
-
-    /** Of a link itself. */
-    private static void setAge(Path link, Duration ago) throws IOException {
-        Files.getFileAttributeView(
-                        link,
-                        java.nio.file.attribute.BasicFileAttributeView.class,
-                        java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                .setTimes(FileTime.from(NOW.minus(ago)), null, null);
-    }
-
-    private static List<String> namesIn(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    /** Puts all runs into the folder of another day, as if they had been claimed then. */
+    private void moveToLastWeek() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path from = root.resolve(today.toString().replace('-', '/'));
+        Path to = root.resolve(today.minusDays(7).toString().replace('-', '/'));
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -1,0 +1,1 @@
+DELETE FROM $(SCHEMA).job WHERE job_id = :job_id

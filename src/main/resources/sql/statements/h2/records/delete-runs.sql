@@ -1,0 +1,1 @@
+DELETE FROM $(SCHEMA).run WHERE job_id = :job_id

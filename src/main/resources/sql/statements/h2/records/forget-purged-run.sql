@@ -1,0 +1,1 @@
+DELETE FROM $(SCHEMA).purged_run WHERE run_id = :run_id

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_forget_purged_run]
+    @run_id = :run_id

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_hold]
+    @job_id = :job_id

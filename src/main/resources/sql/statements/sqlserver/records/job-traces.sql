@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_job_traces]
+    @job_ids_json = :job_ids_json

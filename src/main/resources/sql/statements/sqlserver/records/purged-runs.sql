@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_purged_runs]
+    @limit = :limit

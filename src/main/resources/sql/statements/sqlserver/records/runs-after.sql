@@ -1,0 +1,3 @@
+EXEC [$(SCHEMA)].[usp_scan_runs]
+    @after = :after,
+    @limit = :limit
