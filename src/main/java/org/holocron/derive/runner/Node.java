@@ -91,8 +91,8 @@ public final class Node implements RunnerControl {
         PeriodicTask hearing = new PeriodicTask(pauses::isDue, () -> share(pauses::synchronize, breakers));
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
-        PeriodicTask keeping = new PeriodicTask(
-                () -> membership.isJoined() && upkeep.isDue(), () -> keep(upkeep, breakers));
+        PeriodicTask keeping =
+                new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> keep(upkeep, breakers));
         PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
                 heartbeat,

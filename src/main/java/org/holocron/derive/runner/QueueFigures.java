@@ -62,7 +62,9 @@ public final class QueueFigures {
     /** Of the last seconds; empty while the database is unavailable. */
     public Optional<QueueStats> latest() {
         Figures figures = latest;
-        return figures == null || isOlder(figures.readAt(), SHOWN_FOR) ? Optional.empty() : Optional.of(figures.stats());
+        return figures == null || isOlder(figures.readAt(), SHOWN_FOR)
+                ? Optional.empty()
+                : Optional.of(figures.stats());
     }
 
     private boolean isDue() {

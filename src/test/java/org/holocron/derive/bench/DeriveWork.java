@@ -75,7 +75,10 @@ final class DeriveWork implements AutoCloseable {
         Lake lake = new Lake(folder.resolve("lake"));
         deriver = new Deriver(
                 new Preparation(
-                        new Interrogations(catalog(), new OllamaDialect()), new EvidenceBuilder(folder), server, settings),
+                        new Interrogations(catalog(), new OllamaDialect()),
+                        new EvidenceBuilder(folder),
+                        server,
+                        settings),
                 new AnswerLoop(
                         server,
                         new AnswerValidator(),

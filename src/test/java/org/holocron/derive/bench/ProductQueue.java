@@ -11,7 +11,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.queue.SkippedJobs;
+import org.holocron.derive.queue.OpenLanes;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SqlClient;
@@ -35,7 +35,9 @@ final class ProductQueue {
         SqlClient client = new SqlClient(database, new H2Dialect(), SCHEMA);
         queue = new StatementJobQueue(client);
         history = new StatementHistory(client);
-        request = new ClaimRequest(WORKER, LEASE, new SkippedJobs(unavailableModels, Set.of()));
+        OpenLanes lanes = new OpenLanes(
+                queue.lanes().takeBit("benchmark@node"), lane -> !unavailableModels.contains(lane.modelHint()), Set.of());
+        request = new ClaimRequest(WORKER, LEASE, lanes);
     }
 
     JobQueue queue() {
@@ -62,6 +64,7 @@ final class ProductQueue {
     /** One page, newest first. */
     int list(@Nullable JobStatus status, @Nullable String interrogationKey) {
         return history.jobs(new History.JobFilter(status, interrogationKey, PAGE, null))
+                .jobs()
                 .size();
     }
 

@@ -38,7 +38,11 @@ class SlotLoopTest {
         return new JobSource(
                 queue.queue(),
                 new JobClaimer(
-            queue.queue(), heartbeat, gate, breakers, new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n")),
+                        queue.queue(),
+                        heartbeat,
+                        gate,
+                        breakers,
+                        new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n")),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),

@@ -18,6 +18,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.TestQueue;
@@ -48,7 +49,8 @@ class StoredRequestsTest {
         ClaimedJob claimed = queue.queue()
                 .claim(ClaimRequest.any("runner@node/1", TestNode.LEASE))
                 .orElseThrow();
-        file = lake.open(job, claimed.claimedUtc()).write(ArtifactType.REQUEST_JSON, REQUEST);
+        file = lake.open(new RunStart(UUID.randomUUID(), job, claimed.lease().leaseId(), claimed.claimedUtc()))
+                .write(ArtifactType.REQUEST_JSON, REQUEST);
         queue.queue()
                 .complete(new AttemptCompletion(
                         claimed.lease(),

@@ -51,7 +51,9 @@ class FenceTest {
             Map.entry("h2/records/hold", "says what a purge may do; no status and no lease"),
             Map.entry("usp_hold_job", "says what a purge may do; no status and no lease"),
             Map.entry("usp_complete_job", "old workers know no leases; with one it is fenced"),
-            Map.entry("usp_claim_from_lane", "makes the lease, or takes a waiting job out of the wrong lane; only NEW ones"),
+            Map.entry(
+                    "usp_claim_from_lane",
+                    "makes the lease, or takes a waiting job out of the wrong lane; only NEW ones"),
             Map.entry("usp_enqueue_job", "only the job that it has just inserted"),
             Map.entry("usp_enqueue_jobs", "only jobs that it has just inserted"),
             Map.entry("usp_place_jobs", "only waiting jobs, which nobody holds"),
