@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownModels {
 
-    private static final long BETWEEN_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long BETWEEN_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long WHILE_MISSING_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long FRESH_FOR_NANOS = Duration.ofSeconds(2).toNanos();
     /** The breakers of so many missing models are opened, so that people see them; the others wait unseen. */
     static final int MOST_SHOWN = 16;
@@ -68,7 +69,8 @@ final class KnownModels {
     }
 
     boolean isDue() {
-        return hasPassed(BETWEEN_NANOS, listedAt) || (hasPassed(FRESH_FOR_NANOS, shownAt) && !notShown().isEmpty());
+        return hasPassed(isMissingAny() ? WHILE_MISSING_NANOS : BETWEEN_NANOS, listedAt)
+                || (hasPassed(FRESH_FOR_NANOS, shownAt) && !notShown().isEmpty());
     }
 
     /** @return whether there are models that were not there before */
@@ -95,6 +97,12 @@ final class KnownModels {
             synchronized (missing) {
                 missing.removeIf(told.get()::contains);
             }
+        }
+    }
+
+    private boolean isMissingAny() {
+        synchronized (missing) {
+            return !missing.isEmpty();
         }
     }
 

@@ -23,6 +23,7 @@ public final class LaneMarks {
     private final Supplier<Set<Dependency>> isolated;
     private ClosedLanes marked = ClosedLanes.NONE;
     private @Nullable Set<String> listed;
+    private boolean markedLate;
     /** 0 until the node's bit is known, and its lanes were looked through. */
     private long bit;
 
@@ -58,12 +59,22 @@ public final class LaneMarks {
         ClosedLanes now = lanes.closedBy(union(closed, alone));
         ClosedLanes forClaim = heldBack.equals(closed) ? now : lanes.closedBy(union(heldBack, alone));
         Set<String> list = models.listed();
-        if (bit == 0 || !now.includeAll(marked) || list != listed) {
+        if (bit == 0 || markedLate || !now.includeAll(marked) || list != listed) {
+            markedLate = false;
             review(now, list);
         }
         marked = now;
         listed = list;
-        return new OpenLanes(bit, lane -> !forClaim.include(lane) && isThere(lane, list), now.without(forClaim));
+        return new OpenLanes(
+                bit,
+                lane -> !forClaim.include(lane) && isThere(lane, list),
+                now.without(forClaim),
+                () -> haveMarked(now, list));
+    }
+
+    /** A claim that began earlier marks what was closed then: it must be looked through again. */
+    private synchronized void haveMarked(ClosedLanes then, @Nullable Set<String> list) {
+        markedLate |= !marked.equals(then) || list != listed;
     }
 
     private static Set<Dependency> union(Set<Dependency> some, Set<Dependency> others) {
