@@ -78,10 +78,9 @@ public class JobsResource {
         List<EnqueueResult> enqueued = queue.enqueueAll(lines.jobs());
         runner.nudge();
         long created = enqueued.stream().filter(EnqueueResult::created).count();
-        return JsonResponse.ok(new JsonFields()
-                .add("enqueued", created)
-                .add("duplicates", enqueued.size() - created)
-                .build());
+        JsonFields answer =
+                new JsonFields().add("enqueued", created).add("duplicates", enqueued.size() - created);
+        return JsonResponse.ok(EnqueueWarnings.addTo(answer, warnings(lines.jobs())).build());
     }
 
     @GET
@@ -155,7 +154,8 @@ public class JobsResource {
     /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
         if (enqueued.created()) {
-            return status(enqueued.jobId(), enqueued.status());
+            JsonFields created = new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
+            return EnqueueWarnings.addTo(created, warnings(List.of(sent))).build();
         }
         boolean same = history.job(enqueued.jobId())
                 .map(known -> JobJson.asksTheSame(known, sent))
@@ -165,6 +165,10 @@ public class JobsResource {
                 .add("status", enqueued.status())
                 .add("same_input", same)
                 .build();
+    }
+
+    private List<String> warnings(List<NewJob> jobs) {
+        return EnqueueWarnings.of(jobs, runner::warningAbout);
     }
 
     private static JsonObject status(UUID jobId, JobStatus status) {

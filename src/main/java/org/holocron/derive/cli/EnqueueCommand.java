@@ -1,8 +1,10 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,7 @@ final class EnqueueCommand extends Command {
     private int enqueueOne(ApiClient api) {
         JsonObject answer = api.post("/api/jobs", job());
         String jobId = JsonValues.text(answer, "job_id");
+        printWarnings(answer);
         boolean dropped = !answer.getBoolean("same_input", true);
         if (dropped) {
             terminal()
@@ -126,6 +129,7 @@ final class EnqueueCommand extends Command {
                     "--file cannot be combined with --entity-type, --entity-id or --wait: the jobs are in the file");
         }
         JsonObject answer = api.postLines("/api/jobs", bytesOf(jobs));
+        printWarnings(answer);
         if (connection.json) {
             terminal().print(JsonValues.pretty(answer));
         } else {
@@ -135,6 +139,13 @@ final class EnqueueCommand extends Command {
                             JsonValues.number(answer, "enqueued"), JsonValues.number(answer, "duplicates"));
         }
         return Exit.DONE;
+    }
+
+    private void printWarnings(JsonObject answer) {
+        if (answer.get("warnings") instanceof JsonArray warnings) {
+            warnings.getValuesAs(JsonString.class)
+                    .forEach(warning -> terminal().err().println("Warning: " + warning.getString()));
+        }
     }
 
     private JsonObject job() {

@@ -1,1 +1,1 @@
-UPDATE $(SCHEMA).lane SET closed_for = closed_for - :bit WHERE lane_id = :lane_id AND BITAND(closed_for, :bit) <> 0
+UPDATE $(SCHEMA).lane SET closed_for = closed_for - CAST(:bit AS BIGINT) WHERE lane_id = :lane_id AND BITAND(closed_for, CAST(:bit AS BIGINT)) <> 0
