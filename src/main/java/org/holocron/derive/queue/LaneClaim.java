@@ -2,8 +2,10 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -69,10 +71,14 @@ final class LaneClaim {
         }
     }
 
-    /** Until a job is taken or none is left: another worker may be faster. */
+    /**
+     * Until a job is taken or none is left: another worker may be faster. A job that could not be taken is not tried again: a session that
+     * has it locked may keep it so for long.
+     */
     private Found take(LaneFront front, boolean toTheEnd) throws SQLException {
+        Set<Candidate> refused = new HashSet<>();
         while (true) {
-            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd).run();
+            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd, refused).run();
             if (search.best().isEmpty() || search.unfinished()) {
                 return new Found(search, null);
             }
@@ -80,11 +86,12 @@ final class LaneClaim {
             if (claimed.isPresent()) {
                 return new Found(search, claimed.get());
             }
+            refused.add(search.best().get());
         }
     }
 
     private Found look(LaneFront front, boolean toTheEnd) throws SQLException {
-        return new Found(new LaneSearch(front, request.lanes(), toTheEnd).run(), null);
+        return new Found(new LaneSearch(front, request.lanes(), toTheEnd, Set.of()).run(), null);
     }
 
     private interface Search {

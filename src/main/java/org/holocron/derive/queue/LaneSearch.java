@@ -24,17 +24,22 @@ final class LaneSearch {
     private final LaneFront front;
     private final OpenLanes open;
     private final boolean toTheEnd;
+    private final Set<Candidate> refused;
     private final Set<Long> read = new LinkedHashSet<>();
     private final List<Long> untrue = new ArrayList<>();
     private final List<Long> closed = new ArrayList<>();
     private @Nullable Candidate best;
     private boolean decided;
 
-    /** @param toTheEnd however many lanes there are to mark or to correct: those of before were not */
-    LaneSearch(LaneFront front, OpenLanes open, boolean toTheEnd) {
+    /**
+     * @param toTheEnd however many lanes there are to mark or to correct: those of before were not
+     * @param refused jobs that are not looked for, since this claim could not take them
+     */
+    LaneSearch(LaneFront front, OpenLanes open, boolean toTheEnd, Set<Candidate> refused) {
         this.front = front;
         this.open = open;
         this.toTheEnd = toTheEnd;
+        this.refused = refused;
     }
 
     SearchResult run() throws SQLException {
@@ -96,7 +101,7 @@ final class LaneSearch {
     }
 
     private void compare(Candidate job) {
-        if (best == null || job.place().isBefore(best.place())) {
+        if (!refused.contains(job) && (best == null || job.place().isBefore(best.place()))) {
             best = job;
         }
     }
