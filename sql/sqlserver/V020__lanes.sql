@@ -486,6 +486,7 @@ BEGIN
 
     -- A lane that is not marked is read once more: no reason to wait. One that kept a mark would never be read again.
     IF @is_closed = 1
+    BEGIN
         UPDATE l
         SET closed_for = l.closed_for | @closed_bit
         OUTPUT inserted.lane_id INTO @changed (lane_id)
@@ -493,7 +494,9 @@ BEGIN
         INNER LOOP JOIN [$(SCHEMA)].[lane] AS l WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK)
             ON l.lane_id = a.lane_id
         WHERE l.closed_for & @closed_bit = 0;
+    END
     ELSE
+    BEGIN
         UPDATE l
         SET closed_for = l.closed_for & ~@closed_bit
         OUTPUT inserted.lane_id INTO @changed (lane_id)
@@ -501,6 +504,7 @@ BEGIN
         INNER LOOP JOIN [$(SCHEMA)].[lane] AS l WITH (ROWLOCK)
             ON l.lane_id = a.lane_id
         WHERE l.closed_for & @closed_bit <> 0;
+    END;
 
     SELECT COUNT(*) AS changed FROM @changed AS c;
 END;

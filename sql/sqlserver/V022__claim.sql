@@ -300,7 +300,7 @@ BEGIN
             inserted.suspect_event, inserted.suspect_size, inserted.death_count, inserted.counted_deaths
             INTO @claimed
         OPTION (MAXDOP 1);
-    END;
+    END
     ELSE
     BEGIN
         UPDATE j
@@ -1081,6 +1081,24 @@ BEGIN
     FROM [$(SCHEMA)].[dependency_state] AS d
     WHERE d.dependency_key = @dependency_key
       AND @changed = 1;
+END;
+GO
+
+-- The jobs in flight: job_id, interrogation_key, model_hint, and is_isolated, 1 for the one that is worked alone as long as its time
+-- is not over.
+CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_get_running_jobs]
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    -- Nothing is skipped: a job whose lease is being renewed is in flight.
+    SELECT j.job_id, j.interrogation_key, j.model_hint,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM [$(SCHEMA)].[call_server] AS s
+            WHERE s.server_key = 0 AND s.isolated_job_id = j.job_id AND s.isolated_until_utc > SYSUTCDATETIME())
+            THEN 1 ELSE 0 END AS is_isolated
+    FROM [$(SCHEMA)].[job] AS j
+    WHERE j.status = 'RUNNING';
 END;
 GO
 

@@ -120,12 +120,12 @@ public class JobsResource {
         List<EnqueueResult> enqueued = queue.enqueueAll(jobs.jobs());
         runner.nudge();
         long created = enqueued.stream().filter(EnqueueResult::created).count();
-        return new JsonFields()
+        JsonFields answer = new JsonFields()
                 .add("enqueued", created)
                 .add("duplicates", enqueued.size() - created)
                 .add("stored_until_line", jobs.lastLine())
-                .add("job_ids", JsonFields.texts(enqueued, EnqueueResult::jobId))
-                .build();
+                .add("job_ids", JsonFields.texts(enqueued, EnqueueResult::jobId));
+        return EnqueueWarnings.addTo(answer, warnings(jobs.jobs())).build();
     }
 
     @GET
@@ -205,7 +205,8 @@ public class JobsResource {
     /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
         if (enqueued.created()) {
-            return status(enqueued.jobId(), enqueued.status());
+            JsonFields created = new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
+            return EnqueueWarnings.addTo(created, warnings(List.of(sent))).build();
         }
         boolean same = asksTheSame(enqueued.jobId(), sent);
         return new JsonFields()
@@ -222,6 +223,10 @@ public class JobsResource {
                     .map(known -> JobJson.asksTheSame(known, sent))
                     .orElse(true);
         }
+    }
+
+    private List<String> warnings(List<NewJob> jobs) {
+        return EnqueueWarnings.of(jobs, runner::warningAbout);
     }
 
     private static JsonObject status(UUID jobId, JobStatus status) {

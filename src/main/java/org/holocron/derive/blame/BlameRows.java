@@ -39,4 +39,12 @@ final class BlameRows {
     private static @Nullable Suspicion suspicion(@Nullable UUID event, @Nullable Integer size) {
         return event == null || size == null ? null : new Suspicion(event, size);
     }
+
+    static RunningJob running(Row row) throws SQLException {
+        return new RunningJob(
+                row.uuid("job_id"),
+                row.text("interrogation_key"),
+                row.textOrNull("model_hint"),
+                row.number("is_isolated") == 1);
+    }
 }

@@ -1,6 +1,7 @@
 package org.holocron.derive.blame;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
@@ -25,14 +26,17 @@ public interface BlameStore {
     ProbeAnswer probed(FailedCall call, UUID event, boolean generated, Duration age);
 
     /**
-     * Holds back all claims on every node for a job in flight that must be worked alone, until it is over. To be asked again until
-     * it is alone, and in time.
+     * Notes for every node that a job in flight must be worked alone, until it is over. To be asked again until it is alone, and in
+     * time. It need be alone on its model only: {@link #running} tells what else is in flight.
      *
      * @param longest the others go on after that, unless it is asked again
      */
     Isolation isolate(UUID jobId, Duration longest);
 
-    /** Whether a job is worked alone now or is about to be, so that nothing may be claimed. */
+    /** The jobs in flight on all nodes, and which of them is worked alone. */
+    List<RunningJob> running();
+
+    /** Whether a job is worked alone now or is about to be, so that nothing of its model may be claimed. */
     boolean isIsolating();
 
     /**

@@ -4,7 +4,7 @@ package org.holocron.derive.blame;
 public enum Isolation {
     /** Nothing else is in flight on any node. */
     ALONE,
-    /** Nothing more is claimed on any node; what is in flight comes to its end. */
+    /** Nothing more of its model is claimed on any node; what is in flight comes to its end. */
     WAIT,
     /** Another job is worked alone: this one must be released. */
     NOT_NOW

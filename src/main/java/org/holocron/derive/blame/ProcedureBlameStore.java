@@ -2,6 +2,7 @@ package org.holocron.derive.blame;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
@@ -62,6 +63,11 @@ public final class ProcedureBlameStore implements BlameStore {
         return database.inOneCall(
                         tx -> tx.row("blame/isolate", parameters, row -> Isolation.valueOf(row.text("isolation"))))
                 .orElseThrow();
+    }
+
+    @Override
+    public List<RunningJob> running() {
+        return database.inOneCall(tx -> tx.rows("blame/running", Parameters.of(), BlameRows::running));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.holocron.derive.blame;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.CallLane;
@@ -78,6 +79,11 @@ public final class StatementBlameStore implements BlameStore {
                     ? Isolation.WAIT
                     : Isolation.ALONE;
         });
+    }
+
+    @Override
+    public List<RunningJob> running() {
+        return database.inTransaction(tx -> tx.rows("blame/running", Parameters.of(), BlameRows::running));
     }
 
     @Override

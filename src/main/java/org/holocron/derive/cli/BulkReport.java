@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.holocron.derive.cli.LineChunks.Chunk;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class BulkReport implements AutoCloseable {
     private final boolean json;
     private final @Nullable Writer ids;
     private final @Nullable Writer errors;
+    private final Set<String> warnings = new HashSet<>();
     private int storedUntil;
     private int chunks;
     private long enqueued;
@@ -50,6 +53,7 @@ final class BulkReport implements AutoCloseable {
         enqueued += JsonValues.number(answer, "enqueued");
         duplicates += JsonValues.number(answer, "duplicates");
         storedUntil = chunk.lastLine();
+        JsonValues.texts(answer, "warnings").forEach(this::warn);
         List<String> jobIds = JsonValues.texts(answer, "job_ids");
         for (int i = 0;
                 ids != null && i < Math.min(jobIds.size(), chunk.jobLines().size());
@@ -61,6 +65,13 @@ final class BulkReport implements AutoCloseable {
             terminal.print(answer.toString());
         } else if (++chunks > 1 || chunk.lastLine() - chunk.firstLine() + 1 == LineChunks.MAX_LINES) {
             terminal.print("Line %d is stored", storedUntil);
+        }
+    }
+
+    /** Each part of a file brings the same. */
+    private void warn(String warning) {
+        if (warnings.add(warning)) {
+            terminal.err().println("Warning: " + warning);
         }
     }
 

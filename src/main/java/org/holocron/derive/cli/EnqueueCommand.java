@@ -87,6 +87,7 @@ final class EnqueueCommand extends Command {
     private int enqueueOne(ApiClient api) {
         JsonObject answer = api.post("/api/jobs", job());
         String jobId = JsonValues.text(answer, "job_id");
+        printWarnings(answer);
         boolean dropped = !answer.getBoolean("same_input", true);
         if (dropped) {
             terminal()
@@ -131,6 +132,11 @@ final class EnqueueCommand extends Command {
         } catch (IOException | UncheckedIOException e) {
             throw new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + jobs + ": " + e);
         }
+    }
+
+    private void printWarnings(JsonObject answer) {
+        JsonValues.texts(answer, "warnings")
+                .forEach(warning -> terminal().err().println("Warning: " + warning));
     }
 
     private JsonObject job() {

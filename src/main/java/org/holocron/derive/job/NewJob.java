@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceRefJson a JSON object as text, or null
  * @param modelHint at most 400 characters, or null
  * @param maxAttempts 1 to 100
- * @param dedupeKey at most 200 characters, or null
+ * @param dedupeKey at most 200 characters, without a blank at its end, or null
  */
 public record NewJob(
         int priority,
@@ -40,6 +40,7 @@ public record NewJob(
         }
         if (dedupeKey != null) {
             requireText("dedupe_key", dedupeKey, MAX_KEY_LENGTH);
+            require(!dedupeKey.endsWith(" "), "dedupe_key must not end with a blank: databases differ in whether it counts");
         }
     }
 

@@ -50,6 +50,14 @@ public interface ModelServer {
      */
     Optional<Outcome.Unavailable> probe();
 
+    /**
+     * The models that it has, by their canonical names: a call for any other one would find its model missing. Empty if it does not
+     * tell, or cannot be asked now. Takes some seconds at most.
+     */
+    default Optional<Set<String>> models() {
+        return Optional.empty();
+    }
+
     /** The version of the server's program; empty if it does not tell, or cannot be asked now. Takes some seconds at most. */
     default Optional<String> version() {
         return Optional.empty();

@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +86,17 @@ final class ModelCatalog {
         }
         return new ModelLookup.Failed(
                 ErrorClassifier.missing(address, asked, "The model '" + asked + "' is not on Ollama at " + address));
+    }
+
+    /** All that {@link #find} would find, by their canonical names; empty if the server did not tell both lists. */
+    Optional<Set<String>> names() {
+        if (refresh() instanceof ControlRequest.Ok tags && server.send(Connection::loaded) instanceof ControlRequest.Ok loaded) {
+            return Optional.of(Stream.of(tags, loaded)
+                    .flatMap(list -> listing(list).models().keySet().stream())
+                    .map(ModelName::canonical)
+                    .collect(Collectors.toUnmodifiableSet()));
+        }
+        return Optional.empty();
     }
 
     private Listing listing(ControlRequest.Ok ok) {

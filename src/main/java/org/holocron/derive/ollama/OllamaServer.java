@@ -116,6 +116,11 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
+    public Optional<Set<String>> models() {
+        return models.names();
+    }
+
+    @Override
     public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         ModelReply reply = chat(OneToken.request(model, earlier), context);
         return OneToken.failure(reply, context.progress().snapshot().tokens());

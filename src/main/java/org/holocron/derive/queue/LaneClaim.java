@@ -2,8 +2,10 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.sql.DatabaseUnavailableException;
@@ -27,22 +29,22 @@ final class LaneClaim {
     }
 
     Optional<ClaimedJob> claim() {
-        Found found = untilDecided(this::take);
-        return Optional.ofNullable(found.claimed());
+        return Optional.ofNullable(untilDecided(this::take).claimed());
     }
 
     boolean findsWork() {
         return untilDecided(this::look).search().best().isPresent();
     }
 
-    /** Lanes that somebody has locked cannot be corrected: then the same are met again, and the search is content with what it found. */
-    private Found untilDecided(Step step) {
-        Found found = database.apply(step);
+    /** Lanes that somebody has locked cannot be corrected: if the same are met again, the search goes on over them. */
+    private Found untilDecided(Search how) {
+        Found found = database.apply(front -> how.on(front, false));
         List<Long> before = List.of();
-        while (found.search().unfinished() && !found.lanes().equals(before)) {
+        while (found.search().unfinished()) {
+            boolean noneWasChanged = found.lanes().equals(before);
             before = found.lanes();
             cleanUp(found);
-            found = database.apply(step);
+            found = database.apply(front -> how.on(front, noneWasChanged));
         }
         cleanUpAfter(found);
         return found;
@@ -62,16 +64,21 @@ final class LaneClaim {
     private void cleanUp(Found found) {
         if (request.lanes().bit() != 0 && !found.search().closed().isEmpty()) {
             lanes.close(request.lanes().bit(), found.search().closed());
+            request.lanes().whenMarked().run();
         }
         if (!found.search().untrue().isEmpty()) {
             lanes.correct(found.search().untrue());
         }
     }
 
-    /** Until a job is taken or none is left: another worker may be faster. */
-    private Found take(LaneFront front) throws SQLException {
+    /**
+     * Until a job is taken or none is left: another worker may be faster. A job that could not be taken is not tried again: a session that
+     * has it locked may keep it so for long.
+     */
+    private Found take(LaneFront front, boolean toTheEnd) throws SQLException {
+        Set<Candidate> refused = new HashSet<>();
         while (true) {
-            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes()).run();
+            LaneSearch.SearchResult search = new LaneSearch(front, request.lanes(), toTheEnd, refused).run();
             if (search.best().isEmpty() || search.unfinished()) {
                 return new Found(search, null);
             }
@@ -79,11 +86,16 @@ final class LaneClaim {
             if (claimed.isPresent()) {
                 return new Found(search, claimed.get());
             }
+            refused.add(search.best().get());
         }
     }
 
-    private Found look(LaneFront front) throws SQLException {
-        return new Found(new LaneSearch(front, request.lanes()).run(), null);
+    private Found look(LaneFront front, boolean toTheEnd) throws SQLException {
+        return new Found(new LaneSearch(front, request.lanes(), toTheEnd, Set.of()).run(), null);
+    }
+
+    private interface Search {
+        Found on(LaneFront front, boolean toTheEnd) throws SQLException;
     }
 
     /** What is done with the lanes of the database, in one transaction or in calls of their own. */

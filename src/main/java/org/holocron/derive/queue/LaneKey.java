@@ -1,5 +1,6 @@
 package org.holocron.derive.queue;
 
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modelHint as the lane has it: without blanks at the ends, in lower case; empty for jobs that name no model
  */
-public record LaneKey(String interrogationKey, String modelHint) {
+public record LaneKey(String interrogationKey, String modelHint) implements Comparable<LaneKey> {
+
+    private static final Comparator<LaneKey> ORDER =
+            Comparator.comparing(LaneKey::interrogationKey).thenComparing(LaneKey::modelHint);
+
 
     /** The lane of a job by its own columns. */
     public static LaneKey of(String interrogationKey, @Nullable String modelHint) {
         return new LaneKey(
                 interrogationKey, modelHint == null ? "" : modelHint.trim().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public int compareTo(LaneKey other) {
+        return ORDER.compare(this, other);
     }
 
     public boolean namesModel() {

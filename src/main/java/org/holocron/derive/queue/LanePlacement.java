@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LanePlacement {
 
+    private static final int MADE_AT_ONCE = 200;
+
     private final Map<LaneKey, Long> lanes;
     private final Map<LaneKey, Placed> placed = new LinkedHashMap<>();
 
@@ -29,13 +31,36 @@ final class LanePlacement {
         this.lanes = lanes;
     }
 
-    /** Finds the lanes, and makes those that are missing, each in a transaction of its own: a new lane's row must block nobody. */
+    /**
+     * Finds the lanes, and makes those that are missing, some at a time: a new lane's row blocks whoever makes the same one. In one
+     * order, so that two callers never wait for each other in a circle.
+     */
     static LanePlacement into(SqlClient database, Collection<LaneKey> keys) {
-        Map<LaneKey, Long> lanes = new HashMap<>();
-        for (LaneKey key : keys) {
-            lanes.computeIfAbsent(key, missing -> database.inTransaction(tx -> findOrMake(tx, missing)));
+        List<LaneKey> inOrder = keys.stream().distinct().sorted().toList();
+        Map<LaneKey, Long> lanes = new HashMap<>(database.inTransaction(tx -> findAll(tx, inOrder)));
+        List<LaneKey> missing =
+                inOrder.stream().filter(key -> !lanes.containsKey(key)).toList();
+        for (int from = 0; from < missing.size(); from += MADE_AT_ONCE) {
+            List<LaneKey> some = missing.subList(from, Math.min(from + MADE_AT_ONCE, missing.size()));
+            lanes.putAll(database.inTransaction(tx -> findOrMakeAll(tx, some)));
         }
         return new LanePlacement(lanes);
+    }
+
+    private static Map<LaneKey, Long> findAll(Session tx, List<LaneKey> keys) throws SQLException {
+        Map<LaneKey, Long> lanes = new HashMap<>();
+        for (LaneKey key : keys) {
+            find(tx, key).ifPresent(lane -> lanes.put(key, lane));
+        }
+        return lanes;
+    }
+
+    private static Map<LaneKey, Long> findOrMakeAll(Session tx, List<LaneKey> keys) throws SQLException {
+        Map<LaneKey, Long> lanes = new HashMap<>();
+        for (LaneKey key : keys) {
+            lanes.put(key, findOrMake(tx, key));
+        }
+        return lanes;
     }
 
     /** The same lanes with no jobs in them, for a transaction that is done again after a conflict. */

@@ -23,32 +23,39 @@ final class LaneSearch {
 
     private final LaneFront front;
     private final OpenLanes open;
+    private final boolean toTheEnd;
+    private final Set<Candidate> refused;
     private final Set<Long> read = new LinkedHashSet<>();
     private final List<Long> untrue = new ArrayList<>();
     private final List<Long> closed = new ArrayList<>();
     private @Nullable Candidate best;
     private boolean decided;
 
-    LaneSearch(LaneFront front, OpenLanes open) {
+    /**
+     * @param toTheEnd however many lanes there are to mark or to correct: those of before were not
+     * @param refused jobs that are not looked for, since this claim could not take them
+     */
+    LaneSearch(LaneFront front, OpenLanes open, boolean toTheEnd, Set<Candidate> refused) {
         this.front = front;
         this.open = open;
+        this.toTheEnd = toTheEnd;
+        this.refused = refused;
     }
 
     SearchResult run() throws SQLException {
         int most = FIRST_LANES;
         boolean more = true;
-        while (more && !decided) {
+        while (more && !decided && !mustCleanUp()) {
             List<Lane> lanes = front.first(most);
             if (most == FIRST_LANES) {
                 lookAtUnplaced();
                 lookAtTrials();
             }
             lookAt(lanes);
-            more = lanes.size() == most && !mustCleanUp();
+            more = lanes.size() == most;
             most *= 4;
         }
-        boolean unfinished = !decided && mustCleanUp();
-        return new SearchResult(Optional.ofNullable(best), closed, untrueLanes(), unfinished);
+        return new SearchResult(Optional.ofNullable(best), closed, untrueLanes(), more && !decided);
     }
 
     private void lookAtUnplaced() throws SQLException {
@@ -94,13 +101,13 @@ final class LaneSearch {
     }
 
     private void compare(Candidate job) {
-        if (best == null || job.place().isBefore(best.place())) {
+        if (!refused.contains(job) && (best == null || job.place().isBefore(best.place()))) {
             best = job;
         }
     }
 
     private boolean mustCleanUp() {
-        return read.size() >= MOST_LANES && (open.bit() != 0 && !closed.isEmpty() || !untrue.isEmpty());
+        return !toTheEnd && read.size() >= MOST_LANES && (open.bit() != 0 && !closed.isEmpty() || !untrue.isEmpty());
     }
 
     /** The lane that the job is taken from changes anyway. */

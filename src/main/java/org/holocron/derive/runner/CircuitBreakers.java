@@ -237,11 +237,24 @@ public final class CircuitBreakers {
 
     /** As {@link #heldBack}, with those that a job may try now. */
     synchronized Set<Dependency> notClosed() {
+        return allNotClosed().stream()
+                .filter(Lanes::concernsSomeJobs)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whatever they hold back. */
+    synchronized Set<Dependency> allNotClosed() {
         return breakers.all().stream()
                 .filter(breaker -> breaker.state() != BreakerState.CLOSED)
                 .map(CircuitBreaker::dependency)
-                .filter(Lanes::concernsSomeJobs)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param model by its canonical name */
+    synchronized boolean isOpen(String address, String model) {
+        return breakers.find(Dependency.model(address, model))
+                .filter(breaker -> breaker.state() != BreakerState.CLOSED)
+                .isPresent();
     }
 
     /** Every outage, the widest first. */

@@ -10,6 +10,8 @@ final class LaneUpkeep {
     private static final long BETWEEN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration EMPTY_FOR = Duration.ofHours(1);
     private static final int BETWEEN_DELETIONS = 60;
+    /** Claims see as many without it. */
+    private static final int SEEN_UNPLACED = 100;
 
     private final LaneStore lanes;
     private final LongSupplier nanoTime;
@@ -30,12 +32,11 @@ final class LaneUpkeep {
     /** @return whether so many jobs were placed that a claim may now find one that it did not see before */
     boolean run() {
         next = nanoTime.getAsLong() + BETWEEN_NANOS;
-        int placed;
-        boolean many = false;
-        do {
+        int placed = lanes.placeJobs();
+        boolean many = placed > SEEN_UNPLACED;
+        while (placed == LaneStore.STEP) {
             placed = lanes.placeJobs();
-            many |= placed > 0;
-        } while (placed == LaneStore.STEP);
+        }
         checkedTo = lanes.checkBounds(checkedTo);
         if (rounds++ % BETWEEN_DELETIONS == 0) {
             lanes.deleteEmpty(EMPTY_FOR);

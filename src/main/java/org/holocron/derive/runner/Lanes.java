@@ -59,10 +59,15 @@ public final class Lanes {
 
     /** The interrogation and the model of a job; empty if it names no model and its interrogation is unknown. */
     Optional<Dependency> of(Job job) {
-        Optional<String> model = job.modelHint() != null
-                ? Optional.of(job.modelHint())
-                : interrogations.find(job.interrogationKey()).map(defaultModel);
-        return model.map(name -> model(name).with(job.interrogationKey()));
+        return modelOf(job.interrogationKey(), job.modelHint()).map(model -> model.with(job.interrogationKey()));
+    }
+
+    /** The model of jobs that have these; empty if they name none and their interrogation is unknown. */
+    Optional<Dependency> modelOf(String interrogationKey, @Nullable String modelHint) {
+        Optional<String> model = modelHint != null && !modelHint.isBlank()
+                ? Optional.of(modelHint)
+                : interrogations.find(interrogationKey).map(defaultModel);
+        return model.map(this::model);
     }
 
     /**

@@ -26,6 +26,8 @@ public final class Node implements RunnerControl {
     private final Slots slots;
     private final SharedBreakers shared;
     private final SharedPauses pauses;
+    private final KnownModels models;
+    private final String modelServer;
     private final ClaimGate gate;
     private final JobSource jobs;
     private final JobCompleter completer;
@@ -39,6 +41,7 @@ public final class Node implements RunnerControl {
             NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
         policy = settings.slots();
         executions = host.executions();
+        modelServer = dependencies.modelServer().address();
         Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
         membership = new NodeMembership(
@@ -56,7 +59,10 @@ public final class Node implements RunnerControl {
         gate = new ClaimGate(paused, breakers, lanes, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
-        LaneMarks marks = new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName);
+        Quarantine quarantine = new Quarantine(slots, work.blame(), lanes, clocks.nanoTime());
+        models = new KnownModels(dependencies.modelServer(), breakers, clocks.nanoTime());
+        LaneMarks marks =
+                new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName, models, quarantine::heldBack);
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, marks);
         LastRequests requests = new LastRequests(new StoredRequests(work.blame(), dependencies.lake()));
         OneTokenProbe generation =
@@ -64,12 +70,7 @@ public final class Node implements RunnerControl {
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
         DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review);
         completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
-        jobs = new JobSource(
-                dependencies.queue(),
-                claimer,
-                completer,
-                new Quarantine(slots, work.blame(), clocks.nanoTime()),
-                membership);
+        jobs = new JobSource(dependencies.queue(), claimer, completer, quarantine, membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
         start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots, membership);
@@ -87,19 +88,23 @@ public final class Node implements RunnerControl {
         PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
-        PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> share(shared::synchronize, breakers));
-        PeriodicTask hearing = new PeriodicTask(pauses::isDue, () -> share(pauses::synchronize, breakers));
+        PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
+        PeriodicTask hearing = new PeriodicTask(pauses::isDue, () -> nudgeIf(pauses::synchronize, breakers));
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
-        PeriodicTask keeping =
-                new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> keep(upkeep, breakers));
+        PeriodicTask keeping = new PeriodicTask(
+                () -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
+        DeferralEnds deferrals = new DeferralEnds(breakers, lanes, dependencies.queue().lanes());
+        PeriodicTask ending = new PeriodicTask(
+                () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
+        PeriodicTask listing = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));
         PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
                 settings.shutdown(),
                 host.maintenance(),
-                List.of(renewal, probing, reviewing, sharing, hearing, beating, joining, keeping));
+                List.of(renewal, probing, reviewing, sharing, hearing, beating, joining, keeping, ending, listing));
     }
 
     /** By the boot id: what this node held before it was restarted is not held by this process. */
@@ -139,20 +144,10 @@ public final class Node implements RunnerControl {
         }
     }
 
-    /** @param synchronize tells whether more may be claimed than before */
-    private void share(BooleanSupplier synchronize, CircuitBreakers breakers) {
+    /** @param work tells whether more may be claimed than before */
+    private void nudgeIf(BooleanSupplier work, CircuitBreakers breakers) {
         try {
-            if (synchronize.getAsBoolean()) {
-                nudge();
-            }
-        } catch (DatabaseUnavailableException unavailable) {
-            breakers.databaseUnavailable(unavailable.getMessage());
-        }
-    }
-
-    private void keep(LaneUpkeep upkeep, CircuitBreakers breakers) {
-        try {
-            if (upkeep.run()) {
+            if (work.getAsBoolean()) {
                 nudge();
             }
         } catch (DatabaseUnavailableException unavailable) {
@@ -255,6 +250,14 @@ public final class Node implements RunnerControl {
         shared.synchronizeIfPossible();
         nudge();
         return closed;
+    }
+
+    @Override
+    public Optional<String> warningAbout(String model) {
+        return models.lacksNow(model)
+                ? Optional.of("the model '" + model + "' is not on the model server at " + modelServer
+                        + ": the job waits until it is there")
+                : Optional.empty();
     }
 
     @Override

@@ -2,18 +2,24 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.Isolation;
+import org.holocron.derive.blame.RunningJob;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps suspects apart, so that what breaks next tells more. Of an event with several suspects at most half are worked at a
- * time, beside others. The last one left is worked alone: on its node if two workers died of it, on all nodes if calls broke
- * with it, since they share the model server. Only alone can it be the sole reason.
+ * time, beside others. The last one left is worked alone: on its node if two workers died of it; on its model, of all nodes, if
+ * calls broke with it, since they share the model server. Only alone can it be the sole reason.
  */
 public final class Quarantine {
 
@@ -27,39 +33,72 @@ public final class Quarantine {
     private final Set<InFlightJob> admitted = new HashSet<>();
     private final BlameStore blame;
     private final LongSupplier nanoTime;
+    private final Lanes lanes;
     private @Nullable InFlightJob isolated;
-    private boolean elsewhere;
+    /** Of other nodes and of this one; empty if none is. */
+    private Optional<RunningJob> aloneOnItsModel = Optional.empty();
+
     private long lookedAt;
 
-    /** @param blame knows which job is worked alone on all nodes */
-    public Quarantine(Slots slots, BlameStore blame, LongSupplier nanoTime) {
+    /**
+     * @param blame knows which job is worked alone on all nodes
+     * @param lanes tell the model of a job
+     */
+    public Quarantine(Slots slots, BlameStore blame, Lanes lanes, LongSupplier nanoTime) {
         this.slots = slots;
         this.blame = blame;
+        this.lanes = lanes;
         this.nanoTime = nanoTime;
         this.lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
     }
 
-    /** Whether jobs may be claimed: not while one waits to be worked alone, or is. */
+    /** Whether any job may be claimed: not while one is worked alone, or waits for it, of which workers died or whose model is unknown. */
     public synchronized boolean permitsClaims() {
-        boolean here = isolated != null && isolated.equals(isolated.slot().inFlight());
-        return !here && !isElsewhere();
+        if (isIsolatedHere() && (isForDeaths(isolated) || modelOf(isolated.job()).isEmpty())) {
+            return false;
+        }
+        return elsewhere().map(job -> modelOf(job).isPresent()).orElse(true);
     }
 
-    private boolean isElsewhere() {
+    /** The model that a job is alone on, or waits for it, if one is. */
+    synchronized Set<Dependency> heldBack() {
+        Stream<Dependency> here = isIsolatedHere() && !isForDeaths(isolated)
+                ? modelOf(isolated.job()).stream()
+                : Stream.empty();
+        return Stream.concat(here, elsewhere().flatMap(this::modelOf).stream()).collect(Collectors.toSet());
+    }
+
+    private boolean isIsolatedHere() {
+        return isolated != null && isolated.equals(isolated.slot().inFlight());
+    }
+
+    private static boolean isForDeaths(InFlightJob job) {
+        return job.claimed().deaths().deaths() > 0;
+    }
+
+    private Optional<Dependency> modelOf(Job job) {
+        return lanes.modelOf(job.interrogationKey(), job.modelHint());
+    }
+
+    private Optional<Dependency> modelOf(RunningJob job) {
+        return lanes.modelOf(job.interrogationKey(), job.modelHint());
+    }
+
+    private Optional<RunningJob> elsewhere() {
         long now = nanoTime.getAsLong();
         if (now - lookedAt >= KNOWN_FOR_NANOS) {
             lookedAt = now;
-            elsewhere = isIsolating();
+            aloneOnItsModel = look();
         }
-        return elsewhere;
+        return aloneOnItsModel;
     }
 
     /** Without the database nothing is claimed anyway. */
-    private boolean isIsolating() {
+    private Optional<RunningJob> look() {
         try {
-            return blame.isIsolating();
+            return blame.running().stream().filter(RunningJob::isolated).findFirst();
         } catch (DatabaseUnavailableException unavailable) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -70,7 +109,7 @@ public final class Quarantine {
      *     already, or the slot must stop
      */
     public synchronized boolean admit(InFlightJob job) throws InterruptedException {
-        if (!permitsClaims()) {
+        if (!permitsClaims() || modelOf(job.job()).filter(heldBack()::contains).isPresent()) {
             return false;
         }
         Suspicion suspicion = job.claimed().suspicion();
@@ -121,14 +160,24 @@ public final class Quarantine {
 
     /** Of a job that calls broke with, all nodes are told at once, so that they claim no more while it waits. */
     private Isolation isolate(InFlightJob job) {
-        if (job.claimed().deaths().deaths() > 0) {
+        if (isForDeaths(job)) {
             return othersAreInFlight(job) ? Isolation.WAIT : Isolation.ALONE;
         }
         try {
-            return blame.isolate(job.job().jobId(), LONGEST_ALONE);
+            Isolation isolation = blame.isolate(job.job().jobId(), LONGEST_ALONE);
+            return isolation == Isolation.WAIT && isAloneOnItsModel(job) ? Isolation.ALONE : isolation;
         } catch (DatabaseUnavailableException unavailable) {
             return Isolation.WAIT;
         }
+    }
+
+    /** Another job's model that cannot be told may be the same one. */
+    private boolean isAloneOnItsModel(InFlightJob job) {
+        Optional<Dependency> model = modelOf(job.job());
+        return model.isPresent()
+                && blame.running().stream()
+                        .filter(other -> !other.jobId().equals(job.job().jobId()))
+                        .allMatch(other -> modelOf(other).filter(another -> !another.equals(model.get())).isPresent());
     }
 
     private boolean othersAreInFlight(InFlightJob job) {

@@ -61,6 +61,9 @@ public interface RunnerControl {
      */
     Optional<Outage> close(String name);
 
+    /** That a job of this model will wait for it, for people; empty if the model server has it, or does not tell what it has. */
+    Optional<String> warningAbout(String model);
+
     /** What people paused and what is unavailable. */
     Blockers blockers();
 

@@ -99,6 +99,14 @@ final class MemoryBlame implements BlameStore {
         return running.size() > 1 ? Isolation.WAIT : Isolation.ALONE;
     }
 
+    /** Of one interrogation with one model. */
+    @Override
+    public List<RunningJob> running() {
+        return running.keySet().stream()
+                .map(job -> new RunningJob(job, "facts", null, isIsolating() && job.equals(isolated)))
+                .toList();
+    }
+
     @Override
     public boolean isIsolating() {
         return running.containsKey(isolated) && clock.instant().isBefore(isolatedUntil);

@@ -45,6 +45,7 @@ class NewJobTest {
                 refused("model_hint", Jobs.toEnqueue().modelHint("")),
                 refused("model_hint", Jobs.toEnqueue().modelHint("m".repeat(101))),
                 refused("dedupe_key", Jobs.toEnqueue().dedupeKey(" ")),
+                refused("dedupe_key", Jobs.toEnqueue().dedupeKey("ends with a blank ")),
                 refused("dedupe_key", Jobs.toEnqueue().dedupeKey("d".repeat(201))),
                 refused("input_json", Jobs.toEnqueue().input(" ")));
     }

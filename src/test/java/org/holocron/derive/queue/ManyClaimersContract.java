@@ -43,6 +43,11 @@ interface ManyClaimersContract extends QueueContract {
                 "jobs that still waited when a claimer was told there are none");
     }
 
+    /** The jobs that wait, those left out that are being claimed at this moment. */
+    default long waitingNow() {
+        return queueUnderTest().waiting();
+    }
+
     private Share claimUntilEmpty(int claimer) {
         ClaimRequest claim = ClaimRequest.any("claimer@node/" + claimer, TestQueue.LEASE);
         List<UUID> jobs = new ArrayList<>();
@@ -52,7 +57,7 @@ interface ManyClaimersContract extends QueueContract {
             claimed = queueOf(claimer).claim(claim);
         }
         // Nobody releases a job in this test: what waits now waited at the last claim too.
-        return new Share(jobs, queueUnderTest().waiting());
+        return new Share(jobs, waitingNow());
     }
 
     /** The result of one claimer. */

@@ -44,6 +44,13 @@ class ProcedureJobQueueIT implements JobQueueContract {
         return new ProcedureNodeRegistry(database.database());
     }
 
+    /** With snapshot reads a plain count takes a job for waiting whose claim is not committed yet. */
+    @Override
+    public long waitingNow() {
+        return testQueue.query("SELECT COUNT(*) FROM " + SqlServerTestDatabase.SCHEMA
+                + ".job WITH (READCOMMITTEDLOCK, UPDLOCK) WHERE status = 'NEW'");
+    }
+
     @Override
     public TestQueue queueUnderTest() {
         return testQueue;

@@ -32,11 +32,7 @@ class JobClaimerTest {
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer = new JobClaimer(
-            queue.queue(),
-            heartbeat,
-            gate,
-            breakers,
-            new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n"));
+            queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers));
     private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
     private final Slot slot = slots.open(1, null, () -> false);
 

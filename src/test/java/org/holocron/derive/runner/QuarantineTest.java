@@ -13,8 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.holocron.derive.blame.RunningJob;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.DeathRecord;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.queue.ClaimRequest;
@@ -28,8 +31,9 @@ class QuarantineTest {
 
     private final Slots slots = new Slots("runner", "ab12cd34", () -> Instant.EPOCH, () -> TestNode.BOOT);
     private final CuttableQueue queue = new CuttableQueue();
+    private final Lanes lanes = TestLanes.on(new TestModelServer());
     private long now;
-    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), () -> now);
+    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), lanes, () -> now);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     @AfterEach
@@ -37,23 +41,76 @@ class QuarantineTest {
         queue.close();
     }
 
-    /** On the node that claimed it, and on every other one within two seconds. */
+    /**
+     * On the node that claimed it, and on every other one within two seconds. It once stopped all models on all nodes for as long as
+     * its call took.
+     */
     @Test
-    void theLastSuspectOfBrokenCallsIsWorkedAloneOnAllNodes() throws Exception {
-        UUID poison = queue.enqueue();
-        ClaimedJob claimed = queue.queue().claim(ANY).orElseThrow();
-        assertEquals(poison, claimed.job().jobId());
-        ClaimedJob suspect =
-                new ClaimedJob(claimed.job(), claimed.lease(), claimed.claimedUtc(), new DeathRecord(0, 0, LAST_ONE));
-        Quarantine another = new Quarantine(slots, queue.blame(), () -> now);
-        assertTrue(another.permitsClaims());
+    void theLastSuspectOfBrokenCallsIsAloneOnItsModelOnAllNodes() throws Exception {
+        queue.enqueue();
+        InFlightJob suspect = lastSuspect();
+        InFlightJob otherModel = claimedFor("phi4");
+        Quarantine another = new Quarantine(slots, queue.blame(), lanes, () -> now);
+        assertEquals(Set.of(), another.heldBack());
 
-        assertTrue(quarantine.admit(inFlight(suspect)));
+        assertTrue(quarantine.admit(suspect), "a call of another model is no company");
+
+        Set<Dependency> model = Set.of(TestModelServer.dependency(TestLanes.DEFAULT_MODEL));
+        assertEquals(model, quarantine.heldBack());
+        assertTrue(quarantine.permitsClaims());
+        assertTrue(quarantine.admit(otherModel));
+        assertFalse(quarantine.admit(claimedFor("LLAMA3.2")));
+        assertEquals(Set.of(), another.heldBack(), "it looked a moment ago");
+        now += Duration.ofSeconds(2).toNanos();
+        assertEquals(model, another.heldBack());
+        assertTrue(another.permitsClaims());
+        assertFalse(another.admit(claimedFor(TestLanes.DEFAULT_MODEL)));
+
+        suspect.slot().finishJob();
+        assertEquals(Set.of(), queue.blame().running().stream()
+                .filter(RunningJob::isolated)
+                .filter(job -> !job.jobId().equals(suspect.job().jobId()))
+                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aCallOfTheSameModelIsWaitedFor() throws Exception {
+        InFlightJob company = claimedFor(TestLanes.DEFAULT_MODEL);
+        queue.enqueue();
+        CompletableFuture<Boolean> admitted = admitSoon(lastSuspect());
+        while (quarantine.heldBack().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertFalse(admitted.isDone());
+
+        assertTrue(queue.queue().release(company.claimed().lease(), ErrorKind.STOPPED, "over"));
+        company.slot().finishJob();
+
+        assertTrue(admitted.get(20, TimeUnit.SECONDS));
+    }
+
+    /** Its lane is unknown: nothing can be told to be of another model. */
+    @Test
+    void aSuspectWhoseModelIsUnknownIsAloneOnAllModels() throws Exception {
+        ClaimedJob any = TestJobs.claimed();
+        InFlightJob unknown = inFlight(
+                new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(0, 0, LAST_ONE)));
+
+        assertTrue(quarantine.admit(unknown));
 
         assertFalse(quarantine.permitsClaims());
-        assertTrue(another.permitsClaims(), "it looked a moment ago");
-        now += Duration.ofSeconds(2).toNanos();
-        assertFalse(another.permitsClaims());
+    }
+
+    private InFlightJob lastSuspect() {
+        ClaimedJob claimed = queue.queue().claim(ANY).orElseThrow();
+        return inFlight(
+                new ClaimedJob(claimed.job(), claimed.lease(), claimed.claimedUtc(), new DeathRecord(0, 0, LAST_ONE)));
+    }
+
+    /** Really claimed, so that every node sees it in flight. */
+    private InFlightJob claimedFor(String model) {
+        queue.enqueueFor(model);
+        return inFlight(queue.queue().claim(ANY).orElseThrow());
     }
 
     @Test

@@ -27,7 +27,7 @@ class SlotLoopTest {
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final ClaimGate gate = new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
-    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), clock::nanos);
+    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), lanes, clock::nanos);
     private final NodeMembership membership = TestNode.joined(queue, clock);
     private final JobSource jobs = jobs();
     private Runnable atEachLook = () -> {};
@@ -38,11 +38,7 @@ class SlotLoopTest {
         return new JobSource(
                 queue.queue(),
                 new JobClaimer(
-                        queue.queue(),
-                        heartbeat,
-                        gate,
-                        breakers,
-                        new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n")),
+            queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers)),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),

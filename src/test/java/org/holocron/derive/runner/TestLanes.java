@@ -22,4 +22,14 @@ final class TestLanes {
     static Lanes on(TestModelServer server) {
         return new Lanes(server, interrogations(), interrogation -> DEFAULT_MODEL);
     }
+
+    /** Of a node whose server does not tell its models. */
+    static LaneMarks marks(Lanes lanes, CuttableQueue queue, CircuitBreakers breakers) {
+        return new LaneMarks(
+                lanes,
+                queue.queue().lanes(),
+                () -> "w@n",
+                new KnownModels(new TestModelServer(), breakers, () -> 0),
+                java.util.Set::of);
+    }
 }

@@ -29,6 +29,8 @@ final class TestModelServer implements ModelServer {
     private Optional<Outcome.Failure> failure = Optional.empty();
     private final List<String> earlierRequests = new ArrayList<>();
     private boolean broken;
+    private Optional<Set<String>> listed = Optional.empty();
+    private int asked;
     private final Set<String> missing = new HashSet<>();
     private String digest = "0".repeat(64);
     private String version = "1.0";
@@ -60,6 +62,24 @@ final class TestModelServer implements ModelServer {
 
     void upgrades(String anotherVersion) {
         version = anotherVersion;
+    }
+
+    /** Tells from now on that it has these and no others. */
+    void lists(String... models) {
+        listed = Optional.of(java.util.stream.Stream.of(models)
+                .map(TestModelServer::canonical)
+                .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<Set<String>> models() {
+        asked++;
+        return listed;
+    }
+
+    /** How often it was asked for its models. */
+    int timesAsked() {
+        return asked;
     }
 
     @Override

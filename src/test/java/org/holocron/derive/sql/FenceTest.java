@@ -37,6 +37,11 @@ class FenceTest {
             Map.entry("h2/queue/requeue", "a user decides; only a job that has ended, which nobody holds"),
             Map.entry("h2/queue/rescue", "the holder is dead; the row was locked by the select that found it"),
             Map.entry("h2/queue/end-wait", "only a waiting job, which nobody holds"),
+            Map.entry("h2/queue/end-deferral", "only a waiting job, which nobody holds"),
+            Map.entry("h2/queue/place", "only a waiting job, which nobody holds; no status and no lease"),
+            Map.entry("h2/queue/move-to-lane", "only a waiting job, which nobody holds; no status and no lease"),
+            Map.entry("h2/queue/unplace", "only a waiting job, which nobody holds; no status and no lease"),
+            Map.entry("h2/queue/unplace-waiting", "only waiting jobs, which nobody holds; no status and no lease"),
             Map.entry(
                     "h2/queue/restart-lease",
                     "no status and no lease_id: only counts a lease by the clock as it is now"),

@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.history.StatementHistory;
+import org.holocron.derive.job.Job;
+import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.queue.LaneStore;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +76,34 @@ class H2UpgradeTest {
         previous.assertUpgraded(new StatementJobQueue(client), new StatementHistory(client));
     }
 
+    /** Those that waited are in no lane yet: a node claims at once, in the queue's order, and the timer places the others. */
+    @Test
+    void whatWaitedBeforeThereWereLanesIsClaimedAndPlaced() throws Exception {
+        makeVersion("5");
+        run("INSERT INTO llm.job (priority, interrogation_key, input_json, model_hint, available_utc)"
+                + " SELECT MOD(X, 3), 'facts', '{}', CASE WHEN X > 1 THEN 'Model-' || MOD(X, 5) END,"
+                + " DATEADD(SECOND, -X, CURRENT_TIMESTAMP) FROM SYSTEM_RANGE(1, 1500)");
+        run("INSERT INTO llm.job (priority, interrogation_key, input_json, available_utc)"
+                + " VALUES (9, 'facts', '{}', DATEADD(HOUR, -1, CURRENT_TIMESTAMP))");
+
+        new SchemaMigrator(pool, new H2Dialect(), SCHEMA).migrate();
+
+        JobQueue queue = new StatementJobQueue(new SqlClient(pool, new H2Dialect(), SCHEMA));
+        ClaimRequest any = ClaimRequest.any("w@node/1", Duration.ofMinutes(1));
+        assertEquals(9, queue.claim(any).orElseThrow().job().priority());
+        assertEquals(LaneStore.STEP, queue.lanes().placeJobs());
+        assertEquals(500, queue.lanes().placeJobs());
+        assertEquals(0, queue.lanes().placeJobs());
+        Job first = queue.claim(any).orElseThrow().job();
+        assertEquals(2, first.priority());
+        assertEquals("Model-" + 1499 % 5, first.modelHint());
+    }
+
     private void makeTheFirstVersion() {
+        makeVersion("1");
+    }
+
+    private void makeVersion(String version) {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:sql/h2")
@@ -82,7 +114,7 @@ class H2UpgradeTest {
                 .placeholderPrefix("$(")
                 .placeholderSuffix(")")
                 .placeholders(Map.of("SCHEMA", SCHEMA))
-                .target("1")
+                .target(version)
                 .load()
                 .migrate();
     }

@@ -1,0 +1,1 @@
+EXEC [$(SCHEMA)].[usp_get_running_jobs]
