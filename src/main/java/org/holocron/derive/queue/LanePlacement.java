@@ -71,8 +71,11 @@ final class LanePlacement {
     private static long findOrMake(Session tx, LaneKey key) throws SQLException {
         Optional<Long> lane = find(tx, key);
         while (lane.isEmpty()) {
-            tx.insertIfAbsent("lane/insert", parameters(key));
+            boolean made = tx.insertIfAbsent("lane/insert", parameters(key));
             lane = find(tx, key);
+            if (made && lane.isEmpty()) {
+                throw new IllegalStateException("the lane of " + key + " is not there though it was just made");
+            }
         }
         return lane.get();
     }
