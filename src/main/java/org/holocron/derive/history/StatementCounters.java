@@ -42,9 +42,7 @@ public final class StatementCounters implements Counters {
     public Optional<Correction> recount(int most) {
         return database.inTransaction(tx -> {
             Optional<Recount> recount = lock(tx);
-            return recount.isPresent()
-                    ? countPage(tx, recount.get(), most).map(Correction::of)
-                    : Optional.empty();
+            return recount.isPresent() ? countPage(tx, recount.get(), most).map(Correction::of) : Optional.empty();
         });
     }
 
@@ -116,7 +114,8 @@ public final class StatementCounters implements Counters {
     }
 
     private static void save(Session tx, Recount recount) throws SQLException {
-        tx.changeOne("history/save-recount", recount.tally().into(Parameters.of().uuid("counted_to", recount.countedTo())));
+        tx.changeOne(
+                "history/save-recount", recount.tally().into(Parameters.of().uuid("counted_to", recount.countedTo())));
     }
 
     /**
@@ -138,8 +137,7 @@ public final class StatementCounters implements Counters {
     private record Delta(Instant minute, Tally tally, boolean recounted) {
 
         static Delta read(Row row) throws SQLException {
-            return new Delta(
-                    row.instant("minute_utc"), Tally.read(row, Counter.ALL), row.number("recounted") == 1);
+            return new Delta(row.instant("minute_utc"), Tally.read(row, Counter.ALL), row.number("recounted") == 1);
         }
     }
 }

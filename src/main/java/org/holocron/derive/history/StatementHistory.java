@@ -109,7 +109,8 @@ public final class StatementHistory implements History {
         Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
         StatsRow row = tx.row("history/stats", parameters, StatsRow::read).orElseThrow();
         return row.needsDue()
-                ? row.stats(tx.row("history/due", parameters, due -> due.bigint("jobs")).orElseThrow())
+                ? row.stats(tx.row("history/due", parameters, due -> due.bigint("jobs"))
+                        .orElseThrow())
                 : row.stats(QueueStats.MOST_COUNTED);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobs NEW and RUNNING together
  * @param notDue NEW jobs whose time has not come, at most {@link QueueStats#MOST_COUNTED}
  */
-record StatsRow(Tally jobs, long running, long notDue, @Nullable Instant oldestWaitingUtc, Lately lately) {
+record StatsRow(
+        Tally jobs, long running, long notDue, @Nullable Instant oldestWaitingUtc, Lately lately) {
 
     /** Sums over whole minutes. */
     record Lately(long finished, long runs, long promptTokens, long outputTokens) {}

@@ -20,7 +20,8 @@ final class JobCounters {
                 .map(result -> result.jobId().toString())
                 .toList();
         if (!created.isEmpty()) {
-            tx.changeRows(created.size(), "queue/count-enqueued", Parameters.of().textArray("job_ids", created));
+            tx.changeRows(
+                    created.size(), "queue/count-enqueued", Parameters.of().textArray("job_ids", created));
         }
     }
 

@@ -62,7 +62,9 @@ public final class QueueFigures {
     /** Of the last seconds; empty while the database is unavailable. */
     public Optional<QueueStats> latest() {
         Figures figures = latest;
-        return figures == null || isOlder(figures.readAt(), SHOWN_FOR) ? Optional.empty() : Optional.of(figures.stats());
+        return figures == null || isOlder(figures.readAt(), SHOWN_FOR)
+                ? Optional.empty()
+                : Optional.of(figures.stats());
     }
 
     private boolean isDue() {
@@ -111,8 +113,8 @@ public final class QueueFigures {
     private static void tell(Counters.Correction correction) {
         LOG.log(
                 Level.INFO,
-                "The counts of jobs were wrong, since rows were inserted, changed or deleted by plain SQL, or by an older"
-                        + " program; corrected by {0}",
+                "The counts of jobs were wrong, since rows were inserted, changed or deleted by plain SQL, or by an"
+                        + " older program; corrected by {0}",
                 correction.added());
     }
 }

@@ -29,6 +29,7 @@ class QueueFindingsTest {
 
     @Test
     void withoutSuchJobsThereIsNoFinding() {
-        assertEquals(0, QueueFindings.json(Optional.empty(), Duration.ofHours(1)).size());
+        assertEquals(
+                0, QueueFindings.json(Optional.empty(), Duration.ofHours(1)).size());
     }
 }

@@ -76,7 +76,8 @@ public interface CountersContract extends QueueContract {
     default void minutesBeforeTheLastHourBecomeTenMinutes() {
         for (int minutes = 1; minutes <= 180; minutes++) {
             queue().sql("INSERT INTO " + queue().schema() + ".counter_delta (job_id, minute_utc, finished, runs)"
-                    + " SELECT '" + UUID.randomUUID() + "', DATEADD(MINUTE, -" + minutes + ", CURRENT_TIMESTAMP), 1, 1");
+                    + " SELECT '" + UUID.randomUUID() + "', DATEADD(MINUTE, -" + minutes
+                    + ", CURRENT_TIMESTAMP), 1, 1");
         }
         long lastHour = stats().finishedLastHour();
 
@@ -103,7 +104,9 @@ public interface CountersContract extends QueueContract {
         assertEquals(5, stats().counts().get(JobStatus.SUCCEEDED));
         assertEquals(2, stats().finishedLastHour());
         assertEquals(2, stats().runsLastDay());
-        assertEquals(1, queue().query("SELECT COUNT(*) FROM " + queue().schema() + ".counter WHERE minute_utc < '2001-01-01'"));
+        assertEquals(
+                1,
+                queue().query("SELECT COUNT(*) FROM " + queue().schema() + ".counter WHERE minute_utc < '2001-01-01'"));
         assertEquals(
                 0,
                 queue().query("SELECT COUNT(*) FROM " + queue().schema() + ".counter WHERE minute_utc > '2001-01-01'"
@@ -162,16 +165,18 @@ public interface CountersContract extends QueueContract {
             if (caller < 6) {
                 for (int i = 0; i < 25; i++) {
                     queue().enqueue();
-                    queue().tryClaim()
-                            .ifPresent(claimed -> queue().queue()
-                                    .complete(TestQueue.completion(claimed, new Outcome.Accepted())));
+                    queue().tryClaim().ifPresent(claimed -> queue().queue()
+                            .complete(TestQueue.completion(claimed, new Outcome.Accepted())));
                 }
                 working.decrementAndGet();
             } else {
                 long jobs = 0;
                 while (working.get() > 0) {
                     counters().fold(10);
-                    wrong |= counters().recount(20).filter(found -> !found.isNone()).isPresent();
+                    wrong |= counters()
+                            .recount(20)
+                            .filter(found -> !found.isNone())
+                            .isPresent();
                     long before = jobs;
                     jobs = stats().counts().values().stream()
                             .mapToLong(Long::longValue)
@@ -203,8 +208,8 @@ public interface CountersContract extends QueueContract {
     @Test
     default void aRolledBackEnqueueIsNotCounted() {
         NewJob wrong = NewJob.of("facts", "[]");
-        assertThrows(
-                IllegalArgumentException.class, () -> queue().queue().enqueueAll(List.of(NewJob.of("facts", "{}"), wrong)));
+        assertThrows(IllegalArgumentException.class, () -> queue().queue()
+                .enqueueAll(List.of(NewJob.of("facts", "{}"), wrong)));
 
         assertEquals(0, stats().counts().get(JobStatus.NEW));
     }
@@ -273,7 +278,9 @@ public interface CountersContract extends QueueContract {
     }
 
     private boolean passIsUnderWay() {
-        return queue().query("SELECT COUNT(*) FROM " + queue().schema() + ".counter_recount WHERE counted_to IS NOT NULL") > 0;
+        return queue().query("SELECT COUNT(*) FROM " + queue().schema()
+                        + ".counter_recount WHERE counted_to IS NOT NULL")
+                > 0;
     }
 
     /** From the beginning to the end. */

@@ -40,12 +40,14 @@ final class RandomOperations {
     String next() {
         Operation operation = Operation.values()[random.nextInt(Operation.values().length)];
         switch (operation) {
-            case ENQUEUE -> jobs.add(queue.enqueue(
-                    Jobs.toEnqueue().maxAttempts(1 + random.nextInt(2)).build()));
+            case ENQUEUE ->
+                jobs.add(queue.enqueue(
+                        Jobs.toEnqueue().maxAttempts(1 + random.nextInt(2)).build()));
             case ENQUEUE_SOME -> enqueueSome();
             case CLAIM, CLAIM_ANOTHER -> queue.tryClaim().ifPresent(held::add);
             case COMPLETE, COMPLETE_ANOTHER -> complete();
-            case RELEASE -> oneHeld().ifPresent(job -> queue.queue().release(job.lease(), ErrorKind.STOPPED, "stopped"));
+            case RELEASE ->
+                oneHeld().ifPresent(job -> queue.queue().release(job.lease(), ErrorKind.STOPPED, "stopped"));
             case CANCEL -> oneJob().ifPresent(queue.queue()::cancel);
             case REQUEUE -> oneJob().ifPresent(queue.queue()::requeue);
             case DIE -> die();
@@ -74,7 +76,9 @@ final class RandomOperations {
     private void enqueueSome() {
         queue.queue()
                 .enqueueAll(IntStream.range(0, random.nextInt(5))
-                        .mapToObj(i -> Jobs.toEnqueue().dedupeKey("key" + random.nextInt(20)).build())
+                        .mapToObj(i -> Jobs.toEnqueue()
+                                .dedupeKey("key" + random.nextInt(20))
+                                .build())
                         .toList())
                 .forEach(result -> jobs.add(result.jobId()));
     }

@@ -21,9 +21,14 @@ class StatsRowTest {
         // Rows changed by plain SQL are corrected later.
         "1, 3, 0, 0, 0"
     })
-    void claimableJobsAreCountedFromTheSideWithFewer(long unfinished, long running, long notDue, long due, long claimable) {
+    void claimableJobsAreCountedFromTheSideWithFewer(
+            long unfinished, long running, long notDue, long due, long claimable) {
         StatsRow row = new StatsRow(
-                new Tally(Map.of(Counter.UNFINISHED, unfinished)), running, notDue, null, new StatsRow.Lately(0, 0, 0, 0));
+                new Tally(Map.of(Counter.UNFINISHED, unfinished)),
+                running,
+                notDue,
+                null,
+                new StatsRow.Lately(0, 0, 0, 0));
 
         QueueStats stats = row.stats(due);
 

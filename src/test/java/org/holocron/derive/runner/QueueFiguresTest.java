@@ -92,7 +92,8 @@ class QueueFiguresTest {
     /** What was inserted while no node ran is not missing for an hour. */
     @Test
     void theFirstPassIsFast() {
-        queue.sql("INSERT INTO llm.job (interrogation_key, input_json) SELECT 'facts', '{}' FROM SYSTEM_RANGE(1, 7000)");
+        queue.sql(
+                "INSERT INTO llm.job (interrogation_key, input_json) SELECT 'facts', '{}' FROM SYSTEM_RANGE(1, 7000)");
         figures.tick(Runnable::run);
         assertEquals(7000, waiting());
 
