@@ -113,8 +113,8 @@ public final class QueueFigures {
     private static void tell(Counters.Correction correction) {
         LOG.log(
                 Level.INFO,
-                "The counts of jobs were wrong, since rows were inserted, changed or deleted by plain SQL, or by an older"
-                        + " program; corrected by {0}",
+                "The counts of jobs were wrong, since rows were inserted, changed or deleted by plain SQL, or by an"
+                        + " older program; corrected by {0}",
                 correction.added());
     }
 }
