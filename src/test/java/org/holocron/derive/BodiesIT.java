@@ -40,14 +40,18 @@ class BodiesIT {
     void slowBodiesLeaveTheServerToOthers() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
-            for (String head : List.of("POST /api/jobs", "POST /api/runner/once", "GET /api/stats", "POST /api/nothing")) {
+            for (String head :
+                    List.of("POST /api/jobs", "POST /api/runner/once", "GET /api/stats", "POST /api/nothing")) {
                 for (int i = 0; i < 20; i++) {
                     slow.add(begun(head));
                 }
             }
 
             assertEquals(200, api.get("/api/stats").statusCode());
-            assertEquals(422, api.postJson("/api/jobs", job("nobody").replace("_v1", "_v9")).statusCode());
+            assertEquals(
+                    422,
+                    api.postJson("/api/jobs", job("nobody").replace("_v1", "_v9"))
+                            .statusCode());
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -88,14 +92,16 @@ class BodiesIT {
     private static Socket begun(String head) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger("it.httpPort"));
         socket.getOutputStream()
-                .write((head + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 4000000\r\n\r\n{")
+                .write((head
+                                + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 4000000\r\n\r\n{")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
     private static String job(String entity) {
         return "{\"interrogation_key\":\"sw_entity_facts_v1\",\"priority\":0,\"input\":{\"entity_type\":\"planet\",\"entity_id\":\""
-                + entity + "\",\"source_refs\":[],\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"archive\","
+                + entity
+                + "\",\"source_refs\":[],\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"archive\","
                 + "\"text\":\"Hoth is an icy planet.\"}]}}}";
     }
 }

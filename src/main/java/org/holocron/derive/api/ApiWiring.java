@@ -33,7 +33,9 @@ public class ApiWiring {
                     heap >> 20);
         }
         return new RequestBodies(
-                new RequestBudget(bytes), process.httpThreads(), process.requests().bodyTime());
+                new RequestBudget(bytes),
+                process.httpThreads(),
+                process.requests().bodyTime());
     }
 
     void close(@Disposes RequestBodies bodies) {

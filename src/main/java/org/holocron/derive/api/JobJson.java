@@ -1,7 +1,6 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Objects;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.ListedJob;

@@ -47,7 +47,6 @@ final class JobReader {
     /** Of heap, for a value in a tree. */
     private static final int BYTES_A_VALUE = 256;
 
-
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
     private final Guard guard;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkOnly only say what is wrong with the lines
  * @param keyPrefix a line without a {@code dedupe_key} gets this one with its number; null for none
  */
-record LinesRequest(int firstLine, boolean checkOnly, @Nullable String keyPrefix) {
+record LinesRequest(
+        int firstLine, boolean checkOnly, @Nullable String keyPrefix) {
 
     static final LinesRequest PLAIN = new LinesRequest(1, false, null);
 

@@ -105,8 +105,7 @@ public class RunnerResource {
     @Path("close")
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response close(@Context HttpServletRequest request) {
-        String name = read(
-                text(request), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
+        String name = read(text(request), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
         if (runner.close(name).isEmpty()) {
             throw new ProblemException(ProblemDocument.notFound(RunnerJson.nothingOpenNamed(name, runner.blockers())));
         }

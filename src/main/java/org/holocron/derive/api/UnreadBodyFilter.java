@@ -46,7 +46,8 @@ public class UnreadBodyFilter implements Filter {
 
     private void end(ServletInputStream body) {
         if (!bodies.drain(body)) {
-            // The server reads on after this, and gives the connection up when it finds its thread interrupted. The thread is its
+            // The server reads on after this, and gives the connection up when it finds its thread interrupted. The
+            // thread is its
             // own, and it clears that before the next request.
             Thread.currentThread().interrupt();
         }

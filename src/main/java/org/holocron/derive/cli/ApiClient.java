@@ -66,8 +66,9 @@ final class ApiClient {
     }
 
     LinesAnswer postLines(String path, byte[] lines) {
-        HttpResponse<byte[]> response =
-                exchange(request("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(lines)), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = exchange(
+                request("POST", path, "application/x-ndjson", BodyPublishers.ofByteArray(lines)),
+                BodyHandlers.ofByteArray());
         if (response.statusCode() < 400) {
             return new LinesAnswer.Taken(json(response));
         }
@@ -96,8 +97,7 @@ final class ApiClient {
                 exchange(request("GET", path, null, BodyPublishers.noBody()), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             if (response.statusCode() >= 400) {
-                throw failure(
-                        response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+                throw failure(response.statusCode(), problem(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
             }
             body.transferTo(out);
             out.flush();

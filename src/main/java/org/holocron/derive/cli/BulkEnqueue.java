@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -10,8 +10,9 @@ final class BulkOptions {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "Many jobs, one JSON object per line; - reads standard input. Sent in parts of at most 10,000 lines; "
-                    + "of a part all are enqueued or none.")
+            description =
+                    "Many jobs, one JSON object per line; - reads standard input. Sent in parts of at most 10,000 lines; "
+                            + "of a part all are enqueued or none.")
     @Nullable
     Path file;
 
@@ -31,8 +32,9 @@ final class BulkOptions {
     @Option(
             names = "--errors",
             paramLabel = "FILE",
-            description = "With --file: write what is wrong with each line of the whole file, as JSON lines with line, field "
-                    + "and message.")
+            description =
+                    "With --file: write what is wrong with each line of the whole file, as JSON lines with line, field "
+                            + "and message.")
     @Nullable
     Path errors;
 
@@ -52,7 +54,8 @@ final class BulkOptions {
     void check() {
         if (file == null && (fromLine != null || keyPrefix != null || errors != null || ids != null)) {
             throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--from-line, --key-prefix, --errors and --ids need --file: they are about its lines");
+                    Exit.BAD_USAGE,
+                    "--from-line, --key-prefix, --errors and --ids need --file: they are about its lines");
         }
         if (fromLine != null && fromLine < 1) {
             throw new CommandFailedException(

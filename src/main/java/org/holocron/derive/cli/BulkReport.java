@@ -51,7 +51,9 @@ final class BulkReport implements AutoCloseable {
         duplicates += JsonValues.number(answer, "duplicates");
         storedUntil = chunk.lastLine();
         List<String> jobIds = JsonValues.texts(answer, "job_ids");
-        for (int i = 0; ids != null && i < Math.min(jobIds.size(), chunk.jobLines().size()); i++) {
+        for (int i = 0;
+                ids != null && i < Math.min(jobIds.size(), chunk.jobLines().size());
+                i++) {
             write(ids, chunk.jobLines().get(i) + "\t" + jobIds.get(i));
         }
         flush(ids);
@@ -112,8 +114,10 @@ final class BulkReport implements AutoCloseable {
         String part = "Lines " + chunk.firstLine() + " to " + chunk.lastLine() + " are stored all or not at all. ";
         return hasKeys
                 ? stored + part + again + " and the same --key-prefix: no line is enqueued twice"
-                : stored + part + again + " if each has a dedupe_key. If not, look with derive list whether the job of line "
-                        + chunk.lastLine() + " is there, and if it is, go on with --from-line " + (chunk.lastLine() + 1);
+                : stored + part + again
+                        + " if each has a dedupe_key. If not, look with derive list whether the job of line "
+                        + chunk.lastLine() + " is there, and if it is, go on with --from-line "
+                        + (chunk.lastLine() + 1);
     }
 
     private static String asLine(JsonObject problem) {

@@ -122,7 +122,10 @@ final class LineChunks {
         }
 
         private static boolean isBlank(byte[] line) {
-            return line.length < 100 && new String(line, StandardCharsets.UTF_8).replace("\uFEFF", "").isBlank();
+            return line.length < 100
+                    && new String(line, StandardCharsets.UTF_8)
+                            .replace("\uFEFF", "")
+                            .isBlank();
         }
     }
 }

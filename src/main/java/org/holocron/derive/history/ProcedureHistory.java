@@ -41,8 +41,7 @@ public final class ProcedureHistory implements History {
                 .text("interrogation_key", filter.interrogationKey())
                 .number("limit", filter.limit())
                 .uuid("before", filter.before());
-        List<ListedJob> jobs =
-                database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::readListed));
+        List<ListedJob> jobs = database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::readListed));
         boolean full = jobs.size() == filter.limit();
         return new JobPage(jobs, full ? jobs.get(jobs.size() - 1).jobId() : null);
     }

@@ -15,7 +15,6 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists jobs by statements. An index tells which jobs are on the page, then those rows are read and no others: a list costs

@@ -87,7 +87,8 @@ final class JsonTree {
                 throw new DefectiveJsonException(
                         JsonDefect.DUPLICATE_FIELD,
                         new Problem(
-                                place.pointer(), "has the same field twice: " + JsonExcerpt.of(JSON.createValue(name))));
+                                place.pointer(),
+                                "has the same field twice: " + JsonExcerpt.of(JSON.createValue(name))));
             }
             object.add(name, value(next(), new Place(place, name)));
         }

@@ -51,7 +51,8 @@ public final class PrettyJsonStream {
     }
 
     /** A list whose elements are made one after the other. */
-    public <T> void list(String name, Iterable<T> elements, Function<T, ? extends JsonValue> toJson) throws IOException {
+    public <T> void list(String name, Iterable<T> elements, Function<T, ? extends JsonValue> toJson)
+            throws IOException {
         name(name);
         String before = "[";
         for (T element : elements) {

@@ -143,8 +143,8 @@ class JobReaderTest {
         String good = job.formatted("good");
         String endlessJob = job.formatted("Bartholomewfeatherstonehaughcholmondeley!");
 
-        ParsedJobs jobs = lines(
-                reader, String.join("\n", good, endlessJob, endlessJob).getBytes(StandardCharsets.UTF_8));
+        ParsedJobs jobs =
+                lines(reader, String.join("\n", good, endlessJob, endlessJob).getBytes(StandardCharsets.UTF_8));
 
         assertEquals(1, jobs.jobs().size());
         assertEquals(
@@ -236,7 +236,8 @@ class JobReaderTest {
     /** One object of 4 MB of unknown fields: 73 MB of answer after 30 s, a problem for each field. */
     @Test
     void tellsOfManyProblemsTheFirstHundredAndHowManyMore() {
-        String fields = IntStream.range(0, 912).mapToObj(i -> "\"x" + i + "\":0").collect(Collectors.joining(","));
+        String fields =
+                IntStream.range(0, 912).mapToObj(i -> "\"x" + i + "\":0").collect(Collectors.joining(","));
         List<Problem> problems = assertInstanceOf(ParsedJob.Malformed.class, reader().read(with(fields)))
                 .problems();
 
@@ -248,8 +249,8 @@ class JobReaderTest {
     @Test
     void aJobOfTooManyValuesIsRefusedBeforeItBecomesATree() {
         String text = "{\"a\":[" + "{\"\":0},".repeat(JobReader.MAX_VALUES) + "0]}";
-        List<Problem> problems = assertInstanceOf(ParsedJob.Malformed.class, reader().read(text))
-                .problems();
+        List<Problem> problems =
+                assertInstanceOf(ParsedJob.Malformed.class, reader().read(text)).problems();
 
         assertEquals(List.of(Problem.ofWhole("has more than 100000 values")), problems);
         assertEquals(0, BUDGET.used());
@@ -277,8 +278,7 @@ class JobReaderTest {
     @Test
     void linesAreNumberedAsInTheCallersFile() {
         InputStream in = new ByteArrayInputStream((JOB + "\n\n{").getBytes(StandardCharsets.UTF_8));
-        NdjsonLines lines =
-                new NdjsonLines(buffer -> assertDoesNotThrow(() -> in.read(buffer)), Body.MAX_JOB_BYTES);
+        NdjsonLines lines = new NdjsonLines(buffer -> assertDoesNotThrow(() -> in.read(buffer)), Body.MAX_JOB_BYTES);
 
         ParsedJobs jobs = new NdjsonJobs(reader(), new LinesRequest(20_001, false, "upload")).read(lines);
 
@@ -320,12 +320,7 @@ class JobReaderTest {
     void refusesALineThatIsTooLong() {
         byte[] body = new byte[Body.MAX_JOB_BYTES + 1];
         Arrays.fill(body, (byte) ' ');
-        assertTrue(lines(reader(), body)
-                .problems()
-                .get(0)
-                .problem()
-                .message()
-                .contains("bytes"));
+        assertTrue(lines(reader(), body).problems().get(0).problem().message().contains("bytes"));
     }
 
     @Test

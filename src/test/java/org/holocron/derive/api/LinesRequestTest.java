@@ -41,7 +41,8 @@ class LinesRequestTest {
 
         assertEquals("file:7", request.withKey(Jobs.toEnqueue().build(), 7).dedupeKey());
         assertEquals(
-                "own", request.withKey(Jobs.toEnqueue().dedupeKey("own").build(), 7).dedupeKey());
+                "own",
+                request.withKey(Jobs.toEnqueue().dedupeKey("own").build(), 7).dedupeKey());
     }
 
     private static LinesRequest read(String... namesAndValues) {

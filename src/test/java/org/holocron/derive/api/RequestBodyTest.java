@@ -44,7 +44,8 @@ class RequestBodyTest {
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        assertEquals(413, refused(new ByteArrayInputStream(new byte[LIMIT + 1]), -1).status());
+        assertEquals(
+                413, refused(new ByteArrayInputStream(new byte[LIMIT + 1]), -1).status());
         assertEquals(413, refused(breaksAfter(0), LIMIT + 1).status(), "before it is read");
     }
 

@@ -21,8 +21,9 @@ class ShownJobTest {
 
     @Test
     void aJobIsShownAsOneDocument() throws IOException {
-        String input = "{\"entity_type\":\"person\",\"entity_id\":\"luke\",\"list\":[1,2.50,\"x\"],\"lists\":[[],{}],\"text\":\"a\\\"\\\\\\n\\u0001é–😀\","
-                + "\"rows\":[{\"a\":true},{\"a\":null}],\"none\":{}}";
+        String input =
+                "{\"entity_type\":\"person\",\"entity_id\":\"luke\",\"list\":[1,2.50,\"x\"],\"lists\":[[],{}],\"text\":\"a\\\"\\\\\\n\\u0001é–😀\","
+                        + "\"rows\":[{\"a\":true},{\"a\":null}],\"none\":{}}";
         String shown = shown(Jobs.waiting().input(input).build());
 
         JsonObject job = read(shown);

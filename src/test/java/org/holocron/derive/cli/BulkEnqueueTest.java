@@ -39,7 +39,9 @@ class BulkEnqueueTest {
 
     @Test
     void aFileOfAnySizeIsSentInParts() throws IOException {
-        server.says("POST /api/jobs", stored(10_000)).says(SECOND, stored(10_000)).says("POST /api/jobs?first_line=20001", stored(5));
+        server.says("POST /api/jobs", stored(10_000))
+                .says(SECOND, stored(10_000))
+                .says("POST /api/jobs?first_line=20001", stored(5));
 
         assertEquals(Exit.DONE, enqueue(20_005), err::toString);
 
@@ -71,7 +73,8 @@ class BulkEnqueueTest {
         assertTrue(text(err).startsWith("  line 10007: /priority must be a number\n"), text(err));
         assertTrue(
                 text(err)
-                        .endsWith("Nothing is enqueued after line 10000. Fix the lines, then go on with --from-line 10001\n"),
+                        .endsWith(
+                                "Nothing is enqueued after line 10000. Fix the lines, then go on with --from-line 10001\n"),
                 text(err));
     }
 
@@ -115,7 +118,8 @@ class BulkEnqueueTest {
 
         assertEquals(Exit.BAD_USAGE, enqueue(2));
 
-        assertEquals(10, text(err).lines().filter(line -> line.contains("is bad")).count());
+        assertEquals(
+                10, text(err).lines().filter(line -> line.contains("is bad")).count());
         assertTrue(text(err).contains("--errors FILE writes those of the whole file"), text(err));
     }
 
@@ -132,7 +136,8 @@ class BulkEnqueueTest {
     /** The part may have been stored although its answer was lost. */
     @Test
     void aServerThatFailsInBetweenLeavesNoDoubtAboutTheLines() throws IOException {
-        server.says("POST /api/jobs", stored(10_000)).says(SECOND, 500, "{\"title\":\"Internal error\",\"detail\":\"x\"}");
+        server.says("POST /api/jobs", stored(10_000))
+                .says(SECOND, 500, "{\"title\":\"Internal error\",\"detail\":\"x\"}");
 
         assertEquals(Exit.FAILED, enqueue(15_000));
 
@@ -211,7 +216,8 @@ class BulkEnqueueTest {
 
     private static String refused(int line, int checkedUntil) {
         return "{\"type\":\"urn:problem-type:derive:bad-jobs\",\"title\":\"None of the jobs was enqueued\",\"errors\":[{\"line\":"
-                + line + ",\"field\":\"/priority\",\"message\":\"must be a number\"}],\"checked_until_line\":" + checkedUntil
+                + line + ",\"field\":\"/priority\",\"message\":\"must be a number\"}],\"checked_until_line\":"
+                + checkedUntil
                 + "}";
     }
 }

@@ -17,8 +17,12 @@ class LineChunksTest {
     void aPartHasNoMoreLinesThanTheServerTakes() {
         List<Chunk> chunks = all(chunks("{}\n".repeat(25_000), 1));
 
-        assertEquals(List.of(1, 10_001, 20_001), chunks.stream().map(Chunk::firstLine).toList());
-        assertEquals(List.of(10_000, 20_000, 25_000), chunks.stream().map(Chunk::lastLine).toList());
+        assertEquals(
+                List.of(1, 10_001, 20_001),
+                chunks.stream().map(Chunk::firstLine).toList());
+        assertEquals(
+                List.of(10_000, 20_000, 25_000),
+                chunks.stream().map(Chunk::lastLine).toList());
         assertEquals(30_000, chunks.get(0).bytes().length);
     }
 

@@ -58,8 +58,12 @@ class SettingsTest {
                         Path.of("interrogations").toAbsolutePath()),
                 settings.directories());
         assertEquals(
-                new ServerSettings("127.0.0.1", 8080, 9990, new ProcessSettings(
-                        List.of(), "INFO", 64, 20, 32, new RequestSettings(96L << 20, Duration.ofSeconds(30)))),
+                new ServerSettings(
+                        "127.0.0.1",
+                        8080,
+                        9990,
+                        new ProcessSettings(
+                                List.of(), "INFO", 64, 20, 32, new RequestSettings(96L << 20, Duration.ofSeconds(30)))),
                 settings.server());
         assertTrue(settings.database().migrate());
     }

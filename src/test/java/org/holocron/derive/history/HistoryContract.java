@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /** All that {@link History} promises; every database must pass it. */
 public interface HistoryContract extends QueueContract {
 
-    String SUBJECT_FIRST = "{\"entity_type\":\"person\",\"entity_id\":\"luke\",\"source_refs\":[\"" + "x".repeat(2_000) + "\"]}";
+    String SUBJECT_FIRST =
+            "{\"entity_type\":\"person\",\"entity_id\":\"luke\",\"source_refs\":[\"" + "x".repeat(2_000) + "\"]}";
 
     private History history() {
         return queueUnderTest().history();
@@ -44,7 +45,8 @@ public interface HistoryContract extends QueueContract {
         assertEquals(Optional.empty(), history().job(UUID.randomUUID()));
         assertEquals(Optional.empty(), history().run(UUID.randomUUID()));
         assertEquals(List.of(), history().runsOf(UUID.randomUUID()));
-        assertEquals(List.of(), history().jobs(new JobFilter(null, null, 10, null)).jobs());
+        assertEquals(
+                List.of(), history().jobs(new JobFilter(null, null, 10, null)).jobs());
         assertEquals(List.of(), history().artifactsAfter(null, 10));
     }
 
@@ -147,7 +149,8 @@ public interface HistoryContract extends QueueContract {
         UUID one = queueUnderTest().enqueue(NewJob.of("facts", SUBJECT_FIRST));
         UUID many = queueUnderTest()
                 .queue()
-                .enqueueAll(List.of(NewJob.of("facts", "{\"rest\":\"" + "x".repeat(2_000) + "\",\"entity_id\":\"leia\"}")))
+                .enqueueAll(
+                        List.of(NewJob.of("facts", "{\"rest\":\"" + "x".repeat(2_000) + "\",\"entity_id\":\"leia\"}")))
                 .get(0)
                 .jobId();
 
@@ -160,8 +163,10 @@ public interface HistoryContract extends QueueContract {
     default void aListShowsTheSubjectOfARowThatWasWrittenWithoutOne() {
         UUID job = queueUnderTest().enqueue(NewJob.of("facts", SUBJECT_FIRST));
         queueUnderTest()
-                .sql("UPDATE " + queueUnderTest().schema() + ".job SET subject_type = NULL, subject_id = NULL"
-                        + " WHERE job_id = ?", job);
+                .sql(
+                        "UPDATE " + queueUnderTest().schema() + ".job SET subject_type = NULL, subject_id = NULL"
+                                + " WHERE job_id = ?",
+                        job);
 
         assertEquals(new Subject("person", "luke"), listed(job).subject());
     }

@@ -23,13 +23,14 @@ class SubjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"entity_type\":\"person\",\"source_refs\":[\"abc",
-        "{\"entity_type\":\"person\",\"source_refs\":[{\"a\":1},",
-        "{\"entity_type\":\"person\",\"entity_id\":\"lu",
-        "{\"entity_type\":\"person\",\"a",
-        "{\"entity_type\":\"person\" oops"
-    })
+    @ValueSource(
+            strings = {
+                "{\"entity_type\":\"person\",\"source_refs\":[\"abc",
+                "{\"entity_type\":\"person\",\"source_refs\":[{\"a\":1},",
+                "{\"entity_type\":\"person\",\"entity_id\":\"lu",
+                "{\"entity_type\":\"person\",\"a",
+                "{\"entity_type\":\"person\" oops"
+            })
     void ofATextThatIsCutWhatStandsBeforeTheCut(String start) {
         assertEquals(new Subject("person", null), Subject.of(start));
     }
@@ -44,7 +45,11 @@ class SubjectTest {
     void aLongOneIsCutBetweenCharacters() {
         String long200 = "x".repeat(199) + "😀😀";
 
-        assertEquals("x".repeat(199), Subject.of("{\"entity_id\":\"" + long200 + "\"}").id());
-        assertEquals("y".repeat(200), Subject.of("{\"entity_id\":\"" + "y".repeat(300) + "\"}").id());
+        assertEquals(
+                "x".repeat(199),
+                Subject.of("{\"entity_id\":\"" + long200 + "\"}").id());
+        assertEquals(
+                "y".repeat(200),
+                Subject.of("{\"entity_id\":\"" + "y".repeat(300) + "\"}").id());
     }
 }
