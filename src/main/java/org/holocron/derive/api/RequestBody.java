@@ -27,7 +27,7 @@ final class RequestBody implements AutoCloseable {
         this.wait = wait;
     }
 
-    /** @throws ProblemException if there are more bytes than the limit, they come too slowly, or the caller went away */
+    /** @throws ProblemException if there are more bytes than the limit, they come too slowly, or the caller has gone */
     byte[] bytes(int limit) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];

@@ -25,9 +25,18 @@ public class UnreadBodyFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, response);
-        if (hasBody((HttpServletRequest) request)) {
-            endBody(request.getInputStream(), response);
+        boolean answered = false;
+        try {
+            chain.doFilter(request, response);
+            answered = true;
+        } finally {
+            ServletInputStream body = request.getInputStream();
+            if (hasBody((HttpServletRequest) request) && !body.isFinished()) {
+                if (answered) {
+                    response.flushBuffer();
+                }
+                end(body);
+            }
         }
     }
 
@@ -35,11 +44,7 @@ public class UnreadBodyFilter implements Filter {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    private void endBody(ServletInputStream body, ServletResponse response) throws IOException {
-        if (body.isFinished()) {
-            return;
-        }
-        response.flushBuffer();
+    private void end(ServletInputStream body) {
         if (!bodies.drain(body)) {
             // The server reads on after this, and gives the connection up when it finds its thread interrupted. The
             // thread is its

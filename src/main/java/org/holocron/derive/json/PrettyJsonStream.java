@@ -75,7 +75,7 @@ public final class PrettyJsonStream {
         separator = ",";
     }
 
-    /** Reads it once before: what has been sent cannot be taken back. */
+    /** Reads it once before: what has been sent cannot be changed. */
     private static boolean isObject(String text) {
         try (JsonParser parser = JSON.createParser(new StringReader(text))) {
             boolean object = parser.next() == Event.START_OBJECT;
