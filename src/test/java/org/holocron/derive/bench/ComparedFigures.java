@@ -35,7 +35,8 @@ record ComparedFigures(List<JsonObject> values) {
 
     /** 0 if they were not counted. */
     double syncsAJob() {
-        return median(each -> each.containsKey("syncs") ? (double) each.getInt("syncs") / each.getInt("synced_jobs") : 0);
+        return median(
+                each -> each.containsKey("syncs") ? (double) each.getInt("syncs") / each.getInt("synced_jobs") : 0);
     }
 
     private static double warm(JsonObject figures, String name, boolean rate) {

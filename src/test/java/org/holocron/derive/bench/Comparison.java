@@ -59,7 +59,8 @@ public final class Comparison {
         for (Path file : files(results)) {
             if (name(file).equals(part + ".json")) {
                 for (JsonObject each : read(file)) {
-                    figures.computeIfAbsent(ComparedFigures.subject(each), subject -> new ComparedFigures(new ArrayList<>()))
+                    figures.computeIfAbsent(
+                                    ComparedFigures.subject(each), subject -> new ComparedFigures(new ArrayList<>()))
                             .values()
                             .add(each);
                 }

@@ -82,7 +82,9 @@ final class ComparisonReport {
                     .add("cpu_ms_b", after.cpuMillisAJob())
                     .add("syncs_a", before.syncsAJob())
                     .add("syncs_b", after.syncsAJob()));
-            lines.put(queue, List.of(new Chart.Point(1, before.cpuMillisAJob()), new Chart.Point(2, after.cpuMillisAJob())));
+            lines.put(
+                    queue,
+                    List.of(new Chart.Point(1, before.cpuMillisAJob()), new Chart.Point(2, after.cpuMillisAJob())));
         }
         return new PartResult(
                 title,

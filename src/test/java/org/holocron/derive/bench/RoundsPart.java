@@ -79,7 +79,8 @@ final class RoundsPart implements BenchmarkPart {
         for (int number = 1; number <= options.number("rounds") + 1; number++) {
             for (Map.Entry<String, MeasuredContender> each : contenders.entrySet()) {
                 Round round = round(number, options.number("jobs"), each.getValue(), simulator);
-                rounds.computeIfAbsent(each.getKey(), contender -> new ArrayList<>()).add(round);
+                rounds.computeIfAbsent(each.getKey(), contender -> new ArrayList<>())
+                        .add(round);
                 ProgressLog.say("  " + each.getKey() + " round " + number + ": "
                         + Figures.decimal(round.jobsASecond()) + " jobs/s, CPU "
                         + Figures.decimal(round.cpuMillisAJob()) + " ms a job");

@@ -35,7 +35,10 @@ final class RoundsReport {
         results.forEach(each -> notes.add(each.contender() + ": " + each.settings()));
         return new PartResult(
                 title,
-                new TextTable(COLUMNS, 1, results.stream().map(each -> row(each, results.get(0))).toList()),
+                new TextTable(
+                        COLUMNS,
+                        1,
+                        results.stream().map(each -> row(each, results.get(0))).toList()),
                 notes,
                 json(results),
                 chart(results));
@@ -79,11 +82,12 @@ final class RoundsReport {
 
     private static JsonArrayBuilder rounds(Result result) {
         JsonArrayBuilder rounds = Json.createArrayBuilder();
-        result.rounds().forEach(round -> rounds.add(Json.createObjectBuilder()
-                .add("jobs", round.jobs())
-                .add("seconds", round.seconds())
-                .add("cpu_ms", round.cpuMillis())
-                .add("simulator_cpu_ms", round.simulatorCpuMillis())));
+        result.rounds()
+                .forEach(round -> rounds.add(Json.createObjectBuilder()
+                        .add("jobs", round.jobs())
+                        .add("seconds", round.seconds())
+                        .add("cpu_ms", round.cpuMillis())
+                        .add("simulator_cpu_ms", round.simulatorCpuMillis())));
         return rounds;
     }
 

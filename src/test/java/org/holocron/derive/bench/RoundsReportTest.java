@@ -17,8 +17,7 @@ class RoundsReportTest {
         Result pool = new Result("pool", "4 threads", ROUNDS, 50, new SyncCounter.Syncs(1_000, 50), 2_048, 350_000);
         Result other = new Result("other", "none", ROUNDS.subList(0, 1), 0, null, 1_024, 100_000);
 
-        PartResult report =
-                new RoundsReport("Title", BenchmarkOptions.of(new Properties())).of(List.of(pool, other));
+        PartResult report = new RoundsReport("Title", BenchmarkOptions.of(new Properties())).of(List.of(pool, other));
 
         assertEquals(
                 List.of("pool", "10.0", "25.0", "1.0", "10.0", "1.0", "20.0", "1.00", "2", "1.00"),

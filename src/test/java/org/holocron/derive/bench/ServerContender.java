@@ -36,7 +36,8 @@ final class ServerContender implements MeasuredContender {
     /** @param serverHome as {@code mvn package} leaves it */
     ServerContender(Path serverHome, ContenderSetup setup) throws IOException {
         if (!Files.exists(serverHome.resolve("jboss-modules.jar"))) {
-            throw new IllegalArgumentException("bench.server: there is no server in " + serverHome + "; mvn package builds it");
+            throw new IllegalArgumentException(
+                    "bench.server: there is no server in " + serverHome + "; mvn package builds it");
         }
         this.setup = setup;
         Files.createDirectories(setup.folder());

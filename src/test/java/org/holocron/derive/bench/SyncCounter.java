@@ -25,8 +25,17 @@ final class SyncCounter {
         Process strace;
         try {
             strace = new ProcessBuilder(List.of(
-                            "strace", "-f", "-y", "-e", "trace=fsync,fdatasync,msync", "-o", log.toString(), "-p", Long.toString(pid)))
-                    .redirectError(ProcessBuilder.Redirect.to(log.resolveSibling(log.getFileName() + ".out").toFile()))
+                            "strace",
+                            "-f",
+                            "-y",
+                            "-e",
+                            "trace=fsync,fdatasync,msync",
+                            "-o",
+                            log.toString(),
+                            "-p",
+                            Long.toString(pid)))
+                    .redirectError(ProcessBuilder.Redirect.to(
+                            log.resolveSibling(log.getFileName() + ".out").toFile()))
                     .start();
         } catch (IOException noStrace) {
             return Optional.empty();
@@ -54,7 +63,9 @@ final class SyncCounter {
     private static Syncs count(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             List<String> syncs = lines.filter(line -> SYNC.matcher(line).find()).toList();
-            long database = syncs.stream().filter(line -> OF_DATABASE.matcher(line).find()).count();
+            long database = syncs.stream()
+                    .filter(line -> OF_DATABASE.matcher(line).find())
+                    .count();
             return new Syncs(syncs.size(), database);
         }
     }
