@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,6 @@ final class BenchmarkOptions {
             Map.entry("latency-ms", "0"),
             Map.entry("systems", "server"),
             Map.entry("contenders", "pool,node,server,db-scheduler,jobrunr"),
-            Map.entry("heap", "768m"),
             Map.entry("output", "docs/benchmarks/latest"),
             Map.entry("work", "target/bench"),
             Map.entry("commit", ""),
@@ -42,7 +42,7 @@ final class BenchmarkOptions {
 
     /** @throws IllegalArgumentException if a property is none of the options */
     static BenchmarkOptions of(Properties properties) {
-        Map<String, String> values = new java.util.TreeMap<>(DEFAULTS);
+        Map<String, String> values = new TreeMap<>(DEFAULTS);
         for (String property : new TreeSet<>(properties.stringPropertyNames())) {
             String value = properties.getProperty(property).strip();
             if (property.startsWith(PREFIX) && !value.isEmpty()) {
@@ -54,6 +54,10 @@ final class BenchmarkOptions {
             }
         }
         return new BenchmarkOptions(list(properties.getProperty("bench", "claims")), values);
+    }
+
+    static Set<String> names() {
+        return new TreeSet<>(DEFAULTS.keySet());
     }
 
     List<String> parts() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +29,18 @@ class BenchmarkOptionsTest {
         assertNames("many", () -> of(Map.of("bench.sizes", "many")).numbers("sizes"));
         assertNames("soon", () -> of(Map.of("bench.seconds", "soon")).number("seconds"));
         assertNames("wide", () -> of(Map.of("bench.layouts", "finished,wide")).chosen("layouts", Set.of("finished")));
+    }
+
+    /** Maven hands over only what the profile names. */
+    @Test
+    void everyOptionIsHandedOverByTheProfileAndDescribed() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String document = Files.readString(Path.of("docs/benchmarks/README.md"));
+        for (String name : BenchmarkOptions.names()) {
+            assertTrue(pom.contains("<argument>-Dbench." + name + "=${bench." + name + "}</argument>"), name);
+            assertTrue(pom.contains("<bench." + name + " />"), name);
+            assertTrue(document.contains("| `bench." + name + "` |"), name);
+        }
     }
 
     private static void assertNames(String word, Runnable attempt) {

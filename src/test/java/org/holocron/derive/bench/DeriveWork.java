@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Lease;
+import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.lake.Lake;
@@ -93,7 +95,7 @@ final class DeriveWork implements AutoCloseable {
     }
 
     /** New jobs, as if they were claimed. */
-    List<UUID> insert(List<org.holocron.derive.job.NewJob> jobs) throws SQLException {
+    List<UUID> insert(List<NewJob> jobs) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         queue.enqueueAll(jobs).forEach(job -> ids.add(job.jobId()));
         try (Connection connection = database.getConnection();
@@ -110,7 +112,7 @@ final class DeriveWork implements AutoCloseable {
     void work(UUID jobId) {
         Job job = history.job(jobId).orElseThrow();
         ClaimedJob claimed =
-                new ClaimedJob(job, new Lease(jobId, jobId, WORKER), java.util.Objects.requireNonNull(job.lockedUtc()));
+                new ClaimedJob(job, new Lease(jobId, jobId, WORKER), Objects.requireNonNull(job.lockedUtc()));
         Attempt attempt = new Attempt(claimed, new StopSignal(), new Progress(InstantSource.system()));
         CompletionResult result = recorder.record(recorder.write(deriver.derive(attempt)));
         if (!(result instanceof CompletionResult.Recorded)) {

@@ -3,7 +3,6 @@ package org.holocron.derive.bench;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,17 +77,18 @@ final class ForkedContender implements MeasuredContender {
     @Override
     public void close() {
         try {
-            commands.write("end\n");
-            commands.flush();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.isAlive()) {
+                commands.write("end\n");
+                commands.flush();
+                process.waitFor(20, TimeUnit.SECONDS);
             }
-        } catch (IOException e) {
-            process.destroyForcibly();
-            throw new UncheckedIOException(e);
+        } catch (IOException ended) {
+            // It ended meanwhile; whoever spoke to it last was told.
+            ProgressLog.say("a contender ended by itself: " + ended.getMessage());
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

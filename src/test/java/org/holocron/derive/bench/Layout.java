@@ -2,10 +2,12 @@ package org.holocron.derive.bench;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.holocron.derive.job.NewJob;
+import org.jspecify.annotations.Nullable;
 
 /** What lies in a queue before it is measured. At size n; eight jobs are RUNNING in each. */
 enum Layout {
@@ -116,11 +118,11 @@ enum Layout {
         return Set.of();
     }
 
-    private static Stream<NewJob> jobs(int count, java.util.function.IntFunction<NewJob> job) {
+    private static Stream<NewJob> jobs(int count, IntFunction<NewJob> job) {
         return IntStream.range(0, count).mapToObj(job);
     }
 
-    private static NewJob job(int number, int priority, @org.jspecify.annotations.Nullable String model) {
+    private static NewJob job(int number, int priority, @Nullable String model) {
         return new NewJob(
                 priority, JobRows.INTERROGATION, JobRows.input(number), null, model, NewJob.DEFAULT_MAX_ATTEMPTS, null);
     }

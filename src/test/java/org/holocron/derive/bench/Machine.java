@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.h2.engine.Constants;
+import org.jspecify.annotations.Nullable;
 
 /** Where and when something was measured, and of which commit. Figures of two machines are not to be compared. */
 final class Machine {
@@ -24,7 +25,7 @@ final class Machine {
     private final Map<String, String> facts = new LinkedHashMap<>();
 
     /** @param commit what was measured; null to ask git */
-    Machine(@org.jspecify.annotations.Nullable String commit) {
+    Machine(@Nullable String commit) {
         facts.put("commit", commit == null ? commitHere() : commit);
         facts.put("measured", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));

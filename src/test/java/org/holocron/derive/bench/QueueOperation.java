@@ -1,11 +1,13 @@
 package org.holocron.derive.bench;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.JobStatus;
+import org.jspecify.annotations.Nullable;
 
 /** What nodes and people ask of a queue all day. Each leaves it as it was. */
 enum QueueOperation {
@@ -74,7 +76,7 @@ enum QueueOperation {
     private static final class Claim implements Stopwatch.Operation {
 
         private final ProductQueue queue;
-        private @org.jspecify.annotations.Nullable ClaimedJob claimed;
+        private @Nullable ClaimedJob claimed;
 
         Claim(ProductQueue queue) {
             this.queue = queue;
@@ -87,7 +89,7 @@ enum QueueOperation {
 
         @Override
         public void restore() {
-            queue.release(java.util.Objects.requireNonNull(claimed));
+            queue.release(Objects.requireNonNull(claimed));
         }
     }
 }
