@@ -33,6 +33,7 @@ public final class Node implements RunnerControl {
     private final JobCompleter completer;
     private final NodeMembership membership;
     private final NodeStart start;
+    private final SlotOpener opener;
     private final NodePoll poll;
     private final OnDemandPoll onDemandPoll;
     private final NodeMaintenance maintenance;
@@ -74,11 +75,12 @@ public final class Node implements RunnerControl {
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());
         start = new NodeStart(recovery, () -> prepare(host.schema()), dependencies.queue(), slots, membership);
+        opener = new SlotOpener(policy, executions, gate, claimer, slots);
         poll = new NodePoll(
                 start,
                 new Rescuer(dependencies.queue(), heartbeat, breakers, clocks.nanoTime()),
                 recovery,
-                new SlotOpener(policy, executions, gate, claimer, slots),
+                opener,
                 breakers);
         onDemandPoll = new OnDemandPoll(poll, host.polls());
 
@@ -99,12 +101,16 @@ public final class Node implements RunnerControl {
                 () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
         PeriodicTask listing = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));
         PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
+        OnDemandPoll openings = new OnDemandPoll(() -> openMissing(breakers), host.polls());
+        PeriodicTask opening = new PeriodicTask(opener::isDue, openings::request);
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
                 settings.shutdown(),
                 host.maintenance(),
-                List.of(renewal, probing, reviewing, sharing, hearing, beating, joining, keeping, ending, listing));
+                List.of(
+                        renewal, probing, reviewing, sharing, hearing, beating, joining, keeping, ending, listing,
+                        opening));
     }
 
     /** By the boot id: what this node held before it was restarted is not held by this process. */
@@ -131,6 +137,14 @@ public final class Node implements RunnerControl {
     private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
             heartbeat.beat();
+        } catch (DatabaseUnavailableException unavailable) {
+            breakers.databaseUnavailable(unavailable.getMessage());
+        }
+    }
+
+    private void openMissing(CircuitBreakers breakers) {
+        try {
+            opener.openMissing();
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
@@ -171,14 +185,17 @@ public final class Node implements RunnerControl {
     }
 
     /**
-     * Opens a slot for a batch execution.
+     * Opens a slot for a batch execution, also for one that was started past the node. Beyond the slots that the node may have, one
+     * that waits for work gives its place, and if there is none, the execution ends and says why.
      *
      * @param otherWorkerId a name instead of the node's WORKER_ID, or null
      * @param stopping whether the execution was told to stop
      */
     public SlotLoop openSlot(
             long executionId, @Nullable String otherWorkerId, SlotPlan plan, BooleanSupplier stopping) {
-        Slot slot = slots.open(executionId, otherWorkerId, stopping);
+        Slot slot = plan.maxJobs() == 0
+                ? slots.open(executionId, otherWorkerId, stopping)
+                : slots.openWithin(policy.concurrency(), executionId, otherWorkerId, stopping);
         return new SlotLoop(slots, slot, jobs, gate, plan);
     }
 
@@ -198,13 +215,13 @@ public final class Node implements RunnerControl {
     @Override
     public long once() {
         start.complete();
-        return executions.startOnce();
+        return opener.openAnother(executions::startOnce);
     }
 
     @Override
     public long drain() {
         start.complete();
-        return executions.startDraining();
+        return opener.openAnother(executions::startDraining);
     }
 
     @Override

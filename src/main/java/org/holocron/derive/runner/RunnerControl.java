@@ -18,6 +18,7 @@ public interface RunnerControl {
      * Opens a slot for one job.
      *
      * @return the batch execution's id, as {@link RunnerStatus.Execution#executionId}
+     * @throws AllSlotsOpenException if the node has all its slots and none of them only waits for work
      */
     long once();
 

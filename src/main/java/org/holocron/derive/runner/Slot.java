@@ -25,6 +25,9 @@ public final class Slot {
     private volatile @Nullable InFlightJob inFlight;
     private volatile @Nullable UUID lastJob;
     private volatile int jobsDone;
+    private volatile boolean waiting;
+    private volatile boolean dismissed;
+    private volatile @Nullable String refusal;
     private @Nullable Instant stopSeenAt;
 
     /** @param inOurName makes a request one of this process */
@@ -67,6 +70,35 @@ public final class Slot {
     /** Whether its execution was told to stop. */
     public boolean isStopping() {
         return stopping.getAsBoolean();
+    }
+
+    /** Whether it found no work and lingers. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Only the slot's own thread calls this. */
+    void setWaiting(boolean waits) {
+        waiting = waits;
+    }
+
+    /** Whether it is to end instead of looking for work again: its place is wanted. */
+    boolean isDismissed() {
+        return dismissed;
+    }
+
+    void dismiss() {
+        dismissed = true;
+    }
+
+    /** Why it must not work at all; null if it may. */
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+
+    void refuse(String reason) {
+        refusal = reason;
     }
 
     /** The job it works on, or null. */

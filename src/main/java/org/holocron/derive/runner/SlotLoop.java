@@ -7,7 +7,7 @@ import org.holocron.derive.job.ErrorKind;
 
 /**
  * The life of one slot: it takes jobs one at a time, until none came for the linger time, the wanted number is done,
- * a pause or a breaker holds back all claiming, or the slot is told to stop.
+ * a pause or a breaker holds back all claiming, the slot is told to stop, or its place is wanted.
  *
  * <p>A claim commits by itself, whatever becomes of the batch chunk around it. So whatever was claimed and not completed
  * is released here: before the next claim, and when the slot closes.
@@ -31,7 +31,7 @@ public final class SlotLoop implements AutoCloseable {
 
     /** To be called once, before {@link #next}. The loop must be closed even if this fails. */
     public void begin() {
-        if (plan.maxJobs() > 0) {
+        if (plan.maxJobs() > 0 && slot.refusal() == null) {
             jobs.reclaim(slot);
         }
     }
@@ -40,7 +40,11 @@ public final class SlotLoop implements AutoCloseable {
     public Optional<InFlightJob> next() throws InterruptedException {
         jobs.releaseUnfinished(slot, ErrorKind.UNEXPECTED, "its chunk was rolled back");
         Instant idleSince = slot.now();
-        while (!slot.isStopping() && slot.jobsDone() < plan.maxJobs()) {
+        blockedReason = Optional.ofNullable(slot.refusal());
+        while (blockedReason.isEmpty()
+                && !slot.isStopping()
+                && !slot.isDismissed()
+                && slot.jobsDone() < plan.maxJobs()) {
             long nudges = slots.nudges();
             Optional<InFlightJob> job = jobs.next(slot);
             if (job.isPresent()) {
@@ -51,9 +55,18 @@ public final class SlotLoop implements AutoCloseable {
             if (blockedReason.isPresent() || left.isNegative() || left.isZero()) {
                 return Optional.empty();
             }
-            slots.awaitNudge(nudges, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
+            linger(nudges, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
         }
         return Optional.empty();
+    }
+
+    private void linger(long nudges, Duration longest) throws InterruptedException {
+        slot.setWaiting(true);
+        try {
+            slots.awaitNudge(nudges, longest);
+        } finally {
+            slot.setWaiting(false);
+        }
     }
 
     /** Why the slot's life is over, if that is because claiming is not permitted. */

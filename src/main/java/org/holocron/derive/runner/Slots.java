@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Slots {
 
     /** Ids of executions only grow. */
     private static final int REMEMBERED = 1_000;
+
+    /** One that waits for work ends at once; it is only its execution that takes a moment. */
+    private static final Duration LONGEST_DISMISSAL = Duration.ofSeconds(5);
 
     private final String workerId;
     private final String nodeId;
@@ -89,8 +93,48 @@ public final class Slots {
         return slot;
     }
 
+    /**
+     * As {@link #open}, if there are fewer slots than the ceiling. Otherwise one that only waits for work ends and gives its place, and
+     * if there is none, the slot is opened and {@linkplain Slot#refusal refused}: it takes no job.
+     */
+    synchronized Slot openWithin(
+            int ceiling, long executionId, @Nullable String otherWorkerId, BooleanSupplier stopping) {
+        makeRoom(ceiling);
+        boolean full = open.size() >= ceiling;
+        Slot slot = open(executionId, otherWorkerId, stopping);
+        if (full) {
+            slot.refuse(AllSlotsOpenException.message(ceiling));
+        }
+        return slot;
+    }
+
+    private void makeRoom(int ceiling) {
+        long end = System.nanoTime() + LONGEST_DISMISSAL.toNanos();
+        long left = LONGEST_DISMISSAL.toMillis();
+        try {
+            while (open.size() >= ceiling && left > 0 && dismissOne()) {
+                wait(left);
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether one ends soon */
+    private boolean dismissOne() {
+        Optional<Slot> ending = open.values().stream()
+                .filter(slot -> slot.isWaiting() && slot.isDismissed())
+                .findFirst()
+                .or(() -> open.values().stream().filter(Slot::isWaiting).findFirst());
+        ending.ifPresent(Slot::dismiss);
+        nudge();
+        return ending.isPresent();
+    }
+
     public synchronized void close(Slot slot) {
         open.remove(slot.number(), slot);
+        notifyAll();
         UUID job = slot.lastJob();
         if (job != null) {
             lastJobs.put(slot.executionId(), job);
@@ -109,6 +153,28 @@ public final class Slots {
 
     public synchronized int count() {
         return open.size();
+    }
+
+    /** Those that linger without work. */
+    synchronized int waiting() {
+        return (int) open.values().stream()
+                .filter(slot -> slot.isWaiting() && !slot.isDismissed())
+                .count();
+    }
+
+    /** Those without a job: they look for one, or linger. */
+    synchronized int withoutJob() {
+        return open.size() - inFlight().size();
+    }
+
+    /** The jobs that the slots work on. */
+    Set<UUID> jobs() {
+        return inFlight().stream().map(job -> job.job().jobId()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The node's clock, which goes by evenly. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** The batch executions that have a slot. */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Progress;
@@ -61,6 +63,32 @@ class SlotsTest {
         assertEquals(
                 ErrorKind.STOPPED, lease.stopSignal().reason().orElseThrow().kind());
         assertTrue(slot.awaitAbort(Duration.ZERO));
+    }
+
+    /** With four slots allowed, 63 were open when enough people, or one script, asked for them. */
+    @Test
+    void aSlotBeyondTheCeilingIsRefusedWithWords() {
+        slots.openWithin(2, 11, null, () -> false);
+        assertNull(slots.openWithin(2, 12, null, () -> false).refusal());
+
+        Slot third = slots.openWithin(2, 13, null, () -> false);
+
+        assertTrue(third.refusal().contains("DERIVE_CONCURRENCY is 2"), third.refusal());
+    }
+
+    @Test
+    void aSlotThatOnlyWaitsForWorkGivesItsPlace() throws Exception {
+        Slot waiting = slots.openWithin(1, 11, null, () -> false);
+        waiting.setWaiting(true);
+        long seen = slots.nudges();
+        CompletableFuture<Slot> other = CompletableFuture.supplyAsync(() -> slots.openWithin(1, 12, null, () -> false));
+
+        slots.awaitNudge(seen, Duration.ofSeconds(5));
+        assertTrue(waiting.isDismissed());
+        slots.close(waiting);
+
+        assertNull(other.get(5, TimeUnit.SECONDS).refusal());
+        assertEquals(1, slots.count());
     }
 
     @Test
