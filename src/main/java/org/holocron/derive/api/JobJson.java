@@ -4,10 +4,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.records.JobHold;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
@@ -34,8 +36,11 @@ final class JobJson {
         return columns(job).build();
     }
 
-    static JsonObject whole(Job job, List<Run> runs) {
+    /** @param hold empty if the job was purged meanwhile */
+    static JsonObject whole(Job job, List<Run> runs, Optional<JobHold> hold) {
         return columns(job)
+                .add("held_utc", hold.map(JobHold::sinceUtc).orElse(null))
+                .add("held_reason", hold.map(JobHold::reason).orElse(null))
                 .addStored("input_json", job.inputJson())
                 .addStored("evidence_ref_json", job.evidenceRefJson())
                 .add("runs", JsonFields.array(runs, JobJson::run))

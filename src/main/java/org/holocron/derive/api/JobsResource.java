@@ -28,6 +28,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.queue.ChangeResult;
 import org.holocron.derive.queue.EnqueueResult;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.runner.RunnerControl;
 
 /** Enqueues, lists, shows, cancels and requeues jobs. */
@@ -41,6 +42,9 @@ public class JobsResource {
 
     @Inject
     private History history;
+
+    @Inject
+    private LakeRecords records;
 
     @Inject
     private Interrogations interrogations;
@@ -99,7 +103,7 @@ public class JobsResource {
     public Response show(@PathParam("id") String id) {
         UUID jobId = UuidParam.of("job", id);
         Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-        return JsonResponse.ok(JobJson.whole(job, history.runsOf(jobId)));
+        return JsonResponse.ok(JobJson.whole(job, history.runsOf(jobId), records.holdOf(jobId)));
     }
 
     @POST
