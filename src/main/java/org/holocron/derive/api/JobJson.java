@@ -2,11 +2,13 @@ package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
 import java.util.Objects;
+import java.util.Optional;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.NewJob;
+import org.holocron.derive.records.JobHold;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
@@ -31,6 +33,14 @@ final class JobJson {
     /** Without the input, which may be megabytes. */
     static JsonObject listed(ListedJob job) {
         return columns(job).build();
+    }
+
+    /** @param hold empty if the job was purged meanwhile */
+    static JsonObject hold(Optional<JobHold> hold) {
+        return new JsonFields()
+                .add("held_utc", hold.map(JobHold::sinceUtc).orElse(null))
+                .add("held_reason", hold.map(JobHold::reason).orElse(null))
+                .build();
     }
 
     static JsonObject run(Run run) {

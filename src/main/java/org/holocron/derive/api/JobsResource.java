@@ -33,6 +33,7 @@ import org.holocron.derive.json.NdjsonLines;
 import org.holocron.derive.queue.ChangeResult;
 import org.holocron.derive.queue.EnqueueResult;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.runner.RunnerControl;
 
 /** Enqueues, lists, shows, cancels and requeues jobs. */
@@ -55,6 +56,9 @@ public class JobsResource {
 
     @Inject
     private History history;
+
+    @Inject
+    private LakeRecords records;
 
     @Inject
     private Interrogations interrogations;
@@ -148,7 +152,8 @@ public class JobsResource {
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.take(READ_JOB_BYTES, PATIENCE);
             Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-            return JsonResponse.streamed(new ShownJob(job, history.runsOf(jobId), bodies.budget()));
+            return JsonResponse.streamed(
+                    new ShownJob(job, records.holdOf(jobId), history.runsOf(jobId), bodies.budget()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.holocron.derive.api;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
@@ -11,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.json.PrettyJsonStream;
+import org.holocron.derive.records.JobHold;
 import org.jspecify.annotations.Nullable;
 
 /** A job with its runs, written as it is read: an input of megabytes becomes no tree and no second text. */
@@ -25,11 +28,14 @@ final class ShownJob implements StreamingOutput {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Job job;
+    private final Optional<JobHold> hold;
     private final List<Run> runs;
     private final RequestBudget budget;
 
-    ShownJob(Job job, List<Run> runs, RequestBudget budget) {
+    /** @param hold empty if the job was purged meanwhile */
+    ShownJob(Job job, Optional<JobHold> hold, List<Run> runs, RequestBudget budget) {
         this.job = job;
+        this.hold = hold;
         this.runs = runs;
         this.budget = budget;
     }
@@ -46,14 +52,18 @@ final class ShownJob implements StreamingOutput {
     }
 
     private void write(PrettyJsonStream json) throws IOException {
-        for (Map.Entry<String, JsonValue> field :
-                JobJson.listed(ListedJob.of(job)).entrySet()) {
-            json.field(field.getKey(), field.getValue());
-        }
+        write(json, JobJson.listed(ListedJob.of(job)));
+        write(json, JobJson.hold(hold));
         json.stored("input_json", job.inputJson());
         json.stored("evidence_ref_json", job.evidenceRefJson());
         json.list("runs", runs, JobJson::run);
         json.end();
+    }
+
+    private static void write(PrettyJsonStream json, JsonObject fields) throws IOException {
+        for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
+            json.field(field.getKey(), field.getValue());
+        }
     }
 
     private static long length(@Nullable String text) {

@@ -52,6 +52,7 @@ final class JobReport {
         field("held by", JsonValues.text(job, "locked_by"));
         field("finished", JsonValues.text(job, "finished_utc"));
         field("last error", JsonValues.text(job, "last_error"));
+        field("kept since", JsonValues.text(job, "held_utc") + " " + JsonValues.text(job, "held_reason"));
     }
 
     private void run(JsonObject run) {

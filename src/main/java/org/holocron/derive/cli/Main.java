@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             CloseCommand.class,
             VerifyCommand.class,
+            HoldCommand.class,
+            PurgeCommand.class,
             InterrogationsCommand.class,
             InspectCommand.class,
             Phase1RunnerCommand.class

@@ -103,6 +103,11 @@ public final class LakeEntry {
         return LakeLayout.isRunFile(name());
     }
 
+    /** Whether it is a regular file that the lake wrote, or a crash left, in the folder of a run. */
+    public boolean isOfARun() {
+        return isFile() && (isNamedAsRunFile() || isLeftover());
+    }
+
     /** Whether its name says that a crash left it, during a write or a probe. */
     public boolean isLeftover() {
         return LakeLayout.isLeftover(name());

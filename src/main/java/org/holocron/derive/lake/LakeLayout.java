@@ -53,9 +53,14 @@ final class LakeLayout {
         return String.format(Locale.ROOT, "%s/%02d/%s", CALLS, number, name);
     }
 
+    /** Programs of another kind may record anything. */
+    static boolean isKey(String derivationKey) {
+        return KEY.matcher(derivationKey).matches();
+    }
+
     /** The path of a receipt within the root. */
     static String ofReceipt(String derivationKey) {
-        if (!KEY.matcher(derivationKey).matches()) {
+        if (!isKey(derivationKey)) {
             throw new IllegalArgumentException("no derivation key: " + derivationKey);
         }
         return RECEIPTS + "/" + derivationKey.substring(0, 2) + "/" + derivationKey + ".json";

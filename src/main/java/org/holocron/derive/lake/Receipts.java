@@ -65,12 +65,18 @@ public final class Receipts {
         return queueId != null && pointer.queueId() != null && !queueId.equals(pointer.queueId());
     }
 
-    /** Deletes the receipt of a key if it leads to a response of this run. */
-    public void remove(String derivationKey, UUID runId) {
-        String uri = LakeLayout.ofReceipt(derivationKey);
-        if (pointer(uri).filter(pointer -> pointer.runId().equals(runId)).isPresent()) {
-            new LakeEntry(root, root.path().resolve(uri)).delete();
+    /**
+     * Deletes the receipt of a key if it leads to a response of this run.
+     *
+     * @return whether it did
+     */
+    public boolean remove(String derivationKey, UUID runId) {
+        if (!LakeLayout.isKey(derivationKey)) {
+            return false;
         }
+        String uri = LakeLayout.ofReceipt(derivationKey);
+        return pointer(uri).filter(pointer -> pointer.runId().equals(runId)).isPresent()
+                && new LakeEntry(root, root.path().resolve(uri)).delete();
     }
 
     private Optional<Pointer> pointer(String receiptUri) {

@@ -83,12 +83,12 @@ final class Sweep {
             return;
         }
         List<LakeEntry> files = entry.filesBelow();
-        if (files.stream().allMatch(Sweep::isOurs)) {
+        if (files.stream().allMatch(LakeEntry::isOfARun)) {
             moveOne(entry, files.size(), today);
             return;
         }
         files.stream()
-                .filter(Sweep::isOurs)
+                .filter(LakeEntry::isOfARun)
                 .sorted(Comparator.comparing(LakeEntry::saysWhoseItIs))
                 .forEach(file -> moveOne(file, 1, today));
         entry.deleteIfEmpty();
@@ -98,9 +98,5 @@ final class Sweep {
         if (lake.trash().take(entry, today)) {
             result.swept(files);
         }
-    }
-
-    private static boolean isOurs(LakeEntry file) {
-        return file.isFile() && (file.isNamedAsRunFile() || file.isLeftover());
     }
 }

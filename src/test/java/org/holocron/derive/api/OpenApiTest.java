@@ -29,7 +29,9 @@ class OpenApiTest {
                         RunsResource.class,
                         InterrogationsResource.class,
                         RunnerResource.class,
-                        LakeResource.class)
+                        LakeResource.class,
+                        PurgeResource.class,
+                        HoldResource.class)
                 .forEach(resource -> Stream.of(resource.getDeclaredMethods())
                         .filter(method ->
                                 method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))

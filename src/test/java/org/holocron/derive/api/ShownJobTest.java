@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
@@ -44,7 +45,7 @@ class ShownJobTest {
 
     private String shown(Job job) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ShownJob(job, List.of(), budget).write(out);
+        new ShownJob(job, Optional.empty(), List.of(), budget).write(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
