@@ -1074,7 +1074,8 @@ BEGIN
     WHERE d.dependency_key = @dependency_key
       AND @version > 0
       AND d.version = @version;
-    SET @changed = @changed + @@ROWCOUNT;
+    IF @@ROWCOUNT = 1
+        SET @changed = 1;
 
     -- A result in any case: a caller that gets none takes it for an error.
     SELECT d.*, DATEDIFF_BIG(MILLISECOND, @now, d.next_probe_utc) AS until_probe_ms
