@@ -338,8 +338,8 @@ BEGIN
 END;
 GO
 
--- For workers of other kinds and for older programs: claims the first claimable job of all, whatever its lane: priority
--- descending, then available_utc, then created_utc. NEW is claimable once available_utc is past, whatever attempt_count says: limits
+-- For workers of other kinds and for older programs: claims the first claimable job of all, whatever its lane, but for those that
+-- people paused (V023): priority descending, then available_utc, then created_utc. NEW is claimable once available_utc is past, whatever attempt_count says: limits
 -- act when an attempt ends.
 -- Returns the job's row, or none if no claimable job waits.
 -- @lease_seconds: how long the job is held without renewal. Left out, it is held without a limit and never rescued: a
@@ -416,6 +416,11 @@ BEGIN
               AND (@excluded_jobs IS NULL OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), @excluded_jobs) = 0)
               AND (@suspended_events IS NULL OR j.suspect_event IS NULL
                    OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), @suspended_events) = 0)
+              AND NOT EXISTS (
+                  SELECT 1 FROM [$(SCHEMA)].[paused_name] AS p
+                  WHERE p.scope = 'ALL'
+                     OR (p.scope = 'INTERROGATION' AND p.name = j.interrogation_key COLLATE Latin1_General_100_BIN2)
+                     OR (p.scope = 'MODEL' AND p.name = LOWER(TRIM(j.model_hint)) COLLATE Latin1_General_100_BIN2))
               AND NOT EXISTS (SELECT 1 FROM @tried AS t WHERE t.job_id = j.job_id)
             ORDER BY j.priority DESC, j.available_utc, j.created_utc);
         IF @chosen IS NULL
@@ -498,6 +503,11 @@ BEGIN
           AND (@excluded_jobs IS NULL OR CHARINDEX(LOWER(CAST(j.job_id AS NVARCHAR(36))), @excluded_jobs) = 0)
           AND (@suspended_events IS NULL OR j.suspect_event IS NULL
                OR CHARINDEX(LOWER(CAST(j.suspect_event AS NVARCHAR(36))), @suspended_events) = 0)
+          AND NOT EXISTS (
+              SELECT 1 FROM [$(SCHEMA)].[paused_name] AS p
+              WHERE p.scope = 'ALL'
+                 OR (p.scope = 'INTERROGATION' AND p.name = j.interrogation_key COLLATE Latin1_General_100_BIN2)
+                 OR (p.scope = 'MODEL' AND p.name = LOWER(TRIM(j.model_hint)) COLLATE Latin1_General_100_BIN2))
     ) THEN 1 ELSE 0 END AS has_work;
 END;
 GO
@@ -1074,7 +1084,8 @@ BEGIN
     WHERE d.dependency_key = @dependency_key
       AND @version > 0
       AND d.version = @version;
-    SET @changed = @changed + @@ROWCOUNT;
+    IF @@ROWCOUNT = 1
+        SET @changed = 1;
 
     -- A result in any case: a caller that gets none takes it for an error.
     SELECT d.*, DATEDIFF_BIG(MILLISECOND, @now, d.next_probe_utc) AS until_probe_ms
