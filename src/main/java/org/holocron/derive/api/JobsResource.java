@@ -210,7 +210,8 @@ public class JobsResource {
     /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
         if (enqueued.created()) {
-            JsonFields created = new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
+            JsonFields created =
+                    new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
             return EnqueueWarnings.addTo(created, warnings(List.of(sent))).build();
         }
         boolean same = asksTheSame(enqueued.jobId(), sent);

@@ -32,7 +32,7 @@ final class LanePlacement {
     }
 
     /**
-     * Finds the lanes, and makes those that are missing, some at a time: a new lane's row blocks whoever makes the same one. In one
+     * Finds the lanes, and makes those that are missing, some at a time: a new lane's row blocks others who make the same one. In one
      * order, so that two callers never wait for each other in a circle.
      */
     static LanePlacement into(SqlClient database, Collection<LaneKey> keys) {
