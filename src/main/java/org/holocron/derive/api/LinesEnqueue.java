@@ -1,0 +1,52 @@
+package org.holocron.derive.api;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.holocron.derive.json.NdjsonLines;
+import org.holocron.derive.queue.EnqueueResult;
+import org.holocron.derive.queue.JobQueue;
+
+/** Enqueues the jobs of one body, all of them or none. Used for one request. */
+final class LinesEnqueue {
+
+    private final JobQueue queue;
+    private final JobReader reader;
+    private final LinesRequest request;
+
+    LinesEnqueue(JobQueue queue, JobReader reader, LinesRequest request) {
+        this.queue = queue;
+        this.reader = reader;
+        this.request = request;
+    }
+
+    /** @throws ProblemException with everything that is wrong with the lines */
+    JsonObject enqueue(NdjsonLines lines) {
+        ParsedJobs jobs = new NdjsonJobs(reader, request).read(lines);
+        if (!jobs.problems().isEmpty()) {
+            throw new ProblemException(
+                    ProblemDocument.badLines("bad-jobs", "None of the jobs was enqueued", jobs.problems())
+                            .with(new JsonFields()
+                                    .add("checked_until_line", jobs.lastLine())
+                                    .build()));
+        }
+        return request.checkOnly() ? checked(jobs) : enqueued(jobs);
+    }
+
+    private static JsonObject checked(ParsedJobs jobs) {
+        return new JsonFields()
+                .add("checked", jobs.jobs().size())
+                .add("checked_until_line", jobs.lastLine())
+                .build();
+    }
+
+    private JsonObject enqueued(ParsedJobs jobs) {
+        List<EnqueueResult> enqueued = queue.enqueueAll(jobs.jobs());
+        long created = enqueued.stream().filter(EnqueueResult::created).count();
+        return new JsonFields()
+                .add("enqueued", created)
+                .add("duplicates", enqueued.size() - created)
+                .add("stored_until_line", jobs.lastLine())
+                .add("job_ids", JsonFields.texts(enqueued, EnqueueResult::jobId))
+                .build();
+    }
+}
