@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.api.RequestBudget.Share;
@@ -97,39 +96,10 @@ public class JobsResource {
         LinesRequest request = LinesRequest.read(uri.getQueryParameters());
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            ParsedJobs jobs = new NdjsonJobs(reader(), request).read(lines);
-            if (!jobs.problems().isEmpty()) {
-                throw refused(jobs);
-            }
-            return JsonResponse.ok(request.checkOnly() ? checked(jobs) : enqueued(jobs));
+            JsonObject answer = new LinesEnqueue(queue, reader(), request, this::warnings).enqueue(lines);
+            runner.nudge();
+            return JsonResponse.ok(answer);
         }
-    }
-
-    private static ProblemException refused(ParsedJobs jobs) {
-        return new ProblemException(
-                ProblemDocument.badLines("bad-jobs", "None of the jobs was enqueued", jobs.problems())
-                        .with(new JsonFields()
-                                .add("checked_until_line", jobs.lastLine())
-                                .build()));
-    }
-
-    private static JsonObject checked(ParsedJobs jobs) {
-        return new JsonFields()
-                .add("checked", jobs.jobs().size())
-                .add("checked_until_line", jobs.lastLine())
-                .build();
-    }
-
-    private JsonObject enqueued(ParsedJobs jobs) {
-        List<EnqueueResult> enqueued = queue.enqueueAll(jobs.jobs());
-        runner.nudge();
-        long created = enqueued.stream().filter(EnqueueResult::created).count();
-        JsonFields answer = new JsonFields()
-                .add("enqueued", created)
-                .add("duplicates", enqueued.size() - created)
-                .add("stored_until_line", jobs.lastLine())
-                .add("job_ids", JsonFields.texts(enqueued, EnqueueResult::jobId));
-        return EnqueueWarnings.addTo(answer, warnings(jobs.jobs())).build();
     }
 
     @GET
