@@ -41,8 +41,8 @@ public final class Comparison {
     private static PartResult compared(
             String part, String title, Map<String, ComparedFigures> old, Map<String, ComparedFigures> now) {
         return part.equals("claims")
-                ? ComparisonReport.ofClaims(title, old, now)
-                : ComparisonReport.ofRounds(title, old, now);
+                ? ClaimsComparison.of(title, old, now)
+                : RoundsComparison.of(title, old, now);
     }
 
     private static String name(Path folder) {

@@ -54,7 +54,7 @@ class ComparisonTest {
     private static String claims(String layout, int size, int value) {
         return """
                 {"layout": "%s", "operation": "claim", "size": %d, "rows_read": %3$d, "p50_ms": %3$d,
-                 "p99_ms": %3$d, "cpu_p50_ms": %3$d}""".formatted(layout, size, value);
+                 "p99_ms": %3$d, "cpu_p50_ms": %3$d, "cpu_p99_ms": %3$d}""".formatted(layout, size, value);
     }
 
     /** Rounds of ten jobs that take so many seconds, all of them CPU. */
