@@ -20,26 +20,29 @@ public final class Comparison {
 
     /** @param arguments the folder with the results of the old commit, of the new one, and where the comparison goes */
     public static void main(String[] arguments) throws IOException {
-        Path old = Path.of(arguments[0]);
-        Path now = Path.of(arguments[1]);
-        String title = name(old) + " (A) and " + name(now) + " (B)";
+        Path written = Path.of(arguments[2]);
+        write(Path.of(arguments[0]), Path.of(arguments[1]), written).forEach(System.out::println);
+        System.out.println("Written to " + written);
+    }
+
+    /** The tables of all parts, as they are shown. */
+    static List<String> write(Path old, Path now, Path written) throws IOException {
         Machine machine = new Machine(name(old) + " and " + name(now));
+        List<String> tables = new ArrayList<>();
         for (String part : parts(old)) {
-            Report.write(
-                    Path.of(arguments[2]),
-                    "compare-" + part,
-                    compared(part, title, figures(old, part), figures(now, part)),
-                    machine);
-            System.out.println(Report.text(compared(part, title, figures(old, part), figures(now, part)), machine));
+            PartResult compared = compared(
+                    part, name(old) + " (A) and " + name(now) + " (B)", figures(old, part), figures(now, part));
+            Report.write(written, "compare-" + part, compared, machine);
+            tables.add(Report.text(compared, machine));
         }
-        System.out.println("Written to " + arguments[2]);
+        return tables;
     }
 
     private static PartResult compared(
             String part, String title, Map<String, ComparedFigures> old, Map<String, ComparedFigures> now) {
         return part.equals("claims")
-                ? ComparisonReport.ofClaims(title, old, now)
-                : ComparisonReport.ofRounds(title, old, now);
+                ? ClaimsComparison.of(title, old, now)
+                : RoundsComparison.of(title, old, now);
     }
 
     private static String name(Path folder) {

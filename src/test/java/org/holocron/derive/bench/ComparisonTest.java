@@ -22,7 +22,7 @@ class ComparisonTest {
             write("new/" + round + "/claims.json", claims("absent", 1_000, 2 * round));
         }
 
-        Comparison.main(arguments());
+        Comparison.write(folder.resolve("old"), folder.resolve("new"), folder.resolve("out"));
 
         String table = Files.readString(folder.resolve("out/compare-claims.md"));
         assertTrue(table.contains("# old (A) and new (B)"), table);
@@ -35,16 +35,10 @@ class ComparisonTest {
         write("old/1/system.json", system(4, 2, 2));
         write("new/1/system.json", system(4, 1, 1));
 
-        Comparison.main(arguments());
+        Comparison.write(folder.resolve("old"), folder.resolve("new"), folder.resolve("out"));
 
         String table = Files.readString(folder.resolve("out/compare-system.md"));
         assertTrue(table.contains("| server | 5.00 | 10.0 | 2.00 | 200 | 100 | 0.500 | 3.00 | 3.00 |"), table);
-    }
-
-    private String[] arguments() {
-        return List.of("old", "new", "out").stream()
-                .map(name -> folder.resolve(name).toString())
-                .toArray(String[]::new);
     }
 
     private static long lines(String text, String part) {
@@ -60,7 +54,7 @@ class ComparisonTest {
     private static String claims(String layout, int size, int value) {
         return """
                 {"layout": "%s", "operation": "claim", "size": %d, "rows_read": %3$d, "p50_ms": %3$d,
-                 "p99_ms": %3$d, "cpu_p50_ms": %3$d}""".formatted(layout, size, value);
+                 "p99_ms": %3$d, "cpu_p50_ms": %3$d, "cpu_p99_ms": %3$d}""".formatted(layout, size, value);
     }
 
     /** Rounds of ten jobs that take so many seconds, all of them CPU. */
