@@ -195,7 +195,13 @@ public class Wiring {
     ModelServer modelServer(Settings settings, NodeThreads threads) {
         OllamaSettings ollama = settings.ollama();
         String apiKey = ollama.apiKey().text();
-        return new OllamaServer(ollama.baseUrl(), apiKey.isEmpty() ? null : apiKey, threads.pool(), Clock.systemUTC());
+        return new OllamaServer(
+                ollama.baseUrl(),
+                apiKey.isEmpty() ? null : apiKey,
+                threads.pool(),
+                Clock.systemUTC(),
+                OllamaServer.largestAnswer(
+                        Runtime.getRuntime().maxMemory(), settings.worker().concurrency()));
     }
 
     @Produces

@@ -21,6 +21,12 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
     private static final Set<ErrorKind> REPAIRABLE =
             Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
 
+    /**
+     * In characters. A longer answer is not sent back: the request would be refused, or cut, and the evidence would be blamed for
+     * it. Answers of facts are a tenth of it.
+     */
+    private static final int LONGEST_REPEATED = 32 * 1024;
+
     /** There was no answer, or none to trust. */
     static Turn failed(Call call, Outcome.Failure failure) {
         return new Turn(call, failure, null);
@@ -36,7 +42,10 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
     }
 
     boolean isRepairable() {
-        return verdict instanceof Verdict.Invalid invalid && REPAIRABLE.contains(invalid.kind());
+        return verdict instanceof Verdict.Invalid invalid
+                && REPAIRABLE.contains(invalid.kind())
+                && call.reply() instanceof ModelReply.Reply reply
+                && reply.content().length() <= LONGEST_REPEATED;
     }
 
     /** Whether the server refused the request itself. */

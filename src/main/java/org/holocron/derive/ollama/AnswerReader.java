@@ -13,19 +13,15 @@ import org.holocron.derive.job.Progress;
  */
 final class AnswerReader {
 
-    /** All that is kept, in characters; far more than any context window holds. */
-    static final int LARGEST_ANSWER = 16 * 1024 * 1024;
-
-    /** In bytes; a line holds one token or a few. */
-    static final int LONGEST_LINE = 4 * 1024 * 1024;
-
     private static final int LARGEST_ERROR_BODY = 64 * 1024;
 
     private final ResponseAccumulator response;
     private final CallDeadline deadline;
     private final Progress progress;
+    private final AnswerBound bound;
 
-    AnswerReader(ResponseAccumulator response, CallDeadline deadline, Progress progress) {
+    AnswerReader(ResponseAccumulator response, CallDeadline deadline, Progress progress, AnswerBound bound) {
+        this.bound = bound;
         this.response = response;
         this.deadline = deadline;
         this.progress = progress;
@@ -38,7 +34,7 @@ final class AnswerReader {
     }
 
     private StreamEnd readLines(InputStream body) throws IOException {
-        BoundedLines lines = new BoundedLines(body, LONGEST_LINE);
+        BoundedLines lines = new BoundedLines(body, bound.longestLine());
         try {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 Optional<StreamEnd> end = take(new String(line, StandardCharsets.UTF_8));
@@ -48,7 +44,7 @@ final class AnswerReader {
             }
             return new StreamEnd.Complete();
         } catch (BoundedLines.LineTooLongException tooLong) {
-            return new StreamEnd.TooLarge("a line of more than " + megabytes(LONGEST_LINE));
+            return new StreamEnd.TooLarge("a line of more than " + bound.longestLine() + " bytes");
         } catch (IOException broken) {
             if (response.isDone()) {
                 return new StreamEnd.Complete();
@@ -76,12 +72,8 @@ final class AnswerReader {
         if (response.isDone()) {
             deadline.answerComplete();
         }
-        return response.size() <= LARGEST_ANSWER
+        return response.size() <= bound.characters()
                 ? Optional.empty()
-                : Optional.of(new StreamEnd.TooLarge("more than " + megabytes(LARGEST_ANSWER)));
-    }
-
-    private static String megabytes(int bytes) {
-        return bytes / 1024 / 1024 + " MB";
+                : Optional.of(new StreamEnd.TooLarge(bound.reason()));
     }
 }

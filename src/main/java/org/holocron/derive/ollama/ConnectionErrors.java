@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.apache.http.MessageConstraintException;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -68,6 +69,10 @@ final class ConnectionErrors {
         }
         if (root instanceof SSLException) {
             return "No secure connection to Ollama at " + server + ": " + detail(root);
+        }
+        if (root instanceof MessageConstraintException) {
+            return "Ollama at " + server + " answers with a head beyond the bounds (" + BoundedHeadEngine.BOUNDS
+                    + "): is it Ollama?";
         }
         return "Ollama at " + server + " broke the connection off before its answer: " + detail(root);
     }

@@ -3,8 +3,8 @@ package org.holocron.derive.ollama;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.jboss.resteasy.microprofile.client.RestClientBuilderImpl;
 import org.jspecify.annotations.Nullable;
 
 /** Where Ollama is and how to connect to it. The key appears in no message. */
@@ -25,14 +25,13 @@ final class Endpoint {
 
     /** A new client for each request: closing one call then affects no other. */
     Connection connect() {
-        OllamaApi api = RestClientBuilder.newBuilder()
+        RestClientBuilder builder = RestClientBuilder.newBuilder()
                 .baseUri(baseUrl)
                 .executorService(executor)
-                .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
                 // An error status is an answer to read, not an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(new RawBytesWriter())
-                .build(OllamaApi.class);
+                .register(new RawBytesWriter());
+        OllamaApi api = ((RestClientBuilderImpl) builder).build(OllamaApi.class, BoundedHeadEngine.with(CONNECT));
         return new Connection(api, apiKey == null ? null : "Bearer " + apiKey);
     }
 

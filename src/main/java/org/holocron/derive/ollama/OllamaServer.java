@@ -31,6 +31,7 @@ public final class OllamaServer implements ModelServer {
     private final ControlRequest control;
     private final ModelCatalog models;
     private final CallsInFlight calls = new CallsInFlight();
+    private final long largestAnswer;
 
     /**
      * @param apiKey sent as a bearer token, or null
@@ -38,9 +39,21 @@ public final class OllamaServer implements ModelServer {
      * @param clock for the age of the cached list of models; deadlines do not depend on it
      */
     public OllamaServer(URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock) {
+        this(baseUrl, apiKey, executor, clock, AnswerBound.WITHOUT_SHARE);
+    }
+
+    /** @param largestAnswer in characters, as {@link #largestAnswer} says */
+    public OllamaServer(
+            URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock, long largestAnswer) {
+        this.largestAnswer = largestAnswer;
         this.endpoint = new Endpoint(baseUrl, apiKey, executor);
         this.control = new ControlRequest(endpoint, CONTROL_LIMIT);
         this.models = new ModelCatalog(control, endpoint.toString(), clock);
+    }
+
+    /** How many characters one answer may have, so that those of all slots fit into a quarter of the heap. */
+    public static long largestAnswer(long heapBytes, int slots) {
+        return AnswerBound.share(heapBytes, slots);
     }
 
     @Override
@@ -68,7 +81,8 @@ public final class OllamaServer implements ModelServer {
     private ModelReply send(byte[] request, SentRequest sent, CallContext context, ResponseClassifier classifier) {
         String model = sent.model() == null ? "" : canonicalName(sent.model());
         try (CallsInFlight.Ticket ticket = calls.begin(model)) {
-            return new StreamedCall(endpoint, request, context, classifier, ticket).make();
+            return new StreamedCall(endpoint, request, context, AnswerBound.of(sent, largestAnswer), classifier, ticket)
+                    .make();
         }
     }
 

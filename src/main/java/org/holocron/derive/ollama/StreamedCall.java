@@ -20,6 +20,7 @@ final class StreamedCall {
     private final Endpoint endpoint;
     private final byte[] request;
     private final CallContext context;
+    private final AnswerBound bound;
     private final ResponseClassifier classifier;
     private final CallDeadline deadline;
     private final ResponseAccumulator response = new ResponseAccumulator();
@@ -34,8 +35,10 @@ final class StreamedCall {
             Endpoint endpoint,
             byte[] request,
             CallContext context,
+            AnswerBound bound,
             ResponseClassifier classifier,
             CallsInFlight.Ticket ticket) {
+        this.bound = bound;
         this.endpoint = endpoint;
         this.request = request;
         this.context = context;
@@ -67,7 +70,7 @@ final class StreamedCall {
 
     private void read(Connection connection) {
         try {
-            end = new AnswerReader(response, deadline, context.progress()).read(connection.chat(request));
+            end = new AnswerReader(response, deadline, context.progress(), bound).read(connection.chat(request));
         } catch (IOException | ProcessingException broken) {
             end = new StreamEnd.Broken(broken);
         } catch (RuntimeException unexpected) {

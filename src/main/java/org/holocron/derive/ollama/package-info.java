@@ -9,7 +9,8 @@
  *
  * <p>What always holds: the schema that is sent is the one that {@code grammar} compiles from the contract; the bytes given are
  * the bytes sent; each call has its own connection, so that closing it is
- * immediate and makes Ollama stop generating; every field that arrived is returned, with a failure too, within a bound; an
+ * immediate and makes Ollama stop generating; every field that arrived is returned, with a failure too, within a bound
+ * ({@link org.holocron.derive.ollama.AnswerBound}); an
  * error that tells nobody's fault pauses nothing; the API key is in no message and no log.
  */
 @NullMarked

@@ -109,6 +109,16 @@ class DeriverTest {
         assertEquals(2, chats().size());
     }
 
+    /** It was sent back whole, and the job ended with words that blamed the evidence. */
+    @Test
+    void aHugeAnswerIsNotSentBackForARepair() {
+        ollama.says(CITES_NOTHING_KNOWN + " ".repeat(40_000));
+        Outcome.Rejected rejection = assertInstanceOf(
+                Outcome.Rejected.class, deriver.derive(attempt()).outcome());
+        assertEquals(ErrorKind.CITATION, rejection.kind());
+        assertEquals(1, chats().size());
+    }
+
     /** The outcome was the first answer's but the files, the key and the reuse were the refused call's. */
     @Test
     void aRefusedRepairLeavesTheDecisionToTheAnswerBeforeIt() throws IOException {

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,27 @@ class EvidenceBuilderTest {
 
         assertEquals(List.of("lake_text:1", "lake_text:2", "lake_text:3"), List.copyOf(bundle.ids()));
         assertEquals("Two.", bundle.items().get(1).text());
+    }
+
+    /** One small file under 90,000 spellings of its path was read 90,000 times, and all texts were held. */
+    @Test
+    void refusesMorePathsThanAnyPromptUsesBeforeItReadsOne() {
+        String paths =
+                IntStream.range(0, 1_001).mapToObj(i -> "\"missing" + i + "\"").collect(Collectors.joining(","));
+
+        assertUnusable(
+                "evidence_refs /lake_text names 1001 files; at most 1000 may be named, and 50 are used",
+                build("{}", "{\"lake_text\":[" + paths + "]}", EvidencePolicy.DEFAULT));
+    }
+
+    @Test
+    void filesBeyondThePolicyAreOnlyLookedAt() throws IOException {
+        Files.writeString(root.resolve("long.txt"), "word ".repeat(1_000));
+
+        EvidenceBundle bundle = built(
+                "{}", "{\"lake_text\":[\"characters/luke.txt\",\"long.txt\"]}", new EvidencePolicy(1, 100_000, 10_000));
+
+        assertEquals(List.of(new Omitted("lake_text:2", "beyond 1 items", 5_000)), bundle.omitted());
     }
 
     static Stream<Arguments> wrongRefs() {

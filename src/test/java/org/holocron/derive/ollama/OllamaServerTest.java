@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chat call over the wire: what is sent, what is put together, and each way it can go wrong. */
 @Timeout(60)
@@ -395,7 +396,7 @@ class OllamaServerTest {
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
-            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "more than 16 MB", failed);
+            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "more than 4194304 characters", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
@@ -412,7 +413,7 @@ class OllamaServerTest {
         })) {
             ModelReply.Failed failed = failed(ollama(server.uri()).chat(REQUEST, context(PATIENT, stop)));
 
-            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "a line of more than 4 MB", failed);
+            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "a line of more than 4194304 bytes", failed);
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
@@ -598,6 +599,35 @@ class OllamaServerTest {
             assertInstanceOf(ModelReply.Reply.class, first.get(20, TimeUnit.SECONDS));
             assertInstanceOf(ModelReply.Reply.class, second);
         }
+    }
+
+    /** Four answers of 16 million characters each once ended the process. */
+    @Test
+    void anAnswerBeyondWhatItsTokensAllowIsNotReadToItsEnd() throws IOException {
+        byte[] request = "{\"model\":\"llama3.2\",\"messages\":[],\"options\":{\"num_predict\":10}}".getBytes(UTF_8);
+        try (FakeHttpServer server = FakeHttpServer.playing((asked, connection) -> {
+            connection.beginStream();
+            connection.dripUntilHangUp(OllamaLines.token("x".repeat(10_000)));
+        })) {
+            ModelReply.Failed failed = failed(ollama(server.uri()).chat(request, context(PATIENT, stop)));
+
+            assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "10 tokens were allowed", failed);
+            assertTrue(failed.received().length < 100_000, "kept " + failed.received().length);
+        }
+    }
+
+    /** The client read such a header until the memory was full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 ", "HTTP/1.1 200 OK\r\n"})
+    void aHeadWithoutEndIsReadToItsBoundOnly(String start) throws IOException {
+        String more = start.endsWith("\n") ? "X: y\r\n".repeat(1_000) : "a".repeat(20_000);
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> {
+            connection.raw(start + more);
+            connection.awaitHangUp();
+        }));
+
+        assertFailure(
+                Outcome.Unavailable.class, ErrorKind.MODEL_SERVER_UNAVAILABLE, "a head beyond the bounds", failed);
     }
 
     private ModelReply chatWith(FakeHttpServer.Script script) throws IOException {
