@@ -11,7 +11,7 @@ public class LakeWork {
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** Does the work, or refuses it while other such work is under way. */
-    <T> T alone(Supplier<T> work) {
+    public <T> T alone(Supplier<T> work) {
         if (!oneAtATime.tryLock()) {
             throw new ProblemException(ProblemDocument.of(
                     409, "lake-busy", "The lake is being verified, purged or backed up", "wait until that is over"));

@@ -62,6 +62,7 @@ import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
+import org.holocron.derive.retention.Backup;
 import org.holocron.derive.retention.LakeQueue;
 import org.holocron.derive.runner.AttemptHooks;
 import org.holocron.derive.runner.Node;
@@ -168,6 +169,12 @@ public class Wiring {
     @Singleton
     LakeRecords lakeRecords(Settings settings, SqlClient database) {
         return adapters(settings).records().apply(database);
+    }
+
+    @Produces
+    @Singleton
+    Backup backup(Settings settings, Lake lake, LakeRecords records) {
+        return new Backup(lake, records, settings.directories().data().resolve("backups"));
     }
 
     @Produces

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             HoldCommand.class,
             PurgeCommand.class,
+            BackupCommand.class,
             InterrogationsCommand.class,
             InspectCommand.class,
             Phase1RunnerCommand.class

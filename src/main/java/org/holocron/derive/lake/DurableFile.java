@@ -49,7 +49,7 @@ final class DurableFile {
     static void writeIfAbsent(Path target, byte[] content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
         try {
-            writeAndForce(temporary, content);
+            writeThrough(temporary, content);
             linkIfAbsent(target, temporary);
         } finally {
             Files.deleteIfExists(temporary);
@@ -104,8 +104,13 @@ final class DurableFile {
         }
     }
 
-    /** Not through a channel: an interrupt would close it, which would look like a fault of the disk. */
+    /** A file of a run or a receipt; tests count them. */
     private static void writeAndForce(Path file, byte[] content) throws IOException {
+        writeThrough(file, content);
+    }
+
+    /** Not through a channel: an interrupt would close it, which would look like a fault of the disk. */
+    private static void writeThrough(Path file, byte[] content) throws IOException {
         try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             out.write(content);
             out.getFD().sync();

@@ -70,6 +70,11 @@ public final class Lake {
         return new Receipts(root, ownership);
     }
 
+    /** To copy the lake to another root, which is created. */
+    public LakeCopy copyTo(Path target) {
+        return new LakeCopy(root, target);
+    }
+
     public Trash trash() {
         return new Trash(root);
     }

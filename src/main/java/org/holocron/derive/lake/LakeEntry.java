@@ -130,7 +130,7 @@ public final class LakeEntry {
 
     /** Whether it is the lake's own and no run's: whose lake it is, and what was swept. */
     public boolean isOfTheLakeItself() {
-        return uri.equals(LakeLayout.QUEUE_MARK) || uri.equals(LakeLayout.TRASH);
+        return uri.equals(LakeLayout.QUEUE_MARK) || uri.equals(LakeLayout.BACKUP_MARK) || uri.equals(LakeLayout.TRASH);
     }
 
     public boolean isReceipt() {
@@ -172,6 +172,11 @@ public final class LakeEntry {
     /** Compares this file, which was found on the way down from the root, with what was recorded of it. */
     public FileCheck check(FileRef recorded) {
         return new FileComparison(root, recorded).withFound(path, attributes().orElse(null));
+    }
+
+    /** If this folder is the root of a copy: when it was made. */
+    public Optional<BackupWindow> backupWindow() {
+        return content(LakeLayout.BACKUP_MARK).flatMap(BackupWindow::read);
     }
 
     /** The files that this manifest, which is intact, lists; none if it cannot be read as one. */
@@ -249,7 +254,8 @@ public final class LakeEntry {
 
     /** Of a file in this folder, or of this file itself. */
     private Optional<byte[]> content(String name) {
-        FileRef file = new FileRef(name.isEmpty() ? uri : uri + "/" + name, null, null);
+        String separator = uri.isEmpty() || name.isEmpty() ? "" : "/";
+        FileRef file = new FileRef(uri + separator + name, null, null);
         return new FileComparison(root, file).withContent() instanceof FileCheck.Intact intact
                 ? Optional.of(intact.content())
                 : Optional.empty();

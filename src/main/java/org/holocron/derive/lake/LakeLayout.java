@@ -26,6 +26,9 @@ final class LakeLayout {
     /** Whose a run is, as long as it has no manifest; in its folder. */
     static final String RUN_MARK = ".run.json";
 
+    /** When a copy was made; at the copy's root. */
+    static final String BACKUP_MARK = ".backup.json";
+
     /** Where a sweep moves things. */
     static final String TRASH = ".trash";
 

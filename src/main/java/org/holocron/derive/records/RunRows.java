@@ -64,7 +64,7 @@ final class RunRows {
             UUID runId,
             UUID jobId,
             Instant startedUtc,
-            boolean completed,
+            @Nullable Instant completedUtc,
             @Nullable RecordedFile file) {
 
         static RunAndFile read(Row row) throws SQLException {
@@ -72,7 +72,7 @@ final class RunRows {
                     row.uuid("run_id"),
                     row.uuid("job_id"),
                     row.instant("started_utc"),
-                    row.instantOrNull("completed_utc") != null,
+                    row.instantOrNull("completed_utc"),
                     file(row));
         }
 
@@ -89,7 +89,7 @@ final class RunRows {
         }
 
         RecordedRun run(List<RecordedFile> files) {
-            return new RecordedRun(runId, jobId, startedUtc, completed, files);
+            return new RecordedRun(runId, jobId, startedUtc, completedUtc, files);
         }
     }
 }

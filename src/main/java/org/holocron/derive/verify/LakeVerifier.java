@@ -29,7 +29,8 @@ public final class LakeVerifier {
         VerificationBuilder result = new VerificationBuilder();
         SweepPlan plan = new SweepPlan(scope);
         new RecordedRunsCheck(records, new RunFolderCheck(lake, records, result, plan)).run();
-        new FolderWalk(records, new UnrecordedRuns(records, plan, result), plan, result).from(root);
+        UnrecordedRuns unrecorded = new UnrecordedRuns(records, plan, result, root.backupWindow());
+        new FolderWalk(records, unrecorded, plan, result).from(root);
         new ReceiptCheck(lake, plan, result).below(root);
         if (scope != SweepScope.NOTHING && !result.refusesSweep(scope)) {
             new Sweep(lake, records, result).move(plan.candidates());

@@ -86,7 +86,7 @@ final class RunFolderCheck {
      * explained. Otherwise nobody writes here any more.
      */
     private void notListed(LakeEntry file, RecordedRun run) {
-        if (!run.completed()) {
+        if (!run.isCompleted()) {
             result.inFlight();
         } else if (file.isLeftover() || file.isRunMark() && !run.files().isEmpty()) {
             result.leftover();

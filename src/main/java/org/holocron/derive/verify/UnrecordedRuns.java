@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.holocron.derive.lake.BackupWindow;
 import org.holocron.derive.lake.LakeEntry;
 import org.holocron.derive.lake.RunOrigin;
 import org.holocron.derive.records.JobTrace;
@@ -18,8 +19,11 @@ final class UnrecordedRuns {
     private final LakeRecords records;
     private final SweepPlan plan;
     private final VerificationBuilder result;
+    private final Optional<BackupWindow> backup;
 
-    UnrecordedRuns(LakeRecords records, SweepPlan plan, VerificationBuilder result) {
+    /** @param backup if the lake is a restored copy, when that was made */
+    UnrecordedRuns(LakeRecords records, SweepPlan plan, VerificationBuilder result, Optional<BackupWindow> backup) {
+        this.backup = backup;
         this.records = records;
         this.plan = plan;
         this.result = result;
@@ -44,7 +48,12 @@ final class UnrecordedRuns {
             if (!recordedMeanwhile.contains(run)) {
                 Optional<RunOrigin> origin = origins.get(run);
                 JobTrace job = origin.map(RunOrigin::jobId).map(jobs::get).orElse(null);
-                note(Unrecorded.of(origin, folder.day(), job, queue), run, folder, origin);
+                Unrecorded kind = Unrecorded.of(origin, folder.day(), job, queue);
+                note(
+                        kind == Unrecorded.UNKNOWN && isOfTheBackup(origin) ? Unrecorded.EXPLAINED : kind,
+                        run,
+                        folder,
+                        origin);
             }
         });
     }
@@ -73,6 +82,13 @@ final class UnrecordedRuns {
                 plan.unknown(folder);
             }
         }
+    }
+
+    /** Recorded while the database was copied: it may be in the copy of the lake alone. */
+    private boolean isOfTheBackup(Optional<RunOrigin> origin) {
+        return origin.isPresent()
+                && backup.filter(window -> window.contains(origin.get().startedUtc()))
+                        .isPresent();
     }
 
     private static Set<UUID> jobsOf(Map<UUID, Optional<RunOrigin>> origins) {

@@ -10,6 +10,6 @@ FROM (
     WHERE status IN ('NEW', 'RUNNING') AND created_utc <= :created_until_utc
     UNION ALL
     SELECT status, available_utc
-    FROM $(SCHEMA).job USE INDEX (ix_llm_job_finished)
+    FROM $(SCHEMA).job USE INDEX (ix_llm_job_ended)
     WHERE finished_utc >= :finished_after_utc AND created_utc <= :created_until_utc AND status NOT IN ('NEW', 'RUNNING')) AS jobs
 GROUP BY status

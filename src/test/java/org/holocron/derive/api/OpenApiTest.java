@@ -31,6 +31,7 @@ class OpenApiTest {
                         RunnerResource.class,
                         LakeResource.class,
                         PurgeResource.class,
+                        BackupResource.class,
                         HoldResource.class)
                 .forEach(resource -> Stream.of(resource.getDeclaredMethods())
                         .filter(method ->

@@ -354,7 +354,59 @@ class CommandsTest {
 
         assertEquals(code, derive("verify", "--sweep"));
 
-        assertTrue(printed().endsWith("12 recorded files compared: " + summary + "\n7 files swept\n"), this::printed);
+        assertTrue(
+                printed().endsWith("12 recorded files compared: " + summary + "\n7 files moved to the lake's trash\n"),
+                this::printed);
+    }
+
+    @Test
+    void aSweepThatWasRefusedSaysWhyAndFails() {
+        server.says(
+                "POST /api/lake/verify?sweep=true",
+                "{\"clean\":true,\"checked\":0,\"swept\":0,\"sweep_refused\":\"most is unknown\",\"findings\":[]}");
+
+        assertEquals(Exit.FAILED, derive("verify", "--sweep"));
+
+        assertTrue(printed().contains("Not swept: most is unknown"), this::printed);
+    }
+
+    @Test
+    void purgeAsksUntilTheEndAndAddsUp() {
+        String part = "{\"purged\":%d,\"runs\":5,\"recorded_bytes\":7,\"files_deleted\":20,\"held\":1,\"reused\":0,"
+                + "\"changed\":0,\"folders_kept\":0,\"cursor\":%s}";
+        server.says(
+                        "POST /api/purge?before=2026-01-31&dry_run=false&interrogation_key=facts",
+                        part.formatted(3, "\"2026-01-01T00:00:00Z_x\""))
+                .says(
+                        "POST /api/purge?before=2026-01-31&dry_run=false&interrogation_key=facts&cursor=2026-01-01T00%3A00%3A00Z_x",
+                        part.formatted(2, "null"));
+
+        assertEquals(Exit.DONE, derive("purge", "--before", "2026-01-31", "--interrogation", "facts"));
+
+        assertEquals(
+                "5 jobs purged, with 10 runs and 14 bytes of recorded files\n40 files deleted\n"
+                        + "2 jobs left alone: they are held\n",
+                printed());
+    }
+
+    @Test
+    void purgeWithNothingToDoSaysSoByItsCode() {
+        server.says(
+                "POST /api/purge?before=2026-01-31&dry_run=true",
+                "{\"purged\":0,\"runs\":0,\"files_deleted\":0,\"cursor\":null}");
+
+        assertEquals(Exit.NOTHING_TO_DO, derive("purge", "--before", "2026-01-31", "--dry-run"));
+    }
+
+    @Test
+    void jobsAreHeldAndNoLongerHeld() {
+        server.says("POST /api/jobs/" + JOB + "/hold?reason=the%20audit", "{\"held_utc\":\"2026-01-01T00:00:00Z\"}")
+                .says("POST /api/jobs/" + JOB + "/hold/end", "{\"held_utc\":null}");
+
+        assertEquals(Exit.DONE, derive("hold", JOB, "--reason", "the audit"));
+        assertEquals(Exit.DONE, derive("hold", JOB, "--off"));
+
+        assertEquals("Job " + JOB + " is held since 2026-01-01T00:00:00Z\nJob " + JOB + " is not held\n", printed());
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ public interface LakeRecordsContract extends QueueContract {
         assertEquals(6, read.size());
         assertEquals(6, read.stream().map(RecordedRun::runId).distinct().count());
         for (RecordedRun run : read) {
-            assertTrue(run.completed());
+            assertTrue(run.isCompleted());
             assertEquals(run.jobId().equals(bare) ? 0 : 2, run.files().size());
         }
         FileRef one = read.stream()
