@@ -253,6 +253,12 @@ BEGIN
         FROM @locked AS k
         INNER LOOP JOIN [$(SCHEMA)].[run] AS r WITH (ROWLOCK) ON r.job_id = k.job_id;
 
+        -- They are counted no more. What they were in the last hours is not undone: they had finished then.
+        INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, unfinished, succeeded, failed, deadletter, cancelled)
+        SELECT c.job_id, -c.unfinished, -c.succeeded, -c.failed, -c.deadletter, -c.cancelled
+        FROM @locked AS k
+        INNER LOOP JOIN [$(SCHEMA)].[counted_job] AS c ON c.job_id = k.job_id;
+
         DELETE j
         FROM @locked AS k
         INNER LOOP JOIN [$(SCHEMA)].[job] AS j WITH (ROWLOCK) ON j.job_id = k.job_id;

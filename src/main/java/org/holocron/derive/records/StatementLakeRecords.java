@@ -129,6 +129,7 @@ public final class StatementLakeRecords implements LakeRecords {
         if (noted != deleted) {
             throw new IllegalStateException(noted + " runs of an ended job were noted and " + deleted + " deleted");
         }
+        tx.changeOne("records/count-purged", parameters);
         tx.changeOne("records/delete-job", parameters);
         return true;
     }

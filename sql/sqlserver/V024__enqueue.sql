@@ -1,4 +1,5 @@
--- Enqueue into lanes (V020), with its keys locked in one order, and with every value refused that would be cut or mistaken.
+-- Enqueue into lanes (V020), with the subject (V022) and a delta for the counters (V023), with its keys locked in one order, and
+-- with every value refused that would be cut or mistaken.
 --
 -- Two callers with the same dedupe_key meet at a range lock on its unique index (UPDLOCK, HOLDLOCK): the second waits until
 -- the first has committed and finds its job, instead of failing on the index after the fact, which XACT_ABORT would make
@@ -21,7 +22,9 @@ CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_enqueue_job]
     @evidence_ref_json NVARCHAR(MAX) = NULL,
     @model_hint        NVARCHAR(401) = NULL,
     @max_attempts      INT           = 3,
-    @dedupe_key        NVARCHAR(201) = NULL
+    @dedupe_key        NVARCHAR(201) = NULL,
+    @subject_type      NVARCHAR(200) = NULL,
+    @subject_id        NVARCHAR(200) = NULL
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -95,9 +98,13 @@ BEGIN
         SET @status = 'NEW';
         SET @created = 1;
         INSERT INTO [$(SCHEMA)].[job] WITH (ROWLOCK) (job_id, created_utc, available_utc, status, priority, interrogation_key,
-            input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key, lane_id)
+            input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key, lane_id,
+            subject_type, subject_id)
         VALUES (@job_id, @now, @now, @status, @priority, @interrogation_key,
-            @input_json, @evidence_ref_json, @model_hint, @max_attempts, @dedupe_key, @lane_id);
+            @input_json, @evidence_ref_json, @model_hint, @max_attempts, @dedupe_key, @lane_id,
+            @subject_type, @subject_id);
+
+        INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, unfinished) VALUES (@job_id, 1);
 
         -- What need not raise the bound shares the lane with others; what must, or may have to since the bound was read, does not.
         IF @priority <= @head_priority AND (@next_due < @now OR (@next_due = @now AND @next_created <= @now))
@@ -179,6 +186,8 @@ BEGIN
         model_hint        NVARCHAR(400)    NULL,
         max_attempts      INT              NOT NULL,
         dedupe_key        NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NULL,
+        subject_type      NVARCHAR(200)    NULL,
+        subject_id        NVARCHAR(200)    NULL,
         lane_id           BIGINT           NULL
     );
     -- The keys once each, and those that have a job already.
@@ -200,9 +209,10 @@ BEGIN
 
     -- Read at any length, so that what is too long for its column is refused and not cut.
     INSERT INTO @jobs (ordinal, job_id, status, created, priority, interrogation_key, input_json, evidence_ref_json,
-        model_hint, max_attempts, dedupe_key)
+        model_hint, max_attempts, dedupe_key, subject_type, subject_id)
     SELECT CAST(item.[key] AS INT), NEWID(), 'NEW', 1, ISNULL(job.priority, 100), job.interrogation_key, job.input_json,
-        job.evidence_ref_json, job.model_hint, ISNULL(job.max_attempts, 3), job.dedupe_key
+        job.evidence_ref_json, job.model_hint, ISNULL(job.max_attempts, 3), job.dedupe_key,
+        job.subject_type, job.subject_id
     FROM OPENJSON(@jobs_json) AS item
     CROSS APPLY OPENJSON(item.[value]) WITH (
         priority          INT           '$.priority',
@@ -211,7 +221,9 @@ BEGIN
         evidence_ref_json NVARCHAR(MAX) '$.evidence_ref_json',
         model_hint        NVARCHAR(MAX) '$.model_hint',
         max_attempts      INT           '$.max_attempts',
-        dedupe_key        NVARCHAR(MAX) '$.dedupe_key'
+        dedupe_key        NVARCHAR(MAX) '$.dedupe_key',
+        subject_type      NVARCHAR(MAX) '$.subject_type',
+        subject_id        NVARCHAR(MAX) '$.subject_id'
     ) AS job;
 
     DECLARE @message NVARCHAR(2048) = (
@@ -292,12 +304,19 @@ BEGIN
     JOIN @jobs AS one ON one.ordinal = f.ordinal;
 
     INSERT INTO [$(SCHEMA)].[job] WITH (ROWLOCK) (job_id, created_utc, available_utc, status, priority, interrogation_key,
-        input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key, lane_id)
+        input_json, evidence_ref_json, model_hint, max_attempts, dedupe_key, lane_id,
+        subject_type, subject_id)
     SELECT n.job_id, @now, @now, n.status, n.priority, n.interrogation_key,
-        n.input_json, n.evidence_ref_json, n.model_hint, n.max_attempts, n.dedupe_key, n.lane_id
+        n.input_json, n.evidence_ref_json, n.model_hint, n.max_attempts, n.dedupe_key, n.lane_id,
+        n.subject_type, n.subject_id
     FROM @jobs AS n
     WHERE n.created = 1
     ORDER BY n.ordinal;
+
+    INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, unfinished)
+    SELECT n.job_id, 1
+    FROM @jobs AS n
+    WHERE n.created = 1;
 
     INSERT INTO @bounds (lane_id, priority)
     SELECT n.lane_id, MAX(n.priority)

@@ -339,7 +339,7 @@ END;
 GO
 
 -- For workers of other kinds and for older programs: claims the first claimable job of all, whatever its lane, but for those that
--- people paused (V023): priority descending, then available_utc, then created_utc. NEW is claimable once available_utc is past, whatever attempt_count says: limits
+-- people paused (V021): priority descending, then available_utc, then created_utc. NEW is claimable once available_utc is past, whatever attempt_count says: limits
 -- act when an attempt ends.
 -- Returns the job's row, or none if no claimable job waits.
 -- @lease_seconds: how long the job is held without renewal. Left out, it is held without a limit and never rescued: a
@@ -691,6 +691,9 @@ BEGIN
     DECLARE @innocent TABLE (place INT NOT NULL PRIMARY KEY, job_id UNIQUEIDENTIFIER NOT NULL);
     DECLARE @cleared TABLE (job_id UNIQUEIDENTIFIER NOT NULL);
     DECLARE @rescued TABLE (job_id UNIQUEIDENTIFIER NOT NULL, status VARCHAR(20) NOT NULL);
+    -- Those that the counters know of.
+    DECLARE @counted TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
+    DECLARE @has_caller BIT = CASE WHEN @@TRANCOUNT > 0 THEN 1 ELSE 0 END;
     -- 0 is all of them in one statement; from 1 on, one by one.
     DECLARE @place INT = 0;
     DECLARE @last INT = 0;
@@ -844,6 +847,8 @@ BEGIN
     WHILE @place <= @last AND DATEDIFF(MILLISECOND, @now, SYSUTCDATETIME()) < 20000
     BEGIN
         BEGIN TRY
+            BEGIN TRANSACTION;
+
             UPDATE j
             SET status            = CASE WHEN d.counted_deaths >= @max_rescues THEN 'DEADLETTER' ELSE 'NEW' END,
                 finished_utc      = CASE WHEN d.counted_deaths >= @max_rescues THEN @now END,
@@ -868,8 +873,24 @@ BEGIN
               AND (j.lease_id = d.lease_id OR (j.lease_id IS NULL AND d.lease_id IS NULL))
               AND (@sweep = 0 OR j.lease_expires_utc <= @now)
               AND (@place = 0 OR d.place = @place);
+
+            INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, unfinished, deadletter, finished)
+            SELECT r.job_id, -1, 1, 1
+            FROM @rescued AS r
+            WHERE r.status = 'DEADLETTER'
+              AND r.job_id NOT IN (SELECT c.job_id FROM @counted AS c);
+
+            INSERT INTO @counted (job_id)
+            SELECT r.job_id
+            FROM @rescued AS r
+            WHERE r.status = 'DEADLETTER'
+              AND r.job_id NOT IN (SELECT c.job_id FROM @counted AS c);
+
+            COMMIT TRANSACTION;
         END TRY
         BEGIN CATCH
+            IF @has_caller = 0 AND XACT_STATE() <> 0
+                ROLLBACK TRANSACTION;
             IF ERROR_NUMBER() <> 1222 OR XACT_STATE() <> 0
                 THROW;
             IF @place = 0
@@ -955,6 +976,8 @@ BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
 
+    BEGIN TRANSACTION;
+
     UPDATE j
     SET attempt_count     = CASE WHEN j.status = 'RUNNING' AND j.attempt_count > 0
                                  THEN j.attempt_count - 1 ELSE j.attempt_count END,
@@ -972,9 +995,15 @@ BEGIN
       AND j.status IN ('NEW', 'RUNNING');
 
     IF @@ROWCOUNT = 1
+    BEGIN
+        INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, unfinished, cancelled, finished) VALUES (@job_id, -1, 1, 1);
+        COMMIT TRANSACTION;
         SELECT CAST(1 AS BIT) AS changed, CAST('CANCELLED' AS VARCHAR(20)) AS status;
-    ELSE
-        SELECT CAST(0 AS BIT) AS changed, j.status FROM [$(SCHEMA)].[job] AS j WHERE j.job_id = @job_id;
+        RETURN;
+    END;
+
+    COMMIT TRANSACTION;
+    SELECT CAST(0 AS BIT) AS changed, j.status FROM [$(SCHEMA)].[job] AS j WHERE j.job_id = @job_id;
 END;
 GO
 
@@ -989,6 +1018,9 @@ BEGIN
     SET XACT_ABORT ON;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
+    DECLARE @before TABLE (job_id UNIQUEIDENTIFIER NOT NULL, status VARCHAR(20) NOT NULL, finished_utc DATETIME2(3) NULL);
+
+    BEGIN TRANSACTION;
 
     UPDATE j
     SET status            = 'NEW',
@@ -1009,11 +1041,26 @@ BEGIN
         locked_utc        = NULL,
         lease_id          = NULL,
         lease_expires_utc = NULL
+    OUTPUT inserted.job_id, deleted.status, deleted.finished_utc INTO @before (job_id, status, finished_utc)
     FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK)
     WHERE j.job_id = @job_id
       AND j.status IN ('SUCCEEDED', 'FAILED', 'DEADLETTER', 'CANCELLED');
 
-    IF @@ROWCOUNT = 1
+    -- It has not finished in the minute in which it had.
+    INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished)
+    SELECT b.job_id,
+        DATEADD(MINUTE, DATEDIFF(MINUTE, '2000-01-01', ISNULL(b.finished_utc, @now)), CAST('2000-01-01' AS DATETIME2(0))),
+        1,
+        CASE WHEN b.status = 'SUCCEEDED' THEN -1 ELSE 0 END,
+        CASE WHEN b.status = 'FAILED' THEN -1 ELSE 0 END,
+        CASE WHEN b.status = 'DEADLETTER' THEN -1 ELSE 0 END,
+        CASE WHEN b.status = 'CANCELLED' THEN -1 ELSE 0 END,
+        CASE WHEN b.finished_utc IS NULL THEN 0 ELSE -1 END
+    FROM @before AS b;
+
+    COMMIT TRANSACTION;
+
+    IF EXISTS (SELECT 1 FROM @before)
         SELECT CAST(1 AS BIT) AS changed, CAST('NEW' AS VARCHAR(20)) AS status;
     ELSE
         SELECT CAST(0 AS BIT) AS changed, j.status FROM [$(SCHEMA)].[job] AS j WHERE j.job_id = @job_id;
