@@ -146,7 +146,7 @@ class MixedVersionsTest {
     @Test
     void whatAnOlderProgramDoesIsCountedLater() {
         SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
-        TestQueue older = new TestQueue(pool, SCHEMA, new StatementJobQueue(client), new StatementHistory(current()));
+        TestQueue older = new TestQueue(pool, SCHEMA, new OlderQueue(client), new StatementHistory(current()));
         older.enqueue();
         older.enqueue();
         older.work(new Outcome.Accepted());
