@@ -78,9 +78,9 @@ public class JobsResource {
         List<EnqueueResult> enqueued = queue.enqueueAll(lines.jobs());
         runner.nudge();
         long created = enqueued.stream().filter(EnqueueResult::created).count();
-        JsonFields answer =
-                new JsonFields().add("enqueued", created).add("duplicates", enqueued.size() - created);
-        return JsonResponse.ok(EnqueueWarnings.addTo(answer, warnings(lines.jobs())).build());
+        JsonFields answer = new JsonFields().add("enqueued", created).add("duplicates", enqueued.size() - created);
+        return JsonResponse.ok(
+                EnqueueWarnings.addTo(answer, warnings(lines.jobs())).build());
     }
 
     @GET
@@ -154,7 +154,8 @@ public class JobsResource {
     /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
         if (enqueued.created()) {
-            JsonFields created = new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
+            JsonFields created =
+                    new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
             return EnqueueWarnings.addTo(created, warnings(List.of(sent))).build();
         }
         boolean same = history.job(enqueued.jobId())

@@ -9,7 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param isolated it is worked alone, or is about to be
  */
 public record RunningJob(
-        UUID jobId,
-        String interrogationKey,
-        @Nullable String modelHint,
-        boolean isolated) {}
+        UUID jobId, String interrogationKey, @Nullable String modelHint, boolean isolated) {}

@@ -90,7 +90,8 @@ final class ModelCatalog {
 
     /** All that {@link #find} would find, by their canonical names; empty if the server did not tell both lists. */
     Optional<Set<String>> names() {
-        if (refresh() instanceof ControlRequest.Ok tags && server.send(Connection::loaded) instanceof ControlRequest.Ok loaded) {
+        if (refresh() instanceof ControlRequest.Ok tags
+                && server.send(Connection::loaded) instanceof ControlRequest.Ok loaded) {
             return Optional.of(Stream.of(tags, loaded)
                     .flatMap(list -> listing(list).models().keySet().stream())
                     .map(ModelName::canonical)

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param boot of the worker's process; null if it has none, as workers of other kinds
  */
 public record ClaimRequest(
-        String holder,
-        Duration lease,
-        @Nullable UUID boot,
-        OpenLanes lanes,
-        SkippedJobs skipped) {
+        String holder, Duration lease, @Nullable UUID boot, OpenLanes lanes, SkippedJobs skipped) {
 
     /** Of a worker without a boot. */
     public ClaimRequest(String holder, Duration lease, OpenLanes lanes) {

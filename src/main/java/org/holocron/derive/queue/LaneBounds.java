@@ -26,7 +26,8 @@ final class LaneBounds {
 
     /** Sets the bound to what the lane has, unless somebody has locked it. */
     static void correct(Session tx, long laneId) throws SQLException {
-        Optional<Lane> lane = tx.row("lane/lock-unless-locked", Parameters.of().bigint("lane_id", laneId), LaneRow::read);
+        Optional<Lane> lane =
+                tx.row("lane/lock-unless-locked", Parameters.of().bigint("lane_id", laneId), LaneRow::read);
         if (lane.isPresent()) {
             Optional<QueuePlace> bound = of(tx, laneId);
             if (bound.isPresent()) {

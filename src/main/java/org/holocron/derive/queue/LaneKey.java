@@ -14,7 +14,6 @@ public record LaneKey(String interrogationKey, String modelHint) implements Comp
     private static final Comparator<LaneKey> ORDER =
             Comparator.comparing(LaneKey::interrogationKey).thenComparing(LaneKey::modelHint);
 
-
     /** The lane of a job by its own columns. */
     public static LaneKey of(String interrogationKey, @Nullable String modelHint) {
         return new LaneKey(

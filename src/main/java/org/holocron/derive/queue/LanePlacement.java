@@ -32,7 +32,7 @@ final class LanePlacement {
     }
 
     /**
-     * Finds the lanes, and makes those that are missing, some at a time: a new lane's row blocks whoever makes the same one. In one
+     * Finds the lanes, and makes those that are missing, some at a time: a new lane's row blocks others who make the same one. In one
      * order, so that two callers never wait for each other in a circle.
      */
     static LanePlacement into(SqlClient database, Collection<LaneKey> keys) {
@@ -71,8 +71,11 @@ final class LanePlacement {
     private static long findOrMake(Session tx, LaneKey key) throws SQLException {
         Optional<Long> lane = find(tx, key);
         while (lane.isEmpty()) {
-            tx.insertIfAbsent("lane/insert", parameters(key));
+            boolean made = tx.insertIfAbsent("lane/insert", parameters(key));
             lane = find(tx, key);
+            if (made && lane.isEmpty()) {
+                throw new IllegalStateException("the lane of " + key + " is not there though it was just made");
+            }
         }
         return lane.get();
     }

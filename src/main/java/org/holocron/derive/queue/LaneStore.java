@@ -42,7 +42,7 @@ public interface LaneStore {
     /** Marks lanes closed for a node. */
     void close(long bit, Collection<Long> lanes);
 
-    /** Takes a node's mark away. */
+    /** Removes a node's mark. */
     void open(long bit, Collection<Long> lanes);
 
     /** Lanes with the node's mark, by id. @param after the last id of the page before, or 0 */

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * interrogations all close lanes.
  *
  * <p>A lane that was found closed is marked so for the node, and from then on costs its claims nothing: they read only the
- * lanes without the node's mark. The node takes the mark away when the lane is open again ({@link LaneStore}).
+ * lanes without the node's mark. The node removes the mark when the lane is open again ({@link LaneStore}).
  *
  * @param bit the node's mark, a power of two ({@link LaneStore#takeBit}); 0 for a worker that marks nothing and reads all lanes
  * @param isOpen asked for each lane that is read, and for each job that is in no lane yet

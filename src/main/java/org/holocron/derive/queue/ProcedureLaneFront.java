@@ -66,8 +66,7 @@ final class ProcedureLaneFront implements LaneFront {
     private Optional<Lane> lane(Row row) throws SQLException {
         Long laneId = row.bigintOrNull("lane_id");
         if (row.uuidOrNull("job_id") != null) {
-            Candidate job =
-                    new Candidate(row.uuid("job_id"), laneId, LaneRow.key(row), LaneRow.placeOfJob(row));
+            Candidate job = new Candidate(row.uuid("job_id"), laneId, LaneRow.key(row), LaneRow.placeOfJob(row));
             if (laneId == null) {
                 unplaced.add(job);
                 return Optional.empty();

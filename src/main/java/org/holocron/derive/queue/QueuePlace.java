@@ -6,7 +6,8 @@ import java.util.Comparator;
 /** A place in the queue's order: the highest priority first, then the earliest available, then the earliest created. */
 record QueuePlace(int priority, Instant available, Instant created) implements Comparable<QueuePlace> {
 
-    private static final Comparator<QueuePlace> ORDER = Comparator.comparing(QueuePlace::priority, Comparator.reverseOrder())
+    private static final Comparator<QueuePlace> ORDER = Comparator.comparing(
+                    QueuePlace::priority, Comparator.reverseOrder())
             .thenComparing(QueuePlace::available)
             .thenComparing(QueuePlace::created);
 

@@ -59,7 +59,8 @@ final class StatementLaneFront implements LaneFront {
     }
 
     private Optional<Long> closedValue(long least) throws SQLException {
-        return tx.row("queue/next-closed-value", Parameters.of().bigint("least", least), row -> row.bigint("closed_for"));
+        return tx.row(
+                "queue/next-closed-value", Parameters.of().bigint("least", least), row -> row.bigint("closed_for"));
     }
 
     private List<Lane> first(long closedFor, int most) throws SQLException {
@@ -97,7 +98,8 @@ final class StatementLaneFront implements LaneFront {
             return first;
         }
         Candidate misplaced = first.get();
-        Parameters parameters = Parameters.of().uuid("job_id", misplaced.jobId()).bigint("lane_id", lane.id());
+        Parameters parameters =
+                Parameters.of().uuid("job_id", misplaced.jobId()).bigint("lane_id", lane.id());
         return tx.updateOne("queue/unplace", parameters)
                 ? Optional.of(new Candidate(misplaced.jobId(), null, misplaced.key(), misplaced.place()))
                 : firstJob(lane);

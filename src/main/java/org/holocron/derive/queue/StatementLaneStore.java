@@ -182,8 +182,7 @@ final class StatementLaneStore implements LaneStore {
     }
 
     private static boolean deleteIfEmpty(Session tx, Parameters lane) throws SQLException {
-        boolean locked =
-                tx.row("lane/lock-unless-locked", lane, LaneRow::read).isPresent();
+        boolean locked = tx.row("lane/lock-unless-locked", lane, LaneRow::read).isPresent();
         if (!locked || tx.row("lane/job-in", lane, row -> row.uuid("job_id")).isPresent()) {
             return false;
         }

@@ -237,9 +237,7 @@ public final class CircuitBreakers {
 
     /** As {@link #heldBack}, with those that a job may try now. */
     synchronized Set<Dependency> notClosed() {
-        return allNotClosed().stream()
-                .filter(Lanes::concernsSomeJobs)
-                .collect(Collectors.toUnmodifiableSet());
+        return allNotClosed().stream().filter(Lanes::concernsSomeJobs).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whatever they hold back. */

@@ -27,7 +27,9 @@ record ClosedLanes(Set<String> models, Set<LaneKey> lanes, Set<String> interroga
     }
 
     boolean include(LaneKey lane) {
-        return models.contains(lane.modelHint()) || lanes.contains(lane) || interrogations.contains(lane.interrogationKey());
+        return models.contains(lane.modelHint())
+                || lanes.contains(lane)
+                || interrogations.contains(lane.interrogationKey());
     }
 
     boolean includeAll(ClosedLanes others) {
@@ -38,8 +40,9 @@ record ClosedLanes(Set<String> models, Set<LaneKey> lanes, Set<String> interroga
 
     /** To find the lanes that are here and not there. An interrogation alone is never tried by a job. */
     Set<LaneSelector> without(ClosedLanes others) {
-        Stream<LaneSelector> byModel =
-                models.stream().filter(Predicate.not(others.models::contains)).map(model -> new LaneSelector(null, model));
+        Stream<LaneSelector> byModel = models.stream()
+                .filter(Predicate.not(others.models::contains))
+                .map(model -> new LaneSelector(null, model));
         Stream<LaneSelector> byLane = lanes.stream()
                 .filter(Predicate.not(others.lanes::contains))
                 .map(lane -> new LaneSelector(lane.interrogationKey(), lane.modelHint()));

@@ -11,7 +11,7 @@ import org.holocron.derive.queue.OpenLanes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's marks on the lanes that it may not take from. Claims set them where they meet such a lane; here they are taken away
+ * The node's marks on the lanes that it may not take from. Claims set them where they meet such a lane; here they are removed
  * when what holds lanes back has changed, before the next claim.
  */
 public final class LaneMarks {

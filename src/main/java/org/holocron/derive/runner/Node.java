@@ -84,9 +84,10 @@ public final class Node implements RunnerControl {
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
         PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
-        PeriodicTask keeping = new PeriodicTask(
-                () -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
-        DeferralEnds deferrals = new DeferralEnds(breakers, lanes, dependencies.queue().lanes());
+        PeriodicTask keeping =
+                new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
+        DeferralEnds deferrals =
+                new DeferralEnds(breakers, lanes, dependencies.queue().lanes());
         PeriodicTask ending = new PeriodicTask(
                 () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
         PeriodicTask listing = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));

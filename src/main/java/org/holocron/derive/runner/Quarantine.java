@@ -54,7 +54,8 @@ public final class Quarantine {
 
     /** Whether any job may be claimed: not while one is worked alone, or waits for it, of which workers died or whose model is unknown. */
     public synchronized boolean permitsClaims() {
-        if (isIsolatedHere() && (isForDeaths(isolated) || modelOf(isolated.job()).isEmpty())) {
+        if (isIsolatedHere()
+                && (isForDeaths(isolated) || modelOf(isolated.job()).isEmpty())) {
             return false;
         }
         return elsewhere().map(job -> modelOf(job).isPresent()).orElse(true);
@@ -62,9 +63,8 @@ public final class Quarantine {
 
     /** The model that a job is alone on, or waits for it, if one is. */
     synchronized Set<Dependency> heldBack() {
-        Stream<Dependency> here = isIsolatedHere() && !isForDeaths(isolated)
-                ? modelOf(isolated.job()).stream()
-                : Stream.empty();
+        Stream<Dependency> here =
+                isIsolatedHere() && !isForDeaths(isolated) ? modelOf(isolated.job()).stream() : Stream.empty();
         return Stream.concat(here, elsewhere().flatMap(this::modelOf).stream()).collect(Collectors.toSet());
     }
 
@@ -177,7 +177,9 @@ public final class Quarantine {
         return model.isPresent()
                 && blame.running().stream()
                         .filter(other -> !other.jobId().equals(job.job().jobId()))
-                        .allMatch(other -> modelOf(other).filter(another -> !another.equals(model.get())).isPresent());
+                        .allMatch(other -> modelOf(other)
+                                .filter(another -> !another.equals(model.get()))
+                                .isPresent());
     }
 
     private boolean othersAreInFlight(InFlightJob job) {

@@ -96,7 +96,7 @@ class JobReaderTest {
                 Arguments.of(with("\"priority\":2147483648"), "/priority", "whole number"),
                 Arguments.of(with("\"priority\":\"1\""), "/priority", "not a string"),
                 Arguments.of(with("\"max_attempts\":0"), "/max_attempts", "from 1 to 100"),
-                Arguments.of(with("\"model_hint\":\"\""), "/model_hint", "1 to 100 characters"),
+                Arguments.of(with("\"model_hint\":\"\""), "/model_hint", "1 to 400 characters"),
                 Arguments.of(with("\"model_hint\":\"a\\nb\""), "/model_hint", "one line"),
                 Arguments.of(with("\"dedupe_key\":\"" + "x".repeat(201) + "\""), "/dedupe_key", "1 to 200 characters"),
                 Arguments.of(with("\"evidence_refs\":\"x\""), "/evidence_refs", "must be an object"));

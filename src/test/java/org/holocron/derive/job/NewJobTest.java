@@ -43,7 +43,7 @@ class NewJobTest {
                 refused("interrogation_key", Jobs.toEnqueue().interrogation(" ")),
                 refused("interrogation_key", Jobs.toEnqueue().interrogation("k".repeat(201))),
                 refused("model_hint", Jobs.toEnqueue().modelHint("")),
-                refused("model_hint", Jobs.toEnqueue().modelHint("m".repeat(101))),
+                refused("model_hint", Jobs.toEnqueue().modelHint("m".repeat(401))),
                 refused("dedupe_key", Jobs.toEnqueue().dedupeKey(" ")),
                 refused("dedupe_key", Jobs.toEnqueue().dedupeKey("ends with a blank ")),
                 refused("dedupe_key", Jobs.toEnqueue().dedupeKey("d".repeat(201))),
@@ -56,7 +56,7 @@ class NewJobTest {
                 .priority(Integer.MAX_VALUE)
                 .interrogation("k".repeat(200))
                 .maxAttempts(100)
-                .modelHint("m".repeat(100))
+                .modelHint("m".repeat(400))
                 .dedupeKey("d".repeat(200))::build);
     }
 

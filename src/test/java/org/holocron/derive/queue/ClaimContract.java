@@ -17,7 +17,6 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
-import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 
 interface ClaimContract extends QueueContract {

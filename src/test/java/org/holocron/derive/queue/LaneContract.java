@@ -295,7 +295,9 @@ interface LaneContract extends QueueContract {
 
     private UUID claimed(ClaimRequest request) {
         Optional<ClaimedJob> claimed = lanesUnderTest().claim(request);
-        return claimed.orElseThrow(() -> new AssertionError("nothing to claim")).job().jobId();
+        return claimed.orElseThrow(() -> new AssertionError("nothing to claim"))
+                .job()
+                .jobId();
     }
 
     private long unplaced() {

@@ -127,7 +127,8 @@ class LaneReadsTest {
 
     private static void claimAndRelease(JobQueue queue, ClaimRequest request) {
         ClaimedJob claimed = queue.claim(request).orElseThrow();
-        assertTrue(claimed.job().modelHint() == null || !claimed.job().modelHint().startsWith("absent"));
+        assertTrue(
+                claimed.job().modelHint() == null || !claimed.job().modelHint().startsWith("absent"));
         assertTrue(queue.release(claimed.lease(), ErrorKind.STOPPED, "released"));
         assertEquals(1, queue.lanes().placeJobs());
     }
@@ -139,7 +140,10 @@ class LaneReadsTest {
     private static List<NewJob> jobs(int count, int priority, IntFunction<String> model) {
         List<NewJob> jobs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            jobs.add(Jobs.toEnqueue().priority(priority).modelHint(model.apply(i)).build());
+            jobs.add(Jobs.toEnqueue()
+                    .priority(priority)
+                    .modelHint(model.apply(i))
+                    .build());
         }
         return jobs;
     }

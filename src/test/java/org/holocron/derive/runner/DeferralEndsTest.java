@@ -27,8 +27,8 @@ class DeferralEndsTest {
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final DeferralEnds ends =
-            new DeferralEnds(breakers, TestLanes.on(new TestModelServer()), queue.queue().lanes());
+    private final DeferralEnds ends = new DeferralEnds(
+            breakers, TestLanes.on(new TestModelServer()), queue.queue().lanes());
 
     @AfterEach
     void close() {
@@ -58,8 +58,7 @@ class DeferralEndsTest {
         breakers.reset(QWEN::equals);
         assertTrue(ends.run());
 
-        assertEquals(
-                "qwen3", queue.queue().claim(ANY).orElseThrow().job().modelHint());
+        assertEquals("qwen3", queue.queue().claim(ANY).orElseThrow().job().modelHint());
         assertTrue(queue.queue().claim(ANY).isEmpty());
     }
 

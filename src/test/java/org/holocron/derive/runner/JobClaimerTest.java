@@ -31,8 +31,8 @@ class JobClaimerTest {
             new Pauses(clock, lanes::canonicalName), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
-    private final JobClaimer claimer = new JobClaimer(
-            queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers));
+    private final JobClaimer claimer =
+            new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers));
     private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
     private final Slot slot = slots.open(1, null, () -> false);
 

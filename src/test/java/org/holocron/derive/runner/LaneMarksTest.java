@@ -48,8 +48,7 @@ class LaneMarksTest {
         queue.enqueueFor("qwen3");
         assertFalse(hasWork(marks.open(Set.of(QWEN), Set.of(QWEN))));
 
-        LaneMarks restarted =
-                new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
+        LaneMarks restarted = new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
 
         assertTrue(hasWork(restarted.open(Set.of(), Set.of())));
     }

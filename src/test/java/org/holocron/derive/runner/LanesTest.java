@@ -86,8 +86,10 @@ class LanesTest {
     @Test
     void whatATrialMayAskForIsFoundByItsModelOrItsPair() {
         ClosedLanes held = lanes.closedBy(Set.of(
-                TestModelServer.dependency("qwen3"), TestModelServer.dependency("phi4").with(FACTS)));
-        ClosedLanes others = lanes.closedBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
+                TestModelServer.dependency("qwen3"),
+                TestModelServer.dependency("phi4").with(FACTS)));
+        ClosedLanes others =
+                lanes.closedBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
 
         assertEquals(
                 Set.of(new LaneSelector(null, "qwen3"), new LaneSelector(null, "qwen3:latest")), held.without(others));

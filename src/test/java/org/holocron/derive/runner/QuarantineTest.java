@@ -67,10 +67,12 @@ class QuarantineTest {
         assertFalse(another.admit(claimedFor(TestLanes.DEFAULT_MODEL)));
 
         suspect.slot().finishJob();
-        assertEquals(Set.of(), queue.blame().running().stream()
-                .filter(RunningJob::isolated)
-                .filter(job -> !job.jobId().equals(suspect.job().jobId()))
-                .collect(Collectors.toSet()));
+        assertEquals(
+                Set.of(),
+                queue.blame().running().stream()
+                        .filter(RunningJob::isolated)
+                        .filter(job -> !job.jobId().equals(suspect.job().jobId()))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -93,8 +95,8 @@ class QuarantineTest {
     @Test
     void aSuspectWhoseModelIsUnknownIsAloneOnAllModels() throws Exception {
         ClaimedJob any = TestJobs.claimed();
-        InFlightJob unknown = inFlight(
-                new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(0, 0, LAST_ONE)));
+        InFlightJob unknown =
+                inFlight(new ClaimedJob(any.job(), any.lease(), any.claimedUtc(), new DeathRecord(0, 0, LAST_ONE)));
 
         assertTrue(quarantine.admit(unknown));
 

@@ -38,8 +38,7 @@ class SlotLoopTest {
         Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
         return new JobSource(
                 queue.queue(),
-                new JobClaimer(
-            queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers)),
+                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers)),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),

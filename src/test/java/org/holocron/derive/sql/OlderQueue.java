@@ -101,8 +101,7 @@ final class OlderQueue implements JobQueue {
         return tx.row(
                 "queue/claim",
                 parameters,
-                row -> new ClaimedJob(
-                        JobRow.read(row), lease, row.instant("locked_utc"), new DeathRecord(0, 0, null)));
+                row -> new ClaimedJob(JobRow.read(row), lease, row.instant("locked_utc"), new DeathRecord(0, 0, null)));
     }
 
     @Override
