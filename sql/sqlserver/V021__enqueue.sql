@@ -173,10 +173,10 @@ BEGIN
         status            VARCHAR(20)      NOT NULL,
         created           BIT              NOT NULL,
         priority          INT              NOT NULL,
-        interrogation_key NVARCHAR(200)    NULL,
+        interrogation_key NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NULL,
         input_json        NVARCHAR(MAX)    NULL,
         evidence_ref_json NVARCHAR(MAX)    NULL,
-        model_hint        NVARCHAR(400)    NULL,
+        model_hint        NVARCHAR(400)    COLLATE Latin1_General_100_BIN2 NULL,
         max_attempts      INT              NOT NULL,
         dedupe_key        NVARCHAR(200)    COLLATE Latin1_General_100_BIN2 NULL,
         lane_id           BIGINT           NULL

@@ -142,6 +142,21 @@ class ProcedureLocksTest {
                 .find());
     }
 
+    /**
+     * Lanes have a binary collation, jobs that of the database: a comparison of their columns that names none is error 468 on SQL
+     * Server, which no parser finds.
+     */
+    @Test
+    void aJobIsComparedWithALaneInTheLanesCollation() {
+        List<Statement> compared = statements(sql -> Pattern.compile("j\\.(interrogation_key|model_hint)[^=;]*=")
+                        .matcher(sql)
+                        .find()
+                && !sql.contains("UPDATE [") && sql.contains("lane_id"));
+        assertFalse(compared.isEmpty());
+        compared.forEach(statement ->
+                assertTrue(statement.sql().contains("COLLATE Latin1_General_100_BIN2"), statement.toString()));
+    }
+
     private static List<Procedure> those(Predicate<String> body) {
         List<Procedure> found = SqlServerScripts.procedures().values().stream()
                 .filter(procedure -> body.test(procedure.body()))
