@@ -233,8 +233,8 @@ BEGIN
     WHERE j.status = 'NEW'
       AND j.lane_id IS NULL
       AND j.available_utc <= @now
-      AND j.interrogation_key = n.interrogation_key
-      AND LOWER(TRIM(ISNULL(j.model_hint, N''))) = n.model_hint
+      AND j.interrogation_key COLLATE Latin1_General_100_BIN2 = n.interrogation_key
+      AND LOWER(TRIM(ISNULL(j.model_hint, N''))) COLLATE Latin1_General_100_BIN2 = n.model_hint
       AND n.lane_id IN (SELECT k.lane_id FROM @locked AS k);
 
     UPDATE l

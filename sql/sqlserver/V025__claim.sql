@@ -153,8 +153,10 @@ BEGIN
     SELECT r.lane_id, r.interrogation_key, r.model_hint, r.head_priority, r.next_due_utc, r.next_created_utc,
         r.job_id, r.priority, r.available_utc, r.created_utc
     FROM (
-        SELECT 0 AS part, NULL AS lane_id, u.interrogation_key, u.model_hint, NULL AS head_priority, NULL AS next_due_utc,
-            NULL AS next_created_utc, u.job_id, u.priority, u.available_utc, u.created_utc
+        SELECT 0 AS part, CAST(NULL AS BIGINT) AS lane_id, u.interrogation_key COLLATE Latin1_General_100_BIN2 AS interrogation_key,
+            u.model_hint COLLATE Latin1_General_100_BIN2 AS model_hint, CAST(NULL AS INT) AS head_priority,
+            CAST(NULL AS DATETIME2(3)) AS next_due_utc, CAST(NULL AS DATETIME2(3)) AS next_created_utc,
+            u.job_id, u.priority, u.available_utc, u.created_utc
         FROM (
             SELECT TOP (@most_unplaced) j.interrogation_key, LOWER(TRIM(ISNULL(j.model_hint, N''))) AS model_hint, j.job_id,
                 j.priority, j.available_utc, j.created_utc
@@ -266,7 +268,7 @@ BEGIN
                 j.created_utc, j.lease_id, j.lease_expires_utc, j.rescue_count, j.deferral_count, j.deferred_utc,
                 j.error_kind, j.dedupe_key, j.finished_utc, j.suspect_event, j.suspect_size, j.death_count,
                 j.counted_deaths, j.lane_id, j.lease_boot,
-                CASE WHEN j.interrogation_key = @interrogation_key
+                CASE WHEN j.interrogation_key = @interrogation_key COLLATE Latin1_General_100_BIN2
                           AND LOWER(TRIM(ISNULL(j.model_hint, N''))) = @model_hint COLLATE Latin1_General_100_BIN2
                      THEN 1 ELSE 0 END AS fits
             FROM [$(SCHEMA)].[job] AS j WITH (ROWLOCK, READPAST, XLOCK, READCOMMITTEDLOCK, INDEX (IX_llm_job_lane))
