@@ -462,7 +462,7 @@ BEGIN
 END;
 GO
 
--- Marks lanes closed for a node, or takes its mark away.
+-- Marks lanes closed for a node, or removes its mark.
 -- @closed_bit: the node's mark, a power of two. @lanes_json: an array of lane ids.
 -- Returns changed: how many.
 CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_mark_lanes]

@@ -136,7 +136,7 @@ class NodeTest {
         UUID id = test.queue.enqueue();
         node.openSlot(1, null, DRAIN, () -> false).next();
         test.queue.expire(id);
-        test.clock.passSeconds(2);
+        test.clock.passSeconds(TestNode.LEASE.toSeconds() / 4);
         node.tick();
         test.queue.queue().rescueExpired();
         assertEquals("RUNNING", test.queue.status(id));
