@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The lanes of a database whose statements are in files, read in one transaction: single looks into indexes. */
 final class StatementLaneFront implements LaneFront {
 
-    private static final long HIGHEST_PRIORITY = Integer.MAX_VALUE;
     private static final int MOST_TRIAL_LANES = 16;
 
     private final Session tx;
@@ -64,21 +63,10 @@ final class StatementLaneFront implements LaneFront {
     }
 
     private List<Lane> first(long closedFor, int most) throws SQLException {
-        List<Lane> lanes = new ArrayList<>();
-        long highest = HIGHEST_PRIORITY;
-        while (lanes.size() < most) {
-            Parameters parameters =
-                    Parameters.of().bigint("closed_for", closedFor).bigint("highest", highest);
-            Optional<Long> priority = tx.row("queue/lane-priority", parameters, row -> row.bigint("head_priority"))
-                    .filter(promised -> promised >= 0);
-            if (priority.isEmpty()) {
-                return lanes;
-            }
-            parameters.bigint("priority", priority.get()).number("most", most - lanes.size());
-            lanes.addAll(tx.rows("queue/first-lanes", parameters, LaneRow::read));
-            highest = priority.get() - 1;
-        }
-        return lanes;
+        return tx.rows(
+                "queue/first-lanes",
+                Parameters.of().bigint("closed_for", closedFor).number("most", most),
+                LaneRow::read);
     }
 
     @Override
@@ -105,27 +93,14 @@ final class StatementLaneFront implements LaneFront {
                 : firstJob(lane);
     }
 
-    /** Priority by priority, for the case that somebody made jobs wait by hand. */
     private Optional<Candidate> firstDue(long laneId) throws SQLException {
-        Parameters parameters = skipped().bigint("lane_id", laneId).bigint("highest", HIGHEST_PRIORITY);
-        Optional<Candidate> first = Optional.empty();
-        Optional<Long> priority = nextPriority(parameters);
-        while (first.isEmpty() && priority.isPresent()) {
-            parameters.bigint("priority", priority.get()).bigint("highest", priority.get() - 1);
-            first = tx.row("queue/first-claimable", parameters, row -> candidate(row, laneId));
-            priority = first.isPresent() ? Optional.empty() : nextPriority(parameters);
-        }
-        return first;
+        return tx.row("queue/first-claimable", skipped().bigint("lane_id", laneId), row -> candidate(row, laneId));
     }
 
     private Parameters skipped() {
         return Parameters.of()
                 .textArray("excluded_jobs", request.skipped().jobTexts())
                 .textArray("suspended_events", request.skipped().eventTexts());
-    }
-
-    private Optional<Long> nextPriority(Parameters parameters) throws SQLException {
-        return tx.row("queue/next-priority", parameters, row -> row.bigint("priority"));
     }
 
     private static Candidate candidate(Row row, @Nullable Long laneId) throws SQLException {
