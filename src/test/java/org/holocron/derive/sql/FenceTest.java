@@ -54,7 +54,9 @@ class FenceTest {
             Map.entry("usp_requeue_job", "a user decides; only a job that has ended, which nobody holds"),
             Map.entry("usp_rescue_expired_jobs", "the holder is dead; asks again for what made it a dead one's"),
             Map.entry("usp_complete_job", "old workers know no leases; with one it is fenced"),
-            Map.entry("usp_claim_from_lane", "makes the lease, or takes a waiting job out of the wrong lane; only NEW ones"),
+            Map.entry(
+                    "usp_claim_from_lane",
+                    "makes the lease, or takes a waiting job out of the wrong lane; only NEW ones"),
             Map.entry("usp_enqueue_job", "only the job that it has just inserted"),
             Map.entry("usp_enqueue_jobs", "only jobs that it has just inserted"),
             Map.entry("usp_place_jobs", "only waiting jobs, which nobody holds"),

@@ -71,7 +71,9 @@ class ProcedureLocksTest {
     void aChangeOfSeveralJobsTakesThemInTheOrderOfAKey() {
         for (Statement statement : statements(UPDATES_JOBS.asPredicate().and(sql -> sql.contains("READPAST")))) {
             boolean one = statement.sql().contains("SELECT TOP (1)")
-                    || Pattern.compile("WHERE j\\.job_id = @\\w+").matcher(statement.sql()).find();
+                    || Pattern.compile("WHERE j\\.job_id = @\\w+")
+                            .matcher(statement.sql())
+                            .find();
             boolean ordered = Pattern.compile("FROM @\\w+ AS \\w+\\s+INNER LOOP JOIN")
                     .matcher(statement.sql())
                     .find();
