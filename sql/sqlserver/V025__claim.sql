@@ -153,7 +153,8 @@ BEGIN
     SELECT r.lane_id, r.interrogation_key, r.model_hint, r.head_priority, r.next_due_utc, r.next_created_utc,
         r.job_id, r.priority, r.available_utc, r.created_utc
     FROM (
-        SELECT 0 AS part, CAST(NULL AS BIGINT) AS lane_id, u.interrogation_key COLLATE Latin1_General_100_BIN2 AS interrogation_key,
+        SELECT 0 AS part, CAST(NULL AS BIGINT) AS lane_id,
+            u.interrogation_key COLLATE Latin1_General_100_BIN2 AS interrogation_key,
             u.model_hint COLLATE Latin1_General_100_BIN2 AS model_hint, CAST(NULL AS INT) AS head_priority,
             CAST(NULL AS DATETIME2(3)) AS next_due_utc, CAST(NULL AS DATETIME2(3)) AS next_created_utc,
             u.job_id, u.priority, u.available_utc, u.created_utc

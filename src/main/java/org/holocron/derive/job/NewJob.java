@@ -40,7 +40,9 @@ public record NewJob(
         }
         if (dedupeKey != null) {
             requireText("dedupe_key", dedupeKey, MAX_KEY_LENGTH);
-            require(!dedupeKey.endsWith(" "), "dedupe_key must not end with a blank: databases differ in whether it counts");
+            require(
+                    !dedupeKey.endsWith(" "),
+                    "dedupe_key must not end with a blank: databases differ in whether it counts");
         }
     }
 

@@ -54,8 +54,8 @@ class LaneClaimTest {
             }
         };
 
-        LaneClaim claim = new LaneClaim(
-                ClaimRequest.any("w", Duration.ofMinutes(1)), untouched(), step -> on(front, step));
+        LaneClaim claim =
+                new LaneClaim(ClaimRequest.any("w", Duration.ofMinutes(1)), untouched(), step -> on(front, step));
 
         assertTrue(claim.claim().isEmpty());
         assertEquals(List.of(locked), tried);
