@@ -50,8 +50,8 @@ final class ClaimsComparison {
     }
 
     private static JsonObjectBuilder json(Compared each) {
-        JsonObjectBuilder object = Json.createObjectBuilder()
-                .add("subject", each.subject().replace('\t', ' '));
+        JsonObjectBuilder object =
+                Json.createObjectBuilder().add("subject", each.subject().replace('\t', ' '));
         for (String figure : FIGURES) {
             object.add(figure + "_a", each.a().median(figure));
             object.add(figure + "_b", each.b().median(figure));

@@ -13,8 +13,9 @@ import java.util.Objects;
  */
 record Compared(String subject, ComparedFigures a, ComparedFigures b) {
 
-    static final String NOTE = "Medians of the rounds, in which A and B took turns. x: B as a multiple of A; below 1 is better,"
-            + " except for jobs/s.";
+    static final String NOTE =
+            "Medians of the rounds, in which A and B took turns. x: B as a multiple of A; below 1 is better,"
+                    + " except for jobs/s.";
 
     static List<Compared> inBoth(Map<String, ComparedFigures> a, Map<String, ComparedFigures> b) {
         return a.keySet().stream()

@@ -40,9 +40,7 @@ public final class Comparison {
 
     private static PartResult compared(
             String part, String title, Map<String, ComparedFigures> old, Map<String, ComparedFigures> now) {
-        return part.equals("claims")
-                ? ClaimsComparison.of(title, old, now)
-                : RoundsComparison.of(title, old, now);
+        return part.equals("claims") ? ClaimsComparison.of(title, old, now) : RoundsComparison.of(title, old, now);
     }
 
     private static String name(Path folder) {
