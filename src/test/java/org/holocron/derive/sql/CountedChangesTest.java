@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every procedure that may give a job a final status, or take one away, tells the counters, for workers of every kind. What it
+ * Every procedure that makes or deletes a job, gives it a final status or takes one away, tells the counters, for workers of every kind. What it
  * forgets would show on a real server only, and there an hour later, as a correction in the log. On H2 the contract of the counters
  * finds it.
  */
 class CountedChangesTest {
 
-    private static final Pattern CHANGES_STATUS = Pattern.compile("(?s)UPDATE j\\s+SET (?:(?!FROM).)*\\bstatus\\s+= ");
+    private static final Pattern CHANGES_STATUS = Pattern.compile("(?s)UPDATE j\\s+SET (?:(?!FROM).)*\\bstatus\\s+= "
+            + "|INSERT INTO \\[\\$\\(SCHEMA\\)\\]\\.\\[job\\]|DELETE j\\s+FROM");
     private static final Pattern TELLS = Pattern.compile("INSERT INTO \\[\\$\\(SCHEMA\\)\\]\\.\\[counter_delta\\]");
 
     @Test
@@ -33,6 +34,9 @@ class CountedChangesTest {
                         "usp_cancel_job",
                         "usp_complete_attempt",
                         "usp_complete_job",
+                        "usp_enqueue_job",
+                        "usp_enqueue_jobs",
+                        "usp_purge_jobs",
                         "usp_requeue_job",
                         "usp_rescue_expired_jobs"),
                 telling);
