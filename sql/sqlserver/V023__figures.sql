@@ -176,7 +176,7 @@ CREATE OR ALTER PROCEDURE [$(SCHEMA)].[usp_complete_attempt]
     @attempt                  INT,
     @worker_id                NVARCHAR(200),
     @ollama_base_url          NVARCHAR(500),
-    @model_name               NVARCHAR(100),
+    @model_name               NVARCHAR(401),
     @model_tag                NVARCHAR(100),
     @model_digest             NVARCHAR(200),
     @options_json             NVARCHAR(MAX),
@@ -203,6 +203,10 @@ BEGIN
         THROW 51004, N'disposition must be SUCCEED, FAIL, SPEND, DEFER or RELEASE.', 1;
     IF @jitter_permille IS NULL OR @jitter_permille NOT BETWEEN 0 AND 1000
         THROW 51003, N'jitter_permille must be 0 to 1000: what part of its wait a deferred job waits.', 1;
+
+    -- A parameter is cut to its length without a word: hence a character more.
+    IF DATALENGTH(@model_name) > 800
+        THROW 51001, N'model_name must have at most 400 characters.', 1;
 
     DECLARE @now DATETIME2(3) = SYSUTCDATETIME();
     DECLARE @attempt_count INT, @max_attempts INT, @deferral_count INT;

@@ -694,11 +694,10 @@ BEGIN
     DECLARE @innocent TABLE (place INT NOT NULL PRIMARY KEY, job_id UNIQUEIDENTIFIER NOT NULL);
     DECLARE @cleared TABLE (job_id UNIQUEIDENTIFIER NOT NULL);
     DECLARE @rescued TABLE (job_id UNIQUEIDENTIFIER NOT NULL, status VARCHAR(20) NOT NULL);
-    -- Those that the counters know of.
-    DECLARE @counted TABLE (job_id UNIQUEIDENTIFIER NOT NULL PRIMARY KEY);
-    DECLARE @has_caller BIT = CASE WHEN @@TRANCOUNT > 0 THEN 1 ELSE 0 END;
     -- 0 is all of them in one statement; from 1 on, one by one.
     DECLARE @place INT = 0;
+    -- A lock time-out ends a transaction: only one of our own may end so.
+    DECLARE @outer INT = @@TRANCOUNT;
     DECLARE @last INT = 0;
 
     SELECT @older_boot = n.boot_id,
@@ -880,22 +879,17 @@ BEGIN
             INSERT INTO [$(SCHEMA)].[counter_delta] (job_id, unfinished, deadletter, finished)
             SELECT r.job_id, -1, 1, 1
             FROM @rescued AS r
+            JOIN @dead AS d ON d.job_id = r.job_id
             WHERE r.status = 'DEADLETTER'
-              AND r.job_id NOT IN (SELECT c.job_id FROM @counted AS c);
-
-            INSERT INTO @counted (job_id)
-            SELECT r.job_id
-            FROM @rescued AS r
-            WHERE r.status = 'DEADLETTER'
-              AND r.job_id NOT IN (SELECT c.job_id FROM @counted AS c);
+              AND (@place = 0 OR d.place = @place);
 
             COMMIT TRANSACTION;
         END TRY
         BEGIN CATCH
-            IF @has_caller = 0 AND XACT_STATE() <> 0
-                ROLLBACK TRANSACTION;
-            IF ERROR_NUMBER() <> 1222 OR XACT_STATE() <> 0
+            IF ERROR_NUMBER() <> 1222 OR @outer > 0
                 THROW;
+            IF XACT_STATE() <> 0
+                ROLLBACK TRANSACTION;
             IF @place = 0
                 SET @last = (SELECT COUNT(*) FROM @dead);
         END CATCH;

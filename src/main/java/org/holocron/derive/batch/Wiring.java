@@ -74,6 +74,7 @@ import org.holocron.derive.runner.NodePresence;
 import org.holocron.derive.runner.NodeSettings;
 import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.runner.SlotPolicy;
+import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.H2Compaction;
 import org.holocron.derive.sql.H2Dialect;
@@ -119,8 +120,10 @@ public class Wiring {
     @Produces
     @Singleton
     SqlClient database(Settings settings) {
-        return new SqlClient(
+        SqlClient database = new SqlClient(
                 dataSource, adapters(settings).dialect(), settings.database().schema());
+        database.refuse("the schema is being brought up to date");
+        return database;
     }
 
     @Produces
@@ -312,12 +315,23 @@ public class Wiring {
     @Singleton
     NodeHost host(
             Settings settings,
+            SqlClient database,
             SchemaMigrator migrator,
             Executions executions,
             NodePresence presence,
             NodeThreads threads) {
         Runnable schema = settings.database().migrate() ? migrator::migrate : migrator::check;
-        return new NodeHost(executions, schema, presence, threads.pool(), executor);
+        return new NodeHost(executions, () -> prepare(database, schema), presence, threads.pool(), executor);
+    }
+
+    private static void prepare(SqlClient database, Runnable schema) {
+        try {
+            schema.run();
+            database.admit();
+        } catch (DatabaseUnavailableException unavailable) {
+            database.refuse(String.valueOf(unavailable.getMessage()));
+            throw unavailable;
+        }
     }
 
     @Produces

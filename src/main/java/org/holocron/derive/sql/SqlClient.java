@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs short transactions, each on a connection of its own. It commits and rolls back by itself, so the data source must
@@ -18,6 +19,7 @@ public final class SqlClient {
     private final Dialect dialect;
     private final SqlErrors errors;
     private final Statements statements;
+    private volatile @Nullable String refusal;
 
     /**
      * @param schema where the tables are, {@code llm} by default; letters, digits and underscores
@@ -38,6 +40,29 @@ public final class SqlClient {
     /** Reads a statement now rather than at its first use. */
     public void load(String statement) {
         statements.named(statement);
+    }
+
+    /**
+     * From now on every transaction throws {@link DatabaseUnavailableException}. For as long as the schema is not known to be up
+     * to date: a database that copies a table to change it, as H2 does, loses what is written into the old one meanwhile.
+     *
+     * @param reason for people
+     */
+    public void refuse(String reason) {
+        refusal = reason;
+    }
+
+    /** The schema is up to date: ends {@link #refuse}. */
+    public void admit() {
+        refusal = null;
+    }
+
+    private Connection connect() throws SQLException {
+        String reason = refusal;
+        if (reason != null) {
+            throw new DatabaseUnavailableException(reason);
+        }
+        return dataSource.getConnection();
     }
 
     String schema() {
@@ -68,7 +93,7 @@ public final class SqlClient {
      */
     public <T> T inOneCall(Work<T> call) {
         return untilNoConflict(() -> {
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = connect()) {
                 return call.in(new Session(connection, statements, dialect));
             }
         });
@@ -97,7 +122,7 @@ public final class SqlClient {
     }
 
     private <T> T once(Work<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.in(new Session(connection, statements, dialect));

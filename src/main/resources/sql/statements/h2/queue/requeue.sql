@@ -12,6 +12,7 @@ SELECT job_id,
 FROM OLD TABLE (
     UPDATE $(SCHEMA).job
     SET status            = 'NEW',
+        lane_id           = NULL,
         attempt_count     = 0,
         rescue_count      = 0,
         death_count       = 0,
