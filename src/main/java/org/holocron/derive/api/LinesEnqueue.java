@@ -18,10 +18,7 @@ final class LinesEnqueue {
 
     /** @param warnings about jobs that are enqueued all the same */
     LinesEnqueue(
-            JobQueue queue,
-            JobReader reader,
-            LinesRequest request,
-            Function<List<NewJob>, List<String>> warnings) {
+            JobQueue queue, JobReader reader, LinesRequest request, Function<List<NewJob>, List<String>> warnings) {
         this.warnings = warnings;
         this.queue = queue;
         this.reader = reader;

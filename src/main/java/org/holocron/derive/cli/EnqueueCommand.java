@@ -135,8 +135,7 @@ final class EnqueueCommand extends Command {
     }
 
     private void printWarnings(JsonObject answer) {
-        JsonValues.texts(answer, "warnings")
-                .forEach(warning -> terminal().err().println("Warning: " + warning));
+        JsonValues.texts(answer, "warnings").forEach(warning -> terminal().err().println("Warning: " + warning));
     }
 
     private JsonObject job() {

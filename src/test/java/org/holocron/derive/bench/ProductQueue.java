@@ -36,7 +36,9 @@ final class ProductQueue {
         queue = new StatementJobQueue(client);
         history = new StatementHistory(client);
         OpenLanes lanes = new OpenLanes(
-                queue.lanes().takeBit("benchmark@node"), lane -> !unavailableModels.contains(lane.modelHint()), Set.of());
+                queue.lanes().takeBit("benchmark@node"),
+                lane -> !unavailableModels.contains(lane.modelHint()),
+                Set.of());
         request = new ClaimRequest(WORKER, LEASE, lanes);
     }
 
