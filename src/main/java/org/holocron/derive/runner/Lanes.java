@@ -75,7 +75,7 @@ public final class Lanes {
      *
      * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
-    ClosedLanes closedBy(Set<Dependency> heldBack) {
+    ClosedLanes heldBackBy(Set<Dependency> heldBack) {
         if (heldBack.isEmpty()) {
             return ClosedLanes.NONE;
         }

@@ -36,7 +36,7 @@ class LanesTest {
 
     @Test
     void nothingIsClosedWhereNothingIsHeldBack() {
-        assertEquals(ClosedLanes.NONE, lanes.closedBy(Set.of()));
+        assertEquals(ClosedLanes.NONE, lanes.heldBackBy(Set.of()));
     }
 
     @Test
@@ -45,10 +45,10 @@ class LanesTest {
                 .map(known -> new LaneKey(known.key(), ""))
                 .collect(Collectors.toSet());
         assertEquals(
-                new ClosedLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()), lanes.closedBy(Set.of(LLAMA)));
+                new ClosedLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()), lanes.heldBackBy(Set.of(LLAMA)));
         assertEquals(
                 new ClosedLanes(Set.of("qwen3", "qwen3:latest"), Set.of(), Set.of()),
-                lanes.closedBy(Set.of(TestModelServer.dependency("qwen3"))));
+                lanes.heldBackBy(Set.of(TestModelServer.dependency("qwen3"))));
     }
 
     /**
@@ -57,7 +57,7 @@ class LanesTest {
      */
     @Test
     void aPairIsHeldBackWhereItsModelIsTheDefaultAndWhereItIsNamed() {
-        ClosedLanes pair = lanes.closedBy(Set.of(LLAMA.with(FACTS)));
+        ClosedLanes pair = lanes.heldBackBy(Set.of(LLAMA.with(FACTS)));
 
         assertEquals(
                 new ClosedLanes(
@@ -75,7 +75,7 @@ class LanesTest {
     /** Its folder is broken: jobs that named a model were claimed all the same, and deferred one by one. */
     @Test
     void anInterrogationIsHeldBackByItsKeyWhateverItsJobsName() {
-        ClosedLanes broken = lanes.closedBy(Set.of(Dependency.interrogation("broken_v1")));
+        ClosedLanes broken = lanes.heldBackBy(Set.of(Dependency.interrogation("broken_v1")));
 
         assertTrue(broken.include(LaneKey.of("broken_v1", null)));
         assertTrue(broken.include(LaneKey.of("broken_v1", "qwen3")));
@@ -85,11 +85,11 @@ class LanesTest {
 
     @Test
     void whatATrialMayAskForIsFoundByItsModelOrItsPair() {
-        ClosedLanes held = lanes.closedBy(Set.of(
+        ClosedLanes held = lanes.heldBackBy(Set.of(
                 TestModelServer.dependency("qwen3"),
                 TestModelServer.dependency("phi4").with(FACTS)));
         ClosedLanes others =
-                lanes.closedBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
+                lanes.heldBackBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
 
         assertEquals(
                 Set.of(new LaneSelector(null, "qwen3"), new LaneSelector(null, "qwen3:latest")), held.without(others));
