@@ -22,7 +22,7 @@ public final class LaneMarks {
     private final Supplier<String> node;
     private final KnownModels models;
     private final Supplier<Set<Dependency>> isolated;
-    private ClosedLanes marked = ClosedLanes.NONE;
+    private HeldBackLanes marked = HeldBackLanes.NONE;
     private @Nullable Set<String> listed;
     private boolean markedLate;
     /** 0 until the node's bit is known, and its lanes were looked through. */
@@ -59,8 +59,8 @@ public final class LaneMarks {
      */
     synchronized OpenLanes claimable(Set<Dependency> withoutTrial, Set<Dependency> heldBack) {
         Set<Dependency> alone = isolated.get();
-        ClosedLanes now = lanes.heldBackBy(union(withoutTrial, alone));
-        ClosedLanes forClaim = heldBack.equals(withoutTrial) ? now : lanes.heldBackBy(union(heldBack, alone));
+        HeldBackLanes now = lanes.heldBackBy(union(withoutTrial, alone));
+        HeldBackLanes forClaim = heldBack.equals(withoutTrial) ? now : lanes.heldBackBy(union(heldBack, alone));
         Set<String> list = models.listed();
         if (bit == 0 || markedLate || !now.includeAll(marked) || list != listed) {
             markedLate = false;
@@ -75,8 +75,8 @@ public final class LaneMarks {
                 () -> haveMarked(now, list));
     }
 
-    /** A claim that began earlier marks what was closed then: it must be looked through again. */
-    private synchronized void haveMarked(ClosedLanes then, @Nullable Set<String> list) {
+    /** A claim that began earlier marks what was held back then: it must be looked through again. */
+    private synchronized void haveMarked(HeldBackLanes then, @Nullable Set<String> list) {
         markedLate |= !marked.equals(then) || list != listed;
     }
 
@@ -98,7 +98,7 @@ public final class LaneMarks {
         return false;
     }
 
-    private void unmarkFreeLanes(ClosedLanes now, @Nullable Set<String> list) {
+    private void unmarkFreeLanes(HeldBackLanes now, @Nullable Set<String> list) {
         long own = bit == 0 ? store.takeBit(node.get()) : bit;
         List<LaneStore.MarkedLane> page = store.marked(own, 0);
         while (!page.isEmpty()) {

@@ -31,7 +31,8 @@
  *       org.holocron.derive.queue.LaneKey}) it is an interrogation with the model hint as its jobs name it, empty where
  *       they name none; several of them may mean the same pair. A job in no lane yet is <em>unplaced</em>. A lane's
  *       <em>bound</em> is a place in the queue that none of its jobs is before. A <em>mark</em> is the node's bit on a
- *       lane that it may not take from, so that its claims do not read it.
+ *       lane that it may not take from, so that its claims do not read it: for this node the lane is closed. What a
+ *       call asked, a pair with its versions, is a {@link org.holocron.derive.job.CallLane}.
  *   <li>An <em>event</em> is what broke at once: a process, or the calls on a model server. The jobs in flight then are
  *       its <em>suspects</em>, until it is known which of them it was. The {@link
  *       org.holocron.derive.runner.Quarantine} keeps suspects apart. A job is <em>charged</em> if it was its own fault:
