@@ -68,7 +68,8 @@ public final class CircuitBreakers {
                 : unavailable.kind().name();
         breakers.open(
                 dependency,
-                new CircuitBreaker.Opening(kind, unavailable.message(), boundedRetryAfter(unavailable.retryAfter()), origin));
+                new CircuitBreaker.Opening(
+                        kind, unavailable.message(), boundedRetryAfter(unavailable.retryAfter()), origin));
     }
 
     /** Nothing can be claimed without it anyway; the breaker shows people why, and sees to the probes. */

@@ -48,7 +48,8 @@ public final class JobCompleter {
     public void complete(InFlightJob job, AttemptResult result) {
         try {
             AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
-            AttemptCompletion completion = repeatUntilDatabaseIsBack(job.slot(), () -> health.reviewed(job, written, result));
+            AttemptCompletion completion =
+                    repeatUntilDatabaseIsBack(job.slot(), () -> health.reviewed(job, written, result));
             CompletionResult recorded = null;
             if (completion != null) {
                 health.attemptEnded(job, completion, result);

@@ -27,8 +27,8 @@ public record Outage(
         OutageDetails details) {
 
     /**
-     * People know the database's outage by this name, whatever found it; it is older than the word
-     * <em>unavailable</em>.
+     * People know the database's outage by this name, whatever found it; the name is older than the word
+     * <em>unavailable</em>, and callers of the API know it.
      */
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
 
