@@ -52,7 +52,7 @@ final class RunnerJson {
                 .build();
     }
 
-    /** @param lastJob the job it worked on last, or null */
+    /** @param lastJob the job it claimed last, or null */
     static JsonObject execution(RunnerStatus.Execution execution, @Nullable UUID lastJob) {
         return fields(execution).add("last_job_id", lastJob).build();
     }

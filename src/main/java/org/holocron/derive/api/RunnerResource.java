@@ -107,7 +107,7 @@ public class RunnerResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response close(@Context HttpServletRequest request) {
         String name = read(text(request), fields -> fields.requiredLine("dependency", MAX_DEPENDENCY_LENGTH));
-        if (runner.close(name).isEmpty()) {
+        if (runner.closeBreaker(name).isEmpty()) {
             throw new ProblemException(ProblemDocument.notFound(RunnerJson.nothingOpenNamed(name, runner.blockers())));
         }
         return show();

@@ -40,8 +40,8 @@ public interface BlameStore {
     boolean isIsolating();
 
     /**
-     * Whether a job met certain words of its model that others do not meet: its last two runs were deferred for them, and
-     * another job got an answer there since the first of the two.
+     * Whether the server says something of its model to this job only, that the model is not available: the job's last
+     * two runs were deferred for that, and another job got an answer of the same model since the first of the two.
      */
     boolean aloneWithItsWords(UUID jobId, CallLane lane);
 

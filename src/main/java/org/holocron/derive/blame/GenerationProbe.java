@@ -9,7 +9,7 @@ public interface GenerationProbe {
     /**
      * One generation, waited for.
      *
-     * @param stop ends it when it is raised: then nothing was asked for
+     * @param stop ends it when it is raised: then it tells nothing
      */
     Result generate(CallLane lane, StopSignal stop);
 
@@ -17,7 +17,7 @@ public interface GenerationProbe {
     enum Result {
         GENERATED,
         FAILED,
-        /** None was asked for: somebody else does so already. */
+        /** Nothing is known: it is being asked already, or the probe was stopped before it told anything. */
         NOT_ASKED
     }
 }

@@ -8,8 +8,9 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 
 /**
- * Bounds an attempt's work on other people's words. The attempt's stop signal ends it, so that a cancelled job, or a slot that
- * must stop, waits for no pattern.
+ * Bounds what an attempt does with texts that others wrote: the job's input, an interrogation's templates and patterns,
+ * a model's answer. The attempt's stop signal ends it, so that a cancelled job, or a slot that must stop, does not wait
+ * until a slow pattern has been matched.
  */
 final class AttemptGuard {
 
@@ -34,7 +35,10 @@ final class AttemptGuard {
         return guarded;
     }
 
-    /** A step that looks at the job's input: what needs too much is the input's fault, and another attempt cannot help. */
+    /**
+     * A step that looks at the job's input: what exceeds the guard's bounds is the input's fault, and another attempt
+     * cannot help.
+     */
     <T> StepResult<T> step(Attempt attempt, Supplier<StepResult<T>> step) {
         Guarded<StepResult<T>> guarded = run(attempt, step);
         if (guarded instanceof Guarded.Done<StepResult<T>> done) {

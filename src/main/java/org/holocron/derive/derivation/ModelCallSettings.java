@@ -40,8 +40,8 @@ public record ModelCallSettings(
     static final double DEFAULT_TEMPERATURE = 0.0;
 
     /**
-     * At temperature 0 a seed changes nothing; used after a failed attempt, unless a setting or the interrogation
-     * says more.
+     * At temperature 0 a seed changes nothing; used after a failed attempt, unless the settings have a temperature, be
+     * it 0, or the interrogation has another than 0.
      */
     static final double RETRY_TEMPERATURE = 0.2;
 

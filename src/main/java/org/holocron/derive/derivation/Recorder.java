@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder {
 
+    /**
+     * A deferred job waits for half of its longest wait at least: jobs that were deferred together must not come
+     * together.
+     */
+    private static final int SHORTEST_WAIT_PERMILLE = 500;
+
+    private static final int LONGEST_WAIT_PERMILLE = 1_000;
+
     private final JobQueue queue;
     private final Backoff backoff;
     private final RandomGenerator random;
@@ -76,11 +84,14 @@ public final class Recorder {
         return new AttemptCompletion(
                 attempt.claimed().lease(),
                 Conclusion.of(result.outcome()),
-                new Waits(backoff.delay(attempt.job().attemptCount(), random), random.nextInt(500, 1_001)),
+                new Waits(
+                        backoff.delay(attempt.job().attemptCount(), random),
+                        random.nextInt(SHORTEST_WAIT_PERMILLE, LONGEST_WAIT_PERMILLE + 1)),
                 row(attempt.runRecord(), result.outcome()),
                 artifacts);
     }
 
+    /** A model that went on for longer than allowed has generated, though the server did not finish the answer. */
     private NewRun row(RunRecord run, Outcome outcome) {
         return new NewRun(
                 run.head(),

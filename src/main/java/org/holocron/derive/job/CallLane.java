@@ -17,7 +17,7 @@ public record CallLane(Dependency pair, String version) {
 
     public CallLane {
         if (pair.kind() != Dependency.Kind.INTERROGATION_MODEL) {
-            throw new IllegalArgumentException("a lane is an interrogation with a model, not " + pair);
+            throw new IllegalArgumentException("the lane of a call is an interrogation with a model, not " + pair);
         }
     }
 

@@ -62,7 +62,10 @@ public enum ErrorKind {
     OPTION_REFUSED,
     /** The interrogation asks the model to think in a way that it cannot. */
     THINKING_UNSUPPORTED,
-    /** The lake cannot be written: disk full, read-only, gone. */
+    /**
+     * The lake cannot be written: disk full, read-only, gone. The name is older than the word <em>unavailable</em>, and
+     * stored.
+     */
     LAKE_AWAY,
     /** The folder of all evidence files is missing. */
     EVIDENCE_UNAVAILABLE,
@@ -77,7 +80,10 @@ public enum ErrorKind {
     STOPPED,
     /** The lease ran out or was taken by another holder. */
     LEASE_LOST,
-    /** Another job, of which workers died, is worked alone; this one was released without work on it. */
+    /**
+     * Released without work on it, for the sake of others: a job is worked alone, since workers died of it or calls
+     * broke with it, or enough suspects of this one's event are worked. Nothing is said about this job.
+     */
     QUARANTINED,
     /** A user cancelled the job. */
     CANCELLED,

@@ -17,7 +17,7 @@ public final class Progress {
         ASK,
         /** Receives the answer. */
         GENERATE,
-        /** Checks the answer. */
+        /** Judges the answer; people see this name. */
         CHECK,
         /** Writes the run's files. */
         WRITE,

@@ -47,7 +47,7 @@ final class BreakerExchange {
             Instant now = clock.instant();
             BreakerChanges changes = table.changes();
             return table.find(dependency)
-                    .filter(breaker -> BreakerTable.isShared(dependency) && !breaker.isOfThisNode())
+                    .filter(breaker -> BreakerTable.isOfSharedKind(dependency) && !breaker.isOfThisNode())
                     .map(breaker -> breaker.snapshot(changes.of(dependency), changes.version(dependency), now));
         }
     }

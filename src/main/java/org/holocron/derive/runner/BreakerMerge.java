@@ -36,7 +36,7 @@ final class BreakerMerge {
 
     /**
      * Two nodes met the same trouble. The second one's report before the next probe tells nothing new, unless the dependency asked
-     * for a longer rest; after that it is one more failure in a row.
+     * for a longer wait; after that it is one more failure in a row.
      */
     private static Optional<BreakerChange> opened(
             BreakerSnapshot local, Optional<StoredBreaker> stored, Backoff delays) {
@@ -48,18 +48,18 @@ final class BreakerMerge {
             int failures = row.failures() + 1;
             Duration delay = delays.ceiling(failures);
             return Optional.of(
-                    asIs(local, failures, delay.compareTo(local.restAsked()) < 0 ? local.restAsked() : delay));
+                    changeOf(local, failures, delay.compareTo(local.retryAfter()) < 0 ? local.retryAfter() : delay));
         }
-        boolean restsLonger =
-                local.restAsked().compareTo(Objects.requireNonNull(row.outage()).untilProbe()) > 0;
-        return restsLonger ? Optional.of(asIs(local, row.failures(), local.untilProbe())) : Optional.empty();
+        boolean isLonger =
+                local.retryAfter().compareTo(Objects.requireNonNull(row.outage()).untilProbe()) > 0;
+        return isLonger ? Optional.of(changeOf(local, row.failures(), local.untilProbe())) : Optional.empty();
     }
 
     private static BreakerChange asIs(BreakerSnapshot local) {
-        return asIs(local, local.failures(), local.untilProbe());
+        return changeOf(local, local.failures(), local.untilProbe());
     }
 
-    private static BreakerChange asIs(BreakerSnapshot local, int failures, Duration untilProbe) {
+    private static BreakerChange changeOf(BreakerSnapshot local, int failures, Duration untilProbe) {
         Outage outage = local.outage();
         boolean generated = local.change() != null && local.change().cause() == ChangeCause.WORKED;
         return new BreakerChange(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param outage null exactly while CLOSED
  * @param age how long the outage has lasted by this node's clock; 0 while CLOSED
  * @param untilProbe from now; 0 while CLOSED
- * @param restAsked how long the dependency itself asked to be left alone; 0 if it did not
+ * @param retryAfter how long the dependency itself asked to be left alone; 0 if it did not
  * @param change what is not stored yet; null if nothing
  * @param version the stored one that it was made from; 0 if none is known
  */
@@ -22,7 +22,7 @@ record BreakerSnapshot(
         @Nullable Outage outage,
         Duration age,
         Duration untilProbe,
-        Duration restAsked,
+        Duration retryAfter,
         @Nullable Change change,
         long version) {
 

@@ -101,7 +101,7 @@ final class BreakerTable {
         how.accept(breaker);
         if (ownOutage && breaker.state() == BreakerState.CLOSED) {
             changes.forget(dependency); // all nodes may have another reason, which did not count meanwhile
-        } else if (isShared(dependency) && !ownOutage && !nothingToForget) {
+        } else if (isOfSharedKind(dependency) && !ownOutage && !nothingToForget) {
             changes.add(dependency, cause);
         }
         boolean closes = before != BreakerState.CLOSED && breaker.state() == BreakerState.CLOSED;
@@ -127,7 +127,7 @@ final class BreakerTable {
     }
 
     /** Whether it is of a kind that all nodes share. */
-    static boolean isShared(Dependency dependency) {
+    static boolean isOfSharedKind(Dependency dependency) {
         return dependency.address() != null;
     }
 

@@ -32,7 +32,7 @@ final class CircuitBreaker {
     /** When this node looks again, by its own clock; null while CLOSED. */
     private @Nullable Instant due;
     /** How long the dependency itself asked to be left alone; 0 if it did not. */
-    private Duration restAsked = Duration.ZERO;
+    private Duration retryAfter = Duration.ZERO;
     /** Of the trial under way on this node; 0 while there is none. */
     private long trial;
     /** Another node makes the trial, at least until then; null if none is known to. */
@@ -48,9 +48,9 @@ final class CircuitBreaker {
 
     /**
      * @param kind an {@code ErrorKind} by name, or {@link Outage#DATABASE_AWAY}
-     * @param least no probe comes sooner than this; 0 where the dependency did not ask for it
+     * @param retryAfter no probe comes sooner than this; 0 where the dependency did not ask for it
      */
-    record Opening(String kind, String message, Duration least, BreakerOrigin origin) {}
+    record Opening(String kind, String message, Duration retryAfter, BreakerOrigin origin) {}
 
     Dependency dependency() {
         return dependency;
@@ -66,7 +66,7 @@ final class CircuitBreaker {
 
     /** It is open for a reason that only this node can know. */
     boolean isOfThisNode() {
-        return outage != null && !outage.isShared();
+        return outage != null && !outage.isKnownToAllNodes();
     }
 
     /** Nothing needs to be remembered of it. */
@@ -82,12 +82,12 @@ final class CircuitBreaker {
      */
     boolean open(Opening opening, Instant now) {
         if (state == BreakerState.OPEN && now.isBefore(Objects.requireNonNull(due))) {
-            return rest(opening.least(), now);
+            return postponeAsAsked(opening.retryAfter(), now);
         }
         failures++;
-        restAsked = opening.least();
+        retryAfter = opening.retryAfter();
         Duration delay = delays.ceiling(failures);
-        due = now.plus(delay.compareTo(restAsked) < 0 ? restAsked : delay);
+        due = now.plus(delay.compareTo(retryAfter) < 0 ? retryAfter : delay);
         outage = new Outage(
                 dependency,
                 opening.kind(),
@@ -100,12 +100,12 @@ final class CircuitBreaker {
         return true;
     }
 
-    private boolean rest(Duration least, Instant now) {
-        Instant until = now.plus(least);
-        if (least.isZero() || !until.isAfter(due) || outage == null) {
+    private boolean postponeAsAsked(Duration asked, Instant now) {
+        Instant until = now.plus(asked);
+        if (asked.isZero() || !until.isAfter(due) || outage == null) {
             return false;
         }
-        restAsked = least;
+        retryAfter = asked;
         due = until;
         outage = new Outage(
                 dependency, outage.kind(), outage.message(), outage.since(), failures, until, outage.details());
@@ -137,7 +137,7 @@ final class CircuitBreaker {
     void close() {
         outage = null;
         due = null;
-        restAsked = Duration.ZERO;
+        retryAfter = Duration.ZERO;
         enter(BreakerState.CLOSED, Instant.EPOCH);
     }
 
@@ -219,7 +219,7 @@ final class CircuitBreaker {
         trialElsewhereUntil = until;
     }
 
-    /** The job that must not be the trial, as long as another one may turn up; empty once it was waited for. */
+    /** The job that opened it, to which the trial prefers any other that waits; empty once the patience is over. */
     Optional<UUID> opener(Instant now, Duration patience) {
         return halfOpenSince != null && outage != null && now.isBefore(halfOpenSince.plus(patience))
                 ? Optional.ofNullable(outage.details().origin().jobId())
@@ -227,7 +227,7 @@ final class CircuitBreaker {
     }
 
     /** What it was opened under is found out now. */
-    void openedUnder(String circumstances) {
+    void noteOpenedUnder(String circumstances) {
         if (outage != null) {
             BreakerOrigin origin = outage.details().origin();
             outage = outage.with(
@@ -239,6 +239,6 @@ final class CircuitBreaker {
         Duration untilProbe = due == null || !now.isBefore(due) ? Duration.ZERO : Duration.between(now, due);
         Duration age =
                 outage == null || now.isBefore(outage.since()) ? Duration.ZERO : Duration.between(outage.since(), now);
-        return new BreakerSnapshot(dependency, state, failures, outage, age, untilProbe, restAsked, change, version);
+        return new BreakerSnapshot(dependency, state, failures, outage, age, untilProbe, retryAfter, change, version);
     }
 }

@@ -22,18 +22,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The circuit breakers as this node has them, one for each dependency. The breaker of a model holds back that model's jobs
  * only, the breaker of an interrogation with a model only that pair's, that of an interrogation only its own; every other one
- * holds back all claiming. Those of model servers, models and pairs are shared with all nodes: {@link SharedBreakers} stores
- * what changes here, and brings what changed elsewhere.
+ * holds back all claiming. Those of model servers, models and pairs are shared with all nodes, except while this
+ * node cannot reach the model server, which only it can know: {@link SharedBreakers} stores what changes here, and
+ * brings what changed elsewhere.
  */
 public final class CircuitBreakers {
 
     /** Before the next probe: 2 s, doubled for each failure in a row, a minute at most. */
     public static final Backoff PROBE_DELAYS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
-    /** A dependency that asks for a longer rest is looked at all the same. */
+    /** A dependency that asks for a longer wait is looked at all the same. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-    /** For so long, the trial is left to another job than the one that opened the breaker. */
+    /** For so long, a trial prefers another job to the one that opened the breaker. */
     static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -67,7 +68,8 @@ public final class CircuitBreakers {
                 : unavailable.kind().name();
         breakers.open(
                 dependency,
-                new CircuitBreaker.Opening(kind, unavailable.message(), leastDelay(unavailable.retryAfter()), origin));
+                new CircuitBreaker.Opening(
+                        kind, unavailable.message(), boundedRetryAfter(unavailable.retryAfter()), origin));
     }
 
     /** Nothing can be claimed without it anyway; the breaker shows people why, and sees to the probes. */
@@ -84,14 +86,17 @@ public final class CircuitBreakers {
         return new CircuitBreaker.Opening(kind, message, Duration.ZERO, BreakerOrigin.UNKNOWN);
     }
 
-    private static Duration leastDelay(@Nullable Duration retryAfter) {
+    private static Duration boundedRetryAfter(@Nullable Duration retryAfter) {
         if (retryAfter == null || retryAfter.isNegative()) {
             return Duration.ZERO;
         }
         return retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
     }
 
-    /** A probe found the dependency there: closes its breaker, or lets one trial go first where only a job can tell. */
+    /**
+     * A probe found the dependency there: closes its breaker, or lets one trial go first where only a job can tell. Of
+     * an interrogation with a model nothing was looked at: its time has come.
+     */
     public synchronized void probeSucceeded(Outage outage) {
         Instant now = clock.instant();
         breakers.change(
@@ -100,7 +105,10 @@ public final class CircuitBreakers {
                 outage.needsTrial() ? breaker -> breaker.halfOpen(now) : CircuitBreaker::close);
     }
 
-    /** A job got tokens of an answer, good or bad: the server works, with this model and this interrogation. */
+    /**
+     * A job got an answer to its end, good or bad, or one that went on for longer than allowed: the server works, with
+     * this model and this interrogation.
+     */
     public synchronized void succeeded(Dependency interrogationModel) {
         reset(dependency -> Lanes.covers(dependency, interrogationModel), ChangeCause.WORKED);
     }
@@ -132,8 +140,8 @@ public final class CircuitBreakers {
     }
 
     /** What the breaker was opened under is found out. */
-    synchronized void openedUnder(Dependency dependency, String circumstances) {
-        breakers.change(dependency, ChangeCause.PROBED, breaker -> breaker.openedUnder(circumstances));
+    synchronized void noteOpenedUnder(Dependency dependency, String circumstances) {
+        breakers.change(dependency, ChangeCause.PROBED, breaker -> breaker.noteOpenedUnder(circumstances));
     }
 
     /** Whether the database is unavailable or was so lately: other nodes may not yet have renewed their leases since. */
@@ -163,14 +171,14 @@ public final class CircuitBreakers {
     /** Whether {@link #tryTakeTrials} would grant now; changes nothing. */
     public synchronized boolean permitsClaims() {
         Instant now = clock.instant();
-        return holdingBackAll().allMatch(breaker -> breaker.permits(now));
+        return nodeWide().allMatch(breaker -> breaker.permits(now));
     }
 
     /** Whether nothing holds back all claiming but what these trials try. */
     synchronized boolean permitsClaimsWith(Trials own) {
         Instant now = clock.instant();
         Set<Dependency> tried = own.all().stream().map(Trial::dependency).collect(Collectors.toSet());
-        return holdingBackAll().allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
+        return nodeWide().allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
     }
 
     /** How many of so many slots may claim: all, one for a trial, or none. */
@@ -178,7 +186,7 @@ public final class CircuitBreakers {
         if (!permitsClaims()) {
             return 0;
         }
-        boolean trial = holdingBackAll().anyMatch(breaker -> breaker.state() == BreakerState.HALF_OPEN);
+        boolean trial = nodeWide().anyMatch(breaker -> breaker.state() == BreakerState.HALF_OPEN);
         return trial ? Math.min(1, all) : all;
     }
 
@@ -216,7 +224,7 @@ public final class CircuitBreakers {
         breakers.find(trial.dependency()).ifPresent(breaker -> breaker.leaveTrialToOthers(later));
     }
 
-    /** The jobs that opened what is tried now: another one of the same lane makes the trial, if one waits. */
+    /** The jobs that opened what is tried now: if another one waits, it is claimed instead. */
     synchronized Set<UUID> openersOf(Trials trials) {
         Instant now = clock.instant();
         return trials.all().stream()
@@ -264,8 +272,8 @@ public final class CircuitBreakers {
                 .toList();
     }
 
-    /** Those that hold back all claiming. */
-    private Stream<CircuitBreaker> holdingBackAll() {
+    /** All that hold back all claiming while they are open; closed ones too. */
+    private Stream<CircuitBreaker> nodeWide() {
         return breakers.all().stream().filter(breaker -> !Lanes.concernsSomeJobs(breaker.dependency()));
     }
 }

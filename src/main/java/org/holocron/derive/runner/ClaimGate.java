@@ -31,8 +31,11 @@ public final class ClaimGate {
         this.leases = leases;
     }
 
-    /** A person resumes: closes the breakers of that scope, so that work is tried at once. */
-    public void closeAll(PauseTarget target) {
+    /**
+     * A person resumes, and work is tried at once: closes the breakers of the model and its pairs, or of the
+     * interrogation and its pairs; of all, every breaker but those of models and of pairs, for which there are names.
+     */
+    public void closeBreakers(PauseTarget target) {
         switch (target.scope()) {
             case ALL -> breakers.reset(dependency -> dependency.model() == null);
             case MODEL -> {
@@ -50,16 +53,16 @@ public final class ClaimGate {
      * @param name {@link Outage#name}, or the dependency as it is shown
      * @return what was open; empty if nothing by that name is
      */
-    public Optional<Outage> close(String name) {
+    public Optional<Outage> closeBreaker(String name) {
         Optional<Outage> named = breakers.outages().stream()
                 .filter(outage -> outage.name().equals(name)
                         || outage.dependency().toString().equals(name))
                 .findFirst();
-        named.map(Outage::dependency).ifPresent(this::close);
+        named.map(Outage::dependency).ifPresent(this::closeBreaker);
         return named;
     }
 
-    private void close(Dependency dependency) {
+    private void closeBreaker(Dependency dependency) {
         if (dependency.kind() == Dependency.Kind.INTERROGATION_MODEL) {
             breakers.letOneTry(dependency, ChangeCause.PERSON);
         } else {
@@ -137,11 +140,11 @@ public final class ClaimGate {
         return heldBack;
     }
 
-    /** As {@link #heldBackFrom}, with those that a job may try: their lanes stay closed to other claims. */
-    Set<Dependency> closed() {
-        Set<Dependency> closed = new HashSet<>(breakers.notClosed());
-        closed.addAll(paused());
-        return closed;
+    /** As {@link #heldBackFrom}, for a claim that makes no trial: with those that a job may try. */
+    Set<Dependency> heldBackWithoutTrial() {
+        Set<Dependency> heldBack = new HashSet<>(breakers.notClosed());
+        heldBack.addAll(paused());
+        return heldBack;
     }
 
     private Set<Dependency> paused() {

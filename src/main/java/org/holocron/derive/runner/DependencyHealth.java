@@ -20,7 +20,10 @@ public final class DependencyHealth {
 
     private static final Logger LOG = System.getLogger(DependencyHealth.class.getName());
 
-    /** What a job that was worked on has used of this node's own. */
+    /**
+     * An attempt that found nothing unavailable speaks for all of them, also if it ended before it came to one: their
+     * failures in a row begin anew.
+     */
     private static final List<Dependency> LOCAL_FOLDERS =
             List.of(Dependency.LAKE, Dependency.EVIDENCE, Dependency.INTERROGATIONS);
 
@@ -47,6 +50,7 @@ public final class DependencyHealth {
         if (lane == null) {
             return written;
         }
+        // Alone with its words: the server says this of the model to this job only, and answers others there meanwhile.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
                         && review.aloneWithItsWords(written.lease().jobId(), lane)

@@ -11,8 +11,9 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Ends the batch executions that seem to run though no slot works for them. They would be listed as running for ever, and
- * count against the slots that may be open.
+ * Ends or abandons the batch executions that seem to run though no slot works for them; none of them works again, and
+ * one that is restarted ({@link BatchExecutions#forceEnd}) is so only to end. They would be listed as running for ever,
+ * and count against the slots that may be open.
  */
 public final class ExecutionRecovery {
 

@@ -82,6 +82,8 @@ public final class JobClaimer {
 
     private ClaimRequest request(String holder, Trials trials) {
         return new ClaimRequest(
-                holder, heartbeat.timing().lease(), marks.open(gate.closed(), gate.heldBackFrom(trials)));
+                holder,
+                heartbeat.timing().lease(),
+                marks.claimable(gate.heldBackWithoutTrial(), gate.heldBackFrom(trials)));
     }
 }

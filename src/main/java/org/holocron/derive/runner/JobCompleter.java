@@ -48,11 +48,12 @@ public final class JobCompleter {
     public void complete(InFlightJob job, AttemptResult result) {
         try {
             AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
-            AttemptCompletion completion = whenPossible(job.slot(), () -> health.reviewed(job, written, result));
+            AttemptCompletion completion =
+                    repeatUntilDatabaseIsBack(job.slot(), () -> health.reviewed(job, written, result));
             CompletionResult recorded = null;
             if (completion != null) {
                 health.attemptEnded(job, completion, result);
-                recorded = whenPossible(job.slot(), () -> recorder.record(completion));
+                recorded = repeatUntilDatabaseIsBack(job.slot(), () -> recorder.record(completion));
             }
             log(job, completion == null ? written : completion, recorded);
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
@@ -94,7 +95,7 @@ public final class JobCompleter {
     }
 
     /** Null if the database did not come back before the slot had to go. */
-    private <T> @Nullable T whenPossible(Slot slot, Supplier<T> question) {
+    private <T> @Nullable T repeatUntilDatabaseIsBack(Slot slot, Supplier<T> question) {
         while (true) {
             try {
                 return question.get();

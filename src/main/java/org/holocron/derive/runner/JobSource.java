@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.JobQueue;
 
-/** Gets jobs for slots: reclaims what a dead process left, claims, admits, and releases what is not worked. */
+/**
+ * Gets jobs for slots: reclaims what this process still holds in a slot's name, claims, admits, and releases what is
+ * not worked.
+ */
 public final class JobSource {
 
     private final JobQueue queue;

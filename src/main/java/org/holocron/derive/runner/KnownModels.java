@@ -11,8 +11,8 @@ import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models that the server has, as it last listed them: lanes that name another one are closed, so that no job is claimed only
- * to find that its model is missing. As long as the server did not tell, nothing is known to be missing.
+ * The models that the server has, as it last listed them: lanes that name another one are held back, so that no job is
+ * claimed only to find that its model is missing. As long as the server did not tell, nothing is known to be missing.
  */
 final class KnownModels {
 

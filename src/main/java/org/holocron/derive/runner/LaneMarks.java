@@ -11,8 +11,9 @@ import org.holocron.derive.queue.OpenLanes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's marks on the lanes that it may not take from. Claims set them where they meet such a lane; here they are removed
- * when what holds lanes back has changed, before the next claim.
+ * The node's marks on the lanes that it may not take from. A mark is a bit of the lane's row, one for each of up to 63
+ * nodes: claims read only lanes without their node's bit. They set it where they meet a lane that is held back; here it
+ * is removed when what holds lanes back has changed, before the next claim.
  */
 public final class LaneMarks {
 
@@ -21,7 +22,7 @@ public final class LaneMarks {
     private final Supplier<String> node;
     private final KnownModels models;
     private final Supplier<Set<Dependency>> isolated;
-    private ClosedLanes marked = ClosedLanes.NONE;
+    private HeldBackLanes marked = HeldBackLanes.NONE;
     private @Nullable Set<String> listed;
     private boolean markedLate;
     /** 0 until the node's bit is known, and its lanes were looked through. */
@@ -49,19 +50,21 @@ public final class LaneMarks {
     }
 
     /**
-     * The lanes that a claim may take from.
+     * The lanes that a claim may take from. Before the first claim, and when what holds lanes back has changed, marks
+     * are removed in the database first.
      *
-     * @param closed all dependencies whose lanes are closed, those whose breakers are half-open among them: these lanes are marked
+     * @param withoutTrial all dependencies whose lanes are held back, those whose breakers are half-open among them:
+     *     these lanes are marked
      * @param heldBack the same without those that the claim may try
      */
-    synchronized OpenLanes open(Set<Dependency> closed, Set<Dependency> heldBack) {
+    synchronized OpenLanes claimable(Set<Dependency> withoutTrial, Set<Dependency> heldBack) {
         Set<Dependency> alone = isolated.get();
-        ClosedLanes now = lanes.closedBy(union(closed, alone));
-        ClosedLanes forClaim = heldBack.equals(closed) ? now : lanes.closedBy(union(heldBack, alone));
+        HeldBackLanes now = lanes.heldBackBy(union(withoutTrial, alone));
+        HeldBackLanes forClaim = heldBack.equals(withoutTrial) ? now : lanes.heldBackBy(union(heldBack, alone));
         Set<String> list = models.listed();
         if (bit == 0 || markedLate || !now.includeAll(marked) || list != listed) {
             markedLate = false;
-            review(now, list);
+            unmarkFreeLanes(now, list);
         }
         marked = now;
         listed = list;
@@ -72,8 +75,8 @@ public final class LaneMarks {
                 () -> haveMarked(now, list));
     }
 
-    /** A claim that began earlier marks what was closed then: it must be looked through again. */
-    private synchronized void haveMarked(ClosedLanes then, @Nullable Set<String> list) {
+    /** A claim that began earlier marks what was held back then: it must be looked through again. */
+    private synchronized void haveMarked(HeldBackLanes then, @Nullable Set<String> list) {
         markedLate |= !marked.equals(then) || list != listed;
     }
 
@@ -95,7 +98,7 @@ public final class LaneMarks {
         return false;
     }
 
-    private void review(ClosedLanes now, @Nullable Set<String> list) {
+    private void unmarkFreeLanes(HeldBackLanes now, @Nullable Set<String> list) {
         long own = bit == 0 ? store.takeBit(node.get()) : bit;
         List<LaneStore.MarkedLane> page = store.marked(own, 0);
         while (!page.isEmpty()) {

@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.holocron.derive.queue.LaneStore;
 
-/** What lanes need beside claims, once a second: jobs are placed, bounds are checked, and lanes without jobs are deleted. */
+/**
+ * What lanes need beside claims. Once a second, unplaced jobs are put into their lanes, and the bounds are checked, as
+ * many lanes as one step takes; lanes without jobs are deleted in every sixtieth round only. A bound is the place in
+ * the queue that no job of a lane is before: it may promise too much, never too little.
+ */
 final class LaneUpkeep {
 
     private static final long BETWEEN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration EMPTY_FOR = Duration.ofHours(1);
     private static final int BETWEEN_DELETIONS = 60;
-    /** Claims see as many without it. */
+    /** So many unplaced jobs are seen by claims. */
     private static final int SEEN_UNPLACED = 100;
 
     private final LaneStore lanes;
@@ -29,11 +33,11 @@ final class LaneUpkeep {
         return nanoTime.getAsLong() - next >= 0;
     }
 
-    /** @return whether so many jobs were placed that a claim may now find one that it did not see before */
+    /** @return whether more jobs were unplaced than claims see: they may find one now that they did not see before */
     boolean run() {
         next = nanoTime.getAsLong() + BETWEEN_NANOS;
         int placed = lanes.placeJobs();
-        boolean many = placed > SEEN_UNPLACED;
+        boolean someWereUnseen = placed > SEEN_UNPLACED;
         while (placed == LaneStore.STEP) {
             placed = lanes.placeJobs();
         }
@@ -41,6 +45,6 @@ final class LaneUpkeep {
         if (rounds++ % BETWEEN_DELETIONS == 0) {
             lanes.deleteEmpty(EMPTY_FOR);
         }
-        return many;
+        return someWereUnseen;
     }
 }

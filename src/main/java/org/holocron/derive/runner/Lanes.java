@@ -75,9 +75,9 @@ public final class Lanes {
      *
      * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
-    ClosedLanes closedBy(Set<Dependency> heldBack) {
+    HeldBackLanes heldBackBy(Set<Dependency> heldBack) {
         if (heldBack.isEmpty()) {
-            return ClosedLanes.NONE;
+            return HeldBackLanes.NONE;
         }
         Set<String> models = new HashSet<>();
         Set<LaneKey> lanes = lanesThatNameNone(heldBack);
@@ -93,7 +93,7 @@ public final class Lanes {
                 spellings.forEach(model -> lanes.add(new LaneKey(interrogation, model)));
             }
         }
-        return new ClosedLanes(models, lanes, keys);
+        return new HeldBackLanes(models, lanes, keys);
     }
 
     /** Of the interrogations whose default model is held back. */

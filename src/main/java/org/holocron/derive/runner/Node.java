@@ -87,12 +87,12 @@ public final class Node implements RunnerControl {
         RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation, shared);
         PairReview pairs =
                 new PairReview(breakers, dependencies.interrogations(), dependencies.modelServer(), clocks.nanoTime());
-        PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> renew(heartbeat, breakers));
+        PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> keepLeases(heartbeat, breakers));
         PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
         PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
         PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
         PeriodicTask hearing = new PeriodicTask(pauses::isDue, () -> nudgeIf(pauses::synchronize, breakers));
-        PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beat(heartbeat, breakers));
+        PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beatMembership(heartbeat, breakers));
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
         PeriodicTask keeping =
                 new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
@@ -135,7 +135,7 @@ public final class Node implements RunnerControl {
         return new Node(settings, clocks, dependencies, work, host);
     }
 
-    private static void renew(Heartbeat heartbeat, CircuitBreakers breakers) {
+    private static void keepLeases(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
             heartbeat.beat();
         } catch (DatabaseUnavailableException unavailable) {
@@ -151,7 +151,7 @@ public final class Node implements RunnerControl {
         }
     }
 
-    private void beat(Heartbeat heartbeat, CircuitBreakers breakers) {
+    private void beatMembership(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
             membership.beat(() -> heartbeat.stopAll("another process has this node's name by now"));
         } catch (DatabaseUnavailableException unavailable) {
@@ -251,7 +251,7 @@ public final class Node implements RunnerControl {
     @Override
     public Optional<Pause> resume(PauseTarget target, @Nullable String by) {
         shared.synchronizeIfPossible();
-        gate.closeAll(target);
+        gate.closeBreakers(target);
         shared.synchronizeIfPossible();
         try {
             return pauses.resume(target, by);
@@ -262,9 +262,9 @@ public final class Node implements RunnerControl {
 
     /** What another node opened a moment ago can be closed too. */
     @Override
-    public Optional<Outage> close(String name) {
+    public Optional<Outage> closeBreaker(String name) {
         shared.synchronizeIfPossible();
-        Optional<Outage> closed = gate.close(name);
+        Optional<Outage> closed = gate.closeBreaker(name);
         shared.synchronizeIfPossible();
         nudge();
         return closed;

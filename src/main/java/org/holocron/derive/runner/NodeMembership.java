@@ -54,7 +54,7 @@ public final class NodeMembership {
         this.beganAt = nanoTime.getAsLong();
     }
 
-    /** Of this life of the node; another one after the name was lost. */
+    /** Of this process while it keeps the name; another one after the name was lost. */
     public UUID bootId() {
         return bootId;
     }

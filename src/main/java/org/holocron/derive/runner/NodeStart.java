@@ -5,34 +5,35 @@ import java.lang.System.Logger.Level;
 import org.holocron.derive.queue.JobQueue;
 
 /**
- * What a node does once before it works: it ends the executions of the process before it, prepares the schema and
- * reclaims what the processes before it still held, and takes the node's name. While the database is unavailable it is tried again; nothing is claimed before
- * it is done.
+ * What a node does before it works: it ends the executions of the process before it, prepares the schema, reads which
+ * breakers are open and what is paused, reclaims what the processes before it still held, and takes the node's name.
+ * While the database is unavailable it is tried again; nothing is claimed before it is done.
  */
 public final class NodeStart {
 
     private static final Logger LOG = System.getLogger(NodeStart.class.getName());
 
     private final ExecutionRecovery recovery;
-    private final Runnable schema;
+    private final Runnable preparation;
     private final JobQueue queue;
     private final Slots slots;
     private final NodeMembership membership;
     private boolean executionsSettled;
-    private boolean schemaReady;
+    private boolean prepared;
 
-    /** @param schema brings the schema up to date, or checks that it is */
+    /** @param preparation brings the schema up to date, or checks that it is, and loads the breakers and pauses */
     public NodeStart(
-            ExecutionRecovery recovery, Runnable schema, JobQueue queue, Slots slots, NodeMembership membership) {
+            ExecutionRecovery recovery, Runnable preparation, JobQueue queue, Slots slots, NodeMembership membership) {
         this.recovery = recovery;
-        this.schema = schema;
+        this.preparation = preparation;
         this.queue = queue;
         this.slots = slots;
         this.membership = membership;
     }
 
     /**
-     * Does what is still to be done. A node that has lost its name does it again.
+     * Does what is still to be done. A node that has lost its name reclaims and takes the name again; the rest is done
+     * once.
      *
      * @throws NodeNameTakenException while another process has the node's name
      * @throws org.holocron.derive.sql.DatabaseUnavailableException while the database is unavailable or of another version
@@ -45,9 +46,9 @@ public final class NodeStart {
             recovery.recoverAfterCrash();
             executionsSettled = true;
         }
-        if (!schemaReady) {
-            schema.run();
-            schemaReady = true;
+        if (!prepared) {
+            preparation.run();
+            prepared = true;
         }
         // While the row still tells of the process before; it reclaims nothing while that one lives.
         int reclaimed = queue.reclaimNode(slots.nodeName(), membership.bootId(), membership.silentAfter());

@@ -39,7 +39,7 @@ public final class OneTokenProbe implements GenerationProbe {
             return Result.NOT_ASKED;
         }
         try {
-            boolean generated = failure(lane.model(), stop).isEmpty();
+            boolean generated = generateOneToken(lane.model(), stop).isEmpty();
             if (stop.reason().isPresent()) {
                 return Result.NOT_ASKED;
             }
@@ -49,8 +49,12 @@ public final class OneTokenProbe implements GenerationProbe {
         }
     }
 
-    /** Why the model generated nothing; empty if it did. Takes as long as the first token of a call may. */
-    Optional<Outcome.Failure> failure(Dependency model, StopSignal stop) {
+    /**
+     * Makes the call, which takes as long as the first token of one may.
+     *
+     * @return why the model generated nothing; empty if it did
+     */
+    Optional<Outcome.Failure> generateOneToken(Dependency model, StopSignal stop) {
         return server.generateOneToken(
                 Objects.requireNonNull(model.model()),
                 requests.of(model).orElse(null),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param message for people: what is wrong and what to do
  * @param since when it was first found so
  * @param failures how often in a row it was found so; 1 or more
- * @param nextProbe when it is looked for again; the database's clock where all nodes share the breaker
+ * @param nextProbe when it is looked for again; by this node's clock as long as only this node knows of it, by the
+ *     database's clock once the stored breaker was read
  */
 public record Outage(
         Dependency dependency,
@@ -25,7 +26,10 @@ public record Outage(
         Instant nextProbe,
         OutageDetails details) {
 
-    /** People know the database's outage by this name, whatever found it. */
+    /**
+     * People know the database's outage by this name, whatever found it; the name is older than the word
+     * <em>unavailable</em>, and callers of the API know it.
+     */
     public static final String DATABASE_AWAY = "DATABASE_AWAY";
 
     /** Nothing else is known of it. */
@@ -91,8 +95,10 @@ public record Outage(
         };
     }
 
-    /** Whether all nodes share its breaker. What only this node can know is its own: its folders, and what it reaches. */
-    boolean isShared() {
+    /**
+     * Whether all nodes share this outage. What only this node can know is its own: its folders, and what it reaches.
+     */
+    boolean isKnownToAllNodes() {
         return switch (dependency.kind()) {
             case MODEL_SERVER, MODEL, INTERROGATION_MODEL -> !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
             case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, INTERROGATION -> false;

@@ -16,7 +16,8 @@ import org.holocron.derive.model.ModelServer;
 
 /**
  * Looks whether an interrogation that does not work with a model has become another one, or the model has, or its server: then
- * one job may try at once.
+ * one job may try at once. The model is not asked to generate. Otherwise a job may try when the time of the next probe
+ * has come, though nothing is looked at then ({@link RecoveryProbes}).
  *
  * <p>Compared is with what the breaker was opened under the first time, and then with what this node itself saw last: two nodes
  * with different folders of interrogations would else let jobs try for ever.
@@ -71,7 +72,7 @@ final class PairReview {
         String before = seen.getOrDefault(pair.dependency(), openedUnder);
         seen.put(pair.dependency(), now.text());
         if (before == null) {
-            breakers.openedUnder(pair.dependency(), now.text());
+            breakers.noteOpenedUnder(pair.dependency(), now.text());
         } else if (now.contradicts(before)) {
             breakers.letOneTry(pair.dependency(), ChangeCause.PROBED);
         }

@@ -2,7 +2,10 @@ package org.holocron.derive.runner;
 
 import org.holocron.derive.job.Dependency;
 
-/** One prober and one trial over all nodes: who may look for a dependency now. */
+/**
+ * One prober and one trial over all nodes: who may look for a dependency now. To be that one is to hold its lease,
+ * which is stored with the breaker and has nothing to do with the lease of a job.
+ */
 interface ProbeLeases {
 
     /** For a node that shares its breakers with nobody. */

@@ -13,8 +13,10 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the counters small and right, and has the figures at hand that meters show: a scrape asks no database, and waits for none
- * that hangs. Each node does so; where several share a database, one of them folds at a time.
+ * Keeps the counters of jobs small and right, and has the figures at hand that meters show: a scrape asks no database,
+ * and waits for none that hangs. Each change of a job appends its difference as a row; to fold is to add such rows to
+ * the counters of their minutes and delete them. Each node does so; where several share a database, one of them folds
+ * at a time.
  */
 public final class QueueFigures {
 

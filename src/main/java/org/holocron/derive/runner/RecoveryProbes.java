@@ -177,7 +177,7 @@ public final class RecoveryProbes {
         ModelLookup lookup = dependencies.modelServer().model(name);
         Optional<Outcome.Failure> failure = lookup instanceof ModelLookup.Failed failed
                 ? Optional.of(failed.failure())
-                : generation.failure(outage.dependency(), new StopSignal());
+                : generation.generateOneToken(outage.dependency(), new StopSignal());
         return failure.flatMap(unavailable -> still(outage, unavailable.kind(), unavailable.message()));
     }
 

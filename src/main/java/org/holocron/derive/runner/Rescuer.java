@@ -54,7 +54,8 @@ public final class Rescuer {
                 if (recovered > 0) {
                     LOG.log(
                             Level.WARNING,
-                            "The database''s clock was set back: {0} jobs no longer wait for it",
+                            "The database''s clock was set back, perhaps before this node began: {0} jobs no longer wait"
+                                    + " for it",
                             recovered);
                 }
             }
@@ -62,7 +63,7 @@ public final class Rescuer {
                 notBefore = nanoTime.getAsLong() + heartbeat.timing().lease().toNanos();
                 LOG.log(
                         Level.WARNING,
-                        "The database''s clock was set forward: no job is rescued for the length of a lease");
+                        "The database's clock was set forward: no job is rescued for the length of a lease");
             }
             case STEADY -> {}
         }

@@ -29,8 +29,8 @@ public interface RunnerControl {
     Optional<RunnerStatus.Execution> execution(long id);
 
     /**
-     * The job that an execution of this process worked on last; empty if it worked on none, or is not among the last thousand
-     * that ended.
+     * The job that an execution of this process claimed last, also one that it released without work on it; empty if it
+     * claimed none, or if it has ended and executions have begun since whose ids are a thousand higher.
      */
     Optional<UUID> lastJobOf(long executionId);
 
@@ -46,7 +46,8 @@ public interface RunnerControl {
     PauseResult pause(PauseTarget target, PauseNote note);
 
     /**
-     * Ends a person's pause, and closes the breakers of that scope, on all nodes.
+     * Ends a person's pause, and closes breakers, on all nodes: of a model, its own and those of its pairs; of an
+     * interrogation, its own and those of its pairs; of all, every breaker but those of models and of pairs.
      *
      * @param by who resumes, as the caller says; null if nobody is named
      * @return the pause that was ended; empty if it was not paused
@@ -60,7 +61,7 @@ public interface RunnerControl {
      * @param name {@link Outage#name}, or the dependency as it is shown
      * @return what was open; empty if nothing by that name is
      */
-    Optional<Outage> close(String name);
+    Optional<Outage> closeBreaker(String name);
 
     /** That a job of this model will wait for it, for people; empty if the model server has it, or does not tell what it has. */
     Optional<String> warningAbout(String model);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy which slots it opens by itself
  * @param slots the open ones, by number
  * @param blockers why nothing, or nothing of a model, is claimed; empty when all is well
- * @param calls how many calls may be in flight on the model server, and are
+ * @param calls how many jobs may be at work on the model server, and are, each with one call at a time
  * @param executions batch executions, newest first, a bounded number
  */
 public record RunnerStatus(
@@ -33,7 +33,7 @@ public record RunnerStatus(
      * A worker slot.
      *
      * @param since when it opened
-     * @param jobsDone jobs worked on since it opened, whatever came of them
+     * @param jobsDone jobs completed since it opened, whatever came of them; those released without work do not count
      * @param current null while it waits for a job
      */
     public record Slot(
@@ -49,7 +49,8 @@ public record RunnerStatus(
      * A batch execution as JBeret tells of it.
      *
      * @param status a {@code BatchStatus} by name
-     * @param jobsDone how many jobs its chunks took, worked on or released
+     * @param jobsDone how many jobs its chunks completed, by JBeret's count; those released without work are not among
+     *     them
      */
     public record Execution(
             long executionId,

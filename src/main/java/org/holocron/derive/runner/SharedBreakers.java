@@ -104,14 +104,14 @@ final class SharedBreakers implements ProbeLeases {
     /** As {@link #synchronize}, for a person, whose word counts here though the database is unavailable. */
     void synchronizeIfPossible() {
         if (loaded) {
-            whilePossible(() -> {
+            orTrueWithoutDatabase(() -> {
                 synchronize();
                 return true;
             });
         }
     }
 
-    /** What is written ends every hold. */
+    /** To write a breaker ends the lease on its probe or trial, whichever node has it: this node has none then. */
     private void save() {
         held.keySet().removeAll(stored.save());
     }
@@ -129,7 +129,7 @@ final class SharedBreakers implements ProbeLeases {
     public void endProbe(Dependency dependency) {
         probing.remove(dependency);
         if (loaded && exchange.hasUnsaved()) {
-            whilePossible(() -> {
+            orTrueWithoutDatabase(() -> {
                 saveNow();
                 return true;
             });
@@ -145,9 +145,9 @@ final class SharedBreakers implements ProbeLeases {
         return hold(dependency);
     }
 
-    /** What only this node can know is never held, and so never waits for a database that hangs. */
+    /** What only this node can know needs no lease, and so never waits for a database that hangs. */
     private boolean hold(Dependency dependency) {
-        return !loaded || exchange.shared(dependency).isEmpty() || whilePossible(() -> holdStored(dependency));
+        return !loaded || exchange.shared(dependency).isEmpty() || orTrueWithoutDatabase(() -> holdStored(dependency));
     }
 
     private synchronized boolean holdStored(Dependency dependency) {
@@ -156,7 +156,7 @@ final class SharedBreakers implements ProbeLeases {
         if (breaker.isEmpty()) {
             return false; // it was closed meanwhile: there is nothing to try
         }
-        if (isHeldForLong(dependency)) {
+        if (isMoreThanHalfLeft(dependency)) {
             return true;
         }
         boolean granted = database.breakers()
@@ -169,7 +169,8 @@ final class SharedBreakers implements ProbeLeases {
         return granted;
     }
 
-    private boolean isHeldForLong(Dependency dependency) {
+    /** Of the lease that this node holds: then it need not be renewed yet. */
+    private boolean isMoreThanHalfLeft(Dependency dependency) {
         Long until = held.get(dependency);
         return until != null && until - nanoTime.getAsLong() > LEASE.toNanos() / 2;
     }
@@ -178,7 +179,7 @@ final class SharedBreakers implements ProbeLeases {
     private void renewOrRelease() {
         for (Dependency dependency : Set.copyOf(held.keySet())) {
             if (probing.contains(dependency) || exchange.isTrialUnderWay(dependency)) {
-                if (!isHeldForLong(dependency) && !holdStored(dependency)) {
+                if (!isMoreThanHalfLeft(dependency) && !holdStored(dependency)) {
                     held.remove(dependency);
                 }
             } else {
@@ -198,7 +199,7 @@ final class SharedBreakers implements ProbeLeases {
     }
 
     /** True while the database is unavailable: the node goes on with what it knows. */
-    private boolean whilePossible(BooleanSupplier work) {
+    private boolean orTrueWithoutDatabase(BooleanSupplier work) {
         try {
             return work.getAsBoolean();
         } catch (DatabaseUnavailableException unavailable) {

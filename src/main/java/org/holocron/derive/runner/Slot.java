@@ -56,12 +56,12 @@ public final class Slot {
         return inOurName.apply(request);
     }
 
-    /** Jobs worked on since it opened, whatever their outcome. */
+    /** Jobs completed since it opened, whatever their outcome; those released without work do not count. */
     public int jobsDone() {
         return jobsDone;
     }
 
-    /** The job it works on, or worked on last; null before the first. */
+    /** The job it claimed last, also if that was released without work on it; null before the first. */
     @Nullable
     UUID lastJob() {
         return lastJob;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The open worker slots of this node. Each number is held by at most one slot at a time. */
 public final class Slots {
 
-    /** Ids of executions only grow. */
+    /** Ids of executions only grow: what is this much older than the one that ends is forgotten. */
     private static final int REMEMBERED = 1_000;
 
     /** One that waits for work ends at once; it is only its execution that takes a moment. */
@@ -142,7 +142,7 @@ public final class Slots {
         }
     }
 
-    /** The job that an execution worked on last; of those that ended, the newest are remembered. */
+    /** The job that an execution claimed last; of those that ended, the newest are remembered. */
     synchronized Optional<UUID> lastJobOf(long executionId) {
         return open.values().stream()
                 .filter(slot -> slot.executionId() == executionId)

@@ -255,7 +255,7 @@ class CircuitBreakersTest {
         breakers.unavailable(MISSING, origin);
         clock.passSeconds(2);
         breakers.unavailable(MISSING);
-        breakers.openedUnder(QWEN, "interrogation 1");
+        breakers.noteOpenedUnder(QWEN, "interrogation 1");
         clock.passSeconds(4);
         breakers.probeCrashed(only());
         assertEquals(

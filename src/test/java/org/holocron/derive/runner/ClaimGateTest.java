@@ -43,7 +43,7 @@ class ClaimGateTest {
         assertEquals(0, gate.permittedSlots(3));
         assertEquals(Optional.empty(), gate.tryAcquirePermission());
         assertEquals(List.of(), breakers.due(), "no probe looks for it");
-        gate.closeAll(PauseTarget.ALL);
+        gate.closeBreakers(PauseTarget.ALL);
         assertFalse(gate.permitsClaims());
         pauses.ended(TestPauses.ALL, null);
         assertTrue(gate.permitsClaims());
@@ -56,9 +56,9 @@ class ClaimGateTest {
     void resumingTriesAtOnceWhateverWasUnavailable(Dependency.Kind kind) {
         String address = kind == Dependency.Kind.MODEL_SERVER ? TestModelServer.ADDRESS : null;
         unavailable(new Dependency(kind, address, null, null));
-        gate.closeAll(PauseTarget.model("qwen3"));
+        gate.closeBreakers(PauseTarget.model("qwen3"));
         assertFalse(gate.permitsClaims(), "that was another scope");
-        gate.closeAll(PauseTarget.ALL);
+        gate.closeBreakers(PauseTarget.ALL);
         assertTrue(gate.permitsClaims());
         assertEquals(0, gate.blockers().count());
     }
@@ -68,7 +68,7 @@ class ClaimGateTest {
         unavailable(Dependency.interrogation("broken_v1"));
         assertTrue(gate.permitsClaims());
         assertEquals(Set.of(Dependency.interrogation("broken_v1")), heldBack());
-        gate.closeAll(PauseTarget.ALL);
+        gate.closeBreakers(PauseTarget.ALL);
         assertEquals(0, gate.blockers().count());
     }
 
@@ -77,9 +77,9 @@ class ClaimGateTest {
         unavailable(QWEN);
         unavailable(QWEN.with("facts"));
         unavailable(TestModelServer.dependency("llama3.2"));
-        gate.closeAll(PauseTarget.ALL);
+        gate.closeBreakers(PauseTarget.ALL);
         assertEquals(3, gate.blockers().count(), "that was another scope");
-        gate.closeAll(PauseTarget.model("Qwen3:latest"));
+        gate.closeBreakers(PauseTarget.model("Qwen3:latest"));
         assertEquals(Set.of(TestModelServer.dependency("llama3.2")), heldBack());
     }
 
@@ -88,7 +88,7 @@ class ClaimGateTest {
         unavailable(QWEN.with("facts"));
         unavailable(Dependency.interrogation("facts"));
         unavailable(QWEN.with("others"));
-        gate.closeAll(PauseTarget.interrogation("facts"));
+        gate.closeBreakers(PauseTarget.interrogation("facts"));
         assertEquals(Set.of(QWEN.with("others")), heldBack());
     }
 

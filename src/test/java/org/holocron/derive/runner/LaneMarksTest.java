@@ -36,51 +36,51 @@ class LaneMarksTest {
     @Test
     void aLaneIsOpenAgainWhenWhatClosedItIs() {
         UUID job = queue.enqueueFor("qwen3");
-        assertFalse(hasWork(marks.open(Set.of(QWEN), Set.of(QWEN))));
-        assertFalse(hasWork(marks.open(Set.of(QWEN, TestModelServer.dependency("phi4")), Set.of(QWEN))));
+        assertFalse(hasWork(marks.claimable(Set.of(QWEN), Set.of(QWEN))));
+        assertFalse(hasWork(marks.claimable(Set.of(QWEN, TestModelServer.dependency("phi4")), Set.of(QWEN))));
 
-        assertEquals(job, claimed(marks.open(Set.of(), Set.of())));
+        assertEquals(job, claimed(marks.claimable(Set.of(), Set.of())));
     }
 
     /** What it was when the process ended may have changed. */
     @Test
     void theMarksOfAnEarlierProcessAreLookedThrough() {
         queue.enqueueFor("qwen3");
-        assertFalse(hasWork(marks.open(Set.of(QWEN), Set.of(QWEN))));
+        assertFalse(hasWork(marks.claimable(Set.of(QWEN), Set.of(QWEN))));
 
         LaneMarks restarted = new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
 
-        assertTrue(hasWork(restarted.open(Set.of(), Set.of())));
+        assertTrue(hasWork(restarted.claimable(Set.of(), Set.of())));
     }
 
     /** The claim began before the breaker closed, and marked its lanes after it had. */
     @Test
     void aLaneThatIsMarkedTooLateIsOpenedByTheNextClaim() {
         UUID job = queue.enqueueFor("qwen3");
-        OpenLanes early = marks.open(Set.of(QWEN), Set.of(QWEN));
-        marks.open(Set.of(), Set.of());
+        OpenLanes early = marks.claimable(Set.of(QWEN), Set.of(QWEN));
+        marks.claimable(Set.of(), Set.of());
         assertFalse(hasWork(early));
 
-        assertEquals(job, claimed(marks.open(Set.of(), Set.of())));
+        assertEquals(job, claimed(marks.claimable(Set.of(), Set.of())));
     }
 
     /** Half-open: its lanes stay closed to the others. */
     @Test
     void aTrialTakesFromALaneThatIsMarked() {
         queue.enqueueFor("qwen3");
-        assertFalse(hasWork(marks.open(Set.of(QWEN), Set.of(QWEN))));
+        assertFalse(hasWork(marks.claimable(Set.of(QWEN), Set.of(QWEN))));
 
-        assertTrue(hasWork(marks.open(Set.of(QWEN), Set.of())));
-        assertFalse(hasWork(marks.open(Set.of(QWEN), Set.of(QWEN))));
+        assertTrue(hasWork(marks.claimable(Set.of(QWEN), Set.of())));
+        assertFalse(hasWork(marks.claimable(Set.of(QWEN), Set.of(QWEN))));
     }
 
     @Test
     void theModelThatAJobIsAloneOnIsClosedAsLongAsItIs() {
         queue.enqueueFor("qwen3");
         isolated.add(QWEN);
-        assertFalse(hasWork(marks.open(Set.of(), Set.of())));
+        assertFalse(hasWork(marks.claimable(Set.of(), Set.of())));
         isolated.clear();
-        assertTrue(hasWork(marks.open(Set.of(), Set.of())));
+        assertTrue(hasWork(marks.claimable(Set.of(), Set.of())));
     }
 
     /** A run and a folder for each, a breaker for each, and a claim that compared every job with every breaker: 1,500 stopped a node. */
@@ -94,8 +94,8 @@ class LaneMarksTest {
         }
         UUID good = queue.enqueueFor("Llama3.2:latest");
 
-        assertEquals(good, claimed(marks.open(Set.of(), Set.of())));
-        assertFalse(hasWork(marks.open(Set.of(), Set.of())));
+        assertEquals(good, claimed(marks.claimable(Set.of(), Set.of())));
+        assertFalse(hasWork(marks.claimable(Set.of(), Set.of())));
 
         clock.passSeconds(2);
         assertTrue(models.isDue());
@@ -109,14 +109,14 @@ class LaneMarksTest {
         server.lists("llama3.2");
         models.update();
         UUID job = queue.enqueueFor("qwen3");
-        assertFalse(hasWork(marks.open(Set.of(), Set.of())));
+        assertFalse(hasWork(marks.claimable(Set.of(), Set.of())));
         server.lists("llama3.2", "qwen3");
         clock.passSeconds(10);
         assertTrue(models.isDue());
 
         assertTrue(models.update(), "more may be claimed");
 
-        assertEquals(job, claimed(marks.open(Set.of(), Set.of())));
+        assertEquals(job, claimed(marks.claimable(Set.of(), Set.of())));
         assertFalse(models.update());
     }
 
@@ -125,7 +125,7 @@ class LaneMarksTest {
         queue.enqueueFor("qwen3");
         models.update();
 
-        assertTrue(hasWork(marks.open(Set.of(), Set.of())));
+        assertTrue(hasWork(marks.claimable(Set.of(), Set.of())));
         assertFalse(models.lacksNow("qwen3"));
     }
 

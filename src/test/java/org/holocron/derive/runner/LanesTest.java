@@ -36,7 +36,7 @@ class LanesTest {
 
     @Test
     void nothingIsClosedWhereNothingIsHeldBack() {
-        assertEquals(ClosedLanes.NONE, lanes.closedBy(Set.of()));
+        assertEquals(HeldBackLanes.NONE, lanes.heldBackBy(Set.of()));
     }
 
     @Test
@@ -45,10 +45,10 @@ class LanesTest {
                 .map(known -> new LaneKey(known.key(), ""))
                 .collect(Collectors.toSet());
         assertEquals(
-                new ClosedLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()), lanes.closedBy(Set.of(LLAMA)));
+                new HeldBackLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()), lanes.heldBackBy(Set.of(LLAMA)));
         assertEquals(
-                new ClosedLanes(Set.of("qwen3", "qwen3:latest"), Set.of(), Set.of()),
-                lanes.closedBy(Set.of(TestModelServer.dependency("qwen3"))));
+                new HeldBackLanes(Set.of("qwen3", "qwen3:latest"), Set.of(), Set.of()),
+                lanes.heldBackBy(Set.of(TestModelServer.dependency("qwen3"))));
     }
 
     /**
@@ -57,10 +57,10 @@ class LanesTest {
      */
     @Test
     void aPairIsHeldBackWhereItsModelIsTheDefaultAndWhereItIsNamed() {
-        ClosedLanes pair = lanes.closedBy(Set.of(LLAMA.with(FACTS)));
+        HeldBackLanes pair = lanes.heldBackBy(Set.of(LLAMA.with(FACTS)));
 
         assertEquals(
-                new ClosedLanes(
+                new HeldBackLanes(
                         Set.of(),
                         Set.of(
                                 new LaneKey(FACTS, ""),
@@ -75,7 +75,7 @@ class LanesTest {
     /** Its folder is broken: jobs that named a model were claimed all the same, and deferred one by one. */
     @Test
     void anInterrogationIsHeldBackByItsKeyWhateverItsJobsName() {
-        ClosedLanes broken = lanes.closedBy(Set.of(Dependency.interrogation("broken_v1")));
+        HeldBackLanes broken = lanes.heldBackBy(Set.of(Dependency.interrogation("broken_v1")));
 
         assertTrue(broken.include(LaneKey.of("broken_v1", null)));
         assertTrue(broken.include(LaneKey.of("broken_v1", "qwen3")));
@@ -85,15 +85,15 @@ class LanesTest {
 
     @Test
     void whatATrialMayAskForIsFoundByItsModelOrItsPair() {
-        ClosedLanes held = lanes.closedBy(Set.of(
+        HeldBackLanes held = lanes.heldBackBy(Set.of(
                 TestModelServer.dependency("qwen3"),
                 TestModelServer.dependency("phi4").with(FACTS)));
-        ClosedLanes others =
-                lanes.closedBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
+        HeldBackLanes others =
+                lanes.heldBackBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
 
         assertEquals(
                 Set.of(new LaneSelector(null, "qwen3"), new LaneSelector(null, "qwen3:latest")), held.without(others));
-        assertTrue(held.without(ClosedLanes.NONE).contains(new LaneSelector(FACTS, "phi4")));
+        assertTrue(held.without(HeldBackLanes.NONE).contains(new LaneSelector(FACTS, "phi4")));
         assertTrue(held.includeAll(others));
         assertFalse(others.includeAll(held));
     }

@@ -95,10 +95,10 @@ class NodesShareBreakersTest {
         queue.enqueue();
         fails(one, ErrorKind.OUT_OF_MEMORY, LLAMA);
         one.node.tick();
-        assertTrue(two.node.close(LLAMA.toString()).isPresent(), "though it has not been heard of yet");
+        assertTrue(two.node.closeBreaker(LLAMA.toString()).isPresent(), "though it has not been heard of yet");
         hear(one);
         assertEquals(List.of(), unavailable(one));
-        assertFalse(one.node.close(LLAMA.toString()).isPresent());
+        assertFalse(one.node.closeBreaker(LLAMA.toString()).isPresent());
     }
 
     @Test

@@ -225,7 +225,7 @@ class SharedBreakersTest {
     @Test
     void whatAPersonClosesIsClosedOnAllNodes() {
         openOnBoth(NO_MEMORY);
-        two.gate().closeAll(PauseTarget.model("qwen3"));
+        two.gate().closeBreakers(PauseTarget.model("qwen3"));
         two.share();
         one.share();
         assertEquals(List.of(), one.breakers.outages());
@@ -234,11 +234,11 @@ class SharedBreakersTest {
     @Test
     void aPairThatAPersonClosesIsTriedByOneJobOnAllNodes() {
         openOnBoth(new Outcome.Unavailable(ErrorKind.SCHEMA_REFUSED, "refused", PAIR));
-        assertEquals(PAIR, two.gate().close(two.only().name()).orElseThrow().dependency());
+        assertEquals(PAIR, two.gate().closeBreaker(two.only().name()).orElseThrow().dependency());
         two.share();
         one.share();
         assertTrue(one.only().isHalfOpen());
-        assertTrue(one.gate().close("no such name").isEmpty());
+        assertTrue(one.gate().closeBreaker("no such name").isEmpty());
     }
 
     @Test

@@ -12,15 +12,15 @@ import org.holocron.derive.queue.LaneSelector;
  * Which lanes are held back, as a lane's own columns tell it.
  *
  * @param models spellings of models, in lower case: lanes that name one of them
- * @param lanes an interrogation with a spelling of a model, or with none where the jobs that name no model ask a model that is
- *     held back
+ * @param lanes an interrogation with a spelling of a model, or with none where the jobs that name no model ask a model
+ *     that is held back
  * @param interrogations all lanes of these
  */
-record ClosedLanes(Set<String> models, Set<LaneKey> lanes, Set<String> interrogations) {
+record HeldBackLanes(Set<String> models, Set<LaneKey> lanes, Set<String> interrogations) {
 
-    static final ClosedLanes NONE = new ClosedLanes(Set.of(), Set.of(), Set.of());
+    static final HeldBackLanes NONE = new HeldBackLanes(Set.of(), Set.of(), Set.of());
 
-    ClosedLanes {
+    HeldBackLanes {
         models = Set.copyOf(models);
         lanes = Set.copyOf(lanes);
         interrogations = Set.copyOf(interrogations);
@@ -32,14 +32,14 @@ record ClosedLanes(Set<String> models, Set<LaneKey> lanes, Set<String> interroga
                 || interrogations.contains(lane.interrogationKey());
     }
 
-    boolean includeAll(ClosedLanes others) {
+    boolean includeAll(HeldBackLanes others) {
         return models.containsAll(others.models)
                 && lanes.containsAll(others.lanes)
                 && interrogations.containsAll(others.interrogations);
     }
 
     /** To find the lanes that are here and not there. An interrogation alone is never tried by a job. */
-    Set<LaneSelector> without(ClosedLanes others) {
+    Set<LaneSelector> without(HeldBackLanes others) {
         Stream<LaneSelector> byModel = models.stream()
                 .filter(Predicate.not(others.models::contains))
                 .map(model -> new LaneSelector(null, model));
