@@ -50,8 +50,9 @@ final class BreakerMerge {
             return Optional.of(
                     changeOf(local, failures, delay.compareTo(local.retryAfter()) < 0 ? local.retryAfter() : delay));
         }
-        boolean isLonger =
-                local.retryAfter().compareTo(Objects.requireNonNull(row.outage()).untilProbe()) > 0;
+        boolean isLonger = local.retryAfter()
+                        .compareTo(Objects.requireNonNull(row.outage()).untilProbe())
+                > 0;
         return isLonger ? Optional.of(changeOf(local, row.failures(), local.untilProbe())) : Optional.empty();
     }
 

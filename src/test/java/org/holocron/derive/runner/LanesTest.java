@@ -45,7 +45,8 @@ class LanesTest {
                 .map(known -> new LaneKey(known.key(), ""))
                 .collect(Collectors.toSet());
         assertEquals(
-                new HeldBackLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()), lanes.heldBackBy(Set.of(LLAMA)));
+                new HeldBackLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()),
+                lanes.heldBackBy(Set.of(LLAMA)));
         assertEquals(
                 new HeldBackLanes(Set.of("qwen3", "qwen3:latest"), Set.of(), Set.of()),
                 lanes.heldBackBy(Set.of(TestModelServer.dependency("qwen3"))));

@@ -234,7 +234,8 @@ class SharedBreakersTest {
     @Test
     void aPairThatAPersonClosesIsTriedByOneJobOnAllNodes() {
         openOnBoth(new Outcome.Unavailable(ErrorKind.SCHEMA_REFUSED, "refused", PAIR));
-        assertEquals(PAIR, two.gate().closeBreaker(two.only().name()).orElseThrow().dependency());
+        assertEquals(
+                PAIR, two.gate().closeBreaker(two.only().name()).orElseThrow().dependency());
         two.share();
         one.share();
         assertTrue(one.only().isHalfOpen());
