@@ -24,7 +24,7 @@ class RowCounterTest {
             assertTrue(counted.list(null, null) > 0);
             long newest = counter.rows();
             assertTrue(newest >= 50, "newest: " + newest);
-            assertEquals(1, counter.statements());
+            assertTrue(counter.statements() > 0);
 
             counter.clear();
             counted.claim();
