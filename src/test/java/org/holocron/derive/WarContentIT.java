@@ -105,7 +105,7 @@ class WarContentIT {
                 CLASSES + "sql/h2/V001__tables.sql",
                 CLASSES + "sql/sqlserver/V001__schema_and_tables.sql",
                 CLASSES + "sql/statements/h2/queue/claim.sql",
-                CLASSES + "sql/statements/sqlserver/queue/claim.sql")));
+                CLASSES + "sql/statements/sqlserver/queue/claim-from-lane.sql")));
     }
 
     private static Set<String> withoutCommandLine(Set<String> classes) {
