@@ -130,6 +130,8 @@ public final class Quarantine {
         boolean ends = job.equals(isolated);
         if (ends) {
             isolated = null;
+            // What was seen last may be this job: nobody must wait for it any more.
+            lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
         }
         return ends;
     }

@@ -75,6 +75,22 @@ class QuarantineTest {
                         .collect(Collectors.toSet()));
     }
 
+    /** The node saw its own job as one that is alone, and went on holding its model back for two seconds after it. */
+    @Test
+    void theModelIsFreeOnTheNodeAsSoonAsTheJobIsOver() throws Exception {
+        queue.enqueue();
+        InFlightJob suspect = lastSuspect();
+        assertTrue(quarantine.admit(suspect));
+        now += Duration.ofSeconds(2).toNanos();
+        assertEquals(Set.of(TestModelServer.dependency(TestLanes.DEFAULT_MODEL)), quarantine.heldBack());
+
+        assertTrue(queue.queue().release(suspect.claimed().lease(), ErrorKind.STOPPED, "over"));
+        suspect.slot().finishJob();
+        quarantine.over(suspect);
+
+        assertEquals(Set.of(), quarantine.heldBack());
+    }
+
     @Test
     void aCallOfTheSameModelIsWaitedFor() throws Exception {
         InFlightJob company = claimedFor(TestLanes.DEFAULT_MODEL);
