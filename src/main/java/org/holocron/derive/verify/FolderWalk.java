@@ -42,7 +42,7 @@ final class FolderWalk {
             if (entry.runId().isPresent() && entry.isFolder()) {
                 runs.add(entry);
             } else if (!entry.isFolder()) {
-                otherFile(entry);
+                result.otherFile(entry, plan);
             } else if (level < LEVELS_TO_A_DAY && !entry.name().startsWith(".")) {
                 walk(entry, level + 1);
             } else if (!entry.isReceiptsFolder()) {
@@ -51,15 +51,6 @@ final class FolderWalk {
         }
         for (int from = 0; from < runs.size(); from += BATCH) {
             lookUp(runs.subList(from, Math.min(from + BATCH, runs.size())));
-        }
-    }
-
-    private void otherFile(LakeEntry file) {
-        if (file.isLeftover() && file.isFile()) {
-            result.leftover();
-            plan.leftover(file);
-        } else {
-            result.unmanaged();
         }
     }
 

@@ -33,13 +33,13 @@ final class ReceiptCheck {
         if (shelf.isFolder()) {
             shelf.entries().forEach(this::receipt);
         } else {
-            otherFile(shelf);
+            result.otherFile(shelf, plan);
         }
     }
 
     private void receipt(LakeEntry entry) {
         if (!entry.isReceipt()) {
-            otherFile(entry);
+            result.otherFile(entry, plan);
             return;
         }
         result.receipt();
@@ -49,15 +49,6 @@ final class ReceiptCheck {
         } else if (!leadsToItsResponse(pointer)) {
             result.deadReceipt();
             plan.deadReceipt(entry);
-        }
-    }
-
-    private void otherFile(LakeEntry file) {
-        if (file.isLeftover() && file.isFile()) {
-            result.leftover();
-            plan.leftover(file);
-        } else {
-            result.unmanaged();
         }
     }
 

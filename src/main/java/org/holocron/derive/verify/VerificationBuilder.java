@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.FileCheck;
+import org.holocron.derive.lake.LakeEntry;
 import org.holocron.derive.verify.Verification.Count;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,16 @@ final class VerificationBuilder {
 
     void leftover() {
         add(Count.LEFTOVERS, 1);
+    }
+
+    /** A file outside of runs that is no receipt: what a crash left, or something that is not ours. */
+    void otherFile(LakeEntry file, SweepPlan plan) {
+        if (file.isLeftover() && file.isFile()) {
+            leftover();
+            plan.leftover(file);
+        } else {
+            unmanaged();
+        }
     }
 
     void receipt() {
