@@ -48,8 +48,8 @@ import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.validation.AnswerValidator;
 
 /**
- * The product's work on a job without its queue: the same call, files and rows. Whoever else queues the jobs' ids has the
- * same work to do. The jobs are RUNNING from the beginning, so that their completion is the product's own transaction.
+ * The product's work on a job without its queue: the same call, files and rows. A contender that queues the
+ * jobs' ids has the same work to do. The jobs are RUNNING from the beginning, so that their completion is the product's own transaction.
  */
 final class DeriveWork implements AutoCloseable {
 

@@ -83,7 +83,7 @@ final class ForkedContender implements MeasuredContender {
                 process.waitFor(20, TimeUnit.SECONDS);
             }
         } catch (IOException ended) {
-            // It ended meanwhile; whoever spoke to it last was told.
+            // It ended meanwhile; its last caller was told.
             ProgressLog.say("a contender ended by itself: " + ended.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package org.holocron.derive.bench;
 
 import java.nio.file.Files;
+import java.time.Duration;
+import org.holocron.derive.chaos.Await;
 import org.holocron.derive.system.RunningNode;
 import org.holocron.derive.testing.SharedDatabase;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The product's node without WildFly and JBeret: claims, leases, heartbeat, breakers; each slot is a thread. */
 final class NodeContender implements Contender {
 
-    private static final int LOOK_MILLIS = 20;
+    /** A round that takes longer has lost a job. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final ContenderSetup setup;
     private final SharedDatabase database;
@@ -22,33 +25,29 @@ final class NodeContender implements Contender {
     }
 
     @Override
-    public void enqueue(int count) throws InterruptedException {
+    public void enqueue(int count) {
         retire();
         database.queue().enqueueAll(jobs.next(count));
     }
 
     /** By a node that begins now, since one that runs already would have begun the first jobs. */
     @Override
-    public void work() throws InterruptedException {
+    public void work() {
         RunningNode.Calls calls = new RunningNode.Calls(
                 setup.simulator(), SimulatorProcess.MODEL, DeriveWork.LIMITS, DeriveWork.BACKOFF, setup.slots());
         node = new RunningNode("bench", database, setup.folder(), DeriveWork.catalog(), calls);
         node.begin();
-        while (unfinished() > 0) {
-            Thread.sleep(LOOK_MILLIS);
-        }
+        Await.until("the jobs of the round have ended", LONGEST, () -> unfinished() == 0);
         if (database.number("SELECT COUNT(*) FROM llm.job WHERE status <> 'SUCCEEDED'") > 0) {
             throw new IllegalStateException("a job did not succeed");
         }
     }
 
     /** Once its slots have ended by themselves: an interrupt in the midst of a read would close the database's file. */
-    private void retire() throws InterruptedException {
+    private void retire() {
         RunningNode last = node;
         if (last != null) {
-            while (!last.running().isEmpty()) {
-                Thread.sleep(LOOK_MILLIS);
-            }
+            Await.until("the slots have ended", LONGEST, () -> last.running().isEmpty());
             last.close();
             node = null;
         }
@@ -65,12 +64,9 @@ final class NodeContender implements Contender {
 
     @Override
     public void close() {
-        try {
+        try (database) {
             retire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
-        database.close();
     }
 
     static final class Factory implements ContenderFactory {
