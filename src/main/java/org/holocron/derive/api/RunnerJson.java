@@ -131,7 +131,7 @@ final class RunnerJson {
                 .add("event_id", origin.eventId())
                 .add("suspects", JsonFields.array(outage.details().suspects(), RunnerJson::text))
                 .add("opened_by_job", origin.jobId())
-                .add("opened_under", origin.under())
+                .add("opened_under", origin.circumstances())
                 .add("closed_by", outage.closedBy())
                 .add("scope", null)
                 .add("by", null)

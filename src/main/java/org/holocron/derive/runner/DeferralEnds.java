@@ -17,7 +17,8 @@ final class DeferralEnds {
     private final CircuitBreakers breakers;
     private final Lanes lanes;
     private final LaneStore store;
-    private Set<Dependency> open = Set.of();
+    /** When it was last looked: all whose breakers were open or half-open. */
+    private Set<Dependency> notClosed = Set.of();
 
     DeferralEnds(CircuitBreakers breakers, Lanes lanes, LaneStore store) {
         this.breakers = breakers;
@@ -31,8 +32,8 @@ final class DeferralEnds {
         if (now.contains(Dependency.DATABASE)) {
             return false;
         }
-        if (now.containsAll(open)) {
-            open = now;
+        if (now.containsAll(notClosed)) {
+            notClosed = now;
             return false;
         }
         return true;
@@ -55,18 +56,18 @@ final class DeferralEnds {
     }
 
     private synchronized Set<Dependency> closedSince(Set<Dependency> now) {
-        Set<Dependency> closed = new HashSet<>(open);
+        Set<Dependency> closed = new HashSet<>(notClosed);
         closed.removeAll(now);
         return closed;
     }
 
     private synchronized void remember(Set<Dependency> now) {
-        open = now;
+        notClosed = now;
     }
 
-    private boolean isOver(LaneStore.DeferredJob job, Set<Dependency> closed, Set<Dependency> stillOpen) {
+    private boolean isOver(LaneStore.DeferredJob job, Set<Dependency> closed, Set<Dependency> notClosedNow) {
         return closed.stream().anyMatch(dependency -> concerns(dependency, job))
-                && stillOpen.stream().noneMatch(dependency -> concerns(dependency, job));
+                && notClosedNow.stream().noneMatch(dependency -> concerns(dependency, job));
     }
 
     private boolean concerns(Dependency dependency, LaneStore.DeferredJob job) {

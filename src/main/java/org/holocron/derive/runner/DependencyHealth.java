@@ -107,7 +107,7 @@ public final class DependencyHealth {
         LOCAL_FOLDERS.forEach(breakers::resetFailures);
         CallLane lane = completion.run().call().lane();
         if (lane != null && completion.run().call().generated()) {
-            breakers.succeeded(lane.pair());
+            breakers.worked(lane.pair());
             result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
                 requests.answered(lane.model(), call.request());

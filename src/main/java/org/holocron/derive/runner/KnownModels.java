@@ -111,7 +111,7 @@ final class KnownModels {
         synchronized (missing) {
             models = new LinkedHashSet<>(missing);
         }
-        models.removeIf(model -> breakers.isOpen(server.address(), model));
+        models.removeIf(model -> breakers.hasOutage(server.address(), model));
         return models;
     }
 

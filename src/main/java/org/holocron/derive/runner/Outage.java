@@ -96,10 +96,8 @@ public record Outage(
         };
     }
 
-    /**
-     * Whether all nodes share this outage. What only this node can know is its own: its folders, and what it reaches.
-     */
-    boolean isKnownToAllNodes() {
+    /** Whether it is an outage for every node, which they share. This node's folders, and what it reaches, are its own concern. */
+    boolean concernsAllNodes() {
         return switch (dependency.kind()) {
             case MODEL_SERVER, MODEL, INTERROGATION_MODEL -> !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
             case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, INTERROGATION -> false;

@@ -37,7 +37,7 @@ class ClaimGateTest {
     @Test
     void onlyAPersonEndsAPersonsPause() {
         pauses.began(TestPauses.ALL);
-        breakers.succeeded(QWEN.with("facts"));
+        breakers.worked(QWEN.with("facts"));
         clock.passSeconds(3_600);
         assertFalse(gate.permitsClaims());
         assertEquals(0, gate.permittedSlots(3));
@@ -98,7 +98,7 @@ class ClaimGateTest {
         unavailable(QWEN);
         assertEquals(Set.of(QWEN), heldBack());
         assertTrue(gate.permitsClaims(), "the others go on");
-        breakers.succeeded(QWEN.with("facts"));
+        breakers.worked(QWEN.with("facts"));
         assertEquals(Set.of(QWEN), heldBack());
         pauses.ended(TestPauses.ofModel("QWEN3"), null);
         assertEquals(Set.of(), heldBack());

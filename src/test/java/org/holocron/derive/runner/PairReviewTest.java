@@ -36,7 +36,7 @@ class PairReviewTest {
         open(null);
         assertTrue(review.isDue());
         review.review();
-        String under = only().details().origin().under();
+        String under = only().details().origin().circumstances();
         assertTrue(under.endsWith("; model " + "0".repeat(64) + "; server 1.0"), under);
         assertFalse(review.isDue());
         assertFalse(only().isHalfOpen());
