@@ -110,7 +110,7 @@ public final class CircuitBreakers {
      * this model and this interrogation.
      */
     public synchronized void worked(Dependency pair) {
-        reset(dependency -> Lanes.covers(dependency, pair), ChangeCause.WORKED);
+        reset(dependency -> JobModels.covers(dependency, pair), ChangeCause.WORKED);
     }
 
     /** It did real work, which a probe does not prove: the delay before its next probe is the shortest again. */
@@ -239,13 +239,13 @@ public final class CircuitBreakers {
         return breakers.all().stream()
                 .filter(breaker -> !breaker.permits(now))
                 .map(CircuitBreaker::dependency)
-                .filter(Lanes::concernsSomeJobs)
+                .filter(JobModels::concernsSomeJobs)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As {@link #heldBack}, and those too whose breakers are half-open, so that one job may try them now. */
     synchronized Set<Dependency> notClosed() {
-        return allNotClosed().stream().filter(Lanes::concernsSomeJobs).collect(Collectors.toUnmodifiableSet());
+        return allNotClosed().stream().filter(JobModels::concernsSomeJobs).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All dependencies whose breakers are open or half-open, whatever they hold back. */
@@ -278,6 +278,6 @@ public final class CircuitBreakers {
 
     /** The breakers that hold back all claiming while they are open; closed ones are among them. */
     private Stream<CircuitBreaker> holdingBackEverything() {
-        return breakers.all().stream().filter(breaker -> !Lanes.concernsSomeJobs(breaker.dependency()));
+        return breakers.all().stream().filter(breaker -> !JobModels.concernsSomeJobs(breaker.dependency()));
     }
 }

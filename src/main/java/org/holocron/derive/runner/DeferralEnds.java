@@ -15,14 +15,14 @@ import org.holocron.derive.queue.LaneStore;
 final class DeferralEnds {
 
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final JobModels jobModels;
     private final LaneStore store;
     /** When it was last looked: all whose breakers were open or half-open. */
     private Set<Dependency> notClosed = Set.of();
 
-    DeferralEnds(CircuitBreakers breakers, Lanes lanes, LaneStore store) {
+    DeferralEnds(CircuitBreakers breakers, JobModels jobModels, LaneStore store) {
         this.breakers = breakers;
-        this.lanes = lanes;
+        this.jobModels = jobModels;
         this.store = store;
     }
 
@@ -71,14 +71,14 @@ final class DeferralEnds {
     }
 
     private boolean concerns(Dependency dependency, LaneStore.DeferredJob job) {
-        if (!Lanes.concernsSomeJobs(dependency)) {
+        if (!JobModels.concernsSomeJobs(dependency)) {
             return true;
         }
         String key = job.key().interrogationKey();
         if (dependency.kind() == Dependency.Kind.INTERROGATION) {
             return key.equals(dependency.interrogationKey());
         }
-        Optional<Dependency> model = lanes.modelOf(key, job.key().modelHint());
-        return model.map(known -> Lanes.covers(dependency, known.with(key))).orElse(false);
+        Optional<Dependency> model = jobModels.modelOf(key, job.key().modelHint());
+        return model.map(known -> JobModels.covers(dependency, known.with(key))).orElse(false);
     }
 }

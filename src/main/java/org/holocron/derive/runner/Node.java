@@ -43,7 +43,7 @@ public final class Node implements RunnerControl {
         policy = settings.slots();
         executions = host.executions();
         modelServer = dependencies.modelServer().address();
-        Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
+        JobModels jobModels = new JobModels(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
         membership = new NodeMembership(
                 Slots.nodeName(settings.workerId(), settings.nodeId()),
@@ -57,13 +57,13 @@ public final class Node implements RunnerControl {
         Pauses paused = new Pauses();
         pauses = new SharedPauses(
                 paused, dependencies.database().pauses(), dependencies.modelServer(), clocks.nanoTime());
-        gate = new ClaimGate(paused, breakers, lanes, inFlightLimit, shared);
+        gate = new ClaimGate(paused, breakers, jobModels, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
-        Quarantine quarantine = new Quarantine(slots, work.blame(), lanes, clocks.nanoTime());
+        Quarantine quarantine = new Quarantine(slots, work.blame(), jobModels, clocks.nanoTime());
         models = new KnownModels(dependencies.modelServer(), breakers, clocks.nanoTime());
         LaneMarks marks =
-                new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName, models, quarantine::heldBack);
+                new LaneMarks(jobModels, dependencies.queue().lanes(), slots::nodeName, models, quarantine::heldBack);
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, marks);
         LastRequests requests = new LastRequests(new StoredRequests(work.blame(), dependencies.lake()));
         OneTokenProbe generation =
@@ -97,7 +97,7 @@ public final class Node implements RunnerControl {
         PeriodicTask keeping =
                 new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
         DeferralEnds deferrals =
-                new DeferralEnds(breakers, lanes, dependencies.queue().lanes());
+                new DeferralEnds(breakers, jobModels, dependencies.queue().lanes());
         PeriodicTask ending = new PeriodicTask(
                 () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
         PeriodicTask listing = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));

@@ -33,7 +33,7 @@ public final class Quarantine {
     private final Set<InFlightJob> admitted = new HashSet<>();
     private final BlameStore blame;
     private final LongSupplier nanoTime;
-    private final Lanes lanes;
+    private final JobModels jobModels;
     private @Nullable InFlightJob isolated;
     /** Of other nodes and of this one; empty if none is. */
     private Optional<RunningJob> aloneOnItsModel = Optional.empty();
@@ -42,12 +42,12 @@ public final class Quarantine {
 
     /**
      * @param blame knows which job is worked alone on all nodes
-     * @param lanes tell the model of a job
+     * @param jobModels tells the model of a job
      */
-    public Quarantine(Slots slots, BlameStore blame, Lanes lanes, LongSupplier nanoTime) {
+    public Quarantine(Slots slots, BlameStore blame, JobModels jobModels, LongSupplier nanoTime) {
         this.slots = slots;
         this.blame = blame;
-        this.lanes = lanes;
+        this.jobModels = jobModels;
         this.nanoTime = nanoTime;
         this.lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
     }
@@ -77,11 +77,11 @@ public final class Quarantine {
     }
 
     private Optional<Dependency> modelOf(Job job) {
-        return lanes.modelOf(job.interrogationKey(), job.modelHint());
+        return jobModels.modelOf(job.interrogationKey(), job.modelHint());
     }
 
     private Optional<Dependency> modelOf(RunningJob job) {
-        return lanes.modelOf(job.interrogationKey(), job.modelHint());
+        return jobModels.modelOf(job.interrogationKey(), job.modelHint());
     }
 
     private Optional<RunningJob> elsewhere() {

@@ -59,7 +59,7 @@ public interface RunnerControl {
      * Closes one circuit breaker, on all nodes if they share it; that of an interrogation with a model lets one job try first.
      *
      * @param name {@link Outage#name}, or the dependency as it is shown
-     * @return what was open; empty if nothing by that name is
+     * @return what was open or half-open; empty if nothing by that name is
      */
     Optional<Outage> closeBreaker(String name);
 

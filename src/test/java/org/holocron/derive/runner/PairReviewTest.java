@@ -21,7 +21,7 @@ class PairReviewTest {
     private final SetClock clock = new SetClock();
     private final TestModelServer server = new TestModelServer();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final PairReview review = new PairReview(breakers, TestLanes.interrogations(), server, clock::nanos);
+    private final PairReview review = new PairReview(breakers, TestJobModels.interrogations(), server, clock::nanos);
 
     @Test
     void nothingIsLookedAtWhileNoPairIsOpen() {

@@ -208,7 +208,7 @@ class SharedBreakersTest {
         one.gate().tryAcquirePermission().orElseThrow();
         ClaimPermission other = two.gate().tryAcquirePermission().orElseThrow();
         assertFalse(other.trials().include(QWEN));
-        assertEquals(Set.of(QWEN), two.gate().heldBackFrom(other.trials()));
+        assertEquals(Set.of(QWEN), two.gate().heldBackForClaimWith(other.trials()));
     }
 
     @Test
@@ -334,8 +334,8 @@ class SharedBreakersTest {
         }
 
         ClaimGate gate() {
-            Lanes lanes = TestLanes.on(new TestModelServer());
-            return new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), shared);
+            JobModels jobModels = TestJobModels.on(new TestModelServer());
+            return new ClaimGate(new Pauses(), breakers, jobModels, new InFlightLimit(8), shared);
         }
 
         Outage only() {
