@@ -334,8 +334,8 @@ class SharedBreakersTest {
         }
 
         ClaimGate gate() {
-            JobModels jobModels = TestJobModels.on(new TestModelServer());
-            return new ClaimGate(new Pauses(), breakers, jobModels, new InFlightLimit(8), shared);
+            JobModels lanes = TestJobModels.on(new TestModelServer());
+            return new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), shared);
         }
 
         Outage only() {

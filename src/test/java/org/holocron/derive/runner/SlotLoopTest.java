@@ -23,11 +23,11 @@ class SlotLoopTest {
 
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
-    private final JobModels jobModels = TestJobModels.on(new TestModelServer());
+    private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(), breakers, jobModels, new InFlightLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate = new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
-    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), jobModels, clock::nanos);
+    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), lanes, clock::nanos);
     private final NodeMembership membership = TestNode.joined(queue, clock);
     private final JobSource jobs = jobs();
     private Runnable atEachLook = () -> {};
@@ -37,7 +37,7 @@ class SlotLoopTest {
         Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
         return new JobSource(
                 queue.queue(),
-                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestJobModels.marks(jobModels, queue, breakers)),
+                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestJobModels.marks(lanes, queue, breakers)),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class SlotPolicyTest {
 
     private final SetClock clock = new SetClock();
-    private final JobModels jobModels = TestJobModels.on(new TestModelServer());
+    private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Pauses pauses = new Pauses();
-    private final ClaimGate gate = new ClaimGate(pauses, breakers, jobModels, new InFlightLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final SlotPolicy policy = new SlotPolicy(true, 4);
 
     @Test
