@@ -37,7 +37,7 @@ public record ClaimRequest(
     }
 
     /** The same request by a process that is known by its boot, without the suspects of these events. */
-    public ClaimRequest by(UUID newBoot, Set<UUID> suspendedEvents) {
-        return new ClaimRequest(holder, lease, newBoot, lanes, skipped.withEvents(suspendedEvents));
+    public ClaimRequest by(UUID newBoot, Set<UUID> saturatedEvents) {
+        return new ClaimRequest(holder, lease, newBoot, lanes, skipped.withEvents(saturatedEvents));
     }
 }

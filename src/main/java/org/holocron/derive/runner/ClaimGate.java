@@ -81,7 +81,7 @@ public final class ClaimGate {
     }
 
     /**
-     * As {@link CircuitBreakers#tryTakeTrials}, for trials that no other node makes, and with a place on the model server,
+     * As {@link CircuitBreakers#tryTakeTrials}, for trials that no other node makes, and with a permit of the {@link InFlightLimit},
      * which the job keeps until it ends.
      */
     Optional<ClaimPermission> tryAcquirePermission() {
@@ -117,7 +117,7 @@ public final class ClaimGate {
         return breakers.openersOf(trials);
     }
 
-    /** The job is over, or none was found. */
+    /** The job is over, or none was found: gives its trials and its permit up. */
     void releasePermission(ClaimPermission permission) {
         breakers.release(permission.trials());
         inFlightLimit.release();

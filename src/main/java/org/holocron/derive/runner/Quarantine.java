@@ -126,7 +126,7 @@ public final class Quarantine {
     /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */
     void over(InFlightJob job) {
         if (endsIsolation(job)) {
-            slots.nudge();
+            slots.wakeWaiting();
         }
     }
 

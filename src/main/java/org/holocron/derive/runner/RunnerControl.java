@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What people may ask of this node. {@link Node} carries it out. */
 public interface RunnerControl {
 
-    /** Work may be waiting: look now rather than at the next poll. Returns at once. */
+    /** Work may be waiting: waiting slots look for it now, and the next poll comes at once. Does not wait for either. */
     void nudge();
 
     /**
@@ -34,7 +34,7 @@ public interface RunnerControl {
      */
     Optional<UUID> lastJobOf(long executionId);
 
-    /** Which slots this node opens by itself. */
+    /** How many slots this node has, and whether it opens them by itself. */
     SlotPolicy policy();
 
     /**

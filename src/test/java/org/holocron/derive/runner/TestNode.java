@@ -55,7 +55,7 @@ final class TestNode implements AutoCloseable {
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),
                         TestJobModels.interrogations()),
-                new AttemptHooks(
+                new AttemptParts(
                         recorder(queue),
                         queue.blame(),
                         interrogation -> TestJobModels.DEFAULT_MODEL,
