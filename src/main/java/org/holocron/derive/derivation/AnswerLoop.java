@@ -86,10 +86,10 @@ public final class AnswerLoop {
         if (reply instanceof ModelReply.Failed failed) {
             return Turn.failed(call, failureOf(failed, ready.interrogation().key()));
         }
-        ModelReply.Reply finished = (ModelReply.Reply) reply;
-        return TruncationCheck.check(finished.metrics(), call.messages())
+        ModelReply.Reply usable = (ModelReply.Reply) reply;
+        return TruncationCheck.check(usable.metrics(), call.messages())
                 .map(cutPrompt -> Turn.failed(call, cutPrompt))
-                .orElseGet(() -> validated(attempt, ready, call, finished.content()));
+                .orElseGet(() -> validated(attempt, ready, call, usable.content()));
     }
 
     /** An answer that cannot be checked within the guard's bounds counts as one that does not fit: another one may be checked. */
@@ -116,7 +116,7 @@ public final class AnswerLoop {
                 : failed.failure();
     }
 
-    /** Whether a stored response may be used: the node's setting, and the job's, {@code input.extra_params.reuse}: true unless it is false. */
+    /** Whether a stored response may be used: by the node's setting, and by the job's {@code input.extra_params.reuse} unless it is false. */
     private boolean mayReuse(JsonObject input) {
         boolean jobAgrees = !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
         return settings.reuse() && jobAgrees;

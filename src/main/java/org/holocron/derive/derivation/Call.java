@@ -92,8 +92,8 @@ final class Call {
 
     /** What came from the server, empty if nothing did. */
     byte[] received() {
-        if (reply instanceof ModelReply.Reply finished) {
-            return finished.response();
+        if (reply instanceof ModelReply.Reply usable) {
+            return usable.response();
         }
         return reply instanceof ModelReply.Failed failed ? failed.received() : new byte[0];
     }
@@ -107,8 +107,8 @@ final class Call {
     /** What it cost; null if the server did not finish it. */
     @Nullable
     CallMetrics metrics() {
-        if (reply instanceof ModelReply.Reply finished) {
-            return finished.metrics();
+        if (reply instanceof ModelReply.Reply usable) {
+            return usable.metrics();
         }
         return reply instanceof ModelReply.Failed failed ? failed.metrics() : null;
     }

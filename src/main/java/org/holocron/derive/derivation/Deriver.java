@@ -9,7 +9,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** Works on one attempt until its outcome is known. Keeps no database connection. Every failure, even a bug, becomes an outcome. */
+/** Works on one attempt until its outcome is known. Keeps no database connection. What fails becomes an outcome, a bug too. */
 public final class Deriver {
 
     private static final Logger LOG = System.getLogger(Deriver.class.getName());

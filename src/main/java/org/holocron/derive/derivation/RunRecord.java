@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an attempt has found out and asked so far, however far it came, in memory: how far its call is prepared, the calls it
- * made, and the turn that decided. The run's files and its row are made from this when the attempt ends.
+ * made, and the turn that decided. When the attempt ends, the run's row and the files at the top of its folder are
+ * made from this.
  */
 public final class RunRecord {
 
