@@ -116,7 +116,7 @@ public final class AnswerLoop {
                 : failed.failure();
     }
 
-    /** Whether a stored response may be used: by the node's setting, and by the job's {@code input.extra_params.reuse} unless it is false. */
+    /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */
     private boolean mayReuse(JsonObject input) {
         boolean jobAgrees = !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
         return settings.reuse() && jobAgrees;
