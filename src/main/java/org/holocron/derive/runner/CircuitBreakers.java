@@ -133,7 +133,7 @@ public final class CircuitBreakers {
                 }));
     }
 
-    /** One job may try what nothing else can tell. Other breakers are not affected. */
+    /** Half-opens the breaker, if it is open: one job may try what no probe can tell. Other breakers stay as they are. */
     synchronized void letOneTry(Dependency dependency, ChangeCause cause) {
         Instant now = clock.instant();
         breakers.change(dependency, cause, breaker -> breaker.halfOpen(now));

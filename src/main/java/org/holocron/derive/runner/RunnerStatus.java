@@ -31,7 +31,7 @@ public record RunnerStatus(
     }
 
     /**
-     * A worker slot.
+     * An open slot.
      *
      * @param since when it opened
      * @param jobsDone jobs completed since it opened, whatever came of them; those released without work do not count

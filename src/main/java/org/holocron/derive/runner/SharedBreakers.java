@@ -17,7 +17,7 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
  * two seconds, all in one reading. A probe and a trial are held in the database, so that one node makes them. While the database
  * is unavailable the node goes on with what it knows, and stores what changed once it is back.
  *
- * <p>Nothing of it is on the way of a job that succeeds while all breakers are closed.
+ * <p>A job that succeeds while all breakers are closed waits for none of this.
  */
 final class SharedBreakers implements ProbeLeases {
 

@@ -13,7 +13,7 @@ import org.holocron.derive.job.Progress;
 import org.holocron.derive.queue.ClaimRequest;
 import org.jspecify.annotations.Nullable;
 
-/** One worker slot: an identity under which jobs are held, and what it is doing now. */
+/** One slot: an identity under which jobs are held, and what it is doing now. */
 public final class Slot {
 
     private final SlotIdentity identity;

@@ -19,7 +19,7 @@ import org.holocron.derive.job.Lease;
 import org.holocron.derive.queue.ClaimRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The open worker slots of this node. Each number is held by at most one slot at a time. */
+/** The open slots of this node. Each number is held by at most one slot at a time. */
 public final class Slots {
 
     /** Ids of executions only grow: of one whose id is this much lower than that of the slot that closes, the last job is forgotten. */
