@@ -95,8 +95,7 @@ public final class AnswerLoop {
     /** An answer that cannot be checked within the guard's bounds counts as one that does not fit: another one may be checked. */
     private Turn validated(Attempt attempt, PreparationStage.Ready ready, Call call, String content) {
         Guarded<Verdict> guarded = guard.run(
-                attempt,
-                () -> validator.validate(content, ready.interrogation(), ready.input(), ready.evidence()));
+                attempt, () -> validator.validate(content, ready.interrogation(), ready.input(), ready.evidence()));
         if (guarded instanceof Guarded.Done<Verdict> done) {
             return Turn.judged(call, done.value());
         }

@@ -59,7 +59,9 @@ final class LaneSearch {
     }
 
     private void lookAtUnplaced() throws SQLException {
-        front.unplaced().stream().filter(job -> claimable.isClaimable().test(job.key())).forEach(this::compare);
+        front.unplaced().stream()
+                .filter(job -> claimable.isClaimable().test(job.key()))
+                .forEach(this::compare);
     }
 
     private void lookAtTrials() throws SQLException {
@@ -107,7 +109,9 @@ final class LaneSearch {
     }
 
     private boolean mustCleanUp() {
-        return !toTheEnd && read.size() >= MOST_LANES && (claimable.bit() != 0 && !heldBack.isEmpty() || !untrue.isEmpty());
+        return !toTheEnd
+                && read.size() >= MOST_LANES
+                && (claimable.bit() != 0 && !heldBack.isEmpty() || !untrue.isEmpty());
     }
 
     /** The lane that the job is taken from changes anyway. */

@@ -98,8 +98,8 @@ final class BreakerExchange {
         table.changes().forget(dependency);
         table.find(dependency)
                 .filter(breaker -> !breaker.isOfThisNode())
-                .ifPresent(
-                        breaker -> table.adopt(breaker, new StoredBreaker(dependency, 0, BreakerState.CLOSED, 0, null)));
+                .ifPresent(breaker ->
+                        table.adopt(breaker, new StoredBreaker(dependency, 0, BreakerState.CLOSED, 0, null)));
     }
 
     Backoff delaysOf(Dependency dependency) {

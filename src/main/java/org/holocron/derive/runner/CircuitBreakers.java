@@ -178,7 +178,8 @@ public final class CircuitBreakers {
     synchronized boolean permitsClaimsWith(Trials own) {
         Instant now = clock.instant();
         Set<Dependency> tried = own.all().stream().map(Trial::dependency).collect(Collectors.toSet());
-        return holdingBackEverything().allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
+        return holdingBackEverything()
+                .allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
     }
 
     /** How many of so many slots may claim: all, one for a trial, or none. */

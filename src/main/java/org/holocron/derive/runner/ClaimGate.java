@@ -23,7 +23,12 @@ public final class ClaimGate {
     private final ProbeLeases leases;
 
     /** @param leases who of all nodes may make a trial */
-    ClaimGate(Pauses pauses, CircuitBreakers breakers, JobModels jobModels, InFlightLimit inFlightLimit, ProbeLeases leases) {
+    ClaimGate(
+            Pauses pauses,
+            CircuitBreakers breakers,
+            JobModels jobModels,
+            InFlightLimit inFlightLimit,
+            ProbeLeases leases) {
         this.pauses = pauses;
         this.breakers = breakers;
         this.jobModels = jobModels;
@@ -40,7 +45,8 @@ public final class ClaimGate {
             case ALL -> breakers.reset(dependency -> dependency.model() == null);
             case MODEL -> {
                 Dependency resumed = jobModels.model(target.name());
-                breakers.reset(dependency -> JobModels.concernsSomeJobs(dependency) && JobModels.covers(resumed, dependency));
+                breakers.reset(
+                        dependency -> JobModels.concernsSomeJobs(dependency) && JobModels.covers(resumed, dependency));
             }
             case INTERROGATION -> breakers.reset(dependency -> target.name().equals(dependency.interrogationKey()));
         }

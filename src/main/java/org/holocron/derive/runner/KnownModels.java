@@ -33,6 +33,7 @@ final class KnownModels {
 
     /** By canonical names; null as long as the server did not tell. */
     private volatile @Nullable Set<String> listed;
+
     private volatile long listedAt;
     /** When the breakers of missing models were last opened. */
     private volatile long breakersOpenedAt;
@@ -75,7 +76,8 @@ final class KnownModels {
 
     boolean isDue() {
         return hasPassed(isMissingAny() ? WHILE_MISSING_NANOS : BETWEEN_NANOS, listedAt)
-                || (hasPassed(FRESH_FOR_NANOS, breakersOpenedAt) && !missingWithoutBreaker().isEmpty());
+                || (hasPassed(FRESH_FOR_NANOS, breakersOpenedAt)
+                        && !missingWithoutBreaker().isEmpty());
     }
 
     /** @return whether there are models that were not there before */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.queue.ClaimableLanes;
 import org.holocron.derive.queue.LaneKey;
 import org.holocron.derive.queue.LaneStore;
-import org.holocron.derive.queue.ClaimableLanes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -43,7 +43,8 @@ public final class Node implements RunnerControl {
         policy = settings.slots();
         executions = host.executions();
         modelServer = dependencies.modelServer().address();
-        JobModels jobModels = new JobModels(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
+        JobModels jobModels =
+                new JobModels(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
         membership = new NodeMembership(
                 Slots.nodeName(settings.workerId(), settings.nodeId()),

@@ -21,7 +21,8 @@ final class NodeMaintenance {
     private final List<PeriodicTask> tasks;
 
     /** @param gracePeriod how long a call in flight may go on when its slot is told to stop */
-    NodeMaintenance(Heartbeat heartbeat, Slots slots, Duration gracePeriod, Executor executor, List<PeriodicTask> tasks) {
+    NodeMaintenance(
+            Heartbeat heartbeat, Slots slots, Duration gracePeriod, Executor executor, List<PeriodicTask> tasks) {
         this.heartbeat = heartbeat;
         this.slots = slots;
         this.gracePeriod = gracePeriod;

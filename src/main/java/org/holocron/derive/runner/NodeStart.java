@@ -50,7 +50,8 @@ public final class NodeStart {
             preparation.run();
             prepared = true;
         }
-        // Before the join, while the node's row still has the boot id of the process before; nothing is reclaimed while that one lives.
+        // Before the join, while the node's row still has the boot id of the process before; nothing is reclaimed while
+        // that one lives.
         int reclaimed = queue.reclaimNode(slots.nodeName(), membership.bootId(), membership.deadAfter());
         if (reclaimed > 0) {
             LOG.log(Level.INFO, "Reclaimed {0} jobs that the process before this one held", reclaimed);

@@ -67,7 +67,8 @@ public final class Quarantine {
     synchronized Set<Dependency> heldBack() {
         Stream<Dependency> here =
                 isIsolatingHere() && !isForDeaths(isolating) ? modelOf(isolating.job()).stream() : Stream.empty();
-        return Stream.concat(here, isolatedOnAnyNode().flatMap(this::modelOf).stream()).collect(Collectors.toSet());
+        return Stream.concat(here, isolatedOnAnyNode().flatMap(this::modelOf).stream())
+                .collect(Collectors.toSet());
     }
 
     private boolean isIsolatingHere() {

@@ -99,7 +99,8 @@ interface LaneContract extends QueueContract {
             ClaimableLanes trial = new ClaimableLanes(BIT, lane -> true, Set.of(selector));
             assertTrue(lanesUnderTest().hasWork(new ClaimRequest("w", TestQueue.LEASE, trial)));
         }
-        ClaimableLanes elsewhere = new ClaimableLanes(BIT, lane -> true, Set.of(new LaneSelector("summary", "big-model")));
+        ClaimableLanes elsewhere =
+                new ClaimableLanes(BIT, lane -> true, Set.of(new LaneSelector("summary", "big-model")));
         assertFalse(lanesUnderTest().hasWork(new ClaimRequest("w", TestQueue.LEASE, elsewhere)));
         ClaimableLanes trial = new ClaimableLanes(BIT, lane -> true, Set.of(new LaneSelector(null, "big-model")));
         assertEquals(first, claimed(new ClaimRequest("w", TestQueue.LEASE, trial)));

@@ -26,7 +26,8 @@ class LaneMarksTest {
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final KnownModels models = new KnownModels(server, breakers, clock::nanos);
     private final Set<Dependency> isolated = new HashSet<>();
-    private final LaneMarks marks = new LaneMarks(jobModels, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
+    private final LaneMarks marks =
+            new LaneMarks(jobModels, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
 
     @AfterEach
     void close() {

@@ -202,7 +202,8 @@ class NodesSharePausesTest {
 
     @Test
     void resumingAnInterrogationClosesItsBreakersOnAllNodes() {
-        Dependency pair = TestModelServer.dependency(TestJobModels.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
+        Dependency pair =
+                TestModelServer.dependency(TestJobModels.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
         queue.enqueue();
         fails(one, pair);
         one.node.tick();
