@@ -28,21 +28,21 @@
  *       again: the list of executions ({@link org.holocron.derive.runner.ExecutionRecovery}), or a dependency, for which the {@link
  *       org.holocron.derive.runner.RecoveryProbes} look.
  *   <li>A <em>dependency</em> is what a job needs and can be unavailable: the database, a folder (the
- *       <em>lake</em>, where the files of runs are, is one), the model server, a model, an interrogation, a
- *       <em>pair</em>: an interrogation with a model ({@code INTERROGATION_MODEL}). {@code LAKE_AWAY} and {@code DATABASE_AWAY} are
- *       older names of unavailable ones. Before each dependency is a <em>circuit breaker</em>: CLOSED lets jobs through, OPEN does
+ *       <em>lake</em>, where the files of runs are, is one), the model server, a model, an <em>interrogation</em> (the
+ *       question that jobs ask: a folder of templates and schemas), a <em>pair</em>: an interrogation with a model ({@code
+ *       INTERROGATION_MODEL}). {@code LAKE_AWAY} and {@code DATABASE_AWAY} are older names for unavailable ones. Before each dependency is a <em>circuit breaker</em>: CLOSED lets jobs through, OPEN does
  *       not, HALF_OPEN lets one job make the <em>trial</em>. An {@link org.holocron.derive.runner.Outage} is what is known of one
  *       that is not closed. A <em>pause</em> is a person's.
  *   <li>A <em>probe</em> looks whether the dependency is back, without a job. For a pair there is nothing to look at: its breaker
  *       becomes HALF_OPEN when the time of the next probe has come, or sooner if the {@link org.holocron.derive.runner.PairReview}
- *       finds that its <em>circumstances</em> have changed, the versions of the interrogation, the model and the server. Both are
- *       stored as {@code PROBED}.
+ *       finds that its <em>circumstances</em> have changed, the versions of the interrogation, the model and the server. Both
+ *       have the cause {@code PROBED}.
  *   <li>A dependency <em>worked</em> if it did real work for a job, which a probe does not prove. A model <em>generated</em> for a job if
  *       its answer came to the end, good or bad, or went on for longer than allowed; it <em>answered</em> a request if the server
  *       <em>finished</em> the call, so that its cost is known. An answer that fits is <em>accepted</em>: the job <em>succeeded</em>.
  *   <li>A <em>lane</em> is the jobs that a pause or a breaker holds back together. As it is stored ({@link
- *       org.holocron.derive.queue.LaneKey}) it is an interrogation with the model hint as its jobs name it, empty where
- *       they name none; several of them may mean the same pair. A job in no lane yet is <em>unplaced</em>. A lane's
+ *       org.holocron.derive.queue.LaneKey}) it is an interrogation with a <em>model hint</em>, the model as its jobs
+ *       name it, empty where they name none; several of them may mean the same pair. A job in no lane yet is <em>unplaced</em>. A lane's
  *       <em>bound</em> is a position in the queue that none of its jobs is before. A <em>mark</em> is the node's bit on a
  *       lane that it may not take from, so that its claims do not read it; to <em>unmark</em> is to remove it. A lane is
  *       <em>claimable</em> if nothing holds it back. What a call asked, a pair with the version that it had, is a {@link
