@@ -34,11 +34,11 @@ final class RunnerJson {
     /** @param first what came of a request */
     static JsonObject status(RunnerStatus status, JsonFields first) {
         return first.add("node", status.node())
-                .add("loop", status.policy().loop())
+                .add("loop", status.policy().opensByItself())
                 .add("concurrency", status.policy().concurrency())
                 .add("slots", JsonFields.array(status.slots(), RunnerJson::slot))
                 .add("pauses", pauses(status.blockers()))
-                .add("calls", calls(status.calls()))
+                .add("calls", calls(status.inFlight()))
                 .add("executions", JsonFields.array(status.executions(), execution -> fields(execution)
                         .build()))
                 .build();
@@ -46,7 +46,7 @@ final class RunnerJson {
 
     static JsonObject blockers(SlotPolicy policy, int openSlots, Blockers blockers) {
         return new JsonFields()
-                .add("loop", policy.loop())
+                .add("loop", policy.opensByItself())
                 .add("open_slots", openSlots)
                 .add("pauses", pauses(blockers))
                 .build();
@@ -131,7 +131,7 @@ final class RunnerJson {
                 .add("event_id", origin.eventId())
                 .add("suspects", JsonFields.array(outage.details().suspects(), RunnerJson::text))
                 .add("opened_by_job", origin.jobId())
-                .add("opened_under", origin.under())
+                .add("opened_under", origin.circumstances())
                 .add("closed_by", outage.closedBy())
                 .add("scope", null)
                 .add("by", null)

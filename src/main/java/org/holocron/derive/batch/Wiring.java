@@ -64,7 +64,7 @@ import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
 import org.holocron.derive.retention.Backup;
 import org.holocron.derive.retention.LakeQueue;
-import org.holocron.derive.runner.AttemptHooks;
+import org.holocron.derive.runner.AttemptParts;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.NodeClocks;
 import org.holocron.derive.runner.NodeDatabase;
@@ -268,7 +268,7 @@ public class Wiring {
     @Produces
     @Singleton
     Node node(
-            Settings settings, NodeIdentity identity, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
+            Settings settings, NodeIdentity identity, NodeDependencies dependencies, AttemptParts work, NodeHost host) {
         WorkerSettings worker = settings.worker();
         NodeSettings node = new NodeSettings(
                 identity.workerId(),
@@ -306,9 +306,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AttemptHooks work(
+    AttemptParts work(
             Recorder recorder, BlameStore blame, ModelCallSettings calls, Event<AttemptCompletion> completions) {
-        return new AttemptHooks(recorder, blame, calls::defaultModel, calls.limits(), completions::fire);
+        return new AttemptParts(recorder, blame, calls::defaultModel, calls.limits(), completions::fire);
     }
 
     @Produces

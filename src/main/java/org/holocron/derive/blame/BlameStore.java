@@ -40,10 +40,10 @@ public interface BlameStore {
     boolean isIsolating();
 
     /**
-     * Whether the server says something of its model to this job only, that the model is not available: the job's last
-     * two runs were deferred for that, and another job got an answer of the same model since the first of the two.
+     * Whether only this job gets the error that its model is unavailable: the job's last two runs were deferred for that, and
+     * another job got an answer of the same model since the first of the two.
      */
-    boolean aloneWithItsWords(UUID jobId, CallLane lane);
+    boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane);
 
     /** Where the last request is, in the lake, that a model answered with a generation; empty if no run has one. */
     Optional<FileRef> lastAnsweredRequest(Dependency model);

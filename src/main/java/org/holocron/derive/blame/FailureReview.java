@@ -39,9 +39,9 @@ public final class FailureReview {
         return rule.decide(now, store.failed(now), answer);
     }
 
-    /** As {@link BlameStore#aloneWithItsWords}. */
-    public boolean aloneWithItsWords(UUID jobId, CallLane lane) {
-        return store.aloneWithItsWords(jobId, lane);
+    /** As {@link BlameStore#onlyThisJobGetsTheError}. */
+    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
+        return store.onlyThisJobGetsTheError(jobId, lane);
     }
 
     /** So many in a row, or fewer if one tells enough. */

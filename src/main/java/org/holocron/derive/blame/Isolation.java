@@ -1,6 +1,6 @@
 package org.holocron.derive.blame;
 
-/** Whether a job that must be worked alone may be worked now. */
+/** Whether a job that must be isolated, that is worked alone, may be worked now. */
 public enum Isolation {
     /** Nothing else is in flight on any node. */
     ALONE,

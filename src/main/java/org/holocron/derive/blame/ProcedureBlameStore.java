@@ -41,7 +41,7 @@ public final class ProcedureBlameStore implements BlameStore {
     }
 
     @Override
-    public boolean aloneWithItsWords(UUID jobId, CallLane lane) {
+    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", jobId)
                 .bigint("model_key", lane.modelKey())

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What a stored breaker becomes.
  *
  * @param outage null exactly if it closes
- * @param generated whether it closes because the dependency did real work
+ * @param worked whether it closes because the dependency did real work, which a probe does not prove
  */
 public record BreakerChange(
-        BreakerState state, int failures, @Nullable NewOutage outage, boolean generated) {
+        BreakerState state, int failures, @Nullable NewOutage outage, boolean worked) {
 
     public BreakerChange {
         if ((state == BreakerState.CLOSED) != (outage == null)) {

@@ -8,20 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId the job that met the trouble: where its lane has another one, that one is the trial; null if no job did
  * @param eventId the event of calls that broke together; null if the words alone were certain
- * @param under the {@link Circumstances} it was opened under, as text; null where they do not matter or are not known yet
+ * @param circumstances the {@link Circumstances} it was opened under, as text; null where they do not matter or are not known yet
  */
 public record BreakerOrigin(
         @Nullable UUID jobId,
         @Nullable UUID eventId,
-        @Nullable String under) {
+        @Nullable String circumstances) {
 
     public static final BreakerOrigin UNKNOWN = new BreakerOrigin(null, null, null);
 
     public static BreakerOrigin of(UUID jobId) {
         return new BreakerOrigin(jobId, null, null);
-    }
-
-    public BreakerOrigin under(Circumstances circumstances) {
-        return new BreakerOrigin(jobId, eventId, circumstances.text());
     }
 }

@@ -74,7 +74,7 @@ final class DependencyRow {
                 .text("node", key.node())
                 .text("state", change.state().name())
                 .number("failures", change.failures())
-                .number("generated", change.generated() ? 1 : 0)
+                .number("generated", change.worked() ? 1 : 0)
                 .bigint("version", version);
         return outage(parameters, change.outage());
     }
@@ -88,6 +88,6 @@ final class DependencyRow {
                 .millis("until_probe_ms", outage == null ? null : outage.untilProbe())
                 .uuid("opened_by_job", origin.jobId())
                 .uuid("event_id", origin.eventId())
-                .text("opened_under", origin.under());
+                .text("opened_under", origin.circumstances());
     }
 }

@@ -26,8 +26,8 @@ public record StoredBreaker(
     public record StoredOutage(
             String kind, String message, Instant since, Instant nextProbe, Duration untilProbe, BreakerOrigin origin) {}
 
-    /** Open, and its time for a probe has not come. */
-    public boolean rests() {
+    /** Whether it is open and its time for a probe has not come. */
+    public boolean isBeforeProbe() {
         return state == BreakerState.OPEN
                 && outage != null
                 && !outage.untilProbe().isNegative()

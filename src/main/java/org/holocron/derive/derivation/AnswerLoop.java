@@ -18,9 +18,8 @@ import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
 
 /**
- * Asks the model until there is an answer to decide by: one turn, and a second one that repeats the validator's
- * objections if the first answer was read but not acceptable. A call whose response is in the lake already is not
- * made again.
+ * Asks the model until there is a turn to decide by: one, and a repair, a second one that tells the model the validator's
+ * problems, if the first answer could be read but did not fit. A call whose response is in the lake already is not made again.
  */
 public final class AnswerLoop {
 
@@ -49,10 +48,10 @@ public final class AnswerLoop {
     }
 
     /** ask → judge → (repair). The turn that decides is noted in the run's record, here and nowhere else. */
-    Outcome run(Attempt attempt, PreparationStage.Ready question) {
-        Turn turn = judge(attempt, question, ask(attempt, question, question.messages()));
+    Outcome run(Attempt attempt, PreparationStage.Ready ready) {
+        Turn turn = judge(attempt, ready, ask(attempt, ready, ready.messages()));
         if (turn.isRepairable()) {
-            Turn repair = judge(attempt, question, ask(attempt, question, turn.repairMessages()));
+            Turn repair = judge(attempt, ready, ask(attempt, ready, turn.repairMessages()));
             // A request that is refused only because it repeats the bad answer, which may be huge, is not the job's
             // fault.
             turn = repair.isBadRequest() ? turn : repair;
@@ -62,42 +61,41 @@ public final class AnswerLoop {
     }
 
     /** Makes a call, or takes the response of an equal one from the lake. */
-    private Call ask(Attempt attempt, PreparationStage.Ready question, List<Message> messages) {
+    private Call ask(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        Call call = attempt.runRecord().begin(requestFor(attempt, question, messages));
-        Optional<StoredResponse> earlier = mayReuse(question.input()) ? reuse.find(call.key()) : Optional.empty();
+        Call call = attempt.runRecord().begin(requestFor(attempt, ready, messages));
+        Optional<StoredResponse> earlier = mayReuse(ready.input()) ? reuse.find(call.key()) : Optional.empty();
         if (earlier.isPresent()) {
             call.reused(earlier.get());
-            call.answered(server.readStored(earlier.get().response()));
+            call.receive(server.readStored(earlier.get().response()));
         } else {
-            call.answered(server.chat(
+            call.receive(server.chat(
                     call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
             reuse.store(attempt.runRecord().runId(), call);
         }
         return call;
     }
 
-    private CallRequest requestFor(Attempt attempt, PreparationStage.Ready question, List<Message> messages) {
-        return CallRequest.of(server, settings.callFor(attempt.job(), question, messages), question);
+    private CallRequest requestFor(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
+        return CallRequest.of(server, settings.callFor(attempt.job(), ready, messages), ready);
     }
 
-    private Turn judge(Attempt attempt, PreparationStage.Ready question, Call call) {
+    private Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call) {
         attempt.progress().enter(Step.CHECK);
         ModelReply reply = call.reply();
         if (reply instanceof ModelReply.Failed failed) {
-            return Turn.failed(call, failureOf(failed, question.interrogation().key()));
+            return Turn.failed(call, failureOf(failed, ready.interrogation().key()));
         }
-        ModelReply.Reply answer = (ModelReply.Reply) reply;
-        return TruncationCheck.check(answer.metrics(), call.messages())
-                .map(truncated -> Turn.failed(call, truncated))
-                .orElseGet(() -> validated(attempt, question, call, answer.content()));
+        ModelReply.Reply usable = (ModelReply.Reply) reply;
+        return TruncationCheck.check(usable.metrics(), call.messages())
+                .map(cutPrompt -> Turn.failed(call, cutPrompt))
+                .orElseGet(() -> validated(attempt, ready, call, usable.content()));
     }
 
-    /** An answer that cannot be checked within bounds is as good as one that does not fit: another may be checked. */
-    private Turn validated(Attempt attempt, PreparationStage.Ready question, Call call, String content) {
+    /** An answer that cannot be checked within the guard's bounds counts as one that does not fit: another one may be checked. */
+    private Turn validated(Attempt attempt, PreparationStage.Ready ready, Call call, String content) {
         Guarded<Verdict> guarded = guard.run(
-                attempt,
-                () -> validator.validate(content, question.interrogation(), question.input(), question.evidence()));
+                attempt, () -> validator.validate(content, ready.interrogation(), ready.input(), ready.evidence()));
         if (guarded instanceof Guarded.Done<Verdict> done) {
             return Turn.judged(call, done.value());
         }
@@ -106,7 +104,7 @@ public final class AnswerLoop {
                 : Turn.judged(call, new Verdict.Invalid(ErrorKind.SCHEMA, List.of(Problem.ofWhole(guarded.message()))));
     }
 
-    /** The server does not know for which interrogation it was asked. */
+    /** The server's adapter does not know which interrogation the call was for. */
     private static Outcome.Failure failureOf(ModelReply.Failed failed, String interrogationKey) {
         return failed.interrogationOnly() && failed.failure() instanceof Outcome.Unavailable unavailable
                 ? new Outcome.Unavailable(
@@ -117,7 +115,7 @@ public final class AnswerLoop {
                 : failed.failure();
     }
 
-    /** The node's setting, and the job's own word on it, {@code input.extra_params.reuse}: true unless it is false. */
+    /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */
     private boolean mayReuse(JsonObject input) {
         boolean jobAgrees = !(input.get("extra_params") instanceof JsonObject extra) || extra.getBoolean("reuse", true);
         return settings.reuse() && jobAgrees;

@@ -64,9 +64,9 @@ final class Call {
         return Optional.ofNullable(reused).map(StoredResponse::runId);
     }
 
-    /** Keeps what came, readable or not. */
-    void answered(ModelReply answer) {
-        reply = answer;
+    /** Keeps the reply, and writes what came, readable or not. */
+    void receive(ModelReply reply) {
+        this.reply = reply;
         byte[] received = received();
         if (received.length == 0) {
             return;
@@ -77,37 +77,38 @@ final class Call {
         }
     }
 
-    /** @throws IllegalStateException before the answer */
+    /** @throws IllegalStateException before {@link #receive} */
     ModelReply reply() {
         if (reply == null) {
-            throw new IllegalStateException("call " + number + " has no answer yet");
+            throw new IllegalStateException("call " + number + " has no reply yet");
         }
         return reply;
     }
 
-    /** The file of a response that the server ended by itself; a part of one cannot be used again. */
+    /** The file of a response that the server finished; a part of one cannot be used again. */
     Optional<FileRef> completeResponse() {
         return Optional.ofNullable(completeResponse);
     }
 
     /** What came from the server, empty if nothing did. */
     byte[] received() {
-        if (reply instanceof ModelReply.Reply answer) {
-            return answer.response();
+        if (reply instanceof ModelReply.Reply usable) {
+            return usable.response();
         }
         return reply instanceof ModelReply.Failed failed ? failed.received() : new byte[0];
     }
 
+    /** What arrived need not be JSON: the stream may have broken, or a proxy answered. */
     ArtifactType receivedType() {
         boolean isJsonObject = reply instanceof ModelReply.Reply || looksLikeAnObject(received());
         return isJsonObject ? ArtifactType.RESPONSE_JSON : ArtifactType.RAW_RESPONSE;
     }
 
-    /** What it cost; null if the server never said. */
+    /** What it cost; null if the server did not finish it. */
     @Nullable
     CallMetrics metrics() {
-        if (reply instanceof ModelReply.Reply answer) {
-            return answer.metrics();
+        if (reply instanceof ModelReply.Reply usable) {
+            return usable.metrics();
         }
         return reply instanceof ModelReply.Failed failed ? failed.metrics() : null;
     }

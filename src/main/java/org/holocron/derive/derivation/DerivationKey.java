@@ -6,7 +6,8 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.model.ModelIdentity;
 
 /**
- * What makes two calls the same: the exact request, the model's digest, and the interrogation's version and schema.
+ * What an answer is derived from, so that two calls with the same key may share a response: the exact request, the model's digest,
+ * and the interrogation's version and schema.
  *
  * @param hex SHA-256, 64 lower-case hex digits
  * @param identifiesModel whether the model is known by a digest; if not, another model may answer to the same key, and no

@@ -9,7 +9,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** Works on one attempt until its outcome is known. Keeps no connection; every expected failure is a value. */
+/** Works on one attempt until its outcome is known. Keeps no database connection. What fails becomes an outcome, a bug too. */
 public final class Deriver {
 
     private static final Logger LOG = System.getLogger(Deriver.class.getName());
@@ -40,7 +40,7 @@ public final class Deriver {
                 .then(chosen -> preparation.gatherEvidence(attempt, chosen))
                 .then(gathered -> preparation.renderPrompt(attempt, gathered))
                 .then(rendered -> preparation.findModel(attempt, rendered))
-                .outcome(question -> answerLoop.run(attempt, question));
+                .outcome(ready -> answerLoop.run(attempt, ready));
     }
 
     private Outcome outcomeOf(Attempt attempt) {
@@ -57,7 +57,7 @@ public final class Deriver {
                     "An internal error of the runner while working job "
                             + attempt.job().jobId(),
                     bug);
-            // Whether every job meets it or only this one, nobody can say who sees this one alone.
+            // One failure does not tell whether every job meets this bug or only this one.
             return new Outcome.Ambiguous(
                     ErrorKind.UNEXPECTED,
                     "an internal error of the runner at the step "

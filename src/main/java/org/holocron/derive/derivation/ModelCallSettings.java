@@ -45,7 +45,7 @@ public record ModelCallSettings(
      */
     static final double RETRY_TEMPERATURE = 0.2;
 
-    /** The job's hint, else the setting, else the interrogation's, else llama3.2. */
+    /** The model that the job names, its <em>hint</em>; else the setting, else the interrogation's, else llama3.2. */
     public String modelFor(Job job, Interrogation interrogation) {
         return job.modelHint() != null ? job.modelHint() : defaultModel(interrogation);
     }
@@ -58,11 +58,11 @@ public record ModelCallSettings(
         return interrogation.model() == null ? FALLBACK_MODEL : interrogation.model();
     }
 
-    /** The call that goes on with these messages. */
-    ModelCall callFor(Job job, PreparationStage.Ready question, List<Message> messages) {
-        Interrogation interrogation = question.interrogation();
+    /** @param messages the conversation so far, whose last one the model answers */
+    ModelCall callFor(Job job, PreparationStage.Ready ready, List<Message> messages) {
+        Interrogation interrogation = ready.interrogation();
         return new ModelCall(
-                question.model().requestedName(),
+                ready.model().requestedName(),
                 messages,
                 interrogation.outputSchema(),
                 samplingFor(job, interrogation),

@@ -25,7 +25,7 @@ import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
-/** The steps from a job's row to a question that can be asked. Each one notes in the run's record how far it came. */
+/** The steps from a job's row to a call that can be made. Each one notes in the run's record which {@link PreparationStage} is reached. */
 public final class Preparation {
 
     private final Interrogations interrogations;
@@ -34,7 +34,7 @@ public final class Preparation {
     private final ModelCallSettings settings;
     private final AttemptGuard guard;
 
-    /** As a job's row has them. */
+    /** The two JSON documents of a job's row; the second is null if the job has none. */
     private record Documents(JsonObject input, @Nullable JsonObject evidenceRefs) {}
 
     public Preparation(
@@ -56,7 +56,7 @@ public final class Preparation {
         this.guard = new AttemptGuard(guard);
     }
 
-    /** Finds the interrogation and decides on the model. */
+    /** Finds the interrogation and decides on the model. People see this and the evidence as one step, {@link Step#EVIDENCE}. */
     StepResult<PreparationStage.Chosen> choose(Attempt attempt) {
         attempt.progress().enter(Step.EVIDENCE);
         String key = attempt.job().interrogationKey();
@@ -81,13 +81,13 @@ public final class Preparation {
             input = object(job.inputJson());
             references = job.evidenceRefJson() == null ? null : object(job.evidenceRefJson());
         } catch (JsonException | ClassCastException broken) {
-            return badRequest(
+            return jobUnusable(
                     ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
         List<Problem> problems = interrogation.inputProblems(input);
         return problems.isEmpty()
                 ? new StepResult.Done<>(new Documents(input, references))
-                : badRequest(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
+                : jobUnusable(ErrorKind.INPUT, "input_json: " + Problem.sentences(problems, "the input"));
     }
 
     private StepResult<PreparationStage.Gathered> evidenceFor(
@@ -97,7 +97,7 @@ public final class Preparation {
                 documents.evidenceRefs(),
                 chosen.interrogation().evidencePolicy());
         if (result instanceof EvidenceResult.Unusable unusable) {
-            return badRequest(ErrorKind.EVIDENCE, unusable.reason());
+            return jobUnusable(ErrorKind.EVIDENCE, unusable.reason());
         }
         if (result instanceof EvidenceResult.Unavailable unavailable) {
             return unavailable(ErrorKind.EVIDENCE_UNAVAILABLE, unavailable.reason(), Dependency.EVIDENCE);
@@ -118,7 +118,7 @@ public final class Preparation {
             return new StepResult.Done<>(
                     gathered.previous().interrogation().render(gathered.input(), gathered.evidence()));
         } catch (PromptTooLongException tooLong) {
-            return badRequest(ErrorKind.INPUT, "input_json: the input, with its evidence, " + tooLong.getMessage());
+            return jobUnusable(ErrorKind.INPUT, "input_json: the input, with its evidence, " + tooLong.getMessage());
         }
     }
 
@@ -136,8 +136,8 @@ public final class Preparation {
     }
 
     /**
-     * A node with no interrogation at all has a wrong folder, or one that is not mounted: it must not fail every job. Nor must
-     * a folder that is broken fail that interrogation's.
+     * Where there is no interrogation at all, the folder is the wrong one or not mounted: that must not fail every job. Nor must the
+     * broken folder of one interrogation fail its jobs.
      */
     private <T> StepResult<T> withoutInterrogation(String key) {
         List<CatalogStatus> catalog = interrogations.list();
@@ -155,7 +155,7 @@ public final class Preparation {
                             + " until its folder is repaired: " + problem.get(),
                     Dependency.interrogation(key));
         }
-        return badRequest(
+        return jobUnusable(
                 ErrorKind.UNKNOWN_INTERROGATION,
                 "there is no usable interrogation '" + key + "'; there are: "
                         + catalog.stream().map(CatalogStatus::key).toList());
@@ -165,7 +165,8 @@ public final class Preparation {
         return new StepResult.Failed<>(new Outcome.Unavailable(kind, message, dependency));
     }
 
-    private static <T> StepResult<T> badRequest(ErrorKind kind, String message) {
+    /** What the job asks for is wrong; no model has been asked. */
+    private static <T> StepResult<T> jobUnusable(ErrorKind kind, String message) {
         return new StepResult.Failed<>(new Outcome.BadRequest(kind, message));
     }
 

@@ -10,7 +10,10 @@ import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelIdentity;
 import org.jspecify.annotations.Nullable;
 
-/** What an attempt asks, as far as it is prepared. Each stage holds the one before it, so that none lacks a part. */
+/**
+ * How far an attempt has prepared its first call. Each stage holds the one before it, so that none lacks a part. The steps that people
+ * are shown are others: {@link org.holocron.derive.job.Progress.Step}.
+ */
 sealed interface PreparationStage {
 
     /** The stage before this one; null for the first. */
@@ -45,7 +48,7 @@ sealed interface PreparationStage {
     /** The prompt is there. */
     record Rendered(Gathered previous, Prompt prompt) implements PreparationStage {}
 
-    /** The server has the model: the question can be asked. */
+    /** The server has the model: it can be asked. */
     record Ready(Rendered previous, ModelIdentity model) implements PreparationStage {
 
         Interrogation interrogation() {

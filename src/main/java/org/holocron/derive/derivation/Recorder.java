@@ -51,7 +51,7 @@ public final class Recorder {
     /**
      * Writes the files.
      *
-     * @return what to record with {@link #record}; its outcome differs from the attempt's if the lake is unavailable
+     * @return what {@link #record} must store to complete the attempt; its outcome differs from the attempt's if the lake is unavailable
      */
     public AttemptCompletion write(AttemptResult result) {
         result.attempt().progress().enter(Step.WRITE);
@@ -61,7 +61,7 @@ public final class Recorder {
     }
 
     /**
-     * Records a completion; doing it twice is harmless.
+     * Completes the attempt: stores its run and changes its job. Doing it twice is harmless.
      *
      * @throws org.holocron.derive.sql.DatabaseUnavailableException when it may not have happened: do it again
      */
@@ -91,7 +91,7 @@ public final class Recorder {
                 artifacts);
     }
 
-    /** A model that went on for longer than allowed has generated, though the server did not finish the answer. */
+    /** A model that went on for longer than allowed has generated too, though the server did not finish the call. */
     private NewRun row(RunRecord run, Outcome outcome) {
         return new NewRun(
                 run.head(),
@@ -101,7 +101,7 @@ public final class Recorder {
                 new RunCall(lane(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }
 
-    /** Null before a model was chosen. */
+    /** What was asked; null before a model was chosen. */
     private @Nullable CallLane lane(RunRecord run) {
         String model = run.requestedModel();
         if (model == null) {

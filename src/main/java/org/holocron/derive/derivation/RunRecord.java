@@ -19,8 +19,9 @@ import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt has found out and asked so far, however far it came: how far its question is prepared, the calls it
- * made, and the turn that decided. Its files and its row are made from this.
+ * What an attempt has found out and asked so far, however far it came, in memory: how far its call is prepared, the calls it
+ * made, and the turn that decided. When the attempt ends, the run's row and the files at the top of its folder are
+ * made from this.
  */
 public final class RunRecord {
 
@@ -49,12 +50,12 @@ public final class RunRecord {
                 .orElse(null);
     }
 
-    /** Whether the server ended an answer in this run, good or bad; one from an earlier run says nothing about now. */
+    /** Whether the server finished a call in this run, its answer good or bad; a reused response says nothing about now. */
     public boolean serverFinished() {
         return lastFinishedCall().isPresent();
     }
 
-    /** The last call that the server ended an answer to in this run; empty if there is none. */
+    /** The last call that the server finished in this run; empty if there is none. */
     public Optional<FinishedCall> lastFinishedCall() {
         return calls.stream()
                 .filter(call -> call.reusedRunId().isEmpty())
@@ -66,13 +67,13 @@ public final class RunRecord {
     }
 
     /**
-     * A call with what it cost.
+     * A call to whose end the model generated, with what it cost.
      *
      * @param request the bytes that were sent
      */
     public record FinishedCall(byte[] request, CallMetrics metrics) {}
 
-    /** The lake must be there. */
+    /** @throws org.holocron.derive.lake.LakeUnavailableException if the lake is unavailable */
     void openFolder(Lake lake) {
         folder = lake.open(
                 new RunStart(runId, claimed.job().jobId(), claimed.lease().leaseId(), claimed.claimedUtc()));

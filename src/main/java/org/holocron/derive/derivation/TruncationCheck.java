@@ -10,8 +10,8 @@ import org.holocron.derive.model.Message;
 
 /**
  * Notices a prompt that the server silently cut: requests forbid it where a server has an option for that, but an
- * older one may not know it, and the evidence would be what is missing. An answer that is cut is another thing: {@link
- * ErrorKind#TRUNCATED}.
+ * older one may not know it, and the evidence would be what is missing. The job then has {@link ErrorKind#WINDOW_FULL}; {@link
+ * ErrorKind#TRUNCATED} is another thing, an answer that was cut at its limit.
  */
 final class TruncationCheck {
 
@@ -20,7 +20,11 @@ final class TruncationCheck {
 
     private TruncationCheck() {}
 
-    /** @param messages what was sent; a schema beside them need not be part of the prompt */
+    /**
+     * Empty if the server read the whole prompt.
+     *
+     * @param messages what was sent; a schema beside them need not be part of the prompt
+     */
     static Optional<Outcome.Failure> check(CallMetrics metrics, List<Message> messages) {
         long tokens = metrics.promptTokens();
         long bytes = messages.stream()

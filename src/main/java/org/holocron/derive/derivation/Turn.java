@@ -13,21 +13,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange with the model: what was asked, what came, and what it would mean for the job if it decided.
  *
- * @param verdict of the validation; null if there was no answer to validate
+ * @param verdict of the validation; null if none came to an end
  */
 record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
-    /** Kinds of answers that were read in full; others would only be cut, empty or broken again. */
+    /**
+     * Problems of answers that the validator could read to their end, so that the model can be told what to fix: not JSON, against the
+     * schema, a wrong citation, an answer about another entity ({@code ECHO}). An answer that was cut, empty or broken off would
+     * only be so again.
+     */
     private static final Set<ErrorKind> REPAIRABLE =
             Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
 
     /**
-     * In characters. A longer answer is not sent back: the request would be refused, or cut, and the evidence would be blamed for
-     * it. Answers of facts are a tenth of it.
+     * In characters. A longer answer is not repeated to the model: the server would refuse or cut so long a request, and the evidence
+     * would seem too long. An answer that lists facts is a tenth as long.
      */
     private static final int LONGEST_REPEATED = 32 * 1024;
 
-    /** There was no answer, or none to trust. */
+    /** No answer came, its prompt was cut, or its validation was stopped. */
     static Turn failed(Call call, Outcome.Failure failure) {
         return new Turn(call, failure, null);
     }

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * What a run asked of a model, for those who judge later failures.
  *
  * @param lane null if the attempt did not come to a model
- * @param generated whether the model itself generated an answer, good or bad
+ * @param generated whether the model itself generated, to the end of an answer, good or bad, or for longer than allowed
  */
 public record RunCall(@Nullable CallLane lane, boolean generated) {}

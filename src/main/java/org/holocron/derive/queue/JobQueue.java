@@ -31,7 +31,7 @@ public interface JobQueue extends LeaseRenewal {
      */
     Optional<ClaimedJob> claim(ClaimRequest request);
 
-    /** Whether the same claim would find a job now. Changes no job, but may mark lanes as closed, as a claim does. */
+    /** Whether the same claim would find a job now. Changes no job, but may mark lanes, as a claim does. */
     boolean hasWork(ClaimRequest request);
 
     /**

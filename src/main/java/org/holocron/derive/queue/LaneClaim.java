@@ -62,8 +62,8 @@ final class LaneClaim {
     }
 
     private void cleanUp(Found found) {
-        if (request.lanes().bit() != 0 && !found.search().closed().isEmpty()) {
-            lanes.close(request.lanes().bit(), found.search().closed());
+        if (request.lanes().bit() != 0 && !found.search().heldBack().isEmpty()) {
+            lanes.mark(request.lanes().bit(), found.search().heldBack());
             request.lanes().whenMarked().run();
         }
         if (!found.search().untrue().isEmpty()) {
@@ -108,7 +108,7 @@ final class LaneClaim {
 
         /** That should be marked or corrected. */
         List<Long> lanes() {
-            List<Long> lanes = new ArrayList<>(search.closed());
+            List<Long> lanes = new ArrayList<>(search.heldBack());
             lanes.addAll(search.untrue());
             return lanes;
         }

@@ -22,12 +22,12 @@ final class LaneSearch {
     private static final int UNTRUE_BOUNDS_BORNE = 8;
 
     private final LaneFront front;
-    private final OpenLanes open;
+    private final ClaimableLanes claimable;
     private final boolean toTheEnd;
     private final Set<Candidate> refused;
     private final Set<Long> read = new LinkedHashSet<>();
     private final List<Long> untrue = new ArrayList<>();
-    private final List<Long> closed = new ArrayList<>();
+    private final List<Long> heldBack = new ArrayList<>();
     private @Nullable Candidate best;
     private boolean decided;
 
@@ -35,9 +35,9 @@ final class LaneSearch {
      * @param toTheEnd however many lanes there are to mark or to correct: those of before were not
      * @param refused jobs that are not looked for, since this claim could not take them
      */
-    LaneSearch(LaneFront front, OpenLanes open, boolean toTheEnd, Set<Candidate> refused) {
+    LaneSearch(LaneFront front, ClaimableLanes claimable, boolean toTheEnd, Set<Candidate> refused) {
         this.front = front;
-        this.open = open;
+        this.claimable = claimable;
         this.toTheEnd = toTheEnd;
         this.refused = refused;
     }
@@ -55,17 +55,19 @@ final class LaneSearch {
             more = lanes.size() == most;
             most *= 4;
         }
-        return new SearchResult(Optional.ofNullable(best), closed, untrueLanes(), more && !decided);
+        return new SearchResult(Optional.ofNullable(best), heldBack, untrueLanes(), more && !decided);
     }
 
     private void lookAtUnplaced() throws SQLException {
-        front.unplaced().stream().filter(job -> open.isOpen().test(job.key())).forEach(this::compare);
+        front.unplaced().stream()
+                .filter(job -> claimable.isClaimable().test(job.key()))
+                .forEach(this::compare);
     }
 
     private void lookAtTrials() throws SQLException {
-        for (LaneSelector selector : open.trials()) {
+        for (LaneSelector selector : claimable.trials()) {
             for (Lane lane : front.marked(selector)) {
-                if (open.isOpen().test(lane.key())) {
+                if (claimable.isClaimable().test(lane.key())) {
                     lookInto(lane);
                 }
             }
@@ -79,10 +81,10 @@ final class LaneSearch {
                 return;
             }
             if (read.add(lane.id())) {
-                if (open.isOpen().test(lane.key())) {
+                if (claimable.isClaimable().test(lane.key())) {
                     lookInto(lane);
                 } else {
-                    closed.add(lane.id());
+                    heldBack.add(lane.id());
                 }
             }
         }
@@ -91,7 +93,7 @@ final class LaneSearch {
     private void lookInto(Lane lane) throws SQLException {
         Optional<Candidate> first = front.firstJob(lane);
         while (first.isPresent() && first.get().laneId() == null) {
-            first.filter(job -> open.isOpen().test(job.key())).ifPresent(this::compare);
+            first.filter(job -> claimable.isClaimable().test(job.key())).ifPresent(this::compare);
             first = front.firstJob(lane);
         }
         if (first.isEmpty() || lane.bound().isBefore(first.get().place())) {
@@ -107,7 +109,9 @@ final class LaneSearch {
     }
 
     private boolean mustCleanUp() {
-        return !toTheEnd && read.size() >= MOST_LANES && (open.bit() != 0 && !closed.isEmpty() || !untrue.isEmpty());
+        return !toTheEnd
+                && read.size() >= MOST_LANES
+                && (claimable.bit() != 0 && !heldBack.isEmpty() || !untrue.isEmpty());
     }
 
     /** The lane that the job is taken from changes anyway. */
@@ -119,14 +123,14 @@ final class LaneSearch {
     }
 
     /**
-     * @param closed lanes that were read though the claim may not take from them
+     * @param heldBack lanes without the mark that were read though the claim may not take from them
      * @param untrue lanes whose bounds promise too much, if there are enough of them
      * @param unfinished nothing is decided yet: search again when these lanes are marked and corrected
      */
-    record SearchResult(Optional<Candidate> best, List<Long> closed, List<Long> untrue, boolean unfinished) {
+    record SearchResult(Optional<Candidate> best, List<Long> heldBack, List<Long> untrue, boolean unfinished) {
 
         SearchResult {
-            closed = List.copyOf(closed);
+            heldBack = List.copyOf(heldBack);
             untrue = List.copyOf(untrue);
         }
     }

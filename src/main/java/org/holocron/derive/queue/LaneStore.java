@@ -39,11 +39,11 @@ public interface LaneStore {
     /** Lowers the bounds of lanes to what they have, and notes which are empty. Skips lanes that somebody has locked. */
     void correct(Collection<Long> lanes);
 
-    /** Marks lanes closed for a node. */
-    void close(long bit, Collection<Long> lanes);
+    /** Marks lanes for a node, which takes nothing from them then: its bit in column {@code closed_for}. */
+    void mark(long bit, Collection<Long> lanes);
 
     /** Removes a node's mark. */
-    void open(long bit, Collection<Long> lanes);
+    void unmark(long bit, Collection<Long> lanes);
 
     /** Lanes with the node's mark, by id. @param after the last id of the page before, or 0 */
     List<MarkedLane> marked(long bit, long after);

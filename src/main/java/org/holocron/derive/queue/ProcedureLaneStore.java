@@ -42,23 +42,23 @@ final class ProcedureLaneStore implements LaneStore {
     }
 
     @Override
-    public void close(long bit, Collection<Long> lanes) {
-        mark(bit, true, lanes);
+    public void mark(long bit, Collection<Long> lanes) {
+        setMark(bit, true, lanes);
     }
 
     @Override
-    public void open(long bit, Collection<Long> lanes) {
-        mark(bit, false, lanes);
+    public void unmark(long bit, Collection<Long> lanes) {
+        setMark(bit, false, lanes);
     }
 
-    private void mark(long bit, boolean closed, Collection<Long> lanes) {
+    private void setMark(long bit, boolean marked, Collection<Long> lanes) {
         forEach(
                 lanes,
                 list -> run(
                         "lane/mark",
                         Parameters.of()
                                 .bigint("closed_bit", bit)
-                                .number("is_closed", closed ? 1 : 0)
+                                .number("is_closed", marked ? 1 : 0)
                                 .text("lanes_json", list)));
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Waiting jobs that a claim leaves alone, one by one; there are few of them. Whole lanes are left alone by {@link OpenLanes}.
+ * Waiting jobs that a claim leaves alone, one by one; there are few of them. Whole lanes are left alone by {@link ClaimableLanes}.
  *
  * @param jobs these, whatever they ask for
  * @param events suspects of these: the node works enough of them already

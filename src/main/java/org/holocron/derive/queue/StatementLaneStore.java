@@ -124,12 +124,12 @@ final class StatementLaneStore implements LaneStore {
     }
 
     @Override
-    public void close(long bit, Collection<Long> lanes) {
+    public void mark(long bit, Collection<Long> lanes) {
         forEach(lanes, (tx, lane) -> tx.updateOne("lane/close", mark(bit, lane)));
     }
 
     @Override
-    public void open(long bit, Collection<Long> lanes) {
+    public void unmark(long bit, Collection<Long> lanes) {
         forEach(lanes, (tx, lane) -> tx.updateOne("lane/open", mark(bit, lane)));
     }
 

@@ -19,7 +19,7 @@ public interface NodeRegistry {
     JoinResult join(NodeBoot boot, Duration silentAfter);
 
     /** Says that the process lives; false if the name is no longer its own. */
-    boolean beat(String node, UUID bootId);
+    boolean sayAlive(String node, UUID bootId);
 
     /** Gives the name up, at an orderly end; does nothing if it belongs to another process by now. */
     void leave(String node, UUID bootId);

@@ -32,7 +32,7 @@ public final class ProcedureNodeRegistry implements NodeRegistry {
     }
 
     @Override
-    public boolean beat(String node, UUID bootId) {
+    public boolean sayAlive(String node, UUID bootId) {
         return isOurs("registry/beat", node, bootId);
     }
 

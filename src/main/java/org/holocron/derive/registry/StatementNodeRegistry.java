@@ -48,7 +48,7 @@ public final class StatementNodeRegistry implements NodeRegistry {
     }
 
     @Override
-    public boolean beat(String node, UUID bootId) {
+    public boolean sayAlive(String node, UUID bootId) {
         return database.inTransaction(tx -> tx.updateOne("registry/beat", named(node, bootId)));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The executions of the batch job; each is a worker slot while it runs. Every call may throw {@link
+ * The executions of the batch job; each has a slot while it runs. Every call may throw {@link
  * org.holocron.derive.sql.DatabaseUnavailableException}: their record is a database too.
  */
 public interface BatchExecutions {

@@ -17,10 +17,13 @@ final class BreakerChanges {
         unsaved.put(dependency, new BreakerSnapshot.Change(cause, ++changes));
     }
 
-    /** What was found out before is covered by a reason of this node's own; that it worked, or what a person said, is not. */
-    void dropReports(Dependency dependency) {
-        BreakerSnapshot.Change report = unsaved.get(dependency);
-        if (report != null && (report.cause() == ChangeCause.OPENED || report.cause() == ChangeCause.PROBED)) {
+    /**
+     * The breaker is now open for a reason of this node's own: what a call or a probe found before need not be stored any more. That the
+     * dependency worked, or what a person decided, must be.
+     */
+    void dropWhatWasFoundOut(Dependency dependency) {
+        BreakerSnapshot.Change change = unsaved.get(dependency);
+        if (change != null && (change.cause() == ChangeCause.OPENED || change.cause() == ChangeCause.PROBED)) {
             unsaved.remove(dependency);
         }
     }
@@ -47,7 +50,8 @@ final class BreakerChanges {
         return versions.getOrDefault(dependency, 0L);
     }
 
-    void read(Dependency dependency, long version) {
+    /** The stored breaker was read in this version. */
+    void noteVersion(Dependency dependency, long version) {
         versions.put(dependency, version);
     }
 

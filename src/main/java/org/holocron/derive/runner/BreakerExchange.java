@@ -52,14 +52,14 @@ final class BreakerExchange {
         }
     }
 
-    /** The change is stored, or outweighed by what is. What changed here since then is stored next. */
+    /** The change is stored, or what others stored stands. What changed here since then is stored next. */
     void saved(BreakerSnapshot sent, Optional<StoredBreaker> stored) {
         synchronized (lock) {
             BreakerChanges changes = table.changes();
-            stored.ifPresent(row -> changes.read(sent.dependency(), row.version()));
+            stored.ifPresent(row -> changes.noteVersion(sent.dependency(), row.version()));
             if (changes.saved(sent.dependency(), sent.change())) {
                 CircuitBreaker breaker = table.get(sent.dependency());
-                stored.filter(row -> !breaker.isOfThisNode()).ifPresent(row -> table.take(breaker, row));
+                stored.filter(row -> !breaker.isOfThisNode()).ifPresent(row -> table.adopt(breaker, row));
                 table.removeIfPristine(breaker);
             }
         }
@@ -85,11 +85,12 @@ final class BreakerExchange {
         }
         CircuitBreaker breaker = table.get(dependency);
         if (!breaker.isOfThisNode()) {
-            changes.read(dependency, row.version());
-            table.take(breaker, row);
+            changes.noteVersion(dependency, row.version());
+            table.adopt(breaker, row);
         }
     }
 
+    /** Its row is gone. */
     private void closedElsewhere(Dependency dependency) {
         if (table.changes().isUnsaved(dependency)) {
             return;
@@ -97,8 +98,8 @@ final class BreakerExchange {
         table.changes().forget(dependency);
         table.find(dependency)
                 .filter(breaker -> !breaker.isOfThisNode())
-                .ifPresent(
-                        breaker -> table.take(breaker, new StoredBreaker(dependency, 0, BreakerState.CLOSED, 0, null)));
+                .ifPresent(breaker ->
+                        table.adopt(breaker, new StoredBreaker(dependency, 0, BreakerState.CLOSED, 0, null)));
     }
 
     Backoff delaysOf(Dependency dependency) {
@@ -113,7 +114,7 @@ final class BreakerExchange {
         }
     }
 
-    /** Who is under suspicion in the event that opened the breaker. */
+    /** Notes which jobs are suspects in the event that opened the breaker. */
     void suspect(Dependency dependency, List<UUID> suspects) {
         synchronized (lock) {
             table.find(dependency).ifPresent(breaker -> breaker.suspect(suspects));

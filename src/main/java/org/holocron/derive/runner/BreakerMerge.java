@@ -35,8 +35,8 @@ final class BreakerMerge {
     }
 
     /**
-     * Two nodes met the same trouble. The second one's report before the next probe tells nothing new, unless the dependency asked
-     * for a longer wait; after that it is one more failure in a row.
+     * Two nodes found the dependency unavailable. Before the time of the next probe the second one's finding tells nothing new,
+     * unless the dependency asked for a longer wait; after that it is one more failure in a row.
      */
     private static Optional<BreakerChange> opened(
             BreakerSnapshot local, Optional<StoredBreaker> stored, Backoff delays) {
@@ -44,7 +44,7 @@ final class BreakerMerge {
             return Optional.of(asIs(local));
         }
         StoredBreaker row = stored.get();
-        if (!row.rests()) {
+        if (!row.isBeforeProbe()) {
             int failures = row.failures() + 1;
             Duration delay = delays.ceiling(failures);
             return Optional.of(
@@ -62,7 +62,7 @@ final class BreakerMerge {
 
     private static BreakerChange changeOf(BreakerSnapshot local, int failures, Duration untilProbe) {
         Outage outage = local.outage();
-        boolean generated = local.change() != null && local.change().cause() == ChangeCause.WORKED;
+        boolean worked = local.change() != null && local.change().cause() == ChangeCause.WORKED;
         return new BreakerChange(
                 local.state(),
                 failures,
@@ -74,6 +74,6 @@ final class BreakerMerge {
                                 local.age(),
                                 untilProbe,
                                 outage.details().origin()),
-                generated);
+                worked);
     }
 }

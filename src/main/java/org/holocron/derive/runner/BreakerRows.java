@@ -13,8 +13,8 @@ import org.holocron.derive.job.Dependency;
 /** Reads and writes the stored breakers for one node. Every call may throw {@code DatabaseUnavailableException}. */
 final class BreakerRows {
 
-    /** Tried again at the next reading: another node changes it all the while. */
-    private static final int MAX_TRIES = 5;
+    /** Another node changed the row each time: what could not be stored now is tried again with the next reading. */
+    private static final int MOST_WRITES = 5;
 
     private final BreakerExchange exchange;
     private final DependencyStore store;
@@ -60,7 +60,7 @@ final class BreakerRows {
 
     private boolean save(BreakerSnapshot local) {
         DependencyKey key = key(local.dependency());
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
+        for (int writes = 0; writes < MOST_WRITES; writes++) {
             Optional<StoredBreaker> stored = store.find(key);
             Optional<BreakerChange> change = BreakerMerge.change(local, stored, exchange.delaysOf(local.dependency()));
             if (change.isEmpty()) {

@@ -80,7 +80,7 @@ final class BreakerTable {
         BreakerState before = breaker.state();
         if (breaker.open(opening, clock.instant())) {
             if (breaker.isOfThisNode()) {
-                changes.dropReports(dependency);
+                changes.dropWhatWasFoundOut(dependency);
             } else {
                 changes.add(dependency, ChangeCause.OPENED);
             }
@@ -112,10 +112,10 @@ final class BreakerTable {
         removeIfPristine(breaker);
     }
 
-    /** As all nodes have it. */
-    void take(CircuitBreaker breaker, StoredBreaker row) {
+    /** Makes the breaker what it is on all nodes. */
+    void adopt(CircuitBreaker breaker, StoredBreaker row) {
         BreakerState before = breaker.state();
-        breaker.become(row, clock.instant());
+        breaker.adopt(row, clock.instant());
         logIfChanged(breaker, before);
         removeIfPristine(breaker);
     }

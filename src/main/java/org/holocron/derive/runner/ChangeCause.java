@@ -5,12 +5,15 @@ enum ChangeCause {
     /** A call or a probe found the dependency unavailable. */
     OPENED,
     /**
-     * No job told: a probe found it there, the time of an interrogation with a model has come (which is not looked at),
-     * or what such a breaker was opened under became known or has changed. Counts only on top of what the node had
-     * read.
+     * No job told: a probe found it there; or, of an interrogation with a model, the time of the next probe has come (nothing is
+     * looked at), or the circumstances that its breaker was opened under became known or have changed. Counts only if no other node
+     * has changed the breaker since this one read it.
      */
     PROBED,
-    /** A job was answered: proof, whatever others say. */
+    /**
+     * It did real work for a job: a model generated, to the end of an answer or for longer than allowed; a folder or the
+     * database did what it is there for. That is proof, whatever others say.
+     */
     WORKED,
     /** A person decided. */
     PERSON

@@ -64,9 +64,9 @@ final class CircuitBreaker {
         return Optional.ofNullable(outage);
     }
 
-    /** It is open for a reason that only this node can know. */
+    /** It is open or half-open for a reason that only this node can know. */
     boolean isOfThisNode() {
-        return outage != null && !outage.isKnownToAllNodes();
+        return outage != null && !outage.concernsAllNodes();
     }
 
     /** Nothing needs to be remembered of it. */
@@ -75,7 +75,7 @@ final class CircuitBreaker {
     }
 
     /**
-     * Opens. Further reports before the next probe tell nothing new and do not delay it, unless the dependency asks to be
+     * Opens. That it is unavailable is nothing new before the next probe and does not delay it, unless the dependency asks to be
      * left alone for longer.
      *
      * @return whether anything changed
@@ -119,7 +119,7 @@ final class CircuitBreaker {
         return new BreakerOrigin(
                 latest.jobId() != null ? latest.jobId() : known.jobId(),
                 latest.eventId() != null ? latest.eventId() : known.eventId(),
-                latest.under() != null ? latest.under() : known.under());
+                latest.circumstances() != null ? latest.circumstances() : known.circumstances());
     }
 
     boolean isProbeDue(Instant now) {
@@ -162,8 +162,8 @@ final class CircuitBreaker {
         }
     }
 
-    /** As all nodes have it. */
-    void become(StoredBreaker stored, Instant now) {
+    /** Becomes what the breaker is on all nodes. */
+    void adopt(StoredBreaker stored, Instant now) {
         boolean trialGoesOn = state == BreakerState.HALF_OPEN && stored.state() == BreakerState.HALF_OPEN;
         long underWay = trialGoesOn ? trial : 0;
         failures = stored.failures();
@@ -208,7 +208,7 @@ final class CircuitBreaker {
         trial = number;
     }
 
-    /** The trial proved nothing: another job may be it. Does nothing if it is not the one under way. */
+    /** The trial showed nothing: another job may make it. Does nothing if it is not the one under way. */
     void releaseTrial(long number) {
         if (trial == number) {
             trial = 0;
@@ -226,8 +226,8 @@ final class CircuitBreaker {
                 : Optional.empty();
     }
 
-    /** What it was opened under is found out now. */
-    void noteOpenedUnder(String circumstances) {
+    /** The circumstances that it was opened under are found out only now. */
+    void noteCircumstances(String circumstances) {
         if (outage != null) {
             BreakerOrigin origin = outage.details().origin();
             outage = outage.with(

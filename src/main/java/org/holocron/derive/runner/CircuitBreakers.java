@@ -60,7 +60,7 @@ public final class CircuitBreakers {
         unavailable(unavailable, BreakerOrigin.UNKNOWN);
     }
 
-    /** As {@link #unavailable(Outcome.Unavailable)}, told with what it was found by. */
+    /** As {@link #unavailable(Outcome.Unavailable)}, with the job or the event that showed it. */
     public synchronized void unavailable(Outcome.Unavailable unavailable, BreakerOrigin origin) {
         Dependency dependency = unavailable.dependency();
         String kind = dependency.equals(Dependency.DATABASE)
@@ -72,7 +72,7 @@ public final class CircuitBreakers {
                         kind, unavailable.message(), boundedRetryAfter(unavailable.retryAfter()), origin));
     }
 
-    /** Nothing can be claimed without it anyway; the breaker shows people why, and sees to the probes. */
+    /** Nothing can be claimed without the database anyway; its breaker shows people why, and is what is probed. */
     public synchronized void databaseUnavailable(String message) {
         breakers.open(Dependency.DATABASE, opening(Outage.DATABASE_AWAY, message));
     }
@@ -106,19 +106,19 @@ public final class CircuitBreakers {
     }
 
     /**
-     * A job got an answer to its end, good or bad, or one that went on for longer than allowed: the server works, with
+     * The model generated for a job, to the end of an answer, good or bad, or for longer than allowed: the server works, with
      * this model and this interrogation.
      */
-    public synchronized void succeeded(Dependency interrogationModel) {
-        reset(dependency -> Lanes.covers(dependency, interrogationModel), ChangeCause.WORKED);
+    public synchronized void worked(Dependency pair) {
+        reset(dependency -> JobModels.covers(dependency, pair), ChangeCause.WORKED);
     }
 
-    /** It did real work, which a probe does not prove: the next delay is the shortest again. */
+    /** It did real work, which a probe does not prove: the delay before its next probe is the shortest again. */
     public synchronized void resetFailures(Dependency dependency) {
         breakers.change(dependency, ChangeCause.WORKED, CircuitBreaker::resetFailures);
     }
 
-    /** A person has them closed and forgotten, so that work is tried at once. */
+    /** A person closes them, and their failures are forgotten, so that work is tried at once. */
     synchronized void reset(Predicate<Dependency> which) {
         reset(which, ChangeCause.PERSON);
     }
@@ -133,15 +133,15 @@ public final class CircuitBreakers {
                 }));
     }
 
-    /** One job may try what nothing else can tell. Other breakers are not affected. */
+    /** Half-opens the breaker, if it is open: one job may try what no probe can tell. Other breakers stay as they are. */
     synchronized void letOneTry(Dependency dependency, ChangeCause cause) {
         Instant now = clock.instant();
         breakers.change(dependency, cause, breaker -> breaker.halfOpen(now));
     }
 
-    /** What the breaker was opened under is found out. */
-    synchronized void noteOpenedUnder(Dependency dependency, String circumstances) {
-        breakers.change(dependency, ChangeCause.PROBED, breaker -> breaker.noteOpenedUnder(circumstances));
+    /** The circumstances that the breaker was opened under are found out. */
+    synchronized void noteCircumstances(Dependency dependency, String circumstances) {
+        breakers.change(dependency, ChangeCause.PROBED, breaker -> breaker.noteCircumstances(circumstances));
     }
 
     /** Whether the database is unavailable or was so lately: other nodes may not yet have renewed their leases since. */
@@ -171,14 +171,15 @@ public final class CircuitBreakers {
     /** Whether {@link #tryTakeTrials} would grant now; changes nothing. */
     public synchronized boolean permitsClaims() {
         Instant now = clock.instant();
-        return nodeWide().allMatch(breaker -> breaker.permits(now));
+        return holdingBackEverything().allMatch(breaker -> breaker.permits(now));
     }
 
     /** Whether nothing holds back all claiming but what these trials try. */
     synchronized boolean permitsClaimsWith(Trials own) {
         Instant now = clock.instant();
         Set<Dependency> tried = own.all().stream().map(Trial::dependency).collect(Collectors.toSet());
-        return nodeWide().allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
+        return holdingBackEverything()
+                .allMatch(breaker -> tried.contains(breaker.dependency()) || breaker.permits(now));
     }
 
     /** How many of so many slots may claim: all, one for a trial, or none. */
@@ -186,7 +187,7 @@ public final class CircuitBreakers {
         if (!permitsClaims()) {
             return 0;
         }
-        boolean trial = nodeWide().anyMatch(breaker -> breaker.state() == BreakerState.HALF_OPEN);
+        boolean trial = holdingBackEverything().anyMatch(breaker -> breaker.state() == BreakerState.HALF_OPEN);
         return trial ? Math.min(1, all) : all;
     }
 
@@ -239,16 +240,16 @@ public final class CircuitBreakers {
         return breakers.all().stream()
                 .filter(breaker -> !breaker.permits(now))
                 .map(CircuitBreaker::dependency)
-                .filter(Lanes::concernsSomeJobs)
+                .filter(JobModels::concernsSomeJobs)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** As {@link #heldBack}, with those that a job may try now. */
+    /** As {@link #heldBack}, and those too whose breakers are half-open, so that one job may try them now. */
     synchronized Set<Dependency> notClosed() {
-        return allNotClosed().stream().filter(Lanes::concernsSomeJobs).collect(Collectors.toUnmodifiableSet());
+        return allNotClosed().stream().filter(JobModels::concernsSomeJobs).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whatever they hold back. */
+    /** All dependencies whose breakers are open or half-open, whatever they hold back. */
     synchronized Set<Dependency> allNotClosed() {
         return breakers.all().stream()
                 .filter(breaker -> breaker.state() != BreakerState.CLOSED)
@@ -256,8 +257,12 @@ public final class CircuitBreakers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @param model by its canonical name */
-    synchronized boolean isOpen(String address, String model) {
+    /**
+     * Whether the model's breaker is open or half-open.
+     *
+     * @param model by its canonical name
+     */
+    synchronized boolean hasOutage(String address, String model) {
         return breakers.find(Dependency.model(address, model))
                 .filter(breaker -> breaker.state() != BreakerState.CLOSED)
                 .isPresent();
@@ -272,8 +277,8 @@ public final class CircuitBreakers {
                 .toList();
     }
 
-    /** All that hold back all claiming while they are open; closed ones too. */
-    private Stream<CircuitBreaker> nodeWide() {
-        return breakers.all().stream().filter(breaker -> !Lanes.concernsSomeJobs(breaker.dependency()));
+    /** The breakers that hold back all claiming while they are open; closed ones are among them. */
+    private Stream<CircuitBreaker> holdingBackEverything() {
+        return breakers.all().stream().filter(breaker -> !JobModels.concernsSomeJobs(breaker.dependency()));
     }
 }

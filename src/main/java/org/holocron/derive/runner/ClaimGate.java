@@ -18,15 +18,20 @@ public final class ClaimGate {
 
     private final Pauses pauses;
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final JobModels jobModels;
     private final InFlightLimit inFlightLimit;
     private final ProbeLeases leases;
 
     /** @param leases who of all nodes may make a trial */
-    ClaimGate(Pauses pauses, CircuitBreakers breakers, Lanes lanes, InFlightLimit inFlightLimit, ProbeLeases leases) {
+    ClaimGate(
+            Pauses pauses,
+            CircuitBreakers breakers,
+            JobModels jobModels,
+            InFlightLimit inFlightLimit,
+            ProbeLeases leases) {
         this.pauses = pauses;
         this.breakers = breakers;
-        this.lanes = lanes;
+        this.jobModels = jobModels;
         this.inFlightLimit = inFlightLimit;
         this.leases = leases;
     }
@@ -39,8 +44,9 @@ public final class ClaimGate {
         switch (target.scope()) {
             case ALL -> breakers.reset(dependency -> dependency.model() == null);
             case MODEL -> {
-                Dependency resumed = lanes.model(target.name());
-                breakers.reset(dependency -> Lanes.concernsSomeJobs(dependency) && Lanes.covers(resumed, dependency));
+                Dependency resumed = jobModels.model(target.name());
+                breakers.reset(
+                        dependency -> JobModels.concernsSomeJobs(dependency) && JobModels.covers(resumed, dependency));
             }
             case INTERROGATION -> breakers.reset(dependency -> target.name().equals(dependency.interrogationKey()));
         }
@@ -51,7 +57,7 @@ public final class ClaimGate {
      * still unknown; every other one is closed, so that work is tried at once.
      *
      * @param name {@link Outage#name}, or the dependency as it is shown
-     * @return what was open; empty if nothing by that name is
+     * @return what was open or half-open; empty if nothing by that name is
      */
     public Optional<Outage> closeBreaker(String name) {
         Optional<Outage> named = breakers.outages().stream()
@@ -81,7 +87,7 @@ public final class ClaimGate {
     }
 
     /**
-     * As {@link CircuitBreakers#tryTakeTrials}, for trials that no other node makes, and with a place on the model server,
+     * As {@link CircuitBreakers#tryTakeTrials}, for trials that no other node makes, and with a permit of the {@link InFlightLimit},
      * which the job keeps until it ends.
      */
     Optional<ClaimPermission> tryAcquirePermission() {
@@ -117,7 +123,7 @@ public final class ClaimGate {
         return breakers.openersOf(trials);
     }
 
-    /** The job is over, or none was found. */
+    /** The job is over, or none was found: gives its trials and its permit up. */
     void releasePermission(ClaimPermission permission) {
         breakers.release(permission.trials());
         inFlightLimit.release();
@@ -132,16 +138,19 @@ public final class ClaimGate {
         return inFlightLimit;
     }
 
-    /** The models, pairs and interrogations whose jobs must not be claimed for these trials. */
-    Set<Dependency> heldBackFrom(Trials trials) {
+    /** The models, pairs and interrogations whose jobs a claim with these trials must not take. */
+    Set<Dependency> heldBackForClaimWith(Trials trials) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
         heldBack.removeIf(trials::include);
         heldBack.addAll(paused());
         return heldBack;
     }
 
-    /** As {@link #heldBackFrom}, for a claim that makes no trial: with those that a job may try. */
-    Set<Dependency> heldBackWithoutTrial() {
+    /**
+     * As {@link #heldBackForClaimWith}, for a claim that makes no trial. These are more: those whose breakers are half-open are among
+     * them.
+     */
+    Set<Dependency> heldBackForClaimWithoutTrial() {
         Set<Dependency> heldBack = new HashSet<>(breakers.notClosed());
         heldBack.addAll(paused());
         return heldBack;
@@ -149,7 +158,7 @@ public final class ClaimGate {
 
     private Set<Dependency> paused() {
         return Stream.concat(
-                        pauses.models().stream().map(lanes::model),
+                        pauses.models().stream().map(jobModels::model),
                         pauses.interrogations().stream().map(Dependency::interrogation))
                 .collect(Collectors.toSet());
     }
@@ -164,12 +173,12 @@ public final class ClaimGate {
                 .filter(pause -> pause.target().equals(PauseTarget.ALL))
                 .map(Pause::summary);
         Stream<String> unavailable = now.outages().stream()
-                .filter(outage -> !Lanes.concernsSomeJobs(outage.dependency()))
+                .filter(outage -> !JobModels.concernsSomeJobs(outage.dependency()))
                 .map(Outage::summary);
         return Stream.concat(paused, unavailable).findFirst();
     }
 
-    /** Everything that is held back. */
+    /** Everything that holds back claims, or some of them. */
     public Blockers blockers() {
         return new Blockers(pauses.list(), breakers.outages());
     }

@@ -1,7 +1,7 @@
 package org.holocron.derive.runner;
 
 /**
- * The permission to claim one job, and a place among the calls in flight.
+ * The permission to claim one job, with a permit of the {@link InFlightLimit}.
  *
  * @param trials that the claimed job makes
  */

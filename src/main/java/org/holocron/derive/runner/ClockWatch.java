@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices when somebody sets the database's clock, by comparing it with a clock that goes by evenly. Everything about time is
+ * Notices when somebody sets the database's clock, by comparing it with a monotonic clock. Everything about time is
  * judged by the database's clock, so a jump of it makes leases end too early, or waits too late.
  */
 final class ClockWatch {
@@ -59,6 +59,6 @@ final class ClockWatch {
         return byDatabase.compareTo(atMost.plus(toleranceForward)) > 0 ? Change.SET_FORWARD : Change.STEADY;
     }
 
-    /** The database's time, and between which two moments of the even clock it was read. */
+    /** The database's time, and between which two moments of the monotonic clock it was read. */
     private record Look(Instant time, long askedAt, long answeredAt) {}
 }

@@ -15,13 +15,14 @@ import org.holocron.derive.queue.LaneStore;
 final class DeferralEnds {
 
     private final CircuitBreakers breakers;
-    private final Lanes lanes;
+    private final JobModels jobModels;
     private final LaneStore store;
-    private Set<Dependency> open = Set.of();
+    /** When it was last looked: all whose breakers were open or half-open. */
+    private Set<Dependency> notClosed = Set.of();
 
-    DeferralEnds(CircuitBreakers breakers, Lanes lanes, LaneStore store) {
+    DeferralEnds(CircuitBreakers breakers, JobModels jobModels, LaneStore store) {
         this.breakers = breakers;
-        this.lanes = lanes;
+        this.jobModels = jobModels;
         this.store = store;
     }
 
@@ -31,8 +32,8 @@ final class DeferralEnds {
         if (now.contains(Dependency.DATABASE)) {
             return false;
         }
-        if (now.containsAll(open)) {
-            open = now;
+        if (now.containsAll(notClosed)) {
+            notClosed = now;
             return false;
         }
         return true;
@@ -55,29 +56,29 @@ final class DeferralEnds {
     }
 
     private synchronized Set<Dependency> closedSince(Set<Dependency> now) {
-        Set<Dependency> closed = new HashSet<>(open);
+        Set<Dependency> closed = new HashSet<>(notClosed);
         closed.removeAll(now);
         return closed;
     }
 
     private synchronized void remember(Set<Dependency> now) {
-        open = now;
+        notClosed = now;
     }
 
-    private boolean isOver(LaneStore.DeferredJob job, Set<Dependency> closed, Set<Dependency> stillOpen) {
+    private boolean isOver(LaneStore.DeferredJob job, Set<Dependency> closed, Set<Dependency> notClosedNow) {
         return closed.stream().anyMatch(dependency -> concerns(dependency, job))
-                && stillOpen.stream().noneMatch(dependency -> concerns(dependency, job));
+                && notClosedNow.stream().noneMatch(dependency -> concerns(dependency, job));
     }
 
     private boolean concerns(Dependency dependency, LaneStore.DeferredJob job) {
-        if (!Lanes.concernsSomeJobs(dependency)) {
+        if (!JobModels.concernsSomeJobs(dependency)) {
             return true;
         }
         String key = job.key().interrogationKey();
         if (dependency.kind() == Dependency.Kind.INTERROGATION) {
             return key.equals(dependency.interrogationKey());
         }
-        Optional<Dependency> model = lanes.modelOf(key, job.key().modelHint());
-        return model.map(known -> Lanes.covers(dependency, known.with(key))).orElse(false);
+        Optional<Dependency> model = jobModels.modelOf(key, job.key().modelHint());
+        return model.map(known -> JobModels.covers(dependency, known.with(key))).orElse(false);
     }
 }

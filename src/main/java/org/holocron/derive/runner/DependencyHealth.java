@@ -15,7 +15,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 
-/** What the end of an attempt says about the things it needed: who is to blame, which breakers open, how many calls go on. */
+/** What the end of an attempt says about the things it needed: who is to blame, which breakers open, how many jobs go on at once. */
 public final class DependencyHealth {
 
     private static final Logger LOG = System.getLogger(DependencyHealth.class.getName());
@@ -44,16 +44,16 @@ public final class DependencyHealth {
         breakers.databaseUnavailable(message);
     }
 
-    /** Decides about a failure that does not tell by itself whose it was; nothing else costs a question. */
+    /** Decides about a failure that does not tell by itself whose it was. For any other, nothing is read or probed. */
     AttemptCompletion reviewed(InFlightJob job, AttemptCompletion written, AttemptResult result) {
         CallLane lane = written.run().call().lane();
         if (lane == null) {
             return written;
         }
-        // Alone with its words: the server says this of the model to this job only, and answers others there meanwhile.
+        // Only this job gets this error message; the model answers other jobs.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
-                        && review.aloneWithItsWords(written.lease().jobId(), lane)
+                        && review.onlyThisJobGetsTheError(written.lease().jobId(), lane)
                 ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Attribution.NONE)
                 : written;
         return ambiguous.conclusion().needsAttribution() ? attributed(job, ambiguous, lane, result) : ambiguous;
@@ -107,7 +107,7 @@ public final class DependencyHealth {
         LOCAL_FOLDERS.forEach(breakers::resetFailures);
         CallLane lane = completion.run().call().lane();
         if (lane != null && completion.run().call().generated()) {
-            breakers.succeeded(lane.pair());
+            breakers.worked(lane.pair());
             result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
                 requests.answered(lane.model(), call.request());

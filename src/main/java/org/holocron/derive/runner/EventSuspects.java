@@ -3,7 +3,7 @@ package org.holocron.derive.runner;
 import java.util.List;
 import java.util.UUID;
 
-/** Who is under suspicion in an event of calls that broke together. */
+/** Which jobs are suspects in an event of calls that broke together. */
 @FunctionalInterface
 public interface EventSuspects {
 

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Ends or abandons the batch executions that seem to run though no slot works for them; none of them works again, and
- * one that is restarted ({@link BatchExecutions#forceEnd}) is so only to end. They would be listed as running for ever,
- * and count against the slots that may be open.
+ * Recovers the list of batch executions, not their work: ends or abandons those that seem to run though no slot works for them.
+ * None of them works again; one that is restarted ({@link BatchExecutions#forceEnd}) is so only to end. They would be listed as
+ * running for ever, and count against the slots that may be open.
  */
 public final class ExecutionRecovery {
 
@@ -34,8 +34,8 @@ public final class ExecutionRecovery {
         this.nanoTime = nanoTime;
     }
 
-    /** All that a dead process left. To be called before this process starts any, since they cannot be told apart. */
-    public void recoverAfterCrash() {
+    /** Ends all that a dead process left. To be called before this process starts any, since they cannot be told apart. */
+    public void endLeftovers() {
         for (long id : executions.running()) {
             long endedBy = executions.forceEnd(id);
             LOG.log(Level.INFO, "Execution {0} was left by a process that died; ended by {1}", id, endedBy);
@@ -43,10 +43,10 @@ public final class ExecutionRecovery {
     }
 
     /**
-     * Those that have had no slot for long: their threads died before the end was recorded, as they do when the record
+     * Ends those that have had no slot for long: their threads died before the end was recorded, as they do when the record
      * cannot be written.
      */
-    public synchronized void recoverOrphans() {
+    public synchronized void endOrphans() {
         long now = nanoTime.getAsLong();
         Set<Long> withSlot = slots.executions();
         List<Long> slotless = executions.running().stream()
@@ -56,14 +56,14 @@ public final class ExecutionRecovery {
         for (long id : slotless) {
             long since = slotlessSince.computeIfAbsent(id, unknown -> now);
             if (now - since > LONGEST_WITHOUT_SLOT.toNanos()) {
-                recoverOrphan(id);
+                endOrphan(id);
                 slotlessSince.put(id, now);
             }
         }
     }
 
     /** A failure here must not stop the work; it is tried again. */
-    private void recoverOrphan(long id) {
+    private void endOrphan(long id) {
         try {
             if (executions.hasEnded(id)) {
                 executions.abandon(id);

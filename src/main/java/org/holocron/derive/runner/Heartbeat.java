@@ -14,8 +14,8 @@ import org.holocron.derive.queue.RenewalResult;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Keeps the leases of this node alive and tells the work under a lost one to stop. {@link #beat} talks to the database
- * and may hang with it; {@link #stopExpiring} does not and must run on its own, so that work stops in time whatever the
+ * Keeps the leases of this node's jobs alive and tells the work under a lost one to stop; that the process itself lives is said by
+ * {@link NodeMembership}. {@link #beat}, one look at the leases, talks to the database and may hang with it; {@link #stopExpiring} does not and must run on its own, so that work stops in time whatever the
  * database does.
  */
 public final class Heartbeat {
@@ -55,7 +55,7 @@ public final class Heartbeat {
         return new LeasedJob(claimed, lease);
     }
 
-    /** Whether it is time for the next {@link #beat}. */
+    /** Whether it is time for the next {@link #beat}, by {@link LeaseTiming#checkEvery}. */
     public boolean isDue() {
         return nanoTime.getAsLong() - checkedAt >= timing.checkEvery().toNanos();
     }

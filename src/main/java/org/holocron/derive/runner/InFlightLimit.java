@@ -4,9 +4,9 @@ import org.holocron.derive.model.CallMetrics;
 
 /**
  * How many jobs of this node may be at work on one model server, each of which makes one call at a time. Jobs are
- * counted, not calls: a place is taken before the claim and kept until the job is over, so that people, who are shown
- * calls, see one that reads its evidence or writes its files among them. A server that keeps most of a call's time
- * waiting for a place gains nothing by more of them, and one that is in trouble needs fewer: the limit shrinks then,
+ * counted, not calls: a permit is acquired before the claim and kept until the job is over, so that people, who are shown
+ * calls, see one that reads its evidence or writes its files among them. A server that lets a call wait for most of its
+ * time gains nothing by more of them, and one that is in trouble needs fewer: the limit shrinks then,
  * never below one, and grows again while the server keeps up.
  *
  * <p>It grows by one for as many calls in a row as it allows, and shrinks by one in the same way, so that a single figure
@@ -29,7 +29,7 @@ public final class InFlightLimit {
         this.limit = ceiling;
     }
 
-    /** Takes a place; false if there is none. Each one taken must be {@linkplain #release released}. */
+    /** Acquires a permit; false if there is none. Each one acquired must be {@linkplain #release released}. */
     synchronized boolean tryAcquire() {
         if (inFlight >= limit) {
             return false;
@@ -68,7 +68,7 @@ public final class InFlightLimit {
     }
 
     /**
-     * @param limit how many jobs may have a place now; from 1 to the ceiling
+     * @param limit how many jobs may have a permit now; from 1 to the ceiling
      * @param inFlight how many have one, those that look for a job among them; more than the limit for a while after it
      *     shrank
      */

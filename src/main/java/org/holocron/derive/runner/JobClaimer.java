@@ -9,7 +9,7 @@ import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** Takes jobs for slots, as far as pauses and breakers permit it, and keeps alive what it takes. */
+/** Claims jobs for slots, as far as pauses and breakers permit it, and has their leases kept alive. */
 public final class JobClaimer {
 
     private final JobQueue queue;
@@ -73,17 +73,17 @@ public final class JobClaimer {
         return slot.begin(leased, permission);
     }
 
-    /** To which lane a job belongs is looked up in the catalog on disk: only for a trial, of which there seldom is one. */
+    /** Which model a job asks is looked up in the catalog on disk: only for a trial, of which there seldom is one. */
     private Trials trialsNotMadeBy(InFlightJob job, Trials trials) {
         return trials.all().isEmpty()
                 ? trials
-                : trials.outside(marks.lanes().of(job.job()).orElse(null));
+                : trials.notMadeBy(marks.jobModels().of(job.job()).orElse(null));
     }
 
     private ClaimRequest request(String holder, Trials trials) {
         return new ClaimRequest(
                 holder,
                 heartbeat.timing().lease(),
-                marks.claimable(gate.heldBackWithoutTrial(), gate.heldBackFrom(trials)));
+                marks.claimable(gate.heldBackForClaimWithoutTrial(), gate.heldBackForClaimWith(trials)));
     }
 }

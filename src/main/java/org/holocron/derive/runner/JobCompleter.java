@@ -60,7 +60,7 @@ public final class JobCompleter {
                 whenRecorded.accept(completion);
             }
         } finally {
-            // Whatever went wrong, a trial that came to no attribution must not keep its breaker half-open for ever.
+            // Whatever went wrong, a trial that showed nothing must not keep its breaker half-open for ever.
             gate.releasePermission(job.permission());
             job.end();
         }
@@ -95,10 +95,10 @@ public final class JobCompleter {
     }
 
     /** Null if the database did not come back before the slot had to go. */
-    private <T> @Nullable T repeatUntilDatabaseIsBack(Slot slot, Supplier<T> question) {
+    private <T> @Nullable T repeatUntilDatabaseIsBack(Slot slot, Supplier<T> action) {
         while (true) {
             try {
-                return question.get();
+                return action.get();
             } catch (DatabaseUnavailableException unavailable) {
                 health.databaseUnavailable(unavailable.getMessage());
                 if (slot.awaitAbort(BEFORE_RECORDING_AGAIN)) {

@@ -5,8 +5,8 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.JobQueue;
 
 /**
- * Gets jobs for slots: reclaims what this process still holds in a slot's name, claims, admits, and releases what is
- * not worked.
+ * Gets jobs for slots: reclaims what this process still holds in the name of a slot that is gone, claims, asks the quarantine, and
+ * releases what is not worked.
  */
 public final class JobSource {
 
@@ -29,7 +29,10 @@ public final class JobSource {
         this.membership = membership;
     }
 
-    /** Makes NEW at once what this process still holds in the slot's name: the slot that held it could not release it. */
+    /**
+     * Makes the jobs wait again (status NEW) that this process still holds in the slot's name: an earlier slot of that name held them
+     * and could not release them.
+     */
     void reclaim(Slot slot) {
         queue.reclaimWorker(slot.slotName(), membership.bootId());
     }

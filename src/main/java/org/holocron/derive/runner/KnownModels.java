@@ -19,25 +19,31 @@ final class KnownModels {
     private static final long BETWEEN_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long WHILE_MISSING_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long FRESH_FOR_NANOS = Duration.ofSeconds(2).toNanos();
-    /** The breakers of so many missing models are opened, so that people see them; the others wait unseen. */
-    static final int MOST_SHOWN = 16;
+    /** The breakers of so many missing models are opened, so that people see them; jobs of others wait without. */
+    static final int MOST_BREAKERS = 16;
 
     private final ModelServer server;
     private final CircuitBreakers breakers;
     private final LongSupplier nanoTime;
-    /** Claims wait for this lock, so that nobody asks the server while holding it. */
+    /**
+     * Models that jobs wait for and the server does not list, by canonical names; at most {@link #MOST_BREAKERS}. Guarded by its own
+     * monitor, which claims take: nobody asks the server while holding it.
+     */
     private final Set<String> missing = new LinkedHashSet<>();
 
+    /** By canonical names; null as long as the server did not tell. */
     private volatile @Nullable Set<String> listed;
+
     private volatile long listedAt;
-    private volatile long shownAt;
+    /** When the breakers of missing models were last opened. */
+    private volatile long breakersOpenedAt;
 
     KnownModels(ModelServer server, CircuitBreakers breakers, LongSupplier nanoTime) {
         this.server = server;
         this.breakers = breakers;
         this.nanoTime = nanoTime;
         this.listedAt = nanoTime.getAsLong() - BETWEEN_NANOS;
-        this.shownAt = listedAt;
+        this.breakersOpenedAt = listedAt;
     }
 
     /** By canonical names; null if not known. Another object once it has changed. */
@@ -46,7 +52,7 @@ final class KnownModels {
         return listed;
     }
 
-    /** Whether a list is without a model. */
+    /** Whether a model is missing in a list; false where there is no list. */
     boolean lacks(@Nullable Set<String> list, String model) {
         return list != null && !list.contains(server.canonicalName(model));
     }
@@ -59,10 +65,10 @@ final class KnownModels {
         return lacks(listed, model);
     }
 
-    /** Jobs wait for this model. */
+    /** Notes that jobs wait for a model that is not listed. */
     void miss(String model) {
         synchronized (missing) {
-            if (missing.size() < MOST_SHOWN) {
+            if (missing.size() < MOST_BREAKERS) {
                 missing.add(server.canonicalName(model));
             }
         }
@@ -70,7 +76,8 @@ final class KnownModels {
 
     boolean isDue() {
         return hasPassed(isMissingAny() ? WHILE_MISSING_NANOS : BETWEEN_NANOS, listedAt)
-                || (hasPassed(FRESH_FOR_NANOS, shownAt) && !notShown().isEmpty());
+                || (hasPassed(FRESH_FOR_NANOS, breakersOpenedAt)
+                        && !missingWithoutBreaker().isEmpty());
     }
 
     /** @return whether there are models that were not there before */
@@ -79,8 +86,8 @@ final class KnownModels {
         if (hasPassed(FRESH_FOR_NANOS, listedAt)) {
             list();
         }
-        shownAt = nanoTime.getAsLong();
-        notShown().forEach(this::show);
+        breakersOpenedAt = nanoTime.getAsLong();
+        missingWithoutBreaker().forEach(this::openBreaker);
         Set<String> now = listed;
         return before != null && now != null && !before.containsAll(now);
     }
@@ -89,6 +96,7 @@ final class KnownModels {
         return nanoTime.getAsLong() - since >= nanos;
     }
 
+    /** Asks the server for its models. */
     private void list() {
         listedAt = nanoTime.getAsLong();
         Optional<Set<String>> told = server.models();
@@ -106,17 +114,17 @@ final class KnownModels {
         }
     }
 
-    private Set<String> notShown() {
+    private Set<String> missingWithoutBreaker() {
         Set<String> models;
         synchronized (missing) {
             models = new LinkedHashSet<>(missing);
         }
-        models.removeIf(model -> breakers.isOpen(server.address(), model));
+        models.removeIf(model -> breakers.hasOutage(server.address(), model));
         return models;
     }
 
-    /** In the words of the server's adapter. */
-    private void show(String model) {
+    /** With the failure that the server's adapter tells, so that people read its message. */
+    private void openBreaker(String model) {
         if (server.model(model) instanceof ModelLookup.Failed failed
                 && failed.failure() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable);

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.queue.LaneStore;
 
 /**
- * What lanes need beside claims. Once a second, unplaced jobs are put into their lanes, and the bounds are checked, as
- * many lanes as one step takes; lanes without jobs are deleted in every sixtieth round only. A bound is the place in
- * the queue that no job of a lane is before: it may promise too much, never too little.
+ * What lanes need beside claims. Once a second, jobs in no lane yet (<em>unplaced</em>) are put into theirs, and the bounds of as
+ * many lanes as one step takes are checked; lanes without jobs are deleted in every sixtieth round only. A bound is a position in
+ * the order of the queue that no job of the lane is before: it may promise too much, never too little.
  */
 final class LaneUpkeep {
 

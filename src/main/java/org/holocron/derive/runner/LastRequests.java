@@ -10,6 +10,7 @@ import org.holocron.derive.job.Dependency;
 public final class LastRequests {
 
     private final Function<Dependency, Optional<byte[]>> stored;
+    /** Those that were answered since this process began, by the model. */
     private final Map<Dependency, byte[]> answeredHere = new ConcurrentHashMap<>();
 
     /** @param stored finds one of an earlier process or of another node, by the model */

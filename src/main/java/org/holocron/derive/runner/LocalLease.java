@@ -45,7 +45,7 @@ public final class LocalLease {
         renewedAt = sentAt;
     }
 
-    /** Whether the lease must be renewed now, since at the next beat it would be too late for the quarter. */
+    /** Whether the lease must be renewed now: at the next look at it, more than a quarter of its length would have passed. */
     boolean isRenewalDue() {
         long latest = timing.renewEvery().minus(timing.checkEvery()).toNanos();
         return !lost && nanoTime.getAsLong() - renewedAt >= latest;

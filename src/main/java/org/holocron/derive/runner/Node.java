@@ -35,21 +35,22 @@ public final class Node implements RunnerControl {
     private final NodeStart start;
     private final SlotOpener opener;
     private final NodePoll poll;
-    private final OnDemandPoll onDemandPoll;
+    private final OnDemandTask pollTask;
     private final NodeMaintenance maintenance;
 
     private Node(
-            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
+            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptParts work, NodeHost host) {
         policy = settings.slots();
         executions = host.executions();
         modelServer = dependencies.modelServer().address();
-        Lanes lanes = new Lanes(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
+        JobModels jobModels =
+                new JobModels(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
         membership = new NodeMembership(
                 Slots.nodeName(settings.workerId(), settings.nodeId()),
                 host.presence(),
                 clocks.nanoTime(),
-                () -> breakers.databaseWasUnavailableWithin(host.presence().silentAfter()));
+                () -> breakers.databaseWasUnavailableWithin(host.presence().deadAfter()));
         slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
         shared = new SharedBreakers(
                 breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
@@ -57,13 +58,13 @@ public final class Node implements RunnerControl {
         Pauses paused = new Pauses();
         pauses = new SharedPauses(
                 paused, dependencies.database().pauses(), dependencies.modelServer(), clocks.nanoTime());
-        gate = new ClaimGate(paused, breakers, lanes, inFlightLimit, shared);
+        gate = new ClaimGate(paused, breakers, jobModels, inFlightLimit, shared);
 
         Heartbeat heartbeat = new Heartbeat(dependencies.queue(), new LeaseTiming(settings.lease()), clocks.nanoTime());
-        Quarantine quarantine = new Quarantine(slots, work.blame(), lanes, clocks.nanoTime());
+        Quarantine quarantine = new Quarantine(slots, work.blame(), jobModels, clocks.nanoTime());
         models = new KnownModels(dependencies.modelServer(), breakers, clocks.nanoTime());
         LaneMarks marks =
-                new LaneMarks(lanes, dependencies.queue().lanes(), slots::nodeName, models, quarantine::heldBack);
+                new LaneMarks(jobModels, dependencies.queue().lanes(), slots::nodeName, models, quarantine::heldBack);
         JobClaimer claimer = new JobClaimer(dependencies.queue(), heartbeat, gate, breakers, marks);
         LastRequests requests = new LastRequests(new StoredRequests(work.blame(), dependencies.lake()));
         OneTokenProbe generation =
@@ -82,39 +83,49 @@ public final class Node implements RunnerControl {
                 recovery,
                 opener,
                 breakers);
-        onDemandPoll = new OnDemandPoll(poll, host.polls());
+        pollTask = new OnDemandTask(poll, host.polls());
 
         RecoveryProbes probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation, shared);
         PairReview pairs =
                 new PairReview(breakers, dependencies.interrogations(), dependencies.modelServer(), clocks.nanoTime());
-        PeriodicTask renewal = new PeriodicTask(heartbeat::isDue, () -> keepLeases(heartbeat, breakers));
-        PeriodicTask probing = new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
-        PeriodicTask reviewing = new PeriodicTask(pairs::isDue, pairs::review);
-        PeriodicTask sharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
-        PeriodicTask hearing = new PeriodicTask(pauses::isDue, () -> nudgeIf(pauses::synchronize, breakers));
-        PeriodicTask beating = new PeriodicTask(membership::isBeatDue, () -> beatMembership(heartbeat, breakers));
+        PeriodicTask leaseRenewal = new PeriodicTask(heartbeat::isDue, () -> keepLeases(heartbeat, breakers));
+        PeriodicTask recoveryProbes =
+                new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
+        PeriodicTask pairReview = new PeriodicTask(pairs::isDue, pairs::review);
+        PeriodicTask breakerSharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
+        PeriodicTask pauseSharing = new PeriodicTask(pauses::isDue, () -> nudgeIf(pauses::synchronize, breakers));
+        PeriodicTask signOfLife = new PeriodicTask(membership::isSayAliveDue, () -> sayAlive(heartbeat, breakers));
+        PeriodicTask nameRequest = new PeriodicTask(membership::isRequestDue, this::nudge);
         LaneUpkeep upkeep = new LaneUpkeep(dependencies.queue().lanes(), clocks.nanoTime());
-        PeriodicTask keeping =
+        PeriodicTask laneUpkeep =
                 new PeriodicTask(() -> membership.isJoined() && upkeep.isDue(), () -> nudgeIf(upkeep::run, breakers));
         DeferralEnds deferrals =
-                new DeferralEnds(breakers, lanes, dependencies.queue().lanes());
-        PeriodicTask ending = new PeriodicTask(
+                new DeferralEnds(breakers, jobModels, dependencies.queue().lanes());
+        PeriodicTask deferralEnds = new PeriodicTask(
                 () -> membership.isJoined() && deferrals.isDue(), () -> nudgeIf(deferrals::run, breakers));
-        PeriodicTask listing = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));
-        PeriodicTask joining = new PeriodicTask(membership::isRequestDue, this::nudge);
-        OnDemandPoll openings = new OnDemandPoll(() -> openMissing(breakers), host.polls());
-        PeriodicTask opening = new PeriodicTask(opener::isDue, openings::request);
+        PeriodicTask modelList = new PeriodicTask(models::isDue, () -> nudgeIf(models::update, breakers));
+        OnDemandTask missingSlots = new OnDemandTask(() -> openMissing(breakers), host.polls());
+        PeriodicTask slotOpening = new PeriodicTask(opener::isDue, missingSlots::request);
         maintenance = new NodeMaintenance(
                 heartbeat,
                 slots,
-                settings.shutdown(),
+                settings.gracePeriod(),
                 host.maintenance(),
                 List.of(
-                        renewal, probing, reviewing, sharing, hearing, beating, joining, keeping, ending, listing,
-                        opening));
+                        leaseRenewal,
+                        recoveryProbes,
+                        pairReview,
+                        breakerSharing,
+                        pauseSharing,
+                        signOfLife,
+                        nameRequest,
+                        laneUpkeep,
+                        deferralEnds,
+                        modelList,
+                        slotOpening));
     }
 
-    /** By the boot id: what this node held before it was restarted is not held by this process. */
+    /** With the boot id: a probe or a trial that this node held before it was restarted is not held by this process. */
     private SharedBreakers.Identity sharingIdentity(NodeDependencies dependencies, String nodeId) {
         return new SharedBreakers.Identity(
                 nodeId,
@@ -131,7 +142,7 @@ public final class Node implements RunnerControl {
 
     /** Wires a node. Nothing runs yet: it is driven by {@link #poll}, {@link #tick} and the slots that are opened. */
     public static Node assemble(
-            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptHooks work, NodeHost host) {
+            NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptParts work, NodeHost host) {
         return new Node(settings, clocks, dependencies, work, host);
     }
 
@@ -151,15 +162,15 @@ public final class Node implements RunnerControl {
         }
     }
 
-    private void beatMembership(Heartbeat heartbeat, CircuitBreakers breakers) {
+    private void sayAlive(Heartbeat heartbeat, CircuitBreakers breakers) {
         try {
-            membership.beat(() -> heartbeat.stopAll("another process has this node's name by now"));
+            membership.sayAlive(() -> heartbeat.stopAll("another process has this node's name by now"));
         } catch (DatabaseUnavailableException unavailable) {
             breakers.databaseUnavailable(unavailable.getMessage());
         }
     }
 
-    /** @param work tells whether more may be claimed than before */
+    /** @param work returns whether more may be claimed than before */
     private void nudgeIf(BooleanSupplier work, CircuitBreakers breakers) {
         try {
             if (work.getAsBoolean()) {
@@ -180,14 +191,14 @@ public final class Node implements RunnerControl {
         maintenance.tick();
     }
 
-    /** To be called once, when the slots have ended: nobody must wait for this process any more. */
+    /** To be called once, when the slots have ended: gives the node's name up, so that nobody waits for this process. */
     public void leave() {
         membership.leave();
     }
 
     /**
-     * Opens a slot for a batch execution, also for one that was started past the node. Beyond the slots that the node may have, one
-     * that waits for work gives its place, and if there is none, the execution ends and says why.
+     * Opens a slot for a batch execution, also for one that somebody started without asking the node. If the node has all its slots,
+     * one that waits for work ends to make room; if none waits, the execution ends and says why.
      *
      * @param otherWorkerId a name instead of the node's WORKER_ID, or null
      * @param stopping whether the execution was told to stop
@@ -209,8 +220,8 @@ public final class Node implements RunnerControl {
 
     @Override
     public void nudge() {
-        slots.nudge();
-        onDemandPoll.request();
+        slots.wakeWaiting();
+        pollTask.request();
     }
 
     @Override
@@ -243,7 +254,7 @@ public final class Node implements RunnerControl {
     @Override
     public PauseResult pause(PauseTarget target, PauseNote note) {
         PauseResult result = pauses.pause(target, note);
-        slots.nudge();
+        slots.wakeWaiting();
         return result;
     }
 

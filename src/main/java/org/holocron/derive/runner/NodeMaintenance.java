@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 
 /**
  * What a node does several times a second. What must happen in time whatever else hangs is done on the caller's thread
- * and never blocks; what talks to a server is a task, done by the executor.
+ * and never blocks; what talks to the database or the model server is a task, done by the executor.
  */
 final class NodeMaintenance {
 
@@ -16,15 +16,16 @@ final class NodeMaintenance {
 
     private final Heartbeat heartbeat;
     private final Slots slots;
-    private final Duration shutdown;
+    private final Duration gracePeriod;
     private final Executor executor;
     private final List<PeriodicTask> tasks;
 
-    /** @param shutdown how long a call in flight may go on when its slot is told to stop */
-    NodeMaintenance(Heartbeat heartbeat, Slots slots, Duration shutdown, Executor executor, List<PeriodicTask> tasks) {
+    /** @param gracePeriod how long a call in flight may go on when its slot is told to stop */
+    NodeMaintenance(
+            Heartbeat heartbeat, Slots slots, Duration gracePeriod, Executor executor, List<PeriodicTask> tasks) {
         this.heartbeat = heartbeat;
         this.slots = slots;
-        this.shutdown = shutdown;
+        this.gracePeriod = gracePeriod;
         this.executor = executor;
         this.tasks = List.copyOf(tasks);
     }
@@ -33,7 +34,7 @@ final class NodeMaintenance {
     void tick() {
         try {
             heartbeat.stopExpiring();
-            slots.enforceStops(shutdown);
+            slots.enforceStops(gracePeriod);
             tasks.forEach(task -> task.startIfDue(executor));
         } catch (RuntimeException | Error fault) {
             LOG.log(Level.ERROR, "A tick of the node failed; the next one comes", fault);

@@ -13,16 +13,17 @@ import org.holocron.derive.registry.NodeHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this process has the node's name, and under which boot id. It claims only while it has the name, and believes so only
- * as long as it has lately said in the database that it lives: a process that was frozen finds out first.
+ * Whether this process has the node's name, and under which boot id. It claims only while it has the name. To keep it, it says in the
+ * database every few seconds that it lives. When its last word is so old that others may soon take the name, it no longer trusts
+ * that it has it: a process that was frozen asks the database before it claims.
  */
 public final class NodeMembership {
 
     private static final Logger LOG = System.getLogger(NodeMembership.class.getName());
 
-    private static final Duration BETWEEN_LATE_BEATS = Duration.ofSeconds(1);
+    private static final Duration SAY_ALIVE_EVERY_WHILE_LATE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(3);
-    /** An outage of the database makes every process silent. */
+    /** So long must silence last after an outage of the database, which made every process silent: nobody counts as dead. */
     private static final Duration NOBODY_IS_DEAD = Duration.ofDays(20);
 
     private final String node;
@@ -33,16 +34,16 @@ public final class NodeMembership {
     private volatile UUID bootId = UUID.randomUUID();
     private volatile boolean joined;
     private volatile boolean left;
-    /** By {@code nanoTime}, before it was sent. */
-    private volatile long seenAt;
+    /** When this process last said that it lives and was heard; by {@code nanoTime}, before it was sent. */
+    private volatile long saidAliveAt;
 
-    /** When it last asked for the name, or said that it lives. */
-    private volatile long beatAt;
+    /** When it last asked for the name or said that it lives, heard or not; by {@code nanoTime}. */
+    private volatile long lastSentAt;
 
     private volatile @Nullable String refusal;
 
     /**
-     * @param node {@code WORKER_ID@node id}
+     * @param node {@code WORKER_ID@node-id}
      * @param nanoTime a monotonic clock in nanoseconds
      * @param afterOutage whether the database was unavailable a moment ago: a process that was silent then need not be dead
      */
@@ -73,15 +74,16 @@ public final class NodeMembership {
         return joined && !isLate();
     }
 
+    /** Whether others may soon count this process as dead. */
     private boolean isLate() {
-        Duration silent = presence.silentAfter();
-        return !silent.isZero() && since(seenAt).compareTo(silent.minus(NodePresence.BEAT)) >= 0;
+        Duration deadAfter = presence.deadAfter();
+        return !deadAfter.isZero() && since(saidAliveAt).compareTo(deadAfter.minus(NodePresence.SAY_ALIVE_EVERY)) >= 0;
     }
 
-    /** When another process of the name counts as dead: not because of an outage that silenced it. */
-    Duration silentAfter() {
-        Duration silent = presence.silentAfter();
-        return !silent.isZero() && afterOutage.getAsBoolean() ? NOBODY_IS_DEAD : silent;
+    /** After which silence another process of the name counts as dead: not because of an outage that silenced it. */
+    Duration deadAfter() {
+        Duration deadAfter = presence.deadAfter();
+        return !deadAfter.isZero() && afterOutage.getAsBoolean() ? NOBODY_IS_DEAD : deadAfter;
     }
 
     /**
@@ -94,26 +96,26 @@ public final class NodeMembership {
             throw new NodeNameTakenException(bootId, "this process is ending and has given the name of its node up");
         }
         long sentAt = nanoTime.getAsLong();
-        beatAt = sentAt;
-        JoinResult result = presence.registry().join(boot(), silentAfter());
+        lastSentAt = sentAt;
+        JoinResult result = presence.registry().join(boot(), deadAfter());
         if (result instanceof JoinResult.Taken taken) {
             String message = message(taken.holder());
             refusal = message;
             throw new NodeNameTakenException(taken.holder().bootId(), message);
         }
-        seenAt = sentAt;
+        saidAliveAt = sentAt;
         refusal = null;
         joined = true;
     }
 
     /** Whether to ask again: the process that has the name may have died since. */
     boolean isRequestDue() {
-        return refusal != null && !joined && !left && since(beatAt).compareTo(BETWEEN_REQUESTS) >= 0;
+        return refusal != null && !joined && !left && since(lastSentAt).compareTo(BETWEEN_REQUESTS) >= 0;
     }
 
-    boolean isBeatDue() {
-        Duration wait = isLate() ? BETWEEN_LATE_BEATS : NodePresence.BEAT;
-        return joined && !left && since(beatAt).compareTo(wait) >= 0;
+    boolean isSayAliveDue() {
+        Duration wait = isLate() ? SAY_ALIVE_EVERY_WHILE_LATE : NodePresence.SAY_ALIVE_EVERY;
+        return joined && !left && since(lastSentAt).compareTo(wait) >= 0;
     }
 
     /**
@@ -121,17 +123,17 @@ public final class NodeMembership {
      *
      * @param whenLost what to do if another process has the name by now
      */
-    synchronized void beat(Runnable whenLost) {
+    synchronized void sayAlive(Runnable whenLost) {
         if (!joined || left) {
             return;
         }
-        beatAt = nanoTime.getAsLong();
-        if (presence.registry().beat(node, bootId)) {
-            seenAt = beatAt;
+        lastSentAt = nanoTime.getAsLong();
+        if (presence.registry().sayAlive(node, bootId)) {
+            saidAliveAt = lastSentAt;
             return;
         }
         try {
-            // Somebody may have removed the row.
+            // Somebody may have removed the node's row.
             join();
         } catch (NodeNameTakenException taken) {
             joined = false;
@@ -164,6 +166,6 @@ public final class NodeMembership {
                 + holder.silentFor().toSeconds() + " s ago. Two nodes cannot have one name: stop that one, or give this"
                 + " one a WORKER_ID or a DERIVE_DATA_DIR of its own (in a copied directory, remove node-id and"
                 + " worker-id). If that process is dead, this one takes its place once it has been silent for "
-                + presence.silentAfter().toSeconds() + " s";
+                + presence.deadAfter().toSeconds() + " s";
     }
 }

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** One round of a node: complete the start, rescue, recover executions, open the slots that have work. */
+/** One round of a node: complete the start, rescue, end executions without a slot, open slots if there is work. */
 final class NodePoll implements Runnable {
 
     private static final Logger LOG = System.getLogger(NodePoll.class.getName());
@@ -31,7 +31,7 @@ final class NodePoll implements Runnable {
         try {
             start.complete();
             rescuer.rescue();
-            recovery.recoverOrphans();
+            recovery.endOrphans();
             opener.openMissing();
             lastReason = null;
         } catch (NodeNameTakenException taken) {

@@ -9,13 +9,13 @@ import org.holocron.derive.registry.NodeRegistry;
  * How a node makes itself known to the others.
  *
  * @param program what it says of itself
- * @param silentAfter another process of the node's name is dead if it has said nothing for so long; zero where no other
- *     process can reach the database
+ * @param deadAfter another process of the node's name counts as dead if it has not said for so long that it lives; zero where no
+ *     other process can reach the database
  */
-public record NodePresence(NodeRegistry registry, NodeProgram program, Duration silentAfter) {
+public record NodePresence(NodeRegistry registry, NodeProgram program, Duration deadAfter) {
 
-    /** How often a node says that it lives. */
-    static final Duration BEAT = Duration.ofSeconds(5);
+    /** How often a node says in the database that it lives. */
+    static final Duration SAY_ALIVE_EVERY = Duration.ofSeconds(5);
 
     /** On a database that others may use too. */
     public static NodePresence shared(NodeRegistry registry, NodeProgram program) {

@@ -6,7 +6,7 @@ import org.holocron.derive.queue.JobQueue;
 
 /**
  * What a node does before it works: it ends the executions of the process before it, prepares the schema, reads which
- * breakers are open and what is paused, reclaims what the processes before it still held, and takes the node's name.
+ * breakers are open and what is paused, reclaims the jobs that earlier processes of its name still held, and takes that name.
  * While the database is unavailable it is tried again; nothing is claimed before it is done.
  */
 public final class NodeStart {
@@ -18,7 +18,7 @@ public final class NodeStart {
     private final JobQueue queue;
     private final Slots slots;
     private final NodeMembership membership;
-    private boolean executionsSettled;
+    private boolean leftoversEnded;
     private boolean prepared;
 
     /** @param preparation brings the schema up to date, or checks that it is, and loads the breakers and pauses */
@@ -32,7 +32,7 @@ public final class NodeStart {
     }
 
     /**
-     * Does what is still to be done. A node that has lost its name reclaims and takes the name again; the rest is done
+     * Does the steps that are not done yet. A node that has lost its name reclaims and takes the name again; the rest is done
      * once.
      *
      * @throws NodeNameTakenException while another process has the node's name
@@ -42,16 +42,17 @@ public final class NodeStart {
         if (membership.isJoined()) {
             return;
         }
-        if (!executionsSettled) {
-            recovery.recoverAfterCrash();
-            executionsSettled = true;
+        if (!leftoversEnded) {
+            recovery.endLeftovers();
+            leftoversEnded = true;
         }
         if (!prepared) {
             preparation.run();
             prepared = true;
         }
-        // While the row still tells of the process before; it reclaims nothing while that one lives.
-        int reclaimed = queue.reclaimNode(slots.nodeName(), membership.bootId(), membership.silentAfter());
+        // Before the join, while the node's row still has the boot id of the process before; nothing is reclaimed while
+        // that one lives.
+        int reclaimed = queue.reclaimNode(slots.nodeName(), membership.bootId(), membership.deadAfter());
         if (reclaimed > 0) {
             LOG.log(Level.INFO, "Reclaimed {0} jobs that the process before this one held", reclaimed);
         }

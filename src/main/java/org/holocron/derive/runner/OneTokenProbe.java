@@ -15,7 +15,7 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 
-/** Finds out whether a model generates, by one token of the last request that it answered here. */
+/** Finds out whether a model generates, by one token: of the last request that it is known to have answered, else of a short prompt. */
 public final class OneTokenProbe implements GenerationProbe {
 
     private final ModelServer server;

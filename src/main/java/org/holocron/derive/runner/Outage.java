@@ -8,7 +8,8 @@ import org.holocron.derive.job.ErrorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dependency that is unavailable, as people see it.
+ * A dependency that is unavailable: since when, why, and what is done about it. Part of the breaker's working state, and shown to
+ * people.
  *
  * @param kind an {@code ErrorKind} by name, or {@link #DATABASE_AWAY}
  * @param message for people: what is wrong and what to do
@@ -82,9 +83,9 @@ public record Outage(
     }
 
     /**
-     * A server that was busy or refused this runner answers questions all the while, and so does one that cannot load a
-     * model which it lists; whether a pair of interrogation and model works, no question tells. All else is proven by what
-     * its probe does.
+     * Whether only a job can tell that the dependency works. A server that was busy or refused this runner answers its probe all
+     * the while, and so does one that cannot load a model which it lists; of a pair of interrogation and model no probe tells
+     * anything. All else is proven by what its probe does.
      */
     public boolean needsTrial() {
         return switch (dependency.kind()) {
@@ -95,19 +96,22 @@ public record Outage(
         };
     }
 
-    /**
-     * Whether all nodes share this outage. What only this node can know is its own: its folders, and what it reaches.
-     */
-    boolean isKnownToAllNodes() {
+    /** Whether it is an outage for every node, which they share. This node's folders, and what it reaches, are its own concern. */
+    boolean concernsAllNodes() {
         return switch (dependency.kind()) {
             case MODEL_SERVER, MODEL, INTERROGATION_MODEL -> !kind.equals(ErrorKind.MODEL_SERVER_UNAVAILABLE.name());
             case DATABASE, LAKE, EVIDENCE, INTERROGATIONS, INTERROGATION -> false;
         };
     }
 
-    /** What closes the breaker, for people. */
+    /** What closes the breaker, for people. That of a pair a person cannot close, only let one job try. */
     public String closedBy() {
-        return closedByItself() + ", or a person: derive close " + name();
+        if (dependency.kind() != Dependency.Kind.INTERROGATION_MODEL) {
+            return closedByItself() + ", or a person: derive close " + name();
+        }
+        return isHalfOpen()
+                ? closedByItself()
+                : closedByItself() + "; a person can let one job try: derive close " + name();
     }
 
     private String closedByItself() {

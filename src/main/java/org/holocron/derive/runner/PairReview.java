@@ -19,12 +19,12 @@ import org.holocron.derive.model.ModelServer;
  * one job may try at once. The model is not asked to generate. Otherwise a job may try when the time of the next probe
  * has come, though nothing is looked at then ({@link RecoveryProbes}).
  *
- * <p>Compared is with what the breaker was opened under the first time, and then with what this node itself saw last: two nodes
- * with different folders of interrogations would else let jobs try for ever.
+ * <p>The first time, the circumstances are compared with those that the breaker was opened under, later with those that this node
+ * itself saw last: two nodes with different folders of interrogations would else let jobs try for ever.
  */
 final class PairReview {
 
-    /** The first one comes as soon after the opening, so that what it was opened under is known. */
+    /** The first one comes no later after the opening, so that the circumstances that it was opened under are known. */
     static final Duration BETWEEN_REVIEWS = Duration.ofSeconds(5);
 
     /** Of the output schema's hash: it is often edited without a new version. */
@@ -34,7 +34,7 @@ final class PairReview {
     private final Interrogations interrogations;
     private final ModelServer server;
     private final LongSupplier nanoTime;
-    /** By the pair, while it is open. */
+    /** The circumstances seen last, by the pair, while its breaker is OPEN. */
     private final Map<Dependency, String> seen = new HashMap<>();
 
     private volatile long reviewedAt;
@@ -47,7 +47,7 @@ final class PairReview {
         this.reviewedAt = nanoTime.getAsLong() - BETWEEN_REVIEWS.toNanos();
     }
 
-    /** Never while no pair is open. */
+    /** Never while no pair's breaker is OPEN. */
     boolean isDue() {
         return nanoTime.getAsLong() - reviewedAt >= BETWEEN_REVIEWS.toNanos()
                 && !openPairs().isEmpty();
@@ -60,6 +60,7 @@ final class PairReview {
         open.forEach(pair -> circumstances(pair.dependency()).ifPresent(now -> compare(pair, now)));
     }
 
+    /** A half-open one may be tried already. */
     private List<Outage> openPairs() {
         return breakers.outages().stream()
                 .filter(outage -> outage.dependency().kind() == Dependency.Kind.INTERROGATION_MODEL)
@@ -68,11 +69,11 @@ final class PairReview {
     }
 
     private void compare(Outage pair, Circumstances now) {
-        String openedUnder = pair.details().origin().under();
-        String before = seen.getOrDefault(pair.dependency(), openedUnder);
+        String atOpening = pair.details().origin().circumstances();
+        String before = seen.getOrDefault(pair.dependency(), atOpening);
         seen.put(pair.dependency(), now.text());
         if (before == null) {
-            breakers.noteOpenedUnder(pair.dependency(), now.text());
+            breakers.noteCircumstances(pair.dependency(), now.text());
         } else if (now.contradicts(before)) {
             breakers.letOneTry(pair.dependency(), ChangeCause.PROBED);
         }

@@ -18,79 +18,84 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps suspects apart, so that what breaks next tells more. Of an event with several suspects at most half are worked at a
- * time, beside others. The last one left is worked alone: on its node if two workers died of it; on its model, of all nodes, if
- * calls broke with it, since they share the model server. Only alone can it be the sole reason.
+ * time, beside jobs that are no suspects. The last suspect left is isolated, that is worked alone: on its node if two processes
+ * died while they held it; on its model, of all nodes, if calls broke with it, since they share the model server. Only if it is
+ * alone can it be the sole reason for what breaks.
  */
 public final class Quarantine {
 
     private static final long BETWEEN_LOOKS_MILLIS = 25;
     /** So long may it take a node to see that another one works a job alone. */
     private static final long KNOWN_FOR_NANOS = Duration.ofSeconds(2).toNanos();
-    /** The end of the job ends it before; no call takes so long. */
+    /** The isolation ends with the job, which is over long before: no call takes so long. */
     private static final Duration LONGEST_ALONE = Duration.ofHours(2);
 
     private final Slots slots;
     private final Set<InFlightJob> admitted = new HashSet<>();
     private final BlameStore blame;
     private final LongSupplier nanoTime;
-    private final Lanes lanes;
-    private @Nullable InFlightJob isolated;
-    /** Of other nodes and of this one; empty if none is. */
-    private Optional<RunningJob> aloneOnItsModel = Optional.empty();
+    private final JobModels jobModels;
+    /** The job of this node that is worked alone, or waits until it is; null if none is. */
+    private @Nullable InFlightJob isolating;
+    /** The job of any node, this one included, that was isolated on its model when it was last looked; empty if none was. */
+    private Optional<RunningJob> lastSeenIsolated = Optional.empty();
 
     private long lookedAt;
 
     /**
-     * @param blame knows which job is worked alone on all nodes
-     * @param lanes tell the model of a job
+     * @param blame knows which job of all nodes is isolated on its model
+     * @param jobModels tells the model of a job
      */
-    public Quarantine(Slots slots, BlameStore blame, Lanes lanes, LongSupplier nanoTime) {
+    public Quarantine(Slots slots, BlameStore blame, JobModels jobModels, LongSupplier nanoTime) {
         this.slots = slots;
         this.blame = blame;
-        this.lanes = lanes;
+        this.jobModels = jobModels;
         this.nanoTime = nanoTime;
         this.lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
     }
 
-    /** Whether any job may be claimed: not while one is worked alone, or waits for it, of which workers died or whose model is unknown. */
+    /** Whether any job may be claimed: not while one is isolated, or waits for it, that processes died of or whose model cannot be told. */
     public synchronized boolean permitsClaims() {
-        if (isIsolatedHere()
-                && (isForDeaths(isolated) || modelOf(isolated.job()).isEmpty())) {
+        if (isIsolatingHere()
+                && (isForDeaths(isolating) || modelOf(isolating.job()).isEmpty())) {
             return false;
         }
-        return elsewhere().map(job -> modelOf(job).isPresent()).orElse(true);
+        return isolatedOnAnyNode().map(job -> modelOf(job).isPresent()).orElse(true);
     }
 
-    /** The model that a job is alone on, or waits for it, if one is. */
+    /** The models that a job is isolated on, or waits to be; empty if none is. */
     synchronized Set<Dependency> heldBack() {
         Stream<Dependency> here =
-                isIsolatedHere() && !isForDeaths(isolated) ? modelOf(isolated.job()).stream() : Stream.empty();
-        return Stream.concat(here, elsewhere().flatMap(this::modelOf).stream()).collect(Collectors.toSet());
+                isIsolatingHere() && !isForDeaths(isolating) ? modelOf(isolating.job()).stream() : Stream.empty();
+        return Stream.concat(here, isolatedOnAnyNode().flatMap(this::modelOf).stream())
+                .collect(Collectors.toSet());
     }
 
-    private boolean isIsolatedHere() {
-        return isolated != null && isolated.equals(isolated.slot().inFlight());
+    private boolean isIsolatingHere() {
+        return isolating != null && isolating.equals(isolating.slot().inFlight());
     }
 
+    /** Whether it is a suspect because processes died while they held it, not because calls broke with it. */
     private static boolean isForDeaths(InFlightJob job) {
         return job.claimed().deaths().deaths() > 0;
     }
 
     private Optional<Dependency> modelOf(Job job) {
-        return lanes.modelOf(job.interrogationKey(), job.modelHint());
+        return jobModels.modelOf(job.interrogationKey(), job.modelHint());
     }
 
     private Optional<Dependency> modelOf(RunningJob job) {
-        return lanes.modelOf(job.interrogationKey(), job.modelHint());
+        return jobModels.modelOf(job.interrogationKey(), job.modelHint());
     }
 
-    private Optional<RunningJob> elsewhere() {
+    /** The job that is isolated on its model, on whatever node, as this node last saw it. */
+    private Optional<RunningJob> isolatedOnAnyNode() {
         long now = nanoTime.getAsLong();
         if (now - lookedAt >= KNOWN_FOR_NANOS) {
             lookedAt = now;
-            aloneOnItsModel = look();
+            lastSeenIsolated = look();
         }
-        return aloneOnItsModel;
+        return lastSeenIsolated;
     }
 
     /** Without the database nothing is claimed anyway. */
@@ -122,20 +127,21 @@ public final class Quarantine {
     /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */
     void over(InFlightJob job) {
         if (endsIsolation(job)) {
-            slots.nudge();
+            slots.wakeWaiting();
         }
     }
 
     private synchronized boolean endsIsolation(InFlightJob job) {
-        boolean ends = job.equals(isolated);
+        boolean ends = job.equals(isolating);
         if (ends) {
-            isolated = null;
+            isolating = null;
             // What was seen last may be this job: nobody must wait for it any more.
             lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
         }
         return ends;
     }
 
+    /** At most half of an event's suspects at a time. */
     private boolean admitBesideOthers(InFlightJob job, Suspicion suspicion) {
         admitted.removeIf(other -> !other.equals(other.slot().inFlight()));
         long worked = admitted.stream().filter(other -> isOf(suspicion, other)).count();
@@ -148,7 +154,7 @@ public final class Quarantine {
     }
 
     private boolean awaitIsolation(InFlightJob job) throws InterruptedException {
-        isolated = job;
+        isolating = job;
         Isolation isolation = isolate(job);
         while (isolation == Isolation.WAIT) {
             if (job.slot().isStopping() || job.stopSignal().reason().isPresent()) {
@@ -160,21 +166,21 @@ public final class Quarantine {
         return isolation == Isolation.ALONE;
     }
 
-    /** Of a job that calls broke with, all nodes are told at once, so that they claim no more while it waits. */
+    /** If calls broke with the job, all nodes are told at once, so that they claim no more of its model while it waits. */
     private Isolation isolate(InFlightJob job) {
         if (isForDeaths(job)) {
             return othersAreInFlight(job) ? Isolation.WAIT : Isolation.ALONE;
         }
         try {
             Isolation isolation = blame.isolate(job.job().jobId(), LONGEST_ALONE);
-            return isolation == Isolation.WAIT && isAloneOnItsModel(job) ? Isolation.ALONE : isolation;
+            return isolation == Isolation.WAIT && noOtherJobAsksItsModel(job) ? Isolation.ALONE : isolation;
         } catch (DatabaseUnavailableException unavailable) {
             return Isolation.WAIT;
         }
     }
 
-    /** Another job's model that cannot be told may be the same one. */
-    private boolean isAloneOnItsModel(InFlightJob job) {
+    /** Of the jobs in flight on all nodes. Another job's model that cannot be told may be the same one. */
+    private boolean noOtherJobAsksItsModel(InFlightJob job) {
         Optional<Dependency> model = modelOf(job.job());
         return model.isPresent()
                 && blame.running().stream()

@@ -23,7 +23,7 @@ public final class QueueFigures {
     private static final Logger LOG = System.getLogger(QueueFigures.class.getName());
 
     static final Duration EVERY = Duration.ofSeconds(5);
-    /** Older figures are none: the database hangs. */
+    /** Older figures are not shown: the database hangs. */
     static final Duration SHOWN_FOR = Duration.ofSeconds(30);
 
     /** In one transaction, and how many transactions at once: more than are appended meanwhile. */

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.LongSupplier;
 import org.holocron.derive.queue.JobQueue;
 
-/** Makes NEW the jobs whose workers let their leases run out, whichever node they were on. */
+/** Makes the jobs whose leases ran out wait again (status NEW), whichever node held them. */
 public final class Rescuer {
 
     private static final Logger LOG = System.getLogger(Rescuer.class.getName());
@@ -47,6 +47,10 @@ public final class Rescuer {
         }
     }
 
+    /**
+     * Set back, the clock makes jobs wait for a time that was near before, and leases hold for too long: the queue ends those waits and
+     * counts those leases from now.
+     */
     private void heedTheClock() {
         switch (clock.look()) {
             case SET_BACK -> {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What people may ask of this node. {@link Node} carries it out. */
 public interface RunnerControl {
 
-    /** Work may be waiting: look now rather than at the next poll. Returns at once. */
+    /** Work may be waiting: waiting slots look for it now, and the next poll comes at once. Does not wait for either. */
     void nudge();
 
     /**
@@ -34,7 +34,7 @@ public interface RunnerControl {
      */
     Optional<UUID> lastJobOf(long executionId);
 
-    /** Which slots this node opens by itself. */
+    /** How many slots this node has, and whether it opens them by itself. */
     SlotPolicy policy();
 
     /**
@@ -59,7 +59,7 @@ public interface RunnerControl {
      * Closes one circuit breaker, on all nodes if they share it; that of an interrogation with a model lets one job try first.
      *
      * @param name {@link Outage#name}, or the dependency as it is shown
-     * @return what was open; empty if nothing by that name is
+     * @return what was open or half-open; empty if nothing by that name is
      */
     Optional<Outage> closeBreaker(String name);
 

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this node's runner is doing.
  *
- * @param node {@code WORKER_ID@node}
- * @param policy which slots it opens by itself
+ * @param node {@code WORKER_ID@node-id}
+ * @param policy how many slots it has, and whether it opens them by itself
  * @param slots the open ones, by number
  * @param blockers why nothing, or nothing of a model, is claimed; empty when all is well
- * @param calls how many jobs may be at work on the model server, and are, each with one call at a time
+ * @param inFlight how many jobs may be at work on the model server, and are; people are shown them as {@code calls}, since each
+ *     makes one call at a time
  * @param executions batch executions, newest first, a bounded number
  */
 public record RunnerStatus(
@@ -21,7 +22,7 @@ public record RunnerStatus(
         SlotPolicy policy,
         List<Slot> slots,
         Blockers blockers,
-        InFlightLimit.Snapshot calls,
+        InFlightLimit.Snapshot inFlight,
         List<Execution> executions) {
 
     public RunnerStatus {
@@ -30,7 +31,7 @@ public record RunnerStatus(
     }
 
     /**
-     * A worker slot.
+     * An open slot.
      *
      * @param since when it opened
      * @param jobsDone jobs completed since it opened, whatever came of them; those released without work do not count

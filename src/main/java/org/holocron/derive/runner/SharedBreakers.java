@@ -17,12 +17,12 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
  * two seconds, all in one reading. A probe and a trial are held in the database, so that one node makes them. While the database
  * is unavailable the node goes on with what it knows, and stores what changed once it is back.
  *
- * <p>Nothing of it is on the way of a job that succeeds while all breakers are closed.
+ * <p>A job that succeeds while all breakers are closed waits for none of this.
  */
 final class SharedBreakers implements ProbeLeases {
 
     static final Duration READ_EVERY = Duration.ofSeconds(2);
-    /** A node that dies ends its probe or trial by this; one that lives holds it for longer in time. */
+    /** The probe or trial of a node that died ends after so long; a node that lives renews it in time. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private final CircuitBreakers breakers;
@@ -38,7 +38,7 @@ final class SharedBreakers implements ProbeLeases {
     private volatile boolean loaded;
     /** When the last reading was tried. */
     private volatile long readAt;
-    /** Something is known to be out of date. */
+    /** Another node has changed a breaker, or holds its probe: what this node knows is out of date. */
     private volatile boolean mustRead;
     /** What could not be stored is tried again with the next reading, not with every look whether something is due. */
     private volatile boolean leftUnsaved;
@@ -175,7 +175,10 @@ final class SharedBreakers implements ProbeLeases {
         return until != null && until - nanoTime.getAsLong() > LEASE.toNanos() / 2;
     }
 
-    /** A probe or a trial may last. What came to nothing is left to the other nodes; until now it was kept for the next job. */
+    /**
+     * Renews what this node still uses, since a probe or a trial may take long. A lease that no probe and no trial uses was kept for this node's
+     * next job; from now on any node may have it.
+     */
     private void renewOrRelease() {
         for (Dependency dependency : Set.copyOf(held.keySet())) {
             if (probing.contains(dependency) || exchange.isTrialUnderWay(dependency)) {

@@ -13,7 +13,7 @@ import org.holocron.derive.job.Progress;
 import org.holocron.derive.queue.ClaimRequest;
 import org.jspecify.annotations.Nullable;
 
-/** One worker slot: an identity under which jobs are held, and what it is doing now. */
+/** One slot: an identity under which jobs are held, and what it is doing now. */
 public final class Slot {
 
     private final SlotIdentity identity;
@@ -30,7 +30,7 @@ public final class Slot {
     private volatile @Nullable String refusal;
     private @Nullable Instant stopSeenAt;
 
-    /** @param inOurName makes a request one of this process */
+    /** @param inOurName adds to a request what all claims of this process have */
     Slot(SlotIdentity identity, InstantSource clock, BooleanSupplier stopping, UnaryOperator<ClaimRequest> inOurName) {
         this.inOurName = inOurName;
         this.identity = identity;
@@ -47,7 +47,7 @@ public final class Slot {
         return identity.executionId();
     }
 
-    /** {@code WORKER_ID@node/slot}. */
+    /** {@code WORKER_ID@node-id/number}. */
     public String slotName() {
         return identity.slotName();
     }
@@ -82,7 +82,7 @@ public final class Slot {
         waiting = waits;
     }
 
-    /** Whether it is to end instead of looking for work again: its place is wanted. */
+    /** Whether it must end instead of looking for work again, to make room for another slot. */
     boolean isDismissed() {
         return dismissed;
     }

@@ -7,7 +7,7 @@ import org.holocron.derive.job.ErrorKind;
 
 /**
  * The life of one slot: it takes jobs one at a time, until none came for the linger time, the wanted number is done,
- * a pause or a breaker holds back all claiming, the slot is told to stop, or its place is wanted.
+ * a pause or a breaker holds back all claiming, the slot is told to stop, or it must make room for another one.
  *
  * <p>A claim commits by itself, whatever becomes of the batch chunk around it. So whatever was claimed and not completed
  * is released here: before the next claim, and when the slot closes.
@@ -45,7 +45,7 @@ public final class SlotLoop implements AutoCloseable {
                 && !slot.isStopping()
                 && !slot.isDismissed()
                 && slot.jobsDone() < plan.maxJobs()) {
-            long nudges = slots.nudges();
+            long wakeUps = slots.wakeUps();
             Optional<InFlightJob> job = jobs.next(slot);
             if (job.isPresent()) {
                 return job;
@@ -55,15 +55,15 @@ public final class SlotLoop implements AutoCloseable {
             if (blockedReason.isPresent() || left.isNegative() || left.isZero()) {
                 return Optional.empty();
             }
-            linger(nudges, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
+            linger(wakeUps, left.compareTo(plan.poll()) < 0 ? left : plan.poll());
         }
         return Optional.empty();
     }
 
-    private void linger(long nudges, Duration longest) throws InterruptedException {
+    private void linger(long wakeUps, Duration longest) throws InterruptedException {
         slot.setWaiting(true);
         try {
-            slots.awaitNudge(nudges, longest);
+            slots.awaitWakeUp(wakeUps, longest);
         } finally {
             slot.setWaiting(false);
         }

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 /**
  * Opens slots: as many as there is work for, never more than the node may have.
  *
- * <p>How many jobs wait is not counted, which would read them all. Nothing is opened while a slot is there for what waits; once
- * every slot has a job and there is still work, as many slots are opened as work already, so that a full queue has all slots
- * after a few looks and a single job one.
+ * <p>How many jobs wait is not counted, which would read them all. Nothing is opened while a slot without a job may take what
+ * waits. Once every slot has a job and there is still work, as many slots are opened as are working already: so a full queue has
+ * all slots after a few looks, and a single job one.
  */
 final class SlotOpener {
 
@@ -24,9 +24,13 @@ final class SlotOpener {
     private final JobClaimer claimer;
     private final Slots slots;
     private Instant openedAt = Instant.MIN;
+    /** The jobs that the slots worked on at the last look. */
     private volatile Set<UUID> seen = Set.of();
-    /** Whether a slot was there for what waits, which may have ended without taking it. */
-    private volatile boolean undecided;
+    /**
+     * Whether a slot was without a job at the last look, so that it was not asked whether there is work. The slot may have ended since
+     * without taking any.
+     */
+    private volatile boolean aSlotWasFree;
 
     SlotOpener(SlotPolicy policy, BatchExecutions executions, ClaimGate gate, JobClaimer claimer, Slots slots) {
         this.policy = policy;
@@ -40,20 +44,20 @@ final class SlotOpener {
     boolean isDue() {
         return slots.count() < policy.concurrency()
                 && slots.withoutJob() == 0
-                && (undecided || !seen.containsAll(slots.jobs()));
+                && (aSlotWasFree || !seen.containsAll(slots.jobs()));
     }
 
     /** One at a time: two who count the same free slots would open too many. */
     synchronized void openMissing() {
         seen = slots.jobs();
-        undecided = false;
+        aSlotWasFree = false;
         int running = executions.running().size();
         int missing = policy.missing(running, gate);
         if (missing == 0) {
             return;
         }
         if (slots.withoutJob() + starting(running) > 0) {
-            undecided = true;
+            aSlotWasFree = true;
         } else if (claimer.hasWork(slots)) {
             open(Math.min(missing, Math.max(1, slots.jobs().size())));
         }
@@ -66,6 +70,7 @@ final class SlotOpener {
         }
     }
 
+    /** Executions that have just been started and have no slot yet. */
     private int starting(int running) {
         return slots.now().isBefore(openedAt.plus(LONGEST_START)) ? Math.max(0, running - slots.count()) : 0;
     }

@@ -19,10 +19,10 @@ import org.holocron.derive.job.Lease;
 import org.holocron.derive.queue.ClaimRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The open worker slots of this node. Each number is held by at most one slot at a time. */
+/** The open slots of this node. Each number is held by at most one slot at a time. */
 public final class Slots {
 
-    /** Ids of executions only grow: what is this much older than the one that ends is forgotten. */
+    /** Ids of executions only grow: of one whose id is this much lower than that of the slot that closes, the last job is forgotten. */
     private static final int REMEMBERED = 1_000;
 
     /** One that waits for work ends at once; it is only its execution that takes a moment. */
@@ -34,10 +34,10 @@ public final class Slots {
     private final Supplier<UUID> boot;
     private final SortedMap<Integer, Slot> open = new TreeMap<>();
     private final Map<Long, UUID> lastJobs = new HashMap<>();
-    private long nudges;
+    private long wakeUps;
 
     /**
-     * Slots are {@code workerId@nodeId/number}.
+     * Slots are named {@code WORKER_ID@node-id/number}.
      *
      * @param boot the id under which this process claims
      */
@@ -53,13 +53,13 @@ public final class Slots {
         return workerId + "@" + nodeId;
     }
 
-    /** The request as this process makes it: under its boot id, and without more suspects than it should work. */
+    /** The request with what all claims of this process have: its boot id, and the events of which it works enough suspects. */
     ClaimRequest inOurName(ClaimRequest request) {
-        return request.by(boot.get(), suspendedEvents());
+        return request.by(boot.get(), saturatedEvents());
     }
 
-    /** The events of which as many suspects are in flight as should be at a time. */
-    private Set<UUID> suspendedEvents() {
+    /** The events of which as many suspects are in flight here as a node works at a time: no more of them are claimed. */
+    private Set<UUID> saturatedEvents() {
         return inFlight().stream()
                 .flatMap(job -> Optional.ofNullable(job.claimed().suspicion()).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
@@ -70,7 +70,7 @@ public final class Slots {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@code WORKER_ID@node}. */
+    /** {@code WORKER_ID@node-id}. */
     public String nodeName() {
         return nodeName(workerId, nodeId);
     }
@@ -94,8 +94,8 @@ public final class Slots {
     }
 
     /**
-     * As {@link #open}, if there are fewer slots than the ceiling. Otherwise one that only waits for work ends and gives its place, and
-     * if there is none, the slot is opened and {@linkplain Slot#refusal refused}: it takes no job.
+     * As {@link #open}, if there are fewer slots than the ceiling. Otherwise one that only waits for work ends to make room; if none
+     * does, the slot is opened and {@linkplain Slot#refusal refused}: it takes no job.
      */
     synchronized Slot openWithin(
             int ceiling, long executionId, @Nullable String otherWorkerId, BooleanSupplier stopping) {
@@ -128,7 +128,7 @@ public final class Slots {
                 .findFirst()
                 .or(() -> open.values().stream().filter(Slot::isWaiting).findFirst());
         ending.ifPresent(Slot::dismiss);
-        nudge();
+        wakeWaiting();
         return ending.isPresent();
     }
 
@@ -201,22 +201,22 @@ public final class Slots {
         return open.values().stream().map(Slot::status).toList();
     }
 
-    /** Work may be waiting, or a slot is told to stop: every slot that waits looks again. */
-    public synchronized void nudge() {
-        nudges++;
+    /** Work may be waiting, or a slot must stop or make room: every slot that waits looks again. */
+    public synchronized void wakeWaiting() {
+        wakeUps++;
         notifyAll();
     }
 
-    /** How often there was a nudge; ask before looking for work and hand it to {@link #awaitNudge}. */
-    public synchronized long nudges() {
-        return nudges;
+    /** How often waiting slots were woken; ask before looking for work and hand it to {@link #awaitWakeUp}. */
+    public synchronized long wakeUps() {
+        return wakeUps;
     }
 
-    /** Waits for a nudge after the given count, or until the time is over. */
-    public synchronized void awaitNudge(long since, Duration longest) throws InterruptedException {
+    /** Waits until slots are woken after the given count, or until the time is over. */
+    public synchronized void awaitWakeUp(long since, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         long left = longest.toMillis();
-        while (nudges == since && left > 0) {
+        while (wakeUps == since && left > 0) {
             wait(left);
             left = (end - System.nanoTime()) / 1_000_000;
         }
@@ -234,7 +234,7 @@ public final class Slots {
             stopping = open.values().stream().filter(Slot::isStopping).toList();
         }
         if (!stopping.isEmpty()) {
-            nudge();
+            wakeWaiting();
             stopping.forEach(slot -> slot.enforceStop(gracePeriod));
         }
     }

@@ -10,7 +10,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
-/** Finds the last request that a model answered in the lake. A probe that finds none has a short prompt instead. */
+/** Finds in the lake the last request that a model answered. A probe for which there is none has a short prompt instead. */
 final class StoredRequests implements Function<Dependency, Optional<byte[]>> {
 
     private final BlameStore blame;

@@ -18,20 +18,20 @@ record Trials(Set<Trial> all) {
         all = Set.copyOf(all);
     }
 
-    /** Whether the job may ask for this, though its breaker is not closed. */
+    /** Whether one of the trials is of this dependency: the job may ask it, though its breaker is not closed. */
     boolean include(Dependency dependency) {
         return all.stream().anyMatch(trial -> trial.dependency().equals(dependency));
     }
 
     /**
-     * Those that a job cannot make because it belongs to another lane.
+     * Those that a job cannot make because it asks another model, or another interrogation with it.
      *
-     * @param lane the job's, or null if it has none
+     * @param pair what the job asks; null if that cannot be told
      */
-    Trials outside(@Nullable Dependency lane) {
+    Trials notMadeBy(@Nullable Dependency pair) {
         return new Trials(all.stream()
-                .filter(trial -> Lanes.concernsSomeJobs(trial.dependency()))
-                .filter(trial -> lane == null || !Lanes.covers(trial.dependency(), lane))
+                .filter(trial -> JobModels.concernsSomeJobs(trial.dependency()))
+                .filter(trial -> pair == null || !JobModels.covers(trial.dependency(), pair))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 }

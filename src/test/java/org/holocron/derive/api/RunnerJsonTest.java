@@ -118,12 +118,30 @@ class RunnerJsonTest {
         assertEquals(job.toString(), shown.getJsonArray("suspects").getString(0));
         assertEquals(job.toString(), shown.getString("opened_by_job"));
         assertEquals("interrogation 1", shown.getString("opened_under"));
-        assertEquals(
-                "the answer to one trial job, or a person: derive close " + open.name(), shown.getString("closed_by"));
+        assertEquals("the answer to one trial job", shown.getString("closed_by"));
         assertEquals(
                 "SERVER_ERROR since 2026-01-01T00:00:00Z: refused; event " + event + "; suspects [" + job
-                        + "]; closed by the answer to one trial job, or a person: derive close " + open.name(),
+                        + "]; closed by the answer to one trial job",
                 RunnerCheck.reasons(new Blockers(List.of(), List.of(open))).get("paused: facts with qwen3:latest"));
+    }
+
+    /** A person was told to close the breaker of a pair, which only lets one job try. */
+    @Test
+    void aPersonCanOnlyLetOneJobTryAPair() {
+        Outage open = new Outage(
+                QWEN.with("facts"),
+                "SERVER_ERROR",
+                "refused",
+                SINCE,
+                1,
+                SINCE.plusSeconds(2),
+                new OutageDetails(BreakerState.OPEN, BreakerOrigin.UNKNOWN, List.of()));
+        assertEquals(
+                "the answer to one trial job, once the time of the next probe has come or the interrogation, the model or"
+                        + " the server has changed; a person can let one job try: derive close " + open.name(),
+                RunnerJson.pauses(new Blockers(List.of(), List.of(open)))
+                        .getJsonObject(0)
+                        .getString("closed_by"));
     }
 
     /** Who pauses what is paused already must learn that it is another person's pause, with another reason. */

@@ -10,8 +10,8 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.queue.ClaimRequest;
+import org.holocron.derive.queue.ClaimableLanes;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.queue.OpenLanes;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.SqlClient;
@@ -35,7 +35,7 @@ final class ProductQueue {
         SqlClient client = new SqlClient(database, new H2Dialect(), SCHEMA);
         queue = new StatementJobQueue(client);
         history = new StatementHistory(client);
-        OpenLanes lanes = new OpenLanes(
+        ClaimableLanes lanes = new ClaimableLanes(
                 queue.lanes().takeBit("benchmark@node"),
                 lane -> !unavailableModels.contains(lane.modelHint()),
                 Set.of());

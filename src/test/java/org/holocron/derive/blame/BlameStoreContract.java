@@ -209,17 +209,17 @@ interface BlameStoreContract {
     }
 
     @Test
-    default void aJobIsAloneWithItsWordsIfOthersAreAnsweredBetweenThem() {
+    default void onlyOneJobGetsAnErrorIfOthersAreAnsweredBetween() {
         UUID job = fixture().enqueue();
         deferredForItsModel(job);
         answered();
-        assertFalse(fixture().store().aloneWithItsWords(job, FACTS), "once");
+        assertFalse(fixture().store().onlyThisJobGetsTheError(job, FACTS), "once");
         deferredForItsModel(job);
 
-        assertTrue(fixture().store().aloneWithItsWords(job, FACTS));
-        assertFalse(fixture().store().aloneWithItsWords(job, OTHER_MODEL), "nobody was answered there");
+        assertTrue(fixture().store().onlyThisJobGetsTheError(job, FACTS));
+        assertFalse(fixture().store().onlyThisJobGetsTheError(job, OTHER_MODEL), "nobody was answered there");
         deferredForItsModel(job);
-        assertFalse(fixture().store().aloneWithItsWords(job, FACTS), "nobody was answered since");
+        assertFalse(fixture().store().onlyThisJobGetsTheError(job, FACTS), "nobody was answered since");
     }
 
     @Test

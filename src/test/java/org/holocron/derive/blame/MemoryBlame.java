@@ -113,7 +113,7 @@ final class MemoryBlame implements BlameStore {
     }
 
     @Override
-    public boolean aloneWithItsWords(UUID jobId, CallLane lane) {
+    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
         List<Run> last = runs.stream()
                 .filter(run -> run.jobId.equals(jobId) && run.ended != null)
                 .sorted(Comparator.comparing((Run run) -> run.claimed).reversed())

@@ -51,7 +51,7 @@ interface DependencyStoreContract {
         assertEquals("no memory for it – 41 GiB", outage.message());
         assertEquals(TestStore.open(age, age).outage().origin(), outage.origin());
         assertEquals(age.plus(TestStore.MINUTE), Duration.between(outage.since(), outage.nextProbe()));
-        assertTrue(written.rests());
+        assertTrue(written.isBeforeProbe());
         assertTrue(outage.untilProbe().compareTo(TestStore.MINUTE) <= 0);
         assertEquals(
                 List.of(TestStore.PAIR),
@@ -67,7 +67,7 @@ interface DependencyStoreContract {
         storeUnderTest().pass("next_probe_utc", TestStore.MINUTE.plusSeconds(9));
         StoredBreaker read = store().find(key()).orElseThrow();
         assertTrue(read.outage().untilProbe().compareTo(Duration.ofSeconds(-8)) < 0);
-        assertFalse(read.rests());
+        assertFalse(read.isBeforeProbe());
     }
 
     @Test

@@ -71,7 +71,7 @@ interface LaneContract extends QueueContract {
         assertFalse(lanesUnderTest().hasWork(request));
 
         assertEquals(1_500, marked(BIT).size());
-        lanes().open(BIT, marked(BIT));
+        lanes().unmark(BIT, marked(BIT));
         assertEquals(Set.of(), marked(BIT));
         assertEquals(500, queueUnderTest().claim().job().priority());
     }
@@ -96,12 +96,13 @@ interface LaneContract extends QueueContract {
 
         for (LaneSelector selector :
                 List.of(new LaneSelector(null, "big-model"), new LaneSelector("facts", "big-model"))) {
-            OpenLanes trial = new OpenLanes(BIT, lane -> true, Set.of(selector));
+            ClaimableLanes trial = new ClaimableLanes(BIT, lane -> true, Set.of(selector));
             assertTrue(lanesUnderTest().hasWork(new ClaimRequest("w", TestQueue.LEASE, trial)));
         }
-        OpenLanes elsewhere = new OpenLanes(BIT, lane -> true, Set.of(new LaneSelector("summary", "big-model")));
+        ClaimableLanes elsewhere =
+                new ClaimableLanes(BIT, lane -> true, Set.of(new LaneSelector("summary", "big-model")));
         assertFalse(lanesUnderTest().hasWork(new ClaimRequest("w", TestQueue.LEASE, elsewhere)));
-        OpenLanes trial = new OpenLanes(BIT, lane -> true, Set.of(new LaneSelector(null, "big-model")));
+        ClaimableLanes trial = new ClaimableLanes(BIT, lane -> true, Set.of(new LaneSelector(null, "big-model")));
         assertEquals(first, claimed(new ClaimRequest("w", TestQueue.LEASE, trial)));
     }
 
@@ -321,7 +322,7 @@ interface LaneContract extends QueueContract {
         long bit = 1L << 60;
         lanesUnderTest().hasWork(marking(bit, lane -> true));
         Set<Long> all = marked(bit);
-        lanes().open(bit, all);
+        lanes().unmark(bit, all);
         return all;
     }
 
@@ -330,10 +331,10 @@ interface LaneContract extends QueueContract {
     }
 
     private static ClaimRequest without(Predicate<LaneKey> closed) {
-        return new ClaimRequest("w", TestQueue.LEASE, OpenLanes.without(closed));
+        return new ClaimRequest("w", TestQueue.LEASE, ClaimableLanes.without(closed));
     }
 
     private static ClaimRequest marking(long bit, Predicate<LaneKey> closed) {
-        return new ClaimRequest("w", TestQueue.LEASE, new OpenLanes(bit, closed.negate(), Set.of()));
+        return new ClaimRequest("w", TestQueue.LEASE, new ClaimableLanes(bit, closed.negate(), Set.of()));
     }
 }

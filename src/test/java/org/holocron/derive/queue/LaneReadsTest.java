@@ -97,7 +97,7 @@ class LaneReadsTest {
             test.queue().enqueueAll(jobs);
             makeTheOthersWait(test);
             ClaimRequest request = new ClaimRequest(
-                    "w", LEASE, new OpenLanes(1, lane -> !lane.modelHint().startsWith("absent"), Set.of()));
+                    "w", LEASE, new ClaimableLanes(1, lane -> !lane.modelHint().startsWith("absent"), Set.of()));
             for (int i = 0; i < 20; i++) {
                 claimAndRelease(test.queue(), request);
             }

@@ -48,7 +48,7 @@ interface NodeRegistryContract {
         assertEquals("host, process 7", holder.host());
         assertEquals("1.2.3", holder.version());
         assertTrue(holder.silentFor().compareTo(SILENT) < 0);
-        assertTrue(registry().beat(NODE, living.bootId()));
+        assertTrue(registry().sayAlive(NODE, living.bootId()));
     }
 
     @Test
@@ -61,8 +61,8 @@ interface NodeRegistryContract {
         NodeBoot next = boot(NODE);
         assertJoins(next);
 
-        assertFalse(registry().beat(NODE, dead.bootId()), "it finds another one in its place");
-        assertTrue(registry().beat(NODE, next.bootId()));
+        assertFalse(registry().sayAlive(NODE, dead.bootId()), "it finds another one in its place");
+        assertTrue(registry().sayAlive(NODE, next.bootId()));
         assertEquals(1, tables().rows("node"));
     }
 
@@ -71,7 +71,7 @@ interface NodeRegistryContract {
         NodeBoot slow = boot(NODE);
         registry().join(slow, SILENT);
         shift("last_seen_utc", -100);
-        assertTrue(registry().beat(NODE, slow.bootId()));
+        assertTrue(registry().sayAlive(NODE, slow.bootId()));
         assertInstanceOf(JoinResult.Taken.class, registry().join(boot(NODE), SILENT));
     }
 
@@ -89,7 +89,7 @@ interface NodeRegistryContract {
         NodeBoot first = boot(NODE);
         assertJoins(first);
         registry().leave(NODE, first.bootId());
-        assertFalse(registry().beat(NODE, first.bootId()));
+        assertFalse(registry().sayAlive(NODE, first.bootId()));
         assertJoins(boot(NODE));
         assertEquals(0, earlyDeaths());
     }
@@ -99,7 +99,7 @@ interface NodeRegistryContract {
         NodeBoot living = boot(NODE);
         assertJoins(living);
         registry().leave(NODE, UUID.randomUUID());
-        assertTrue(registry().beat(NODE, living.bootId()));
+        assertTrue(registry().sayAlive(NODE, living.bootId()));
     }
 
     /** A node once could not start for as long as the database's clock had been set back. */

@@ -64,7 +64,7 @@ class CircuitBreakersTest {
             assertEquals(inSeconds(expected), only().nextProbe());
             breakers.probeSucceeded(only());
         }
-        breakers.succeeded(FACTS_WITH_LLAMA);
+        breakers.worked(FACTS_WITH_LLAMA);
         breakers.unavailable(REFUSED);
         assertEquals(inSeconds(2), only().nextProbe());
     }
@@ -119,7 +119,7 @@ class CircuitBreakersTest {
         assertFalse(breakers.permitsClaims(), "a second trial while the first is under way");
         assertEquals(0, breakers.permittedSlots(4));
 
-        breakers.succeeded(FACTS_WITH_LLAMA);
+        breakers.worked(FACTS_WITH_LLAMA);
         assertEquals(4, breakers.permittedSlots(4));
     }
 
@@ -181,7 +181,7 @@ class CircuitBreakersTest {
         assertTrue(breakers.permitsClaims());
         assertEquals(4, breakers.permittedSlots(4));
         assertEquals(Set.of(QWEN), breakers.heldBack());
-        breakers.succeeded(FACTS_WITH_QWEN);
+        breakers.worked(FACTS_WITH_QWEN);
         assertEquals(Set.of(), breakers.heldBack());
     }
 
@@ -194,7 +194,7 @@ class CircuitBreakersTest {
         assertEquals(Set.of(), breakers.heldBack(), "one may try");
         assertTrue(acquire().include(QWEN));
         assertEquals(Set.of(QWEN), breakers.heldBack(), "the others wait");
-        breakers.succeeded(FACTS_WITH_QWEN);
+        breakers.worked(FACTS_WITH_QWEN);
         assertEquals(List.of(), breakers.outages());
     }
 
@@ -209,7 +209,7 @@ class CircuitBreakersTest {
     void anotherModelProvesTheServerOnly() {
         breakers.unavailable(MISSING);
         breakers.unavailable(BUSY);
-        breakers.succeeded(FACTS_WITH_LLAMA);
+        breakers.worked(FACTS_WITH_LLAMA);
         assertEquals(QWEN, only().dependency());
     }
 
@@ -219,8 +219,8 @@ class CircuitBreakersTest {
         assertTrue(breakers.permitsClaims());
         assertEquals(4, breakers.permittedSlots(4));
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
-        breakers.succeeded(QWEN.with("other"));
-        breakers.succeeded(FACTS_WITH_LLAMA);
+        breakers.worked(QWEN.with("other"));
+        breakers.worked(FACTS_WITH_LLAMA);
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
     }
 
@@ -255,7 +255,7 @@ class CircuitBreakersTest {
         breakers.unavailable(MISSING, origin);
         clock.passSeconds(2);
         breakers.unavailable(MISSING);
-        breakers.noteOpenedUnder(QWEN, "interrogation 1");
+        breakers.noteCircumstances(QWEN, "interrogation 1");
         clock.passSeconds(4);
         breakers.probeCrashed(only());
         assertEquals(
@@ -273,7 +273,7 @@ class CircuitBreakersTest {
         assertFalse(acquire().include(FACTS_WITH_QWEN));
         assertEquals(4, breakers.permittedSlots(4), "jobs of other pairs do not");
 
-        breakers.succeeded(FACTS_WITH_QWEN);
+        breakers.worked(FACTS_WITH_QWEN);
         assertEquals(List.of(), breakers.outages());
     }
 

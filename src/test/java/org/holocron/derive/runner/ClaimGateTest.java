@@ -21,7 +21,7 @@ class ClaimGateTest {
     private static final Dependency QWEN = TestModelServer.dependency("qwen3");
 
     private final SetClock clock = new SetClock();
-    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Pauses pauses = new Pauses();
     private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
@@ -37,7 +37,7 @@ class ClaimGateTest {
     @Test
     void onlyAPersonEndsAPersonsPause() {
         pauses.began(TestPauses.ALL);
-        breakers.succeeded(QWEN.with("facts"));
+        breakers.worked(QWEN.with("facts"));
         clock.passSeconds(3_600);
         assertFalse(gate.permitsClaims());
         assertEquals(0, gate.permittedSlots(3));
@@ -98,7 +98,7 @@ class ClaimGateTest {
         unavailable(QWEN);
         assertEquals(Set.of(QWEN), heldBack());
         assertTrue(gate.permitsClaims(), "the others go on");
-        breakers.succeeded(QWEN.with("facts"));
+        breakers.worked(QWEN.with("facts"));
         assertEquals(Set.of(QWEN), heldBack());
         pauses.ended(TestPauses.ofModel("QWEN3"), null);
         assertEquals(Set.of(), heldBack());
@@ -114,9 +114,9 @@ class ClaimGateTest {
         breakers.due().forEach(breakers::probeSucceeded);
         ClaimPermission trial = gate.tryAcquirePermission().orElseThrow();
         assertTrue(trial.trials().include(QWEN.with("facts")));
-        assertEquals(Set.of(facts), gate.heldBackFrom(trial.trials()));
+        assertEquals(Set.of(facts), gate.heldBackForClaimWith(trial.trials()));
         pauses.ended(TestPauses.ofInterrogation("facts"), null);
-        assertEquals(Set.of(), gate.heldBackFrom(trial.trials()));
+        assertEquals(Set.of(), gate.heldBackForClaimWith(trial.trials()));
     }
 
     @Test
@@ -125,7 +125,7 @@ class ClaimGateTest {
         clock.passSeconds(2);
         breakers.due().forEach(breakers::probeSucceeded);
         ClaimPermission trial = gate.tryAcquirePermission().orElseThrow();
-        assertEquals(Set.of(), gate.heldBackFrom(trial.trials()));
+        assertEquals(Set.of(), gate.heldBackForClaimWith(trial.trials()));
         assertEquals(Set.of(QWEN.with("facts")), heldBack());
     }
 
@@ -142,7 +142,7 @@ class ClaimGateTest {
     }
 
     private Set<Dependency> heldBack() {
-        return gate.heldBackFrom(Trials.NONE);
+        return gate.heldBackForClaimWith(Trials.NONE);
     }
 
     private void unavailable(Dependency dependency) {

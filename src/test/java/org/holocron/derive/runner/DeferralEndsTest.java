@@ -28,7 +28,7 @@ class DeferralEndsTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final DeferralEnds ends = new DeferralEnds(
-            breakers, TestLanes.on(new TestModelServer()), queue.queue().lanes());
+            breakers, TestJobModels.on(new TestModelServer()), queue.queue().lanes());
 
     @AfterEach
     void close() {
@@ -64,7 +64,7 @@ class DeferralEndsTest {
 
     @Test
     void allAreDueWhenTheServerIsBackUnlessTheirModelIsNot() {
-        UUID job = deferred(TestLanes.DEFAULT_MODEL, TestModelServer.SERVER);
+        UUID job = deferred(TestJobModels.DEFAULT_MODEL, TestModelServer.SERVER);
         deferred("qwen3", QWEN);
         assertFalse(ends.isDue());
 

@@ -17,19 +17,19 @@ class ExecutionRecoveryTest {
     void whatADeadProcessLeftIsSettledAtOnce() {
         executions.seemsToRun();
         executions.seemsToRun();
-        recovery.recoverAfterCrash();
+        recovery.endLeftovers();
         assertEquals(List.of("force end 1", "force end 2"), executions.log());
     }
 
     @Test
     void anExecutionWithoutASlotIsSettledAfterHalfAMinute() {
         executions.seemsToRun();
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         clock.passSeconds(30);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of(), executions.log());
         clock.passSeconds(1);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of("force end 1"), executions.log());
     }
 
@@ -37,28 +37,28 @@ class ExecutionRecoveryTest {
     void oneThatHasItsSlotIsLeftAlone() {
         long id = executions.seemsToRun();
         Slot slot = slots.open(id, null, () -> false);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         clock.passSeconds(3_600);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of(), executions.log());
 
         slots.close(slot);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         clock.passSeconds(29);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of(), executions.log(), "half a minute counts from when the slot was missed first");
     }
 
     @Test
     void aSlotInBetweenBeginsTheHalfMinuteAnew() {
         long id = executions.seemsToRun();
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         clock.passSeconds(29);
         Slot slot = slots.open(id, null, () -> false);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         slots.close(slot);
         clock.passSeconds(29);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of(), executions.log());
     }
 
@@ -66,24 +66,24 @@ class ExecutionRecoveryTest {
     @Test
     void oneThatTheRuntimeRemembersAsEndedIsAbandoned() {
         executions.remembersEndOf(executions.seemsToRun());
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         clock.passSeconds(31);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of("abandon 1"), executions.log());
     }
 
     @Test
     void oneThatCannotBeSettledStopsNothingAndIsTriedAgainAfterHalfAMinute() {
         executions.seemsToRun();
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         clock.passSeconds(31);
         executions.refuseChanges(true);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         executions.refuseChanges(false);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of(), executions.log());
         clock.passSeconds(31);
-        recovery.recoverOrphans();
+        recovery.endOrphans();
         assertEquals(List.of("force end 1"), executions.log());
     }
 }

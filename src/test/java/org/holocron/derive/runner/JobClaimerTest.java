@@ -21,18 +21,18 @@ import org.junit.jupiter.api.Test;
 class JobClaimerTest {
 
     private static final Dependency FACTS_WITH_LLAMA =
-            TestModelServer.dependency(TestLanes.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
+            TestModelServer.dependency(TestJobModels.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
 
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
-    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Pauses pauses = new Pauses();
     private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer =
-            new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers));
+            new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestJobModels.marks(lanes, queue, breakers));
     private final Slots slots = new Slots("runner", "ab12cd34", clock, () -> TestNode.BOOT);
     private final Slot slot = slots.open(1, null, () -> false);
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.queue.ClaimRequest;
-import org.holocron.derive.queue.OpenLanes;
+import org.holocron.derive.queue.ClaimableLanes;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +22,12 @@ class LaneMarksTest {
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
     private final TestModelServer server = new TestModelServer();
-    private final Lanes lanes = TestLanes.on(server);
+    private final JobModels jobModels = TestJobModels.on(server);
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final KnownModels models = new KnownModels(server, breakers, clock::nanos);
     private final Set<Dependency> isolated = new HashSet<>();
-    private final LaneMarks marks = new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
+    private final LaneMarks marks =
+            new LaneMarks(jobModels, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
 
     @AfterEach
     void close() {
@@ -34,7 +35,7 @@ class LaneMarksTest {
     }
 
     @Test
-    void aLaneIsOpenAgainWhenWhatClosedItIs() {
+    void aLaneIsClaimableAgainWhenNothingHoldsItBack() {
         UUID job = queue.enqueueFor("qwen3");
         assertFalse(hasWork(marks.claimable(Set.of(QWEN), Set.of(QWEN))));
         assertFalse(hasWork(marks.claimable(Set.of(QWEN, TestModelServer.dependency("phi4")), Set.of(QWEN))));
@@ -48,23 +49,23 @@ class LaneMarksTest {
         queue.enqueueFor("qwen3");
         assertFalse(hasWork(marks.claimable(Set.of(QWEN), Set.of(QWEN))));
 
-        LaneMarks restarted = new LaneMarks(lanes, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
+        LaneMarks restarted = new LaneMarks(jobModels, queue.queue().lanes(), () -> "w@n", models, () -> isolated);
 
         assertTrue(hasWork(restarted.claimable(Set.of(), Set.of())));
     }
 
     /** The claim began before the breaker closed, and marked its lanes after it had. */
     @Test
-    void aLaneThatIsMarkedTooLateIsOpenedByTheNextClaim() {
+    void aLaneThatIsMarkedTooLateIsUnmarkedByTheNextClaim() {
         UUID job = queue.enqueueFor("qwen3");
-        OpenLanes early = marks.claimable(Set.of(QWEN), Set.of(QWEN));
+        ClaimableLanes early = marks.claimable(Set.of(QWEN), Set.of(QWEN));
         marks.claimable(Set.of(), Set.of());
         assertFalse(hasWork(early));
 
         assertEquals(job, claimed(marks.claimable(Set.of(), Set.of())));
     }
 
-    /** Half-open: its lanes stay closed to the others. */
+    /** Half-open: its lanes stay held back from the others. */
     @Test
     void aTrialTakesFromALaneThatIsMarked() {
         queue.enqueueFor("qwen3");
@@ -75,7 +76,7 @@ class LaneMarksTest {
     }
 
     @Test
-    void theModelThatAJobIsAloneOnIsClosedAsLongAsItIs() {
+    void theModelThatAJobIsAloneOnIsHeldBackAsLongAsItIs() {
         queue.enqueueFor("qwen3");
         isolated.add(QWEN);
         assertFalse(hasWork(marks.claimable(Set.of(), Set.of())));
@@ -100,7 +101,7 @@ class LaneMarksTest {
         clock.passSeconds(2);
         assertTrue(models.isDue());
         models.update();
-        assertEquals(KnownModels.MOST_SHOWN, breakers.outages().size());
+        assertEquals(KnownModels.MOST_BREAKERS, breakers.outages().size());
         assertTrue(breakers.outages().stream().allMatch(outage -> outage.kind().equals("MODEL_MISSING")));
     }
 
@@ -144,15 +145,15 @@ class LaneMarksTest {
         assertEquals(asked, server.timesAsked(), "what is listed is not asked for again");
     }
 
-    private boolean hasWork(OpenLanes open) {
-        return queue.queue().hasWork(request(open));
+    private boolean hasWork(ClaimableLanes lanes) {
+        return queue.queue().hasWork(request(lanes));
     }
 
-    private UUID claimed(OpenLanes open) {
-        return queue.queue().claim(request(open)).orElseThrow().job().jobId();
+    private UUID claimed(ClaimableLanes lanes) {
+        return queue.queue().claim(request(lanes)).orElseThrow().job().jobId();
     }
 
-    private static ClaimRequest request(OpenLanes open) {
-        return new ClaimRequest("w@n/1", Duration.ofMinutes(1), open);
+    private static ClaimRequest request(ClaimableLanes lanes) {
+        return new ClaimRequest("w@n/1", Duration.ofMinutes(1), lanes);
     }
 }

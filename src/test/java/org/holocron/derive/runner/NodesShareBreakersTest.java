@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodesShareBreakersTest {
 
     private static final SlotPlan DRAIN = new SlotPlan(Long.MAX_VALUE, Duration.ZERO, Duration.ZERO);
-    private static final Dependency LLAMA = TestModelServer.dependency(TestLanes.DEFAULT_MODEL);
+    private static final Dependency LLAMA = TestModelServer.dependency(TestJobModels.DEFAULT_MODEL);
 
     private @TempDir Path folder;
     private final CuttableQueue queue = new CuttableQueue();
@@ -77,7 +77,7 @@ class NodesShareBreakersTest {
     void whenOneNodeFindsTheModelTheOthersGoOnToo() {
         queue.enqueue();
         queue.enqueue();
-        one.server.misses(TestLanes.DEFAULT_MODEL);
+        one.server.misses(TestJobModels.DEFAULT_MODEL);
         fails(one, ErrorKind.MODEL_MISSING, LLAMA);
         one.node.tick();
         hear(two);
@@ -118,7 +118,7 @@ class NodesShareBreakersTest {
         fails(one, ErrorKind.OUT_OF_MEMORY, LLAMA);
         one.node.tick();
         queue.cut();
-        one.node.resume(PauseTarget.model(TestLanes.DEFAULT_MODEL), null);
+        one.node.resume(PauseTarget.model(TestJobModels.DEFAULT_MODEL), null);
         assertEquals(List.of(Dependency.DATABASE), unavailable(one));
         queue.repair();
         one.clock.passSeconds(60);

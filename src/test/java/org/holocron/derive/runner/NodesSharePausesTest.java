@@ -137,7 +137,7 @@ class NodesSharePausesTest {
     @Test
     void jobsThatNameNoModelArePausedWithTheirDefaultModelOnAllNodes() {
         queue.enqueue();
-        one.node.pause(PauseTarget.model(TestLanes.DEFAULT_MODEL), NOTE);
+        one.node.pause(PauseTarget.model(TestJobModels.DEFAULT_MODEL), NOTE);
         hear(two);
         assertEquals(Optional.empty(), claims(two));
     }
@@ -202,7 +202,8 @@ class NodesSharePausesTest {
 
     @Test
     void resumingAnInterrogationClosesItsBreakersOnAllNodes() {
-        Dependency pair = TestModelServer.dependency(TestLanes.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
+        Dependency pair =
+                TestModelServer.dependency(TestJobModels.DEFAULT_MODEL).with(CuttableQueue.INTERROGATION);
         queue.enqueue();
         fails(one, pair);
         one.node.tick();

@@ -21,7 +21,7 @@ class PairReviewTest {
     private final SetClock clock = new SetClock();
     private final TestModelServer server = new TestModelServer();
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final PairReview review = new PairReview(breakers, TestLanes.interrogations(), server, clock::nanos);
+    private final PairReview review = new PairReview(breakers, TestJobModels.interrogations(), server, clock::nanos);
 
     @Test
     void nothingIsLookedAtWhileNoPairIsOpen() {
@@ -36,7 +36,7 @@ class PairReviewTest {
         open(null);
         assertTrue(review.isDue());
         review.review();
-        String under = only().details().origin().under();
+        String under = only().details().origin().circumstances();
         assertTrue(under.endsWith("; model " + "0".repeat(64) + "; server 1.0"), under);
         assertFalse(review.isDue());
         assertFalse(only().isHalfOpen());

@@ -31,9 +31,9 @@ class QuarantineTest {
 
     private final Slots slots = new Slots("runner", "ab12cd34", () -> Instant.EPOCH, () -> TestNode.BOOT);
     private final CuttableQueue queue = new CuttableQueue();
-    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final JobModels jobModels = TestJobModels.on(new TestModelServer());
     private long now;
-    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), lanes, () -> now);
+    private final Quarantine quarantine = new Quarantine(slots, queue.blame(), jobModels, () -> now);
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     @AfterEach
@@ -50,12 +50,12 @@ class QuarantineTest {
         queue.enqueue();
         InFlightJob suspect = lastSuspect();
         InFlightJob otherModel = claimedFor("phi4");
-        Quarantine another = new Quarantine(slots, queue.blame(), lanes, () -> now);
+        Quarantine another = new Quarantine(slots, queue.blame(), jobModels, () -> now);
         assertEquals(Set.of(), another.heldBack());
 
         assertTrue(quarantine.admit(suspect), "a call of another model is no company");
 
-        Set<Dependency> model = Set.of(TestModelServer.dependency(TestLanes.DEFAULT_MODEL));
+        Set<Dependency> model = Set.of(TestModelServer.dependency(TestJobModels.DEFAULT_MODEL));
         assertEquals(model, quarantine.heldBack());
         assertTrue(quarantine.permitsClaims());
         assertTrue(quarantine.admit(otherModel));
@@ -64,7 +64,7 @@ class QuarantineTest {
         now += Duration.ofSeconds(2).toNanos();
         assertEquals(model, another.heldBack());
         assertTrue(another.permitsClaims());
-        assertFalse(another.admit(claimedFor(TestLanes.DEFAULT_MODEL)));
+        assertFalse(another.admit(claimedFor(TestJobModels.DEFAULT_MODEL)));
 
         suspect.slot().finishJob();
         assertEquals(
@@ -82,7 +82,7 @@ class QuarantineTest {
         InFlightJob suspect = lastSuspect();
         assertTrue(quarantine.admit(suspect));
         now += Duration.ofSeconds(2).toNanos();
-        assertEquals(Set.of(TestModelServer.dependency(TestLanes.DEFAULT_MODEL)), quarantine.heldBack());
+        assertEquals(Set.of(TestModelServer.dependency(TestJobModels.DEFAULT_MODEL)), quarantine.heldBack());
 
         assertTrue(queue.queue().release(suspect.claimed().lease(), ErrorKind.STOPPED, "over"));
         suspect.slot().finishJob();
@@ -93,7 +93,7 @@ class QuarantineTest {
 
     @Test
     void aCallOfTheSameModelIsWaitedFor() throws Exception {
-        InFlightJob company = claimedFor(TestLanes.DEFAULT_MODEL);
+        InFlightJob company = claimedFor(TestJobModels.DEFAULT_MODEL);
         queue.enqueue();
         CompletableFuture<Boolean> admitted = admitSoon(lastSuspect());
         while (quarantine.heldBack().isEmpty()) {

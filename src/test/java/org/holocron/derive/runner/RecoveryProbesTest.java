@@ -57,7 +57,7 @@ class RecoveryProbesTest {
                 server,
                 new Lake(folder.resolve("lake")),
                 evidence,
-                TestLanes.interrogationsIn(folder.resolve("interrogations")));
+                TestJobModels.interrogationsIn(folder.resolve("interrogations")));
         probes = new RecoveryProbes(breakers, dependencies, heartbeat, generation(), ProbeLeases.NONE);
     }
 

@@ -23,7 +23,7 @@ class SlotLoopTest {
 
     private final SetClock clock = new SetClock();
     private final CuttableQueue queue = new CuttableQueue();
-    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final ClaimGate gate = new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
@@ -37,7 +37,7 @@ class SlotLoopTest {
         Heartbeat heartbeat = new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
         return new JobSource(
                 queue.queue(),
-                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestLanes.marks(lanes, queue, breakers)),
+                new JobClaimer(queue.queue(), heartbeat, gate, breakers, TestJobModels.marks(lanes, queue, breakers)),
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),
@@ -138,7 +138,7 @@ class SlotLoopTest {
         SlotLoop loop = open(Long.MAX_VALUE, LONG, LONG);
         queue.takeName(TestNode.WORKER);
         clock.passSeconds(5);
-        membership.beat(() -> {});
+        membership.sayAlive(() -> {});
         assertEquals(Optional.empty(), loop.next());
         assertTrue(loop.blockedReason().orElseThrow().contains("belongs to another process"));
         assertEquals("NEW", queue.status(waiting));
@@ -151,7 +151,7 @@ class SlotLoopTest {
         atEachLook = () -> {
             looks[0]++;
             clock.passSeconds(10);
-            membership.beat(() -> {});
+            membership.sayAlive(() -> {});
         };
         assertEquals(Optional.empty(), loop.next());
         assertEquals(4, looks[0], "at the beginning, and after 10, 20 and 30 seconds");
@@ -164,7 +164,7 @@ class SlotLoopTest {
         UUID[] late = {null};
         atEachLook = () -> {
             clock.passSeconds(10);
-            membership.beat(() -> {});
+            membership.sayAlive(() -> {});
             if (++looks[0] == 3) {
                 late[0] = queue.enqueue();
             }
@@ -184,7 +184,7 @@ class SlotLoopTest {
         atEachLook = () -> {
             if (++looks[0] == 2) {
                 queue.enqueue();
-                slots.nudge();
+                slots.wakeWaiting();
             }
         };
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> work(loop));
@@ -254,9 +254,9 @@ class SlotLoopTest {
         assertEquals("NEW", queue.status(other));
         assertNull(queue.job(other).lastError(), "it was not even claimed");
         isolated.end();
-        long before = slots.nudges();
+        long before = slots.wakeUps();
         jobs.over(isolated);
-        assertTrue(slots.nudges() > before, "the slots that waited look again at once");
+        assertTrue(slots.wakeUps() > before, "the slots that waited look again at once");
         assertEquals(other, work(waits));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SlotPolicyTest {
 
     private final SetClock clock = new SetClock();
-    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Pauses pauses = new Pauses();
     private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);

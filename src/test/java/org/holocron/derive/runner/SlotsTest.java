@@ -39,9 +39,9 @@ class SlotsTest {
 
     @Test
     void aNudgeBeforeTheWaitingIsNotMissed() {
-        long seen = slots.nudges();
-        slots.nudge();
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> slots.awaitNudge(seen, Duration.ofHours(1)));
+        long seen = slots.wakeUps();
+        slots.wakeWaiting();
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> slots.awaitWakeUp(seen, Duration.ofHours(1)));
     }
 
     @Test
@@ -80,10 +80,10 @@ class SlotsTest {
     void aSlotThatOnlyWaitsForWorkGivesItsPlace() throws Exception {
         Slot waiting = slots.openWithin(1, 11, null, () -> false);
         waiting.setWaiting(true);
-        long seen = slots.nudges();
+        long seen = slots.wakeUps();
         CompletableFuture<Slot> other = CompletableFuture.supplyAsync(() -> slots.openWithin(1, 12, null, () -> false));
 
-        slots.awaitNudge(seen, Duration.ofSeconds(5));
+        slots.awaitWakeUp(seen, Duration.ofSeconds(5));
         assertTrue(waiting.isDismissed());
         slots.close(waiting);
 

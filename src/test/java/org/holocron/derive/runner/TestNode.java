@@ -54,11 +54,11 @@ final class TestNode implements AutoCloseable {
                         server,
                         new Lake(folder.resolve("lake")),
                         new EvidenceBuilder(folder.resolve("evidence")),
-                        TestLanes.interrogations()),
-                new AttemptHooks(
+                        TestJobModels.interrogations()),
+                new AttemptParts(
                         recorder(queue),
                         queue.blame(),
-                        interrogation -> TestLanes.DEFAULT_MODEL,
+                        interrogation -> TestJobModels.DEFAULT_MODEL,
                         LIMITS,
                         completion -> {}),
                 new NodeHost(executions, () -> {}, presence(queue), Runnable::run, Runnable::run));

@@ -34,7 +34,7 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.retention.LakeQueue;
-import org.holocron.derive.runner.AttemptHooks;
+import org.holocron.derive.runner.AttemptParts;
 import org.holocron.derive.runner.CircuitBreakers;
 import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.runner.Node;
@@ -110,7 +110,7 @@ public final class RunnerHarness implements AutoCloseable {
                 new NodeSettings("harness", "00000000", new SlotPolicy(false, MOST_SLOTS), LEASE, Duration.ZERO),
                 new NodeClocks(clock, () -> System.nanoTime() + slept.toNanos()),
                 new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
-                new AttemptHooks(recorder, database.blame(), calls::defaultModel, calls.limits(), completion -> {}),
+                new AttemptParts(recorder, database.blame(), calls::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(
                         new NoExecutions(),
                         () -> {},

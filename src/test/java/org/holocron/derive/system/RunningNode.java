@@ -30,7 +30,7 @@ import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.registry.NodeProgram;
-import org.holocron.derive.runner.AttemptHooks;
+import org.holocron.derive.runner.AttemptParts;
 import org.holocron.derive.runner.BatchExecutions;
 import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.runner.Node;
@@ -88,7 +88,7 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
                 new NodeSettings(name, name, new SlotPolicy(true, calls.slots()), LEASE, Duration.ZERO),
                 NodeClocks.steady(),
                 new NodeDependencies(database.nodeDatabase(), server, lake, evidence, interrogations),
-                new AttemptHooks(recorder, database.blame(), settings::defaultModel, calls.limits(), completion -> {}),
+                new AttemptParts(recorder, database.blame(), settings::defaultModel, calls.limits(), completion -> {}),
                 new NodeHost(
                         this,
                         () -> {},

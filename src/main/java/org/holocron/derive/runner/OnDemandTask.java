@@ -4,15 +4,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A poll ahead of its time. However often it is asked for, one waits to be run at most. */
-final class OnDemandPoll {
+/** A task that is run as soon as it is asked for, ahead of its time. However often that is, one run waits at most. */
+final class OnDemandTask {
 
-    private final Runnable poll;
+    private final Runnable task;
     private final Executor executor;
     private final AtomicBoolean queued = new AtomicBoolean();
 
-    OnDemandPoll(Runnable poll, Executor executor) {
-        this.poll = poll;
+    OnDemandTask(Runnable task, Executor executor) {
+        this.task = task;
         this.executor = executor;
     }
 
@@ -24,14 +24,14 @@ final class OnDemandPoll {
         try {
             executor.execute(this::run);
         } catch (RejectedExecutionException | IllegalStateException suspending) {
-            // The server is going down and opens no slots any more; the work stays in the queue.
+            // The application server is going down and opens no slots any more; the work stays in the queue.
             queued.set(false);
         }
     }
 
-    /** What is asked for from now on may concern work that this poll does not see. */
+    /** Who asks from now on may know of work that this run does not see any more: it is run once more. */
     private void run() {
         queued.set(false);
-        poll.run();
+        task.run();
     }
 }

@@ -12,37 +12,43 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.queue.LaneKey;
 import org.jspecify.annotations.Nullable;
 
-/** Which model a job asks, so that the jobs of one model, or of one interrogation with it, can be held back together. */
-public final class Lanes {
+/**
+ * Which model a job asks, on this node's model server: the one that it names, else its interrogation's default. So the jobs of one
+ * model, or of one interrogation with it, can be held back together, and their lanes found.
+ */
+public final class JobModels {
 
     private final ModelServer server;
     private final Interrogations interrogations;
     private final Function<Interrogation, String> defaultModel;
 
     /** @param defaultModel the model of an interrogation's jobs that name none themselves */
-    public Lanes(ModelServer server, Interrogations interrogations, Function<Interrogation, String> defaultModel) {
+    public JobModels(ModelServer server, Interrogations interrogations, Function<Interrogation, String> defaultModel) {
         this.server = server;
         this.interrogations = interrogations;
         this.defaultModel = defaultModel;
     }
 
-    /** Whether its breaker holds back some jobs only. */
+    /** Whether the dependency's breaker holds back some jobs only, not all claiming. */
     static boolean concernsSomeJobs(Dependency dependency) {
         return dependency.model() != null || dependency.interrogationKey() != null;
     }
 
     /**
-     * Whether a job of this lane asks that model server, that model, or that pair.
+     * Whether every job that asks the narrower one asks the wider one too: a pair is covered by itself, by its model and by its
+     * model server.
      *
-     * @param lane an interrogation with a model
+     * @param wider whatever has no address, as a folder, covers nothing
+     * @param narrower a model server, a model or a pair
      */
-    static boolean covers(Dependency dependency, Dependency lane) {
-        return dependency.address() != null
-                && matches(dependency.address(), lane.address())
-                && matches(dependency.model(), lane.model())
-                && matches(dependency.interrogationKey(), lane.interrogationKey());
+    static boolean covers(Dependency wider, Dependency narrower) {
+        return wider.address() != null
+                && matches(wider.address(), narrower.address())
+                && matches(wider.model(), narrower.model())
+                && matches(wider.interrogationKey(), narrower.interrogationKey());
     }
 
+    /** @param wanted null for any */
     private static boolean matches(@Nullable String wanted, @Nullable String actual) {
         return wanted == null || wanted.equals(actual);
     }
@@ -57,7 +63,7 @@ public final class Lanes {
         return Dependency.model(server.address(), canonicalName(model));
     }
 
-    /** The interrogation and the model of a job; empty if it names no model and its interrogation is unknown. */
+    /** The pair that a job asks, its interrogation with its model; empty if it names no model and its interrogation is unknown. */
     Optional<Dependency> of(Job job) {
         return modelOf(job.interrogationKey(), job.modelHint()).map(model -> model.with(job.interrogationKey()));
     }
@@ -71,7 +77,7 @@ public final class Lanes {
     }
 
     /**
-     * The lanes that are held back with these.
+     * The lanes of the jobs that ask one of these.
      *
      * @param heldBack models, pairs of an interrogation and a model, and interrogations
      */
@@ -96,7 +102,7 @@ public final class Lanes {
         return new HeldBackLanes(models, lanes, keys);
     }
 
-    /** Of the interrogations whose default model is held back. */
+    /** The lanes of jobs that name no model and ask one that is held back, by their interrogation's default. */
     private Set<LaneKey> lanesThatNameNone(Set<Dependency> heldBack) {
         Set<LaneKey> lanes = new HashSet<>();
         for (Interrogation interrogation : interrogations.inUse()) {

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.ollama.OllamaDialect;
 
-/** The lanes of this product's own interrogations, whose default model is llama3.2, on the test's model server. */
-final class TestLanes {
+/** The models that jobs of this product's own interrogations ask, llama3.2 by default, on the test's model server. */
+final class TestJobModels {
 
     static final String DEFAULT_MODEL = "llama3.2";
 
-    private TestLanes() {}
+    private TestJobModels() {}
 
     static Interrogations interrogations() {
         return interrogationsIn(Path.of("interrogations"));
@@ -19,14 +19,14 @@ final class TestLanes {
         return new Interrogations(folder, new OllamaDialect());
     }
 
-    static Lanes on(TestModelServer server) {
-        return new Lanes(server, interrogations(), interrogation -> DEFAULT_MODEL);
+    static JobModels on(TestModelServer server) {
+        return new JobModels(server, interrogations(), interrogation -> DEFAULT_MODEL);
     }
 
     /** Of a node whose server does not tell its models. */
-    static LaneMarks marks(Lanes lanes, CuttableQueue queue, CircuitBreakers breakers) {
+    static LaneMarks marks(JobModels jobModels, CuttableQueue queue, CircuitBreakers breakers) {
         return new LaneMarks(
-                lanes,
+                jobModels,
                 queue.queue().lanes(),
                 () -> "w@n",
                 new KnownModels(new TestModelServer(), breakers, () -> 0),

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-class OnDemandPollTest {
+class OnDemandTaskTest {
 
     private final List<Runnable> waiting = new ArrayList<>();
     private int polls;
 
     @Test
     void manyRequestsBeforeThePollRunsAreOne() {
-        OnDemandPoll poll = new OnDemandPoll(() -> polls++, waiting::add);
-        poll.request();
-        poll.request();
+        OnDemandTask task = new OnDemandTask(() -> polls++, waiting::add);
+        task.request();
+        task.request();
         assertEquals(1, waiting.size());
         waiting.remove(0).run();
         assertEquals(1, polls);
-        poll.request();
+        task.request();
         assertEquals(1, waiting.size());
     }
 
     /** The poll under way may have looked before the work came. */
     @Test
     void aRequestWhileThePollRunsIsOneMore() {
-        List<OnDemandPoll> self = new ArrayList<>();
-        OnDemandPoll poll = new OnDemandPoll(() -> self.get(0).request(), waiting::add);
-        self.add(poll);
-        poll.request();
+        List<OnDemandTask> self = new ArrayList<>();
+        OnDemandTask task = new OnDemandTask(() -> self.get(0).request(), waiting::add);
+        self.add(task);
+        task.request();
         waiting.remove(0).run();
         assertEquals(1, waiting.size());
     }
@@ -39,15 +39,15 @@ class OnDemandPollTest {
     void aServerThatIsSuspendingRefusesAndLaterRequestsStillCount() {
         List<Runnable> accepted = new ArrayList<>();
         boolean[] suspending = {true};
-        OnDemandPoll poll = new OnDemandPoll(() -> polls++, work -> {
+        OnDemandTask task = new OnDemandTask(() -> polls++, work -> {
             if (suspending[0]) {
                 throw new RejectedExecutionException();
             }
             accepted.add(work);
         });
-        poll.request();
+        task.request();
         suspending[0] = false;
-        poll.request();
+        task.request();
         assertEquals(1, accepted.size());
     }
 }

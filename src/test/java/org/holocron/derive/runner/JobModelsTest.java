@@ -12,44 +12,44 @@ import org.holocron.derive.queue.LaneKey;
 import org.holocron.derive.queue.LaneSelector;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
+class JobModelsTest {
 
     private static final String FACTS = CuttableQueue.INTERROGATION;
-    private static final Dependency LLAMA = TestModelServer.dependency(TestLanes.DEFAULT_MODEL);
+    private static final Dependency LLAMA = TestModelServer.dependency(TestJobModels.DEFAULT_MODEL);
 
-    private final Lanes lanes = TestLanes.on(new TestModelServer());
+    private final JobModels jobModels = TestJobModels.on(new TestModelServer());
 
     @Test
     void aJobAsksTheModelItNamesElseItsInterrogationsDefault() {
         try (CuttableQueue queue = new CuttableQueue()) {
             assertEquals(
                     Optional.of(TestModelServer.dependency("qwen3:latest").with(FACTS)),
-                    lanes.of(queue.job(queue.enqueueFor("Qwen3"))));
-            assertEquals(Optional.of(LLAMA.with(FACTS)), lanes.of(queue.job(queue.enqueue())));
+                    jobModels.of(queue.job(queue.enqueueFor("Qwen3"))));
+            assertEquals(Optional.of(LLAMA.with(FACTS)), jobModels.of(queue.job(queue.enqueue())));
         }
     }
 
     @Test
-    void aJobOfAnUnknownInterrogationThatNamesNoModelHasNoLane() {
-        assertEquals(Optional.empty(), lanes.of(TestJobs.claimed().job()));
+    void aJobOfAnUnknownInterrogationThatNamesNoModelHasNoPair() {
+        assertEquals(Optional.empty(), jobModels.of(TestJobs.claimed().job()));
     }
 
     @Test
-    void nothingIsClosedWhereNothingIsHeldBack() {
-        assertEquals(HeldBackLanes.NONE, lanes.heldBackBy(Set.of()));
+    void noLaneIsHeldBackByNothing() {
+        assertEquals(HeldBackLanes.NONE, jobModels.heldBackBy(Set.of()));
     }
 
     @Test
     void aModelIsHeldBackByAllItsSpellingsAndByTheInterrogationsThatDefaultToIt() {
-        Set<LaneKey> all = TestLanes.interrogations().list().stream()
+        Set<LaneKey> all = TestJobModels.interrogations().list().stream()
                 .map(known -> new LaneKey(known.key(), ""))
                 .collect(Collectors.toSet());
         assertEquals(
                 new HeldBackLanes(Set.of("llama3.2", "llama3.2:latest"), all, Set.of()),
-                lanes.heldBackBy(Set.of(LLAMA)));
+                jobModels.heldBackBy(Set.of(LLAMA)));
         assertEquals(
                 new HeldBackLanes(Set.of("qwen3", "qwen3:latest"), Set.of(), Set.of()),
-                lanes.heldBackBy(Set.of(TestModelServer.dependency("qwen3"))));
+                jobModels.heldBackBy(Set.of(TestModelServer.dependency("qwen3"))));
     }
 
     /**
@@ -58,7 +58,7 @@ class LanesTest {
      */
     @Test
     void aPairIsHeldBackWhereItsModelIsTheDefaultAndWhereItIsNamed() {
-        HeldBackLanes pair = lanes.heldBackBy(Set.of(LLAMA.with(FACTS)));
+        HeldBackLanes pair = jobModels.heldBackBy(Set.of(LLAMA.with(FACTS)));
 
         assertEquals(
                 new HeldBackLanes(
@@ -76,21 +76,21 @@ class LanesTest {
     /** Its folder is broken: jobs that named a model were claimed all the same, and deferred one by one. */
     @Test
     void anInterrogationIsHeldBackByItsKeyWhateverItsJobsName() {
-        HeldBackLanes broken = lanes.heldBackBy(Set.of(Dependency.interrogation("broken_v1")));
+        HeldBackLanes broken = jobModels.heldBackBy(Set.of(Dependency.interrogation("broken_v1")));
 
         assertTrue(broken.include(LaneKey.of("broken_v1", null)));
         assertTrue(broken.include(LaneKey.of("broken_v1", "qwen3")));
         assertFalse(broken.include(LaneKey.of(FACTS, "qwen3")));
-        assertTrue(Lanes.concernsSomeJobs(Dependency.interrogation("broken_v1")));
+        assertTrue(JobModels.concernsSomeJobs(Dependency.interrogation("broken_v1")));
     }
 
     @Test
     void whatATrialMayAskForIsFoundByItsModelOrItsPair() {
-        HeldBackLanes held = lanes.heldBackBy(Set.of(
+        HeldBackLanes held = jobModels.heldBackBy(Set.of(
                 TestModelServer.dependency("qwen3"),
                 TestModelServer.dependency("phi4").with(FACTS)));
         HeldBackLanes others =
-                lanes.heldBackBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
+                jobModels.heldBackBy(Set.of(TestModelServer.dependency("phi4").with(FACTS)));
 
         assertEquals(
                 Set.of(new LaneSelector(null, "qwen3"), new LaneSelector(null, "qwen3:latest")), held.without(others));
@@ -100,14 +100,14 @@ class LanesTest {
     }
 
     @Test
-    void aLaneContainsItsServerItsModelAndItself() {
-        Dependency lane = LLAMA.with(FACTS);
-        assertTrue(Lanes.covers(TestModelServer.SERVER, lane));
-        assertTrue(Lanes.covers(LLAMA, lane));
-        assertTrue(Lanes.covers(lane, lane));
-        assertFalse(Lanes.covers(LLAMA.with("other"), lane));
-        assertFalse(Lanes.covers(TestModelServer.dependency("qwen3"), lane));
-        assertFalse(Lanes.covers(Dependency.modelServer("http://elsewhere"), lane));
-        assertFalse(Lanes.covers(Dependency.LAKE, lane));
+    void aPairIsCoveredByItsServerItsModelAndItself() {
+        Dependency pair = LLAMA.with(FACTS);
+        assertTrue(JobModels.covers(TestModelServer.SERVER, pair));
+        assertTrue(JobModels.covers(LLAMA, pair));
+        assertTrue(JobModels.covers(pair, pair));
+        assertFalse(JobModels.covers(LLAMA.with("other"), pair));
+        assertFalse(JobModels.covers(TestModelServer.dependency("qwen3"), pair));
+        assertFalse(JobModels.covers(Dependency.modelServer("http://elsewhere"), pair));
+        assertFalse(JobModels.covers(Dependency.LAKE, pair));
     }
 }
