@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ public final class Quarantine {
     private final BlameStore blame;
     private final LongSupplier nanoTime;
     private final Lanes lanes;
+    private final IsolationSeries series;
     private @Nullable InFlightJob isolated;
     /** Of other nodes and of this one; empty if none is. */
     private Optional<RunningJob> aloneOnItsModel = Optional.empty();
@@ -49,7 +51,30 @@ public final class Quarantine {
         this.blame = blame;
         this.lanes = lanes;
         this.nanoTime = nanoTime;
+        this.series = new IsolationSeries(nanoTime);
         this.lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
+    }
+
+    /** As {@link #permitsClaims()}, for one slot: not while another slot looks for the next job that must be alone. */
+    boolean permitsClaims(Slot slot) {
+        return series.permits(slot) && permitsClaims();
+    }
+
+    /** As {@link IsolationSeries#passesOver}. */
+    boolean passesOver(InFlightJob job) {
+        return series.passesOver(job);
+    }
+
+    /** As {@link IsolationSeries#passedOver}. */
+    Set<UUID> passedOver(Slot slot) {
+        return series.passedOver(slot);
+    }
+
+    /** The slot has claimed, or found nothing. */
+    void searched(Slot slot) {
+        if (series.end(slot)) {
+            slots.nudge();
+        }
     }
 
     /** Whether any job may be claimed: not while one is worked alone, or waits for it, of which workers died or whose model is unknown. */
@@ -122,6 +147,7 @@ public final class Quarantine {
     /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */
     void over(InFlightJob job) {
         if (endsIsolation(job)) {
+            series.search(job.slot());
             slots.nudge();
         }
     }
