@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Jobs that must be worked alone follow each other in one slot, as long as some are due: before the first one the calls in flight
  * must end, and if others were begun between two of them, everybody would wait as long again for each. Until the slot has found the
- * next one, or none, no other slot claims. The jobs that it finds instead are released and passed over; after a few of them the
+ * next one, or none, no other slot claims. The jobs that it finds instead are released and skipped; after a few of them the
  * series ends, so that others are not kept waiting for a search.
  *
  * <p>Safe for several threads.
  */
 final class IsolationSeries {
 
-    private static final int MOST_PASSED_OVER = 24;
+    private static final int MOST_SKIPPED = 24;
     /** A slot that ends or is stuck in between must not keep the others waiting. */
     private static final long LONGEST_SEARCH_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final LongSupplier nanoTime;
-    private final Set<UUID> passedOver = new HashSet<>();
+    private final Set<UUID> skipped = new HashSet<>();
     private @Nullable Slot searching;
     private long searchBegan;
 
@@ -35,7 +35,7 @@ final class IsolationSeries {
     synchronized void search(Slot slot) {
         searching = slot;
         searchBegan = nanoTime.getAsLong();
-        passedOver.clear();
+        skipped.clear();
     }
 
     /** Whether the slot may claim a job now. */
@@ -44,16 +44,15 @@ final class IsolationSeries {
     }
 
     /** The waiting jobs that the slot must not claim again. */
-    synchronized Set<UUID> passedOver(Slot slot) {
-        return slot.equals(searching) ? Set.copyOf(passedOver) : Set.of();
+    synchronized Set<UUID> skipped(Slot slot) {
+        return slot.equals(searching) ? Set.copyOf(skipped) : Set.of();
     }
 
     /** Whether a claimed job must be released, since one that must be alone may be due after it. */
-    synchronized boolean passesOver(InFlightJob job) {
-        boolean passes = job.slot().equals(searching)
-                && !job.claimed().deaths().mustBeAlone()
-                && passedOver.size() < MOST_PASSED_OVER;
-        return passes && passedOver.add(job.job().jobId());
+    synchronized boolean skips(InFlightJob job) {
+        boolean passes =
+                job.slot().equals(searching) && !job.claimed().deaths().mustBeAlone() && skipped.size() < MOST_SKIPPED;
+        return passes && skipped.add(job.job().jobId());
     }
 
     /**
@@ -65,7 +64,7 @@ final class IsolationSeries {
         boolean ends = slot.equals(searching);
         if (ends) {
             searching = null;
-            passedOver.clear();
+            skipped.clear();
         }
         return ends;
     }

@@ -29,17 +29,17 @@ public final class JobClaimer {
     /**
      * The next job, or empty if none waits, claiming is not permitted, or the database is unavailable.
      *
-     * @param passedOver waiting jobs that are left alone
+     * @param skipped waiting jobs that are left alone
      */
-    public Optional<InFlightJob> next(Slot slot, Set<UUID> passedOver) {
-        return gate.tryAcquirePermission().flatMap(permission -> claim(slot, permission, passedOver));
+    public Optional<InFlightJob> next(Slot slot, Set<UUID> skipped) {
+        return gate.tryAcquirePermission().flatMap(permission -> claim(slot, permission, skipped));
     }
 
-    private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission, Set<UUID> passedOver) {
+    private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission, Set<UUID> skipped) {
         Optional<InFlightJob> job = Optional.empty();
         try {
             job = heartbeat
-                    .holding(() -> claimAnother(slot, permission, passedOver))
+                    .holding(() -> claimAnother(slot, permission, skipped))
                     .map(taken -> hold(taken, slot, permission));
             job.ifPresent(claimed -> {
                 breakers.resetFailures(Dependency.DATABASE);
@@ -56,9 +56,9 @@ public final class JobClaimer {
     }
 
     /** A job that opened what is tried now is claimed only if no other one waits. */
-    private Optional<ClaimedJob> claimAnother(Slot slot, ClaimPermission permission, Set<UUID> passedOver) {
+    private Optional<ClaimedJob> claimAnother(Slot slot, ClaimPermission permission, Set<UUID> skipped) {
         ClaimRequest request =
-                slot.inOurName(request(slot.slotName(), permission.trials())).without(passedOver);
+                slot.inOurName(request(slot.slotName(), permission.trials())).without(skipped);
         Set<UUID> openers = gate.openersOf(permission.trials());
         if (openers.isEmpty()) {
             return queue.claim(request);

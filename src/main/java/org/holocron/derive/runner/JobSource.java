@@ -66,9 +66,9 @@ public final class JobSource {
     /** The slot's next job; while it looks for one that must be alone, others are released. */
     private Optional<InFlightJob> claim(Slot slot) {
         Optional<InFlightJob> job = claimer.next(slot, Set.of());
-        while (job.isPresent() && quarantine.passesOver(job.get())) {
+        while (job.isPresent() && quarantine.skips(job.get())) {
             releaseUnworked(job.get());
-            job = claimer.next(slot, quarantine.passedOver(slot));
+            job = claimer.next(slot, quarantine.skipped(slot));
         }
         return job;
     }

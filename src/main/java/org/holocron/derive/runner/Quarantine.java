@@ -60,14 +60,14 @@ public final class Quarantine {
         return series.permits(slot) && permitsClaims();
     }
 
-    /** As {@link IsolationSeries#passesOver}. */
-    boolean passesOver(InFlightJob job) {
-        return series.passesOver(job);
+    /** As {@link IsolationSeries#skips}. */
+    boolean skips(InFlightJob job) {
+        return series.skips(job);
     }
 
-    /** As {@link IsolationSeries#passedOver}. */
-    Set<UUID> passedOver(Slot slot) {
-        return series.passedOver(slot);
+    /** As {@link IsolationSeries#skipped}. */
+    Set<UUID> skipped(Slot slot) {
+        return series.skipped(slot);
     }
 
     /** The slot has claimed, or found nothing. */

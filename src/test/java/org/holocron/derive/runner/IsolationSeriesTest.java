@@ -42,19 +42,19 @@ class IsolationSeriesTest {
     void whatNeedNotBeAloneIsPassedOver() {
         series.search(one);
         InFlightJob other = TestJobs.inFlight(TestJobs.claimed(), one);
-        assertTrue(series.passesOver(other));
-        assertEquals(Set.of(other.job().jobId()), series.passedOver(one));
-        assertEquals(Set.of(), series.passedOver(two));
+        assertTrue(series.skips(other));
+        assertEquals(Set.of(other.job().jobId()), series.skipped(one));
+        assertEquals(Set.of(), series.skipped(two));
         other.drop();
 
-        assertFalse(series.passesOver(TestJobs.inFlight(TestJobs.claimed(new Suspicion(UUID.randomUUID(), 1)), one)));
+        assertFalse(series.skips(TestJobs.inFlight(TestJobs.claimed(new Suspicion(UUID.randomUUID(), 1)), one)));
     }
 
     @Test
     void aJobThatFollowsNoIsolationIsWorked() {
-        assertFalse(series.passesOver(TestJobs.inFlight(TestJobs.claimed(), one)));
+        assertFalse(series.skips(TestJobs.inFlight(TestJobs.claimed(), one)));
         series.search(two);
-        assertFalse(series.passesOver(TestJobs.inFlight(TestJobs.claimed(), slots.open(3, null, () -> false))));
+        assertFalse(series.skips(TestJobs.inFlight(TestJobs.claimed(), slots.open(3, null, () -> false))));
     }
 
     @Test
@@ -63,7 +63,7 @@ class IsolationSeriesTest {
         long passed = IntStream.range(0, 100)
                 .mapToObj(job -> TestJobs.inFlight(TestJobs.claimed(), one))
                 .filter(job -> {
-                    boolean passes = series.passesOver(job);
+                    boolean passes = series.skips(job);
                     job.drop();
                     return passes;
                 })

@@ -274,7 +274,7 @@ class SlotLoopTest {
         assertEquals(Optional.empty(), waits.next());
 
         InFlightJob second = works.next().orElseThrow();
-        assertEquals(next, second.job().jobId(), "the one that waits before it is passed over");
+        assertEquals(next, second.job().jobId(), "the one that waits before it is skipped");
         assertEquals("NEW", queue.status(other));
         complete(second);
         assertEquals(Optional.empty(), works.next(), "no other one must be alone");
