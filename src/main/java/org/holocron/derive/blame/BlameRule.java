@@ -3,6 +3,7 @@ package org.holocron.derive.blame;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.CallLane;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +34,18 @@ public final class BlameRule {
         CallLane lane = call.lane();
         switch (probe) {
             case FAILED:
-                return deferred(evidence, lane.model(), "a probe of the model failed too");
+                return deferred(call, evidence, lane.model(), "a probe of the model failed too");
             case INCONCLUSIVE:
-                return deferred(evidence, null, "no probe could tell whether the model works");
+                return deferred(call, evidence, null, "no probe could tell whether the model works");
             case GENERATED:
                 if (limits.isReached(evidence.server().pair())
                         && !evidence.server().pairGenerated()) {
-                    return deferred(evidence, lane.pair(), "the model answers, but never answered this interrogation");
+                    return deferred(
+                            call, evidence, lane.pair(), "the model answers, but never answered this interrogation");
                 }
-                return isChargeable(evidence) ? charged(evidence) : deferred(evidence, null, why(evidence));
+                return isChargeable(evidence) ? charged(call, evidence) : deferred(call, evidence, null, why(evidence));
             case NOT_RUN:
-                return deferred(evidence, null, why(evidence));
+                return deferred(call, evidence, null, why(evidence));
         }
         throw new IllegalStateException("no rule for " + probe);
     }
@@ -64,22 +66,40 @@ public final class BlameRule {
         return previous != null && previous.isTheJobsOwn();
     }
 
-    private static Decision charged(CallEvidence evidence) {
+    private static Decision charged(FailedCall call, CallEvidence evidence) {
         return new Decision(
-                attribution(true, evidence), null, false, "it failed alone again, while the model answers others");
+                attribution(true, call, evidence),
+                null,
+                false,
+                "it failed alone again, while the model answers others");
     }
 
-    private Decision deferred(CallEvidence evidence, @Nullable Dependency opens, String reason) {
+    private Decision deferred(FailedCall call, CallEvidence evidence, @Nullable Dependency opens, String reason) {
         return new Decision(
-                attribution(false, evidence),
+                attribution(false, call, evidence),
                 opens,
-                limits.isDegraded(evidence.server().health()),
+                // A job that fails again says nothing new about the server.
+                evidence.previous() == null
+                        && limits.isDegraded(evidence.server().health()),
                 reason);
     }
 
-    private static Attribution attribution(boolean charged, CallEvidence evidence) {
-        return new Attribution(
-                charged, evidence.event(), evidence.suspects().after(evidence.event(), evidence.company()));
+    private static Attribution attribution(boolean charged, FailedCall call, CallEvidence evidence) {
+        Suspicion suspicion =
+                harmsNobody(call, evidence) ? null : evidence.suspects().after(evidence.event(), evidence.company());
+        return new Attribution(charged, evidence.event(), suspicion);
+    }
+
+    /**
+     * Silent while others were answered, or with no other call in flight, it is not what ended the calls of an event. To work
+     * it alone would tell nothing more, and keep all others waiting until the runner hangs up.
+     */
+    private static boolean harmsNobody(FailedCall call, CallEvidence evidence) {
+        return switch (call.silence()) {
+            case NONE -> false;
+            case SILENT -> evidence.company().isNone();
+            case OVERTAKEN -> evidence.company().failed() == 0;
+        };
     }
 
     private String why(CallEvidence evidence) {

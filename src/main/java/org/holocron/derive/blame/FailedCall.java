@@ -10,9 +10,10 @@ import org.holocron.derive.job.CallLane;
  *
  * @param claimedUtc when the job was claimed, by the database's clock
  * @param lane what was asked, and in which version
+ * @param silence whether it gave no token until the runner hung up
  * @param age how long ago the call began: a duration, since only the database's clock decides
  */
-public record FailedCall(UUID jobId, Instant claimedUtc, CallLane lane, Duration age) {
+public record FailedCall(UUID jobId, Instant claimedUtc, CallLane lane, Silence silence, Duration age) {
 
     public FailedCall {
         if (age.isNegative()) {

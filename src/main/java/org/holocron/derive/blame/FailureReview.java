@@ -35,7 +35,11 @@ public final class FailureReview {
         }
         ProbeAnswer answer = probe(call, evidence, needed, stop);
         FailedCall now = new FailedCall(
-                call.jobId(), call.claimedUtc(), call.lane(), call.age().plus(since(failedNanos)));
+                call.jobId(),
+                call.claimedUtc(),
+                call.lane(),
+                call.silence(),
+                call.age().plus(since(failedNanos)));
         return rule.decide(now, store.failed(now), answer);
     }
 

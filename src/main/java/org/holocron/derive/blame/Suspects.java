@@ -18,6 +18,8 @@ public record Suspects(@Nullable Suspicion before, int left, boolean others) {
     /**
      * What the job is suspected of from now on. An event is narrowed by its own suspects only: who fails beside them is not
      * suspected for it.
+     *
+     * @param company as far as it has ended
      */
     @Nullable
     Suspicion after(UUID event, Company company) {

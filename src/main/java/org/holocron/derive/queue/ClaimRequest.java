@@ -31,7 +31,7 @@ public record ClaimRequest(
         return new ClaimRequest(holder, lease, ClaimableLanes.ALL);
     }
 
-    /** The same without certain jobs. */
+    /** The same without certain jobs, beside those that it leaves alone already. */
     public ClaimRequest without(Set<UUID> jobs) {
         return new ClaimRequest(holder, lease, boot, lanes, skipped.withJobs(jobs));
     }

@@ -1,5 +1,6 @@
 package org.holocron.derive.queue;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +21,9 @@ public record SkippedJobs(Set<UUID> jobs, Set<UUID> events) {
     }
 
     SkippedJobs withJobs(Set<UUID> others) {
-        return new SkippedJobs(others, events);
+        Set<UUID> all = new HashSet<>(jobs);
+        all.addAll(others);
+        return new SkippedJobs(all, events);
     }
 
     SkippedJobs withEvents(Set<UUID> others) {

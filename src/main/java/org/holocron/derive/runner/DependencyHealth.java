@@ -2,10 +2,13 @@ package org.holocron.derive.runner;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.holocron.derive.blame.Decision;
 import org.holocron.derive.blame.FailedCall;
 import org.holocron.derive.blame.FailureReview;
+import org.holocron.derive.blame.Silence;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.Attribution;
@@ -29,13 +32,20 @@ public final class DependencyHealth {
 
     private final CircuitBreakers breakers;
     private final InFlightLimit inFlightLimit;
+    private final AnsweredCalls answeredCalls;
     private final LastRequests requests;
     private final FailureReview review;
 
+    /** @param nanoTime goes by evenly */
     public DependencyHealth(
-            CircuitBreakers breakers, InFlightLimit inFlightLimit, LastRequests requests, FailureReview review) {
+            CircuitBreakers breakers,
+            InFlightLimit inFlightLimit,
+            LastRequests requests,
+            FailureReview review,
+            LongSupplier nanoTime) {
         this.breakers = breakers;
         this.inFlightLimit = inFlightLimit;
+        this.answeredCalls = new AnsweredCalls(nanoTime);
         this.requests = requests;
         this.review = review;
     }
@@ -69,6 +79,7 @@ public final class DependencyHealth {
                 completion.lease().jobId(),
                 job.claimed().claimedUtc(),
                 lane,
+                silence(completion.outcome(), result.attempt().runRecord().sinceCall()),
                 result.attempt().runRecord().sinceCall());
         Decision decision = review.decide(call, job.stopSignal());
         LOG.log(
@@ -80,9 +91,17 @@ public final class DependencyHealth {
                 decision.reason());
         open(job, completion, decision);
         if (decision.degraded()) {
-            inFlightLimit.troubled();
+            inFlightLimit.troubled(call.age());
         }
         return completion.with(completion.outcome(), decision.attribution());
+    }
+
+    private Silence silence(Outcome outcome, Duration sinceCall) {
+        boolean silent = outcome instanceof Outcome.Failure failure && failure.kind() == ErrorKind.SILENT;
+        if (!silent) {
+            return Silence.NONE;
+        }
+        return answeredCalls.overtook(sinceCall) ? Silence.OVERTAKEN : Silence.SILENT;
     }
 
     private void open(InFlightJob job, AttemptCompletion completion, Decision decision) {
@@ -100,7 +119,7 @@ public final class DependencyHealth {
         if (completion.outcome() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable, BreakerOrigin.of(job.job().jobId()));
             if (unavailable.kind() == ErrorKind.MODEL_SERVER_BUSY) {
-                inFlightLimit.troubled();
+                inFlightLimit.troubled(result.attempt().runRecord().sinceCall());
             }
             return;
         }
@@ -110,6 +129,7 @@ public final class DependencyHealth {
             breakers.worked(lane.pair());
             result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
+                answeredCalls.answered(result.attempt().runRecord().sinceCall());
                 requests.answered(lane.model(), call.request());
             });
         }

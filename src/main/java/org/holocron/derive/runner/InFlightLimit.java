@@ -1,5 +1,7 @@
 package org.holocron.derive.runner;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.holocron.derive.model.CallMetrics;
 
 /**
@@ -10,23 +12,32 @@ import org.holocron.derive.model.CallMetrics;
  * never below one, and grows again while the server keeps up.
  *
  * <p>It grows by one for as many calls in a row as it allows, and shrinks by one in the same way, so that a single figure
- * moves it little; trouble halves it at once. Safe for several threads.
+ * moves it little; trouble halves it at once, but once for all the calls that were in flight together: they broke
+ * for one reason, and eight of them would leave one place. Safe for several threads.
  */
 public final class InFlightLimit {
 
     private final int ceiling;
+    private final LongSupplier nanoTime;
     private int limit;
     private int inFlight;
     /** Calls in a row that were mostly work, or, below zero, mostly waiting. */
     private int tendency;
+    /** When trouble last halved it. */
+    private long halvedAt;
 
-    /** @param ceiling where it starts, and the most it allows; 1 or more */
-    public InFlightLimit(int ceiling) {
+    /**
+     * @param ceiling where it starts, and the most it allows; 1 or more
+     * @param nanoTime goes by evenly
+     */
+    public InFlightLimit(int ceiling, LongSupplier nanoTime) {
         if (ceiling < 1) {
             throw new IllegalArgumentException("a server may have one call in flight or more, not " + ceiling);
         }
         this.ceiling = ceiling;
+        this.nanoTime = nanoTime;
         this.limit = ceiling;
+        this.halvedAt = nanoTime.getAsLong() - Duration.ofDays(1).toNanos();
     }
 
     /** Acquires a permit; false if there is none. Each one acquired must be {@linkplain #release released}. */
@@ -57,8 +68,18 @@ public final class InFlightLimit {
         }
     }
 
-    /** The server is busy, or fails more often than a healthy one does. */
-    synchronized void troubled() {
+    /**
+     * The server is busy, or fails more often than a healthy one does.
+     *
+     * @param sinceCall how long ago the call began that says so; one that began before the limit was last halved tells
+     *     nothing new
+     */
+    synchronized void troubled(Duration sinceCall) {
+        long now = nanoTime.getAsLong();
+        if (now - sinceCall.toNanos() - halvedAt <= 0) {
+            return;
+        }
+        halvedAt = now;
         limit = Math.max(1, limit / 2);
         tendency = 0;
     }

@@ -26,15 +26,21 @@ public final class JobClaimer {
         this.marks = marks;
     }
 
-    /** The next job, or empty if none waits, claiming is not permitted, or the database is unavailable. */
-    public Optional<InFlightJob> next(Slot slot) {
-        return gate.tryAcquirePermission().flatMap(permission -> claim(slot, permission));
+    /**
+     * The next job, or empty if none waits, claiming is not permitted, or the database is unavailable.
+     *
+     * @param skipped waiting jobs that are left alone
+     */
+    public Optional<InFlightJob> next(Slot slot, Set<UUID> skipped) {
+        return gate.tryAcquirePermission().flatMap(permission -> claim(slot, permission, skipped));
     }
 
-    private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission) {
+    private Optional<InFlightJob> claim(Slot slot, ClaimPermission permission, Set<UUID> skipped) {
         Optional<InFlightJob> job = Optional.empty();
         try {
-            job = heartbeat.holding(() -> claimAnother(slot, permission)).map(taken -> hold(taken, slot, permission));
+            job = heartbeat
+                    .holding(() -> claimAnother(slot, permission, skipped))
+                    .map(taken -> hold(taken, slot, permission));
             job.ifPresent(claimed -> {
                 breakers.resetFailures(Dependency.DATABASE);
                 gate.releaseTrials(trialsNotMadeBy(claimed, permission.trials()));
@@ -50,8 +56,9 @@ public final class JobClaimer {
     }
 
     /** A job that opened what is tried now is claimed only if no other one waits. */
-    private Optional<ClaimedJob> claimAnother(Slot slot, ClaimPermission permission) {
-        ClaimRequest request = slot.inOurName(request(slot.slotName(), permission.trials()));
+    private Optional<ClaimedJob> claimAnother(Slot slot, ClaimPermission permission, Set<UUID> skipped) {
+        ClaimRequest request =
+                slot.inOurName(request(slot.slotName(), permission.trials())).without(skipped);
         Set<UUID> openers = gate.openersOf(permission.trials());
         if (openers.isEmpty()) {
             return queue.claim(request);

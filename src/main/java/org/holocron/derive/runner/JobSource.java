@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import java.util.Optional;
+import java.util.Set;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.queue.JobQueue;
 
@@ -47,14 +48,30 @@ public final class JobSource {
         quarantine.over(job);
     }
 
+    /** The slot looks for no more jobs. */
+    void leave(Slot slot) {
+        quarantine.searched(slot);
+    }
+
     /** The next job to work on, or empty if there is none now. */
     Optional<InFlightJob> next(Slot slot) throws InterruptedException {
-        boolean mayClaim = membership.permitsClaims() && quarantine.permitsClaims();
-        Optional<InFlightJob> job = mayClaim ? claimer.next(slot) : Optional.empty();
+        boolean mayClaim = membership.permitsClaims() && quarantine.permitsClaims(slot);
+        Optional<InFlightJob> job = mayClaim ? claim(slot) : Optional.empty();
+        quarantine.searched(slot);
         if (job.isPresent() && !quarantine.admit(job.get())) {
             releaseUnworked(job.get());
             quarantine.over(job.get());
             return Optional.empty();
+        }
+        return job;
+    }
+
+    /** The slot's next job; while it looks for one that must be alone, others are released. */
+    private Optional<InFlightJob> claim(Slot slot) {
+        Optional<InFlightJob> job = claimer.next(slot, Set.of());
+        while (job.isPresent() && quarantine.skips(job.get())) {
+            releaseUnworked(job.get());
+            job = claimer.next(slot, quarantine.skipped(slot));
         }
         return job;
     }

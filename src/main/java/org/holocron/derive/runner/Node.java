@@ -54,7 +54,7 @@ public final class Node implements RunnerControl {
         slots = new Slots(settings.workerId(), settings.nodeId(), clocks.instants(), membership::bootId);
         shared = new SharedBreakers(
                 breakers, dependencies.database(), sharingIdentity(dependencies, settings.nodeId()), clocks.nanoTime());
-        InFlightLimit inFlightLimit = new InFlightLimit(policy.concurrency());
+        InFlightLimit inFlightLimit = new InFlightLimit(policy.concurrency(), clocks.nanoTime());
         Pauses paused = new Pauses();
         pauses = new SharedPauses(
                 paused, dependencies.database().pauses(), dependencies.modelServer(), clocks.nanoTime());
@@ -70,7 +70,7 @@ public final class Node implements RunnerControl {
         OneTokenProbe generation =
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
-        DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review);
+        DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review, clocks.nanoTime());
         completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
         jobs = new JobSource(dependencies.queue(), claimer, completer, quarantine, membership);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class Quarantine {
     private final BlameStore blame;
     private final LongSupplier nanoTime;
     private final JobModels jobModels;
+    private final IsolationSeries series;
     /** The job of this node that is worked alone, or waits until it is; null if none is. */
     private @Nullable InFlightJob isolating;
     /** The job of any node, this one included, that was isolated on its model when it was last looked; empty if none was. */
@@ -51,7 +53,30 @@ public final class Quarantine {
         this.blame = blame;
         this.jobModels = jobModels;
         this.nanoTime = nanoTime;
+        this.series = new IsolationSeries(nanoTime);
         this.lookedAt = nanoTime.getAsLong() - KNOWN_FOR_NANOS;
+    }
+
+    /** As {@link #permitsClaims()}, for one slot: not while another slot looks for the next job that must be alone. */
+    boolean permitsClaims(Slot slot) {
+        return series.permits(slot) && permitsClaims();
+    }
+
+    /** As {@link IsolationSeries#skips}. */
+    boolean skips(InFlightJob job) {
+        return series.skips(job);
+    }
+
+    /** As {@link IsolationSeries#skipped}. */
+    Set<UUID> skipped(Slot slot) {
+        return series.skipped(slot);
+    }
+
+    /** The slot has claimed, or found nothing. */
+    void searched(Slot slot) {
+        if (series.end(slot)) {
+            slots.wakeWaiting();
+        }
     }
 
     /** Whether any job may be claimed: not while one is isolated, or waits for it, that processes died of or whose model cannot be told. */
@@ -127,6 +152,7 @@ public final class Quarantine {
     /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */
     void over(InFlightJob job) {
         if (endsIsolation(job)) {
+            series.search(job.slot());
             slots.wakeWaiting();
         }
     }

@@ -77,6 +77,7 @@ public final class SlotLoop implements AutoCloseable {
     @Override
     public void close() {
         jobs.releaseUnfinished(slot, ErrorKind.STOPPED, "the slot closed");
+        jobs.leave(slot);
         slots.close(slot);
     }
 }

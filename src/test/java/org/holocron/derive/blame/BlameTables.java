@@ -53,7 +53,7 @@ final class BlameTables implements BlameFixture {
         queue.makeAvailable(job);
         ClaimedJob taken = queue.claim();
         held.put(job, new Held(taken, passed));
-        return new FailedCall(job, taken.claimedUtc(), lane, Duration.ZERO);
+        return new FailedCall(job, taken.claimedUtc(), lane, Silence.NONE, Duration.ZERO);
     }
 
     @Override
@@ -89,7 +89,7 @@ final class BlameTables implements BlameFixture {
 
     @Override
     public FailedCall now(FailedCall call, Duration age) {
-        return new FailedCall(call.jobId(), claimed(call).claimedUtc(), call.lane(), age);
+        return new FailedCall(call.jobId(), claimed(call).claimedUtc(), call.lane(), call.silence(), age);
     }
 
     /** With the time that its row has now. */

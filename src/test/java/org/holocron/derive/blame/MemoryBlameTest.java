@@ -39,12 +39,12 @@ class MemoryBlameTest implements BlameStoreContract {
 
         @Override
         public FailedCall claim(UUID job, CallLane lane) {
-            return new FailedCall(job, store.claimed(job, suspicions.get(job)), lane, Duration.ZERO);
+            return new FailedCall(job, store.claimed(job, suspicions.get(job)), lane, Silence.NONE, Duration.ZERO);
         }
 
         @Override
         public FailedCall now(FailedCall call, Duration age) {
-            return new FailedCall(call.jobId(), call.claimedUtc(), call.lane(), age);
+            return new FailedCall(call.jobId(), call.claimedUtc(), call.lane(), call.silence(), age);
         }
 
         @Override

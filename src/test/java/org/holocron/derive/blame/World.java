@@ -49,6 +49,7 @@ final class World {
     private final List<String> charges = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private long stepNumber;
+    private long latestBeginAnswered;
     private long now;
     private boolean probing;
     private @Nullable WorldJob isolated;
@@ -205,7 +206,7 @@ final class World {
             case INNOCENT -> finishes(call, length);
             case REFUSED, NEVER -> after(length, () -> end(call, CallEnd.BROKEN));
             case CRASHING, NEVER_AND_CRASHING -> after(length, () -> crash(call));
-            case HANGING -> after(SILENCE_MILLIS, () -> end(call, CallEnd.BROKEN));
+            case HANGING -> after(SILENCE_MILLIS, () -> end(call, CallEnd.SILENT));
         }
     }
 
@@ -216,7 +217,7 @@ final class World {
             if (slowUntil <= now) {
                 end(call, CallEnd.ANSWERED);
             } else if (slowUntil > call.began() + SILENCE_MILLIS) {
-                at(Math.max(now, call.began() + SILENCE_MILLIS), () -> end(call, CallEnd.BROKEN));
+                at(Math.max(now, call.began() + SILENCE_MILLIS), () -> end(call, CallEnd.SILENT));
             } else {
                 at(slowUntil + 1, () -> finishes(call, random.nextInt(1, 500)));
             }
@@ -254,6 +255,10 @@ final class World {
         switch (how) {
             case ANSWERED -> succeed(call);
             case BUSY -> deferCertainly(call);
+            case SILENT -> {
+                call.wasSilent(latestBeginAnswered > call.began());
+                judge(call);
+            }
             case BROKEN -> judge(call);
         }
     }
@@ -261,6 +266,7 @@ final class World {
     private void succeed(WorldCall call) {
         WorldJob job = call.job();
         release(call, End.ANSWERED);
+        latestBeginAnswered = Math.max(latestBeginAnswered, call.began());
         job.succeed();
         breakersOf(job).forEach(WorldBreaker::close);
         if (plan.scenario() == Plan.Scenario.CROWDED) {
@@ -400,6 +406,7 @@ final class World {
     private enum CallEnd {
         ANSWERED,
         BUSY,
+        SILENT,
         BROKEN
     }
 

@@ -10,6 +10,7 @@ final class WorldCall {
     private final int boot;
     private final long began;
     private boolean over;
+    private Silence silence = Silence.NONE;
 
     WorldCall(WorldJob job, int node, int boot, long began) {
         this.job = job;
@@ -38,11 +39,15 @@ final class WorldCall {
         over = true;
     }
 
+    void wasSilent(boolean overtaken) {
+        silence = overtaken ? Silence.OVERTAKEN : Silence.SILENT;
+    }
+
     boolean isLost(int[] boots) {
         return boots[node] != boot;
     }
 
     FailedCall failed(long now) {
-        return new FailedCall(job.id(), job.claimedUtc(), job.lane(), Duration.ofMillis(now - began));
+        return new FailedCall(job.id(), job.claimedUtc(), job.lane(), silence, Duration.ofMillis(now - began));
     }
 }

@@ -24,7 +24,8 @@ class ClaimGateTest {
     private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Pauses pauses = new Pauses();
-    private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate =
+            new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8, System::nanoTime), ProbeLeases.NONE);
 
     @Test
     void withoutPauseAndOutageEverythingMayBeClaimed() {

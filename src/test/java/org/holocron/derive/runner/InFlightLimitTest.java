@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.holocron.derive.model.CallMetrics;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,10 @@ class InFlightLimitTest {
     private static final CallMetrics WORKED = metrics(100, 90);
     private static final CallMetrics WAITED = metrics(100, 20);
 
-    private final InFlightLimit limit = new InFlightLimit(8);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final InFlightLimit limit = new InFlightLimit(8, nanos::get);
 
     @Test
     void noMoreCallsThanTheLimitAreInFlight() {
@@ -51,17 +56,30 @@ class InFlightLimitTest {
 
     @Test
     void troubleHalvesItButNeverBelowOne() {
-        limit.troubled();
+        troubledByANewCall();
         assertEquals(4, limit.snapshot().limit());
-        IntStream.range(0, 5).forEach(trouble -> limit.troubled());
+        IntStream.range(0, 5).forEach(trouble -> troubledByANewCall());
         assertEquals(1, limit.snapshot().limit());
         assertTrue(limit.tryAcquire());
+    }
+
+    /** A runner that ended under eight calls once left one place for everybody: each call halved the limit. */
+    @Test
+    void callsThatBrokeTogetherHalveItOnce() {
+        nanos.addAndGet(SECOND.toNanos());
+        IntStream.range(0, 8).forEach(call -> limit.troubled(SECOND));
+        assertEquals(4, limit.snapshot().limit());
+        nanos.addAndGet(SECOND.toNanos());
+        limit.troubled(SECOND.plusMillis(1));
+        assertEquals(4, limit.snapshot().limit());
+        limit.troubled(SECOND.minusMillis(1));
+        assertEquals(2, limit.snapshot().limit());
     }
 
     @Test
     void callsInFlightMayEndAfterItShrank() {
         IntStream.range(0, 8).forEach(call -> assertTrue(limit.tryAcquire()));
-        limit.troubled();
+        troubledByANewCall();
         IntStream.range(0, 4).forEach(call -> limit.release());
         assertFalse(limit.tryAcquire());
         limit.release();
@@ -70,7 +88,12 @@ class InFlightLimitTest {
 
     @Test
     void aCeilingBelowOneIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new InFlightLimit(0));
+        assertThrows(IllegalArgumentException.class, () -> new InFlightLimit(0, nanos::get));
+    }
+
+    private void troubledByANewCall() {
+        nanos.addAndGet(SECOND.toNanos() + 1);
+        limit.troubled(SECOND);
     }
 
     private void answered(int calls, CallMetrics metrics) {

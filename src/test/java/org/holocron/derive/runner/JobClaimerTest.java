@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.job.Dependency;
@@ -28,7 +29,8 @@ class JobClaimerTest {
     private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
     private final Pauses pauses = new Pauses();
-    private final ClaimGate gate = new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate =
+            new ClaimGate(pauses, breakers, lanes, new InFlightLimit(8, System::nanoTime), ProbeLeases.NONE);
     private final Heartbeat heartbeat =
             new Heartbeat(queue.queue(), new LeaseTiming(Duration.ofSeconds(60)), clock::nanos);
     private final JobClaimer claimer =
@@ -56,7 +58,7 @@ class JobClaimerTest {
         queue.enqueue();
         pauses.began(TestPauses.ALL);
         queue.cut();
-        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(Optional.empty(), claimer.next(slot, Set.of()));
         assertEquals(List.of(), breakers.outages());
     }
 
@@ -67,14 +69,14 @@ class JobClaimerTest {
         UUID other = queue.enqueue();
         pauses.began(TestPauses.ofModel("qwen3"));
         assertEquals(other, claim().claimed().job().jobId());
-        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(Optional.empty(), claimer.next(slot, Set.of()));
         assertFalse(claimer.hasWork(slots));
     }
 
     @Test
     void aDatabaseThatCannotBeReachedOpensItsBreaker() {
         queue.cut();
-        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(Optional.empty(), claimer.next(slot, Set.of()));
         assertEquals(Dependency.DATABASE, breakers.outages().get(0).dependency());
         assertThrows(DatabaseUnavailableException.class, () -> claimer.hasWork(slots));
     }
@@ -95,7 +97,7 @@ class JobClaimerTest {
     @Test
     void aTrialForWhichNoJobWaitsIsNotUsedUp() {
         halfOpen(TestModelServer.SERVER);
-        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(Optional.empty(), claimer.next(slot, Set.of()));
         assertTrue(breakers.permitsClaims());
     }
 
@@ -103,7 +105,7 @@ class JobClaimerTest {
     void aTrialThatTheDatabaseForbadeIsNotUsedUp() {
         halfOpen(TestModelServer.SERVER);
         queue.cut();
-        claimer.next(slot);
+        claimer.next(slot, Set.of());
         queue.repair();
         breakers.reset(Dependency.DATABASE::equals);
         assertTrue(breakers.permitsClaims());
@@ -115,9 +117,9 @@ class JobClaimerTest {
         queue.enqueue();
         halfOpen(TestModelServer.SERVER);
         InFlightJob trial = claim();
-        assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false)));
+        assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false), Set.of()));
         breakers.release(trial.permission().trials());
-        assertTrue(claimer.next(slots.open(3, null, () -> false)).isPresent());
+        assertTrue(claimer.next(slots.open(3, null, () -> false), Set.of()).isPresent());
     }
 
     @Test
@@ -125,10 +127,10 @@ class JobClaimerTest {
         UUID first = queue.enqueue();
         queue.enqueue();
         breakersOpen(FACTS_WITH_LLAMA);
-        assertEquals(Optional.empty(), claimer.next(slot));
+        assertEquals(Optional.empty(), claimer.next(slot, Set.of()));
         probeSucceeds();
         assertEquals(first, claim().claimed().job().jobId());
-        assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false)));
+        assertEquals(Optional.empty(), claimer.next(slots.open(2, null, () -> false), Set.of()));
     }
 
     @Test
@@ -139,7 +141,7 @@ class JobClaimerTest {
         UUID trial = queue.enqueue();
         assertEquals(
                 trial,
-                claimer.next(slots.open(2, null, () -> false))
+                claimer.next(slots.open(2, null, () -> false), Set.of())
                         .orElseThrow()
                         .claimed()
                         .job()
@@ -199,7 +201,7 @@ class JobClaimerTest {
     }
 
     private InFlightJob claim() {
-        return claimer.next(slot).orElseThrow();
+        return claimer.next(slot, Set.of()).orElseThrow();
     }
 
     private void halfOpen(Dependency dependency) {

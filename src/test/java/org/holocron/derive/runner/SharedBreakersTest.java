@@ -335,7 +335,7 @@ class SharedBreakersTest {
 
         ClaimGate gate() {
             JobModels lanes = TestJobModels.on(new TestModelServer());
-            return new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), shared);
+            return new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8, System::nanoTime), shared);
         }
 
         Outage only() {

@@ -25,7 +25,8 @@ class SlotLoopTest {
     private final CuttableQueue queue = new CuttableQueue();
     private final JobModels lanes = TestJobModels.on(new TestModelServer());
     private final CircuitBreakers breakers = new CircuitBreakers(clock, CircuitBreakers.PROBE_DELAYS);
-    private final ClaimGate gate = new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8), ProbeLeases.NONE);
+    private final ClaimGate gate =
+            new ClaimGate(new Pauses(), breakers, lanes, new InFlightLimit(8, System::nanoTime), ProbeLeases.NONE);
     private final Slots slots = new Slots("runner", "ab12cd34", this::look, this::boot);
     private final Quarantine quarantine = new Quarantine(slots, queue.blame(), lanes, clock::nanos);
     private final NodeMembership membership = TestNode.joined(queue, clock);
@@ -256,8 +257,35 @@ class SlotLoopTest {
         isolated.end();
         long before = slots.wakeUps();
         jobs.over(isolated);
+        works.close();
         assertTrue(slots.wakeUps() > before, "the slots that waited look again at once");
         assertEquals(other, work(waits));
+    }
+
+    @Test
+    void suspectsThatMustBeAloneFollowEachOtherInTheSameSlot() throws Exception {
+        queue.enqueueSuspect();
+        UUID other = queue.enqueue();
+        SlotLoop works = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        SlotLoop waits = open(Long.MAX_VALUE, Duration.ZERO, SHORT);
+        InFlightJob first = works.next().orElseThrow();
+        UUID next = queue.enqueueSuspect();
+        complete(first);
+        assertEquals(Optional.empty(), waits.next());
+
+        InFlightJob second = works.next().orElseThrow();
+        assertEquals(next, second.job().jobId(), "the one that waits before it is skipped");
+        assertEquals("NEW", queue.status(other));
+        complete(second);
+        assertEquals(Optional.empty(), works.next(), "no other one must be alone");
+        assertEquals(other, work(waits));
+    }
+
+    private void complete(InFlightJob isolated) {
+        assertTrue(queue.queue().release(isolated.claimed().lease(), ErrorKind.STOPPED, "for the test"));
+        queue.queue().cancel(isolated.job().jobId());
+        isolated.end();
+        jobs.over(isolated);
     }
 
     /** Takes the next job as if its work were done at once; it stays RUNNING, which is nothing to the slot. */

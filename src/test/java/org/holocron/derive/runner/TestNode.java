@@ -85,7 +85,11 @@ final class TestNode implements AutoCloseable {
         FailureReview review =
                 new FailureReview(queue.blame(), (lane, stop) -> GenerationProbe.Result.NOT_ASKED, System::nanoTime);
         return new DependencyHealth(
-                breakers, new InFlightLimit(8), new LastRequests(model -> Optional.empty()), review);
+                breakers,
+                new InFlightLimit(8, System::nanoTime),
+                new LastRequests(model -> Optional.empty()),
+                review,
+                System::nanoTime);
     }
 
     static Recorder recorder(CuttableQueue queue) {
