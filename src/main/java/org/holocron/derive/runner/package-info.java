@@ -46,7 +46,7 @@
  *       <em>bound</em> is a position in the queue that none of its jobs is before. A <em>mark</em> is the node's bit on a
  *       lane that it may not take from, so that its claims do not read it; to <em>unmark</em> is to remove it. A lane is
  *       <em>claimable</em> if nothing holds it back. What a call asked, a pair with the version that it had, is a {@link
- *       org.holocron.derive.job.CallLane}: no lane of jobs.
+ *       org.holocron.derive.job.VersionedPair}.
  *   <li>An <em>event</em> is what broke at once: a process, or the calls on a model server. The jobs in flight then are
  *       its <em>suspects</em>, until it is known which of them it was. The {@link org.holocron.derive.runner.Quarantine} keeps
  *       suspects apart: few are worked at a time, and the last one left is <em>isolated</em>, which is to say worked <em>alone</em>,
