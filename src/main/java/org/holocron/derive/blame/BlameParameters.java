@@ -1,6 +1,6 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.sql.Parameters;
 
@@ -10,7 +10,7 @@ final class BlameParameters {
     private BlameParameters() {}
 
     static Parameters of(Dependency model) {
-        return Parameters.of().bigint("model_key", CallLane.modelKey(model));
+        return Parameters.of().bigint("model_key", VersionedPair.modelKey(model));
     }
 
     static Parameters of(FailedCall call) {
@@ -18,8 +18,8 @@ final class BlameParameters {
                 .uuid("job_id", call.jobId())
                 .instant("claimed_utc", call.claimedUtc())
                 .millis("age_ms", call.age())
-                .bigint("server_key", call.lane().serverKey())
-                .bigint("model_key", call.lane().modelKey())
-                .bigint("pair_key", call.lane().pairKey());
+                .bigint("server_key", call.asked().serverKey())
+                .bigint("model_key", call.asked().modelKey())
+                .bigint("pair_key", call.asked().pairKey());
     }
 }

@@ -1,7 +1,7 @@
 package org.holocron.derive.blame;
 
 import org.holocron.derive.job.Attribution;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +31,17 @@ public final class BlameRule {
 
     /** @param evidence read again after the probes, if there were any */
     public Decision decide(FailedCall call, CallEvidence evidence, ProbeAnswer probe) {
-        CallLane lane = call.lane();
+        VersionedPair asked = call.asked();
         switch (probe) {
             case FAILED:
-                return deferred(call, evidence, lane.model(), "a probe of the model failed too");
+                return deferred(call, evidence, asked.model(), "a probe of the model failed too");
             case INCONCLUSIVE:
                 return deferred(call, evidence, null, "no probe could tell whether the model works");
             case GENERATED:
                 if (limits.isReached(evidence.server().pair())
                         && !evidence.server().pairGenerated()) {
                     return deferred(
-                            call, evidence, lane.pair(), "the model answers, but never answered this interrogation");
+                            call, evidence, asked.pair(), "the model answers, but never answered this interrogation");
                 }
                 return isChargeable(evidence) ? charged(call, evidence) : deferred(call, evidence, null, why(evidence));
             case NOT_RUN:

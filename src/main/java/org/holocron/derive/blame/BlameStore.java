@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.FileRef;
 
@@ -43,7 +43,7 @@ public interface BlameStore {
      * Whether only this job gets the error that its model is unavailable: the job's last two runs were deferred for that, and
      * another job got an answer of the same model since the first of the two.
      */
-    boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane);
+    boolean onlyThisJobGetsTheError(UUID jobId, VersionedPair asked);
 
     /** Where the last request is, in the lake, that a model answered with a generation; empty if no run has one. */
     Optional<FileRef> lastAnsweredRequest(Dependency model);

@@ -3,7 +3,7 @@ package org.holocron.derive.blame;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.StopSignal;
 
 /** Looks into an ambiguous failure: evidence, probes if they are needed, decision. Holds no connection while it probes. */
@@ -37,15 +37,15 @@ public final class FailureReview {
         FailedCall now = new FailedCall(
                 call.jobId(),
                 call.claimedUtc(),
-                call.lane(),
+                call.asked(),
                 call.silence(),
                 call.age().plus(since(failedNanos)));
         return rule.decide(now, store.failed(now), answer);
     }
 
     /** As {@link BlameStore#onlyThisJobGetsTheError}. */
-    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
-        return store.onlyThisJobGetsTheError(jobId, lane);
+    public boolean onlyThisJobGetsTheError(UUID jobId, VersionedPair asked) {
+        return store.onlyThisJobGetsTheError(jobId, asked);
     }
 
     /** So many in a row, or fewer if one tells enough. */
@@ -53,7 +53,7 @@ public final class FailureReview {
         ProbeAnswer answer = ProbeAnswer.NOT_RUN;
         for (int i = 0; i < needed; i++) {
             long began = nanoTime.getAsLong();
-            GenerationProbe.Result result = probe.generate(call.lane(), stop);
+            GenerationProbe.Result result = probe.generate(call.asked(), stop);
             if (result == GenerationProbe.Result.NOT_ASKED) {
                 return ProbeAnswer.INCONCLUSIVE;
             }

@@ -1,6 +1,6 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.StopSignal;
 
 /** Asks a model for one real generation, to see whether it answers at all. */
@@ -11,7 +11,7 @@ public interface GenerationProbe {
      *
      * @param stop ends it when it is raised: then it tells nothing
      */
-    Result generate(CallLane lane, StopSignal stop);
+    Result generate(VersionedPair asked, StopSignal stop);
 
     /** What came of it. */
     enum Result {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.sql.Parameters;
@@ -32,7 +32,7 @@ public final class ProcedureBlameStore implements BlameStore {
     public ProbeAnswer probed(FailedCall call, UUID event, boolean generated, Duration age) {
         Parameters parameters = Parameters.of()
                 .uuid("event_id", event)
-                .bigint("server_key", call.lane().serverKey())
+                .bigint("server_key", call.asked().serverKey())
                 .number("generated", generated ? 1 : 0)
                 .millis("age_ms", age);
         return database.inOneCall(
@@ -41,10 +41,10 @@ public final class ProcedureBlameStore implements BlameStore {
     }
 
     @Override
-    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
+    public boolean onlyThisJobGetsTheError(UUID jobId, VersionedPair asked) {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", jobId)
-                .bigint("model_key", lane.modelKey())
+                .bigint("model_key", asked.modelKey())
                 .textArray("model_kinds_json", ModelWords.KINDS);
         return database.inOneCall(
                         tx -> tx.row("blame/alone-with-its-words", parameters, row -> row.number("alone") == 1))

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.sql.Parameters;
@@ -41,7 +41,7 @@ public final class StatementBlameStore implements BlameStore {
                 return ProbeAnswer.GENERATED;
             }
             Parameters parameters = Parameters.of()
-                    .bigint("server_key", call.lane().serverKey())
+                    .bigint("server_key", call.asked().serverKey())
                     .millis("age_ms", age);
             return tx.row("blame/failed-lately", parameters, row -> true).isPresent()
                     ? ProbeAnswer.INCONCLUSIVE
@@ -50,10 +50,10 @@ public final class StatementBlameStore implements BlameStore {
     }
 
     @Override
-    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
+    public boolean onlyThisJobGetsTheError(UUID jobId, VersionedPair asked) {
         Parameters parameters = Parameters.of()
                 .uuid("job_id", jobId)
-                .bigint("model_key", lane.modelKey())
+                .bigint("model_key", asked.modelKey())
                 .textArray("model_kinds", ModelWords.KINDS);
         return database.inTransaction(tx -> tx.row("blame/alone-with-its-words", parameters, row -> true))
                 .isPresent();
@@ -97,7 +97,7 @@ public final class StatementBlameStore implements BlameStore {
 
     private static UUID eventOf(Session tx, FailedCall call) throws SQLException {
         Parameters parameters = BlameParameters.of(call);
-        lockServer(tx, call.lane().serverKey());
+        lockServer(tx, call.asked().serverKey());
         Optional<UUID> known = tx.row("blame/event-of-attempt", parameters, row -> row.uuid("event_id"));
         if (known.isPresent()) {
             return known.get();

@@ -6,7 +6,7 @@ import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.history.RunCall;
 import org.holocron.derive.job.Backoff;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -98,17 +98,17 @@ public final class Recorder {
                 server.address(),
                 run.decidingCall().map(call -> call.options().toString()).orElse(null),
                 RunMetrics.of(run).toString(),
-                new RunCall(lane(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
+                new RunCall(asked(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }
 
     /** What was asked; null before a model was chosen. */
-    private @Nullable CallLane lane(RunRecord run) {
+    private @Nullable VersionedPair asked(RunRecord run) {
         String model = run.requestedModel();
         if (model == null) {
             return null;
         }
         RunHead head = run.head();
-        return new CallLane(
+        return new VersionedPair(
                 Dependency.model(server.address(), server.canonicalName(model))
                         .with(run.claimed().job().interrogationKey()),
                 head.interrogationVersion() + " " + head.modelDigest());

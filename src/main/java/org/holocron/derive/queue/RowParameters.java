@@ -1,7 +1,7 @@
 package org.holocron.derive.queue;
 
 import org.holocron.derive.history.NewRun;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Subject;
 import org.holocron.derive.sql.Parameters;
@@ -28,7 +28,7 @@ final class RowParameters {
     /** The run's row, but for how it ended. */
     static Parameters of(AttemptCompletion completion) {
         NewRun run = completion.run();
-        CallLane lane = run.call().lane();
+        VersionedPair asked = run.call().asked();
         return Parameters.of()
                 .uuid("run_id", run.runId())
                 .uuid("job_id", completion.lease().jobId())
@@ -47,8 +47,8 @@ final class RowParameters {
                 .text("disposition", completion.conclusion().disposition().name())
                 .uuid("event_id", completion.conclusion().attribution().event())
                 .number("generated", run.call().generated() ? 1 : 0)
-                .bigint("server_key", lane == null ? null : lane.serverKey())
-                .bigint("model_key", lane == null ? null : lane.modelKey())
-                .bigint("pair_key", lane == null ? null : lane.pairKey());
+                .bigint("server_key", asked == null ? null : asked.serverKey())
+                .bigint("model_key", asked == null ? null : asked.modelKey())
+                .bigint("pair_key", asked == null ? null : asked.pairKey());
     }
 }

@@ -12,7 +12,7 @@ import org.holocron.derive.blame.Silence;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.Attribution;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -56,17 +56,17 @@ public final class DependencyHealth {
 
     /** Decides about a failure that does not tell by itself whose it was. For any other, nothing is read or probed. */
     AttemptCompletion reviewed(InFlightJob job, AttemptCompletion written, AttemptResult result) {
-        CallLane lane = written.run().call().lane();
-        if (lane == null) {
+        VersionedPair asked = written.run().call().asked();
+        if (asked == null) {
             return written;
         }
         // Only this job gets this error message; the model answers other jobs.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
-                        && review.onlyThisJobGetsTheError(written.lease().jobId(), lane)
+                        && review.onlyThisJobGetsTheError(written.lease().jobId(), asked)
                 ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Attribution.NONE)
                 : written;
-        return ambiguous.conclusion().needsAttribution() ? attributed(job, ambiguous, lane, result) : ambiguous;
+        return ambiguous.conclusion().needsAttribution() ? attributed(job, ambiguous, asked, result) : ambiguous;
     }
 
     private static boolean isOfOneModel(Outcome.Unavailable unavailable) {
@@ -74,11 +74,11 @@ public final class DependencyHealth {
     }
 
     private AttemptCompletion attributed(
-            InFlightJob job, AttemptCompletion completion, CallLane lane, AttemptResult result) {
+            InFlightJob job, AttemptCompletion completion, VersionedPair asked, AttemptResult result) {
         FailedCall call = new FailedCall(
                 completion.lease().jobId(),
                 job.claimed().claimedUtc(),
-                lane,
+                asked,
                 silence(completion.outcome(), result.attempt().runRecord().sinceCall()),
                 result.attempt().runRecord().sinceCall());
         Decision decision = review.decide(call, job.stopSignal());
@@ -124,13 +124,13 @@ public final class DependencyHealth {
             return;
         }
         LOCAL_FOLDERS.forEach(breakers::resetFailures);
-        CallLane lane = completion.run().call().lane();
-        if (lane != null && completion.run().call().generated()) {
-            breakers.worked(lane.pair());
+        VersionedPair asked = completion.run().call().asked();
+        if (asked != null && completion.run().call().generated()) {
+            breakers.worked(asked.pair());
             result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
                 answeredCalls.answered(result.attempt().runRecord().sinceCall());
-                requests.answered(lane.model(), call.request());
+                requests.answered(asked.model(), call.request());
             });
         }
     }

@@ -13,7 +13,7 @@ import org.holocron.derive.model.CallMetrics;
  *
  * <p>It grows by one for as many calls in a row as it allows, and shrinks by one in the same way, so that a single figure
  * moves it little; trouble halves it at once, but once for all the calls that were in flight together: they broke
- * for one reason, and eight of them would leave one place. Safe for several threads.
+ * for one reason, and eight of them would leave one permit. Safe for several threads.
  */
 public final class InFlightLimit {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.blame.GenerationProbe;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
@@ -34,18 +34,18 @@ public final class OneTokenProbe implements GenerationProbe {
 
     /** One at a time for each model. */
     @Override
-    public Result generate(CallLane lane, StopSignal stop) {
-        if (!underWay.add(lane.model())) {
+    public Result generate(VersionedPair asked, StopSignal stop) {
+        if (!underWay.add(asked.model())) {
             return Result.NOT_ASKED;
         }
         try {
-            boolean generated = generateOneToken(lane.model(), stop).isEmpty();
+            boolean generated = generateOneToken(asked.model(), stop).isEmpty();
             if (stop.reason().isPresent()) {
                 return Result.NOT_ASKED;
             }
             return generated ? Result.GENERATED : Result.FAILED;
         } finally {
-            underWay.remove(lane.model());
+            underWay.remove(asked.model());
         }
     }
 

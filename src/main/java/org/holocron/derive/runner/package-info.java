@@ -46,11 +46,12 @@
  *       <em>bound</em> is a position in the queue that none of its jobs is before. A <em>mark</em> is the node's bit on a
  *       lane that it may not take from, so that its claims do not read it; to <em>unmark</em> is to remove it. A lane is
  *       <em>claimable</em> if nothing holds it back. What a call asked, a pair with the version that it had, is a {@link
- *       org.holocron.derive.job.CallLane}: no lane of jobs.
+ *       org.holocron.derive.job.VersionedPair}.
  *   <li>An <em>event</em> is what broke at once: a process, or the calls on a model server. The jobs in flight then are
  *       its <em>suspects</em>, until it is known which of them it was. The {@link org.holocron.derive.runner.Quarantine} keeps
  *       suspects apart: few are worked at a time, and the last one left is <em>isolated</em>, which is to say worked <em>alone</em>,
- *       on its node or on its model; a job that must wait for that is released as {@code QUARANTINED}. An event is
+ *       on its node or on its model; a job that must wait for that is released as {@code QUARANTINED}. Isolated jobs may
+ *       follow each other in one slot, as a <em>series</em>. An event is
  *       <em>saturated</em> while as many of its suspects are in flight here as may be.
  *   <li>An <em>outcome</em> is how an attempt ended. A failure that does not tell whose fault it was is <em>ambiguous</em>: the
  *       <em>attribution</em> says it. A job is <em>charged</em> if it was its own fault: its attempt is <em>spent</em>. Otherwise it is

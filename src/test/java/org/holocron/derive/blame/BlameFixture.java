@@ -2,7 +2,7 @@ package org.holocron.derive.blame;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ interface BlameFixture {
     UUID enqueue();
 
     /** Claims it; the call begins at once. */
-    FailedCall claim(UUID job, CallLane lane);
+    FailedCall claim(UUID job, VersionedPair asked);
 
     /** The same call, seen now: what was so long ago is older by what has passed. */
     FailedCall now(FailedCall call, Duration age);

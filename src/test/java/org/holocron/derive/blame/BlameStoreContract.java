@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.blame.MemoryBlame.End;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
 import org.junit.jupiter.api.Test;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What every {@link BlameStore} answers; the exploration trusts the one in memory. */
 interface BlameStoreContract {
 
-    CallLane FACTS = new CallLane(Dependency.model("http://one", "model").with("facts"), "1");
-    CallLane FACTS_ANEW = new CallLane(Dependency.model("http://one", "model").with("facts"), "2");
-    CallLane OTHER_MODEL = new CallLane(Dependency.model("http://one", "other").with("facts"), "1");
-    CallLane ELSEWHERE = new CallLane(Dependency.model("http://two", "model").with("facts"), "1");
+    VersionedPair FACTS = new VersionedPair(Dependency.model("http://one", "model").with("facts"), "1");
+    VersionedPair FACTS_ANEW = new VersionedPair(Dependency.model("http://one", "model").with("facts"), "2");
+    VersionedPair OTHER_MODEL = new VersionedPair(Dependency.model("http://one", "other").with("facts"), "1");
+    VersionedPair ELSEWHERE = new VersionedPair(Dependency.model("http://two", "model").with("facts"), "1");
 
     BlameFixture fixture();
 
@@ -303,8 +303,8 @@ interface BlameStoreContract {
         return begin(FACTS);
     }
 
-    private FailedCall begin(CallLane lane) {
-        return fixture().claim(fixture().enqueue(), lane);
+    private FailedCall begin(VersionedPair asked) {
+        return fixture().claim(fixture().enqueue(), asked);
     }
 
     private CallEvidence fail(FailedCall call, long age) {

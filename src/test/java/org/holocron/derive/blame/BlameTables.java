@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Attribution;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.Dependency;
@@ -47,13 +47,13 @@ final class BlameTables implements BlameFixture {
     }
 
     @Override
-    public FailedCall claim(UUID job, CallLane lane) {
+    public FailedCall claim(UUID job, VersionedPair asked) {
         queue.sql("UPDATE " + queue.schema() + ".job SET priority = 100");
         queue.sql("UPDATE " + queue.schema() + ".job SET priority = 999 WHERE job_id = ?", job);
         queue.makeAvailable(job);
         ClaimedJob taken = queue.claim();
         held.put(job, new Held(taken, passed));
-        return new FailedCall(job, taken.claimedUtc(), lane, Silence.NONE, Duration.ZERO);
+        return new FailedCall(job, taken.claimedUtc(), asked, Silence.NONE, Duration.ZERO);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class BlameTables implements BlameFixture {
                         new Outcome.Unavailable(
                                 ErrorKind.OUT_OF_MEMORY,
                                 "no memory",
-                                call.lane().model());
+                                call.asked().model());
                     case BAD_REQUEST -> new Outcome.BadRequest(ErrorKind.REFUSED, "no");
                     case CUT_OFF -> new Outcome.Unavailable(ErrorKind.MODEL_SERVER_UNAVAILABLE, "refused", SERVER);
                     case DIED -> throw new IllegalArgumentException("a worker that died completes nothing");
@@ -77,7 +77,7 @@ final class BlameTables implements BlameFixture {
                         claimed.lease(),
                         new Conclusion(outcome, new Attribution(false, new UUID(0, 1), suspicion)),
                         TestQueue.WAITS,
-                        Runs.asking(claimed, call.lane(), end == MemoryBlame.End.ANSWERED),
+                        Runs.asking(claimed, call.asked(), end == MemoryBlame.End.ANSWERED),
                         List.of(new NewArtifact(ArtifactType.REQUEST_JSON, BlameFixture.requestOf(call.jobId())))));
     }
 
@@ -89,7 +89,7 @@ final class BlameTables implements BlameFixture {
 
     @Override
     public FailedCall now(FailedCall call, Duration age) {
-        return new FailedCall(call.jobId(), claimed(call).claimedUtc(), call.lane(), call.silence(), age);
+        return new FailedCall(call.jobId(), claimed(call).claimedUtc(), call.asked(), call.silence(), age);
     }
 
     /** With the time that its row has now. */

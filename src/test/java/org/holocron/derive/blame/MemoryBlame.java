@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
@@ -50,15 +50,15 @@ final class MemoryBlame implements BlameStore {
     }
 
     /** Its attempt is over and recorded. */
-    void completed(UUID jobId, CallLane lane, Duration age, End end) {
+    void completed(UUID jobId, VersionedPair asked, Duration age, End end) {
         Run run = Objects.requireNonNull(running.remove(jobId));
         run.end = end;
         run.ended = clock.instant();
         run.began = run.ended.minus(age);
-        run.lane = lane;
+        run.asked = asked;
         if (end == End.ANSWERED) {
             answered.add(run);
-            latestBeginAnswered.merge(lane.serverKey(), run.began, (one, two) -> one.isAfter(two) ? one : two);
+            latestBeginAnswered.merge(asked.serverKey(), run.began, (one, two) -> one.isAfter(two) ? one : two);
         }
     }
 
@@ -82,7 +82,7 @@ final class MemoryBlame implements BlameStore {
         }
         Instant began = clock.instant().minus(age);
         return events.stream()
-                        .filter(event -> event.serverKey == call.lane().serverKey())
+                        .filter(event -> event.serverKey == call.asked().serverKey())
                         .flatMap(event -> event.failures.values().stream())
                         .anyMatch(failure -> failure.at.isAfter(began))
                 ? ProbeAnswer.INCONCLUSIVE
@@ -113,7 +113,7 @@ final class MemoryBlame implements BlameStore {
     }
 
     @Override
-    public boolean onlyThisJobGetsTheError(UUID jobId, CallLane lane) {
+    public boolean onlyThisJobGetsTheError(UUID jobId, VersionedPair asked) {
         List<Run> last = runs.stream()
                 .filter(run -> run.jobId.equals(jobId) && run.ended != null)
                 .sorted(Comparator.comparing((Run run) -> run.claimed).reversed())
@@ -121,14 +121,14 @@ final class MemoryBlame implements BlameStore {
                 .toList();
         return last.size() == 2
                 && last.stream().allMatch(run -> run.end == End.MODEL_WORDS)
-                && answers(lane.modelKey())
+                && answers(asked.modelKey())
                         .anyMatch(run -> !run.jobId.equals(jobId)
                                 && run.ended().isAfter(last.get(1).ended()));
     }
 
     @Override
     public Optional<FileRef> lastAnsweredRequest(Dependency model) {
-        return answers(CallLane.modelKey(model))
+        return answers(VersionedPair.modelKey(model))
                 .max(Comparator.comparing(Run::ended))
                 .map(run -> BlameFixture.requestOf(run.jobId));
     }
@@ -137,15 +137,15 @@ final class MemoryBlame implements BlameStore {
         Instant now = clock.instant();
         Instant began = now.minus(call.age());
         Event present = events.stream()
-                .filter(event -> event.serverKey == call.lane().serverKey())
+                .filter(event -> event.serverKey == call.asked().serverKey())
                 .reduce((one, later) -> later)
                 .orElse(null);
         Event event = present != null && began.isBefore(present.at) && !answeredSince(present)
                 ? present
-                : begin(call.lane().serverKey(), now, run);
+                : begin(call.asked().serverKey(), now, run);
         boolean first = firstFailed.putIfAbsent(run.jobId, now) == null;
         run.event = event;
-        event.failures.put(run, new Failure(now, call.lane(), first));
+        event.failures.put(run, new Failure(now, call.asked(), first));
         return event;
     }
 
@@ -169,7 +169,7 @@ final class MemoryBlame implements BlameStore {
                 company(event, run),
                 previous == null ? null : previous.getValue(),
                 suspects(event, run),
-                serverRecord(run, call.lane(), since));
+                serverRecord(run, call.asked(), since));
     }
 
     private Company company(Event event, Run self) {
@@ -221,9 +221,9 @@ final class MemoryBlame implements BlameStore {
         return new Suspects(before, left, present.stream().anyMatch(run -> run != self && run.suspicion != null));
     }
 
-    private ServerRecord serverRecord(Run self, CallLane lane, Instant since) {
+    private ServerRecord serverRecord(Run self, VersionedPair asked, Instant since) {
         Instant from = clock.instant().minus(WINDOW);
-        Stream<Map.Entry<Instant, Boolean>> answers = answers(lane.modelKey())
+        Stream<Map.Entry<Instant, Boolean>> answers = answers(asked.modelKey())
                 .filter(run -> !run.jobId.equals(self.jobId)
                         && run.ended().isAfter(from)
                         && !failedBefore(run.jobId, run.ended()))
@@ -232,26 +232,26 @@ final class MemoryBlame implements BlameStore {
                 .filter(event -> event.at.isAfter(from))
                 .filter(event -> event.failures.keySet().stream().noneMatch(run -> run.jobId.equals(self.jobId)))
                 .filter(event -> event.failures.values().stream()
-                        .anyMatch(failure -> failure.first && failure.lane.modelKey() == lane.modelKey()))
+                        .anyMatch(failure -> failure.first && failure.asked.modelKey() == asked.modelKey()))
                 .map(event -> Map.entry(event.at, true));
         List<Boolean> latest = Stream.concat(answers, failures)
                 .sorted(Map.Entry.<Instant, Boolean>comparingByKey().reversed())
                 .limit(LATEST)
                 .map(Map.Entry::getValue)
                 .toList();
-        Instant modelAnswered = last(answers(lane.modelKey()));
+        Instant modelAnswered = last(answers(asked.modelKey()));
         Instant pairAnswered =
-                last(answers(lane.modelKey()).filter(run -> run.lane().pairKey() == lane.pairKey()));
+                last(answers(asked.modelKey()).filter(run -> run.asked().pairKey() == asked.pairKey()));
         return new ServerRecord(
                 new ServerHealth(
                         (int) latest.stream().filter(failure -> failure).count(), latest.size(), (int)
-                                answers(lane.modelKey())
+                                answers(asked.modelKey())
                                         .filter(run -> !run.jobId.equals(self.jobId)
                                                 && run.ended().isAfter(since))
                                         .limit(LATEST)
                                         .count()),
-                streak(modelAnswered, failure -> failure.lane.modelKey() == lane.modelKey()),
-                streak(pairAnswered, failure -> failure.lane.pairKey() == lane.pairKey()),
+                streak(modelAnswered, failure -> failure.asked.modelKey() == asked.modelKey()),
+                streak(pairAnswered, failure -> failure.asked.pairKey() == asked.pairKey()),
                 !pairAnswered.equals(Instant.MIN));
     }
 
@@ -275,7 +275,7 @@ final class MemoryBlame implements BlameStore {
     }
 
     private Stream<Run> answers(long modelKey) {
-        return answered.stream().filter(run -> run.lane().modelKey() == modelKey);
+        return answered.stream().filter(run -> run.asked().modelKey() == modelKey);
     }
 
     private static Instant last(Stream<Run> answers) {
@@ -313,7 +313,7 @@ final class MemoryBlame implements BlameStore {
         private @Nullable End end;
         private @Nullable Instant ended;
         private @Nullable Instant began;
-        private @Nullable CallLane lane;
+        private @Nullable VersionedPair asked;
         private @Nullable Event event;
 
         Run(UUID jobId, Instant claimed, @Nullable Suspicion suspicion) {
@@ -334,8 +334,8 @@ final class MemoryBlame implements BlameStore {
             return Objects.requireNonNull(began);
         }
 
-        CallLane lane() {
-            return Objects.requireNonNull(lane);
+        VersionedPair asked() {
+            return Objects.requireNonNull(asked);
         }
     }
 
@@ -354,5 +354,5 @@ final class MemoryBlame implements BlameStore {
         }
     }
 
-    private record Failure(Instant at, CallLane lane, boolean first) {}
+    private record Failure(Instant at, VersionedPair asked, boolean first) {}
 }

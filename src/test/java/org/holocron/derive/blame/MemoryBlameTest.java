@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.blame.MemoryBlame.End;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.testing.SetClock;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +38,18 @@ class MemoryBlameTest implements BlameStoreContract {
         }
 
         @Override
-        public FailedCall claim(UUID job, CallLane lane) {
-            return new FailedCall(job, store.claimed(job, suspicions.get(job)), lane, Silence.NONE, Duration.ZERO);
+        public FailedCall claim(UUID job, VersionedPair asked) {
+            return new FailedCall(job, store.claimed(job, suspicions.get(job)), asked, Silence.NONE, Duration.ZERO);
         }
 
         @Override
         public FailedCall now(FailedCall call, Duration age) {
-            return new FailedCall(call.jobId(), call.claimedUtc(), call.lane(), call.silence(), age);
+            return new FailedCall(call.jobId(), call.claimedUtc(), call.asked(), call.silence(), age);
         }
 
         @Override
         public void complete(FailedCall call, End end, @Nullable Suspicion suspicion) {
-            store.completed(call.jobId(), call.lane(), Duration.between(call.claimedUtc(), clock.instant()), end);
+            store.completed(call.jobId(), call.asked(), Duration.between(call.claimedUtc(), clock.instant()), end);
             if (end == End.AMBIGUOUS || end == End.ANSWERED || end == End.BAD_REQUEST) {
                 suspicions.remove(call.jobId());
             }

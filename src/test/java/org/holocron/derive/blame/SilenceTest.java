@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class SilenceTest {
 
     private static final UUID EVENT = new UUID(0, 7);
     private static final Suspicion BEFORE = new Suspicion(new UUID(0, 6), 1);
-    private static final CallLane LANE = BlameStoreContract.FACTS;
+    private static final VersionedPair LANE = BlameStoreContract.FACTS;
     private static final BlameRule RULE = new BlameRule(BlameLimits.DEFAULT);
 
     @Test

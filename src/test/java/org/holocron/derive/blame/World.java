@@ -152,7 +152,7 @@ final class World {
     }
 
     private Stream<WorldBreaker> breakersOf(WorldJob job) {
-        return Stream.of(job.lane().model(), job.lane().pair())
+        return Stream.of(job.asked().model(), job.asked().pair())
                 .map(breakers::get)
                 .filter(Objects::nonNull);
     }
@@ -359,7 +359,7 @@ final class World {
         if (isolated == job) {
             isolated = null;
         }
-        store.completed(job.id(), job.lane(), Duration.ofMillis(now - call.began()), end);
+        store.completed(job.id(), job.asked(), Duration.ofMillis(now - call.began()), end);
         after(1, () -> claimAll(call.node()));
     }
 

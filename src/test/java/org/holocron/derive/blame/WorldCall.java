@@ -48,6 +48,6 @@ final class WorldCall {
     }
 
     FailedCall failed(long now) {
-        return new FailedCall(job.id(), job.claimedUtc(), job.lane(), silence, Duration.ofMillis(now - began));
+        return new FailedCall(job.id(), job.claimedUtc(), job.asked(), silence, Duration.ofMillis(now - began));
     }
 }

@@ -3,7 +3,7 @@ package org.holocron.derive.blame;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class WorldJob {
     private final UUID id;
     private final Plan.Kind kind;
     private final long arrivedAt;
-    private final CallLane lane;
+    private final VersionedPair asked;
     private long availableAt;
     private int attempts;
     private int deferrals;
@@ -34,7 +34,7 @@ final class WorldJob {
         this.kind = kind;
         this.arrivedAt = arrivedAt;
         this.availableAt = arrivedAt;
-        this.lane = new CallLane(MODEL.with(kind.interrogation()), "1");
+        this.asked = new VersionedPair(MODEL.with(kind.interrogation()), "1");
     }
 
     UUID id() {
@@ -45,8 +45,8 @@ final class WorldJob {
         return kind;
     }
 
-    CallLane lane() {
-        return lane;
+    VersionedPair asked() {
+        return asked;
     }
 
     long availableAt() {

@@ -56,7 +56,7 @@ class StoredRequestsTest {
                         claimed.lease(),
                         new Conclusion(new Outcome.Rejected(ErrorKind.SCHEMA, "no claims"), Attribution.NONE),
                         TestQueue.WAITS,
-                        Runs.asking(claimed, Runs.LANE, true),
+                        Runs.asking(claimed, Runs.ASKED, true),
                         List.of(new NewArtifact(ArtifactType.REQUEST_JSON, file))));
     }
 
@@ -68,18 +68,18 @@ class StoredRequestsTest {
     @Test
     void itIsReadFromTheLake() {
         assertArrayEquals(
-                REQUEST, new LastRequests(requests).of(Runs.LANE.model()).orElseThrow());
+                REQUEST, new LastRequests(requests).of(Runs.ASKED.model()).orElseThrow());
     }
 
     @Test
     void aFileThatWasChangedIsNoRequest() throws IOException {
         Files.writeString(folder.resolve(file.uri()), "something else");
-        assertTrue(requests.apply(Runs.LANE.model()).isEmpty());
+        assertTrue(requests.apply(Runs.ASKED.model()).isEmpty());
     }
 
     @Test
     void withoutTheDatabaseThereIsNone() {
         queue.cut();
-        assertTrue(requests.apply(Runs.LANE.model()).isEmpty());
+        assertTrue(requests.apply(Runs.ASKED.model()).isEmpty());
     }
 }

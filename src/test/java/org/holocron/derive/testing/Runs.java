@@ -3,7 +3,7 @@ package org.holocron.derive.testing;
 import java.util.UUID;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.history.RunCall;
-import org.holocron.derive.job.CallLane;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.RunHead;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
 
     /** What they asked. */
-    public static final CallLane LANE = new CallLane(
+    public static final VersionedPair ASKED = new VersionedPair(
             Dependency.model("http://127.0.0.1:11434", "llama3.2:3b").with("facts"), "1 a80c4f17acd5");
 
     private Runs() {}
@@ -24,10 +24,10 @@ public final class Runs {
     }
 
     /** The run of a claimed job that asked this. */
-    public static NewRun asking(ClaimedJob claimed, CallLane lane, boolean generated) {
+    public static NewRun asking(ClaimedJob claimed, VersionedPair asked, boolean generated) {
         NewRun run = of(claimed);
         return new NewRun(
-                run.head(), run.modelServerUrl(), run.optionsJson(), run.metricsJson(), new RunCall(lane, generated));
+                run.head(), run.modelServerUrl(), run.optionsJson(), run.metricsJson(), new RunCall(asked, generated));
     }
 
     /** The run of a claimed job with these figures. */
@@ -53,6 +53,6 @@ public final class Runs {
                 "http://127.0.0.1:11434",
                 "{\"temperature\":0.0}",
                 "{\"prompt_eval_count\":100,\"eval_count\":20}",
-                new RunCall(LANE, true));
+                new RunCall(ASKED, true));
     }
 }

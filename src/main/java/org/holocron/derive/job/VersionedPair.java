@@ -7,17 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 
 /**
- * What a call asked: an interrogation with a model on a server. Rows name it by numbers, the first eight bytes of a hash,
+ * What a call asked: a pair, that is an interrogation with a model on a server, and the version that both had.
+ * Rows name it by numbers, the first eight bytes of a hash,
  * which need no table of their own and are short in an index.
  *
  * @param pair of kind {@link Dependency.Kind#INTERROGATION_MODEL}
  * @param version of interrogation, model and server together, as far as they are known; a new one begins without a past
  */
-public record CallLane(Dependency pair, String version) {
+public record VersionedPair(Dependency pair, String version) {
 
-    public CallLane {
+    public VersionedPair {
         if (pair.kind() != Dependency.Kind.INTERROGATION_MODEL) {
-            throw new IllegalArgumentException("the lane of a call is an interrogation with a model, not " + pair);
+            throw new IllegalArgumentException("a versioned pair is an interrogation with a model, not " + pair);
         }
     }
 
