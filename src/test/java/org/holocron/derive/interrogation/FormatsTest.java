@@ -22,7 +22,7 @@ class FormatsTest {
                     date                  | 1977-05-25                       | 25.5.1977
                     time                  | 20:20:39Z                        | 8 o'clock
                     date-time             | 1977-05-25T20:20:39+02:00        | 1977-05-25
-                    email                 | luke@tatooine.example            | luke@
+                    email                 | luke@example.org                 | luke@
                     hostname              | derive.example.org               | -derive.example.org
                     ipv4                  | 10.0.0.7                         | 10.0.0.256
                     ipv6                  | fd00::7                          | fd00:::7
