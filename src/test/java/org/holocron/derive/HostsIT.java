@@ -29,7 +29,9 @@ class HostsIT {
 
     private static final String APPLICATION = "it.httpPort";
     private static final String MANAGEMENT = "it.managementPort";
-    private static final String[] METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"};
+    private static final String[] METHODS = {
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"
+    };
 
     @Deployment
     static WebArchive application() {
@@ -88,8 +90,7 @@ class HostsIT {
 
     /** As a browser sends it after the name was pointed here. */
     private static Answer ask(String port, String method, String path, String host) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(System.getProperty(port)))) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(System.getProperty(port)))) {
             socket.setSoTimeout(20_000);
             String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host
                     + "\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";

@@ -52,9 +52,7 @@ class UntrustedNetworkIT {
         builder.environment().put("DERIVE_HTTP_PORT", ports.get(0).toString());
         builder.environment().put("DERIVE_MANAGEMENT_PORT", ports.get(1).toString());
         builder.environment().put("DERIVE_DATA_DIR", folder.resolve("data").toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     private static String text(Path file) {

@@ -33,8 +33,7 @@ public class NetworkFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         NetworkSettings network = settings.server().network();
-        List<String> hosts =
-                Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.HOST), List.of());
+        List<String> hosts = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.HOST), List.of());
         network.refuse(hosts, reached()).ifPresent(refused -> {
             throw new ProblemException(problem(refused));
         });

@@ -27,7 +27,8 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
     static EmbeddedDatabaseSettings from(Environment environment, Path dataDir, boolean migrate) {
         String given = environment.textOrNull(Setting.DERIVE_DB_URL);
         if (given != null && !Setting.DERIVE_H2_URL.accepts(given)) {
-            environment.reject(Setting.DERIVE_DB_URL, Setting.DERIVE_H2_URL.type().wanted());
+            environment.reject(
+                    Setting.DERIVE_DB_URL, Setting.DERIVE_H2_URL.type().wanted());
         }
         String url = environment.textOrNull(Setting.DERIVE_H2_URL);
         if (url != null) {

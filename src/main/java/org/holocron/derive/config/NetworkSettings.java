@@ -58,7 +58,8 @@ public record NetworkSettings(String bind, List<String> allowedHosts, boolean tr
         }
         environment.reject(
                 Setting.DERIVE_TRUST_NETWORK,
-                "yes while DERIVE_BIND is " + bind + ", which lets other machines in. There is no login yet: who reaches"
+                "yes while DERIVE_BIND is " + bind
+                        + ", which lets other machines in. There is no login yet: who reaches"
                         + " DERIVE_HTTP_PORT may read, change and delete every job with its evidence and answers, and who reaches"
                         + " DERIVE_MANAGEMENT_PORT may read health and metrics. Say yes if only people you trust can reach both ports"
                         + " (a firewall, a proxy with a login, a container whose ports are published on 127.0.0.1), or leave"

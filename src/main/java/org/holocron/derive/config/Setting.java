@@ -178,8 +178,7 @@ public enum Setting {
     // Set by the launcher for the process that it starts
     DERIVE_DB_DRIVER(
             INTERNAL, anyText("`h2` or `mssql`"), unset("set by the launcher"), "Driver of the queue's data source."),
-    DERIVE_DB_URL(
-            INTERNAL, SettingTypes.anyUrl(), unset("set by the launcher"), "Address of the queue's data source."),
+    DERIVE_DB_URL(INTERNAL, SettingTypes.anyUrl(), unset("set by the launcher"), "Address of the queue's data source."),
     DERIVE_DB_USER(INTERNAL, anyText("name"), unset("set by the launcher"), "User of the queue's data source."),
     DERIVE_DB_PASSWORD(
             INTERNAL, SettingTypes.password(), unset("set by the launcher"), "Password of the queue's data source."),

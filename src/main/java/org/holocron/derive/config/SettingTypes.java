@@ -80,8 +80,8 @@ final class SettingTypes {
                         + "MAX_COMPACT_TIME|MAX_MEMORY_ROWS|RETENTION_TIME|TIME ZONE|TRACE_LEVEL_FILE|TRACE_MAX_FILE_SIZE|WRITE_DELAY";
         return SettingType.text(
                         "JDBC URL",
-                        "(?i)jdbc:h2:(file:(?!(//|\\\\\\\\)[^/\\\\])|tcp://(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?/)[^;]+(;(" + settings
-                                + ")=[\\w .:+-]*)*;?",
+                        "(?i)jdbc:h2:(file:(?!(//|\\\\\\\\)[^/\\\\])|tcp://(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?/)[^;]+(;("
+                                + settings + ")=[\\w .:+-]*)*;?",
                         "jdbc:h2:file:… or jdbc:h2:tcp://127.0.0.1:PORT/…, with settings of H2's only from "
                                 + settings.replace("|", ", ") + " (without INIT, USER, PASSWORD and AUTO_SERVER)")
                 .hiddenIf(SettingTypes::holdsPassword);

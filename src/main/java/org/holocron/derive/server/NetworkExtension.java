@@ -1,6 +1,8 @@
 package org.holocron.derive.server;
 
 import io.undertow.server.handlers.ChannelUpgradeHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
@@ -17,7 +19,7 @@ import org.jboss.as.controller.PathElement;
 import org.jboss.as.controller.SimpleResourceDefinition;
 import org.jboss.as.controller.SubsystemRegistration;
 import org.jboss.as.controller.descriptions.ModelDescriptionConstants;
-import org.jboss.as.controller.descriptions.NonResolvingResourceDescriptionResolver;
+import org.jboss.as.controller.descriptions.StandardResourceDescriptionResolver;
 import org.jboss.as.controller.operations.common.Util;
 import org.jboss.as.controller.parsing.ExtensionParsingContext;
 import org.jboss.as.controller.parsing.ParseUtils;
@@ -31,17 +33,25 @@ import org.jboss.staxmapper.XMLExtendedStreamReader;
  */
 public final class NetworkExtension implements Extension {
 
+    private static final Logger LOG = System.getLogger(NetworkExtension.class.getName());
+
     private static final String NAME = "network-guard";
     private static final String NAMESPACE = "urn:holocron:derive:network-guard:1.0";
+
+    /** What the console shows of the subsystem; beside the module's jar. */
+    private static final String DESCRIPTIONS = "org.holocron.derive.server.LocalDescriptions";
+
     private static final PathElement PATH = PathElement.pathElement(ModelDescriptionConstants.SUBSYSTEM, NAME);
 
     @Override
     public void initialize(ExtensionContext context) {
         SubsystemRegistration subsystem = context.registerSubsystem(NAME, ModelVersion.create(1));
-        subsystem.registerSubsystemModel(new SimpleResourceDefinition(
-                new SimpleResourceDefinition.Parameters(PATH, NonResolvingResourceDescriptionResolver.INSTANCE)
-                        .setAddHandler(new Add())
-                        .setRemoveHandler(ModelOnlyRemoveStepHandler.INSTANCE)));
+        subsystem.registerSubsystemModel(new SimpleResourceDefinition(new SimpleResourceDefinition.Parameters(
+                        PATH,
+                        new StandardResourceDescriptionResolver(
+                                NAME, DESCRIPTIONS, NetworkExtension.class.getClassLoader()))
+                .setAddHandler(new Add())
+                .setRemoveHandler(ModelOnlyRemoveStepHandler.INSTANCE)));
         subsystem.registerXMLElementWriter((writer, model) -> {
             model.startSubsystemElement(NAMESPACE, false);
             writer.writeEndElement();
@@ -57,7 +67,8 @@ public final class NetworkExtension implements Extension {
         try {
             NetworkSettings.from(System.getenv());
         } catch (InvalidSettingsException invalid) {
-            throw new XMLStreamException(invalid.getMessage(), invalid);
+            LOG.log(Level.ERROR, "{0}", invalid.getMessage());
+            throw new XMLStreamException("the settings do not allow a start, see above");
         }
         ParseUtils.requireNoAttributes(reader);
         ParseUtils.requireNoContent(reader);

@@ -31,8 +31,16 @@ class NetworkSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost", "localhost:8080", "LOCALHOST.:8080", "127.0.0.1", "127.0.0.1:8080", "127.8.9.1:1",
-                "[::1]", "[::1]:8080", "[0:0:0:0:0:0:0:1]:8080", "[::ffff:127.0.0.1]"
+                "localhost",
+                "localhost:8080",
+                "LOCALHOST.:8080",
+                "127.0.0.1",
+                "127.0.0.1:8080",
+                "127.8.9.1:1",
+                "[::1]",
+                "[::1]:8080",
+                "[0:0:0:0:0:0:0:1]:8080",
+                "[::ffff:127.0.0.1]"
             })
     void everySpellingOfThisMachineIsOurs(String host) throws UnknownHostException {
         assertEquals(Optional.empty(), BY_DEFAULT.refuse(List.of(host), local("127.0.0.1")));
@@ -77,8 +85,17 @@ class NetworkSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "derive.lab, true", "DERIVE.LAB:8080, true", "derive.lab., true", "10.0.0.7:9990, true", "[fd00:0::7], true",
-        "10.99.0.1:8080, true", "localhost, true", "10.99.0.2, false", "x.derive.lab, false", "lab, false", "[fd00::8], false"
+        "derive.lab, true",
+        "DERIVE.LAB:8080, true",
+        "derive.lab., true",
+        "10.0.0.7:9990, true",
+        "[fd00:0::7], true",
+        "10.99.0.1:8080, true",
+        "localhost, true",
+        "10.99.0.2, false",
+        "x.derive.lab, false",
+        "lab, false",
+        "[fd00::8], false"
     })
     void theListAndTheAddressThatWasReachedAreOurs(String host, boolean ours) throws UnknownHostException {
         assertEquals(ours, OPEN.refuse(List.of(host), local("10.99.0.1")).isEmpty());
@@ -100,7 +117,8 @@ class NetworkSettingsTest {
 
         String message = String.valueOf(refused.getMessage());
         assertTrue(
-                message.contains("DERIVE_TRUST_NETWORK is not set, but must be yes while DERIVE_BIND is " + bind), message);
+                message.contains("DERIVE_TRUST_NETWORK is not set, but must be yes while DERIVE_BIND is " + bind),
+                message);
         assertTrue(message.contains("no login") && message.contains("DERIVE_MANAGEMENT_PORT"), message);
         assertThrows(
                 InvalidSettingsException.class,

@@ -147,9 +147,11 @@ class SettingsTest {
                 valid("DERIVE_TRUST_NETWORK", "Yes", true, s -> s.server()
                         .network()
                         .trusted()),
-                valid("DERIVE_ALLOWED_HOSTS", "derive.lab, 10.0.0.7,", List.of("derive.lab", "10.0.0.7"), s -> s.server()
-                        .network()
-                        .allowedHosts()),
+                valid(
+                        "DERIVE_ALLOWED_HOSTS",
+                        "derive.lab, 10.0.0.7,",
+                        List.of("derive.lab", "10.0.0.7"),
+                        s -> s.server().network().allowedHosts()),
                 valid("DERIVE_BIND", "::1", "::1", s -> s.server().bind()),
                 valid("DERIVE_HTTP_PORT", "18080", 18080, s -> s.server().httpPort()),
                 valid("DERIVE_MANAGEMENT_PORT", "19990", 19990, s -> s.server().managementPort()),
