@@ -80,7 +80,7 @@ public final class NetworkExtension implements Extension {
 
         @Override
         protected void performBoottime(OperationContext context, ModelNode operation, ModelNode model) {
-            ServiceBuilder<?> service = context.getServiceTarget().addService();
+            ServiceBuilder<?> service = context.getCapabilityServiceTarget().addService();
             Supplier<ChannelUpgradeHandler> gate = service.requires(ManagementGuard.GATE);
             service.setInstance(new ManagementGuard(gate, NetworkSettings.from(System.getenv())))
                     .install();
