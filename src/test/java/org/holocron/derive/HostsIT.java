@@ -29,9 +29,8 @@ class HostsIT {
 
     private static final String APPLICATION = "it.httpPort";
     private static final String MANAGEMENT = "it.managementPort";
-    private static final String[] METHODS = {
-        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"
-    };
+    private static final String[] METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"};
+    private static final String SAME_ORIGIN = "Origin: http://evil.example\r\nSec-Fetch-Site: same-origin\r\n";
 
     @Deployment
     static WebArchive application() {
@@ -54,7 +53,7 @@ class HostsIT {
     })
     void anotherServersNameIsRefusedWithEveryMethod(String port, String path) throws IOException {
         for (String method : METHODS) {
-            Answer answer = ask(port, method, path, "evil.example");
+            Answer answer = ask(port, method, path, "evil.example", "");
             assertEquals(421, answer.status(), () -> method + " " + path + ": " + answer.body());
             if (method.equals("HEAD")) {
                 continue;
@@ -63,6 +62,26 @@ class HostsIT {
             assertEquals("urn:problem-type:derive:wrong-host", problem.getString("type"));
             assertTrue(problem.getString("detail").contains("DERIVE_ALLOWED_HOSTS"), answer.body());
         }
+    }
+
+    /** As a browser asks once the page's name leads here: with headers that agree with each other. */
+    @ParameterizedTest
+    @CsvSource({
+        APPLICATION + ", GET, /api/jobs",
+        APPLICATION + ", POST, /api/runner/pause",
+        MANAGEMENT + ", GET, /metrics",
+        MANAGEMENT + ", POST, /management"
+    })
+    void aPageWhoseNameLeadsHereIsRefused(String port, String method, String path) throws IOException {
+        assertEquals(
+                421, ask(port, method, path, "evil.example", SAME_ORIGIN).status());
+    }
+
+    /** These are answered before the guard: the one for nobody, the other without a body. */
+    @Test
+    void whatComesBeforeTheGuardTellsNothing() throws IOException {
+        assertEquals(405, ask(APPLICATION, "TRACE", "/api/jobs", "evil.example", "").status());
+        assertEquals("", ask(MANAGEMENT, "OPTIONS", "/metrics", "evil.example", SAME_ORIGIN).body());
     }
 
     @ParameterizedTest
@@ -75,25 +94,25 @@ class HostsIT {
         MANAGEMENT + ", /console/index.html, localhost"
     })
     void itsOwnNamesAreAnswered(String port, String path, String host) throws IOException {
-        assertEquals(200, ask(port, "GET", path, host).status());
+        assertEquals(200, ask(port, "GET", path, host, "").status());
     }
 
-    /** It was the one who had both headers right. */
     @Test
     void aRefusedChangeChangesNothing() throws Exception {
-        ask(APPLICATION, "POST", "/api/runner/pause", "evil.example");
+        ask(APPLICATION, "POST", "/api/runner/pause", "evil.example", SAME_ORIGIN);
 
         assertTrue(HttpApi.object(HttpApi.application().get("/api/runner"))
                 .getJsonArray("pauses")
                 .isEmpty());
     }
 
-    /** As a browser sends it after the name was pointed here. */
-    private static Answer ask(String port, String method, String path, String host) throws IOException {
+    /** @param headers further ones, each with its line end */
+    private static Answer ask(String port, String method, String path, String host, String headers)
+            throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(System.getProperty(port)))) {
             socket.setSoTimeout(20_000);
-            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host
-                    + "\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+                    + "Content-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(
