@@ -73,15 +73,18 @@ class HostsIT {
         MANAGEMENT + ", POST, /management"
     })
     void aPageWhoseNameLeadsHereIsRefused(String port, String method, String path) throws IOException {
-        assertEquals(
-                421, ask(port, method, path, "evil.example", SAME_ORIGIN).status());
+        assertEquals(421, ask(port, method, path, "evil.example", SAME_ORIGIN).status());
     }
 
     /** These are answered before the guard: the one for nobody, the other without a body. */
     @Test
     void whatComesBeforeTheGuardTellsNothing() throws IOException {
-        assertEquals(405, ask(APPLICATION, "TRACE", "/api/jobs", "evil.example", "").status());
-        assertEquals("", ask(MANAGEMENT, "OPTIONS", "/metrics", "evil.example", SAME_ORIGIN).body());
+        assertEquals(
+                405, ask(APPLICATION, "TRACE", "/api/jobs", "evil.example", "").status());
+        assertEquals(
+                "",
+                ask(MANAGEMENT, "OPTIONS", "/metrics", "evil.example", SAME_ORIGIN)
+                        .body());
     }
 
     @ParameterizedTest
@@ -107,8 +110,7 @@ class HostsIT {
     }
 
     /** @param headers further ones, each with its line end */
-    private static Answer ask(String port, String method, String path, String host, String headers)
-            throws IOException {
+    private static Answer ask(String port, String method, String path, String host, String headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(System.getProperty(port)))) {
             socket.setSoTimeout(20_000);
             String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
