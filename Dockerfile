@@ -25,6 +25,8 @@ COPY --from=build /build/target/server server
 COPY --from=build /build/interrogations interrogations
 USER 10001:10001
 VOLUME ["/data", "/lake"]
+# All addresses of the container. There is no login, so that a container starts only with DERIVE_TRUST_NETWORK=yes: whoever publishes
+# its ports says so, as docker-compose.yml does (docs/security.md).
 ENV DERIVE_BIND=0.0.0.0 \
     DERIVE_DATA_DIR=/data \
     LAKE_ROOT=/lake/llm_runs \

@@ -77,6 +77,20 @@ class ArchitectureTest {
     static final ArchRule NODE = only("node", "config");
 
     @ArchTest
+    static final ArchRule SERVER = only("server", "config");
+
+    @ArchTest
+    static final ArchRule NOTHING_USES_THE_SERVERS_EXTENSION = never(except("server"), "server");
+
+    /** The application is to run on a WildFly of another version too. */
+    @ArchTest
+    static final ArchRule ONLY_THE_SERVERS_EXTENSION_KNOWS_WILDFLY = noClasses()
+            .that(except("server"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jboss.as..", "org.jboss.msc..", "io.undertow..");
+
+    @ArchTest
     static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama", "json", "hash");
 
     @ArchTest

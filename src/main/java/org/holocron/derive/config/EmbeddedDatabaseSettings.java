@@ -25,6 +25,11 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
             "WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "TIME ZONE=UTC", "COMPRESS=TRUE", "MAX_COMPACT_TIME=2000");
 
     static EmbeddedDatabaseSettings from(Environment environment, Path dataDir, boolean migrate) {
+        String given = environment.textOrNull(Setting.DERIVE_DB_URL);
+        if (given != null && !Setting.DERIVE_H2_URL.accepts(given)) {
+            environment.reject(
+                    Setting.DERIVE_DB_URL, Setting.DERIVE_H2_URL.type().wanted());
+        }
         String url = environment.textOrNull(Setting.DERIVE_H2_URL);
         if (url != null) {
             return new EmbeddedDatabaseSettings(isFile(url) ? withAllNeeded(url) : url, migrate);

@@ -3,15 +3,15 @@ package org.holocron.derive.config;
 /**
  * Where the server listens, and its process.
  *
- * @param bind the address of both ports; 127.0.0.1 refuses other machines
+ * @param network the address of both ports, and who may come
  * @param httpPort of the API
  * @param managementPort of console, health and metrics; another than {@code httpPort}
  */
-public record ServerSettings(String bind, int httpPort, int managementPort, ProcessSettings process) {
+public record ServerSettings(NetworkSettings network, int httpPort, int managementPort, ProcessSettings process) {
 
     static ServerSettings from(Environment environment, int concurrency) {
         ServerSettings server = new ServerSettings(
-                environment.text(Setting.DERIVE_BIND),
+                NetworkSettings.from(environment),
                 environment.number(Setting.DERIVE_HTTP_PORT),
                 environment.number(Setting.DERIVE_MANAGEMENT_PORT),
                 ProcessSettings.from(environment, concurrency));
@@ -21,5 +21,10 @@ public record ServerSettings(String bind, int httpPort, int managementPort, Proc
                     "another port than DERIVE_HTTP_PORT, which is " + server.httpPort());
         }
         return server;
+    }
+
+    /** The address of both ports; 127.0.0.1 refuses other machines. */
+    public String bind() {
+        return network.bind();
     }
 }

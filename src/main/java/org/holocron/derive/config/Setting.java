@@ -125,7 +125,15 @@ public enum Setting {
     DERIVE_BIND(
             SettingTypes.address(),
             is("127.0.0.1"),
-            "Address of both ports; `0.0.0.0` accepts connections from other machines."),
+            "Address of both ports; `0.0.0.0` accepts connections from other machines, see DERIVE_TRUST_NETWORK."),
+    DERIVE_ALLOWED_HOSTS(
+            SettingTypes.hostNames(),
+            unset("none"),
+            "Names of the server besides `localhost` and DERIVE_BIND; requests to other names are refused, on both ports."),
+    DERIVE_TRUST_NETWORK(
+            SettingTypes.yesOrNo(),
+            is("no"),
+            "Whether all who reach the ports may use them; needed for a DERIVE_BIND that other machines reach."),
     DERIVE_HTTP_PORT(port(), is("8080"), "Port of the API."),
     DERIVE_MANAGEMENT_PORT(port(), is("9990"), "Port of console, health and metrics."),
     DERIVE_JAVA_OPTS(
@@ -170,7 +178,7 @@ public enum Setting {
     // Set by the launcher for the process that it starts
     DERIVE_DB_DRIVER(
             INTERNAL, anyText("`h2` or `mssql`"), unset("set by the launcher"), "Driver of the queue's data source."),
-    DERIVE_DB_URL(INTERNAL, anyText("JDBC URL"), unset("set by the launcher"), "Address of the queue's data source."),
+    DERIVE_DB_URL(INTERNAL, SettingTypes.anyUrl(), unset("set by the launcher"), "Address of the queue's data source."),
     DERIVE_DB_USER(INTERNAL, anyText("name"), unset("set by the launcher"), "User of the queue's data source."),
     DERIVE_DB_PASSWORD(
             INTERNAL, SettingTypes.password(), unset("set by the launcher"), "Password of the queue's data source."),

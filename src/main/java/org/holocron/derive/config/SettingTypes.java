@@ -1,6 +1,8 @@
 package org.holocron.derive.config;
 
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The types of settings with a syntax of their own. */
 final class SettingTypes {
@@ -69,7 +71,7 @@ final class SettingTypes {
     }
 
     /**
-     * Of this machine only. What H2 may be told is listed, since other settings run statements at each connect (INIT), open a port to
+     * Of this machine only, so no share of another host's. What H2 may be told is listed, since other settings run statements at each connect (INIT), open a port to
      * all machines (AUTO_SERVER), or let two processes write one file (FILE_LOCK).
      */
     static SettingType<String> localH2Url() {
@@ -78,11 +80,19 @@ final class SettingTypes {
                         + "MAX_COMPACT_TIME|MAX_MEMORY_ROWS|RETENTION_TIME|TIME ZONE|TRACE_LEVEL_FILE|TRACE_MAX_FILE_SIZE|WRITE_DELAY";
         return SettingType.text(
                         "JDBC URL",
-                        "(?i)jdbc:h2:(file:|tcp://(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?/)[^;]+(;(" + settings
-                                + ")=[\\w .:+-]*)*;?",
+                        "(?i)jdbc:h2:(file:(?!(//|\\\\\\\\)[^/\\\\])|tcp://(127\\.0\\.0\\.1|localhost)(:\\d{1,5})?/)[^;]+(;("
+                                + settings + ")=[\\w .:+-]*)*;?",
                         "jdbc:h2:file:… or jdbc:h2:tcp://127.0.0.1:PORT/…, with settings of H2's only from "
                                 + settings.replace("|", ", ") + " (without INIT, USER, PASSWORD and AUTO_SERVER)")
-                .hiddenIf(text -> text.toUpperCase(Locale.ROOT).contains("PASSWORD"));
+                .hiddenIf(SettingTypes::holdsPassword);
+    }
+
+    static SettingType<String> anyUrl() {
+        return SettingType.anyText("JDBC URL").hiddenIf(SettingTypes::holdsPassword);
+    }
+
+    private static boolean holdsPassword(String url) {
+        return url.toUpperCase(Locale.ROOT).contains("PASSWORD");
     }
 
     static SettingType<String> address() {
@@ -90,6 +100,29 @@ final class SettingTypes {
                 "address",
                 "[A-Za-z0-9][A-Za-z0-9.-]{0,253}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]+",
                 "an address of this machine, or 0.0.0.0 for all of them");
+    }
+
+    /** Without ports, since each is a name of both ports; and no pattern, since each must be a name that somebody meant. */
+    static SettingType<String> hostNames() {
+        return SettingType.shown(
+                "host names or addresses, separated by commas",
+                "host names or addresses without ports, separated by commas, such as derive.example.org,10.0.0.7",
+                Function.identity(),
+                list -> Stream.of(list.split("[,\\s]+"))
+                        .allMatch(name -> name.isEmpty() || HostName.of(name).isPresent()));
+    }
+
+    /** Words for what a person takes upon themselves. */
+    static SettingType<Boolean> yesOrNo() {
+        return SettingType.shown(
+                "yes or no",
+                "yes or no",
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "yes" -> true;
+                    case "no" -> false;
+                    default -> throw new IllegalArgumentException("neither yes nor no");
+                },
+                value -> true);
     }
 
     /** The names that the server's logging knows. */

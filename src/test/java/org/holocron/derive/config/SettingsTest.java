@@ -60,7 +60,7 @@ class SettingsTest {
                 settings.directories());
         assertEquals(
                 new ServerSettings(
-                        "127.0.0.1",
+                        new NetworkSettings("127.0.0.1", List.of(), false),
                         8080,
                         9990,
                         new ProcessSettings(
@@ -143,7 +143,15 @@ class SettingsTest {
                         .evidence()),
                 valid("INTERROGATIONS_DIR", "/etc/derive", Path.of("/etc/derive"), s -> s.directories()
                         .interrogations()),
-                valid("DERIVE_BIND", "0.0.0.0", "0.0.0.0", s -> s.server().bind()),
+                valid("DERIVE_BIND", "127.0.0.9", "127.0.0.9", s -> s.server().bind()),
+                valid("DERIVE_TRUST_NETWORK", "Yes", true, s -> s.server()
+                        .network()
+                        .trusted()),
+                valid(
+                        "DERIVE_ALLOWED_HOSTS",
+                        "derive.lab, 10.0.0.7,",
+                        List.of("derive.lab", "10.0.0.7"),
+                        s -> s.server().network().allowedHosts()),
                 valid("DERIVE_BIND", "::1", "::1", s -> s.server().bind()),
                 valid("DERIVE_HTTP_PORT", "18080", 18080, s -> s.server().httpPort()),
                 valid("DERIVE_MANAGEMENT_PORT", "19990", 19990, s -> s.server().managementPort()),
@@ -198,6 +206,10 @@ class SettingsTest {
                     DERIVE_VALIDATION_SECONDS  | 0                          | from 1 to 600
                     DERIVE_REUSE               | maybe                      | true, false, on or off
                     DERIVE_BIND                | 127.0.0.1:8080             | an address
+                    DERIVE_BIND                | no-such-host.invalid       | an address of this machine, and no host
+                    DERIVE_ALLOWED_HOSTS       | derive.lab:8080            | without ports
+                    DERIVE_ALLOWED_HOSTS       | *.lab                      | host names or addresses
+                    DERIVE_TRUST_NETWORK       | true                       | yes or no
                     DERIVE_HTTP_PORT           | 65536                      | from 1 to 65535
                     DERIVE_MANAGEMENT_PORT     | 8080                       | another port than DERIVE_HTTP_PORT
                     DERIVE_DB_MIGRATE          | 1                          | true, false, on or off
@@ -215,6 +227,10 @@ class SettingsTest {
                     DERIVE_H2_URL              | jdbc:h2:file:/q;CACHE_SIZE=1\\;AUTO_SERVER=TRUE | and AUTO_SERVER
                     DERIVE_H2_URL              | jdbc:h2:file:/q;FILE_LOCK=NO | only from
                     DERIVE_H2_URL              | jdbc:h2:tcp://127.0.0.1:1,10.0.0.9/x | jdbc:h2:tcp://127.0.0.1
+                    DERIVE_H2_URL              | jdbc:h2:file://host/share/q | jdbc:h2:file:
+                    DERIVE_H2_URL              | jdbc:h2:file:\\\\host\\share\\q | jdbc:h2:file:
+                    DERIVE_H2_URL              | jdbc:h2:ssl://127.0.0.1/x  | jdbc:h2:file:
+                    DERIVE_DB_URL              | jdbc:h2:file:/q;AUTO_SERVER=TRUE | and AUTO_SERVER
                     """)
     void anInvalidValueIsNamedWithItsKeyAndWhatWouldBeRight(String key, String value, String wanted) {
         List<SettingProblem> problems = problemsOf(Map.of(key, value));
