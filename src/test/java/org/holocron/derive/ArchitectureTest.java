@@ -83,7 +83,8 @@ class ArchitectureTest {
     static final ArchRule NODE = only("node", "config", "files");
 
     @ArchTest
-    static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama", "json", "text", "files", "hash");
+    static final ArchRule COMMAND_LINE =
+            only("cli", "config", "node", "simulator", "ollama", "json", "text", "files", "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");

@@ -66,9 +66,7 @@ record LinesRequest(
     }
 
     private static boolean isKey(String prefix) {
-        return !prefix.isBlank()
-                && prefix.length() <= MAX_PREFIX_LENGTH
-                && CleanText.isLine(prefix);
+        return !prefix.isBlank() && prefix.length() <= MAX_PREFIX_LENGTH && CleanText.isLine(prefix);
     }
 
     private static void problem(List<Problem> problems, String parameter, String message) {

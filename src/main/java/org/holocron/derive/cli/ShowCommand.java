@@ -33,7 +33,11 @@ final class ShowCommand extends Command {
         } else {
             String path = "/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact);
             // A terminal obeys what is in it; a file and a pipe get it as it is.
-            api.copy(path, terminal().interactive() ? terminal().out() : CleanStream.bytes(terminal().out()));
+            api.copy(
+                    path,
+                    terminal().interactive()
+                            ? terminal().out()
+                            : CleanStream.bytes(terminal().out()));
         }
         return Exit.DONE;
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param fileGroup that may read data and lake; null for nobody else
  */
 public record Directories(
-        Path data, Path lake, Path evidence, Path interrogations, @Nullable String fileGroup) {
+        Path data,
+        Path lake,
+        Path evidence,
+        Path interrogations,
+        @Nullable String fileGroup) {
 
     static Directories from(Environment environment) {
         return new Directories(

@@ -53,7 +53,8 @@ public final class AnswerLoop {
         Turn turn = judge(attempt, question, ask(attempt, question, question.messages()));
         if (turn.isRepairable()) {
             Turn repair = judge(attempt, question, ask(attempt, question, turn.repairMessages()));
-            // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says nothing about
+            // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
+            // nothing about
             // the job or its evidence.
             turn = repair.isOfTheRequest() ? turn : repair;
         }

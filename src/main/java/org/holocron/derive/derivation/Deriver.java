@@ -64,4 +64,5 @@ public final class Deriver {
                     "an internal error of the runner at the step "
                             + attempt.progress().snapshot().step() + ", see its log: " + bug);
         }
-    }}
+    }
+}

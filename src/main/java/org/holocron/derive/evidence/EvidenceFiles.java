@@ -43,7 +43,8 @@ final class EvidenceFiles {
         String text = decode(file.bytes(), file.bytes().length >= file.size(), path);
         boolean marked = text.startsWith(BYTE_ORDER_MARK);
         return marked
-                ? new TextStart(text.substring(1), file.size() - BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length)
+                ? new TextStart(
+                        text.substring(1), file.size() - BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length)
                 : new TextStart(text, file.size());
     }
 
@@ -62,7 +63,11 @@ final class EvidenceFiles {
                     interrupted |= Thread.interrupted();
                 } catch (IOException e) {
                     if (attempt == MOST_ATTEMPTS || !mayBeExchanged(e)) {
-                        throw invalid(path, e instanceof FileBelowRoot.NoFileException ? "is not a file" : "cannot be read: " + reason(e));
+                        throw invalid(
+                                path,
+                                e instanceof FileBelowRoot.NoFileException
+                                        ? "is not a file"
+                                        : "cannot be read: " + reason(e));
                     }
                 }
             }
@@ -95,7 +100,8 @@ final class EvidenceFiles {
     private static Path relative(String path) throws InvalidEvidenceException {
         Optional<String> problem = CleanText.problemOfLine(path);
         if (path.isBlank() || problem.isPresent()) {
-            throw invalid(path, problem.map(must -> "is not a path: it must " + must).orElse("is not a path"));
+            throw invalid(
+                    path, problem.map(must -> "is not a path: it must " + must).orElse("is not a path"));
         }
         try {
             Path relative = Path.of(path);

@@ -83,12 +83,13 @@ record FileBelowRoot(byte[] bytes, long size) {
 
     /** Where folders cannot be held open (Windows): what was opened must still be at its place, reached by no link. */
     private static FileBelowRoot readAndCompare(Path real, int wantedBytes) throws IOException {
-        Object key = keyOf(real, attributes(Files.getFileAttributeView(
-                real, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)));
+        Object key = keyOf(
+                real,
+                attributes(Files.getFileAttributeView(real, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)));
         try (SeekableByteChannel file = Files.newByteChannel(real, READ_NO_LINK)) {
             FileBelowRoot read = read(file, wantedBytes);
-            BasicFileAttributes after = attributes(Files.getFileAttributeView(
-                    real, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+            BasicFileAttributes after = attributes(
+                    Files.getFileAttributeView(real, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
             if (!real.toRealPath().equals(real) || !Objects.equals(key, keyOf(real, after))) {
                 throw new ExchangedException(real);
             }
@@ -109,8 +110,7 @@ record FileBelowRoot(byte[] bytes, long size) {
     private static Object keyOf(SecureDirectoryStream<Path> folder, Path name) throws IOException {
         return keyOf(
                 name,
-                attributes(folder.getFileAttributeView(
-                        name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)));
+                attributes(folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)));
     }
 
     private static Object keyOf(Path name, BasicFileAttributes attributes) throws FileSystemException {

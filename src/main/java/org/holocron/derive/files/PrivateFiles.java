@@ -28,7 +28,12 @@ public final class PrivateFiles {
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE);
 
     private static final Map<PosixFilePermission, Integer> BITS = Map.of(
-            PosixFilePermission.GROUP_READ, 040, PosixFilePermission.GROUP_WRITE, 020, PosixFilePermission.GROUP_EXECUTE, 010);
+            PosixFilePermission.GROUP_READ,
+            040,
+            PosixFilePermission.GROUP_WRITE,
+            020,
+            PosixFilePermission.GROUP_EXECUTE,
+            010);
 
     private PrivateFiles() {}
 

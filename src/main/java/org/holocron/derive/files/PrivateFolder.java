@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param mark a file that only a folder of this kind holds: a folder without it, and with other things in it, may be anything
  * @param group that may read it too; null for nobody else
  */
-public record PrivateFolder(Path path, String mark, @Nullable String group) {
+public record PrivateFolder(
+        Path path, String mark, @Nullable String group) {
 
     private static final int OWNER_ONLY = 0700;
     private static final int WITH_GROUP = 02750;
@@ -40,7 +41,8 @@ public record PrivateFolder(Path path, String mark, @Nullable String group) {
             PrivateFiles.createFolders(path);
             return PrivateFiles.HAVE_MODES ? secureExisting() : Optional.empty();
         } catch (UserPrincipalNotFoundException unknown) {
-            return Optional.of(path + " is not opened to the group " + group + " (DERIVE_FILE_GROUP): there is no such group");
+            return Optional.of(
+                    path + " is not opened to the group " + group + " (DERIVE_FILE_GROUP): there is no such group");
         } catch (IOException failed) {
             return Optional.of(path + " may be open to other accounts, and this one cannot change it (" + failed
                     + "): as its owner, run " + command());
@@ -55,10 +57,11 @@ public record PrivateFolder(Path path, String mark, @Nullable String group) {
         if (!open && (group == null || wanted(mode) == mode && group.equals(groupNow))) {
             return Optional.empty();
         }
-        String was = path + " was open to other accounts (" + PosixFilePermissions.toString(attributes.permissions()) + ", group "
-                + groupNow + ")";
+        String was = path + " was open to other accounts (" + PosixFilePermissions.toString(attributes.permissions())
+                + ", group " + groupNow + ")";
         if ((mode & STICKY) != 0 || !isOurs()) {
-            return Optional.of(was + " and is left so, since it holds other things than the runner's: give the runner a folder of its own, or run "
+            return Optional.of(was
+                    + " and is left so, since it holds other things than the runner's: give the runner a folder of its own, or run "
                     + command());
         }
         if (group != null) {

@@ -35,14 +35,16 @@ record PromptField(String pointer, String text, Consumer<Problem> problems) impl
     private static Optional<String> problem(String text) {
         Optional<String> line = CleanText.problemOfLine(text);
         if (line.isPresent()) {
-            return line.map(must -> must + "; the prompt shows it outside the evidence, where texts of several lines belong");
+            return line.map(
+                    must -> must + "; the prompt shows it outside the evidence, where texts of several lines belong");
         }
         Optional<String> mark = PromptSanitizer.turnMark(text);
         if (mark.isPresent()) {
             return mark.map(found -> "not hold \"" + found + "\", which chat templates use between turns");
         }
         return FORGED.matcher(text).find()
-                ? Optional.of("not look like a heading or a quotation of the prompt, which shows it outside the evidence")
+                ? Optional.of(
+                        "not look like a heading or a quotation of the prompt, which shows it outside the evidence")
                 : Optional.empty();
     }
 }

@@ -28,7 +28,8 @@ public record PauseNote(@Nullable String by, @Nullable String reason) {
         if (text == null) {
             return null;
         }
-        String line = BETWEEN_WORDS.matcher(CleanText.line(text)).replaceAll(" ").strip();
+        String line =
+                BETWEEN_WORDS.matcher(CleanText.line(text)).replaceAll(" ").strip();
         return line.isEmpty() ? null : line;
     }
 

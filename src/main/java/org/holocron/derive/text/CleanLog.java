@@ -44,7 +44,10 @@ public final class CleanLog implements System.Logger {
 
     @Override
     public void log(
-            Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object @Nullable ... values) {
+            Level level,
+            @Nullable ResourceBundle bundle,
+            @Nullable String format,
+            @Nullable Object @Nullable ... values) {
         if (isLoggable(level)) {
             Object[] clean = values == null
                     ? null

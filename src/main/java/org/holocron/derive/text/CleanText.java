@@ -20,7 +20,8 @@ public final class CleanText {
 
     /** For a text of several lines: its lines and its indentation stay. A break is {@code \n}, whatever it was. */
     public static String lines(String text) {
-        String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        String lines =
+                text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
         return clean(
                 lines,
                 (found, character) ->
@@ -34,7 +35,10 @@ public final class CleanText {
 
     /** For JSON that is shown: the same values, with unsafe characters as JSON writes them, such as {@code \}{@code u202e}. */
     public static String json(String json) {
-        return clean(json, (found, character) -> isSpace(found) && character < ' ' ? Character.toString(character) : escaped(character));
+        return clean(
+                json,
+                (found, character) ->
+                        isSpace(found) && character < ' ' ? Character.toString(character) : escaped(character));
     }
 
     /**

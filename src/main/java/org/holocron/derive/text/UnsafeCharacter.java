@@ -23,6 +23,7 @@ enum UnsafeCharacter {
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
     private static final int KEYCAP = 0x20e3;
+    private static final int LAST_CONTROL = 0x9f;
 
     private final String words;
 
@@ -57,7 +58,7 @@ enum UnsafeCharacter {
         if (isDirection(character)) {
             return DIRECTION;
         }
-        if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        if (isHalf(character)) {
             return HALF;
         }
         return isUnseen(character) && !joins(before, character, after) ? UNSEEN : null;
@@ -69,6 +70,10 @@ enum UnsafeCharacter {
                 || character == NEXT_LINE
                 || character == LINE_SEPARATOR
                 || character == PARAGRAPH_SEPARATOR;
+    }
+
+    private static boolean isHalf(int character) {
+        return character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
     }
 
     private static boolean isDirection(int character) {
@@ -114,13 +119,17 @@ enum UnsafeCharacter {
      */
     private static boolean joins(int before, int character, int after) {
         if (isVariation(character)) {
-            return before > 0x7f && !isUnseen(before) || before >= '#' && before <= '9' && after == KEYCAP;
+            return isSeen(before) || before >= '#' && before <= '9' && after == KEYCAP;
         }
         boolean joiner = character == 0x200c || character == 0x200d;
-        return joiner
-                && before > 0x7f
-                && after > 0x7f
-                && (!isUnseen(before) || isVariation(before))
-                && !isUnseen(after);
+        return joiner && (isSeen(before) || isVariation(before)) && isSeen(after);
+    }
+
+    private static boolean isSeen(int character) {
+        return character > LAST_CONTROL
+                && !isLineBreak(character)
+                && !isDirection(character)
+                && !isHalf(character)
+                && !isUnseen(character);
     }
 }

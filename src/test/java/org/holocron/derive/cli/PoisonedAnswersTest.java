@@ -31,12 +31,59 @@ class PoisonedAnswersTest {
             + "\r\n  status          FORGED\u2028  status          FORGED\u0085  status          FORGED";
 
     private static final String[] TEXTS = {
-        "interrogation_key", "entity_type", "entity_id", "entity_name", "model_hint", "locked_by", "last_error", "error_kind", "held_utc",
-        "held_reason", "dedupe_key", "created_utc", "available_utc", "finished_utc", "worker_id", "model_name", "ollama_base_url",
-        "started_utc", "completed_utc", "reused_run_id", "error", "lake_uri", "content_sha256", "fact_key", "value", "unit", "key",
-        "version", "description", "model", "interrogation", "message", "kind", "since", "next_probe", "state", "dependency", "name",
-        "closed_by", "event_id", "opened_by_job", "opened_under", "detail", "title", "field", "oldest_waiting", "sweep_refused", "folder",
-        "queue_id", "evidence_id", "source_uri", "text", "cursor"
+        "interrogation_key",
+        "entity_type",
+        "entity_id",
+        "entity_name",
+        "model_hint",
+        "locked_by",
+        "last_error",
+        "error_kind",
+        "held_utc",
+        "held_reason",
+        "dedupe_key",
+        "created_utc",
+        "available_utc",
+        "finished_utc",
+        "worker_id",
+        "model_name",
+        "ollama_base_url",
+        "started_utc",
+        "completed_utc",
+        "reused_run_id",
+        "error",
+        "lake_uri",
+        "content_sha256",
+        "fact_key",
+        "value",
+        "unit",
+        "key",
+        "version",
+        "description",
+        "model",
+        "interrogation",
+        "message",
+        "kind",
+        "since",
+        "next_probe",
+        "state",
+        "dependency",
+        "name",
+        "closed_by",
+        "event_id",
+        "opened_by_job",
+        "opened_under",
+        "detail",
+        "title",
+        "field",
+        "oldest_waiting",
+        "sweep_refused",
+        "folder",
+        "queue_id",
+        "evidence_id",
+        "source_uri",
+        "text",
+        "cursor"
     };
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -135,7 +182,8 @@ class PoisonedAnswersTest {
         JsonObject run = Json.createObjectBuilder(flat)
                 .add("artifacts", Json.createArrayBuilder().add(flat))
                 .build();
-        var answer = Json.createObjectBuilder(flat).add("runs", Json.createArrayBuilder().add(run));
+        var answer = Json.createObjectBuilder(flat)
+                .add("runs", Json.createArrayBuilder().add(run));
         for (String list :
                 List.of("jobs", "facts", "interrogations", "pauses", "findings", "queue_findings", "errors", "items")) {
             answer.add(list, Json.createArrayBuilder().add(flat));

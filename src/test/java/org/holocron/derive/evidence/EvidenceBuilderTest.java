@@ -236,9 +236,10 @@ class EvidenceBuilderTest {
     void whatIsWrongWithAPathDoesNotTellWhereTheRootIs() throws IOException {
         Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
 
-        for (String path : List.of("loop/x", "characters/luke.txt/x", "characters", "nothing", "x".repeat(300), ".", "a\\u202eb")) {
-            EvidenceResult.Unusable unusable = assertInstanceOf(
-                    EvidenceResult.Unusable.class, build("{}", "{\"lake_text\":[\"" + path + "\"]}"));
+        for (String path : List.of(
+                "loop/x", "characters/luke.txt/x", "characters", "nothing", "x".repeat(300), ".", "a\\u202eb")) {
+            EvidenceResult.Unusable unusable =
+                    assertInstanceOf(EvidenceResult.Unusable.class, build("{}", "{\"lake_text\":[\"" + path + "\"]}"));
             assertFalse(unusable.reason().contains(temp.toString()), unusable.reason());
             assertFalse(unusable.reason().contains(temp.toRealPath().toString()), unusable.reason());
         }

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queue, lake and logs were readable by every account of the machine. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no modes there; folders inherit the rights of the folder above")
+@DisabledOnOs(
+        value = OS.WINDOWS,
+        disabledReason = "files have no modes there; folders inherit the rights of the folder above")
 class PrivateFilesTest {
 
     @TempDir
@@ -111,12 +113,16 @@ class PrivateFilesTest {
     @Test
     void theGroupThatIsAskedForMayReadAndItIsHandedDown() throws IOException {
         Path root = root("rwxr-xr-x", "node-id");
-        String group = Files.readAttributes(temp, PosixFileAttributes.class).group().getName();
+        String group =
+                Files.readAttributes(temp, PosixFileAttributes.class).group().getName();
 
         String told = new PrivateFolder(root, "node-id", group).secure().orElseThrow();
         PrivateFiles.create(root.resolve("queue"));
 
-        assertTrue(told.endsWith("; for what is in it already, run chgrp -R " + group + " '" + root + "' && chmod -R g+rX '" + root + "'"), told);
+        assertTrue(
+                told.endsWith("; for what is in it already, run chgrp -R " + group + " '" + root
+                        + "' && chmod -R g+rX '" + root + "'"),
+                told);
         assertEquals(02750, (Integer) Files.getAttribute(root, "unix:mode") & 07777);
         assertEquals("rw-r-----", mode(root.resolve("queue")));
         assertEquals(Optional.empty(), new PrivateFolder(root, "node-id", group).secure());
@@ -126,7 +132,9 @@ class PrivateFilesTest {
     void aGroupThatDoesNotExistIsNamed() throws IOException {
         Path root = root("rwx------", "node-id");
 
-        String told = new PrivateFolder(root, "node-id", "no-such-group-here").secure().orElseThrow();
+        String told = new PrivateFolder(root, "node-id", "no-such-group-here")
+                .secure()
+                .orElseThrow();
 
         assertTrue(told.contains("no-such-group-here (DERIVE_FILE_GROUP): there is no such group"), told);
         assertEquals("rwx------", mode(root));

@@ -62,14 +62,20 @@ class CleanDoorsTest {
 
     /** Each place had a list of its own, and each lacked other characters. */
     @ArchTest
-    static void nobodyElseListsUnsafeCharacters(com.tngtech.archunit.core.domain.JavaClasses ignored) throws IOException {
+    static void nobodyElseListsUnsafeCharacters(com.tngtech.archunit.core.domain.JavaClasses ignored)
+            throws IOException {
         Pattern list = Pattern.compile("p\\{(Cntrl|Cc|Cf)}|isISOControl|\\\\u0085|\\\\u2028|0x202[89e]");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<Path> lists = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> list.matcher(text(file)).find())
                     .filter(file -> !file.endsWith("text/UnsafeCharacter.java"))
                     .toList();
-            assertEquals(EXCEPTIONS, lists.stream().map(file -> file.getFileName().toString()).sorted().toList());
+            assertEquals(
+                    EXCEPTIONS,
+                    lists.stream()
+                            .map(file -> file.getFileName().toString())
+                            .sorted()
+                            .toList());
         }
     }
 

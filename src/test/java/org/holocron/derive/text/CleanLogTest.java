@@ -29,8 +29,7 @@ class CleanLogTest {
         assertEquals(
                 List.of(
                         "Interrogation {0} has {1} problems: {2} [a ERROR b, 3, x\\u{1B}[2J\\u{202E}y]",
-                        "one two\\u{9B} null",
-                        "three four"),
+                        "one two\\u{9B} null", "three four null"),
                 lines);
     }
 
@@ -46,7 +45,10 @@ class CleanLogTest {
         StringWriter stack = new StringWriter();
         logged.printStackTrace(new PrintWriter(stack, true));
         assertEquals(stack.toString(), CleanText.lines(stack.toString()));
-        assertEquals(1, stack.toString().split("Caused by: java.lang.IllegalArgumentException: c\\\\u\\{202E}d", -1).length - 1);
+        assertEquals(
+                1,
+                stack.toString().split("Caused by: java.lang.IllegalArgumentException: c\\\\u\\{202E}d", -1).length
+                        - 1);
     }
 
     @Test

@@ -91,8 +91,10 @@ class CleanTextTest {
     @Test
     void jsonStaysTheSameJson() {
         String hostile = "\u001b[2J \u009b \u202e \u2028 \udb40\udc41 \u007f \ud800 \\u{202E} tab\tline\nend";
-        JsonObject json =
-                Json.createObjectBuilder().add("a" + hostile, hostile).add("b", 1).build();
+        JsonObject json = Json.createObjectBuilder()
+                .add("a" + hostile, hostile)
+                .add("b", 1)
+                .build();
 
         String clean = CleanText.json("{\n  " + json.toString().substring(1));
 
