@@ -112,7 +112,7 @@ public final class PrivateFiles {
         return mode;
     }
 
-    /** The umask may have taken it away. Through the whole mode: the bit that hands the group down must stay. */
+    /** What the umask kept from the group. Through the whole mode: the bit that hands the group down must stay. */
     private static void openToGroup(Path created, Set<PosixFilePermission> mode) throws IOException {
         int group = mode.stream().mapToInt(each -> BITS.getOrDefault(each, 0)).sum();
         if (HAVE_MODES && group != 0) {
