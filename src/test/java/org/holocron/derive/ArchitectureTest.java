@@ -23,13 +23,19 @@ class ArchitectureTest {
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule JSON_USES_NOTHING = only("json");
+    static final ArchRule TEXT_USES_NOTHING = only("text");
+
+    @ArchTest
+    static final ArchRule FILES_USE_NOTHING = only("files");
+
+    @ArchTest
+    static final ArchRule JSON = only("json", "text");
 
     @ArchTest
     static final ArchRule HASH_USES_NOTHING = only("hash");
 
     @ArchTest
-    static final ArchRule GUARD_USES_NOTHING = only("guard");
+    static final ArchRule GUARD = only("guard", "text");
 
     @ArchTest
     static final ArchRule PATTERN_USES_THE_GUARD_ALONE = only("pattern", "guard");
@@ -38,7 +44,7 @@ class ArchitectureTest {
     static final ArchRule GRAMMAR = only("grammar", "pattern", "guard", "json");
 
     @ArchTest
-    static final ArchRule JOB_USES_NOTHING = only("job");
+    static final ArchRule JOB = only("job", "text");
 
     @ArchTest
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
@@ -50,10 +56,10 @@ class ArchitectureTest {
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
 
     @ArchTest
-    static final ArchRule DEPENDENCY = only("dependency", "job", "hash", "sql");
+    static final ArchRule DEPENDENCY = only("dependency", "job", "text", "hash", "sql");
 
     @ArchTest
-    static final ArchRule PAUSE = only("pause", "job", "sql");
+    static final ArchRule PAUSE = only("pause", "job", "text", "sql");
 
     @ArchTest
     static final ArchRule REGISTRY = only("registry", "job", "sql");
@@ -71,10 +77,10 @@ class ArchitectureTest {
     static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
 
     @ArchTest
-    static final ArchRule CONFIG_USES_NOTHING = only("config");
+    static final ArchRule CONFIG = only("config", "text");
 
     @ArchTest
-    static final ArchRule NODE = only("node", "config");
+    static final ArchRule NODE = only("node", "config", "files");
 
     @ArchTest
     static final ArchRule SERVER = only("server", "config");
@@ -91,14 +97,15 @@ class ArchitectureTest {
             .resideInAnyPackage("org.jboss.as..", "org.jboss.msc..", "io.undertow..");
 
     @ArchTest
-    static final ArchRule COMMAND_LINE = only("cli", "config", "node", "simulator", "ollama", "json", "hash");
+    static final ArchRule COMMAND_LINE =
+            only("cli", "config", "node", "simulator", "ollama", "json", "text", "files", "hash");
 
     @ArchTest
-    static final ArchRule EVIDENCE = only("evidence", "json", "hash");
+    static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
 
     @ArchTest
     static final ArchRule INTERROGATION =
-            only("interrogation", "evidence", "grammar", "pattern", "guard", "model", "json", "hash");
+            only("interrogation", "evidence", "grammar", "pattern", "guard", "model", "json", "text", "hash");
 
     @ArchTest
     static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");
@@ -107,10 +114,10 @@ class ArchitectureTest {
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
-    static final ArchRule OLLAMA = only("ollama", "grammar", "model", "job");
+    static final ArchRule OLLAMA = only("ollama", "grammar", "model", "job", "text");
 
     @ArchTest
-    static final ArchRule LAKE = only("lake", "job", "json", "hash");
+    static final ArchRule LAKE = only("lake", "job", "json", "files", "hash");
 
     @ArchTest
     static final ArchRule SIMULATOR = only("simulator", "hash");
@@ -122,7 +129,7 @@ class ArchitectureTest {
     static final ArchRule RECORDS = only("records", "job", "sql");
 
     @ArchTest
-    static final ArchRule RETENTION = only("retention", "lake", "records", "job");
+    static final ArchRule RETENTION = only("retention", "lake", "records", "job", "files");
 
     @ArchTest
     static final ArchRule RETENTION_SERVES_THE_API = usedBy("retention", "batch", "api");
@@ -141,6 +148,7 @@ class ArchitectureTest {
             "job",
             "guard",
             "json",
+            "text",
             "hash");
 
     @ArchTest
@@ -185,6 +193,7 @@ class ArchitectureTest {
             "queue",
             "registry",
             "history",
+            "text",
             "job");
 
     @ArchTest
@@ -214,6 +223,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_TAKE_WHAT_THEY_NEED_AND_NEVER_THE_SETTINGS = never(
             in(
+                    "text",
+                    "files",
                     "job",
                     "queue",
                     "registry",
@@ -241,6 +252,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_KNOW_OF_JAKARTA_ONLY_JSON = noClasses()
             .that(in(
+                    "text",
+                    "files",
                     "job",
                     "queue",
                     "registry",

@@ -8,12 +8,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.config.ProcessSettings;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.text.CleanLog;
 
 /** Makes beans of this package's plain classes. */
 @ApplicationScoped
 public class ApiWiring {
 
-    private static final Logger LOG = System.getLogger(ApiWiring.class.getName());
+    private static final Logger LOG = CleanLog.of(ApiWiring.class);
 
     /** Bodies take about four times their size of heap, and the rest of the node needs as much again. */
     private static final int LEAST_HEAPS = 6;

@@ -36,12 +36,11 @@ public class DatabaseCheck implements HealthCheck {
                 migrator.check();
                 schemaChecked = true;
             }
-            migrator.warning().ifPresent(warning -> response.withData("warning", warning));
+            migrator.warning().ifPresent(warning -> HealthText.add(response, "warning", warning));
             return response.up().build();
         } catch (DatabaseUnavailableException unavailable) {
-            return response.down()
-                    .withData("reason", String.valueOf(unavailable.getMessage()))
-                    .build();
+            HealthText.add(response, "reason", unavailable.getMessage());
+            return response.down().build();
         }
     }
 }

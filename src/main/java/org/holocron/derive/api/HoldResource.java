@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.records.JobHold;
 import org.holocron.derive.records.LakeRecords;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** Holds jobs against purges. */
@@ -25,20 +25,15 @@ import org.jspecify.annotations.Nullable;
 public class HoldResource {
 
     private static final int MAX_REASON_LENGTH = 400;
-    private static final Pattern ONE_LINE =
-            Pattern.compile("[^\\p{Cntrl}\u0085\u2028\u2029]{1," + MAX_REASON_LENGTH + "}");
 
     @Inject
     private LakeRecords records;
 
     @POST
     public Response hold(@PathParam("id") String id, @QueryParam("reason") @Nullable String reason) {
-        if (reason != null && !ONE_LINE.matcher(reason).matches()) {
-            throw new ProblemException(ProblemDocument.badQuery(List.of(new Problem(
-                    "/reason", "must be one line of 1 to " + MAX_REASON_LENGTH + " characters, or left out"))));
-        }
+        String line = reason == null ? null : checked(CleanText.joined(reason));
         UUID jobId = UuidParam.of("job", id);
-        return answer(jobId, records.hold(jobId, reason));
+        return answer(jobId, records.hold(jobId, line));
     }
 
     @POST
@@ -46,6 +41,17 @@ public class HoldResource {
     public Response end(@PathParam("id") String id) {
         UUID jobId = UuidParam.of("job", id);
         return answer(jobId, records.endHold(jobId));
+    }
+
+    static String checked(String reason) {
+        Optional<String> problem = reason.isEmpty() || reason.length() > MAX_REASON_LENGTH
+                ? Optional.of("have 1 to " + MAX_REASON_LENGTH + " characters, or be left out")
+                : CleanText.problemOfLine(reason);
+        if (problem.isPresent()) {
+            throw new ProblemException(
+                    ProblemDocument.badQuery(List.of(new Problem("/reason", "must " + problem.get()))));
+        }
+        return reason;
     }
 
     private static Response answer(UUID jobId, Optional<JobHold> changed) {

@@ -28,12 +28,12 @@ public class InterrogationsCheck implements HealthCheck {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("interrogations").withData("in_use", inUse);
         if (inUse == 0) {
-            response.withData("reason", "there is no interrogation in INTERROGATIONS_DIR that can be used");
+            HealthText.add(response, "reason", "there is no interrogation in INTERROGATIONS_DIR that can be used");
         }
         for (CatalogStatus status : catalog) {
             String error = status.error();
             if (error != null) {
-                response.withData("broken: " + status.key(), error);
+                HealthText.add(response, "broken: " + status.key(), error);
             }
         }
         return response.status(inUse > 0).build();

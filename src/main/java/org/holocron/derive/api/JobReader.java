@@ -24,6 +24,7 @@ import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.json.StrictObjectReader;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobReader {
 
-    private static final Logger LOG = System.getLogger(JobReader.class.getName());
+    private static final Logger LOG = CleanLog.of(JobReader.class);
 
     static final int MAX_VALUES = 100_000;
 

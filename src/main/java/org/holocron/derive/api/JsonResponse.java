@@ -27,6 +27,6 @@ final class JsonResponse {
         return Response.status(status)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(PrettyJson.bytes(json));
+                .entity(PrettyJson.shown(json));
     }
 }

@@ -20,8 +20,8 @@ public class LakeCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("lake").withData("root", lake.root().toString());
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("lake");
+        HealthText.add(response, "root", lake.root().toString());
         try {
             lake.probe();
             return response.up().build();
@@ -34,8 +34,7 @@ public class LakeCheck implements HealthCheck {
     }
 
     private static HealthCheckResponse down(HealthCheckResponseBuilder response, RuntimeException unavailable) {
-        return response.down()
-                .withData("reason", String.valueOf(unavailable.getMessage()))
-                .build();
+        HealthText.add(response, "reason", unavailable.getMessage());
+        return response.down().build();
     }
 }

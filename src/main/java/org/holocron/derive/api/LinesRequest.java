@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,7 @@ record LinesRequest(
     }
 
     private static boolean isKey(String prefix) {
-        return !prefix.isBlank()
-                && prefix.length() <= MAX_PREFIX_LENGTH
-                && prefix.chars().noneMatch(Character::isISOControl);
+        return !prefix.isBlank() && prefix.length() <= MAX_PREFIX_LENGTH && CleanText.isLine(prefix);
     }
 
     private static void problem(List<Problem> problems, String parameter, String message) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.holocron.derive.runner.RunnerControl;
 
@@ -25,8 +26,8 @@ public class NodeCheck implements HealthCheck {
     }
 
     static HealthCheckResponse response(Optional<String> refusal) {
-        return refusal.map(reason -> HealthCheckResponse.named("node").down().withData("reason", reason))
-                .orElseGet(() -> HealthCheckResponse.named("node").up())
-                .build();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("node");
+        refusal.ifPresent(reason -> HealthText.add(response, "reason", reason));
+        return response.status(refusal.isEmpty()).build();
     }
 }

@@ -5,6 +5,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.pause.PauseNote;
 import org.holocron.derive.pause.PauseTarget;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller wants to pause or resume, and what it says about it. */
@@ -36,8 +37,11 @@ record PauseRequest(PauseTarget target, PauseNote note) {
                 .orElse(PauseTarget.ALL);
     }
 
+    /** Several lines become one. */
     private static @Nullable String text(StrictObjectReader fields, String name) {
-        return fields.text(name).orElse(null);
+        Optional<String> line = fields.text(name).map(CleanText::joined);
+        line.flatMap(CleanText::problemOfLine).ifPresent(must -> fields.problem(name, "must " + must));
+        return line.orElse(null);
     }
 
     private static PauseNote checked(StrictObjectReader fields, PauseNote note) {

@@ -98,7 +98,7 @@ record ProblemDocument(int status, String kind, String title, String detail, Jso
     /** @param instance the path that was asked for */
     Response.ResponseBuilder response(String instance) {
         Response.ResponseBuilder response =
-                Response.status(status).type(MEDIA_TYPE).entity(PrettyJson.bytes(json(instance)));
+                Response.status(status).type(MEDIA_TYPE).entity(PrettyJson.shown(json(instance)));
         return kind.equals(BUSY) ? response.header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS) : response;
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
+import org.holocron.derive.text.CleanText;
 
 /** Counts the outcomes of this node's runs and what they cost. Each completed run is an event. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ public class RunMeters {
                 .increment();
         JsonObject metrics = metricsOf(completion);
         if (number(metrics, "eval_count") > 0) {
-            countCost(completion.run().modelName(), metrics);
+            countCost(CleanText.line(completion.run().modelName()), metrics);
         }
     }
 

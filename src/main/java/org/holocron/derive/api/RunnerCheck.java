@@ -34,7 +34,7 @@ public class RunnerCheck implements HealthCheck {
     static HealthCheckResponse response(int openSlots, Blockers blockers) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("runner").up().withData("slots", openSlots);
-        reasons(blockers).forEach(response::withData);
+        reasons(blockers).forEach((what, why) -> HealthText.add(response, what, why));
         return response.build();
     }
 

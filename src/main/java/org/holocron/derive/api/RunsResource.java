@@ -17,13 +17,14 @@ import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.text.CleanLog;
 
 /** Shows runs, and their artifacts as they are in the lake. */
 @Path("runs/{id}")
 @ApplicationScoped
 public class RunsResource {
 
-    private static final Logger LOG = System.getLogger(RunsResource.class.getName());
+    private static final Logger LOG = CleanLog.of(RunsResource.class);
 
     @Inject
     private History history;

@@ -9,12 +9,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
+import org.holocron.derive.text.CleanLog;
 
 /** A bug of ours: the caller gets an id and nothing else, the log gets everything under that id. */
 @Provider
 public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
-    private static final Logger LOG = System.getLogger(UnexpectedMapper.class.getName());
+    private static final Logger LOG = CleanLog.of(UnexpectedMapper.class);
 
     @Context
     private UriInfo uri;

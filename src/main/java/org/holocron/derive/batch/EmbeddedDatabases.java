@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.sql.H2Compaction;
+import org.holocron.derive.text.CleanLog;
 
 /** Keeps the embedded databases of this process small: their files, and JBeret's record of executions. */
 public final class EmbeddedDatabases {
 
-    private static final Logger LOG = System.getLogger(EmbeddedDatabases.class.getName());
+    private static final Logger LOG = CleanLog.of(EmbeddedDatabases.class);
 
     /** Also after a failure: a full disk must not be met with copying again and again. */
     private static final Duration PAUSE = Duration.ofMinutes(1);

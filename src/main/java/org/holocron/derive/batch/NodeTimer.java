@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.QueueFigures;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /** The short clock of the node, which also ticks while the server is suspending. */
 @ApplicationScoped
 public class NodeTimer {
 
-    private static final Logger LOG = System.getLogger(NodeTimer.class.getName());
+    private static final Logger LOG = CleanLog.of(NodeTimer.class);
 
     private static final Duration TICK = Duration.ofMillis(250);
 

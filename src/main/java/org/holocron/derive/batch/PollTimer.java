@@ -43,6 +43,7 @@ public class PollTimer {
     void begin() {
         // A launcher that was killed cannot stop its server any more.
         LauncherWatch.whenGone(System.getenv(), () -> System.exit(0));
+        PrivateFolders.secure(settings.directories());
         nodeTimer.begin();
         long everyMillis = settings.worker().timing().poll().toMillis();
         timers.createIntervalTimer(0, everyMillis, new TimerConfig("poll", false));

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.cli.LineChunks.Chunk;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** Says what became of the lines of a file: on the terminal, and in the files for ids and errors. Used for one file. */
@@ -62,7 +63,7 @@ final class BulkReport implements AutoCloseable {
         }
         flush(ids);
         if (json) {
-            terminal.print(answer.toString());
+            terminal.print(CleanText.json(answer.toString()));
         } else if (++chunks > 1 || chunk.lastLine() - chunk.firstLine() + 1 == LineChunks.MAX_LINES) {
             terminal.print("Line %d is stored", storedUntil);
         }
@@ -136,7 +137,7 @@ final class BulkReport implements AutoCloseable {
         List.of("line", "field", "message").stream()
                 .filter(problem::containsKey)
                 .forEach(name -> line.add(name, problem.get(name)));
-        return line.build().toString();
+        return CleanText.json(line.build().toString());
     }
 
     private static @Nullable Writer open(@Nullable Path file) {

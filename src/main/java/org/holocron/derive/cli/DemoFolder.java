@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.holocron.derive.files.PrivateFiles;
 import org.holocron.derive.node.DataDirectoryTakenException;
 import org.holocron.derive.node.NodeIdentity;
 
@@ -59,7 +60,7 @@ final class DemoFolder {
                     return FileVisitResult.CONTINUE;
                 }
             });
-            Files.createDirectories(folder);
+            PrivateFiles.createFolders(folder);
             Files.writeString(folder.resolve(MARKER), "Emptied when the next demo starts.\n");
         } catch (IOException e) {
             throw new CommandFailedException(Exit.FAILED, "The demo's folder cannot be emptied: " + e);

@@ -16,8 +16,12 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holocron.derive.text.CleanText;
 
-/** Reads optional members of a JSON object: a missing or null member, or one of another type, reads as empty. */
+/**
+ * Reads optional members of a JSON object: a missing or null member, or one of another type, reads as empty. What is read as text is
+ * shown to people, and comes from jobs and models: it is cleaned here.
+ */
 final class JsonValues {
 
     static final JsonObject NOTHING = JsonValue.EMPTY_JSON_OBJECT;
@@ -38,10 +42,10 @@ final class JsonValues {
                 .createWriter(text)) {
             writer.write(json);
         }
-        return text.toString().strip();
+        return CleanText.json(text.toString().strip());
     }
 
-    /** Strings without quotes, all other values as JSON. */
+    /** Strings without quotes, all other values as JSON; on one line, all of it visible. */
     static String text(JsonObject object, String name) {
         return text(object.getOrDefault(name, JsonValue.NULL));
     }
@@ -50,7 +54,7 @@ final class JsonValues {
         if (value == JsonValue.NULL) {
             return "";
         }
-        return value instanceof JsonString string ? string.getString() : value.toString();
+        return CleanText.line(value instanceof JsonString string ? string.getString() : value.toString());
     }
 
     static long number(JsonObject object, String name) {

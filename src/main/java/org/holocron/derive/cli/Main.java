@@ -84,6 +84,8 @@ public final class Main implements Runnable {
         return commandLine(terminal)
                 .setOut(new java.io.PrintWriter(terminal.out(), true))
                 .setErr(new java.io.PrintWriter(terminal.err(), true))
+                // Colors are sequences that the terminal obeys: nothing prints those.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.min(terminal.width(), 110))
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))

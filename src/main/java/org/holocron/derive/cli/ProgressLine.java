@@ -6,7 +6,6 @@ import java.time.Duration;
 final class ProgressLine {
 
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
-    private static final String REDRAW = "\r\033[K";
 
     private final Terminal terminal;
     private Duration next = Duration.ZERO;
@@ -17,8 +16,7 @@ final class ProgressLine {
 
     void show(DemoProgress progress) {
         if (terminal.interactive()) {
-            terminal.out().print(REDRAW + Table.cut(progress.line(), terminal.width() - 1));
-            terminal.out().flush();
+            CleanStream.redraw(terminal.out(), Table.cut(progress.line(), terminal.width() - 1));
         } else if (progress.isFinished() || progress.elapsed().compareTo(next) >= 0) {
             terminal.print(progress.line());
             next = progress.elapsed().plus(LOG_INTERVAL);

@@ -2,8 +2,10 @@ package org.holocron.derive.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import org.holocron.derive.config.Directories;
 import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.SettingsWarnings;
+import org.holocron.derive.node.NodeIdentity;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +42,10 @@ final class ServerCommand extends Command {
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
         SettingsWarnings.of(launch.variables())
                 .forEach(warning -> terminal.err().println("Warning: " + warning));
+        Directories directories = launch.settings().directories();
+        NodeIdentity.folder(directories.data(), directories.fileGroup())
+                .secure()
+                .ifPresent(told -> terminal.err().println("Warning: " + told));
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
                 throw new CommandFailedException(Exit.FAILED, "The server did not start: " + failed.reason());

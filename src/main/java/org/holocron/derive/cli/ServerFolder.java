@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.holocron.derive.files.PrivateFiles;
 import org.holocron.derive.hash.Sha256;
 
 /**
@@ -49,8 +50,8 @@ record ServerFolder(Path base) {
         Path built = serverHome.resolve("standalone/configuration");
         Path marker = configuration().resolve(".built");
         try {
-            Files.createDirectories(configuration());
-            Files.createDirectories(logs());
+            PrivateFiles.createFolders(configuration());
+            PrivateFiles.createFolders(logs());
             String fingerprint = fingerprint(built);
             if (!Files.exists(marker) || !Files.readString(marker).equals(fingerprint)) {
                 for (String name : AS_BUILT) {

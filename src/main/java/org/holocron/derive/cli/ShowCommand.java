@@ -32,7 +32,12 @@ final class ShowCommand extends Command {
             new JobReport(api, terminal(), connection.json).print(jobId);
         } else {
             String path = "/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact);
-            api.copy(path, terminal().out());
+            // A terminal obeys what is in it; a file and a pipe get it as it is.
+            api.copy(
+                    path,
+                    terminal().interactive()
+                            ? terminal().out()
+                            : CleanStream.bytes(terminal().out()));
         }
         return Exit.DONE;
     }

@@ -16,6 +16,12 @@ import org.holocron.derive.config.Setting;
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive, int width, Map<String, String> variables) {
 
+    /** Whatever is printed is cleaned: see {@link CleanStream} for what is not. */
+    Terminal {
+        out = CleanStream.over(out);
+        err = CleanStream.over(err);
+    }
+
     /** The terminal of this process; always UTF-8, whatever the locale is. */
     static Terminal ofProcess() {
         Map<String, String> variables = System.getenv();

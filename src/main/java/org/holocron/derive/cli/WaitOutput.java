@@ -9,7 +9,6 @@ final class WaitOutput {
     /** Messages for people must fit the narrowest terminal. */
     static final int WIDTH = 80;
 
-    private static final String CLEAR = "\r\033[K";
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(5);
 
     private final Terminal terminal;
@@ -29,8 +28,7 @@ final class WaitOutput {
             return;
         }
         if (terminal.interactive()) {
-            terminal.out().print(CLEAR + Table.cut(line, Math.min(terminal.width(), WIDTH) - 1));
-            terminal.out().flush();
+            CleanStream.redraw(terminal.out(), Table.cut(line, Math.min(terminal.width(), WIDTH) - 1));
             shown = line;
         } else if (elapsed.compareTo(next) >= 0) {
             terminal.print(Table.cut(line, WIDTH));
@@ -50,7 +48,7 @@ final class WaitOutput {
     /** Removes the line that is redrawn. */
     void clear() {
         if (terminal.interactive() && !shown.isEmpty() && !silent) {
-            terminal.out().print(CLEAR);
+            CleanStream.redraw(terminal.out(), "");
             shown = "";
         }
     }

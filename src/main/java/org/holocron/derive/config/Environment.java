@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,7 @@ final class Environment {
         if (setting.type().hidden().test(value)) {
             return "set (its value is not shown)";
         }
-        String shown = value.strip().replaceAll("\\p{Cntrl}", "?");
+        String shown = CleanText.line(value.strip());
         return '"' + (shown.length() > 100 ? shown.substring(0, 100) + "…" : shown) + '"';
     }
 }

@@ -104,6 +104,10 @@ public enum Setting {
             folder(),
             is("data"),
             "The node's own files: identity, embedded databases, logs; one process at a time may use it."),
+    DERIVE_FILE_GROUP(
+            SettingTypes.groupName(),
+            unset("nobody else"),
+            "Group of the machine that may read data directory and lake; one that the runner's account is in."),
 
     // The queue
     LLM_SQLSERVER_HOST(

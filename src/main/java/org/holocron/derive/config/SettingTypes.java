@@ -54,6 +54,14 @@ final class SettingTypes {
                 "a host name or IPv4 address alone; the port goes into LLM_SQLSERVER_PORT");
     }
 
+    /** As systems allow names of groups; the launcher and commands in messages take it as it is. */
+    static SettingType<String> groupName() {
+        return SettingType.text(
+                "name of a group",
+                "[A-Za-z_][A-Za-z0-9_.-]{0,31}",
+                "the name of a group, of at most 32 letters, digits, dots, dashes and underscores");
+    }
+
     /** Cannot break out of the connection URL. */
     static SettingType<String> sqlName() {
         return SettingType.text(

@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code dependency_state}, for both adapters. */
 final class DependencyRow {
 
-    private static final Logger LOG = System.getLogger(DependencyRow.class.getName());
+    private static final Logger LOG = CleanLog.of(DependencyRow.class);
 
     private DependencyRow() {}
 

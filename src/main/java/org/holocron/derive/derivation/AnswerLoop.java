@@ -52,9 +52,9 @@ public final class AnswerLoop {
         Turn turn = judge(attempt, ready, ask(attempt, ready, ready.messages()));
         if (turn.isRepairable()) {
             Turn repair = judge(attempt, ready, ask(attempt, ready, turn.repairMessages()));
-            // A request that is refused only because it repeats the bad answer, which may be huge, is not the job's
-            // fault.
-            turn = repair.isBadRequest() ? turn : repair;
+            // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
+            // nothing about the job or its evidence.
+            turn = repair.isOfTheRequest() ? turn : repair;
         }
         attempt.runRecord().decide(turn);
         return turn.outcome();

@@ -8,11 +8,12 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 
 /** Works on one attempt until its outcome is known. Keeps no database connection. What fails becomes an outcome, a bug too. */
 public final class Deriver {
 
-    private static final Logger LOG = System.getLogger(Deriver.class.getName());
+    private static final Logger LOG = CleanLog.of(Deriver.class);
 
     private final Preparation preparation;
     private final AnswerLoop answerLoop;
@@ -61,11 +62,7 @@ public final class Deriver {
             return new Outcome.Ambiguous(
                     ErrorKind.UNEXPECTED,
                     "an internal error of the runner at the step "
-                            + attempt.progress().snapshot().step() + ", see its log: " + oneLine(bug));
+                            + attempt.progress().snapshot().step() + ", see its log: " + bug);
         }
-    }
-
-    private static String oneLine(Throwable bug) {
-        return bug.toString().replaceAll("\\p{Cntrl}+", " ");
     }
 }

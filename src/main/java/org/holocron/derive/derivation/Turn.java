@@ -52,9 +52,10 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
                 && reply.content().length() <= LONGEST_REPEATED;
     }
 
-    /** Whether the server refused the request itself. */
-    boolean isBadRequest() {
-        return outcome instanceof Outcome.BadRequest;
+    /** Whether the server refused the request itself, or did not read it whole. */
+    boolean isOfTheRequest() {
+        return outcome instanceof Outcome.BadRequest
+                || outcome instanceof Outcome.Rejected rejected && rejected.kind() == ErrorKind.WINDOW_FULL;
     }
 
     /** The conversation so far, and what to say to the model to get a better answer. Only if {@link #isRepairable}. */

@@ -1,23 +1,28 @@
 package org.holocron.derive.evidence;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.holocron.derive.text.CleanText;
 
 /** The text files under the evidence root. Nothing outside the root is ever read, whatever the path or its links say. */
 final class EvidenceFiles {
 
     private static final int LONGEST_CHARACTER_BYTES = 4;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Who exchanges a file all the time gets no further. */
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Path root;
 
@@ -34,56 +39,97 @@ final class EvidenceFiles {
 
     /** Reads a little more than the bytes wanted: enough to know that the text must be cut. */
     TextStart read(String path, int wantedBytes) throws InvalidEvidenceException, EvidenceUnavailableException {
-        Path file = locate(path);
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            long size = Files.size(file);
-            byte[] start = in.readNBytes(wantedBytes + LONGEST_CHARACTER_BYTES);
-            String text = decode(start, start.length >= size, path);
-            boolean marked = text.startsWith(BYTE_ORDER_MARK);
-            return marked
-                    ? new TextStart(text.substring(1), size - BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length)
-                    : new TextStart(text, size);
-        } catch (IOException e) {
-            throw invalid(path, "cannot be read: " + e.getMessage());
+        FileBelowRoot file = open(relative(path), path, wantedBytes + LONGEST_CHARACTER_BYTES);
+        String text = decode(file.bytes(), file.bytes().length >= file.size(), path);
+        boolean marked = text.startsWith(BYTE_ORDER_MARK);
+        return marked
+                ? new TextStart(
+                        text.substring(1), file.size() - BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length)
+                : new TextStart(text, file.size());
+    }
+
+    /** A file that is replaced at this moment is looked for again; so is one whose reading an interrupt ended. */
+    private FileBelowRoot open(Path relative, String path, int wantedBytes)
+            throws InvalidEvidenceException, EvidenceUnavailableException {
+        boolean interrupted = false;
+        try {
+            for (int attempt = 1; ; attempt++) {
+                // First: a file is missing only from a root that is there.
+                Path realRoot = realRoot();
+                Path real = realPath(realRoot, relative, path);
+                try {
+                    return FileBelowRoot.read(realRoot, real, wantedBytes);
+                } catch (ClosedByInterruptException interrupt) {
+                    interrupted |= Thread.interrupted();
+                } catch (IOException e) {
+                    if (attempt == MOST_ATTEMPTS || !mayBeExchanged(e)) {
+                        throw invalid(
+                                path,
+                                e instanceof FileBelowRoot.NoFileException
+                                        ? "is not a file"
+                                        : "cannot be read: " + reason(e));
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private Path locate(String path) throws InvalidEvidenceException, EvidenceUnavailableException {
-        Path relative = relative(path);
-        // First: a file is missing only from a root that is there.
-        Path realRoot = realRoot();
-        Path real = realPath(root.resolve(relative), path);
-        if (!real.startsWith(realRoot)) {
-            throw outside(path);
+    /** A link where there was none, a folder that is none any more. */
+    private static boolean mayBeExchanged(IOException e) {
+        return e instanceof FileSystemException
+                && !(e instanceof AccessDeniedException)
+                && !(e instanceof FileBelowRoot.NoFileException);
+    }
+
+    /** Without the path of the file, which names the root: that is for operators only. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "the runner may not read it";
         }
-        if (!Files.isRegularFile(real)) {
-            throw invalid(path, "is not a file");
+        if (e instanceof NoSuchFileException) {
+            return "it is gone";
         }
-        return real;
+        String reason = e instanceof FileSystemException known ? known.getReason() : null;
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static Path relative(String path) throws InvalidEvidenceException {
+        Optional<String> problem = CleanText.problemOfLine(path);
+        if (path.isBlank() || problem.isPresent()) {
+            throw invalid(
+                    path, problem.map(must -> "is not a path: it must " + must).orElse("is not a path"));
+        }
         try {
             Path relative = Path.of(path);
-            if (path.isBlank() || !SingleLine.is(path)) {
-                throw invalid(path, "is not a path");
-            }
             if (relative.isAbsolute() || relative.normalize().startsWith("..")) {
                 throw outside(path);
             }
             return relative;
         } catch (InvalidPathException e) {
-            throw invalid(path, "is not a path: " + e.getReason());
+            throw invalid(
+                    path,
+                    path.chars().anyMatch(character -> character > '~')
+                            ? "is no name that this process can give to a file: it runs without UTF-8 ("
+                                    + System.getProperty("sun.jnu.encoding") + "); start it with LC_ALL=C.UTF-8"
+                            : "is not a path: " + e.getReason());
         }
     }
 
-    private static Path realPath(Path file, String path) throws InvalidEvidenceException {
+    private static Path realPath(Path realRoot, Path relative, String path) throws InvalidEvidenceException {
         try {
-            return file.toRealPath();
+            Path real = realRoot.resolve(relative).toRealPath();
+            if (!real.startsWith(realRoot)) {
+                throw outside(path);
+            }
+            return real;
         } catch (NoSuchFileException e) {
             throw invalid(path, "is missing from the evidence root");
         } catch (IOException e) {
-            throw invalid(path, "cannot be reached: " + e.getMessage());
+            throw invalid(path, "cannot be reached: " + reason(e));
         }
     }
 
@@ -98,7 +144,7 @@ final class EvidenceFiles {
 
     /** The message names the path: clients always got {@code /evidence_refs} as the place of a problem with a file. */
     private static InvalidEvidenceException invalid(String path, String message) {
-        return new InvalidEvidenceException("", "names \"" + path.replaceAll("\\p{Cc}", " ") + "\", which " + message);
+        return new InvalidEvidenceException("", "names \"" + CleanText.line(path) + "\", which " + message);
     }
 
     private static InvalidEvidenceException outside(String path) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.evidence;
 
 import org.holocron.derive.json.WellFormed;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record FoundText(@Nullable String evidenceId, String sourceUri, String text, long originalBytes) {
 
     public FoundText {
-        if (evidenceId != null && (evidenceId.isBlank() || !SingleLine.is(evidenceId))
-                || !SingleLine.is(sourceUri)
+        if (evidenceId != null && (evidenceId.isBlank() || !CleanText.isLine(evidenceId))
+                || !CleanText.isLine(sourceUri)
                 || !WellFormed.text(text)) {
             throw new IllegalArgumentException(
                     "a source of evidence must check its texts: id " + evidenceId + ", source " + sourceUri);

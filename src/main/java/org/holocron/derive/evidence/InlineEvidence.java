@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.WellFormed;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence that a job carries in its input. Fields of an item that are not read may hold anything. */
@@ -110,8 +111,9 @@ final class InlineEvidence implements EvidenceSource {
         if (text.isBlank() || text.length() > maxChars) {
             throw new InvalidEvidenceException(pointer, "must have 1 to " + maxChars + " characters");
         }
-        if (!SingleLine.is(text)) {
-            throw new InvalidEvidenceException(pointer, "must be one line, without control characters");
+        Optional<String> problem = CleanText.problemOfLine(text);
+        if (problem.isPresent()) {
+            throw new InvalidEvidenceException(pointer, "must " + problem.get());
         }
         return text;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * Runs work on other people's words with a bound on time and stack. Safe for use by many threads.
@@ -23,7 +24,7 @@ public final class Guard {
     /** Where no setting says otherwise. */
     public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
 
-    private static final Logger LOG = System.getLogger(Guard.class.getName());
+    private static final Logger LOG = CleanLog.of(Guard.class);
 
     /** Four times the usual, for what walks a document or a pattern by recursion. */
     private static final long STACK_BYTES = 4L << 20;

@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.text.CleanLog;
 
 /** Collects all problems of a folder, so that its author learns of them at once. Used for one reading. */
 final class FolderProblems {
 
-    private static final Logger LOG = System.getLogger(FolderProblems.class.getName());
+    private static final Logger LOG = CleanLog.of(FolderProblems.class);
 
     private final Map<String, List<Problem>> byFile = new LinkedHashMap<>();
 

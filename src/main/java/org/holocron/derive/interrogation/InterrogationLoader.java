@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.model.ModelDialect;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * Reads folders under a guard: what one of them makes the readers throw, or take in time or stack, stays with it.
@@ -13,7 +14,7 @@ import org.holocron.derive.model.ModelDialect;
  */
 record InterrogationLoader(ModelDialect dialect, Guard guard) {
 
-    private static final Logger LOG = System.getLogger(InterrogationLoader.class.getName());
+    private static final Logger LOG = CleanLog.of(InterrogationLoader.class);
 
     Guarded<ParsedInterrogation> load(FolderContent content) {
         Guarded<ParsedInterrogation> guarded = guard.run(() -> InterrogationReader.read(content, dialect));

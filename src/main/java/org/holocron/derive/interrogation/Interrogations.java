@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.model.ModelDialect;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * The catalog: a folder of interrogations. Every look-up sees what the folder holds now: sizes and times of the files
@@ -24,7 +25,7 @@ import org.holocron.derive.model.ModelDialect;
  */
 public final class Interrogations {
 
-    private static final System.Logger LOG = System.getLogger(Interrogations.class.getName());
+    private static final System.Logger LOG = CleanLog.of(Interrogations.class);
 
     /** Reading takes milliseconds, unless something is wrong with a folder. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);

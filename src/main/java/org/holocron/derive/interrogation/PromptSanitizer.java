@@ -1,5 +1,7 @@
 package org.holocron.derive.interrogation;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +17,17 @@ final class PromptSanitizer {
             "<(?=\\||/?(?:s|bos|eos|think|start_of_turn|end_of_turn)>)|\\[(?=/?INST])|\\|(?=>)",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int SHOWN_CHARS = 16;
+
     private PromptSanitizer() {}
+
+    /** The start of such a mark, to name it; empty if the text has none. */
+    static Optional<String> turnMark(String text) {
+        Matcher mark = TURN_MARKS.matcher(text);
+        return mark.find()
+                ? Optional.of(text.substring(mark.start(), Math.min(text.length(), mark.start() + SHOWN_CHARS)))
+                : Optional.empty();
+    }
 
     static String clean(String text) {
         String lines = LINE_BREAKS.matcher(text).replaceAll("\n");

@@ -3,7 +3,9 @@ package org.holocron.derive.interrogation;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import jakarta.json.JsonObject;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Problem;
 
@@ -15,7 +17,10 @@ record PromptTemplates(Template system, Template user) {
 
     /** @throws PromptTooLongException if the templates repeat what they are given too often */
     Prompt render(Interrogation interrogation, JsonObject input, String evidence) {
-        TemplateContext fields = new TemplateContext(interrogation, input, evidence);
+        return render(new TemplateContext(interrogation, input, evidence, known -> {}));
+    }
+
+    private Prompt render(TemplateContext fields) {
         return new Prompt(execute(system, fields), execute(user, fields));
     }
 
@@ -25,11 +30,12 @@ record PromptTemplates(Template system, Template user) {
         return text.toString().strip();
     }
 
-    /** The first field that the wording names and the input lacks, or that too much comes of the input. */
+    /** The first field that the wording names and the input lacks, what is wrong with those it shows, or that too much comes of it. */
     List<Problem> problems(Interrogation interrogation, JsonObject input) {
+        Set<Problem> shown = new LinkedHashSet<>();
         try {
-            render(interrogation, input, NO_EVIDENCE);
-            return List.of();
+            render(new TemplateContext(interrogation, input, NO_EVIDENCE, shown::add));
+            return Problem.first(Contract.MAX_PROBLEMS, List.copyOf(shown));
         } catch (MustacheException e) {
             // Mustache puts whatever a field throws into an exception of its own, the end of the work included.
             Watch.check();

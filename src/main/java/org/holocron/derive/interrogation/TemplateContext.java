@@ -10,15 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.holocron.derive.guard.Watch;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.PrettyJson;
+import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a template may use. Nothing in it changes by itself: no time, no run id. The input is complete but for
  * its inline evidence, which is quoted by {@code evidence} only; null is treated as missing.
+ *
+ * @param problems is given what is wrong with a field of the input that a template shows
  */
-record TemplateContext(Interrogation interrogation, JsonObject input, String evidence) {
+record TemplateContext(Interrogation interrogation, JsonObject input, String evidence, Consumer<Problem> problems) {
 
     /** Looked up once: {@code Json} searches the class path for it at every call. */
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -42,7 +49,7 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
                 "output_examples",
                 outputExamples(),
                 "input",
-                object(withoutEvidence(input)),
+                object("", withoutEvidence(input)),
                 EVIDENCE,
                 evidence));
     }
@@ -62,31 +69,33 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
                 .build();
     }
 
-    private static Map<String, Object> object(JsonObject object) {
-        Map<String, Object> fields = new WatchedMap(Map.of());
+    private Map<String, Object> object(String pointer, JsonObject object) {
+        Map<String, Object> fields = new InputObject(pointer, problems);
         object.forEach((name, value) -> {
             if (value != JsonValue.NULL) {
-                fields.put(name, value(value));
+                fields.put(name, value(Pointers.child(pointer, name), value));
             }
         });
         return fields;
     }
 
-    private static Object value(JsonValue value) {
+    private Object value(String pointer, JsonValue value) {
         if (value instanceof JsonObject object) {
-            return object(object);
+            return object(pointer, object);
         }
         if (value instanceof JsonArray list) {
-            return new WatchedList(list.stream().map(TemplateContext::value).toList());
+            return new WatchedList(IntStream.range(0, list.size())
+                    .mapToObj(i -> value(Pointers.child(pointer, i), list.get(i)))
+                    .toList());
         }
         if (value instanceof JsonString string) {
-            return PromptSanitizer.clean(string.getString());
+            return new PromptField(pointer, string.getString(), problems);
         }
         return value == JsonValue.TRUE ? Boolean.TRUE : value == JsonValue.FALSE ? Boolean.FALSE : value.toString();
     }
 
     /** A section looks for its name in all sections around it. */
-    private static final class WatchedMap extends LinkedHashMap<String, Object> {
+    private static class WatchedMap extends LinkedHashMap<String, Object> {
 
         private static final long serialVersionUID = 1L;
 
@@ -104,6 +113,28 @@ record TemplateContext(Interrogation interrogation, JsonObject input, String evi
         public @Nullable Object get(Object name) {
             Watch.check();
             return super.get(name);
+        }
+    }
+
+    /** Shown as a whole, it shows the names of its fields too. */
+    private static final class InputObject extends WatchedMap {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String pointer;
+        private final transient Consumer<Problem> problems;
+
+        InputObject(String pointer, Consumer<Problem> problems) {
+            super(Map.of());
+            this.pointer = pointer;
+            this.problems = problems;
+        }
+
+        @Override
+        public String toString() {
+            return entrySet().stream()
+                    .map(field -> new PromptField(pointer, field.getKey(), problems) + "=" + field.getValue())
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.JsonKind;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,7 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
     }
 
     private static String cut(String message) {
-        String line = message.replaceAll("\\p{Cc}", " ");
+        String line = CleanText.line(message);
         return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
     }
 }

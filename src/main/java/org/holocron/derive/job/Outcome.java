@@ -1,6 +1,7 @@
 package org.holocron.derive.job;
 
 import java.time.Duration;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt ended. Expected failures are values, never exceptions. */
@@ -36,6 +37,10 @@ public sealed interface Outcome {
 
     /** The answer was not acceptable; another attempt may do better. */
     record Rejected(ErrorKind kind, String message) implements Failure {
+        public Rejected {
+            message = CleanText.line(message);
+        }
+
         @Override
         public String label() {
             return "rejected";
@@ -52,6 +57,10 @@ public sealed interface Outcome {
      * the stream broke, or nothing came.
      */
     record Ambiguous(ErrorKind kind, String message) implements Failure {
+        public Ambiguous {
+            message = CleanText.line(message);
+        }
+
         @Override
         public String label() {
             return "ambiguous";
@@ -65,6 +74,10 @@ public sealed interface Outcome {
 
     /** The model's answer did not end in time. */
     record TimedOut(ErrorKind kind, String message) implements Failure {
+        public TimedOut {
+            message = CleanText.line(message);
+        }
+
         @Override
         public String label() {
             return "tooslow";
@@ -78,6 +91,10 @@ public sealed interface Outcome {
 
     /** The request is wrong; another attempt cannot help. */
     record BadRequest(ErrorKind kind, String message) implements Failure {
+        public BadRequest {
+            message = CleanText.line(message);
+        }
+
         @Override
         public String label() {
             return "badrequest";
@@ -100,6 +117,10 @@ public sealed interface Outcome {
             Dependency dependency,
             @Nullable Duration retryAfter) implements Failure {
 
+        public Unavailable {
+            message = CleanText.line(message);
+        }
+
         /** The dependency does not say for how long. */
         public Unavailable(ErrorKind kind, String message, Dependency dependency) {
             this(kind, message, dependency, null);
@@ -118,6 +139,10 @@ public sealed interface Outcome {
 
     /** Stopped from outside. */
     record Interrupted(ErrorKind kind, String message) implements Failure {
+        public Interrupted {
+            message = CleanText.line(message);
+        }
+
         @Override
         public String label() {
             return "interrupted";
@@ -133,7 +158,7 @@ public sealed interface Outcome {
     sealed interface Failure extends Outcome {
         ErrorKind kind();
 
-        /** For people: what happened and, if there is something to do, what to do. */
+        /** For people: what happened and, if there is something to do, what to do. One line, all of it visible. */
         String message();
 
         @Override

@@ -1,6 +1,7 @@
 package org.holocron.derive.json;
 
 import jakarta.json.JsonValue;
+import org.holocron.derive.text.CleanText;
 
 /** Values as messages show them: as JSON, on one line, and never long. */
 public final class JsonExcerpt {
@@ -10,7 +11,7 @@ public final class JsonExcerpt {
     private JsonExcerpt() {}
 
     public static String of(JsonValue value) {
-        String text = value.toString().replaceAll("\\p{Cc}", " ");
+        String text = CleanText.json(value.toString());
         return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
     }
 }

@@ -8,6 +8,7 @@ import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
+import org.holocron.derive.text.CleanText;
 
 /**
  * Writes JSON for people: two spaces a level, lists of plain values on one line, fields in their own order, UTF-8, a
@@ -24,6 +25,11 @@ public final class PrettyJson {
 
     public static byte[] bytes(JsonValue value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** To be shown to people, on a terminal too: the same value, with unsafe characters escaped. */
+    public static byte[] shown(JsonValue value) {
+        return CleanText.json(text(value)).getBytes(StandardCharsets.UTF_8);
     }
 
     public static String text(JsonValue value) {

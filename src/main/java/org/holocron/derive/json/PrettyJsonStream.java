@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.Writer;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public final class PrettyJsonStream {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final String ESCAPED = "\"\\\n\r\t\b\f";
     private static final String ESCAPES = "\"\\nrtbf";
+    private static final char LAST_OF_ASCII = '~';
+    /** A text may be long: it is copied by parts. */
+    private static final int LONGEST_COPY = 4_096;
+
     private static final String FIRST_LEVEL = "\n  ";
 
     private final Writer out;
@@ -33,7 +38,7 @@ public final class PrettyJsonStream {
 
     public void field(String name, JsonValue value) throws IOException {
         name(name);
-        out.write(PrettyJson.text(value, FIRST_LEVEL));
+        out.write(CleanText.json(PrettyJson.text(value, FIRST_LEVEL)));
     }
 
     /** A text of JSON as an object, or as a string if it is none. It is never more in memory than the text itself. */
@@ -57,7 +62,7 @@ public final class PrettyJsonStream {
         String before = "[";
         for (T element : elements) {
             out.write(before + FIRST_LEVEL + "  ");
-            out.write(PrettyJson.text(toJson.apply(element), FIRST_LEVEL + "  "));
+            out.write(CleanText.json(PrettyJson.text(toJson.apply(element), FIRST_LEVEL + "  ")));
             before = ",";
         }
         out.write(before.equals("[") ? "[]" : FIRST_LEVEL + "]");
@@ -98,11 +103,23 @@ public final class PrettyJsonStream {
                 out.write(ESCAPES.charAt(escape));
             } else if (c < ' ') {
                 out.write(String.format("\\u%04x", (int) c));
-            } else {
+            } else if (c <= LAST_OF_ASCII) {
                 out.write(c);
+            } else {
+                int end = endOfOthers(text, i);
+                out.write(CleanText.json(text.substring(i, end)));
+                i = end - 1;
             }
         }
         out.write('"');
+    }
+
+    private static int endOfOthers(String text, int start) {
+        int end = start + 1;
+        while (end < text.length() && end - start < LONGEST_COPY && text.charAt(end) > LAST_OF_ASCII) {
+            end++;
+        }
+        return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end;
     }
 
     /** Copies the parser's values, each as it comes. */

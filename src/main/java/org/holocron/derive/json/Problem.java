@@ -3,13 +3,14 @@ package org.holocron.derive.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.holocron.derive.text.CleanText;
 
 /**
  * Something that is wrong at one place of a JSON document. Programs read the pointer, people read the sentence; nothing
  * takes a sentence apart to find the place.
  *
  * @param pointer JSON pointer (RFC 6901) into the document; empty for the document as a whole
- * @param message the end of a sentence that starts with the place: {@code must be a string, not a number}
+ * @param message the end of a sentence that starts with the place: {@code must be a string, not a number}; one line, all of it visible
  */
 public record Problem(String pointer, String message) {
 
@@ -20,6 +21,7 @@ public record Problem(String pointer, String message) {
             throw new IllegalArgumentException(
                     "a problem needs a JSON pointer and a message, not \"" + pointer + "\" and \"" + message + "\"");
         }
+        message = CleanText.line(message);
     }
 
     /** A problem of the document as a whole. */
@@ -38,7 +40,7 @@ public record Problem(String pointer, String message) {
      * @param document the name of the document, for a problem of the whole: {@code the answer}
      */
     public String sentence(String document) {
-        return (pointer.isEmpty() ? document : shortened()) + " " + message;
+        return (pointer.isEmpty() ? document : CleanText.line(shortened())) + " " + message;
     }
 
     /** Its end, which is more specific: a model may give a field a name of any length. */

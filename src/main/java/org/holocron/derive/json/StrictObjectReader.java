@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.holocron.derive.text.CleanText;
 
 /**
  * Reads an object field by field and remembers which were asked for; any other is unknown, which mostly means misspelt.
@@ -49,7 +50,7 @@ public final class StrictObjectReader {
         return required(name, "a string", line(name, maxChars)).orElse("");
     }
 
-    /** A string that is not blank, of one line and at most so many characters. */
+    /** A string that is not blank, of one line, all of it visible, and at most so many characters. */
     public Optional<String> line(String name, int maxChars) {
         Optional<String> text = read(name, "a string", StrictObjectReader::string);
         if (text.isEmpty()) {
@@ -59,11 +60,9 @@ public final class StrictObjectReader {
             problem(name, "must have 1 to " + maxChars + " characters");
             return Optional.empty();
         }
-        if (text.get().chars().anyMatch(Character::isISOControl)) {
-            problem(name, "must be one line, without control characters");
-            return Optional.empty();
-        }
-        return text;
+        Optional<String> problem = CleanText.problemOfLine(text.get());
+        problem.ifPresent(must -> problem(name, "must " + must));
+        return problem.isPresent() ? Optional.empty() : text;
     }
 
     public Optional<Double> number(String name, double least, double most) {

@@ -1,5 +1,7 @@
 package org.holocron.derive.json;
 
+import org.holocron.derive.text.CleanText;
+
 /** Where in a text something is, in words. */
 final class TextPosition {
 
@@ -13,7 +15,7 @@ final class TextPosition {
         long line = before.chars().filter(c -> c == '\n').count() + 1;
         int column = offset - before.lastIndexOf('\n');
         String rest = text.substring(offset, Math.min(text.length(), offset + SHOWN_CHARS));
-        String near = rest.isBlank() ? "where it ends" : "near \"" + rest.replaceAll("\\p{Cntrl}", " ") + '"';
+        String near = rest.isBlank() ? "where it ends" : "near \"" + CleanText.line(rest) + '"';
         return "at line " + line + ", column " + column + ", " + near;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.holocron.derive.files.PrivateFiles;
 
 /**
  * Writes files so that each is there complete, even after a crash, or not at all: under a temporary name, forced to
@@ -74,6 +75,7 @@ final class DurableFile {
     static void writeUnforced(Path target, byte[] content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
         try {
+            PrivateFiles.create(temporary);
             Files.write(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException failure) {
@@ -96,7 +98,7 @@ final class DurableFile {
     /** Another thread may create the same folder at the same time; only folders of days are shared. */
     private static void createFolder(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder);
+            PrivateFiles.createFolder(folder);
         } catch (FileAlreadyExistsException exists) {
             if (!Files.isDirectory(folder)) {
                 throw exists;
@@ -111,6 +113,7 @@ final class DurableFile {
 
     /** Not through a channel: an interrupt would close it, which would look like a fault of the disk. */
     private static void writeThrough(Path file, byte[] content) throws IOException {
+        PrivateFiles.create(file);
         try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             out.write(content);
             out.getFD().sync();

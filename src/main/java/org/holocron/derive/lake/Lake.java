@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.holocron.derive.files.PrivateFiles;
+import org.holocron.derive.files.PrivateFolder;
 import org.holocron.derive.job.FileRef;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,19 @@ public final class Lake {
         this.root = new LakeRoot(root);
         this.ownership = new LakeOwnership(this.root);
         try {
-            Files.createDirectories(this.root.path());
+            PrivateFiles.createFolders(this.root.path());
         } catch (IOException reportedByEveryUse) {
             // The server starts anyway: it waits for the lake as it waits for the database.
         }
+    }
+
+    /**
+     * The root, to be kept from other accounts.
+     *
+     * @param group that may read it; null for nobody else
+     */
+    public static PrivateFolder folder(Path root, @Nullable String group) {
+        return new PrivateFolder(root, LakeLayout.QUEUE_MARK, group);
     }
 
     /** Absolute. */

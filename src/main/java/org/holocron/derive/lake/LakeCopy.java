@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.holocron.derive.files.PrivateFiles;
 
 /** Makes a copy of a lake under another root: what it is told to copy, and what makes it a lake. Files of others are left out. */
 public final class LakeCopy {
@@ -57,8 +58,9 @@ public final class LakeCopy {
         Path from = root.path().resolve(entry.uri());
         Path to = target.resolve(entry.uri());
         try {
-            Files.createDirectories(Objects.requireNonNull(to.getParent()));
+            PrivateFiles.createFolders(Objects.requireNonNull(to.getParent()));
             Files.copy(from, to);
+            PrivateFiles.restrict(to);
             files++;
             bytes += Files.size(to);
         } catch (NoSuchFileException gone) {

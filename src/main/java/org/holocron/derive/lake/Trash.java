@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.holocron.derive.files.PrivateFiles;
 
 /**
  * Where a sweep moves things, below the lake's root: {@code .trash/2026-05-06/…}, by the day of the sweep, under the path that they
@@ -36,7 +37,7 @@ public final class Trash {
         Path target = free(
                 root.path().resolve(LakeLayout.TRASH).resolve(today.toString()).resolve(entry.uri()));
         try {
-            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+            PrivateFiles.createFolders(Objects.requireNonNull(target.getParent()));
             Files.move(from, target);
             return true;
         } catch (NoSuchFileException gone) {

@@ -16,6 +16,8 @@ import java.security.SecureRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.holocron.derive.config.Setting;
+import org.holocron.derive.files.PrivateFiles;
+import org.holocron.derive.files.PrivateFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class NodeIdentity implements AutoCloseable {
 
     private static final Pattern NODE_ID = Pattern.compile("[0-9a-f]{8}");
+
+    private static final String NODE_ID_FILE = "node-id";
 
     private final FileChannel lockFile;
     private final String nodeId;
@@ -46,10 +50,10 @@ public final class NodeIdentity implements AutoCloseable {
      */
     public static NodeIdentity open(Path dataDir, @Nullable String workerId) {
         try {
-            Files.createDirectories(dataDir);
+            PrivateFiles.createFolders(dataDir);
             FileChannel lockFile = lock(dataDir);
             try {
-                String nodeId = kept(dataDir.resolve("node-id"), NODE_ID.asMatchPredicate(), "");
+                String nodeId = kept(dataDir.resolve(NODE_ID_FILE), NODE_ID.asMatchPredicate(), "");
                 String name = workerId != null
                         ? workerId
                         : kept(dataDir.resolve("worker-id"), Setting.WORKER_ID::accepts, "worker-");
@@ -61,6 +65,15 @@ public final class NodeIdentity implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("DERIVE_DATA_DIR " + dataDir + " cannot be used: " + e, e);
         }
+    }
+
+    /**
+     * The data directory, to be kept from other accounts.
+     *
+     * @param group that may read it; null for nobody else
+     */
+    public static PrivateFolder folder(Path dataDir, @Nullable String group) {
+        return new PrivateFolder(dataDir, NODE_ID_FILE, group);
     }
 
     /** 8 hex digits, kept in the data directory. */
@@ -83,11 +96,9 @@ public final class NodeIdentity implements AutoCloseable {
     }
 
     private static FileChannel lock(Path dataDir) throws IOException {
-        FileChannel channel = FileChannel.open(
-                dataDir.resolve("node.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        Path file = dataDir.resolve("node.lock");
+        PrivateFiles.createIfAbsent(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -127,6 +138,7 @@ public final class NodeIdentity implements AutoCloseable {
         }
         String generated = prefix + String.format("%08x", new SecureRandom().nextInt());
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        PrivateFiles.createIfAbsent(temporary);
         Files.writeString(temporary, generated + "\n");
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         return generated;

@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.text.CleanText;
 
 /** The message in an error body: {@code {"error": "text"}}, where the text may itself be JSON, or no JSON at all. */
 final class ErrorText {
@@ -29,9 +30,8 @@ final class ErrorText {
 
     /** The text on one line, cut to the length, "(no text)" if it is blank. */
     static String excerpt(String text, int maxCharacters) {
-        String line = text.substring(0, Math.min(text.length(), 4 * maxCharacters))
-                .replaceAll("[\\s\\p{Cntrl}]+", " ")
-                .strip();
+        String start = text.substring(0, Math.min(text.length(), 4 * maxCharacters));
+        String line = CleanText.line(start.replaceAll("\\s+", " ").strip());
         if (line.isEmpty()) {
             return "(no text)";
         }

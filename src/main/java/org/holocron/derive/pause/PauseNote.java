@@ -1,10 +1,12 @@
 package org.holocron.derive.pause;
 
 import java.util.regex.Pattern;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says of a pause, each in one line: it is shown in logs and on terminals, and may come from anywhere.
+ * What a person says of a pause, each in one line: it is shown in logs and on terminals, and may come from anywhere. The API refuses
+ * invisible characters; what stands in the table all the same is written out.
  *
  * @param by who, as the caller says; nobody has checked it; null if nobody is named
  * @param reason null if none is given
@@ -15,10 +17,7 @@ public record PauseNote(@Nullable String by, @Nullable String reason) {
     public static final int MAX_REASON_LENGTH = 500;
     public static final PauseNote NONE = new PauseNote(null, null);
 
-    /** Line breaks and control characters, as white space. */
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Cc}\\p{Z}]+");
-    /** They turn the direction of what follows, or are not seen at all; and halves of characters. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cs}]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}]+");
 
     public PauseNote {
         by = oneLine(by);
@@ -29,8 +28,8 @@ public record PauseNote(@Nullable String by, @Nullable String reason) {
         if (text == null) {
             return null;
         }
-        String words = UNSEEN.matcher(text).replaceAll("");
-        String line = BETWEEN_WORDS.matcher(words).replaceAll(" ").strip();
+        String line =
+                BETWEEN_WORDS.matcher(CleanText.line(text)).replaceAll(" ").strip();
         return line.isEmpty() ? null : line;
     }
 

@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code pause}, for both adapters. */
 final class PauseRow {
 
-    private static final Logger LOG = System.getLogger(PauseRow.class.getName());
+    private static final Logger LOG = CleanLog.of(PauseRow.class);
 
     /** What was told already: the table is read every other second. */
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.holocron.derive.files.PrivateFiles;
 import org.holocron.derive.lake.BackupWindow;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeCopy;
@@ -43,8 +44,9 @@ public final class Backup {
      */
     public BackupResult make(String name) throws IOException {
         lake.requireOurs();
-        Files.createDirectories(backups);
-        Path folder = Files.createDirectory(backups.resolve(name));
+        PrivateFiles.createFolders(backups);
+        Path folder = backups.resolve(name);
+        PrivateFiles.createFolder(folder);
         BackupWindow window = copyDatabase(folder.resolve("queue.zip"));
         LakeCopy copy = lake.copyTo(folder.resolve("lake"));
         long runs = copyRuns(copy, window.endedUtc());
@@ -59,6 +61,7 @@ public final class Backup {
         if (Files.notExists(file)) {
             throw new IOException("the database has written its copy on another machine: back up where it runs");
         }
+        PrivateFiles.restrict(file);
         return new BackupWindow(began, records.state().now());
     }
 

@@ -16,6 +16,7 @@ import org.holocron.derive.dependency.BreakerState;
 import org.holocron.derive.dependency.StoredBreaker;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BreakerTable {
 
-    private static final Logger LOG = System.getLogger(CircuitBreakers.class.getName());
+    private static final Logger LOG = CleanLog.of(CircuitBreakers.class);
 
     /** A pair is tried by jobs only, and what is wrong with it seldom ends by itself. */
     private static final Duration LONGEST_DELAY_OF_A_PAIR = Duration.ofHours(1);

@@ -17,11 +17,12 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
+import org.holocron.derive.text.CleanLog;
 
 /** What the end of an attempt says about the things it needed: who is to blame, which breakers open, how many jobs go on at once. */
 public final class DependencyHealth {
 
-    private static final Logger LOG = System.getLogger(DependencyHealth.class.getName());
+    private static final Logger LOG = CleanLog.of(DependencyHealth.class);
 
     /**
      * An attempt that found nothing unavailable speaks for all of them, also if it ended before it came to one: their

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * Recovers the list of batch executions, not their work: ends or abandons those that seem to run though no slot works for them.
@@ -17,7 +18,7 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
  */
 public final class ExecutionRecovery {
 
-    private static final Logger LOG = System.getLogger(ExecutionRecovery.class.getName());
+    private static final Logger LOG = CleanLog.of(ExecutionRecovery.class);
 
     /** An execution gets its slot within milliseconds, and ends as soon after it has closed it. */
     private static final Duration LONGEST_WITHOUT_SLOT = Duration.ofSeconds(30);

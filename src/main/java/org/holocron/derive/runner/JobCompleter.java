@@ -13,12 +13,13 @@ import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the work on a job: writes files and rows, says what it tells of the dependencies, ends the lease and frees the slot. */
 public final class JobCompleter {
 
-    private static final Logger LOG = System.getLogger(JobCompleter.class.getName());
+    private static final Logger LOG = CleanLog.of(JobCompleter.class);
     private static final Duration BEFORE_RECORDING_AGAIN = Duration.ofSeconds(1);
 
     private final Recorder recorder;

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * What a node does several times a second. What must happen in time whatever else hangs is done on the caller's thread
@@ -12,7 +13,7 @@ import java.util.concurrent.Executor;
  */
 final class NodeMaintenance {
 
-    private static final Logger LOG = System.getLogger(NodeMaintenance.class.getName());
+    private static final Logger LOG = CleanLog.of(NodeMaintenance.class);
 
     private final Heartbeat heartbeat;
     private final Slots slots;

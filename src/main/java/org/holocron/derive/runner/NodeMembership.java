@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.registry.JoinResult;
 import org.holocron.derive.registry.NodeBoot;
 import org.holocron.derive.registry.NodeHolder;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeMembership {
 
-    private static final Logger LOG = System.getLogger(NodeMembership.class.getName());
+    private static final Logger LOG = CleanLog.of(NodeMembership.class);
 
     private static final Duration SAY_ALIVE_EVERY_WHILE_LATE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(3);

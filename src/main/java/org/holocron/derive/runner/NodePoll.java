@@ -3,12 +3,13 @@ package org.holocron.derive.runner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /** One round of a node: complete the start, rescue, end executions without a slot, open slots if there is work. */
 final class NodePoll implements Runnable {
 
-    private static final Logger LOG = System.getLogger(NodePoll.class.getName());
+    private static final Logger LOG = CleanLog.of(NodePoll.class);
 
     private final NodeStart start;
     private final Rescuer rescuer;

@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * What a node does before it works: it ends the executions of the process before it, prepares the schema, reads which
@@ -11,7 +12,7 @@ import org.holocron.derive.queue.JobQueue;
  */
 public final class NodeStart {
 
-    private static final Logger LOG = System.getLogger(NodeStart.class.getName());
+    private static final Logger LOG = CleanLog.of(NodeStart.class);
 
     private final ExecutionRecovery recovery;
     private final Runnable preparation;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseScope;
 import org.holocron.derive.pause.PauseTarget;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class Pauses {
     private volatile List<Pause> known = List.of();
 
     Pauses() {
-        this(System.getLogger(Pauses.class.getName()));
+        this(CleanLog.of(Pauses.class));
     }
 
     Pauses(Logger log) {

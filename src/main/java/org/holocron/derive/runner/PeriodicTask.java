@@ -5,11 +5,12 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.holocron.derive.text.CleanLog;
 
 /** Work that is due again and again and may hang. It is skipped while the previous run still goes on. */
 final class PeriodicTask {
 
-    private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
+    private static final Logger LOG = CleanLog.of(PeriodicTask.class);
 
     private final BooleanSupplier due;
     private final Runnable work;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueFigures {
 
-    private static final Logger LOG = System.getLogger(QueueFigures.class.getName());
+    private static final Logger LOG = CleanLog.of(QueueFigures.class);
 
     static final Duration EVERY = Duration.ofSeconds(5);
     /** Older figures are not shown: the database hangs. */

@@ -16,11 +16,12 @@ import org.holocron.derive.lake.LakeUnavailableException;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.queue.ClaimRequest;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 
 /** Looks whether what was unavailable is back, each at its time and in its own way. No job is risked for it. */
 public final class RecoveryProbes {
 
-    private static final Logger LOG = System.getLogger(RecoveryProbes.class.getName());
+    private static final Logger LOG = CleanLog.of(RecoveryProbes.class);
 
     private final CircuitBreakers breakers;
     private final NodeDependencies dependencies;

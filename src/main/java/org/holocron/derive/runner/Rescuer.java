@@ -4,11 +4,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.LongSupplier;
 import org.holocron.derive.queue.JobQueue;
+import org.holocron.derive.text.CleanLog;
 
 /** Makes the jobs whose leases ran out wait again (status NEW), whichever node held them. */
 public final class Rescuer {
 
-    private static final Logger LOG = System.getLogger(Rescuer.class.getName());
+    private static final Logger LOG = CleanLog.of(Rescuer.class);
 
     private final JobQueue queue;
     private final Heartbeat heartbeat;

@@ -49,6 +49,9 @@ class PauseRequestTest {
                 "{\"interrogation\":7} | /interrogation must be a string, not 7",
                 "{\"interrogation\":\" \"} | /interrogation must have 1 to 200 characters",
                 "{\"reason\":\"\"} | /reason must be a string that is not blank, not a string",
+                "{\"reason\":\"a\\u202eb\"} | /reason must be one line without invisible characters: its character 2 is U+202E, a mark that turns the direction of text",
+                "{\"by\":\"a\\u001b[2J\"} | /by must be one line without invisible characters: its character 2 is U+001B, a control character",
+                "{\"model\":\"a\\u2028b\"} | /model must be one line without invisible characters: its character 2 is U+2028, a line break",
                 "{\"why\":\"x\"} | /why is unknown; the fields are by, interrogation, model, reason"
             })
     void whatIsWrongIsNamed(String body, String problem) {

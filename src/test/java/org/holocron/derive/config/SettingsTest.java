@@ -56,7 +56,8 @@ class SettingsTest {
                         Path.of("data").toAbsolutePath(),
                         Path.of("lake/llm_runs").toAbsolutePath(),
                         Path.of("lake").toAbsolutePath(),
-                        Path.of("interrogations").toAbsolutePath()),
+                        Path.of("interrogations").toAbsolutePath(),
+                        null),
                 settings.directories());
         assertEquals(
                 new ServerSettings(

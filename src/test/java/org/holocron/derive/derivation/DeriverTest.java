@@ -135,6 +135,17 @@ class DeriverTest {
         assertEquals(2, metric(result, "calls"));
     }
 
+    /** The repair repeats the answer: that it was not read whole was blamed on the evidence. */
+    @Test
+    void aRepairThatWasNotReadWholeLeavesTheDecisionToTheAnswerBeforeIt() {
+        ollama.says(CITES_NOTHING_KNOWN.replace("Human", "\u661f".repeat(15_000)))
+                .says(Facts.ANSWER_ABOUT_LUKE);
+        Outcome.Rejected rejection = assertInstanceOf(
+                Outcome.Rejected.class, deriver.derive(attempt()).outcome());
+        assertEquals(ErrorKind.CITATION, rejection.kind());
+        assertEquals(2, chats().size());
+    }
+
     @Test
     void anAnswerThatWasCutIsNotRepaired() {
         ollama.ends("length", "{\"entity_type\":");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -185,6 +186,7 @@ class EvidenceBuilderTest {
                 argumentSet("a folder", "{\"lake_text\":[\"characters\"]}", "\"characters\", which is not a file"),
                 argumentSet("blank", "{\"lake_text\":[\" \"]}", "is not a path"),
                 argumentSet("a zero byte", "{\"lake_text\":[\"a\\u0000b\"]}", "is not a path"),
+                argumentSet("turned round", "{\"lake_text\":[\"a\\u202eb\"]}", "U+202E"),
                 argumentSet("up and out", "{\"lake_text\":[\"../secret.txt\"]}", "outside the evidence root"),
                 argumentSet(
                         "down, up and out",
@@ -208,6 +210,39 @@ class EvidenceBuilderTest {
 
         assertUnusable("outside the evidence root", build("{}", "{\"lake_text\":[\"innocent.txt\"]}"));
         assertUnusable("outside the evidence root", build("{}", "{\"lake_text\":[\"folder/secret.txt\"]}"));
+    }
+
+    /** A folder that was exchanged for a link after its path was checked led out. */
+    @Test
+    void aFolderThatBecomesALinkAfterTheCheckLeadsNowhere() throws IOException {
+        Path realRoot = root.toRealPath();
+        Path checked = realRoot.resolve("characters/luke.txt");
+        assertTrue(FileBelowRoot.read(realRoot, checked, 100).size() > 0);
+        Files.createDirectory(temp.resolve("outside"));
+        Files.writeString(temp.resolve("outside/luke.txt"), "TOP SECRET");
+        Files.move(realRoot.resolve("characters"), temp.resolve("gone"));
+        Files.createSymbolicLink(realRoot.resolve("characters"), temp.resolve("outside"));
+
+        assertThrows(IOException.class, () -> FileBelowRoot.read(realRoot, checked, 100));
+
+        Files.delete(realRoot.resolve("characters"));
+        Files.createDirectory(realRoot.resolve("characters"));
+        Files.createSymbolicLink(checked, temp.resolve("outside/luke.txt"));
+        assertThrows(IOException.class, () -> FileBelowRoot.read(realRoot, checked, 100));
+    }
+
+    /** Messages named the folder of the machine that the evidence is in. */
+    @Test
+    void whatIsWrongWithAPathDoesNotTellWhereTheRootIs() throws IOException {
+        Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
+
+        for (String path : List.of(
+                "loop/x", "characters/luke.txt/x", "characters", "nothing", "x".repeat(300), ".", "a\\u202eb")) {
+            EvidenceResult.Unusable unusable =
+                    assertInstanceOf(EvidenceResult.Unusable.class, build("{}", "{\"lake_text\":[\"" + path + "\"]}"));
+            assertFalse(unusable.reason().contains(temp.toString()), unusable.reason());
+            assertFalse(unusable.reason().contains(temp.toRealPath().toString()), unusable.reason());
+        }
     }
 
     @Test

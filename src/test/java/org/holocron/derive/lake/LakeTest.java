@@ -24,6 +24,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.testing.OpenToOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,16 @@ class LakeTest {
 
     private RunFolder run(Lake lake) {
         return lake.open(new RunStart(RUN, JOB, LEASE, LATE_IN_THE_EVENING));
+    }
+
+    /** Every account of the machine could read evidence and answers. */
+    @Test
+    void nobodyElseMayReadIt() throws IOException {
+        Lake lake = new Lake(root());
+        run(lake).write(ArtifactType.PARSED_OUTPUT, ANSWER);
+        lake.fileTime();
+
+        assertEquals(List.of(), OpenToOthers.in(folder.resolve("lake")));
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class LauncherWatchTest {
 
@@ -35,6 +39,23 @@ class LauncherWatchTest {
         LauncherWatch.whenGone(Map.of(PID, Long.toString(launcher.pid())), gone::countDown);
 
         assertEquals(0, gone.getCount());
+    }
+
+    /** Nobody asked for its end, so it stayed in the table of processes, and its server went on for as long as that. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLauncherWhoseParentDoesNotAskForItsEndIsGone() throws IOException, InterruptedException {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 1 & echo $!; exec cat").start();
+        try {
+            String pid = new BufferedReader(new InputStreamReader(parent.getInputStream())).readLine();
+
+            LauncherWatch.whenGone(Map.of(PID, pid), gone::countDown);
+
+            assertTrue(gone.await(30, TimeUnit.SECONDS));
+            assertTrue(ProcessHandle.of(Long.parseLong(pid)).isPresent());
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     /** A server without descriptors could not see its launcher, took it for dead, and ended itself. */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.holocron.derive.testing.OpenToOthers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,14 @@ class NodeIdentityTest {
 
         assertTrue(first.matches("worker-[0-9a-f]{8}@[0-9a-f]{8}"), first);
         assertEquals(first, identityAtAStart(folder.resolve("data"), null));
+    }
+
+    /** Every account of the machine could read queue and logs. */
+    @Test
+    void nobodyElseMayEnterTheDataDirectory() throws IOException {
+        identityAtAStart(folder.resolve("data"), null);
+
+        assertEquals(List.of(), OpenToOthers.in(folder.resolve("data")));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.holocron.derive.queue.TestQueue;
 import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.testing.LakeAndQueue;
 import org.holocron.derive.testing.LakeAndQueue.InFlight;
+import org.holocron.derive.testing.OpenToOthers;
 import org.holocron.derive.verify.LakeVerifier;
 import org.holocron.derive.verify.SweepScope;
 import org.holocron.derive.verify.Verification;
@@ -69,6 +70,7 @@ class BackupTest {
                 folder.resolve("backups"));
 
         BackupResult made = backup.make("one");
+        assertEquals(List.of(), OpenToOthers.in(folder.resolve("backups")));
         InFlight after = own.succeed();
 
         try (LakeAndQueue restored = restore(made.folder())) {
