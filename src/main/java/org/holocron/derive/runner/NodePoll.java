@@ -37,12 +37,12 @@ final class NodePoll implements Runnable {
         } catch (NodeNameTakenException taken) {
             logOnce(taken.holder().toString(), String.valueOf(taken.getMessage()));
         } catch (DatabaseUnavailableException unavailable) {
-            logOnce(unavailable.getMessage(), "The database is unavailable: " + unavailable.getMessage());
+            logOnce(unavailable.kind(), "The database is unavailable: " + unavailable.getMessage());
             breakers.databaseUnavailable(unavailable.getMessage());
         }
     }
 
-    /** An outage is one line in the log, not one for each round. */
+    /** An outage is one line in the log, not one for each round, whatever else a driver says in each. */
     private void logOnce(String reason, String message) {
         if (!reason.equals(lastReason)) {
             lastReason = reason;
