@@ -14,7 +14,7 @@ import org.holocron.derive.config.DatabaseSettings;
 import org.holocron.derive.config.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** A new connection of SQL Server's driver each time, to a server on this machine, as the settings describe it. Counts. */
+/** A new connection of SQL Server's driver each time, as the settings describe it. Counts them. */
 final class SqlServerSource extends DelegatingDataSource {
 
     private final DatabaseSettings settings;
@@ -23,12 +23,21 @@ final class SqlServerSource extends DelegatingDataSource {
     private final CountDownLatch go = new CountDownLatch(1);
     private @Nullable Connection next;
 
+    SqlServerSource(DatabaseSettings settings) {
+        super(new JdbcDataSource());
+        this.settings = settings;
+    }
+
+    /** To a server on this machine. */
     SqlServerSource(int port) {
         this(port, Map.of());
     }
 
     SqlServerSource(int port, Map<String, String> others) {
-        super(new JdbcDataSource());
+        this(onThisMachine(port, others));
+    }
+
+    private static DatabaseSettings onThisMachine(int port, Map<String, String> others) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "LLM_SQLSERVER_HOST", "127.0.0.1",
                 "LLM_SQLSERVER_PORT", String.valueOf(port),
@@ -36,7 +45,7 @@ final class SqlServerSource extends DelegatingDataSource {
                 "LLM_SQLSERVER_PASSWORD", "secret",
                 "LLM_SQLSERVER_ENCRYPT", "false"));
         environment.putAll(others);
-        this.settings = Settings.from(environment).database();
+        return Settings.from(environment).database();
     }
 
     int asked() {

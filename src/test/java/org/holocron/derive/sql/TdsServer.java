@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,7 @@ final class TdsServer implements AutoCloseable {
     private final AtomicInteger logins = new AtomicInteger();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile byte[] loginAnswer = LOGGED_IN;
     private volatile boolean requiresEncryption;
 
@@ -87,6 +89,14 @@ final class TdsServer implements AutoCloseable {
         answers.put(part, TdsTokens.row(row));
     }
 
+    /** Ends every connection, as a server does that is restarted. */
+    void hangUp() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+        open.clear();
+    }
+
     @Override
     public void close() throws IOException {
         listener.close();
@@ -96,6 +106,7 @@ final class TdsServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                open.add(socket);
                 inBackground(() -> serve(socket));
             } catch (IOException closing) {
                 return;
