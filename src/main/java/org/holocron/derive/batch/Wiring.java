@@ -118,7 +118,7 @@ public class Wiring {
         identity.close();
     }
 
-    /** One for all who use the queue's database: log-ins are counted by the server, whoever makes them. */
+    /** One for all who use the queue's database: the server counts the log-ins of them all. */
     @Produces
     @Singleton
     LoginBreaker logins(Settings settings) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breaker before log-ins. A server counts those that it refuses, and locks the login out after a few; so after a refusal
- * nobody logs in for a while, whoever asks: the poll, a probe of readiness, a request. They get the same refusal at once. When the
- * time is over one log-in is made as a trial. Other errors of a connection open nothing: a server that is away counts nothing.
+ * nobody logs in for a while, neither the poll nor a probe of readiness nor a request. They get the same refusal at once. When the
+ * time is over one log-in is made as a trial. Other errors of a connection open nothing: a server that cannot be reached counts nothing.
  *
  * <p>While it is open, idle connections of the pool are not handed out either: whether there is one, a pool does not tell.
  */

@@ -104,10 +104,13 @@ final class SqlServerMessages {
 
     private SqlServerMessages() {}
 
-    /** In this order: the texts about encryption have much in common. */
+    /** In this order: these texts have much in common. */
     private static Map<Pattern, String> byText() {
         String connection = "TCP/IP connection to the host ";
         Map<Pattern, String> sentences = new LinkedHashMap<>();
+        sentences.put(
+                Pattern.compile("unexpected pre-login response"),
+                "what answers is not SQL Server: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT");
         // The driver says of an unknown host nothing but its name.
         sentences.put(
                 Pattern.compile(connection + "([^,]+), port \\d+ has failed\\. Error: \"(\\1\\.|.*[Uu]nknown ?[Hh]ost)"),
@@ -116,20 +119,17 @@ final class SqlServerMessages {
                 Pattern.compile(connection),
                 "the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT, and that it runs");
         sentences.put(
-                Pattern.compile("unexpected pre-login response"),
-                "what answers is not SQL Server: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT");
-        sentences.put(
                 Pattern.compile("server is not configured to support SSL"),
                 "the server has no encryption: give it a certificate, or set LLM_SQLSERVER_ENCRYPT=false on a network you trust");
         sentences.put(
                 Pattern.compile("login requires an encrypted connection"),
                 "the server accepts encrypted connections only: set LLM_SQLSERVER_ENCRYPT=true");
         sentences.put(
-                Pattern.compile("Failed to validate the server name|No subject alternative"),
+                Pattern.compile("(?s)Error: .*(Failed to validate the server name|No subject alternative)"),
                 "the database's certificate is for another name: LLM_SQLSERVER_HOST must be the name in it, or set"
                         + " LLM_SQLSERVER_TRUST_CERTIFICATE=true on a network you trust");
         sentences.put(
-                Pattern.compile("PKIX|[Cc]ertificate"),
+                Pattern.compile("(?s)Error: .*(PKIX|[Cc]ertificat)"),
                 "the database's certificate is not trusted: give the server one that is, or set"
                         + " LLM_SQLSERVER_TRUST_CERTIFICATE=true on a network you trust");
         sentences.put(

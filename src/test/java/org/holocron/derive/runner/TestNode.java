@@ -18,9 +18,6 @@ import org.holocron.derive.testing.SetClock;
 /** A node wired as the server wires it, on a real queue; clocks, executions and the model server are set by the test. */
 final class TestNode implements AutoCloseable {
 
-    /** What brings the schema up to date. */
-    Runnable schema = () -> {};
-
     static final String WORKER = "runner@ab12cd34";
     static final Duration LEASE = Duration.ofSeconds(60);
     static final CallLimits LIMITS =
@@ -64,7 +61,7 @@ final class TestNode implements AutoCloseable {
                         interrogation -> TestLanes.DEFAULT_MODEL,
                         LIMITS,
                         completion -> {}),
-                new NodeHost(executions, () -> schema.run(), presence(queue), Runnable::run, Runnable::run));
+                new NodeHost(executions, () -> {}, presence(queue), Runnable::run, Runnable::run));
     }
 
     /** On a database that others use too. */

@@ -70,7 +70,7 @@ class OpsScriptsTest {
         assertEquals(0, result.exit(), result.output());
         List<String> ran = result.calls().stream()
                 .filter(call -> call.contains(" -i "))
-                .map(call -> call.replaceAll(".* -i .*?([\\w.]+)$", "$1"))
+                .map(call -> call.replaceAll(".*/", ""))
                 .toList();
         assertEquals("database.sql", ran.get(0));
         assertEquals(

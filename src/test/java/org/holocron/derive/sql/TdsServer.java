@@ -31,23 +31,26 @@ final class TdsServer implements AutoCloseable {
     /** Login done; the collation, without which the driver sends no text. */
     private static final byte[] LOGGED_IN = TdsTokens.loggedIn();
 
+    /** Zero, for what else is asked: the migration looks at the server, and finds no tables. */
+    private static final byte[] NOTHING = TdsTokens.row(Map.of("none", 0));
+
     private final ServerSocket listener;
     private final AtomicInteger logins = new AtomicInteger();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Thread accepting;
     private volatile byte[] loginAnswer = LOGGED_IN;
     private volatile boolean requiresEncryption;
 
     private TdsServer(ServerSocket listener) {
         this.listener = listener;
+        this.accepting = inBackground(this::accept);
     }
 
     static TdsServer start() {
         try {
-            TdsServer server = new TdsServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-            inBackground(server::accept);
-            return server;
+            return new TdsServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,9 +100,15 @@ final class TdsServer implements AutoCloseable {
         open.clear();
     }
 
+    /** The port is closed once nobody waits at it any more. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
@@ -163,7 +172,7 @@ final class TdsServer implements AutoCloseable {
                 .filter(answer -> text.contains(answer.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(TdsTokens::done);
+                .orElseGet(() -> text.contains("SELECT ") ? NOTHING : TdsTokens.done());
     }
 
     private static void send(OutputStream out, byte[] body) throws IOException {
@@ -174,9 +183,10 @@ final class TdsServer implements AutoCloseable {
         out.flush();
     }
 
-    private static void inBackground(Runnable work) {
+    private static Thread inBackground(Runnable work) {
         Thread thread = new Thread(work, "tds-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

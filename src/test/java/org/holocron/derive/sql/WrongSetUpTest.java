@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,11 +88,13 @@ class WrongSetUpTest {
     }
 
     private static void answerAsAWebServer(ServerSocket web) {
-        try (Socket client = web.accept()) {
-            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
-            client.getInputStream().readAllBytes();
-        } catch (IOException closed) {
-            return;
+        while (!web.isClosed()) {
+            try (Socket client = web.accept()) {
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.getInputStream().readAllBytes();
+            } catch (IOException closed) {
+                continue;
+            }
         }
     }
 
@@ -113,6 +116,7 @@ class WrongSetUpTest {
     @Test
     void aMissingSchemaWhoseScriptsTheLoginMayNotRun() {
         server.fail("usp_schema_version", 2812, "Could not find stored procedure 'llm.usp_schema_version'.");
+        server.answer("engineedition", Map.of("edition", 3));
         server.fail("CREATE SCHEMA", 262, "CREATE SCHEMA permission denied in database 'Holocron'.");
         DatabaseUnavailableException unavailable =
                 assertThrows(DatabaseUnavailableException.class, () -> migrator(Map.of()).migrate());
