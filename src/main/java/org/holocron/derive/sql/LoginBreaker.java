@@ -98,7 +98,8 @@ public final class LoginBreaker extends DelegatingDataSource {
 
     /** A log-in that succeeds in between proves little: it may be an idle connection of the pool. */
     private Duration nextWait(long now) {
-        boolean first = wait.isZero() || now - refusedAt > LONGEST_WAIT.multipliedBy(2).toNanos();
+        boolean first =
+                wait.isZero() || now - refusedAt > LONGEST_WAIT.multipliedBy(2).toNanos();
         Duration next = first ? FIRST_WAIT : wait.multipliedBy(2);
         return next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
     }

@@ -52,7 +52,8 @@ public final class SqlServerDialect implements Dialect {
             case 2601, 2627 -> ErrorClass.DUPLICATE;
             // Too long, the second one below compatibility level 150: rejections that have no SQL state of their own.
             case 2628, 8152 -> ErrorClass.REJECTED;
-            // Password, state of the login, the database it asks for, the firewall of Azure. A server that starts refuses too,
+            // Password, state of the login, the database it asks for, the firewall of Azure. A server that starts
+            // refuses too,
             // and counts nothing.
             case 18452, 18456, 18470, 18486, 18487, 18488, 4060, 4064, 40532, 40615 -> ErrorClass.LOGIN_REFUSED;
             // The last four say that an object is missing or the login may not see it.

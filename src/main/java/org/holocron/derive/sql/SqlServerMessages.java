@@ -113,7 +113,8 @@ final class SqlServerMessages {
                 "what answers is not SQL Server: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT");
         // The driver says of an unknown host nothing but its name.
         sentences.put(
-                Pattern.compile(connection + "([^,]+), port \\d+ has failed\\. Error: \"(\\1\\.|.*[Uu]nknown ?[Hh]ost)"),
+                Pattern.compile(
+                        connection + "([^,]+), port \\d+ has failed\\. Error: \"(\\1\\.|.*[Uu]nknown ?[Hh]ost)"),
                 "the database's host is unknown: check LLM_SQLSERVER_HOST");
         sentences.put(
                 Pattern.compile(connection),

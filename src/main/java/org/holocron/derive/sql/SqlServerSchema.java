@@ -42,8 +42,8 @@ final class SqlServerSchema implements SchemaCheck {
 
     @Override
     public void check() {
-        Version version =
-                version().orElseThrow(() -> new DatabaseUnavailableException(SqlServerMessages.missing(database.schema())));
+        Version version = version()
+                .orElseThrow(() -> new DatabaseUnavailableException(SqlServerMessages.missing(database.schema())));
         if (version.schema() < VERSION) {
             throw new DatabaseUnavailableException(SqlServerMessages.older(version.schema(), VERSION));
         }

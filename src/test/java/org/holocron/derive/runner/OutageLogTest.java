@@ -29,7 +29,8 @@ class OutageLogTest {
         }
 
         assertEquals(1, lines.size(), lines::toString);
-        assertTrue(lines.get(0).startsWith("The database is unavailable: the database has no room left"), lines::toString);
+        assertTrue(
+                lines.get(0).startsWith("The database is unavailable: the database has no room left"), lines::toString);
     }
 
     @Test

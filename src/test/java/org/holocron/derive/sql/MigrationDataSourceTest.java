@@ -95,7 +95,9 @@ class MigrationDataSourceTest {
 
     private List<String> lockTimeouts() {
         return server.requests().stream()
-                .flatMap(request -> Pattern.compile("SET LOCK_TIMEOUT \\d+").matcher(request).results())
+                .flatMap(request -> Pattern.compile("SET LOCK_TIMEOUT \\d+")
+                        .matcher(request)
+                        .results())
                 .map(MatchResult::group)
                 .toList();
     }

@@ -37,8 +37,10 @@ class OpsScriptsTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void noVariableStandsInAComment(Path script) {
-        for (MatchResult comment :
-                Pattern.compile("--.*").matcher(SqlServerScripts.text(script)).results().toList()) {
+        for (MatchResult comment : Pattern.compile("--.*")
+                .matcher(SqlServerScripts.text(script))
+                .results()
+                .toList()) {
             assertFalse(comment.group().contains("$("), comment.group());
         }
     }
@@ -51,7 +53,8 @@ class OpsScriptsTest {
                 .lines()
                 .filter(line -> line.contains("$(RUNNER_PASSWORD)"))
                 .forEach(line -> assertTrue(
-                        line.matches(" +(CREATE|ALTER) (LOGIN|USER) \\[\\$\\(RUNNER_LOGIN\\)\\] WITH PASSWORD = .*;"), line));
+                        line.matches(" +(CREATE|ALTER) (LOGIN|USER) \\[\\$\\(RUNNER_LOGIN\\)\\] WITH PASSWORD = .*;"),
+                        line));
     }
 
     @ParameterizedTest
@@ -80,7 +83,11 @@ class OpsScriptsTest {
                 ran.subList(1, ran.size() - 2));
         assertEquals(List.of("security.sql", "runner-login.sql"), ran.subList(ran.size() - 2, ran.size()));
         assertTrue(result.calls().stream().allMatch(call -> call.contains("-S db,1444 ")), result.output());
-        assertEquals(3, result.calls().stream().filter(call -> call.contains("DATABASEPROPERTYEX")).count());
+        assertEquals(
+                3,
+                result.calls().stream()
+                        .filter(call -> call.contains("DATABASEPROPERTYEX"))
+                        .count());
     }
 
     /** The stack's runner never started, since the one-off container gave up while the database was still recovered. */
@@ -128,8 +135,7 @@ class OpsScriptsTest {
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), output);
-        return new Result(
-                process.exitValue(), output, Files.exists(calls) ? Files.readAllLines(calls) : List.of());
+        return new Result(process.exitValue(), output, Files.exists(calls) ? Files.readAllLines(calls) : List.of());
     }
 
     private void program(String name, String text) throws IOException {

@@ -72,10 +72,12 @@ class PooledConnectionsTest {
 
     @Test
     void theServersPoolIsSetUpForIt() throws IOException {
-        String queue = Files.readString(Path.of("wildfly-config/data-sources.cli")).split("data-source=BatchDS")[0];
+        String queue =
+                Files.readString(Path.of("wildfly-config/data-sources.cli")).split("data-source=BatchDS")[0];
 
         assertTrue(queue.contains("validate-on-match=\"${env.DERIVE_DB_CHECK_EACH_USE:true}\""), queue);
-        assertTrue(queue.contains("exception-sorter-class-name=org.jboss.jca.adapters.jdbc.extensions.mssql.MSSQLExceptionSorter"));
+        assertTrue(queue.contains(
+                "exception-sorter-class-name=org.jboss.jca.adapters.jdbc.extensions.mssql.MSSQLExceptionSorter"));
         assertTrue(queue.contains("flush-strategy=IdleConnections"), queue);
         assertTrue(queue.contains("background-validation=true"), queue);
     }

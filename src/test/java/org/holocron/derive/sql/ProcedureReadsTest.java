@@ -17,8 +17,8 @@ class ProcedureReadsTest {
     private static final Pattern READS_JOBS = Pattern.compile("\\.\\[(job|run)\\]");
 
     /** Of type MAX: the locks of all rows that were read with one of them are kept until the caller has taken the last row. */
-    private static final Pattern LONG_TEXT =
-            Pattern.compile("\\b\\w+\\.(input_json|evidence_ref_json|last_error|options_json|metrics_json|error)\\b(?!_)");
+    private static final Pattern LONG_TEXT = Pattern.compile(
+            "\\b\\w+\\.(input_json|evidence_ref_json|last_error|options_json|metrics_json|error)\\b(?!_)");
 
     private static final Pattern SHORTENED = Pattern.compile("CAST\\(LEFT\\([^()]*\\) AS NVARCHAR\\(\\d+\\)\\)");
 
@@ -31,8 +31,9 @@ class ProcedureReadsTest {
     private static final Pattern COUNT = Pattern.compile("\\b(COUNT(_BIG)?|SUM)\\(");
 
     /** By a filtered index, up to a limit, of one job, or by a range of keys that goes on at the next call. */
-    private static final Pattern BOUNDED = Pattern.compile("status = '(NEW|RUNNING)'|status IN \\('NEW', 'RUNNING'\\)|TOP \\("
-            + "|\\w\\.job_id = (@job_id|j\\.job_id)|job_id > @after AND \\w\\.job_id <= @last");
+    private static final Pattern BOUNDED =
+            Pattern.compile("status = '(NEW|RUNNING)'|status IN \\('NEW', 'RUNNING'\\)|TOP \\("
+                    + "|\\w\\.job_id = (@job_id|j\\.job_id)|job_id > @after AND \\w\\.job_id <= @last");
 
     @Test
     void aListSelectsLongTextsOnlyShortened() {
@@ -44,7 +45,8 @@ class ProcedureReadsTest {
     /** As the list of jobs was: a page of it held shared locks on all its jobs, and claims and renewals waited. */
     @Test
     void theListThatWasReplacedBreaksTheRule() {
-        assertFalse(listsWithLongTexts(inScript("V012__read.sql", "usp_list_jobs")).isEmpty());
+        assertFalse(
+                listsWithLongTexts(inScript("V012__read.sql", "usp_list_jobs")).isEmpty());
     }
 
     @Test
@@ -65,7 +67,9 @@ class ProcedureReadsTest {
         for (String sql : procedure.body().split(";")) {
             boolean list = READS_JOBS.matcher(sql).find()
                     && Pattern.compile("\\bSELECT\\b").matcher(sql).find()
-                    && !Pattern.compile("\\b(INSERT INTO|UPDATE|DELETE|SET @\\w+ =)\\b?").matcher(sql).find()
+                    && !Pattern.compile("\\b(INSERT INTO|UPDATE|DELETE|SET @\\w+ =)\\b?")
+                            .matcher(sql)
+                            .find()
                     && !OF_ONE_JOB.matcher(sql).find();
             if (list && LONG_TEXT.matcher(SHORTENED.matcher(sql).replaceAll("")).find()) {
                 found.add(sql.strip());

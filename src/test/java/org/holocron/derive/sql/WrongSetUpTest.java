@@ -101,7 +101,8 @@ class WrongSetUpTest {
     /** It was told to trust the certificate of a server that has none. */
     @Test
     void encryptionOfAServerThatHasNone() {
-        assertReads("the server has no encryption: give it a certificate, or set LLM_SQLSERVER_ENCRYPT=false",
+        assertReads(
+                "the server has no encryption: give it a certificate, or set LLM_SQLSERVER_ENCRYPT=false",
                 Map.of("LLM_SQLSERVER_ENCRYPT", "true"));
     }
 
@@ -118,8 +119,8 @@ class WrongSetUpTest {
         server.fail("usp_schema_version", 2812, "Could not find stored procedure 'llm.usp_schema_version'.");
         server.answer("engineedition", Map.of("edition", 3));
         server.fail("CREATE SCHEMA", 262, "CREATE SCHEMA permission denied in database 'Holocron'.");
-        DatabaseUnavailableException unavailable =
-                assertThrows(DatabaseUnavailableException.class, () -> migrator(Map.of()).migrate());
+        DatabaseUnavailableException unavailable = assertThrows(
+                DatabaseUnavailableException.class, () -> migrator(Map.of()).migrate());
 
         assertTrue(
                 unavailable.getMessage().startsWith(SqlServerMessages.MIGRATION_NOT_PERMITTED + " (262: "),
@@ -130,14 +131,14 @@ class WrongSetUpTest {
     void aMissingSchemaThatIsNotToBeCreated() {
         server.fail("usp_schema_version", 2812, "Could not find stored procedure 'llm.usp_schema_version'.");
 
-        assertCheckReads("the schema llm is missing in the database, or its procedures are: check LLM_SQLSERVER_SCHEMA, let the"
-                + " runner create them (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd");
+        assertCheckReads(
+                "the schema llm is missing in the database, or its procedures are: check LLM_SQLSERVER_SCHEMA, let the"
+                        + " runner create them (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd");
     }
 
     @Test
     void aLoginThatMayNotExecute() {
-        server.fail(
-                "usp_schema_version", 229, "The EXECUTE permission was denied on the object 'usp_schema_version'");
+        server.fail("usp_schema_version", 229, "The EXECUTE permission was denied on the object 'usp_schema_version'");
 
         assertReads("the login lacks a permission: sql/sqlserver/ops/security.sql", Map.of());
         assertCheckReads("the login lacks a permission: sql/sqlserver/ops/security.sql");
@@ -171,16 +172,19 @@ class WrongSetUpTest {
 
         migrator(Map.of()).check();
 
-        assertEquals(Optional.of(SqlServerMessages.NO_SNAPSHOT), migrator(Map.of()).warning());
+        assertEquals(
+                Optional.of(SqlServerMessages.NO_SNAPSHOT), migrator(Map.of()).warning());
         settings(1, 150);
         assertEquals(Optional.empty(), migrator(Map.of()).warning());
     }
 
     @Test
     void aProcedureThatWasCreatedWithQuotedIdentifierOff() {
-        server.fail("usp_schema_version", 1934, "UPDATE failed because the following SET options have incorrect settings");
+        server.fail(
+                "usp_schema_version", 1934, "UPDATE failed because the following SET options have incorrect settings");
 
-        assertCheckReads("QUOTED_IDENTIFIER or another SET option is off where a procedure was created: run sql/sqlserver/");
+        assertCheckReads(
+                "QUOTED_IDENTIFIER or another SET option is off where a procedure was created: run sql/sqlserver/");
     }
 
     /** It was one line in the log for each poll: the driver adds the id of a connection, another one each time. */
@@ -218,12 +222,13 @@ class WrongSetUpTest {
     }
 
     private DatabaseUnavailableException read(Map<String, String> others) {
-        return assertThrows(DatabaseUnavailableException.class, () -> migrator(others).migrate());
+        return assertThrows(
+                DatabaseUnavailableException.class, () -> migrator(others).migrate());
     }
 
     private void assertCheckReads(String words) {
-        DatabaseUnavailableException unavailable =
-                assertThrows(DatabaseUnavailableException.class, () -> migrator(Map.of()).check());
+        DatabaseUnavailableException unavailable = assertThrows(
+                DatabaseUnavailableException.class, () -> migrator(Map.of()).check());
 
         assertTrue(unavailable.getMessage().startsWith(words), unavailable.getMessage());
     }
