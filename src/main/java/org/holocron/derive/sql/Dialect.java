@@ -30,6 +30,12 @@ public interface Dialect {
     @Nullable
     String explain(SQLException error);
 
+    /**
+     * Whether the error of a connection that was asked for means that the server heard the log-in and refused it: refused too often, they lock
+     * a login out.
+     */
+    boolean isRefusedLogin(SQLException error);
+
     /** What the driver says, without what is another text each time for the same error. */
     default String ownWords(SQLException error) {
         return String.valueOf(error.getMessage());

@@ -8,8 +8,6 @@ public enum ErrorClass {
     DUPLICATE,
     /** The values are wrong in another way. */
     REJECTED,
-    /** The server heard the log-in and refused it. Log-ins that are refused too often lock a login out. */
-    LOGIN_REFUSED,
     /** The login may not do this. */
     NOT_PERMITTED,
     /** The code alone does not tell; the SQL state may. */

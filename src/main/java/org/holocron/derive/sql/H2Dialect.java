@@ -64,9 +64,14 @@ public final class H2Dialect implements Dialect {
             // A lock time-out, a concurrent update.
             case 50200, 90131 -> ErrorClass.CONFLICT;
             case 23505 -> ErrorClass.DUPLICATE;
-            case 28000 -> ErrorClass.LOGIN_REFUSED;
             default -> ErrorClass.OTHER;
         };
+    }
+
+    /** The user or the password is wrong. */
+    @Override
+    public boolean isRefusedLogin(SQLException error) {
+        return error.getErrorCode() == 28000;
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class LoginBreaker extends DelegatingDataSource {
 
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final SqlErrors errors;
+    private final Dialect dialect;
     private final LongSupplier nanoTime;
     /** Null while CLOSED. */
     private @Nullable SQLException refusal;
@@ -35,7 +35,7 @@ public final class LoginBreaker extends DelegatingDataSource {
     /** @param nanoTime a monotonic clock in nanoseconds, {@code System::nanoTime} */
     public LoginBreaker(DataSource dataSource, Dialect dialect, LongSupplier nanoTime) {
         super(dataSource);
-        this.errors = new SqlErrors(dialect);
+        this.dialect = dialect;
         this.nanoTime = nanoTime;
     }
 
@@ -82,7 +82,7 @@ public final class LoginBreaker extends DelegatingDataSource {
 
     /** Log-ins that were under way together are one refusal. */
     private synchronized void failed(SQLException e, boolean trial, long askedAt) {
-        if (!errors.isOf(ErrorClass.LOGIN_REFUSED, e)) {
+        if (!dialect.isRefusedLogin(SqlErrors.driverError(e))) {
             if (trial) {
                 refusal = null;
             }

@@ -46,10 +46,7 @@ public final class SchemaMigrator {
      *     for this program
      */
     public int migrate() {
-        if (schemaCheck.isUpToDate()) {
-            return 0;
-        }
-        int applied = applyScripts();
+        int applied = schemaCheck.isUpToDate() ? 0 : applyScripts();
         schemaCheck.check();
         return applied;
     }

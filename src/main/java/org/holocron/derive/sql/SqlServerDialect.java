@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ public final class SqlServerDialect implements Dialect {
     private static final int FIRST_OWN_ERROR = 51_000;
 
     private static final int LAST_OWN_ERROR = 51_099;
+
+    /** A server that starts, or a database that is not yet recovered: what counts log-ins is not there yet. */
+    private static final Set<Integer> NOT_READY =
+            Set.of(921, 922, 927, 6005, 17142, 18401, 18451, 40197, 40501, 40613);
 
     private static final int LOCK_TIMEOUT_OF_SCRIPTS = 60_000;
 
@@ -52,10 +57,6 @@ public final class SqlServerDialect implements Dialect {
             case 2601, 2627 -> ErrorClass.DUPLICATE;
             // Too long, the second one below compatibility level 150: rejections that have no SQL state of their own.
             case 2628, 8152 -> ErrorClass.REJECTED;
-            // Password, state of the login, the database it asks for, the firewall of Azure. A server that starts
-            // refuses too,
-            // and counts nothing.
-            case 18452, 18456, 18470, 18486, 18487, 18488, 4060, 4064, 40532, 40615 -> ErrorClass.LOGIN_REFUSED;
             // The last four say that an object is missing or the login may not see it.
             case 229, 230, 262, 297, 300, 15247, 1088, 2760, 4902, 15151 -> ErrorClass.NOT_PERMITTED;
             default -> ErrorClass.OTHER;
@@ -65,6 +66,12 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public @Nullable String explain(SQLException error) {
         return SqlServerMessages.of(error);
+    }
+
+    /** Errors of the driver, such as a port where nobody is, have no number. One that nobody has foreseen may be counted too. */
+    @Override
+    public boolean isRefusedLogin(SQLException error) {
+        return error.getErrorCode() != 0 && !NOT_READY.contains(error.getErrorCode());
     }
 
     /** Its connection's id is another one each time. */

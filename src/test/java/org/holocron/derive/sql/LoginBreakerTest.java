@@ -69,6 +69,27 @@ class LoginBreakerTest {
         assertEquals(List.of(0, 10, 20, 30, 50, 90), loginsAt);
     }
 
+    /** A database that is being recovered is to be found as soon as it is ready. */
+    @Test
+    void aServerThatIsNotReadyIsAskedEachTime() {
+        server.refuseLogins(922, "Database 'Holocron' is being recovered. Waiting until recovery is finished.");
+
+        askFor();
+        askFor();
+
+        assertEquals(2, source.asked());
+    }
+
+    @Test
+    void aRefusalThatNobodyHasForeseenIsOneToo() {
+        server.refuseLogins(17892, "Logon failed for login 'x' due to trigger execution.");
+
+        askFor();
+        askFor();
+
+        assertEquals(1, source.asked());
+    }
+
     @Test
     void aLogInThatSucceedsEndsIt() {
         server.refuseLogins(18486, "Login failed for user 'x' because the account is currently locked out.");

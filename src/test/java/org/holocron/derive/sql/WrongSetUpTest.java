@@ -159,10 +159,20 @@ class WrongSetUpTest {
     void aCompatibilityLevelWithoutJson() {
         version(SqlServerSchema.VERSION, 19);
         settings(1, 110);
-        assertCheckReads("the database's compatibility level is 110, and the schema needs 130 or more: ALTER DATABASE");
+        String sentence = "the database's compatibility level is 110, and the schema needs 130 or more: ALTER DATABASE";
+        assertCheckReads(sentence);
+        assertReads(sentence, Map.of());
 
         server.fail("usp_schema_version", 208, "Invalid object name 'OPENJSON'.");
         assertCheckReads("the database's compatibility level is lower than 130");
+    }
+
+    /** With scripts to run the start once found nothing to do, and the node worked on tables that it did not know. */
+    @Test
+    void aSchemaThatNoLongerServesThisProgramStopsTheStartTooThatMayRunScripts() {
+        version(SqlServerSchema.VERSION + 20, SqlServerSchema.VERSION + 10);
+
+        assertReads("the schema is of another version: it has ", Map.of());
     }
 
     @Test
