@@ -27,8 +27,7 @@ public final class SqlServerDialect implements Dialect {
     private static final int LAST_OWN_ERROR = 51_099;
 
     /** A server that starts, or a database that is not yet recovered: what counts log-ins is not there yet. */
-    private static final Set<Integer> NOT_READY =
-            Set.of(921, 922, 927, 6005, 17142, 18401, 18451, 40197, 40501, 40613);
+    private static final Set<Integer> NOT_READY = Set.of(921, 922, 927, 6005, 17142, 18401, 18451, 40197, 40501, 40613);
 
     private static final int LOCK_TIMEOUT_OF_SCRIPTS = 60_000;
 

@@ -110,7 +110,7 @@ final class SqlServerMessages {
         Map<Pattern, String> sentences = new LinkedHashMap<>();
         sentences.put(
                 Pattern.compile("unexpected pre-login response"),
-                "what answers is not SQL Server: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT");
+                "what answers is not SQL Server, or it is not ready: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT");
         // The driver says of an unknown host nothing but its name.
         sentences.put(
                 Pattern.compile(

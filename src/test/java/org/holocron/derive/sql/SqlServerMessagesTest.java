@@ -1,6 +1,5 @@
 package org.holocron.derive.sql;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +37,7 @@ class SqlServerMessagesTest {
             R_sslFailed | Received fatal alert: protocol_version | the runner and the server agree on no encryption
             R_sslRequiredNoServerSupport | | the server has no encryption: give it a certificate, or set LLM_SQLSERVER_ENCRYPT=false
             R_sslRequiredByServer | | the server accepts encrypted connections only: set LLM_SQLSERVER_ENCRYPT=true
-            R_notSQLServer | | what answers is not SQL Server: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
+            R_notSQLServer | | what answers is not SQL Server, or it is not ready: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
             R_connectionTimedOut | | the database does not answer in time
             """)
     void theDriversOwnErrors(String key, String detail, String words) {

@@ -82,7 +82,7 @@ class WrongSetUpTest {
             answering.start();
 
             assertReads(
-                    "what answers is not SQL Server: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT",
+                    "what answers is not SQL Server, or it is not ready: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT",
                     Map.of("LLM_SQLSERVER_PORT", String.valueOf(web.getLocalPort())));
         }
     }
