@@ -5,12 +5,13 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 PATH=$PATH:/opt/mssql-tools18/bin
+server=${SQLCMDSERVER:?it must name the server, as host or host,port}
 database=${LLM_SQLSERVER_DATABASE:-Holocron}
 schema=${LLM_SQLSERVER_SCHEMA:-llm}
 login=${LLM_SQLSERVER_USER:-derive_runner}
 password=${LLM_SQLSERVER_PASSWORD:?it must hold the password of the login of the runner}
 case $password in
-    *[\"\']*) echo "LLM_SQLSERVER_PASSWORD must hold no quotes: sqlcmd could not pass it on" >&2; exit 2 ;;
+    *[\"\']* | *'$('*) echo "LLM_SQLSERVER_PASSWORD must hold no quotes and no \$(: sqlcmd could not pass it on" >&2; exit 2 ;;
 esac
 
 # By a file, since a list of processes shows what stands in a command.
@@ -20,10 +21,24 @@ printf ':setvar RUNNER_PASSWORD "%s"\n' "$password" >"$secret"
 
 # -I: QUOTED_IDENTIFIER ON. -b: the first error ends it. -C: the server's certificate is its own.
 run() {
-    sqlcmd -C -I -b -d "$1" -v DATABASE="$database" SCHEMA="$schema" RUNNER_LOGIN="$login" -i "$2"
+    sqlcmd -S "$server" -C -I -b -d "$1" -v DATABASE="$database" SCHEMA="$schema" RUNNER_LOGIN="$login" -i "$2"
+}
+
+# After a restart the server answers while it still recovers its databases.
+await_online() {
+    local status= attempt
+    for attempt in $(seq 60); do
+        status=$(sqlcmd -S "$server" -C -b -h -1 -W -d master \
+            -Q "SET NOCOUNT ON; SELECT CAST(DATABASEPROPERTYEX(N'${database//\'/\'\'}', 'Status') AS NVARCHAR(60));")
+        [ "$status" = ONLINE ] && return
+        sleep 2
+    done
+    echo "The database $database is $status, not ONLINE, after two minutes: see SQL Server's error log" >&2
+    exit 3
 }
 
 run master "$here/database.sql"
+await_online
 for script in "$here"/../V*.sql; do
     basename "$script"
     run "$database" "$script"

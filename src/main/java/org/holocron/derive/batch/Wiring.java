@@ -78,6 +78,7 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.holocron.derive.sql.Dialect;
 import org.holocron.derive.sql.H2Compaction;
 import org.holocron.derive.sql.H2Dialect;
+import org.holocron.derive.sql.LoginBreaker;
 import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.sql.SqlServerDialect;
@@ -117,11 +118,18 @@ public class Wiring {
         identity.close();
     }
 
+    /** One for all who use the queue's database: the server counts the log-ins of them all. */
     @Produces
     @Singleton
-    SqlClient database(Settings settings) {
+    LoginBreaker logins(Settings settings) {
+        return new LoginBreaker(dataSource, adapters(settings).dialect(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    SqlClient database(Settings settings, LoginBreaker logins) {
         SqlClient database = new SqlClient(
-                dataSource, adapters(settings).dialect(), settings.database().schema());
+                logins, adapters(settings).dialect(), settings.database().schema());
         database.refuse("the schema is being brought up to date");
         return database;
     }
@@ -145,9 +153,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    SchemaMigrator migrator(Settings settings) {
+    SchemaMigrator migrator(Settings settings, LoginBreaker logins) {
         return new SchemaMigrator(
-                dataSource, adapters(settings).dialect(), settings.database().schema());
+                logins, adapters(settings).dialect(), settings.database().schema());
     }
 
     @Produces

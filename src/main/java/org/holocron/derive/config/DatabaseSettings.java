@@ -13,6 +13,9 @@ public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlSe
     /** Contains no secret. */
     String jdbcUrl();
 
+    /** Whether the pool checks a connection each time it is used. */
+    boolean checksEachUse();
+
     String user();
 
     Secret password();
@@ -36,6 +39,8 @@ public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlSe
                 Setting.DERIVE_DB_USER.key(),
                 user(),
                 Setting.DERIVE_DB_PASSWORD.key(),
-                password().text());
+                password().text(),
+                Setting.DERIVE_DB_CHECK_EACH_USE.key(),
+                String.valueOf(checksEachUse()));
     }
 }

@@ -72,6 +72,12 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
         return "h2";
     }
 
+    /** It costs nothing within a process, and H2's errors do not tell whether a connection is broken. */
+    @Override
+    public boolean checksEachUse() {
+        return true;
+    }
+
     @Override
     public String user() {
         return "sa";

@@ -186,6 +186,11 @@ public enum Setting {
     DERIVE_DB_USER(INTERNAL, anyText("name"), unset("set by the launcher"), "User of the queue's data source."),
     DERIVE_DB_PASSWORD(
             INTERNAL, SettingTypes.password(), unset("set by the launcher"), "Password of the queue's data source."),
+    DERIVE_DB_CHECK_EACH_USE(
+            INTERNAL,
+            bool(),
+            unset("set by the launcher"),
+            "Whether a connection to the queue is checked each time it is used."),
     DERIVE_LAUNCHER_PID(
             INTERNAL,
             anyText("process id"),

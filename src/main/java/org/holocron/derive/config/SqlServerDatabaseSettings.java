@@ -13,9 +13,11 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
     /**
      * A dead network is noticed before a lease of the default length expires. A statement that waits for a lock gives up
      * long before that and is repeated: without the limit it would look like a dead network. Seven seconds, not the five
-     * of the server's search for deadlocks: both sides of one would give up at the same time as it finds them.
+     * of the server's search for deadlocks: both sides of one would give up at the same time as it finds them. A log-in may take
+     * as long as a cloud's detour does. The driver repairs no connection by itself: it would log in where nobody counts, and forget the
+     * lock time-out.
      */
-    private static final String TIMEOUTS = ";loginTimeout=5;lockTimeout=7000;socketTimeout=45000";
+    private static final String TIMEOUTS = ";loginTimeout=15;connectRetryCount=0;lockTimeout=7000;socketTimeout=45000";
 
     static SqlServerDatabaseSettings from(Environment environment, boolean migrate) {
         Address address = new Address(
@@ -61,6 +63,12 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
                 + ";trustServerCertificate=" + address.trustCertificate()
                 + TIMEOUTS
                 + ";applicationName=derive";
+    }
+
+    /** Each check is a round trip. Connections that broke are noticed when they are used, and by a look every few seconds. */
+    @Override
+    public boolean checksEachUse() {
+        return false;
     }
 
     @Override

@@ -75,6 +75,6 @@ public final class JobRow {
     }
 
     public static JobStatus status(Row row) throws SQLException {
-        return JobStatus.valueOf(row.text("status"));
+        return JobStatus.stored(row.text("status"));
     }
 }

@@ -1,5 +1,7 @@
 package org.holocron.derive.job;
 
+import java.util.Locale;
+
 /**
  * The state of a job: {@code NEW → RUNNING → SUCCEEDED}, back to {@code NEW} for another attempt, or ended as {@code
  * FAILED}, {@code DEADLETTER} or {@code CANCELLED}.
@@ -17,6 +19,14 @@ public enum JobStatus {
     DEADLETTER,
     /** Cancelled by a user. */
     CANCELLED;
+
+    /**
+     * The status of a stored name. A name that somebody wrote by hand in another case, or with blanks after it, equals the right one to some
+     * databases, which accept it and work the job.
+     */
+    public static JobStatus stored(String name) {
+        return valueOf(name.strip().toUpperCase(Locale.ROOT));
+    }
 
     /** Whether nothing more happens to the job unless a user requeues it. */
     public boolean isFinal() {

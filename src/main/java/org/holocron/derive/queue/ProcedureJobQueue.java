@@ -227,6 +227,6 @@ public final class ProcedureJobQueue implements JobQueue {
     }
 
     private static JobStatus finalStatus(Row row) throws SQLException {
-        return JobStatus.valueOf(row.text("final_status"));
+        return JobStatus.stored(row.text("final_status"));
     }
 }

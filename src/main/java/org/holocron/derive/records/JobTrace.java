@@ -31,7 +31,7 @@ public record JobTrace(
     static JobTrace read(Row row) throws SQLException {
         return new JobTrace(
                 row.uuid("job_id"),
-                JobStatus.valueOf(row.text("status")),
+                JobStatus.stored(row.text("status")),
                 row.uuidOrNull("lease_id"),
                 row.instantOrNull("locked_utc"),
                 row.instantOrNull("deferred_utc"),

@@ -1,22 +1,16 @@
 package org.holocron.derive.runner;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.holocron.derive.sql.DatabaseUnavailableException;
-import org.holocron.derive.text.CleanLog;
-import org.jspecify.annotations.Nullable;
 
 /** One round of a node: complete the start, rescue, end executions without a slot, open slots if there is work. */
 final class NodePoll implements Runnable {
-
-    private static final Logger LOG = CleanLog.of(NodePoll.class);
 
     private final NodeStart start;
     private final Rescuer rescuer;
     private final ExecutionRecovery recovery;
     private final SlotOpener opener;
     private final CircuitBreakers breakers;
-    private volatile @Nullable String lastReason;
+    private final OutageLog log = new OutageLog(System.getLogger(NodePoll.class.getName()));
 
     NodePoll(
             NodeStart start, Rescuer rescuer, ExecutionRecovery recovery, SlotOpener opener, CircuitBreakers breakers) {
@@ -34,20 +28,12 @@ final class NodePoll implements Runnable {
             rescuer.rescue();
             recovery.endOrphans();
             opener.openMissing();
-            lastReason = null;
+            log.over();
         } catch (NodeNameTakenException taken) {
-            logOnce(taken.holder().toString(), String.valueOf(taken.getMessage()));
+            log.nameTaken(taken);
         } catch (DatabaseUnavailableException unavailable) {
-            logOnce(unavailable.getMessage(), "The database is unavailable: " + unavailable.getMessage());
+            log.unavailable(unavailable);
             breakers.databaseUnavailable(unavailable.getMessage());
-        }
-    }
-
-    /** An outage is one line in the log, not one for each round. */
-    private void logOnce(String reason, String message) {
-        if (!reason.equals(lastReason)) {
-            lastReason = reason;
-            LOG.log(Level.WARNING, "{0}", message);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.holocron.derive.sql;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,17 @@ public interface Dialect {
     /** What is wrong and what to check, for an operator; null if the driver's own words say it best. */
     @Nullable
     String explain(SQLException error);
+
+    /**
+     * Whether the error of a connection that was asked for means that the server heard the log-in and refused it: refused too often, they lock
+     * a login out.
+     */
+    boolean isRefusedLogin(SQLException error);
+
+    /** What the driver says, without what is another text each time for the same error. */
+    default String ownWords(SQLException error) {
+        return String.valueOf(error.getMessage());
+    }
 
     /** The JDBC type of a null that fits a parameter of any type. */
     int nullType();
@@ -67,6 +79,26 @@ public interface Dialect {
 
     /** Makes a claim: at once, or after the other claimers of this process if the database is faster that way. */
     <T> T inTurn(Supplier<T> claim);
+
+    /**
+     * Lets a connection wait for as long as a script may take, which is longer than any statement of the runner.
+     *
+     * @return puts the connection back as it was
+     */
+    default Restoration allowLongStatements(Connection connection) throws SQLException {
+        return () -> {};
+    }
+
+    /** What an operator reads if the login may not run the scripts. */
+    default String migrationNotPermitted() {
+        return "the schema cannot be brought up to date, since the login may not change it";
+    }
+
+    /** Puts back what was changed. */
+    @FunctionalInterface
+    interface Restoration {
+        void restore() throws SQLException;
+    }
 
     /** How the version of the schema is found out. */
     SchemaCheck schemaCheck(Flyway flyway, SqlClient database);

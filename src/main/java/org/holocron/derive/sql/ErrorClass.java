@@ -8,6 +8,8 @@ public enum ErrorClass {
     DUPLICATE,
     /** The values are wrong in another way. */
     REJECTED,
+    /** The login may not do this. */
+    NOT_PERMITTED,
     /** The code alone does not tell; the SQL state may. */
     OTHER
 }

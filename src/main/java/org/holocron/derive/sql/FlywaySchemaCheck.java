@@ -63,7 +63,7 @@ final class FlywaySchemaCheck implements SchemaCheck {
             flyway.validate();
             requireServed();
         } catch (FlywayException e) {
-            throw new DatabaseUnavailableException("the schema is of another version: " + errors.reason(e), e);
+            throw errors.unavailable("the schema is of another version", e);
         }
     }
 }

@@ -68,6 +68,12 @@ public final class H2Dialect implements Dialect {
         };
     }
 
+    /** The user or the password is wrong. */
+    @Override
+    public boolean isRefusedLogin(SQLException error) {
+        return error.getErrorCode() == 28000;
+    }
+
     @Override
     public @Nullable String explain(SQLException error) {
         return EXPLANATIONS.get(error.getErrorCode());

@@ -13,13 +13,14 @@ import org.flywaydb.core.api.FlywayException;
 public final class SchemaMigrator {
 
     private final Flyway flyway;
+    private final Dialect dialect;
     private final SqlErrors errors;
     private final SchemaCheck schemaCheck;
 
     /** @param schema where the tables belong; created if it is missing */
     public SchemaMigrator(DataSource dataSource, Dialect dialect, String schema) {
         this.flyway = Flyway.configure(SchemaMigrator.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(new MigrationDataSource(dataSource, dialect))
                 .locations("classpath:sql/" + dialect.folder())
                 .defaultSchema(dialect.storedName(SchemaName.checked(schema)))
                 .table(dialect.storedName("derive_schema_history"))
@@ -31,6 +32,7 @@ public final class SchemaMigrator {
                 .placeholderSuffix(")")
                 .placeholders(Map.of("SCHEMA", schema))
                 .load();
+        this.dialect = dialect;
         this.errors = new SqlErrors(dialect);
         this.schemaCheck = dialect.schemaCheck(flyway, new SqlClient(dataSource, dialect, schema));
     }
@@ -44,10 +46,7 @@ public final class SchemaMigrator {
      *     for this program
      */
     public int migrate() {
-        if (schemaCheck.isUpToDate()) {
-            return 0;
-        }
-        int applied = applyScripts();
+        int applied = schemaCheck.isUpToDate() ? 0 : applyScripts();
         schemaCheck.check();
         return applied;
     }
@@ -74,7 +73,11 @@ public final class SchemaMigrator {
         try {
             return flyway.migrate().migrationsExecuted;
         } catch (FlywayException e) {
-            throw new DatabaseUnavailableException("the schema cannot be brought up to date: " + errors.reason(e), e);
+            throw errors.unavailable(
+                    errors.isOf(ErrorClass.NOT_PERMITTED, e)
+                            ? dialect.migrationNotPermitted()
+                            : "the schema cannot be brought up to date",
+                    e);
         }
     }
 }

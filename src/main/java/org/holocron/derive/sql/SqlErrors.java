@@ -1,6 +1,7 @@
 package org.holocron.derive.sql;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +29,45 @@ final class SqlErrors {
     /** The exception to throw instead. */
     RuntimeException translate(SQLException thrown) {
         SQLException e = driverError(thrown);
-        if (isRejection(e)) {
-            return new ConstraintViolationException(String.valueOf(e.getMessage()), e);
-        }
-        return new DatabaseUnavailableException(
-                explain(e) + " (" + e.getErrorCode() + ": " + firstLine(e.getMessage()) + ")", thrown);
+        return isRejection(e)
+                ? new ConstraintViolationException(String.valueOf(e.getMessage()), e)
+                : unavailable(e, thrown);
     }
 
-    /** What the database said if it is the cause; otherwise the exception's own first line. */
-    String reason(Exception thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return String.valueOf(translate(sql).getMessage());
-            }
+    /**
+     * The exception to throw for something larger that failed: with what the database said if that is the cause, else with the
+     * exception's own first line.
+     *
+     * @param what failed, for people
+     */
+    DatabaseUnavailableException unavailable(String what, Exception thrown) {
+        Optional<SQLException> sql = sqlCause(thrown);
+        if (sql.isPresent() && isOf(ErrorClass.NOT_PERMITTED, thrown)) {
+            return unavailable(what, driverError(sql.get()), thrown);
         }
-        return firstLine(thrown.getMessage());
+        if (sql.isPresent()) {
+            DatabaseUnavailableException said = unavailable(driverError(sql.get()), sql.get());
+            return new DatabaseUnavailableException(what + ": " + said.kind(), what + ": " + said.getMessage(), thrown);
+        }
+        return new DatabaseUnavailableException(what + ": " + firstLine(String.valueOf(thrown.getMessage())), thrown);
+    }
+
+    private DatabaseUnavailableException unavailable(SQLException e, SQLException thrown) {
+        return unavailable(explain(e), e, thrown);
+    }
+
+    private DatabaseUnavailableException unavailable(String explanation, SQLException e, Exception thrown) {
+        String said = firstLine(dialect.ownWords(e));
+        return new DatabaseUnavailableException(
+                explanation, explanation + " (" + e.getErrorCode() + ": " + said + ")", thrown);
+    }
+
+    /** Whether the driver's error, wherever it is among the causes, is of that class. */
+    boolean isOf(ErrorClass errorClass, Throwable thrown) {
+        return sqlCause(thrown)
+                .map(SqlErrors::driverError)
+                .filter(e -> dialect.classify(e) == errorClass)
+                .isPresent();
     }
 
     /** The vendor code of the driver's error, or 0. */
@@ -59,6 +84,15 @@ final class SqlErrors {
             }
         }
         return last;
+    }
+
+    private static Optional<SQLException> sqlCause(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
     }
 
     /** SQL states 22 and 23: a value that does not fit, a constraint that does not hold. */
@@ -89,11 +123,7 @@ final class SqlErrors {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 
-    private static String firstLine(@Nullable String text) {
-        return String.valueOf(text)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse("");
+    private static String firstLine(String text) {
+        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 }

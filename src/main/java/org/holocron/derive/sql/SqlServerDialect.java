@@ -1,16 +1,20 @@
 package org.holocron.derive.sql;
 
 import jakarta.json.Json;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,13 @@ public final class SqlServerDialect implements Dialect {
     private static final int FIRST_OWN_ERROR = 51_000;
 
     private static final int LAST_OWN_ERROR = 51_099;
+
+    /** A server that starts, or a database that is not yet recovered: what counts log-ins is not there yet. */
+    private static final Set<Integer> NOT_READY = Set.of(921, 922, 927, 6005, 17142, 18401, 18451, 40197, 40501, 40613);
+
+    private static final int LOCK_TIMEOUT_OF_SCRIPTS = 60_000;
+
+    private static final Pattern CONNECTION_ID = Pattern.compile("\\s*ClientConnectionId:[0-9a-fA-F-]+");
 
     @Override
     public String folder() {
@@ -45,6 +56,8 @@ public final class SqlServerDialect implements Dialect {
             case 2601, 2627 -> ErrorClass.DUPLICATE;
             // Too long, the second one below compatibility level 150: rejections that have no SQL state of their own.
             case 2628, 8152 -> ErrorClass.REJECTED;
+            // The last four say that an object is missing or the login may not see it.
+            case 229, 230, 262, 297, 300, 15247, 1088, 2760, 4902, 15151 -> ErrorClass.NOT_PERMITTED;
             default -> ErrorClass.OTHER;
         };
     }
@@ -52,6 +65,50 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public @Nullable String explain(SQLException error) {
         return SqlServerMessages.of(error);
+    }
+
+    /** Errors of the driver, such as a port where nobody is, have no number. One that nobody has foreseen may be counted too. */
+    @Override
+    public boolean isRefusedLogin(SQLException error) {
+        return error.getErrorCode() != 0 && !NOT_READY.contains(error.getErrorCode());
+    }
+
+    /** Its connection's id is another one each time. */
+    @Override
+    public String ownWords(SQLException error) {
+        return CONNECTION_ID.matcher(String.valueOf(error.getMessage())).replaceAll("");
+    }
+
+    @Override
+    public String migrationNotPermitted() {
+        return SqlServerMessages.MIGRATION_NOT_PERMITTED;
+    }
+
+    /** No time-out of the socket; a lock is waited for as long as a quiet queue may need. */
+    @Override
+    public Restoration allowLongStatements(Connection connection) throws SQLException {
+        int socket = connection.getNetworkTimeout();
+        int lock = lockTimeout(connection);
+        connection.setNetworkTimeout(Runnable::run, 0);
+        setLockTimeout(connection, LOCK_TIMEOUT_OF_SCRIPTS);
+        return () -> {
+            setLockTimeout(connection, lock);
+            connection.setNetworkTimeout(Runnable::run, socket);
+        };
+    }
+
+    private static int lockTimeout(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery("SELECT @@LOCK_TIMEOUT")) {
+            results.next();
+            return results.getInt(1);
+        }
+    }
+
+    private static void setLockTimeout(Connection connection, int millis) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCK_TIMEOUT " + millis);
+        }
     }
 
     /** The server converts this type to every other one. */

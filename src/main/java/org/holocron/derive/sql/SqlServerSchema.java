@@ -16,9 +16,9 @@ final class SqlServerSchema implements SchemaCheck {
             .orElseThrow();
 
     private static final int NO_SUCH_PROCEDURE = 2812;
-    static final String NO_SNAPSHOT =
-            "READ_COMMITTED_SNAPSHOT is off: a session that reads jobs keeps others from changing them, so"
-                    + " that claims skip jobs and completions wait; set it ON (ALTER DATABASE, see sql/README.md)";
+
+    /** OPENJSON, by which the procedures read lists, is there from this compatibility level on. */
+    private static final int LEAST_COMPATIBILITY = 130;
 
     private final SqlClient database;
 
@@ -31,40 +31,42 @@ final class SqlServerSchema implements SchemaCheck {
         return VERSION;
     }
 
-    /** False also if the version cannot be read: running the scripts then tells why. A newer schema needs nothing. */
+    /**
+     * A newer schema needs nothing. What keeps the version from being read keeps scripts from being run, and log-ins that are refused
+     * are counted: it is thrown.
+     */
     @Override
     public boolean isUpToDate() {
-        try {
-            return version().map(Version::schema).orElse(0) >= VERSION;
-        } catch (DatabaseUnavailableException unavailable) {
-            return false;
-        }
+        return version().map(Version::schema).orElse(0) >= VERSION;
     }
 
     @Override
     public void check() {
         Version version = version()
-                .orElseThrow(() -> otherVersion("the schema " + database.schema()
-                        + " is missing in the database, or its procedures are: let the runner create them"
-                        + " (DERIVE_DB_MIGRATE=true with a login that may), or run sql/sqlserver/ with sqlcmd"));
+                .orElseThrow(() -> new DatabaseUnavailableException(SqlServerMessages.missing(database.schema())));
         if (version.schema() < VERSION) {
-            throw otherVersion("the schema is of another version: it has " + version.schema() + ", this program needs "
-                    + VERSION + "; run the scripts in sql/sqlserver/ that come after");
+            throw new DatabaseUnavailableException(SqlServerMessages.older(version.schema(), VERSION));
         }
         if (version.oldestProgram() > VERSION) {
-            throw otherVersion("the schema is of another version: it has " + version.schema()
-                    + " and serves programs that know " + version.oldestProgram() + " or later, this program knows "
-                    + VERSION + "; upgrade the runner");
+            throw new DatabaseUnavailableException(
+                    SqlServerMessages.newer(version.schema(), version.oldestProgram(), VERSION));
+        }
+        int compatibility = setting("compatibility_level", LEAST_COMPATIBILITY);
+        if (compatibility < LEAST_COMPATIBILITY) {
+            throw new DatabaseUnavailableException(SqlServerMessages.compatibility(String.valueOf(compatibility)));
         }
     }
 
     @Override
     public Optional<String> warning() {
-        boolean snapshot = database.inOneCall(call ->
-                        call.row("database-settings", Parameters.of(), row -> row.number("read_committed_snapshot")))
-                .orElse(1)
-                .equals(1);
-        return snapshot ? Optional.empty() : Optional.of(NO_SNAPSHOT);
+        return setting("read_committed_snapshot", 1) == 1
+                ? Optional.empty()
+                : Optional.of(SqlServerMessages.NO_SNAPSHOT);
+    }
+
+    private int setting(String column, int otherwise) {
+        return database.inOneCall(call -> call.row("database-settings", Parameters.of(), row -> row.number(column)))
+                .orElse(otherwise);
     }
 
     private static String versionScript(int number) {
@@ -88,8 +90,4 @@ final class SqlServerSchema implements SchemaCheck {
 
     /** @param oldestProgram the oldest program that the schema serves, by the number of its last script */
     private record Version(int schema, int oldestProgram) {}
-
-    private static DatabaseUnavailableException otherVersion(String message) {
-        return new DatabaseUnavailableException(message, new IllegalStateException("another version"));
-    }
 }

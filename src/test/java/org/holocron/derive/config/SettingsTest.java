@@ -296,7 +296,7 @@ class SettingsTest {
         assertInstanceOf(SqlServerDatabaseSettings.class, database);
         assertEquals(
                 "jdbc:sqlserver://db.lab:1433;databaseName={Holocron};encrypt=true;trustServerCertificate=false"
-                        + ";loginTimeout=5;lockTimeout=7000;socketTimeout=45000;applicationName=derive",
+                        + ";loginTimeout=15;connectRetryCount=0;lockTimeout=7000;socketTimeout=45000;applicationName=derive",
                 database.jdbcUrl());
         assertEquals("llm", database.schema());
         assertEquals(
@@ -304,7 +304,8 @@ class SettingsTest {
                         "DERIVE_DB_DRIVER", "mssql",
                         "DERIVE_DB_URL", database.jdbcUrl(),
                         "DERIVE_DB_USER", "sa",
-                        "DERIVE_DB_PASSWORD", "s3cret;{}"),
+                        "DERIVE_DB_PASSWORD", "s3cret;{}",
+                        "DERIVE_DB_CHECK_EACH_USE", "false"),
                 database.environment());
     }
 

@@ -32,6 +32,11 @@ final class OlderProgram implements Dialect {
     }
 
     @Override
+    public boolean isRefusedLogin(SQLException error) {
+        return h2.isRefusedLogin(error);
+    }
+
+    @Override
     public @Nullable String explain(SQLException error) {
         return h2.explain(error);
     }

@@ -35,13 +35,13 @@ class SqlErrorsTest {
             229   | S0005 | The EXECUTE permission was denied on the object 'usp_claim_next_job' | the login lacks a permission
             262   | S0001 | CREATE SCHEMA permission denied in database 'Holocron'. | the login lacks a permission
             2760  | S0001 | The specified schema name "llm" either does not exist | the schema is missing or the login
-            2812  | S0062 | Could not find stored procedure 'llm.usp_claim_next_job'. | the schema is of another version
+            2812  | S0062 | Could not find stored procedure 'llm.usp_claim_next_job'. | the schema or a procedure in it is missing: check LLM_SQLSERVER_SCHEMA
             8144  | S0002 | Procedure or function has too many arguments specified. | the schema is of another version
             207   | S0001 | Invalid column name 'lease_id'. | the schema is of another version
             9002  | S0002 | The transaction log for database 'Holocron' is full | the database has no room left
             0     | 08S01 | The TCP/IP connection to the host db, port 1433 has failed. Error: "Connection refused" | the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
             0     | 08S01 | The TCP/IP connection to the host db, port 1433 has failed. Error: "db: unknown host" | the database's host is unknown: check LLM_SQLSERVER_HOST
-            0     | 08S01 | "encrypt" property is set to "true" but the driver could not establish a secure connection: PKIX path building failed | the database's certificate is not trusted
+            0     | 08S01 | "encrypt" property is set to "true" but the driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption: Error: PKIX path building failed | the database's certificate is not trusted
             0     | 08S01 | Connection reset | the database cannot be reached (0: Connection reset)
             0     | HY000 | IJ000655: No managed connections available within configured blocking timeout (5000 [ms]) | every connection to the database is in use
             1205  | 40001 | Transaction (Process ID 55) was deadlocked | the database is too busy

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -76,14 +77,24 @@ final class SqlServerScripts {
     static Map<String, Procedure> procedures() {
         Map<String, Procedure> procedures = new TreeMap<>();
         for (String batch : batchesOfAll()) {
-            String sql = withoutComments(batch);
-            PROCEDURE
-                    .matcher(sql)
-                    .results()
-                    .map(found -> new Procedure(found.group(1), found.group(2), found.group(3)))
-                    .forEach(procedure -> procedures.put(procedure.name(), procedure));
-            DROP.matcher(sql).results().forEach(found -> procedures.remove(found.group(1)));
+            procedure(batch).ifPresent(procedure -> procedures.put(procedure.name(), procedure));
+            DROP.matcher(withoutComments(batch)).results().forEach(found -> procedures.remove(found.group(1)));
         }
         return procedures;
+    }
+
+    /** The procedures that one script creates. */
+    static List<Procedure> proceduresOf(Path script) {
+        return batches(text(script)).stream()
+                .flatMap(batch -> procedure(batch).stream())
+                .toList();
+    }
+
+    private static Optional<Procedure> procedure(String batch) {
+        return PROCEDURE
+                .matcher(withoutComments(batch))
+                .results()
+                .map(found -> new Procedure(found.group(1), found.group(2), found.group(3)))
+                .findFirst();
     }
 }

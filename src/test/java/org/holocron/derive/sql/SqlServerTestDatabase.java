@@ -4,10 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.SqlServerDatabaseSettings;
 
@@ -19,10 +16,10 @@ public final class SqlServerTestDatabase implements AutoCloseable {
 
     public static final String SCHEMA = "derive_it";
 
-    private final JdbcConnectionPool pool;
+    private final PlainPool pool;
     private final String schema;
 
-    private SqlServerTestDatabase(JdbcConnectionPool pool, String schema) {
+    private SqlServerTestDatabase(PlainPool pool, String schema) {
         this.pool = pool;
         this.schema = schema;
     }
@@ -40,9 +37,10 @@ public final class SqlServerTestDatabase implements AutoCloseable {
     }
 
     static SqlServerTestDatabase withoutTables(String schema) {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(from(System.getenv()));
-        pool.setMaxConnections(40);
-        return new SqlServerTestDatabase(pool, schema);
+        if (!(Settings.from(System.getenv()).database() instanceof SqlServerDatabaseSettings settings)) {
+            throw new IllegalStateException("LLM_SQLSERVER_HOST must name the SQL Server to test with");
+        }
+        return new SqlServerTestDatabase(new PlainPool(new SqlServerSource(settings)), schema);
     }
 
     /** Removes every row. */
@@ -65,25 +63,10 @@ public final class SqlServerTestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.dispose();
-    }
-
-    /** H2's pool takes any driver; SQL Server's is on the tests' class path but not on the compiler's. */
-    private static ConnectionPoolDataSource from(Map<String, String> environment) {
-        if (!(Settings.from(environment).database() instanceof SqlServerDatabaseSettings settings)) {
-            throw new IllegalStateException("LLM_SQLSERVER_HOST must name the SQL Server to test with");
-        }
         try {
-            Class<?> type = Class.forName("com.microsoft.sqlserver.jdbc.SQLServerConnectionPoolDataSource");
-            ConnectionPoolDataSource dataSource =
-                    (ConnectionPoolDataSource) type.getConstructor().newInstance();
-            type.getMethod("setURL", String.class).invoke(dataSource, settings.jdbcUrl());
-            type.getMethod("setUser", String.class).invoke(dataSource, settings.user());
-            type.getMethod("setPassword", String.class)
-                    .invoke(dataSource, settings.password().text());
-            return dataSource;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the driver of SQL Server has changed", e);
+            pool.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
