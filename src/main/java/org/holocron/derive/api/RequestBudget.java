@@ -28,6 +28,9 @@ final class RequestBudget {
         }
     }
 
+    /** Reads are short: a caller that waits gets its turn. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final long bytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
@@ -40,6 +43,13 @@ final class RequestBudget {
 
     Share share(Use use) {
         return new Share(use);
+    }
+
+    /** What reading one stored job takes, whatever its size: it is known only then. */
+    Share shareForJob() {
+        Share share = share(Use.SMALL);
+        share.take(2L * Body.MAX_JOB_BYTES, PATIENCE);
+        return share;
     }
 
     /** What one request holds; closing gives it all to the others. Used by one thread. */

@@ -9,8 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
@@ -22,8 +20,6 @@ import org.holocron.derive.lake.Lake;
 @Path("runs/{id}")
 @ApplicationScoped
 public class RunsResource {
-
-    private static final Logger LOG = System.getLogger(RunsResource.class.getName());
 
     @Inject
     private History history;
@@ -48,7 +44,7 @@ public class RunsResource {
         if (check instanceof FileCheck.Intact intact) {
             return file(artifact, intact.sha256(), request);
         }
-        throw notIntact(artifact, check);
+        throw ArtifactProblem.of(artifact, check);
     }
 
     private Run run(String id) {
@@ -75,27 +71,5 @@ public class RunsResource {
         return ArtifactType.fromSqlName(type)
                 .filter(known -> known.fileName().endsWith(".json"))
                 .isPresent();
-    }
-
-    private static ProblemException notIntact(Artifact artifact, FileCheck check) {
-        String how = check instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
-        LOG.log(
-                Level.ERROR,
-                "Artifact {0} at {1} {2}",
-                artifact.artifactId(),
-                artifact.file().uri(),
-                how);
-        return new ProblemException(
-                check instanceof FileCheck.Changed
-                        ? ProblemDocument.of(
-                                500,
-                                "artifact-changed",
-                                "The artifact does not match its hash",
-                                artifact.file().uri() + " " + how)
-                        : ProblemDocument.of(
-                                500,
-                                "artifact-missing",
-                                "The artifact is gone",
-                                artifact.file().uri() + " " + how));
     }
 }

@@ -122,7 +122,7 @@ public class Wiring {
     SqlClient database(Settings settings) {
         SqlClient database = new SqlClient(
                 dataSource, adapters(settings).dialect(), settings.database().schema());
-        database.refuse("the schema is being brought up to date");
+        database.refuse(SqlClient.STARTING);
         return database;
     }
 
