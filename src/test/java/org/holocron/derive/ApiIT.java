@@ -170,7 +170,10 @@ class ApiIT {
                 "dedupe_key=" + key + "&status=NEW",
                 "entity_type=person&entity_id=" + entity,
                 "entity_id=" + entity + "&created_before=2026-01-01")) {
-            assertEquals(0, object(api.get("/api/jobs?" + query)).getJsonArray("jobs").size(), query);
+            assertEquals(
+                    0,
+                    object(api.get("/api/jobs?" + query)).getJsonArray("jobs").size(),
+                    query);
         }
     }
 
@@ -204,7 +207,9 @@ class ApiIT {
         String fresh = job("\"priority\":0");
 
         JsonObject answer = object(api.post(
-                "/api/jobs?first_line=11", LINES, line + "\n" + fresh + "\n" + line.replace("hoth", "endor") + "\n" + line));
+                "/api/jobs?first_line=11",
+                LINES,
+                line + "\n" + fresh + "\n" + line.replace("hoth", "endor") + "\n" + line));
 
         assertEquals(2, answer.getInt("enqueued"));
         assertEquals(2, answer.getInt("duplicates"));
@@ -347,7 +352,8 @@ class ApiIT {
         HttpResponse<String> yaml = api.get("/openapi");
         HttpResponse<String> json = api.send(api.request("/openapi").header("Accept", HttpApi.JSON));
 
-        assertEquals("application/yaml", yaml.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/yaml", yaml.headers().firstValue("Content-Type").orElse(""));
         assertTrue(yaml.body().startsWith("openapi: 3.1.0"), yaml.body());
         assertEquals(HttpApi.JSON, json.headers().firstValue("Content-Type").orElse(""));
         assertEquals(ApiSchemas.read().document(), ApiSchemas.json(json.body()));

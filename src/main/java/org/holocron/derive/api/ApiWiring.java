@@ -70,8 +70,7 @@ public class ApiWiring {
     JobWaits waits(History history) {
         JobWaits waits = new JobWaits(history, this::isSuspending, System::nanoTime);
         clock = Executors.newSingleThreadScheduledExecutor(threads);
-        clock.scheduleWithFixedDelay(
-                waits::look, WAIT_LOOK.toMillis(), WAIT_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(waits::look, WAIT_LOOK.toMillis(), WAIT_LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return waits;
     }
 

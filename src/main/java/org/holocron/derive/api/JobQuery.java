@@ -26,34 +26,44 @@ public final class JobQuery {
     List<String> statuses = List.of();
 
     @QueryParam("interrogation_key")
-    @Nullable String interrogationKey;
+    @Nullable
+    String interrogationKey;
 
     @QueryParam("entity_type")
-    @Nullable String entityType;
+    @Nullable
+    String entityType;
 
     @QueryParam("entity_id")
-    @Nullable String entityId;
+    @Nullable
+    String entityId;
 
     @QueryParam("dedupe_key")
-    @Nullable String dedupeKey;
+    @Nullable
+    String dedupeKey;
 
     @QueryParam("created_from")
-    @Nullable String createdFrom;
+    @Nullable
+    String createdFrom;
 
     @QueryParam("created_before")
-    @Nullable String createdBefore;
+    @Nullable
+    String createdBefore;
 
     @QueryParam("finished_from")
-    @Nullable String finishedFrom;
+    @Nullable
+    String finishedFrom;
 
     @QueryParam("finished_before")
-    @Nullable String finishedBefore;
+    @Nullable
+    String finishedBefore;
 
     @QueryParam("limit")
-    @Nullable String limit;
+    @Nullable
+    String limit;
 
     @QueryParam("cursor")
-    @Nullable String cursor;
+    @Nullable
+    String cursor;
 
     /** @throws ProblemException with everything that is wrong with it */
     JobFilter filter() {

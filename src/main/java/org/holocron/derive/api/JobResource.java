@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.api.RequestBudget.Share;
+import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.History;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.lake.Lake;
@@ -51,7 +52,8 @@ public class JobResource {
     public Response show(@PathParam("id") String id, @QueryParam(WaitFilter.WAIT) @Nullable String wait) {
         WaitFilter.check(wait);
         UUID jobId = UuidParam.of("job", id);
-        try (Share share = bodies.budget().shareForJob()) {
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.takeJob();
             Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
             return JsonResponse.streamed(
                     new ShownJob(job, records.holdOf(jobId), history.runsOf(jobId), bodies.budget()));
@@ -64,7 +66,8 @@ public class JobResource {
     public Response result(@PathParam("id") String id, @QueryParam(WaitFilter.WAIT) @Nullable String wait) {
         WaitFilter.check(wait);
         UUID jobId = UuidParam.of("job", id);
-        try (Share share = bodies.budget().shareForJob()) {
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.takeJob();
             Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
             return new JobResult(lake, share).of(job, history.runsOf(jobId));
         }

@@ -42,7 +42,8 @@ final class JobResult {
                     job,
                     "not-finished",
                     "The job has not ended",
-                    "it is " + job.status() + "; ask with ?wait=" + WaitFilter.MOST_SECONDS + " to be answered when it ends");
+                    "it is " + job.status() + "; ask with ?wait=" + WaitFilter.MOST_SECONDS
+                            + " to be answered when it ends");
         }
         if (job.status() != JobStatus.SUCCEEDED) {
             String why = job.lastError() == null ? "" : ": " + job.lastError();
@@ -84,7 +85,9 @@ final class JobResult {
                 .add("reused_run_id", run.reusedRunId())
                 .add("answer", content(artifact(run, ArtifactType.PARSED_OUTPUT).orElseThrow()))
                 .add("evidence_ids", evidence.map(JobResult::ids).orElse(JsonValue.EMPTY_JSON_ARRAY))
-                .add("evidence_sha256", evidence.map(bundle -> bundle.getString("sha256", null)).orElse(null))
+                .add(
+                        "evidence_sha256",
+                        evidence.map(bundle -> bundle.getString("sha256", null)).orElse(null))
                 .add("artifact_sha256", hashes(run))
                 .build();
     }
@@ -121,7 +124,9 @@ final class JobResult {
 
     private static JsonObject hashes(Run run) {
         JsonFields hashes = new JsonFields();
-        run.artifacts().forEach(artifact -> hashes.add(artifact.artifactType(), artifact.file().sha256()));
+        run.artifacts()
+                .forEach(artifact ->
+                        hashes.add(artifact.artifactType(), artifact.file().sha256()));
         return hashes.build();
     }
 

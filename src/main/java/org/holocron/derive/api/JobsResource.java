@@ -94,8 +94,8 @@ public class JobsResource {
         IdempotencyKey.refuseForLines(key);
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            JsonObject answer = new LinesEnqueue(queue, new SameKey(history), reader(), request, this::warnings)
-                    .enqueue(lines);
+            JsonObject answer =
+                    new LinesEnqueue(queue, new SameKey(history), reader(), request, this::warnings).enqueue(lines);
             runner.nudge();
             return JsonResponse.ok(answer);
         }
@@ -131,8 +131,7 @@ public class JobsResource {
     }
 
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
-        JsonFields answer =
-                new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
+        JsonFields answer = new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
         if (enqueued.created()) {
             return EnqueueWarnings.addTo(answer, warnings(List.of(sent))).build();
         }
@@ -142,7 +141,8 @@ public class JobsResource {
 
     /** What the other job asks is not told: only in what it differs. */
     private void refuseIfOther(EnqueueResult known, NewJob sent) {
-        try (Share share = bodies.budget().shareForJob()) {
+        try (Share share = bodies.budget().share(Use.SMALL)) {
+            share.takeJob();
             List<String> fields = new SameKey(history)
                     .differences(List.of(sent), List.of(known))
                     .getOrDefault(0, List.of());

@@ -28,9 +28,8 @@ record PurgeQuery(PurgeFilter filter, @Nullable PurgeCursor after, boolean dryRu
             @Nullable String cursor,
             Instant now) {
         QueryReader query = new QueryReader();
-        Optional<Instant> end = before == null
-                ? Optional.empty()
-                : QueryReader.parsed(before).filter(time -> !time.isAfter(now));
+        Optional<Instant> end =
+                before == null ? Optional.empty() : QueryReader.parsed(before).filter(time -> !time.isAfter(now));
         if (end.isEmpty()) {
             query.problem(
                     "before",

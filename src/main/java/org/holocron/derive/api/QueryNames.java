@@ -20,8 +20,7 @@ final class QueryNames {
         for (Parameter parameter : method.getParameters()) {
             add(names, parameter, parameter.getType());
             if (parameter.isAnnotationPresent(BeanParam.class)) {
-                Stream.of(parameter.getType().getDeclaredFields())
-                        .forEach(field -> add(names, field, field.getType()));
+                Stream.of(parameter.getType().getDeclaredFields()).forEach(field -> add(names, field, field.getType()));
             }
         }
         return names;

@@ -38,7 +38,8 @@ final class QueryReader {
         return "true".equals(text);
     }
 
-    @Nullable String text(String parameter, @Nullable String text, int mostCharacters) {
+    @Nullable
+    String text(String parameter, @Nullable String text, int mostCharacters) {
         if (text != null && text.length() > mostCharacters) {
             problem(parameter, "must have at most " + mostCharacters + " characters");
         }
@@ -46,7 +47,8 @@ final class QueryReader {
     }
 
     /** A day means its begin. */
-    @Nullable Instant time(String parameter, @Nullable String text) {
+    @Nullable
+    Instant time(String parameter, @Nullable String text) {
         Optional<Instant> time = text == null ? Optional.empty() : parsed(text);
         if (text != null && time.isEmpty()) {
             problem(parameter, "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC");

@@ -45,13 +45,6 @@ final class RequestBudget {
         return new Share(use);
     }
 
-    /** What reading one stored job takes, whatever its size: it is known only then. */
-    Share shareForJob() {
-        Share share = share(Use.SMALL);
-        share.take(2L * Body.MAX_JOB_BYTES, PATIENCE);
-        return share;
-    }
-
     /** What one request holds; closing gives it all to the others. Used by one thread. */
     final class Share implements AutoCloseable {
 
@@ -90,6 +83,11 @@ final class RequestBudget {
             } finally {
                 lock.unlock();
             }
+        }
+
+        /** What reading one stored job takes, whatever its size: it is known only then. */
+        void takeJob() {
+            take(2L * Body.MAX_JOB_BYTES, PATIENCE);
         }
 
         @Override

@@ -26,10 +26,7 @@ public record JobFilter(
 
     /** By status and interrogation alone. */
     public JobFilter(
-            @Nullable JobStatus status,
-            @Nullable String interrogationKey,
-            int limit,
-            @Nullable JobPlace after) {
+            @Nullable JobStatus status, @Nullable String interrogationKey, int limit, @Nullable JobPlace after) {
         this(status == null ? Set.of() : Set.of(status), interrogationKey, JobTraits.ANY, limit, after);
     }
 

@@ -42,8 +42,8 @@ public final class StatementHistory implements History {
     @Override
     public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
         Map<UUID, JobStatus> statuses = new HashMap<>();
-        database.inTransaction(tx -> tx.rows(
-                "history/statuses", ids(jobIds), row -> statuses.put(row.uuid("job_id"), JobRow.status(row))));
+        database.inTransaction(tx ->
+                tx.rows("history/statuses", ids(jobIds), row -> statuses.put(row.uuid("job_id"), JobRow.status(row))));
         return statuses;
     }
 

@@ -59,7 +59,8 @@ final class StatementJobList implements JobWalk.Index {
         List<JobPlace> places = new ArrayList<>();
         for (JobStatus status : statuses()) {
             for (String key : interrogations(status)) {
-                Parameters part = part(place, most).text("status", status.name()).text("interrogation_key", key);
+                Parameters part =
+                        part(place, most).text("status", status.name()).text("interrogation_key", key);
                 places.addAll(read("history/listed", part));
             }
         }

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeyTest {
 
-    private static final NewJob JOB = Jobs.toEnqueue().input("{\"a\":1,\"b\":2}").build();
+    private static final NewJob JOB =
+            Jobs.toEnqueue().input("{\"a\":1,\"b\":2}").build();
 
     @Test
     void isTheJobsKeyWithOrWithoutQuotes() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -63,10 +64,22 @@ class OpenApiTest {
 
     @Test
     void isAValidDocument() throws IOException {
-        JsonNode rules = ApiSchemas.json(
-                Files.readString(java.nio.file.Path.of("src/test/resources/openapi/schema-3.1.json")));
+        JsonNode rules =
+                ApiSchemas.json(Files.readString(java.nio.file.Path.of("src/test/resources/openapi/schema-3.1.json")));
 
         assertEquals(List.of(), ApiSchemas.problems(rules, schemas.document()));
+    }
+
+    /** What the server's own way to serve it added. */
+    @Test
+    void anEmptyLicenceWouldBeNoticed() throws IOException {
+        JsonNode rules =
+                ApiSchemas.json(Files.readString(java.nio.file.Path.of("src/test/resources/openapi/schema-3.1.json")));
+        ObjectNode served = schemas.document().deepCopy();
+        ((ObjectNode) served.get("info")).putObject("license");
+        served.putObject("externalDocs");
+
+        assertEquals(2, ApiSchemas.problems(rules, served).size());
     }
 
     @Test
@@ -135,8 +148,12 @@ class OpenApiTest {
                                 .filter(parameter -> !parameter.equals("header If-None-Match"))
                                 .collect(Collectors.toCollection(TreeSet::new)))));
         Map<String, Set<String>> real = new TreeMap<>();
-        resources().forEach((operation, methods) -> real.put(
-                operation, methods.stream().flatMap(OpenApiTest::parameters).collect(Collectors.toCollection(TreeSet::new))));
+        resources()
+                .forEach((operation, methods) -> real.put(
+                        operation,
+                        methods.stream()
+                                .flatMap(OpenApiTest::parameters)
+                                .collect(Collectors.toCollection(TreeSet::new))));
 
         documented.keySet().removeIf(operation -> operation.startsWith("parameters "));
         assertEquals(real, documented);
@@ -145,13 +162,17 @@ class OpenApiTest {
     @Test
     void everyErrorIsAProblemDocument() {
         List<String> others = new ArrayList<>();
-        operations().forEach((name, operation) -> operation.get("responses").properties().forEach(response -> {
-            boolean isError = response.getKey().equals("default") || response.getKey().compareTo("400") >= 0;
-            JsonNode content = schemas.resolved(response.getValue()).path("content");
-            if (isError && !content.has("application/problem+json")) {
-                others.add(name + " " + response.getKey());
-            }
-        }));
+        operations().forEach((name, operation) -> operation
+                .get("responses")
+                .properties()
+                .forEach(response -> {
+                    boolean isError = response.getKey().equals("default")
+                            || response.getKey().compareTo("400") >= 0;
+                    JsonNode content = schemas.resolved(response.getValue()).path("content");
+                    if (isError && !content.has("application/problem+json")) {
+                        others.add(name + " " + response.getKey());
+                    }
+                }));
         operations().forEach((name, operation) -> {
             Set<String> statuses = new TreeSet<>();
             operation.get("responses").fieldNames().forEachRemaining(statuses::add);

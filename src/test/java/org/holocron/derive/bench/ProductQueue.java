@@ -6,7 +6,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFilter;
-import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;

@@ -54,8 +54,7 @@ public interface JobFilterContract extends QueueContract {
     /** Who enqueued a line knew its key and could not find its job. */
     @Test
     default void aJobIsFoundByItsKey() {
-        UUID job = queueUnderTest()
-                .enqueue(Jobs.toEnqueue().dedupeKey("file:7").build());
+        UUID job = queueUnderTest().enqueue(Jobs.toEnqueue().dedupeKey("file:7").build());
         queueUnderTest().enqueue(Jobs.toEnqueue().dedupeKey("file:8").build());
         JobTraits traits = new JobTraits(Subject.NONE, "file:7", TimeRange.ANY, TimeRange.ANY);
 
@@ -94,11 +93,8 @@ public interface JobFilterContract extends QueueContract {
 
         assertEquals(ended.subList(1, 4), all(ended(Subject.NONE, range), 1));
         assertEquals(ended.subList(1, 4), all(ended(Subject.NONE, range), 10));
-        assertEquals(
-                List.of(ended.get(1), ended.get(3)), all(ended(new Subject("person", "luke"), range), 1));
-        assertEquals(
-                ended.subList(0, 1),
-                all(ended(Subject.NONE, new TimeRange(null, finished(ended.get(1)))), 10));
+        assertEquals(List.of(ended.get(1), ended.get(3)), all(ended(new Subject("person", "luke"), range), 1));
+        assertEquals(ended.subList(0, 1), all(ended(Subject.NONE, new TimeRange(null, finished(ended.get(1)))), 10));
     }
 
     @Test
@@ -125,7 +121,11 @@ public interface JobFilterContract extends QueueContract {
 
         assertEquals(
                 older,
-                history().jobs(new JobFilter(null, null, 1, first.last())).jobs().get(0).jobId());
+                history()
+                        .jobs(new JobFilter(null, null, 1, first.last()))
+                        .jobs()
+                        .get(0)
+                        .jobId());
     }
 
     @Test
@@ -168,8 +168,7 @@ public interface JobFilterContract extends QueueContract {
     }
 
     private static JobFilter about(@Nullable String type, @Nullable String id) {
-        return filter(
-                Set.of(), null, new JobTraits(new Subject(type, id), null, TimeRange.ANY, TimeRange.ANY));
+        return filter(Set.of(), null, new JobTraits(new Subject(type, id), null, TimeRange.ANY, TimeRange.ANY));
     }
 
     private static JobFilter ended(Subject subject, TimeRange range) {
@@ -186,8 +185,7 @@ public interface JobFilterContract extends QueueContract {
         JobPlace after = null;
         do {
             JobPage page = history()
-                    .jobs(new JobFilter(
-                            filter.statuses(), filter.interrogationKey(), filter.traits(), limit, after));
+                    .jobs(new JobFilter(filter.statuses(), filter.interrogationKey(), filter.traits(), limit, after));
             page.jobs().forEach(job -> read.add(job.jobId()));
             after = page.last();
         } while (after != null);

@@ -27,7 +27,8 @@ class JobWalkTest {
 
     @Test
     void aPageOfRareJobsReadsNoMoreThanTheLongestPage() throws SQLException {
-        JobPage page = walk(new JobFilter(Set.of(), null, NOBODY, 5, null), 10_000).page();
+        JobPage page =
+                walk(new JobFilter(Set.of(), null, NOBODY, 5, null), 10_000).page();
 
         assertEquals(List.of(), page.jobs());
         assertEquals(1_000, read);
@@ -37,9 +38,11 @@ class JobWalkTest {
     @Test
     void thePagesOfRareJobsGoOnToTheEnd() throws SQLException {
         int pages = 1;
-        JobPage page = walk(new JobFilter(Set.of(), null, NOBODY, 5, null), 3_500).page();
+        JobPage page =
+                walk(new JobFilter(Set.of(), null, NOBODY, 5, null), 3_500).page();
         while (page.last() != null) {
-            page = walk(new JobFilter(Set.of(), null, NOBODY, 5, page.last()), 3_500).page();
+            page = walk(new JobFilter(Set.of(), null, NOBODY, 5, page.last()), 3_500)
+                    .page();
             pages++;
         }
 
@@ -48,7 +51,8 @@ class JobWalkTest {
 
     @Test
     void aPlainPageReadsWhatItShows() throws SQLException {
-        JobPage page = walk(new JobFilter(JobStatus.SUCCEEDED, null, 7, null), 10_000).page();
+        JobPage page =
+                walk(new JobFilter(JobStatus.SUCCEEDED, null, 7, null), 10_000).page();
 
         assertEquals(7, page.jobs().size());
         assertEquals(7, read);

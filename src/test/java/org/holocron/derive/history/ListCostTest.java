@@ -44,10 +44,11 @@ class ListCostTest {
         database = H2TestDatabase.in(folder);
         try (Connection connection = database.dataSource().getConnection();
                 var insert = connection.createStatement()) {
-            insert.execute("INSERT INTO llm.job (status, interrogation_key, input_json, subject_id, dedupe_key, created_utc,"
-                    + " finished_utc) SELECT 'SUCCEEDED', 'key' || MOD(X, 2), '{}', 'one' || MOD(X, 60), 'k' || X,"
-                    + " DATEADD(SECOND, X, TIMESTAMP '2026-01-01 00:00:00'), DATEADD(SECOND, -X, TIMESTAMP '2026-01-03 00:00:00')"
-                    + " FROM SYSTEM_RANGE(1, 6000)");
+            insert.execute(
+                    "INSERT INTO llm.job (status, interrogation_key, input_json, subject_id, dedupe_key, created_utc,"
+                            + " finished_utc) SELECT 'SUCCEEDED', 'key' || MOD(X, 2), '{}', 'one' || MOD(X, 60), 'k' || X,"
+                            + " DATEADD(SECOND, X, TIMESTAMP '2026-01-01 00:00:00'), DATEADD(SECOND, -X, TIMESTAMP '2026-01-03 00:00:00')"
+                            + " FROM SYSTEM_RANGE(1, 6000)");
             insert.execute("INSERT INTO llm.job (status, interrogation_key, input_json, created_utc) VALUES"
                     + " ('NEW', 'key0', '{}', TIMESTAMP '2026-02-01 00:00:00'),"
                     + " ('NEW', 'key1', '{}', TIMESTAMP '2026-02-01 00:00:00'),"

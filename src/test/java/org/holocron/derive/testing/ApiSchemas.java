@@ -73,9 +73,7 @@ public final class ApiSchemas {
 
     /** What a reference leads to. */
     public JsonNode resolved(JsonNode node) {
-        return node.has("$ref")
-                ? resolved(document.at(node.get("$ref").asText().substring(1)))
-                : node;
+        return node.has("$ref") ? resolved(document.at(node.get("$ref").asText().substring(1))) : node;
     }
 
     /** The fields that a schema names, those of its parts included; {@code *} if it allows any. */

@@ -46,14 +46,17 @@ public final class DocumentedApi {
     private void check(JsonNode operation, HttpResponse<String> response, List<String> problems) {
         JsonNode responses = operation.get("responses");
         String status = Integer.toString(response.statusCode());
-        JsonNode documented = schemas.resolved(responses.has(status) ? responses.get(status) : responses.get("default"));
+        JsonNode documented =
+                schemas.resolved(responses.has(status) ? responses.get(status) : responses.get("default"));
         documented.path("headers").properties().forEach(header -> {
-            boolean isRequired = schemas.resolved(header.getValue()).path("required").asBoolean();
+            boolean isRequired =
+                    schemas.resolved(header.getValue()).path("required").asBoolean();
             if (isRequired && response.headers().firstValue(header.getKey()).isEmpty()) {
                 problems.add("the header " + header.getKey() + " is missing");
             }
         });
-        String mediaType = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        String mediaType =
+                response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         JsonNode content = documented.path("content").path(mediaType);
         if (content.isMissingNode() && !response.body().isEmpty()) {
             problems.add("the media type " + mediaType + " is not in the document");
@@ -64,11 +67,10 @@ public final class DocumentedApi {
 
     /** The names of query parameters by operation, {@code "get /api/jobs"}. */
     public static Stream<JsonNode> parameters(ApiSchemas schemas, JsonNode path, JsonNode operation) {
-        return Stream.of(path, operation)
-                .flatMap(each -> {
-                    List<JsonNode> found = new ArrayList<>();
-                    each.path("parameters").forEach(parameter -> found.add(schemas.resolved(parameter)));
-                    return found.stream();
-                });
+        return Stream.of(path, operation).flatMap(each -> {
+            List<JsonNode> found = new ArrayList<>();
+            each.path("parameters").forEach(parameter -> found.add(schemas.resolved(parameter)));
+            return found.stream();
+        });
     }
 }
