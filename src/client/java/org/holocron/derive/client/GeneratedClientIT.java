@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.holocron.derive.client.generated.ApiClient;
 import org.holocron.derive.client.generated.ApiException;
 import org.holocron.derive.client.generated.JobsApi;
+import org.holocron.derive.client.generated.model.EnqueueAnswer;
 import org.holocron.derive.client.generated.model.JobDetails;
 import org.holocron.derive.client.generated.model.JobPage;
 import org.holocron.derive.client.generated.model.JobResult;
-import org.holocron.derive.client.generated.model.JobState;
 import org.holocron.derive.client.generated.model.JobStatus;
 import org.holocron.derive.client.generated.model.NewJob;
 import org.holocron.derive.simulator.OllamaSimulator;
@@ -60,8 +60,8 @@ class GeneratedClientIT {
     @Test
     void enqueuesWaitsAndReadsAResult() throws ApiException {
         String key = UUID.randomUUID().toString();
-        JobState created = enqueue(key, "luke_skywalker");
-        JobState again = enqueue(key, "luke_skywalker");
+        EnqueueAnswer created = enqueue(key, "luke_skywalker");
+        EnqueueAnswer again = enqueue(key, "luke_skywalker");
         JobDetails ended = jobs.showJob(created.getJobId(), 60);
         JobResult result = jobs.jobResult(created.getJobId(), 60);
 
@@ -77,7 +77,7 @@ class GeneratedClientIT {
     @Test
     void findsTheJobAndIsToldWhatIsWrong() throws ApiException {
         String key = UUID.randomUUID().toString();
-        JobState created = enqueue(key, "leia_organa");
+        EnqueueAnswer created = enqueue(key, "leia_organa");
         JobPage page = jobs.listJobs(
                 List.of(), null, null, null, key, null, null, null, null, 10, null);
         ApiException other = assertThrows(ApiException.class, () -> enqueue(key, "han_solo"));
@@ -86,7 +86,7 @@ class GeneratedClientIT {
         assertEquals(422, other.getCode());
     }
 
-    private JobState enqueue(String key, String entity) throws ApiException {
+    private EnqueueAnswer enqueue(String key, String entity) throws ApiException {
         NewJob job = new NewJob()
                 .interrogationKey("sw_entity_facts_v1")
                 .input(Map.of(
@@ -99,6 +99,6 @@ class GeneratedClientIT {
                                 "evidence",
                                 List.of(Map.of(
                                         "evidence_id", "e1", "text", entity + " is a human from Tatooine.")))));
-        return jobs.enqueue(job, null, null, null, key).getJobState();
+        return jobs.enqueue(job, null, null, null, key);
     }
 }

@@ -36,9 +36,19 @@ class OpenApiTest {
 
     /** Everything else that is sent is sent always. */
     private static final Set<String> SENT_SOMETIMES = Set.of(
-            "JobState.same_input",
             "JobState.warnings",
-            "StoredLines.warnings",
+            "EnqueueAnswer.job_id",
+            "EnqueueAnswer.status",
+            "EnqueueAnswer.same_input",
+            "EnqueueAnswer.enqueued",
+            "EnqueueAnswer.duplicates",
+            "EnqueueAnswer.stored_until_line",
+            "EnqueueAnswer.job_ids",
+            "EnqueueAnswer.conflict_count",
+            "EnqueueAnswer.conflicts",
+            "EnqueueAnswer.checked",
+            "EnqueueAnswer.checked_until_line",
+            "EnqueueAnswer.warnings",
             "Interrogation.name",
             "Interrogation.description",
             "Interrogation.model",
