@@ -20,8 +20,8 @@ import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
 /**
- * What a job came to: the answer, and what it rests on. Only a job that succeeded has one, so that whoever gets an answer at all
- * may use it without looking at a status. Used for one request.
+ * What a job came to: the answer, and what it rests on. Only a job that succeeded has one, so that a caller who gets an answer
+ * at all may use it without looking at a status. Used for one request.
  */
 final class JobResult {
 

@@ -17,8 +17,8 @@ import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**
- * Callers that wait for jobs. They cost no thread and no query each: one look asks about all of them. Whoever waits is told that
- * it is over, and asks anew then. Safe for many threads.
+ * Callers that wait for jobs. They cost no thread and no query each: one look asks about all of them. Who waits is told that it
+ * is over, and asks anew then. Safe for many threads.
  */
 final class JobWaits {
 
@@ -72,12 +72,12 @@ final class JobWaits {
         try {
             end(stopping.getAsBoolean() ? all : over(all));
         } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "What jobs have come to cannot be seen; whoever waits is answered now", fault);
+            LOG.log(Level.ERROR, "What jobs have come to cannot be seen; all who wait are answered now", fault);
             end(all);
         }
     }
 
-    /** While the database is away only time ends a wait. */
+    /** While the database is unavailable only time ends a wait. */
     private List<Wait> over(List<Wait> all) {
         long now = nanoTime.getAsLong();
         try {
