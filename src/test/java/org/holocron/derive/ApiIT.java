@@ -10,8 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.holocron.derive.testing.ApiSchemas;
 import org.holocron.derive.testing.Deployments;
 import org.holocron.derive.testing.HttpApi;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -130,6 +135,138 @@ class ApiIT {
         assertEquals("limit", fieldOf(refused(400, "bad-query", api.get("/api/jobs?limit=1001"))));
     }
 
+    /** A misspelt filter showed everything; a misspelt wait did not wait. */
+    @Test
+    void whatAQueryMisspellsIsRefusedEverywhere() throws Exception {
+        for (String path : List.of("/api/stats", "/api/runner", "/api/interrogations", "/api/jobs", "/api/progress")) {
+            assertEquals("wiat", fieldOf(refused(400, "bad-query", api.get(path + "?wiat=1"))));
+        }
+        refused(400, "bad-query", api.get("/api/jobs/" + UUID.randomUUID() + "?wiat=10"));
+        refused(400, "bad-query", api.get("/api/jobs/" + UUID.randomUUID() + "?wait=61"));
+        refused(400, "bad-query", api.get("/api/jobs?limit=1&limit=2"));
+        refused(400, "bad-query", api.post("/api/runner/resume?model=x"));
+        HttpResponse<String> one = api.postJson("/api/jobs?check_only=true", job("\"priority\":0"));
+        assertEquals("check_only", fieldOf(refused(400, "bad-query", one)));
+    }
+
+    @Test
+    void aJobIsFoundByItsKeyItsEntityAndItsTime() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String entity = "found-" + key;
+        String body = job("\"dedupe_key\":\"" + key + "\",\"priority\":0").replace("hoth", entity);
+        String id = object(api.postJson("/api/jobs", body)).getString("job_id");
+        object(api.post("/api/jobs/" + id + "/cancel"));
+
+        for (String query : List.of(
+                "dedupe_key=" + key,
+                "entity_id=" + entity,
+                "entity_type=planet&entity_id=" + entity + "&status=CANCELLED&status=NEW",
+                "entity_id=" + entity + "&created_from=2026-01-01&finished_from=2026-01-01T00:00:00Z")) {
+            JsonObject page = object(api.get("/api/jobs?" + query));
+            assertEquals(1, page.getJsonArray("jobs").size(), query);
+            assertEquals(id, page.getJsonArray("jobs").getJsonObject(0).getString("job_id"), query);
+        }
+        for (String query : List.of(
+                "dedupe_key=" + key + "&status=NEW",
+                "entity_type=person&entity_id=" + entity,
+                "entity_id=" + entity + "&created_before=2026-01-01")) {
+            assertEquals(
+                    0,
+                    object(api.get("/api/jobs?" + query)).getJsonArray("jobs").size(),
+                    query);
+        }
+    }
+
+    /** The job that was there was answered, and what was sent was dropped without a word. */
+    @Test
+    void aKeyAnswersForOneQuestion() throws Exception {
+        String key = UUID.randomUUID().toString();
+        HttpRequest.Builder first = enqueue(job("\"priority\":0")).header("Idempotency-Key", '"' + key + '"');
+        String id = object(api.send(first)).getString("job_id");
+
+        HttpResponse<String> same = api.postJson("/api/jobs", job("\"dedupe_key\":\"" + key + "\",\"priority\":5"));
+        assertEquals(200, same.statusCode(), same.body());
+        assertEquals(id, object(same).getString("job_id"));
+        JsonObject other = refused(
+                422,
+                "key-reused",
+                api.send(enqueue(job("\"priority\":0").replace("hoth", "endor")).header("Idempotency-Key", key)));
+        assertEquals(id, other.getString("job_id"));
+        assertEquals("/input", fieldOf(other));
+        assertFalse(other.toString().contains("hoth"), "what the other job asks is not told");
+        refused(
+                400,
+                "bad-idempotency-key",
+                api.send(enqueue(job("\"dedupe_key\":\"x\"")).header("Idempotency-Key", key)));
+    }
+
+    @Test
+    void aLineWhoseKeyHasAnotherJobIsToldOf() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String line = job("\"dedupe_key\":\"" + key + "\",\"priority\":0");
+        String fresh = job("\"priority\":0");
+
+        JsonObject answer = object(api.post(
+                "/api/jobs?first_line=11",
+                LINES,
+                line + "\n" + fresh + "\n" + line.replace("hoth", "endor") + "\n" + line));
+
+        assertEquals(2, answer.getInt("enqueued"));
+        assertEquals(2, answer.getInt("duplicates"));
+        assertEquals(1, answer.getInt("conflict_count"));
+        JsonObject conflict = answer.getJsonArray("conflicts").getJsonObject(0);
+        assertEquals(13, conflict.getInt("line"));
+        assertEquals(answer.getJsonArray("job_ids").getString(0), conflict.getString("job_id"));
+        assertEquals("input", conflict.getJsonArray("differs_in").getString(0));
+    }
+
+    @Test
+    void aWaitEndsWithItsJobAndWithItsTime() throws Exception {
+        api.post("/api/runner/pause");
+        try {
+            String path = "/api/jobs/"
+                    + object(api.postJson("/api/jobs", job("\"priority\":0"))).getString("job_id");
+            long begun = System.nanoTime();
+            assertEquals("NEW", object(api.get(path + "?wait=1")).getString("status"));
+            assertTrue(System.nanoTime() - begun >= 1_000_000_000L, "it waited");
+            CompletableFuture<HttpResponse<String>> waiting = api.sendAsync(path + "?wait=60");
+            api.post(path + "/cancel");
+            assertEquals("CANCELLED", object(waiting.get(30, TimeUnit.SECONDS)).getString("status"));
+            assertEquals(
+                    "CANCELLED",
+                    refused(409, "no-result", api.get(path + "/result?wait=60")).getString("job_status"));
+        } finally {
+            api.post("/api/runner/resume");
+        }
+        refused(404, "not-found", api.get("/api/jobs/" + UUID.randomUUID() + "?wait=60"));
+        refused(404, "not-found", api.get("/api/jobs/" + UUID.randomUUID() + "/result"));
+    }
+
+    /** With so many threads taken by waits, nobody else was answered. */
+    @Test
+    void manyWhoWaitTakeNoThread() throws Exception {
+        api.post("/api/runner/pause");
+        try {
+            String path = "/api/jobs/"
+                    + object(api.postJson("/api/jobs", job("\"priority\":0"))).getString("job_id");
+            List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                waiting.add(api.sendAsync(path + "?wait=60"));
+            }
+            refused(409, "not-finished", api.get(path + "/result"));
+            assertEquals(200, api.post(path + "/cancel").statusCode());
+            for (CompletableFuture<HttpResponse<String>> each : waiting) {
+                assertEquals("CANCELLED", object(each.get(30, TimeUnit.SECONDS)).getString("status"));
+            }
+        } finally {
+            api.post("/api/runner/resume");
+        }
+    }
+
+    private HttpRequest.Builder enqueue(String job) {
+        return api.request("/api/jobs").header("Content-Type", HttpApi.JSON).POST(BodyPublishers.ofString(job));
+    }
+
     @Test
     void aCancelledJobIsNotCancelledAgainAndCanBeRequeued() throws Exception {
         api.post("/api/runner/pause");
@@ -209,9 +346,18 @@ class ApiIT {
         assertEquals("sweep", fieldOf(refused(400, "bad-query", api.post("/api/lake/verify?sweep=perhaps"))));
     }
 
+    /** The server's own way to serve it wrote empty objects, which no generator of clients took, and lost {@code required}. */
     @Test
-    void theContractIsPublished() throws Exception {
-        assertTrue(api.get("/openapi").body().contains("/api/runs/{id}/artifacts/{type}"));
+    void theContractIsPublishedAsItWasWritten() throws Exception {
+        HttpResponse<String> yaml = api.get("/openapi");
+        HttpResponse<String> json = api.send(api.request("/openapi").header("Accept", HttpApi.JSON));
+
+        assertEquals(
+                "application/yaml", yaml.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(yaml.body().startsWith("openapi: 3.1.0"), yaml.body());
+        assertEquals(HttpApi.JSON, json.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(ApiSchemas.read().document(), ApiSchemas.json(json.body()));
+        assertEquals(json.body(), api.get("/openapi?format=json").body());
     }
 
     private static String job(String field) {

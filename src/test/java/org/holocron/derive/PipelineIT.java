@@ -96,6 +96,26 @@ class PipelineIT {
         assertEquals("e1", species.getJsonArray("evidence_ids").getString(0));
     }
 
+    @Test
+    void theResultIsTheAnswerWithWhatItRestsOn() throws Exception {
+        URI job = enqueue(Path.of("interrogations/sw_entity_facts_v1/examples/luke_skywalker.json"));
+        HttpResponse<String> answer = api.get(job.getPath() + "/result?wait=60");
+        assertEquals(200, answer.statusCode(), answer.body());
+        JsonObject result = object(answer);
+        JsonObject run = object(api.get("/api/runs/" + result.getString("run_id")));
+
+        assertEquals(
+                object(api.get("/api/runs/" + result.getString("run_id") + "/artifacts/parsed_output")),
+                result.getJsonObject("answer"));
+        assertEquals("e1", result.getJsonArray("evidence_ids").getString(0));
+        assertEquals(run.getString("model_name"), result.getString("model_name"));
+        assertEquals("1.0.0", result.getString("interrogation_version"));
+        assertEquals("luke_skywalker", result.getString("entity_id"));
+        assertEquals(
+                run.getJsonArray("artifacts").size(),
+                result.getJsonObject("artifact_sha256").size());
+    }
+
     private URI enqueue(Path example) {
         try {
             String body = Json.createObjectBuilder()

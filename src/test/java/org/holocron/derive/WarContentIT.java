@@ -98,7 +98,7 @@ class WarContentIT {
                 "WEB-INF/jboss-web.xml",
                 "WEB-INF/beans.xml",
                 CLASSES + "META-INF/batch-jobs/derive.xml",
-                CLASSES + "META-INF/openapi.yaml",
+                CLASSES + "org/holocron/derive/api/openapi.yaml",
                 CLASSES + "sql/h2/V001__tables.sql",
                 CLASSES + "sql/sqlserver/V001__schema_and_tables.sql",
                 CLASSES + "sql/statements/h2/queue/claim.sql",

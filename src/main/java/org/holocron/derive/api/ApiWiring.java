@@ -1,14 +1,25 @@
 package org.holocron.derive.api;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.holocron.derive.config.ProcessSettings;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.history.History;
 import org.holocron.derive.text.CleanLog;
+import org.jspecify.annotations.Nullable;
 
 /** Makes beans of this package's plain classes. */
 @ApplicationScoped
@@ -18,6 +29,17 @@ public class ApiWiring {
 
     /** Bodies take about four times their size of heap, and the rest of the node needs as much again. */
     private static final int LEAST_HEAPS = 6;
+
+    /** Between two looks at the jobs that callers wait for. */
+    private static final Duration WAIT_LOOK = Duration.ofMillis(500);
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedExecutorService containers;
+
+    private @Nullable ScheduledExecutorService clock;
 
     @Produces
     @Singleton
@@ -41,5 +63,31 @@ public class ApiWiring {
 
     void close(@Disposes RequestBodies bodies) {
         bodies.close();
+    }
+
+    /** The container's executors refuse every task from the first moment of a suspension; so it is seen. */
+    @Produces
+    @Singleton
+    JobWaits waits(History history) {
+        JobWaits waits = new JobWaits(history, this::isSuspending, System::nanoTime);
+        clock = Executors.newSingleThreadScheduledExecutor(threads);
+        clock.scheduleWithFixedDelay(waits::look, WAIT_LOOK.toMillis(), WAIT_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return waits;
+    }
+
+    private boolean isSuspending() {
+        try {
+            containers.execute(() -> {});
+            return false;
+        } catch (RejectedExecutionException suspending) {
+            return true;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (clock != null) {
+            clock.shutdownNow();
+        }
     }
 }

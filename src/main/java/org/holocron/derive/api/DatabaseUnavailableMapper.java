@@ -7,8 +7,12 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.sql.SqlClient;
 
-/** The database cannot be reached just now: the same request may succeed later. */
+/**
+ * The database cannot be reached just now, or its schema is not ready yet: the same request may succeed later. Two types, since the
+ * one ends by itself and somebody should look at the other.
+ */
 @Provider
 public class DatabaseUnavailableMapper implements ExceptionMapper<DatabaseUnavailableException> {
 
@@ -19,8 +23,13 @@ public class DatabaseUnavailableMapper implements ExceptionMapper<DatabaseUnavai
 
     @Override
     public Response toResponse(DatabaseUnavailableException unavailable) {
+        String message = String.valueOf(unavailable.getMessage());
+        boolean starting = message.equals(SqlClient.STARTING);
         return ProblemDocument.of(
-                        503, "database-away", "The database is away", String.valueOf(unavailable.getMessage()))
+                        503,
+                        starting ? "starting" : "database-away",
+                        starting ? "The server is starting" : "The database is away",
+                        message)
                 .response(uri.getRequestUri().getPath())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();

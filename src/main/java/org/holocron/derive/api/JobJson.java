@@ -1,34 +1,16 @@
 package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
-import java.util.Objects;
 import java.util.Optional;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
-import org.holocron.derive.job.Job;
-import org.holocron.derive.job.NewJob;
 import org.holocron.derive.records.JobHold;
-import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
 final class JobJson {
 
     private JobJson() {}
-
-    /** Whether both have the same interrogation, input, references and model. */
-    static boolean asksTheSame(Job known, NewJob sent) {
-        return known.interrogationKey().equals(sent.interrogationKey())
-                && sameJson(known.inputJson(), sent.inputJson())
-                && sameJson(known.evidenceRefJson(), sent.evidenceRefJson())
-                && Objects.equals(known.modelHint(), sent.modelHint());
-    }
-
-    private static boolean sameJson(@Nullable String one, @Nullable String other) {
-        return one == null || other == null || one.equals(other)
-                ? Objects.equals(one, other)
-                : JsonFields.stored(one).equals(JsonFields.stored(other));
-    }
 
     /** Without the input, which may be megabytes. */
     static JsonObject listed(ListedJob job) {

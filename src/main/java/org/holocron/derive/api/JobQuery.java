@@ -1,125 +1,112 @@
 package org.holocron.derive.api;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import org.holocron.derive.history.History.JobFilter;
-import org.holocron.derive.history.JobPage;
+import java.util.Set;
+import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.JobPlace;
+import org.holocron.derive.history.JobTraits;
+import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.json.Pointers;
-import org.holocron.derive.json.Problem;
+import org.holocron.derive.job.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which jobs to list from a query. Used for one request. */
-final class JobQuery {
+/** Which jobs to list, as a query says it. Used for one request. */
+public final class JobQuery {
 
     static final int MAX_LIMIT = 1000;
     private static final int DEFAULT_LIMIT = 50;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
-    private static final List<String> NAMES = List.of("status", "interrogation_key", "limit", "cursor");
+    private static final int MAX_SUBJECT_LENGTH = 200;
 
-    private final MultivaluedMap<String, String> query;
-    private final List<Problem> problems = new ArrayList<>();
+    @QueryParam("status")
+    List<String> statuses = List.of();
 
-    private JobQuery(MultivaluedMap<String, String> query) {
-        this.query = query;
-    }
+    @QueryParam("interrogation_key")
+    @Nullable
+    String interrogationKey;
+
+    @QueryParam("entity_type")
+    @Nullable
+    String entityType;
+
+    @QueryParam("entity_id")
+    @Nullable
+    String entityId;
+
+    @QueryParam("dedupe_key")
+    @Nullable
+    String dedupeKey;
+
+    @QueryParam("created_from")
+    @Nullable
+    String createdFrom;
+
+    @QueryParam("created_before")
+    @Nullable
+    String createdBefore;
+
+    @QueryParam("finished_from")
+    @Nullable
+    String finishedFrom;
+
+    @QueryParam("finished_before")
+    @Nullable
+    String finishedBefore;
+
+    @QueryParam("limit")
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Nullable
+    String cursor;
 
     /** @throws ProblemException with everything that is wrong with it */
-    static JobFilter read(MultivaluedMap<String, String> query) {
-        return new JobQuery(query).read();
-    }
-
-    /** Where the next page starts; empty after the last page. */
-    static Optional<String> cursorAfter(JobPage page) {
-        return Optional.ofNullable(page.last()).map(JobQuery::cursor);
-    }
-
-    private JobFilter read() {
-        query.keySet().stream()
-                .filter(name -> !NAMES.contains(name))
-                .forEach(name -> problem(name, "is unknown; there are " + String.join(", ", NAMES)));
-        JobFilter filter = new JobFilter(status(), key(), limit(), before());
-        if (!problems.isEmpty()) {
-            throw new ProblemException(ProblemDocument.badQuery(problems));
-        }
+    JobFilter filter() {
+        QueryReader query = new QueryReader();
+        JobTraits traits = new JobTraits(
+                new Subject(
+                        query.text("entity_type", entityType, MAX_SUBJECT_LENGTH),
+                        query.text("entity_id", entityId, MAX_SUBJECT_LENGTH)),
+                query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
+                new TimeRange(query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
+                new TimeRange(
+                        query.time("finished_from", finishedFrom), query.time("finished_before", finishedBefore)));
+        JobFilter filter = new JobFilter(
+                statuses(query),
+                query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH),
+                traits,
+                query.number("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT),
+                place(query));
+        query.refuseProblems();
         return filter;
     }
 
-    private @Nullable JobStatus status() {
-        String text = query.getFirst("status");
-        if (text == null) {
-            return null;
+    private Set<JobStatus> statuses(QueryReader query) {
+        Set<JobStatus> found = new LinkedHashSet<>();
+        for (String text : statuses) {
+            Optional<JobStatus> status = Arrays.stream(JobStatus.values())
+                    .filter(one -> one.name().equalsIgnoreCase(text))
+                    .findFirst();
+            status.ifPresentOrElse(
+                    found::add,
+                    () -> query.problem(
+                            "status",
+                            "must be one of " + Arrays.toString(JobStatus.values())
+                                    + "; for several give it several times"));
         }
-        Optional<JobStatus> status = Arrays.stream(JobStatus.values())
-                .filter(one -> one.name().equalsIgnoreCase(text))
-                .findFirst();
-        if (status.isEmpty()) {
-            problem("status", "must be one of " + Arrays.toString(JobStatus.values()));
-        }
-        return status.orElse(null);
+        return found;
     }
 
-    private @Nullable String key() {
-        String text = query.getFirst("interrogation_key");
-        if (text != null && text.length() > NewJob.MAX_KEY_LENGTH) {
-            problem("interrogation_key", "must have at most " + NewJob.MAX_KEY_LENGTH + " characters");
+    private @Nullable JobPlace place(QueryReader query) {
+        Optional<JobPlace> place = cursor == null ? Optional.empty() : JobCursor.read(cursor);
+        if (cursor != null && place.isEmpty()) {
+            query.problem("cursor", "must be the cursor of an earlier answer to the same query");
         }
-        return text;
-    }
-
-    private int limit() {
-        String text = query.getFirst("limit");
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            problem("limit", "must be a whole number from 1 to " + MAX_LIMIT);
-            return DEFAULT_LIMIT;
-        }
-        return limit;
-    }
-
-    private @Nullable UUID before() {
-        String text = query.getFirst("cursor");
-        if (text == null) {
-            return null;
-        }
-        Optional<UUID> before = decoded(text);
-        if (before.isEmpty()) {
-            problem("cursor", "must be the cursor of an earlier answer");
-        }
-        return before.orElse(null);
-    }
-
-    private void problem(String parameter, String message) {
-        problems.add(new Problem(Pointers.child("", parameter), message));
-    }
-
-    private static String cursor(UUID jobId) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(jobId.getMostSignificantBits())
-                .putLong(jobId.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private static Optional<UUID> decoded(String cursor) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            return bytes.length == 2 * Long.BYTES
-                    ? Optional.of(new UUID(buffer.getLong(), buffer.getLong()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+        return place.orElse(null);
     }
 }

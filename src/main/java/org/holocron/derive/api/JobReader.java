@@ -91,6 +91,9 @@ final class JobReader {
         Optional<String> model = fields.line("model_hint", NewJob.MAX_MODEL_LENGTH);
         int attempts = fields.integer("max_attempts", 1, NewJob.MOST_ATTEMPTS).orElse(NewJob.DEFAULT_MAX_ATTEMPTS);
         Optional<String> dedupeKey = fields.line("dedupe_key", NewJob.MAX_KEY_LENGTH);
+        if (dedupeKey.filter(text -> text.endsWith(" ")).isPresent()) {
+            fields.problem("dedupe_key", "must not end with a blank");
+        }
         fields.refuseUnknown();
         if (!problems.isEmpty()) {
             return new ParsedJob.Malformed(problems.list());

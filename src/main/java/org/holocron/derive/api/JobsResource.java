@@ -4,61 +4,49 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.history.History;
-import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobPage;
 import org.holocron.derive.interrogation.Interrogations;
-import org.holocron.derive.job.Job;
-import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.NdjsonLines;
-import org.holocron.derive.queue.ChangeResult;
+import org.holocron.derive.json.Problem;
 import org.holocron.derive.queue.EnqueueResult;
 import org.holocron.derive.queue.JobQueue;
-import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.runner.RunnerControl;
+import org.jspecify.annotations.Nullable;
 
-/** Enqueues, lists, shows, cancels and requeues jobs. */
+/** Enqueues and lists jobs. */
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class JobsResource {
 
-    /** What reading one stored job takes, whatever its size: it is known only then. */
-    private static final int READ_JOB_BYTES = 2 * Body.MAX_JOB_BYTES;
-
     /** What one job of a list takes. */
     private static final int LISTED_BYTES = 4 * 1024;
-
-    /** Reads are short: a caller that waits gets its turn. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
     private JobQueue queue;
 
     @Inject
     private History history;
-
-    @Inject
-    private LakeRecords records;
 
     @Inject
     private Interrogations interrogations;
@@ -77,9 +65,12 @@ public class JobsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response enqueue(@Context HttpServletRequest request, @Context UriInfo uri) {
+    public Response enqueue(
+            @Context HttpServletRequest request,
+            @Context UriInfo uri,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key) {
         try (RequestBody body = bodies.open(request, Body.MAX_JOB_BYTES)) {
-            NewJob job = job(body.text(Body.MAX_JOB_BYTES));
+            NewJob job = IdempotencyKey.given(key, job(body.text(Body.MAX_JOB_BYTES)));
             EnqueueResult enqueued = queue.enqueue(job);
             runner.nudge();
             return JsonResponse.with(enqueued.created() ? 201 : 200, answer(enqueued, job))
@@ -93,73 +84,34 @@ public class JobsResource {
     /** A part of a file of any size: all of its lines or none. */
     @POST
     @Consumes("application/x-ndjson")
-    public Response enqueueAll(@Context HttpServletRequest http, @Context UriInfo uri) {
-        LinesRequest request = LinesRequest.read(uri.getQueryParameters());
+    public Response enqueueAll(
+            @Context HttpServletRequest http,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @QueryParam("first_line") @Nullable String firstLine,
+            @QueryParam("check_only") @Nullable String checkOnly,
+            @QueryParam("key_prefix") @Nullable String keyPrefix) {
+        LinesRequest request = LinesRequest.read(firstLine, checkOnly, keyPrefix);
+        IdempotencyKey.refuseForLines(key);
         try (RequestBody body = bodies.openLines(http, Body.MAX_BYTES)) {
             NdjsonLines lines = new NdjsonLines(buffer -> body.read(buffer, Body.MAX_BYTES), Body.MAX_JOB_BYTES);
-            JsonObject answer = new LinesEnqueue(queue, reader(), request, this::warnings).enqueue(lines);
+            JsonObject answer =
+                    new LinesEnqueue(queue, new SameKey(history), reader(), request, this::warnings).enqueue(lines);
             runner.nudge();
             return JsonResponse.ok(answer);
         }
     }
 
     @GET
-    public Response list(@Context UriInfo uri) {
-        JobFilter filter = JobQuery.read(uri.getQueryParameters());
+    public Response list(@BeanParam JobQuery query) {
+        JobFilter filter = query.filter();
         try (Share share = bodies.budget().share(Use.SMALL)) {
-            share.take((long) filter.limit() * LISTED_BYTES, PATIENCE);
+            share.take((long) filter.limit() * LISTED_BYTES, RequestBudget.PATIENCE);
             JobPage page = history.jobs(filter);
             return JsonResponse.ok(new JsonFields()
                     .add("jobs", JsonFields.array(page.jobs(), JobJson::listed))
-                    .add("cursor", JobQuery.cursorAfter(page).orElse(null))
+                    .add("cursor", JobCursor.after(page))
                     .build());
         }
-    }
-
-    @GET
-    @Path("{id}")
-    public Response show(@PathParam("id") String id) {
-        UUID jobId = UuidParam.of("job", id);
-        try (Share share = bodies.budget().share(Use.SMALL)) {
-            share.take(READ_JOB_BYTES, PATIENCE);
-            Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-            return JsonResponse.streamed(
-                    new ShownJob(job, records.holdOf(jobId), history.runsOf(jobId), bodies.budget()));
-        }
-    }
-
-    @POST
-    @Path("{id}/cancel")
-    public Response cancel(@PathParam("id") String id) {
-        return change(id, queue::cancel, "only a NEW or RUNNING job can be cancelled");
-    }
-
-    @POST
-    @Path("{id}/requeue")
-    public Response requeue(@PathParam("id") String id) {
-        Response answer = change(id, queue::requeue, "only a job that has ended can be requeued");
-        runner.nudge();
-        return answer;
-    }
-
-    private static Response change(String id, Function<UUID, ChangeResult> change, String rule) {
-        UUID jobId = UuidParam.of("job", id);
-        ChangeResult result = change.apply(jobId);
-        if (result instanceof ChangeResult.Done done) {
-            return JsonResponse.ok(status(jobId, done.status()));
-        }
-        if (result instanceof ChangeResult.Refused refused) {
-            throw new ProblemException(ProblemDocument.of(
-                            409,
-                            "wrong-status",
-                            "The job's status forbids it",
-                            rule + ", and it is " + refused.status())
-                    .with(new JsonFields()
-                            .add("job_id", jobId)
-                            .add("job_status", refused.status())
-                            .build()));
-        }
-        throw UuidParam.none("job", jobId);
     }
 
     private NewJob job(String text) {
@@ -178,35 +130,39 @@ public class JobsResource {
         return new JobReader(interrogations, evidence, guard, bodies.budget());
     }
 
-    /** A job that existed already may ask something else: what was sent is then dropped, and the answer says so. */
     private JsonObject answer(EnqueueResult enqueued, NewJob sent) {
+        JsonFields answer = new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
         if (enqueued.created()) {
-            JsonFields created =
-                    new JsonFields().add("job_id", enqueued.jobId()).add("status", enqueued.status());
-            return EnqueueWarnings.addTo(created, warnings(List.of(sent))).build();
+            return EnqueueWarnings.addTo(answer, warnings(List.of(sent))).build();
         }
-        boolean same = asksTheSame(enqueued.jobId(), sent);
-        return new JsonFields()
-                .add("job_id", enqueued.jobId())
-                .add("status", enqueued.status())
-                .add("same_input", same)
-                .build();
+        refuseIfOther(enqueued, sent);
+        return answer.add("same_input", true).build();
     }
 
-    private boolean asksTheSame(UUID knownId, NewJob sent) {
+    /** What the other job asks is not told: only in what it differs. */
+    private void refuseIfOther(EnqueueResult known, NewJob sent) {
         try (Share share = bodies.budget().share(Use.SMALL)) {
-            share.take(READ_JOB_BYTES, PATIENCE);
-            return history.job(knownId)
-                    .map(known -> JobJson.asksTheSame(known, sent))
-                    .orElse(true);
+            share.takeJob();
+            List<String> fields = new SameKey(history)
+                    .differences(List.of(sent), List.of(known))
+                    .getOrDefault(0, List.of());
+            if (!fields.isEmpty()) {
+                throw new ProblemException(ProblemDocument.withProblems(
+                                422,
+                                "key-reused",
+                                "The key belongs to a job that asks something else",
+                                fields.stream()
+                                        .map(field -> new Problem(
+                                                "/" + field,
+                                                "differs from that of the job under this key; nothing was changed: send it under a key of"
+                                                        + " its own"))
+                                        .toList())
+                        .with(new JsonFields().add("job_id", known.jobId()).build()));
+            }
         }
     }
 
     private List<String> warnings(List<NewJob> jobs) {
         return EnqueueWarnings.of(jobs, runner::warningAbout);
-    }
-
-    private static JsonObject status(UUID jobId, JobStatus status) {
-        return new JsonFields().add("job_id", jobId).add("status", status).build();
     }
 }

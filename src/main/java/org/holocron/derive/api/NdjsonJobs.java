@@ -18,6 +18,7 @@ final class NdjsonJobs {
     private final JobReader reader;
     private final LinesRequest request;
     private final List<NewJob> jobs = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
     private final List<LineProblem> problems = new ArrayList<>();
     private int line;
 
@@ -27,20 +28,20 @@ final class NdjsonJobs {
         this.line = request.firstLine() - 1;
     }
 
-    ParsedJobs read(NdjsonLines lines) {
-        byte[] next = lines.next();
+    ParsedJobs read(NdjsonLines body) {
+        byte[] next = body.next();
         while (next != null) {
             line++;
             read(next);
             if (problems.size() >= MAX_PROBLEMS || reader.tookTooLong()) {
-                return new ParsedJobs(jobs, problems, line);
+                return new ParsedJobs(jobs, lines, problems, line);
             }
-            next = lines.next();
+            next = body.next();
         }
         if (jobs.isEmpty() && problems.isEmpty()) {
             problems.add(new LineProblem(null, Problem.ofWhole("holds no job; send one JSON object a line")));
         }
-        return new ParsedJobs(jobs, problems, line);
+        return new ParsedJobs(jobs, lines, problems, line);
     }
 
     private void read(byte[] bytes) {
@@ -65,6 +66,7 @@ final class NdjsonJobs {
             add(Problem.ofWhole("is one job too many: at most " + MAX_JOBS + " go into one request"));
         } else {
             jobs.add(request.withKey(((ParsedJob.Workable) parsed).job(), line));
+            lines.add(line);
         }
     }
 

@@ -6,15 +6,15 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.records.PurgeStep.Fate;
 import org.holocron.derive.retention.Purge;
 import org.holocron.derive.retention.PurgeResult;
+import org.jspecify.annotations.Nullable;
 
 /** Removes old jobs, a part at a time: the answer's cursor is for the next request. */
 @Path("purge")
@@ -35,9 +35,13 @@ public class PurgeResource {
     private LakeWork lakeWork;
 
     @POST
-    public Response purge(@Context UriInfo uri) {
-        PurgeQuery query =
-                PurgeQuery.read(uri.getQueryParameters(), records.state().now());
+    public Response purge(
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("interrogation_key") @Nullable String interrogationKey,
+            @QueryParam("dry_run") @Nullable String dryRun,
+            @QueryParam("cursor") @Nullable String cursor) {
+        PurgeQuery query = PurgeQuery.read(
+                before, interrogationKey, dryRun, cursor, records.state().now());
         Purge purge = new Purge(lake, records);
         PurgeResult result = query.dryRun()
                 ? purge.preview(query.filter(), query.after(), JOBS)

@@ -28,6 +28,9 @@ final class RequestBudget {
         }
     }
 
+    /** Reads are short: a caller that waits gets its turn. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final long bytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
@@ -80,6 +83,11 @@ final class RequestBudget {
             } finally {
                 lock.unlock();
             }
+        }
+
+        /** What reading one stored job takes, whatever its size: it is known only then. */
+        void takeJob() {
+            take(2L * Body.MAX_JOB_BYTES, PATIENCE);
         }
 
         @Override

@@ -9,22 +9,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.text.CleanLog;
 
 /** Shows runs, and their artifacts as they are in the lake. */
 @Path("runs/{id}")
 @ApplicationScoped
 public class RunsResource {
-
-    private static final Logger LOG = CleanLog.of(RunsResource.class);
 
     @Inject
     private History history;
@@ -49,7 +44,7 @@ public class RunsResource {
         if (check instanceof FileCheck.Intact intact) {
             return file(artifact, intact.sha256(), request);
         }
-        throw notIntact(artifact, check);
+        throw ArtifactProblem.of(artifact, check);
     }
 
     private Run run(String id) {
@@ -76,27 +71,5 @@ public class RunsResource {
         return ArtifactType.fromSqlName(type)
                 .filter(known -> known.fileName().endsWith(".json"))
                 .isPresent();
-    }
-
-    private static ProblemException notIntact(Artifact artifact, FileCheck check) {
-        String how = check instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
-        LOG.log(
-                Level.ERROR,
-                "Artifact {0} at {1} {2}",
-                artifact.artifactId(),
-                artifact.file().uri(),
-                how);
-        return new ProblemException(
-                check instanceof FileCheck.Changed
-                        ? ProblemDocument.of(
-                                500,
-                                "artifact-changed",
-                                "The artifact does not match its hash",
-                                artifact.file().uri() + " " + how)
-                        : ProblemDocument.of(
-                                500,
-                                "artifact-missing",
-                                "The artifact is gone",
-                                artifact.file().uri() + " " + how));
     }
 }

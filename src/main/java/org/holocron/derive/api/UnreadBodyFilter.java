@@ -10,13 +10,14 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends requests whose body was not read to its end: refused ones, and those that have a body where none belongs. The server would
  * keep the thread until the rest has come, however long that takes. Here the rest may take some seconds, so that a caller who is
  * sending gets to read its answer; then the connection is closed.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class UnreadBodyFilter implements Filter {
 
     @Inject
@@ -30,14 +31,21 @@ public class UnreadBodyFilter implements Filter {
             chain.doFilter(request, response);
             answered = true;
         } finally {
-            ServletInputStream body = request.getInputStream();
-            if (hasBody((HttpServletRequest) request) && !body.isFinished()) {
-                if (answered) {
-                    response.flushBuffer();
-                }
-                end(body);
+            if (hasBody((HttpServletRequest) request)) {
+                endUnread(request.getInputStream(), answered ? response : null);
             }
         }
+    }
+
+    /** @param response null if the answer is not ready yet */
+    private void endUnread(ServletInputStream body, @Nullable ServletResponse response) throws IOException {
+        if (body.isFinished()) {
+            return;
+        }
+        if (response != null) {
+            response.flushBuffer();
+        }
+        end(body);
     }
 
     private static boolean hasBody(HttpServletRequest request) {

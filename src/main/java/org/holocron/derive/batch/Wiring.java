@@ -130,7 +130,7 @@ public class Wiring {
     SqlClient database(Settings settings, LoginBreaker logins) {
         SqlClient database = new SqlClient(
                 logins, adapters(settings).dialect(), settings.database().schema());
-        database.refuse("the schema is being brought up to date");
+        database.refuse(SqlClient.STARTING);
         return database;
     }
 

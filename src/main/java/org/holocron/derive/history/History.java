@@ -1,7 +1,9 @@
 package org.holocron.derive.history;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.Job;
@@ -49,15 +51,9 @@ public interface History {
      */
     List<Artifact> artifactsAfter(@Nullable UUID artifactId, int limit);
 
-    /**
-     * Which jobs to read.
-     *
-     * @param limit 1 to 1000
-     * @param before only jobs older than this one, or null to begin with the newest
-     */
-    record JobFilter(
-            @Nullable JobStatus status,
-            @Nullable String interrogationKey,
-            int limit,
-            @Nullable UUID before) {}
+    /** What has become of jobs; those that do not exist are left out. */
+    Map<UUID, JobStatus> statuses(Collection<UUID> jobIds);
+
+    /** What jobs ask, as they were enqueued; those that do not exist are left out. Their inputs may be large: ask for few at a time. */
+    List<AskedJob> asked(Collection<UUID> jobIds);
 }

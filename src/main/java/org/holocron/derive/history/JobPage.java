@@ -1,16 +1,16 @@
 package org.holocron.derive.history;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Some jobs of a list.
  *
- * @param jobs newest first; a job that changed meanwhile is as it is now
- * @param last where the next page begins: after this job; null if there is no next page
+ * @param jobs in the order of their {@link JobFilter}, fewer than its limit perhaps; a job that changed meanwhile is
+ *     as it is now
+ * @param last where the next page begins: behind this place; null if there is no next page
  */
-public record JobPage(List<ListedJob> jobs, @Nullable UUID last) {
+public record JobPage(List<ListedJob> jobs, @Nullable JobPlace last) {
 
     static final JobPage EMPTY = new JobPage(List.of(), null);
 

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,15 +37,24 @@ public final class ProcedureHistory implements History {
 
     @Override
     public JobPage jobs(JobFilter filter) {
-        JobStatus status = filter.status();
-        Parameters parameters = Parameters.of()
-                .text("status", status == null ? null : status.name())
-                .text("interrogation_key", filter.interrogationKey())
-                .number("limit", filter.limit())
-                .uuid("before", filter.before());
-        List<ListedJob> jobs = database.inOneCall(call -> call.rows("history/jobs", parameters, JobRow::readListed));
-        boolean full = jobs.size() == filter.limit();
-        return new JobPage(jobs, full ? jobs.get(jobs.size() - 1).jobId() : null);
+        return database.inOneCall(call -> new ProcedureJobList(call, filter).page());
+    }
+
+    @Override
+    public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
+        Map<UUID, JobStatus> statuses = new HashMap<>();
+        database.inOneCall(call -> call.rows(
+                "history/statuses", ids(jobIds), row -> statuses.put(row.uuid("job_id"), JobRow.status(row))));
+        return statuses;
+    }
+
+    @Override
+    public List<AskedJob> asked(Collection<UUID> jobIds) {
+        return database.inOneCall(call -> call.rows("history/asked", ids(jobIds), AskedJob::read));
+    }
+
+    private static Parameters ids(Collection<UUID> jobIds) {
+        return Parameters.of().text("job_ids_json", ProcedureJobList.json(jobIds));
     }
 
     @Override

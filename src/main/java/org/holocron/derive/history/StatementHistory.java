@@ -3,10 +3,14 @@ package org.holocron.derive.history;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.Job;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Session;
 import org.holocron.derive.sql.SqlClient;
@@ -33,6 +37,24 @@ public final class StatementHistory implements History {
     @Override
     public JobPage jobs(JobFilter filter) {
         return database.inTransaction(tx -> new StatementJobList(tx, filter).page());
+    }
+
+    @Override
+    public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
+        Map<UUID, JobStatus> statuses = new HashMap<>();
+        database.inTransaction(tx ->
+                tx.rows("history/statuses", ids(jobIds), row -> statuses.put(row.uuid("job_id"), JobRow.status(row))));
+        return statuses;
+    }
+
+    @Override
+    public List<AskedJob> asked(Collection<UUID> jobIds) {
+        return database.inTransaction(tx -> tx.rows("history/asked", ids(jobIds), AskedJob::read));
+    }
+
+    private static Parameters ids(Collection<UUID> jobIds) {
+        return Parameters.of()
+                .textArray("job_ids", jobIds.stream().map(UUID::toString).toList());
     }
 
     @Override

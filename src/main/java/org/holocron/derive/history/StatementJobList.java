@@ -1,28 +1,23 @@
 package org.holocron.derive.history;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.history.JobWalk.PlacedJob;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
-import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
 
 /**
  * Lists jobs by statements. An index tells which jobs are on the page, then those rows are read and no others: a list costs
  * what it shows, however many jobs there are. Used for one page.
  */
-final class StatementJobList {
-
-    private static final Place NEWEST = new Place(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+final class StatementJobList implements JobWalk.Index {
 
     private final Session tx;
     private final JobFilter filter;
@@ -33,61 +28,63 @@ final class StatementJobList {
     }
 
     JobPage page() throws SQLException {
-        Optional<Place> before = before();
-        if (before.isEmpty()) {
-            return JobPage.EMPTY;
-        }
-        List<Place> places = places(before.get());
-        boolean full = places.size() == filter.limit();
-        return new JobPage(jobs(places), full ? places.get(places.size() - 1).jobId() : null);
+        return new JobWalk(filter, this).page();
     }
 
-    /** In the order of their places; jobs that are gone meanwhile are left out. */
-    private List<ListedJob> jobs(List<Place> places) throws SQLException {
-        List<String> ids =
-                places.stream().map(place -> place.jobId().toString()).toList();
+    @Override
+    public List<PlacedJob> behind(JobPlace place, int most) throws SQLException {
+        List<JobPlace> places = places(place, most);
+        List<String> ids = places.stream().map(each -> each.jobId().toString()).toList();
         Map<UUID, ListedJob> jobs = new HashMap<>();
         tx.rows("history/listed-jobs", Parameters.of().textArray("job_ids", ids), JobRow::readListed)
                 .forEach(job -> jobs.put(job.jobId(), job));
         return places.stream()
-                .map(place -> jobs.get(place.jobId()))
-                .filter(Objects::nonNull)
+                .map(each -> new PlacedJob(each, jobs.get(each.jobId())))
                 .toList();
     }
 
-    /** Empty if the job that the list shall go on after does not exist. */
-    private Optional<Place> before() throws SQLException {
-        UUID jobId = filter.before();
-        return jobId == null
-                ? Optional.of(NEWEST)
-                : tx.row("history/listed-place", Parameters.of().uuid("job_id", jobId), Place::read);
+    private List<JobPlace> places(JobPlace place, int most) throws SQLException {
+        Parameters part = part(place, most);
+        return switch (filter.way()) {
+            case DEDUPE_KEY -> read("history/listed-by-key", part);
+            case SUBJECT -> read("history/listed-by-subject", part);
+            case FINISHED -> read("history/listed-by-end", part);
+            case STATUS -> placesByStatus(place, most);
+            case NEWEST -> read("history/listed-newest", part);
+        };
     }
 
-    private List<Place> places(Place before) throws SQLException {
-        if (filter.status() == null && filter.interrogationKey() == null) {
-            return tx.rows("history/listed-newest", page(before), Place::read);
-        }
-        List<Place> places = new ArrayList<>();
+    /** One status after the other, and one interrogation after the other in it. */
+    private List<JobPlace> placesByStatus(JobPlace place, int most) throws SQLException {
+        List<JobPlace> places = new ArrayList<>();
         for (JobStatus status : statuses()) {
             for (String key : interrogations(status)) {
-                Parameters parameters =
-                        page(before).text("status", status.name()).text("interrogation_key", key);
-                places.addAll(tx.rows("history/listed", parameters, Place::read));
+                Parameters part =
+                        part(place, most).text("status", status.name()).text("interrogation_key", key);
+                places.addAll(read("history/listed", part));
             }
         }
-        return places.stream().sorted(Place.NEWEST_FIRST).limit(filter.limit()).toList();
+        return places.stream().sorted(JobPlace.NEWEST_FIRST).limit(most).toList();
     }
 
-    private Parameters page(Place before) {
+    private List<JobPlace> read(String statement, Parameters part) throws SQLException {
+        return tx.rows(statement, part, JobPlace::read);
+    }
+
+    private Parameters part(JobPlace place, int most) {
+        JobTraits traits = filter.traits();
         return Parameters.of()
-                .instant("before_utc", before.createdUtc())
-                .uuid("before", before.jobId())
-                .number("limit", filter.limit());
+                .text("dedupe_key", traits.dedupeKey())
+                .text("subject_id", traits.subject().id())
+                .instant("from_utc", traits.created().first())
+                .instant("end_utc", traits.finished().end())
+                .instant("behind_utc", place.time())
+                .uuid("behind", place.jobId())
+                .number("limit", most);
     }
 
-    private List<JobStatus> statuses() {
-        JobStatus status = filter.status();
-        return status == null ? List.of(JobStatus.values()) : List.of(status);
+    private Set<JobStatus> statuses() {
+        return filter.statuses().isEmpty() ? Set.of(JobStatus.values()) : filter.statuses();
     }
 
     private List<String> interrogations(JobStatus status) throws SQLException {
@@ -108,18 +105,5 @@ final class StatementJobList {
     private Optional<String> interrogationFrom(JobStatus status, String first) throws SQLException {
         Parameters parameters = Parameters.of().text("status", status.name()).text("from_key", first);
         return tx.row("history/next-listed-interrogation", parameters, row -> row.text("interrogation_key"));
-    }
-
-    private record Place(Instant createdUtc, UUID jobId) {
-
-        /** As the database orders them: ids by their bits without a sign. */
-        static final Comparator<Place> NEWEST_FIRST = Comparator.comparing(Place::createdUtc)
-                .thenComparing(place -> place.jobId().getMostSignificantBits(), Long::compareUnsigned)
-                .thenComparing(place -> place.jobId().getLeastSignificantBits(), Long::compareUnsigned)
-                .reversed();
-
-        static Place read(Row row) throws SQLException {
-            return new Place(row.instant("created_utc"), row.uuid("job_id"));
-        }
     }
 }

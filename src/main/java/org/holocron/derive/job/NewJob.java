@@ -51,6 +51,10 @@ public record NewJob(
         return new NewJob(DEFAULT_PRIORITY, interrogationKey, inputJson, null, null, DEFAULT_MAX_ATTEMPTS, null);
     }
 
+    public NewJob withDedupeKey(String key) {
+        return new NewJob(priority, interrogationKey, inputJson, evidenceRefJson, modelHint, maxAttempts, key);
+    }
+
     private static void requireText(String column, String value, int maxLength) {
         require(!value.isBlank(), column + " must not be blank");
         require(value.length() <= maxLength, column + " must have at most " + maxLength + " characters");

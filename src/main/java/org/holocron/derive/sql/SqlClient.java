@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlClient {
 
+    /** Why transactions are refused while the server starts; not a fault. */
+    public static final String STARTING = "the schema is being brought up to date";
+
     /** A transaction that loses a deadlock five times in a row is not just unlucky. */
     private static final int MAX_TRIES = 5;
 

@@ -1,6 +1,6 @@
 -- A page of all jobs: read from the index alone.
-SELECT created_utc, job_id
+SELECT created_utc AS place_utc, job_id AS place_id
 FROM $(SCHEMA).job
-WHERE created_utc <= :before_utc AND (created_utc < :before_utc OR job_id < :before)
+WHERE created_utc >= :from_utc AND created_utc <= :behind_utc AND (created_utc < :behind_utc OR job_id < :behind)
 ORDER BY created_utc DESC, job_id DESC
 LIMIT :limit

@@ -4,38 +4,65 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.holocron.derive.history.History.JobFilter;
+import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.JobPage;
+import org.holocron.derive.history.JobPlace;
+import org.holocron.derive.history.JobTraits;
+import org.holocron.derive.history.TimeRange;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Subject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobQueryTest {
 
+    private final JobQuery query = new JobQuery();
+
     @Test
     void asksForTheNewestOfAllByDefault() {
-        assertEquals(new JobFilter(null, null, 50, null), read());
+        assertEquals(new JobFilter(null, null, 50, null), query.filter());
     }
 
     @Test
     void readsEveryParameter() {
-        JobFilter filter = read("status", "new", "interrogation_key", "k", "limit", "1000");
-        assertEquals(new JobFilter(JobStatus.NEW, "k", 1000, null), filter);
+        query.statuses = List.of("new", "FAILED");
+        query.interrogationKey = "k";
+        query.entityType = "person";
+        query.entityId = "luke";
+        query.dedupeKey = "file:7";
+        query.createdFrom = "2026-01-31";
+        query.createdBefore = "2026-02-01T12:00:00Z";
+        query.finishedFrom = "2026-02-02";
+        query.finishedBefore = "2026-02-03";
+        query.limit = "1000";
+
+        assertEquals(
+                new JobFilter(
+                        Set.of(JobStatus.NEW, JobStatus.FAILED),
+                        "k",
+                        new JobTraits(
+                                new Subject("person", "luke"),
+                                "file:7",
+                                range("2026-01-31T00:00:00Z", "2026-02-01T12:00:00Z"),
+                                range("2026-02-02T00:00:00Z", "2026-02-03T00:00:00Z")),
+                        1000,
+                        null),
+                query.filter());
     }
 
     @Test
-    void goesOnAfterTheLastJobOfAPageThatHasANext() {
-        UUID last = UUID.randomUUID();
-        String cursor = JobQuery.cursorAfter(new JobPage(List.of(), last)).orElseThrow();
+    void goesOnBehindTheLastPlaceOfAPageThatHasANext() {
+        JobPlace last = new JobPlace(Instant.parse("2026-01-31T12:00:00.123456Z"), UUID.randomUUID());
+        query.cursor = JobCursor.after(new JobPage(List.of(), last));
 
-        assertEquals(last, read("cursor", cursor).before());
-        assertEquals(Optional.empty(), JobQuery.cursorAfter(new JobPage(List.of(), null)));
-        assertNull(read("limit", "2").before());
+        assertEquals(last, query.filter().after());
+        assertNull(JobCursor.after(new JobPage(List.of(), null)));
+        assertNull(new JobQuery().filter().after());
     }
 
     @ParameterizedTest
@@ -48,19 +75,41 @@ class JobQueryTest {
         "limit, 99999999999",
         "cursor, x",
         "cursor, '!'",
-        "state, NEW"
+        "created_from, yesterday",
+        "created_before, 2026-13-01",
+        "finished_from, 2026-01-01T25:00:00Z",
+        "finished_before, +999999999-12-31T00:00:00Z"
     })
     void refusesWhatMakesNoSense(String name, String value) {
-        ProblemException e = assertThrows(ProblemException.class, () -> read(name, value));
+        set(name, value);
+
+        ProblemException e = assertThrows(ProblemException.class, query::filter);
         assertEquals(400, e.document().status());
         assertEquals(name, e.document().errors().getJsonObject(0).getString("field"));
     }
 
-    private static JobFilter read(String... namesAndValues) {
-        MultivaluedHashMap<String, String> query = new MultivaluedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            query.add(namesAndValues[i], namesAndValues[i + 1]);
+    /** Of the version before: 16 bytes, the id alone. */
+    @Test
+    void refusesACursorOfAnotherForm() {
+        query.cursor = "AAAAAAAAAAAAAAAAAAAAAA";
+
+        assertThrows(ProblemException.class, query::filter);
+    }
+
+    private void set(String name, String value) {
+        switch (name) {
+            case "status" -> query.statuses = List.of("NEW", value);
+            case "limit" -> query.limit = value;
+            case "cursor" -> query.cursor = value;
+            case "created_from" -> query.createdFrom = value;
+            case "created_before" -> query.createdBefore = value;
+            case "finished_from" -> query.finishedFrom = value;
+            case "finished_before" -> query.finishedBefore = value;
+            default -> throw new IllegalArgumentException(name);
         }
-        return JobQuery.read(query);
+    }
+
+    private static TimeRange range(String from, String before) {
+        return new TimeRange(Instant.parse(from), Instant.parse(before));
     }
 }

@@ -108,6 +108,8 @@ class JobReaderTest {
                 Arguments.of(with("\"model_hint\":\"\""), "/model_hint", "1 to 400 characters"),
                 Arguments.of(with("\"model_hint\":\"a\\nb\""), "/model_hint", "one line"),
                 Arguments.of(with("\"dedupe_key\":\"" + "x".repeat(201) + "\""), "/dedupe_key", "1 to 200 characters"),
+                // It was an internal error.
+                Arguments.of(with("\"dedupe_key\":\"k \""), "/dedupe_key", "must not end with a blank"),
                 Arguments.of(with("\"evidence_refs\":\"x\""), "/evidence_refs", "must be an object"));
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.holocron.derive.history.History;
+import org.holocron.derive.history.JobFilter;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
@@ -65,7 +66,7 @@ final class ProductQueue {
 
     /** One page, newest first. */
     int list(@Nullable JobStatus status, @Nullable String interrogationKey) {
-        return history.jobs(new History.JobFilter(status, interrogationKey, PAGE, null))
+        return history.jobs(new JobFilter(status, interrogationKey, PAGE, null))
                 .jobs()
                 .size();
     }

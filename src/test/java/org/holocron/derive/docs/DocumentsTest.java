@@ -109,7 +109,7 @@ class DocumentsTest {
         for (String kind : kinds) {
             assertTrue(Sources.text(Path.of("docs/interrogations.md")).contains("`" + kind + "`"), kind);
             assertTrue(
-                    Sources.text(Path.of("src/main/resources/META-INF/openapi.yaml"))
+                    Sources.text(Path.of("src/main/resources/org/holocron/derive/api/openapi.yaml"))
                             .contains(kind + ":"),
                     kind);
         }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.holocron.derive.history.History.JobFilter;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Conclusion;
@@ -75,8 +74,8 @@ public interface HistoryContract extends QueueContract {
         List<UUID> jobs = threeJobsAMinuteApart();
 
         assertEquals(List.of(jobs.get(2), jobs.get(1)), ids(new JobFilter(null, null, 2, null)));
-        assertEquals(List.of(jobs.get(0)), ids(new JobFilter(null, null, 2, jobs.get(1))));
-        assertEquals(List.of(), ids(new JobFilter(null, null, 2, jobs.get(0))));
+        assertEquals(List.of(jobs.get(0)), ids(new JobFilter(null, null, 2, place(jobs.get(1)))));
+        assertEquals(List.of(), ids(new JobFilter(null, null, 2, place(jobs.get(0)))));
     }
 
     @Test
@@ -91,7 +90,7 @@ public interface HistoryContract extends QueueContract {
         List<UUID> page = ids(new JobFilter(null, null, 10, null));
         while (!page.isEmpty()) {
             read.addAll(page);
-            page = ids(new JobFilter(null, null, 10, page.get(page.size() - 1)));
+            page = ids(new JobFilter(null, null, 10, place(page.get(page.size() - 1))));
         }
 
         assertEquals(25, read.size());
@@ -415,6 +414,10 @@ public interface HistoryContract extends QueueContract {
             queueUnderTest().shift(jobs.get(i), "created_utc", Duration.ofMinutes(i - jobs.size()));
         }
         return jobs;
+    }
+
+    private JobPlace place(UUID jobId) {
+        return new JobPlace(history().job(jobId).orElseThrow().createdUtc(), jobId);
     }
 
     private List<UUID> ids(JobFilter filter) {

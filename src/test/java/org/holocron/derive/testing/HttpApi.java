@@ -1,5 +1,7 @@
 package org.holocron.derive.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -11,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the server that the integration tests run on. */
+/** Asks the server that the integration tests run on, and compares each of its answers with the document of its interface. */
 public final class HttpApi {
 
     public static final String JSON = "application/json";
@@ -60,7 +64,14 @@ public final class HttpApi {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        assertEquals(List.of(), DocumentedApi.get().problems(response), response.body());
+        return response;
+    }
+
+    /** A request that may wait. */
+    public CompletableFuture<HttpResponse<String>> sendAsync(String path) {
+        return http.sendAsync(request(path).build(), BodyHandlers.ofString());
     }
 
     public HttpRequest.Builder request(String path) {

@@ -1,0 +1,82 @@
+package org.holocron.derive.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of a query and keeps everything that is wrong with them. A value that is not given is null. Used for one request. */
+final class QueryReader {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    int number(String parameter, @Nullable String text, int least, int most, int otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            problem(parameter, "must be a whole number from " + least + " to " + most);
+            return otherwise;
+        }
+        return number;
+    }
+
+    boolean flag(String parameter, @Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            problem(parameter, "must be true or false");
+        }
+        return "true".equals(text);
+    }
+
+    @Nullable
+    String text(String parameter, @Nullable String text, int mostCharacters) {
+        if (text != null && text.length() > mostCharacters) {
+            problem(parameter, "must have at most " + mostCharacters + " characters");
+        }
+        return text;
+    }
+
+    /** A day means its begin. */
+    @Nullable
+    Instant time(String parameter, @Nullable String text) {
+        Optional<Instant> time = text == null ? Optional.empty() : parsed(text);
+        if (text != null && time.isEmpty()) {
+            problem(parameter, "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC");
+        }
+        return time.orElse(null);
+    }
+
+    /** Empty if it is neither a day nor a time that databases can store. */
+    static Optional<Instant> parsed(String text) {
+        try {
+            Instant time = text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            int year = time.atOffset(ZoneOffset.UTC).getYear();
+            return year >= 1 && year <= 9999 ? Optional.of(time) : Optional.empty();
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    void problem(String parameter, String message) {
+        problems.add(new Problem(Pointers.child("", parameter), message));
+    }
+
+    /** @throws ProblemException with everything that is wrong, if anything is */
+    void refuseProblems() {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(ProblemDocument.badQuery(problems));
+        }
+    }
+}

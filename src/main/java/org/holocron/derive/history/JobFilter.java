@@ -1,0 +1,79 @@
+package org.holocron.derive.history;
+
+import java.util.Set;
+import org.holocron.derive.job.JobStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs to read, and in which order: the newest first; by the time of their end, if that has a bound, the earliest first, so
+ * that a caller who follows what ends goes on where it was.
+ *
+ * @param statuses any of them; none for all
+ * @param interrogationKey null for all
+ * @param limit 1 to 1000
+ * @param after only jobs behind this place of the list; null to begin with the first
+ */
+public record JobFilter(
+        Set<JobStatus> statuses,
+        @Nullable String interrogationKey,
+        JobTraits traits,
+        int limit,
+        @Nullable JobPlace after) {
+
+    public JobFilter {
+        statuses = Set.copyOf(statuses);
+    }
+
+    /** By status and interrogation alone. */
+    public JobFilter(
+            @Nullable JobStatus status, @Nullable String interrogationKey, int limit, @Nullable JobPlace after) {
+        this(status == null ? Set.of() : Set.of(status), interrogationKey, JobTraits.ANY, limit, after);
+    }
+
+    /** What the list is read by: the narrowest of the indexes that serve it. What else is asked is looked at in the rows. */
+    enum Way {
+        DEDUPE_KEY,
+        SUBJECT,
+        FINISHED,
+        STATUS,
+        NEWEST
+    }
+
+    Way way() {
+        if (traits.dedupeKey() != null) {
+            return Way.DEDUPE_KEY;
+        }
+        if (traits.finished().isBounded()) {
+            return Way.FINISHED;
+        }
+        if (traits.subject().id() != null) {
+            return Way.SUBJECT;
+        }
+        return statuses.isEmpty() && interrogationKey == null ? Way.NEWEST : Way.STATUS;
+    }
+
+    /** Whether the index may tell jobs that do not belong to the list. */
+    boolean isNarrowedByRows() {
+        return switch (way()) {
+            case NEWEST, STATUS -> traits.subject().type() != null;
+            case SUBJECT -> traits.subject().type() != null || !statuses.isEmpty() || interrogationKey != null;
+            case DEDUPE_KEY, FINISHED -> true;
+        };
+    }
+
+    JobPlace start() {
+        if (after != null) {
+            return after;
+        }
+        return JobPlace.before(
+                way() == Way.FINISHED
+                        ? traits.finished().first()
+                        : traits.created().end());
+    }
+
+    boolean fits(ListedJob job) {
+        return (statuses.isEmpty() || statuses.contains(job.status()))
+                && (interrogationKey == null || interrogationKey.equals(job.interrogationKey()))
+                && traits.fit(job);
+    }
+}

@@ -1,0 +1,28 @@
+package org.holocron.derive.history;
+
+import org.holocron.derive.job.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What jobs have in common that are looked for, beside status and interrogation.
+ *
+ * @param subject what they are about; a null in it stands for anything
+ * @param dedupeKey of one job; null for all
+ */
+public record JobTraits(Subject subject, @Nullable String dedupeKey, TimeRange created, TimeRange finished) {
+
+    public static final JobTraits ANY = new JobTraits(Subject.NONE, null, TimeRange.ANY, TimeRange.ANY);
+
+    /** What an index told before is asked again: the job may have changed since, and databases differ in what equals what. */
+    boolean fit(ListedJob job) {
+        return isOrAny(subject.type(), job.subject().type())
+                && isOrAny(subject.id(), job.subject().id())
+                && isOrAny(dedupeKey, job.dedupeKey())
+                && created.holds(job.createdUtc())
+                && finished.holds(job.finishedUtc());
+    }
+
+    private static boolean isOrAny(@Nullable String wanted, @Nullable String value) {
+        return wanted == null || wanted.equals(value);
+    }
+}

@@ -1,1 +1,0 @@
-SELECT created_utc, job_id FROM $(SCHEMA).job WHERE job_id = :job_id
