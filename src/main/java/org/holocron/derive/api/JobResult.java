@@ -37,21 +37,8 @@ final class JobResult {
 
     /** @throws ProblemException 409 if there is none */
     Response of(Job job, List<Run> runs) {
-        if (!job.status().isFinal()) {
-            throw refused(
-                    job,
-                    "not-finished",
-                    "The job has not ended",
-                    "it is " + job.status() + "; ask with ?wait=" + WaitFilter.MOST_SECONDS
-                            + " to be answered when it ends");
-        }
         if (job.status() != JobStatus.SUCCEEDED) {
-            String why = job.lastError() == null ? "" : ": " + job.lastError();
-            throw refused(
-                    job,
-                    "no-result",
-                    "The job ended without a result",
-                    "it is " + job.status() + why + "; requeue it for another attempt");
+            throw job.status().isFinal() ? failed(job) : notFinished(job);
         }
         Run run = lastWithAnswer(runs)
                 .orElseThrow(() -> refused(
@@ -60,6 +47,24 @@ final class JobResult {
                         "The job has no answer in the lake",
                         "it was completed by a program that recorded no " + ArtifactType.PARSED_OUTPUT.sqlName()));
         return JsonResponse.ok(json(job, run));
+    }
+
+    private static ProblemException notFinished(Job job) {
+        return refused(
+                job,
+                "not-finished",
+                "The job has not ended",
+                "it is " + job.status() + "; ask with ?wait=" + WaitFilter.MOST_SECONDS
+                        + " to be answered when it ends");
+    }
+
+    private static ProblemException failed(Job job) {
+        String why = job.lastError() == null ? "" : ": " + job.lastError();
+        return refused(
+                job,
+                "no-result",
+                "The job ended without a result",
+                "it is " + job.status() + why + "; requeue it for another attempt");
     }
 
     private JsonObject json(Job job, Run run) {

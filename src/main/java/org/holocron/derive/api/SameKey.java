@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.holocron.derive.history.AskedJob;
 import org.holocron.derive.history.History;
 import org.holocron.derive.job.NewJob;
@@ -32,13 +33,11 @@ final class SameKey {
      * that was purged meanwhile differs in nothing.
      */
     Map<Integer, List<String>> differences(List<NewJob> sent, List<EnqueueResult> results) {
+        List<Integer> known = IntStream.range(0, results.size())
+                .filter(place -> !results.get(place).created())
+                .boxed()
+                .toList();
         Map<Integer, List<String>> differences = new HashMap<>();
-        List<Integer> known = new ArrayList<>();
-        for (int place = 0; place < results.size(); place++) {
-            if (!results.get(place).created()) {
-                known.add(place);
-            }
-        }
         for (int from = 0; from < known.size(); from += PART) {
             List<Integer> part = known.subList(from, Math.min(from + PART, known.size()));
             Map<UUID, AskedJob> asked = asked(part.stream()
