@@ -29,6 +29,7 @@ class OpenApiTest {
                         RunsResource.class,
                         InterrogationsResource.class,
                         RunnerResource.class,
+                        ExecutionsResource.class,
                         LakeResource.class,
                         PurgeResource.class,
                         BackupResource.class,
