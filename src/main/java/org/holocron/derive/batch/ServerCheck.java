@@ -31,11 +31,11 @@ public final class ServerCheck implements ServiceActivator {
     public void activate(ServiceActivatorContext context) {
         refuseIncomplete(context.getServiceRegistry());
         Map<String, String> environment = System.getenv();
-        Settings settings = settings(environment);
         if (!ServerVariables.areOfALauncher(environment)) {
             SettingsWarnings.of(environment).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
             ServerVariables.warnings(environment).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
         }
+        Settings settings = settings(environment);
         System.getProperties()
                 .putIfAbsent(
                         SUSPEND_SECONDS,

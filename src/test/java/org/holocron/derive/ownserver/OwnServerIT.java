@@ -1,6 +1,7 @@
 package org.holocron.derive.ownserver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -45,7 +46,7 @@ class OwnServerIT {
             server.cli("undeploy derive.war");
             String done = server.cli("--file=" + SCRIPT);
             String deployed = server.cli("deploy " + WAR);
-            assertEquals("", deployed.strip(), () -> done + deployed);
+            assertFalse((done + deployed).contains("WFLYCTL"), () -> done + deployed);
             assertWorks(server);
             assertEquals(
                     0,
