@@ -94,7 +94,7 @@ class ArchitectureTest {
             .that(except("server"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jboss.as..", "org.jboss.msc..", "io.undertow..");
+            .resideInAnyPackage("org.jboss.as..", "io.undertow..");
 
     @ArchTest
     static final ArchRule COMMAND_LINE =

@@ -56,7 +56,9 @@ class ServerIT {
     @Test
     @RunAsClient
     void metricsAreForPrometheus() throws Exception {
-        assertTrue(HttpApi.management().get("/metrics").body().contains("# TYPE "));
+        String metrics = HttpApi.management().get("/metrics").body();
+        assertTrue(metrics.contains("# TYPE "));
+        assertTrue(metrics.contains("# HELP derive_jobs Jobs by status, at the node's last look\n"), metrics);
     }
 
     private static String urlOf(DataSource source) throws SQLException {

@@ -182,6 +182,7 @@ final class RunnerJson {
         return new JsonFields()
                 .add("execution_id", execution.executionId())
                 .add("status", execution.status())
+                .add("exit_status", execution.exitStatus())
                 .add("started", execution.started())
                 .add("ended", execution.ended())
                 .add("jobs_done", execution.jobsDone());

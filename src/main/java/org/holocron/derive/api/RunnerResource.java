@@ -7,7 +7,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
@@ -36,8 +34,6 @@ public class RunnerResource {
     /** Of a dependency's name as it is shown, with its address. */
     private static final int MAX_DEPENDENCY_LENGTH = 1_500;
 
-    private static final Pattern EXECUTION_ID = Pattern.compile("\\d{1,18}");
-
     @Inject
     private RunnerControl runner;
 
@@ -54,23 +50,6 @@ public class RunnerResource {
     @Path("blockers")
     public Response blockers() {
         return JsonResponse.ok(RunnerJson.blockers(runner.policy(), runner.openSlots(), runner.blockers()));
-    }
-
-    @GET
-    @Path("executions/{id}")
-    public Response execution(@PathParam("id") String id) {
-        return EXECUTION_ID.matcher(id).matches() ? execution(Long.parseLong(id)) : noExecution(id);
-    }
-
-    private Response execution(long id) {
-        return runner.execution(id)
-                .map(found -> JsonResponse.ok(
-                        RunnerJson.execution(found, runner.lastJobOf(id).orElse(null))))
-                .orElseGet(() -> noExecution(id));
-    }
-
-    private static Response noExecution(Object id) {
-        throw new ProblemException(ProblemDocument.notFound("there is no execution " + id));
     }
 
     @POST
@@ -113,7 +92,7 @@ public class RunnerResource {
         return show();
     }
 
-    private static Response started(long executionId) {
+    static Response started(long executionId) {
         return JsonResponse.with(
                         202, new JsonFields().add("execution_id", executionId).build())
                 .build();

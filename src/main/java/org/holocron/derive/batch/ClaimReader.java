@@ -2,6 +2,7 @@ package org.holocron.derive.batch;
 
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
@@ -49,19 +50,28 @@ public class ClaimReader extends AbstractItemReader {
 
     @Override
     public void open(@Nullable Serializable checkpoint) {
-        WorkerSettings.Timing timing = settings.worker().timing();
-        SlotPlan plan = new SlotPlan(
-                SlotParameters.number("max-jobs", maxJobs, Long.MAX_VALUE),
-                SlotParameters.seconds("linger-seconds", linger, timing.linger()),
-                timing.poll());
-        slot = node.openSlot(execution.getExecutionId(), SlotParameters.textOrNull(workerId), plan, this::isStopping);
+        slot = node.openSlot(execution.getExecutionId(), SlotParameters.textOrNull(workerId), plan(), this::isStopping);
         slot.begin();
+    }
+
+    private SlotPlan plan() {
+        WorkerSettings.Timing timing = settings.worker().timing();
+        try {
+            SlotParameters.refuseUnknown(BatchRuntime.getJobOperator().getParameters(execution.getExecutionId()));
+            return new SlotPlan(
+                    SlotParameters.number(SlotParameters.MAX_JOBS, maxJobs, Long.MAX_VALUE),
+                    SlotParameters.seconds(SlotParameters.LINGER_SECONDS, linger, timing.linger()),
+                    timing.poll());
+        } catch (InvalidParameterException invalid) {
+            setExitStatus("FAILED: " + invalid.getMessage());
+            throw invalid;
+        }
     }
 
     @Override
     public @Nullable Object readItem() throws InterruptedException {
         Object job = slot.next().orElse(null);
-        slot.blockedReason().ifPresent(this::setExitStatus);
+        slot.blockedReason().ifPresent(reason -> setExitStatus("PAUSED: " + reason));
         return job;
     }
 
@@ -73,8 +83,7 @@ public class ClaimReader extends AbstractItemReader {
     }
 
     /** The exit status is the one text of an execution's that jboss-cli and the management interface show. */
-    private void setExitStatus(String blockedReason) {
-        String status = "PAUSED: " + blockedReason;
+    private void setExitStatus(String status) {
         execution.setExitStatus(status.substring(0, Math.min(status.length(), LONGEST_EXIT_STATUS)));
     }
 

@@ -20,6 +20,7 @@ public class DeriveProcessor implements ItemProcessor {
     @Override
     public AttemptResult processItem(Object item) {
         InFlightJob job = (InFlightJob) item;
-        return deriver.derive(new Attempt(job.claimed(), job.stopSignal(), job.progress()));
+        Attempt attempt = new Attempt(job.claimed(), job.stopSignal(), job.progress());
+        return AttemptLog.in(attempt, () -> deriver.derive(attempt));
     }
 }

@@ -43,7 +43,8 @@ public final class EmbeddedDatabases {
             files.forEach(H2Compaction::step);
         } catch (DatabaseUnavailableException unavailable) {
             pausedUntil = now + PAUSE.toNanos();
-            LOG.log(Level.WARNING, "An embedded database cannot be kept small now: {0}", unavailable.getMessage());
+            // An outage is told by those whom it keeps from working.
+            LOG.log(Level.DEBUG, "An embedded database cannot be kept small now: {0}", unavailable.getMessage());
         } catch (RuntimeException | Error fault) {
             pausedUntil = now + PAUSE.toNanos();
             LOG.log(Level.ERROR, "Keeping the embedded databases small failed; it is tried again in a minute", fault);

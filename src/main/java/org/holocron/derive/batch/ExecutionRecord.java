@@ -37,6 +37,7 @@ public final class ExecutionRecord {
                 row -> new RunnerStatus.Execution(
                         row.bigint("jobexecutionid"),
                         row.text("batchstatus"),
+                        row.textOrNull("exitstatus"),
                         row.instantOrNull("starttime"),
                         row.instantOrNull("endtime"),
                         row.number("jobs_done"))));

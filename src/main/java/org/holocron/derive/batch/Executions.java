@@ -1,7 +1,11 @@
 package org.holocron.derive.batch;
 
 import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
+import jakarta.batch.operations.JobExecutionNotMostRecentException;
+import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.JobRestartException;
 import jakarta.batch.operations.NoSuchJobException;
 import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
@@ -21,6 +25,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.holocron.derive.runner.BatchExecutions;
+import org.holocron.derive.runner.ExecutionRefusedException;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +99,41 @@ public class Executions implements BatchExecutions {
     }
 
     @Override
+    public void stop(long id) {
+        recorded(() -> {
+            try {
+                operator().stop(id);
+                return id;
+            } catch (JobExecutionNotRunningException over) {
+                throw new ExecutionRefusedException("execution " + id + " does not run: it is " + statusOf(id));
+            }
+        });
+    }
+
+    @Override
+    public long restart(long id) {
+        return recorded(() -> {
+            try {
+                return operator().restart(id, new Properties());
+            } catch (JobExecutionAlreadyCompleteException complete) {
+                throw new ExecutionRefusedException(
+                        "execution " + id
+                                + " came to its end: only one that was stopped or failed can be restarted; a new one is started by derive run");
+            } catch (JobExecutionNotMostRecentException older) {
+                throw new ExecutionRefusedException(
+                        "execution " + id + " was restarted before: restart the newest one that followed it");
+            } catch (JobRestartException running) {
+                throw new ExecutionRefusedException("execution " + id + " is " + statusOf(id)
+                        + ": only one that was stopped or failed can be restarted, once it has ended");
+            }
+        });
+    }
+
+    private static String statusOf(long id) {
+        return operator().getJobExecution(id).getBatchStatus().name();
+    }
+
+    @Override
     public Optional<RunnerStatus.Execution> find(long id) {
         return recorded(() -> {
                     try {
@@ -114,6 +154,7 @@ public class Executions implements BatchExecutions {
         return new RunnerStatus.Execution(
                 execution.getExecutionId(),
                 execution.getBatchStatus().name(),
+                execution.getExitStatus(),
                 instantOrNull(execution.getStartTime()),
                 instantOrNull(execution.getEndTime()),
                 jobsDone(execution.getExecutionId()));

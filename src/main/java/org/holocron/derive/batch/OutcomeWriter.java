@@ -19,7 +19,11 @@ public class OutcomeWriter extends AbstractItemWriter {
     @Override
     public void writeItems(List<Object> items) {
         for (Object item : items) {
-            node.complete((AttemptResult) item);
+            AttemptResult result = (AttemptResult) item;
+            AttemptLog.in(result.attempt(), () -> {
+                node.complete(result);
+                return result;
+            });
         }
     }
 }

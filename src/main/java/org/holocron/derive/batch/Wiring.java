@@ -104,7 +104,7 @@ public class Wiring {
     @Produces
     @Singleton
     Settings settings() {
-        return Settings.from(System.getenv());
+        return ServerCheck.settings();
     }
 
     @Produces

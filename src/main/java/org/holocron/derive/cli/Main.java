@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             CloseCommand.class,
+            ExecutionsCommand.class,
             VerifyCommand.class,
             HoldCommand.class,
             PurgeCommand.class,

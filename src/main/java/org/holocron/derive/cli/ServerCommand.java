@@ -3,6 +3,7 @@ package org.holocron.derive.cli;
 import java.time.Duration;
 import java.util.Map;
 import org.holocron.derive.config.Directories;
+import org.holocron.derive.config.LogFormat;
 import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.SettingsWarnings;
 import org.holocron.derive.node.NodeIdentity;
@@ -39,6 +40,11 @@ final class ServerCommand extends Command {
         return serve(terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
     }
 
+    /** Then nothing else goes where the log goes. */
+    private static boolean isJson(ServerLaunch launch) {
+        return launch.settings().server().process().log().format() == LogFormat.JSON;
+    }
+
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
         SettingsWarnings.of(launch.variables())
                 .forEach(warning -> terminal.err().println("Warning: " + warning));
@@ -50,7 +56,8 @@ final class ServerCommand extends Command {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
                 throw new CommandFailedException(Exit.FAILED, "The server did not start: " + failed.reason());
             }
-            terminal.print("The server is up: " + server.http() + "/api/stats, management at " + server.management());
+            (isJson(launch) ? terminal.err() : terminal.out())
+                    .println("The server is up: " + server.http() + "/api/stats, management at " + server.management());
             return server.waitFor() == 0 ? Exit.DONE : Exit.FAILED;
         }
     }

@@ -43,19 +43,20 @@ record ServerFolder(Path base) {
     }
 
     /**
-     * Creates the folders and copies the configuration, at the first start and after each new build. Between builds,
-     * changes made in WildFly's console are kept; its users are always kept.
+     * Creates the folders and copies the configuration, at the first start, after each new build, and when a setting changes that
+     * stands in it. Otherwise changes made in WildFly's console are kept; its users are always kept.
      */
-    void prepare(Path serverHome) {
+    void prepare(Path serverHome, ServerConfiguration settings) {
         Path built = serverHome.resolve("standalone/configuration");
         Path marker = configuration().resolve(".built");
         try {
             PrivateFiles.createFolders(configuration());
             PrivateFiles.createFolders(logs());
-            String fingerprint = fingerprint(built);
+            String fingerprint = fingerprint(built, settings);
             if (!Files.exists(marker) || !Files.readString(marker).equals(fingerprint)) {
                 for (String name : AS_BUILT) {
-                    Files.copy(built.resolve(name), configuration().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                    Files.writeString(
+                            configuration().resolve(name), settings.in(Files.readString(built.resolve(name))));
                 }
                 Files.writeString(marker, fingerprint);
             }
@@ -69,10 +70,10 @@ record ServerFolder(Path base) {
         }
     }
 
-    private static String fingerprint(Path built) throws IOException {
+    private static String fingerprint(Path built, ServerConfiguration settings) throws IOException {
         Sha256 hash = new Sha256();
         for (String name : AS_BUILT) {
-            hash.add(Files.readAllBytes(built.resolve(name)));
+            hash.add(settings.in(Files.readString(built.resolve(name))).getBytes(StandardCharsets.UTF_8));
         }
         return hash.hex();
     }

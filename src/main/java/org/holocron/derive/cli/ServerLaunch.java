@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +31,6 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
     /** Makes the transaction manager's node identifier, which must be unique and at most 23 bytes long. */
     private static final String TRANSACTION_NODE_PREFIX = "derive-";
 
-    /** Time for a call that was aborted at the last moment: to close the connection, write its files and commit. */
-    private static final Duration TIME_TO_RECORD = Duration.ofSeconds(10);
-
     /** As in WildFly's own start script. */
     private static final List<String> STANDARD_OPTIONS = List.of(
             "-D[Standalone]",
@@ -48,6 +44,10 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
      */
     public static ServerLaunch of(Path serverHome, Map<String, String> variables) {
         return new ServerLaunch(serverHome, Map.copyOf(variables), Settings.from(variables));
+    }
+
+    ServerConfiguration configuration() {
+        return ServerConfiguration.of(settings.server().process());
     }
 
     ServerFolder folder() {
@@ -70,7 +70,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         }
         command.add("-Djboss.tx.node.id=" + TRANSACTION_NODE_PREFIX + nodeId);
         command.add("-Dorg.wildfly.sigterm.suspend.timeout="
-                + settings.worker().timing().shutdown().plus(TIME_TO_RECORD).toSeconds());
+                + settings.worker().timing().suspension().toSeconds());
         command.add("-Dorg.jboss.boot.log.file=" + folder.logs().resolve("server.log"));
         command.add("-Dlogging.configuration="
                 + folder.configuration().resolve("logging.properties").toUri());
@@ -101,8 +101,7 @@ public record ServerLaunch(Path serverHome, Map<String, String> variables, Setti
         put(environment, Setting.DERIVE_BIND, server.bind());
         put(environment, Setting.DERIVE_HTTP_PORT, server.httpPort());
         put(environment, Setting.DERIVE_MANAGEMENT_PORT, server.managementPort());
-        put(environment, Setting.DERIVE_LOG_LEVEL, server.process().logLevel());
-        put(environment, Setting.DERIVE_BATCH_THREADS, server.process().batchThreads());
+        put(environment, Setting.DERIVE_LOG_LEVEL, server.process().log().level());
         put(environment, Setting.DERIVE_DB_POOL, server.process().databaseConnections());
         put(environment, Setting.DERIVE_HTTP_THREADS, server.process().httpThreads());
         put(environment, Setting.DERIVE_LAUNCHER_PID, ProcessHandle.current().pid());

@@ -23,9 +23,13 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_POLL_INTERVAL = Duration.ofMillis(200);
 
+    /** A server that is told to end while it starts logs hundreds of lines about what it could not start any more. */
+    private static final Duration LONGEST_BOOT_BEFORE_STOP = Duration.ofSeconds(30);
+
     private final Process process;
     private final Settings settings;
     private final BootLog bootLog;
+    private boolean booted;
     private final Thread atExit = new Thread(this::stop, "stop-server");
 
     private ServerProcess(Process process, Settings settings, BootLog bootLog) {
@@ -64,7 +68,7 @@ public final class ServerProcess implements AutoCloseable {
         FreePorts.requireFree(Setting.DERIVE_HTTP_PORT, server.bind(), server.httpPort());
         FreePorts.requireFree(Setting.DERIVE_MANAGEMENT_PORT, server.bind(), server.managementPort());
         String nodeId = nodeId(launch.settings());
-        launch.folder().prepare(launch.serverHome());
+        launch.folder().prepare(launch.serverHome(), launch.configuration());
         try {
             ProcessBuilder builder = new ProcessBuilder(launch.command(nodeId)).redirectErrorStream(true);
             builder.environment().clear();
@@ -99,14 +103,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Waits until the application is deployed, ready to work or not, or has failed. */
     public Start awaitStart(Duration atMost) {
         Readiness readiness = new Readiness(management());
-        boolean booted = false;
         long deadline = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() < deadline) {
             if (!process.isAlive()) {
                 return new Start.Failed("the server ended by itself with exit code " + process.exitValue());
             }
-            booted = booted || bootLog.bootIsOver();
-            Optional<Readiness.State> state = booted ? readiness.check() : Optional.empty();
+            Optional<Readiness.State> state = isBooted() ? readiness.check() : Optional.empty();
             if (state.isPresent()) {
                 return startOf(state.get());
             }
@@ -147,10 +149,32 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Asks the server to end, waits as long as that may take, then kills it. */
+    /** How long a stop may take before the server is killed. */
+    static Duration longestStop(Settings settings) {
+        return LONGEST_BOOT_BEFORE_STOP.plus(timeToEnd(settings));
+    }
+
+    private static Duration timeToEnd(Settings settings) {
+        return settings.worker().timing().shutdown().plus(SHUTDOWN);
+    }
+
+    private synchronized boolean isBooted() {
+        booted = booted || bootLog.bootIsOver();
+        return booted;
+    }
+
+    private void awaitBoot() {
+        long deadline = System.nanoTime() + LONGEST_BOOT_BEFORE_STOP.toNanos();
+        while (process.isAlive() && !isBooted() && System.nanoTime() < deadline) {
+            Sleep.forTime(START_POLL_INTERVAL);
+        }
+    }
+
+    /** Asks the server to end, once it has started, waits as long as that may take, then kills it. */
     public void stop() {
+        awaitBoot();
         process.destroy();
-        Duration timeout = settings.worker().timing().shutdown().plus(SHUTDOWN);
+        Duration timeout = timeToEnd(settings);
         try {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();

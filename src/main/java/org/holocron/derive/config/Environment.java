@@ -70,6 +70,10 @@ final class Environment {
         return required(setting, URI.class);
     }
 
+    LogFormat logFormat(Setting setting) {
+        return required(setting, LogFormat.class);
+    }
+
     String text(Setting setting) {
         return required(setting, String.class);
     }

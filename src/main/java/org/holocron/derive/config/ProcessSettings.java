@@ -1,7 +1,6 @@
 package org.holocron.derive.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +9,13 @@ import org.jspecify.annotations.Nullable;
  * How the server's process is started. The server reads these itself, from the environment that the launcher gives it.
  *
  * @param javaOptions further options of its JVM
- * @param logLevel of the runner's own log lines, in capitals
- * @param batchThreads of the batch runtime: by default enough for every slot
+ * @param log how its log is written
  * @param databaseConnections at most, for each data source: by default enough for every slot
  * @param httpThreads requests served at a time
  * @param requests what their bodies may take
  */
 public record ProcessSettings(
-        List<String> javaOptions,
-        String logLevel,
-        int batchThreads,
-        int databaseConnections,
-        int httpThreads,
-        RequestSettings requests) {
+        List<String> javaOptions, LogSettings log, int databaseConnections, int httpThreads, RequestSettings requests) {
 
     static ProcessSettings from(Environment environment, int concurrency) {
         String options = Objects.requireNonNullElse(environment.textOrNull(Setting.DERIVE_JAVA_OPTS), "");
@@ -30,8 +23,7 @@ public record ProcessSettings(
                 Stream.of(options.split("\\s+"))
                         .filter(option -> !option.isEmpty())
                         .toList(),
-                environment.text(Setting.DERIVE_LOG_LEVEL).toUpperCase(Locale.ROOT),
-                orElse(environment.numberOrNull(Setting.DERIVE_BATCH_THREADS), Math.max(64, concurrency + 8)),
+                LogSettings.from(environment),
                 orElse(environment.numberOrNull(Setting.DERIVE_DB_POOL), Math.max(20, concurrency + 10)),
                 environment.number(Setting.DERIVE_HTTP_THREADS),
                 RequestSettings.from(environment));

@@ -145,6 +145,8 @@ public enum Setting {
             unset("none"),
             "Further options for the server's JVM; they override the launcher's."),
     DERIVE_LOG_LEVEL(SettingTypes.logLevel(), is("INFO"), "Level of the runner's own log lines."),
+    DERIVE_LOG(
+            SettingTypes.logFormat(), is("text"), "Whether the log is lines for people, or JSON objects, one a line."),
 
     // Seldom needed
     DERIVE_H2_URL(
@@ -157,11 +159,6 @@ public enum Setting {
             number(20, 100_000, "executions"),
             is("500"),
             "Newest batch executions that the node remembers; older ones that ended are forgotten."),
-    DERIVE_BATCH_THREADS(
-            ADVANCED,
-            number(1, 10_000, "threads"),
-            unset("`DERIVE_CONCURRENCY` + 8, at least `64`"),
-            "Threads of the batch runtime; every slot needs one, and one must be spare."),
     DERIVE_DB_POOL(
             ADVANCED,
             number(1, 10_000, "connections"),

@@ -137,4 +137,12 @@ final class SettingTypes {
     static SettingType<String> logLevel() {
         return SettingType.text("level", LOG_LEVELS, "a level such as ERROR, WARN, INFO, DEBUG or TRACE");
     }
+
+    static SettingType<LogFormat> logFormat() {
+        return SettingType.shown(
+                "`text` or `json`",
+                "text or json",
+                text -> LogFormat.valueOf(text.toUpperCase(Locale.ROOT)),
+                value -> true);
+    }
 }

@@ -34,5 +34,14 @@ public record WorkerSettings(@Nullable String workerId, boolean loop, int concur
      * @param shutdown how long calls in flight may continue when the server is stopped
      * @param validation how long work on one interrogation, input or answer may take
      */
-    public record Timing(Duration poll, Duration lease, Duration linger, Duration shutdown, Duration validation) {}
+    public record Timing(Duration poll, Duration lease, Duration linger, Duration shutdown, Duration validation) {
+
+        /** For a call that was aborted at the last moment: to close the connection, write its files and commit. */
+        private static final Duration TIME_TO_RECORD = Duration.ofSeconds(10);
+
+        /** How long the server must wait for jobs in flight when it is told to end. */
+        public Duration suspension() {
+            return shutdown.plus(TIME_TO_RECORD);
+        }
+    }
 }

@@ -38,6 +38,21 @@ public interface BatchExecutions {
     /** Ends one that {@link #hasEnded} though it seems to run: it cannot be restarted any more. */
     void abandon(long id);
 
+    /**
+     * Tells a slot to stop, as the console does; a call in flight has its time.
+     *
+     * @throws ExecutionRefusedException if it does not run
+     */
+    void stop(long id);
+
+    /**
+     * Goes on with a slot that was stopped or failed.
+     *
+     * @return the execution that does
+     * @throws ExecutionRefusedException if it cannot be restarted
+     */
+    long restart(long id);
+
     /** The execution with this id; empty if there never was one. */
     Optional<RunnerStatus.Execution> find(long id);
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -109,6 +110,11 @@ public final class JobCompleter {
         }
     }
 
+    /** What ended without success waits for a person. */
+    static Level level(JobStatus status) {
+        return status == JobStatus.DEADLETTER || status == JobStatus.FAILED ? Level.WARNING : Level.INFO;
+    }
+
     private static void log(InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result) {
         Object jobId = job.job().jobId();
         Object runId = completion.run().runId();
@@ -116,7 +122,13 @@ public final class JobCompleter {
                 ? failure.kind() + ": " + failure.message()
                 : "accepted";
         if (result instanceof CompletionResult.Recorded recorded) {
-            LOG.log(Level.INFO, "Job {0} is {1} after run {2}: {3}", jobId, recorded.status(), runId, outcome);
+            LOG.log(
+                    level(recorded.status()),
+                    "Job {0} is {1} after run {2}: {3}",
+                    jobId,
+                    recorded.status(),
+                    runId,
+                    outcome);
         } else if (result instanceof CompletionResult.LeaseLost) {
             LOG.log(Level.WARNING, "Job {0} is not ours any more; run {1} is dropped ({2})", jobId, runId, outcome);
         } else {

@@ -237,6 +237,17 @@ public final class Node implements RunnerControl {
     }
 
     @Override
+    public void stopExecution(long id) {
+        executions.stop(id);
+    }
+
+    @Override
+    public long restartExecution(long id) {
+        start.complete();
+        return opener.openAnother(() -> executions.restart(id));
+    }
+
+    @Override
     public Optional<RunnerStatus.Execution> execution(long id) {
         return executions.find(id);
     }

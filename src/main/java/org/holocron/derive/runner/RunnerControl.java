@@ -25,6 +25,22 @@ public interface RunnerControl {
     /** Opens a slot that ends when the queue is empty; as {@link #once}. */
     long drain();
 
+    /**
+     * Tells a slot to stop, by its execution; as in the console, the work in flight has its time.
+     *
+     * @throws ExecutionRefusedException if it does not run
+     */
+    void stopExecution(long id);
+
+    /**
+     * Opens a slot again that was stopped or failed: what restarts is the slot, not a job.
+     *
+     * @return the execution that goes on
+     * @throws ExecutionRefusedException if it cannot be restarted
+     * @throws AllSlotsOpenException as {@link #once}
+     */
+    long restartExecution(long id);
+
     /** The execution with this id; empty if there never was one. */
     Optional<RunnerStatus.Execution> execution(long id);
 

@@ -50,12 +50,14 @@ public record RunnerStatus(
      * A batch execution as JBeret tells of it.
      *
      * @param status a {@code BatchStatus} by name
+     * @param exitStatus why it ended, where there is more to say than its status; null before its end
      * @param jobsDone how many jobs its chunks completed, by JBeret's count; those released without work are not among
      *     them
      */
     public record Execution(
             long executionId,
             String status,
+            @Nullable String exitStatus,
             @Nullable Instant started,
             @Nullable Instant ended,
             int jobsDone) {}

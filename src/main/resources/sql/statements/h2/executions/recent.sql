@@ -1,6 +1,7 @@
 -- The batch runtime's tables. Times have no zone: the data source's URL says that they are UTC.
 SELECT e.jobexecutionid,
        e.batchstatus,
+       e.exitstatus,
        e.starttime,
        e.endtime,
        (SELECT COALESCE(SUM(s.writecount), 0)

@@ -253,6 +253,7 @@ class OpenApiTest {
                         RunsResource.class,
                         InterrogationsResource.class,
                         RunnerResource.class,
+                        ExecutionsResource.class,
                         LakeResource.class,
                         PurgeResource.class,
                         BackupResource.class,

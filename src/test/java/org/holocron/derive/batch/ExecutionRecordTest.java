@@ -35,7 +35,7 @@ class ExecutionRecordTest {
         record = new ExecutionRecord(new SqlClient(pool, new H2Dialect(), "PUBLIC"), 20);
         run("CREATE TABLE job_instance (jobinstanceid IDENTITY PRIMARY KEY, jobname VARCHAR(512))");
         run("CREATE TABLE job_execution (jobexecutionid IDENTITY PRIMARY KEY, jobinstanceid BIGINT NOT NULL,"
-                + " starttime TIMESTAMP, endtime TIMESTAMP, batchstatus VARCHAR(30),"
+                + " starttime TIMESTAMP, endtime TIMESTAMP, batchstatus VARCHAR(30), exitstatus VARCHAR(512),"
                 + " FOREIGN KEY (jobinstanceid) REFERENCES job_instance (jobinstanceid) ON DELETE CASCADE)");
         run("CREATE TABLE step_execution (stepexecutionid IDENTITY PRIMARY KEY, jobexecutionid BIGINT NOT NULL,"
                 + " writecount INTEGER,"

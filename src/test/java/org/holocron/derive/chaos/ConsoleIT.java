@@ -99,6 +99,31 @@ class ConsoleIT {
         }
     }
 
+    /** A misspelt parameter was accepted, a wrong value FAILED without a word, and no command of ours restarted what had failed. */
+    @Test
+    void aWrongParameterIsAnExitStatusInWordsAndAFailedExecutionCanBeRestarted() {
+        try (Cluster cluster = new Cluster("console-parameters")) {
+            ServerNode node = quietNode(cluster);
+            Console console = node.console();
+            long misspelt = console.start(Map.of("linger-second", "5"));
+            awaitStatus(console, misspelt, "FAILED");
+            assertEquals(
+                    "FAILED: there is no job parameter linger-second; there are worker-id, max-jobs, linger-seconds",
+                    console.exitStatus(misspelt));
+            long wrong = console.start(Map.of("max-jobs", "x"));
+            awaitStatus(console, wrong, "FAILED");
+
+            long again = Long.parseLong(node.post("/api/runner/executions/" + wrong + "/restart", "")
+                    .replaceAll("\\D+", ""));
+            awaitStatus(console, again, "FAILED");
+            assertEquals(
+                    "FAILED: job parameter max-jobs must be a whole number of 0 or more, not 'x'",
+                    console.exitStatus(again));
+            String refused = node.post("/api/runner/executions/" + wrong + "/stop", "");
+            assertTrue(refused.contains("execution " + wrong + " does not run: it is FAILED"), refused);
+        }
+    }
+
     /** It opens no slots by itself. */
     private static ServerNode quietNode(Cluster cluster) {
         return quietNode(cluster.node("node").with("DERIVE_SHUTDOWN_SECONDS", "60"));

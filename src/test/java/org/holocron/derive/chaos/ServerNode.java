@@ -141,6 +141,11 @@ final class ServerNode implements AutoCloseable {
         handle().destroy();
     }
 
+    /** As the launcher does when it is told to end; returns when the process is gone. */
+    void stop() {
+        running().stop();
+    }
+
     /** As {@code kill -STOP} does: not a thread moves until {@link #thaw}. */
     void freeze() {
         signal("-STOP");

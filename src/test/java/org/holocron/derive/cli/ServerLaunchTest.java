@@ -98,7 +98,6 @@ class ServerLaunchTest {
 
         assertFalse(environment.containsKey("OLLAMA_MODEL"));
         assertEquals("8080", environment.get("DERIVE_HTTP_PORT"));
-        assertEquals("108", environment.get("DERIVE_BATCH_THREADS"));
         assertEquals("110", environment.get("DERIVE_DB_POOL"));
         assertEquals("h2", environment.get("DERIVE_DB_DRIVER"));
         assertEquals("/root", environment.get("HOME"));
@@ -129,32 +128,76 @@ class ServerLaunchTest {
 
     @Test
     void whatTheServerReadsItselfIsPassedAsItWasChecked() {
-        Map<String, String> environment = launch(
-                        Map.of("DERIVE_LOG_LEVEL", "debug", "DERIVE_DB_POOL", " 7 ", "DERIVE_BATCH_THREADS", "9"))
+        Map<String, String> environment = launch(Map.of("DERIVE_LOG_LEVEL", "debug", "DERIVE_DB_POOL", " 7 "))
                 .environment();
 
         assertEquals("DEBUG", environment.get("DERIVE_LOG_LEVEL"));
         assertEquals("7", environment.get("DERIVE_DB_POOL"));
-        assertEquals("9", environment.get("DERIVE_BATCH_THREADS"));
         assertEquals("32", environment.get("DERIVE_HTTP_THREADS"));
     }
 
     @Test
     void aNewBuildsConfigurationReplacesTheOldButUsersStay() throws IOException {
         ServerFolder server = launch(Map.of()).folder();
-        server.prepare(folder.resolve("built"));
+        server.prepare(folder.resolve("built"), launch(Map.of()).configuration());
         Files.writeString(server.configuration().resolve("standalone.xml"), "changed in the console");
         Files.writeString(server.configuration().resolve("mgmt-users.properties"), "admin=x");
 
-        server.prepare(folder.resolve("built"));
+        server.prepare(folder.resolve("built"), launch(Map.of()).configuration());
         assertEquals(
                 "changed in the console",
                 Files.readString(server.configuration().resolve("standalone.xml")));
 
         Files.writeString(built.resolve("standalone.xml"), "two");
-        server.prepare(folder.resolve("built"));
+        server.prepare(folder.resolve("built"), launch(Map.of()).configuration());
         assertEquals("two", Files.readString(server.configuration().resolve("standalone.xml")));
         assertEquals("admin=x", Files.readString(server.configuration().resolve("mgmt-users.properties")));
+    }
+
+    /** An expression in its place made the console's page say "Unable to execute last operation": it reads a number. */
+    @Test
+    void whatTheConsoleReadsAsANumberIsOneInTheConfiguration() throws IOException {
+        Files.writeString(built.resolve("standalone.xml"), "<worker name=\"default\" task-max-threads=\"32\"/>");
+        String network = Files.readString(Path.of("wildfly-config/network.cli"));
+        String batch = Files.readString(Path.of("wildfly-config/batch.cli"));
+
+        assertEquals("<worker name=\"default\" task-max-threads=\"9\"/>", configured("DERIVE_HTTP_THREADS", "9"));
+        assertTrue(network.contains("(name=task-max-threads,value=32)"), network);
+        Matcher threads = Pattern.compile("\\(name=max-threads,value=(\\d+)\\)").matcher(batch);
+        assertTrue(threads.find(), batch);
+        assertTrue(Integer.parseInt(threads.group(1)) > mostSlots(), batch);
+    }
+
+    private static int mostSlots() {
+        int most = 1;
+        while (Setting.DERIVE_CONCURRENCY.accepts(Integer.toString(most + 1))) {
+            most++;
+        }
+        return most;
+    }
+
+    @Test
+    void theLogIsWrittenAsJsonIfThatIsAskedFor() throws IOException {
+        Files.writeString(
+                built.resolve("standalone.xml"), "<named-formatter name=\"LINE\"/> <formatter name=\"LINE\">");
+        Files.writeString(built.resolve("logging.properties"), "handler.FILE.formatter=LINE\n");
+
+        assertEquals("<named-formatter name=\"JSON\"/> <formatter name=\"LINE\">", configured("DERIVE_LOG", "json"));
+        assertEquals(
+                "handler.FILE.formatter=JSON\n",
+                Files.readString(launch(Map.of()).folder().configuration().resolve("logging.properties")));
+        assertEquals("<named-formatter name=\"LINE\"/> <formatter name=\"LINE\">", configured("DERIVE_LOG", "text"));
+        String handlers =
+                Files.readString(Path.of("wildfly-config/content/standalone/configuration/logging.properties"));
+        assertTrue(
+                handlers.contains("handler.FILE.formatter=LINE\n") && handlers.contains("formatter.JSON="), handlers);
+    }
+
+    /** The configuration as the server reads it. */
+    private String configured(String setting, String value) throws IOException {
+        ServerLaunch launch = launch(Map.of(setting, value));
+        launch.folder().prepare(folder.resolve("built"), launch.configuration());
+        return Files.readString(launch.folder().configuration().resolve("standalone.xml"));
     }
 
     @Test

@@ -65,7 +65,11 @@ class SettingsTest {
                         8080,
                         9990,
                         new ProcessSettings(
-                                List.of(), "INFO", 64, 20, 32, new RequestSettings(96L << 20, Duration.ofSeconds(30)))),
+                                List.of(),
+                                new LogSettings("INFO", LogFormat.TEXT),
+                                20,
+                                32,
+                                new RequestSettings(96L << 20, Duration.ofSeconds(30)))),
                 settings.server());
         assertTrue(settings.database().migrate());
     }
@@ -215,7 +219,7 @@ class SettingsTest {
                     DERIVE_MANAGEMENT_PORT     | 8080                       | another port than DERIVE_HTTP_PORT
                     DERIVE_DB_MIGRATE          | 1                          | true, false, on or off
                     DERIVE_LOG_LEVEL           | LOUD                       | a level such as ERROR
-                    DERIVE_BATCH_THREADS       | 0                          | from 1 to 10000
+                    DERIVE_LOG                 | xml                        | text or json
                     DERIVE_DB_POOL             | many                       | from 1 to 10000
                     DERIVE_HTTP_THREADS        | -1                         | from 1 to 10000
                     DERIVE_HTTP_BUDGET_MB      | 63                         | from 64 to 100000

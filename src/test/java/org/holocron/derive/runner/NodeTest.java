@@ -107,6 +107,13 @@ class NodeTest {
     }
 
     @Test
+    void anExecutionIsRestartedLikeAnyOtherSlotThatAPersonAsksFor() {
+        assertEquals(1, node.restartExecution(7));
+        node.stopExecution(1);
+        assertEquals(List.of("restart 7 as 1", "stop 1"), test.executions.log());
+    }
+
+    @Test
     void onceFailsWhileTheStartCannotBeCompleted() {
         test.queue.cut();
         assertThrows(DatabaseUnavailableException.class, node::once);

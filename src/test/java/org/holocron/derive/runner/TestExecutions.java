@@ -102,6 +102,18 @@ final class TestExecutions implements BatchExecutions {
     }
 
     @Override
+    public void stop(long id) {
+        requireWritable();
+        running.remove(id);
+        log.add("stop " + id);
+    }
+
+    @Override
+    public long restart(long id) {
+        return opened("restart " + id + " as");
+    }
+
+    @Override
     public Optional<RunnerStatus.Execution> find(long id) {
         return Optional.empty();
     }

@@ -44,6 +44,16 @@ final class NoExecutions implements BatchExecutions {
     }
 
     @Override
+    public void stop(long id) {
+        throw new AssertionError("there is no execution " + id);
+    }
+
+    @Override
+    public long restart(long id) {
+        throw new AssertionError("there is no execution " + id);
+    }
+
+    @Override
     public Optional<RunnerStatus.Execution> find(long id) {
         return Optional.empty();
     }

@@ -172,6 +172,16 @@ public final class RunningNode implements AutoCloseable, BatchExecutions {
     }
 
     @Override
+    public void stop(long id) {
+        throw new AssertionError("nobody stops a slot here");
+    }
+
+    @Override
+    public long restart(long id) {
+        throw new AssertionError("nobody restarts a slot here");
+    }
+
+    @Override
     public Optional<RunnerStatus.Execution> find(long id) {
         return Optional.empty();
     }
