@@ -118,12 +118,11 @@ final class SqlServerMessages {
                 Pattern.compile(
                         connection + "([^,]+), port \\d+ has failed\\. Error: \"(\\1\\.|.*[Uu]nknown ?[Hh]ost)"),
                 "the database's host is unknown: check LLM_SQLSERVER_HOST");
-        sentences.put(
-                Pattern.compile(connection),
-                NOT_REACHED);
+        sentences.put(Pattern.compile(connection), NOT_REACHED);
         // The connection that breaks when an outage begins: one event with those that cannot be made after it.
         sentences.put(
-                Pattern.compile("did not return a response|incomplete response|[Cc]onnection reset|connection is closed"),
+                Pattern.compile(
+                        "did not return a response|incomplete response|[Cc]onnection reset|connection is closed"),
                 NOT_REACHED);
         sentences.put(
                 Pattern.compile("server is not configured to support SSL"),
