@@ -21,6 +21,8 @@ final class SqlServerMessages {
                     + " run sql/sqlserver/ and then sql/sqlserver/ops/security.sql with sqlcmd (see sql/README.md), and set"
                     + " DERIVE_DB_MIGRATE=false";
 
+    private static final String NOT_REACHED =
+            "the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT, and that it runs";
     private static final String REFUSED = "the login is refused: ";
     private static final String PERMISSION =
             "the login lacks a permission: sql/sqlserver/ops/security.sql grants what the runner needs";
@@ -116,9 +118,12 @@ final class SqlServerMessages {
                 Pattern.compile(
                         connection + "([^,]+), port \\d+ has failed\\. Error: \"(\\1\\.|.*[Uu]nknown ?[Hh]ost)"),
                 "the database's host is unknown: check LLM_SQLSERVER_HOST");
+        sentences.put(Pattern.compile(connection), NOT_REACHED);
+        // The connection that breaks when an outage begins: one event with those that cannot be made after it.
         sentences.put(
-                Pattern.compile(connection),
-                "the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT, and that it runs");
+                Pattern.compile(
+                        "did not return a response|incomplete response|[Cc]onnection reset|connection is closed"),
+                NOT_REACHED);
         sentences.put(
                 Pattern.compile("server is not configured to support SSL"),
                 "the server has no encryption: give it a certificate, or set LLM_SQLSERVER_ENCRYPT=false on a network you trust");

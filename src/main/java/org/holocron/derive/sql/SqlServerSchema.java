@@ -1,5 +1,6 @@
 package org.holocron.derive.sql;
 
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -32,12 +33,24 @@ final class SqlServerSchema implements SchemaCheck {
     }
 
     /**
-     * A newer schema needs nothing. What keeps the version from being read keeps scripts from being run, and log-ins that are refused
-     * are counted: it is thrown.
+     * A newer schema needs nothing. An error that an operator knows what to do about is thrown, since scripts would meet it too, in more
+     * words; with any other one it is up to the scripts to tell why.
      */
     @Override
     public boolean isUpToDate() {
-        return version().map(Version::schema).orElse(0) >= VERSION;
+        try {
+            return version().map(Version::schema).orElse(0) >= VERSION;
+        } catch (DatabaseUnavailableException unavailable) {
+            if (isExplained(unavailable)) {
+                throw unavailable;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isExplained(DatabaseUnavailableException unavailable) {
+        return unavailable.getCause() instanceof SQLException e
+                && SqlServerMessages.of(SqlErrors.driverError(e)) != null;
     }
 
     @Override

@@ -42,7 +42,7 @@ class SqlErrorsTest {
             0     | 08S01 | The TCP/IP connection to the host db, port 1433 has failed. Error: "Connection refused" | the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
             0     | 08S01 | The TCP/IP connection to the host db, port 1433 has failed. Error: "db: unknown host" | the database's host is unknown: check LLM_SQLSERVER_HOST
             0     | 08S01 | "encrypt" property is set to "true" but the driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption: Error: PKIX path building failed | the database's certificate is not trusted
-            0     | 08S01 | Connection reset | the database cannot be reached (0: Connection reset)
+            0     | 08S01 | Connection reset | the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT, and that it runs (0: Connection reset)
             0     | HY000 | IJ000655: No managed connections available within configured blocking timeout (5000 [ms]) | every connection to the database is in use
             1205  | 40001 | Transaction (Process ID 55) was deadlocked | the database is too busy
             50001 | S0001 | something of another program | the database gave up (50001: something of another program)

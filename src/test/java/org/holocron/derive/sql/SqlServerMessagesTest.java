@@ -38,6 +38,8 @@ class SqlServerMessagesTest {
             R_sslRequiredNoServerSupport | | the server has no encryption: give it a certificate, or set LLM_SQLSERVER_ENCRYPT=false
             R_sslRequiredByServer | | the server accepts encrypted connections only: set LLM_SQLSERVER_ENCRYPT=true
             R_notSQLServer | | what answers is not SQL Server, or it is not ready: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
+            R_noServerResponse | | the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
+            R_connectionIsClosed | | the database cannot be reached: check LLM_SQLSERVER_HOST and LLM_SQLSERVER_PORT
             R_connectionTimedOut | | the database does not answer in time
             """)
     void theDriversOwnErrors(String key, String detail, String words) {
@@ -66,7 +68,7 @@ class SqlServerMessagesTest {
 
     @Test
     void whatNobodyFoundWordsForIsLeftToTheDriver() {
-        assertNull(SqlServerMessages.of(new SQLException("Connection reset", "08S01", 0)));
+        assertNull(SqlServerMessages.of(new SQLException("of the driver", "08S01", 0)));
         assertNull(SqlServerMessages.of(new SQLException("of another program: certificate", "S0001", 50_001)));
     }
 
