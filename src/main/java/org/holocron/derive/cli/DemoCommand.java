@@ -50,6 +50,14 @@ final class DemoCommand extends Command {
     private int timeoutSeconds;
 
     @Override
+    List<OptionRule> optionRules() {
+        String why = "the simulator has an address and a model of its own";
+        return List.of(
+                OptionRule.excludes("--simulator", why, "--ollama-url", "--model"),
+                OptionRule.excludes("--practice", why, "--ollama-url", "--model"));
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
         Installation home = Installation.ofProcess();
         Path interrogation = home.interrogations().resolve(INTERROGATION);

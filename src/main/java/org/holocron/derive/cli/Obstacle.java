@@ -50,6 +50,19 @@ record Obstacle(String model, String interrogation, String kind, String message,
         return model.isEmpty() && interrogation.isEmpty();
     }
 
+    /**
+     * Whether a job waits for it. Which model is asked for a job that names none is the server's to know: such a job says
+     * so itself once it was deferred.
+     */
+    boolean holdsBack(JsonObject job) {
+        boolean isOfInterrogation =
+                interrogation.isEmpty() || interrogation.equals(JsonValues.text(job, "interrogation_key"));
+        boolean isOfModel = model.isEmpty()
+                || model.equals(JsonValues.text(job, "model_hint"))
+                || kind.equals(JsonValues.text(job, "error_kind"));
+        return isOfInterrogation && isOfModel;
+    }
+
     /** The same outage, however often it was probed since. */
     String identity() {
         return kind + " " + model + " " + interrogation + " " + since;

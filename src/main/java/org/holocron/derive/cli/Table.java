@@ -53,12 +53,19 @@ final class Table {
 
     /** Broken between words; further lines are indented as the first one. A word that is too long is not broken. */
     static List<String> wrapped(String text, int width) {
-        String indent = " ".repeat(text.length() - text.stripLeading().length());
+        return wrapped(text, text.length() - text.stripLeading().length(), width);
+    }
+
+    /** The same with further lines that are indented so far. */
+    static List<String> wrapped(String text, int hanging, int width) {
+        String first = " ".repeat(text.length() - text.stripLeading().length());
+        String indent = first;
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.strip().split("\\s+")) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
+                indent = " ".repeat(hanging);
                 line = new StringBuilder(indent);
             }
             line.append(line.length() > indent.length() ? " " : "").append(word);
@@ -67,7 +74,7 @@ final class Table {
         return lines;
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 }
