@@ -13,7 +13,7 @@ import java.util.Locale;
 record ProgressBar(JobCounts counts, long finishedAtFirst, Duration elapsed) {
 
     private static final int LONGEST_BAR = 30;
-    private static final int SHORTEST_BAR = 10;
+    private static final int SHORTEST_BAR = 8;
     private static final int FRAME = "[] ".length();
 
     /** {@code [=====>    ] 7/15  6 succeeded  1 failed  2 running  1.9 jobs/s  0:04  0:09 left}, as much as fits. */

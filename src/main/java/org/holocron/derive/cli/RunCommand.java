@@ -115,10 +115,9 @@ final class RunCommand extends Command {
         variables.put(Setting.DERIVE_MANAGEMENT_PORT.key(), ports.get(1).toString());
         variables.put(Setting.DERIVE_BIND.key(), "127.0.0.1");
         ServerLaunch launch = ServerLaunch.of(Installation.ofProcess().server(), variables);
-        terminal.err()
-                .println("Starting a server for this run; its log: "
-                        + launch.folder().console());
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
+            terminal.note("Starting a server for this run; its log: "
+                    + launch.folder().console());
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
                 launch.folder().lastLines(20).forEach(terminal.err()::println);
                 throw new CommandFailedException(Exit.FAILED, failed.reason());
