@@ -23,15 +23,17 @@ final class BulkOptions {
     @Option(
             names = "--from-line",
             paramLabel = "N",
-            description = "Begin at this line of --file, or this file of --evidence-dir. A command that ends early says "
-                    + "where to go on.")
+            description =
+                    "Begin at this line of --file, or this file of --evidence-dir. A command that ends early says "
+                            + "where to go on.")
     private @Nullable Integer fromLine;
 
     @Option(
             names = "--key-prefix",
             paramLabel = "TEXT",
-            description = "A line of --file without a dedupe_key gets TEXT:LINE, a file of --evidence-dir TEXT:PATH: none is "
-                    + "enqueued twice.")
+            description =
+                    "A line of --file without a dedupe_key gets TEXT:LINE, a file of --evidence-dir TEXT:PATH: none is "
+                            + "enqueued twice.")
     @Nullable
     String keyPrefix;
 

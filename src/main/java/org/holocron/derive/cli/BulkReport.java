@@ -108,8 +108,7 @@ final class BulkReport {
             throw lines.noJob();
         }
         if (!json && enqueued + duplicates > 0) {
-            terminal.print(
-                    "Enqueued %d %s; %d existed already", enqueued, enqueued == 1 ? "job" : "jobs", duplicates);
+            terminal.print("Enqueued %d %s; %d existed already", enqueued, enqueued == 1 ? "job" : "jobs", duplicates);
             sayIds();
         }
         if (isRefused()) {
@@ -151,7 +150,8 @@ final class BulkReport {
      * @param unknown whether the part may have been stored
      */
     String whereToGoOn(Chunk chunk, boolean hasKeys, boolean unknown) {
-        String stored = storedUntil == 0 ? "No line is stored for certain. " : "Stored up to " + lines.name(storedUntil) + ". ";
+        String stored =
+                storedUntil == 0 ? "No line is stored for certain. " : "Stored up to " + lines.name(storedUntil) + ". ";
         String again = "Go on with --from-line " + chunk.firstLine();
         if (!unknown) {
             return stored + again;

@@ -29,7 +29,9 @@ abstract class Command implements Callable<Integer> {
 
     /** Those of the options that are given. */
     List<String> given(List<String> options) {
-        return options.stream().filter(spec.commandLine().getParseResult()::hasMatchedOption).toList();
+        return options.stream()
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .toList();
     }
 
     Terminal terminal() {

@@ -65,7 +65,8 @@ final class DemoFolder {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(MARKER), "Emptied when the next demo starts.\n");
         } catch (IOException e) {
-            throw new CommandFailedException(Exit.FAILED, "The demo's folder cannot be emptied: " + FileProblem.words(folder, e));
+            throw new CommandFailedException(
+                    Exit.FAILED, "The demo's folder cannot be emptied: " + FileProblem.words(folder, e));
         }
     }
 }

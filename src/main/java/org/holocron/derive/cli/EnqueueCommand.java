@@ -114,7 +114,8 @@ final class EnqueueCommand extends Command {
             if (!wait || report.jobIds().isEmpty()) {
                 return code;
             }
-            int waited = new EnqueuedJobsWait(api, terminal(), connection.json).many(report.jobIds(), waitOptions.timeout());
+            int waited =
+                    new EnqueuedJobsWait(api, terminal(), connection.json).many(report.jobIds(), waitOptions.timeout());
             return code == Exit.DONE ? waited : code;
         }
     }

@@ -25,8 +25,7 @@ final class EnqueuedJobsWait {
         WaitClock clock = WaitClock.ofProcess();
         WaitOutput output = new WaitOutput(terminal, json);
         output.say(List.of("Job " + jobId + " is enqueued; Ctrl-C leaves it in the queue"));
-        JobWait.End end =
-                new JobWait(api, new JobsById(api, List.of(jobId), clock), output, clock, timeout).untilEnd();
+        JobWait.End end = new JobWait(api, new JobsById(api, List.of(jobId), clock), output, clock, timeout).untilEnd();
         new JobReport(api, terminal, false).print(jobId, json);
         if (end.gaveUp() != null) {
             terminal.note("Gave up waiting: " + end.gaveUp() + ". The job stays in the queue");

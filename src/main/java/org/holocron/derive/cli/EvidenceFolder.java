@@ -41,7 +41,8 @@ final class EvidenceFolder {
      */
     EvidenceFolder(Path folder, List<String> globs) {
         this.folder = folder;
-        List<PathMatcher> patterns = globs.stream().flatMap(EvidenceFolder::matchers).toList();
+        List<PathMatcher> patterns =
+                globs.stream().flatMap(EvidenceFolder::matchers).toList();
         this.paths = paths().stream().filter(path -> isAskedFor(path, patterns)).iterator();
     }
 
@@ -63,8 +64,8 @@ final class EvidenceFolder {
     /** How many were skipped for which reason, and the first of each by name; empty if none was. */
     List<String> skippedLines() {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
-        skipped.forEach((path, reason) -> byReason.computeIfAbsent(reason, key -> new ArrayList<>())
-                .add(path));
+        skipped.forEach((path, reason) ->
+                byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(path));
         List<String> lines = new ArrayList<>();
         byReason.forEach((reason, of) -> lines.add("Skipped " + of.size() + (of.size() == 1 ? " file: " : " files: ")
                 + reason + " (" + String.join(", ", of.subList(0, Math.min(SHOWN, of.size())))

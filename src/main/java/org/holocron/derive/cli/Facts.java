@@ -66,9 +66,7 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
                     String.join(", ", fact.evidenceIds()));
             value.stream().skip(1).forEach(more -> table.add("", more, "", ""));
         }
-        table.lines(Integer.MAX_VALUE).stream()
-                .skip(facts.isEmpty() ? 0 : 1)
-                .forEach(line -> lines.add(INDENT + line));
+        table.lines(Integer.MAX_VALUE).stream().skip(facts.isEmpty() ? 0 : 1).forEach(line -> lines.add(INDENT + line));
         return lines;
     }
 

@@ -30,7 +30,9 @@ final class FileProblem {
     static String words(Path path, IOException e) {
         if (e instanceof NoSuchFileException missing) {
             boolean itself = path.toString().equals(missing.getFile());
-            return itself && Files.notExists(parent(path)) ? "there is no folder " + parent(path) : "there is no such file";
+            return itself && Files.notExists(parent(path))
+                    ? "there is no folder " + parent(path)
+                    : "there is no such file";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";

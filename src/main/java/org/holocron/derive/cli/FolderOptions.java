@@ -12,8 +12,9 @@ final class FolderOptions {
     @Option(
             names = "--evidence-dir",
             paramLabel = "DIR",
-            description = "A job for each text file below this folder, in the order of their paths. {file} and {name} in "
-                    + "--input and --entity-id stand for its path and its name.")
+            description =
+                    "A job for each text file below this folder, in the order of their paths. {file} and {name} in "
+                            + "--input and --entity-id stand for its path and its name.")
     @Nullable
     Path folder;
 

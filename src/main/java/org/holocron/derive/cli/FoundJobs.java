@@ -51,8 +51,7 @@ record FoundJobs(List<String> ids, String words, Map<String, Integer> groups) {
                 + (ids.size() == 1 ? " job (" : " jobs (") + some + (groups.size() > SHOWN ? ", …" : "") + ")?";
     }
 
-    private static String words(
-            List<StatusWord> statuses, @Nullable String interrogation, @Nullable String errorKind) {
+    private static String words(List<StatusWord> statuses, @Nullable String interrogation, @Nullable String errorKind) {
         return statuses.stream().map(StatusWord::word).collect(Collectors.joining(" or "))
                 + (errorKind == null ? "" : " with " + errorKind)
                 + (interrogation == null ? "" : " of " + interrogation);

@@ -21,7 +21,8 @@ final class InputOptions {
     @Option(
             names = "--input",
             paramLabel = "KEY=TEXT",
-            description = "A field of the input; KEY:=JSON for a value that is no text, as year:=1977; may be repeated.")
+            description =
+                    "A field of the input; KEY:=JSON for a value that is no text, as year:=1977; may be repeated.")
     private List<String> fields = new ArrayList<>();
 
     @Option(names = "--entity-type", paramLabel = "TYPE", description = "Such as character: --input entity_type=TYPE.")
@@ -65,7 +66,9 @@ final class InputOptions {
     private static void put(Map<String, JsonValue> all, String field, UnaryOperator<String> filled) {
         int equals = field.indexOf('=');
         boolean isJson = equals > 0 && field.charAt(equals - 1) == ':';
-        String name = equals < 0 ? "" : field.substring(0, isJson ? equals - 1 : equals).strip();
+        String name = equals < 0
+                ? ""
+                : field.substring(0, isJson ? equals - 1 : equals).strip();
         if (name.isEmpty()) {
             throw badUsage("--input must be KEY=TEXT or KEY:=JSON, but is " + field);
         }

@@ -103,14 +103,12 @@ final class JobIds {
 
     private static String ambiguous(String start, List<JsonObject> found) {
         StringBuilder message = new StringBuilder(start + " begins the ids of " + found.size() + " jobs:");
-        found.stream()
-                .limit(SHOWN)
-                .forEach(job -> message.append("\n  ")
-                        .append(JsonValues.text(job, "job_id"))
-                        .append("  ")
-                        .append(StatusWord.of(JsonValues.text(job, "status")))
-                        .append("  ")
-                        .append(JobLine.subject(job)));
+        found.stream().limit(SHOWN).forEach(job -> message.append("\n  ")
+                .append(JsonValues.text(job, "job_id"))
+                .append("  ")
+                .append(StatusWord.of(JsonValues.text(job, "status")))
+                .append("  ")
+                .append(JobLine.subject(job)));
         return found.size() > SHOWN ? message.append("\n  …").toString() : message.toString();
     }
 

@@ -17,7 +17,9 @@ final class JobLine {
     }
 
     static List<String> lines(List<JsonObject> jobs, JobState states, Terminal terminal) {
-        return terminal.screen().outIsTerminal() ? shortLines(jobs, states, terminal.width()) : wholeLines(jobs, states);
+        return terminal.screen().outIsTerminal()
+                ? shortLines(jobs, states, terminal.width())
+                : wholeLines(jobs, states);
     }
 
     private static List<String> wholeLines(List<JsonObject> jobs, JobState states) {

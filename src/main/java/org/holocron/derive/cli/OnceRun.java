@@ -70,7 +70,9 @@ final class OnceRun {
         String jobs = waiting == 1 ? "1 job is waiting" : waiting + " jobs are waiting";
         return counts.due() == 0
                 ? jobs + " for another attempt or for a time"
-                        + (counts.nextDue() == null ? "" : ", the next until " + new Times(clock.now()).shown(counts.nextDue()))
+                        + (counts.nextDue() == null
+                                ? ""
+                                : ", the next until " + new Times(clock.now()).shown(counts.nextDue()))
                 : jobs + ", but none could be claimed";
     }
 

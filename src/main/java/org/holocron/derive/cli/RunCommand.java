@@ -47,8 +47,9 @@ final class RunCommand extends Command {
 
     @Option(
             names = OWN,
-            description = "If no server answers, start one for this run and stop it afterwards; the options from --worker-id "
-                    + "to --verbose are for that one.")
+            description =
+                    "If no server answers, start one for this run and stop it afterwards; the options from --worker-id "
+                            + "to --verbose are for that one.")
     private boolean ownServer;
 
     static final class HowMany {
@@ -64,7 +65,9 @@ final class RunCommand extends Command {
         return OptionRule.each(
                         ServerOptions.NAMES,
                         name -> OptionRule.needs(
-                                name, "a server that runs is not changed by it; --model of derive enqueue is for jobs", OWN))
+                                name,
+                                "a server that runs is not changed by it; --model of derive enqueue is for jobs",
+                                OWN))
                 .toList();
     }
 

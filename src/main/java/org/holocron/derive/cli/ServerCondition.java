@@ -21,8 +21,7 @@ record ServerCondition(URI base, @Nullable URI management) {
                     ? CommandFailedException.temporary(Exit.FAILED, message)
                     : new CommandFailedException(Exit.FAILED, message);
         }
-        Optional<Readiness.State> state =
-                management == null ? Optional.empty() : new Readiness(management).check();
+        Optional<Readiness.State> state = management == null ? Optional.empty() : new Readiness(management).check();
         if (state.isEmpty()) {
             return CommandFailedException.temporary(
                     Exit.NO_SERVER,

@@ -27,8 +27,9 @@ final class ShowCommand extends Command {
     @Option(
             names = "--artifact",
             paramLabel = "TYPE",
-            description = "Print only this artifact of the last run that has it, as it is: request_json, response_json, "
-                    + "evidence_bundle, prompt_text, parsed_output, raw_response or manifest.")
+            description =
+                    "Print only this artifact of the last run that has it, as it is: request_json, response_json, "
+                            + "evidence_bundle, prompt_text, parsed_output, raw_response or manifest.")
     private @Nullable String artifact;
 
     @Option(

@@ -49,8 +49,7 @@ enum StatusWord {
     private static StatusWord one(String option, String text) {
         String asked = text.toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(one -> one.name().equals(asked)
-                        || one.word.equals(text.toLowerCase(Locale.ROOT)))
+                .filter(one -> one.name().equals(asked) || one.word.equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailedException(
                         Exit.BAD_USAGE,

@@ -19,7 +19,8 @@ final class TextStream extends PrintStream {
     static final String CHARSET = "derive.charset";
 
     private static final Map<Character, String> PLAIN = Map.of(
-            '…', "...", '–', "-", '—', "-", '‘', "'", '’', "'", '“', "\"", '”', "\"", '·', "-", '→', "->", '\u00a0', " ");
+            '…', "...", '–', "-", '—', "-", '‘', "'", '’', "'", '“', "\"", '”', "\"", '·', "-", '→', "->", '\u00a0',
+            " ");
 
     private final CharsetEncoder encoder;
 

@@ -50,8 +50,9 @@ record WaitState(JobCounts counts, boolean claims, long openSlots, List<Obstacle
             lines.add("Nobody claims: " + NOBODY_CLAIMS);
         }
         if (counts.onlyBackOff() && counts.nextDue() != null) {
-            lines.add("Nothing is due: " + counts.of(StatusWord.NEW) + (counts.of(StatusWord.NEW) == 1 ? " job waits" : " jobs wait")
-                    + " for a time, the next until " + times.shown(counts.nextDue()));
+            lines.add("Nothing is due: " + counts.of(StatusWord.NEW)
+                    + (counts.of(StatusWord.NEW) == 1 ? " job waits" : " jobs wait") + " for a time, the next until "
+                    + times.shown(counts.nextDue()));
         }
         return lines;
     }

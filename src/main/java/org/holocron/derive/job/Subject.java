@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the input's {@code entity_id}, as {@code type}
  * @param other of an input without an entity its first plain fields, joined by slashes; null if it has none
  */
-public record Subject(@Nullable String type, @Nullable String id, @Nullable String other) {
+public record Subject(
+        @Nullable String type,
+        @Nullable String id,
+        @Nullable String other) {
 
     public static final Subject NONE = new Subject(null, null, null);
 

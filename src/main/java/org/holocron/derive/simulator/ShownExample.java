@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ShownExample {
 
     /** The names under which evidence is cited. */
-    private static final Pattern CITING =
-            Pattern.compile("evidence|evidence_?ids?|citations?|cites|sources?|source_?ids?|references?|refs?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CITING = Pattern.compile(
+            "evidence|evidence_?ids?|citations?|cites|sources?|source_?ids?|references?|refs?",
+            Pattern.CASE_INSENSITIVE);
 
     private final JsonObject root;
     private final List<String> evidenceIds;
@@ -33,9 +34,7 @@ final class ShownExample {
 
     /** Empty if it does not fit the schema that is in force. */
     Optional<JsonObject> toAnswer(JsonObject example) {
-        return fits(example, root, 0)
-                ? Optional.of((JsonObject) citing("", example))
-                : Optional.empty();
+        return fits(example, root, 0) ? Optional.of((JsonObject) citing("", example)) : Optional.empty();
     }
 
     private JsonValue citing(String key, JsonValue value) {
@@ -47,7 +46,9 @@ final class ShownExample {
         if (!(value instanceof JsonArray array)) {
             return value;
         }
-        if (isCiting(key) && !evidenceIds.isEmpty() && !array.isEmpty()
+        if (isCiting(key)
+                && !evidenceIds.isEmpty()
+                && !array.isEmpty()
                 && SimulatorJson.texts(array).size() == array.size()) {
             return SimulatorJson.array().add(evidenceIds.get(0)).build();
         }

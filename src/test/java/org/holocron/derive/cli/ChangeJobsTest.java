@@ -40,7 +40,9 @@ class ChangeJobsTest {
                 .says(
                         "GET /api/jobs?limit=1000&status=FAILED&interrogation_key=facts&cursor=c1",
                         page("", job(TWIN, "ECHO")))
-                .says("GET /api/jobs?limit=1000&status=DEADLETTER&interrogation_key=facts", page("", job(TWO, "SCHEMA")))
+                .says(
+                        "GET /api/jobs?limit=1000&status=DEADLETTER&interrogation_key=facts",
+                        page("", job(TWO, "SCHEMA")))
                 .says("POST /api/jobs/" + ONE + "/requeue", "{}")
                 .says("POST /api/jobs/" + TWO + "/requeue", "{}");
 
@@ -65,8 +67,7 @@ class ChangeJobsTest {
 
     @Test
     void whereNobodyCanBeAskedNothingIsChanged() {
-        program.server
-                .says("GET /api/jobs?limit=1000&status=FAILED", page("", job(ONE, "SCHEMA"), job(TWO, "ECHO")));
+        program.server.says("GET /api/jobs?limit=1000&status=FAILED", page("", job(ONE, "SCHEMA"), job(TWO, "ECHO")));
 
         assertEquals(Exit.BAD_USAGE, program.derive("requeue", "--status", "FAILED"));
 
@@ -101,7 +102,10 @@ class ChangeJobsTest {
     void aServerThatGoesSaysHowFarItCame() {
         program.server
                 .says("POST /api/jobs/" + ONE + "/cancel", "{}")
-                .says("POST /api/jobs/" + TWO + "/cancel", 503, "{\"title\":\"The database is unavailable\",\"detail\":\"x\"}");
+                .says(
+                        "POST /api/jobs/" + TWO + "/cancel",
+                        503,
+                        "{\"title\":\"The database is unavailable\",\"detail\":\"x\"}");
 
         assertEquals(Exit.FAILED, program.derive("cancel", ONE, TWO));
 
@@ -158,12 +162,13 @@ class ChangeJobsTest {
     }
 
     private static String page(String cursor, String... jobs) {
-        return "{\"jobs\":[" + String.join(",", jobs) + "],\"cursor\":" + (cursor.isEmpty() ? "null" : "\"" + cursor + "\"")
-                + "}";
+        return "{\"jobs\":[" + String.join(",", jobs) + "],\"cursor\":"
+                + (cursor.isEmpty() ? "null" : "\"" + cursor + "\"") + "}";
     }
 
     private static String job(String id, String kind) {
-        return "{\"job_id\":\"" + id + "\",\"status\":\"FAILED\",\"entity_type\":\"character\",\"entity_id\":\"luke\",\"error_kind\":"
+        return "{\"job_id\":\"" + id
+                + "\",\"status\":\"FAILED\",\"entity_type\":\"character\",\"entity_id\":\"luke\",\"error_kind\":"
                 + (kind.isEmpty() ? "null" : "\"" + kind + "\"") + "}";
     }
 }

@@ -25,8 +25,7 @@ class EnqueueOwnTest {
 
     @BeforeEach
     void answer() {
-        program.server
-                .says("POST /api/jobs", 201, "{\"job_id\":\"" + ID + "\",\"status\":\"NEW\"}");
+        program.server.says("POST /api/jobs", 201, "{\"job_id\":\"" + ID + "\",\"status\":\"NEW\"}");
     }
 
     @AfterEach
@@ -107,7 +106,8 @@ class EnqueueOwnTest {
     void theOptionsAreForTheLinesThatDoNotSayIt() throws IOException {
         program.server.says("POST /api/jobs", "{\"enqueued\":2,\"duplicates\":0,\"job_ids\":[]}");
         Path file = Files.writeString(
-                folder.resolve("jobs"), "{\"input\":{\"report_id\":\"a\"}}\n{\"model_hint\":\"m2\",\"input\":{\"kind\":\"y\"}}\n");
+                folder.resolve("jobs"),
+                "{\"input\":{\"report_id\":\"a\"}}\n{\"model_hint\":\"m2\",\"input\":{\"kind\":\"y\"}}\n");
 
         try (Program many = new Program()) {
             many.server.says("POST /api/jobs", "{\"enqueued\":2,\"duplicates\":0,\"job_ids\":[\"i1\",\"i2\"]}");
@@ -148,7 +148,9 @@ class EnqueueOwnTest {
         Files.createSymbolicLink(folder.resolve("docs/f.txt"), folder.resolve("docs/a.txt"));
 
         try (Program many = new Program()) {
-            many.server.says("POST /api/jobs?key_prefix=p", "{\"enqueued\":3,\"duplicates\":0,\"job_ids\":[\"i1\",\"i2\",\"i3\"]}");
+            many.server.says(
+                    "POST /api/jobs?key_prefix=p",
+                    "{\"enqueued\":3,\"duplicates\":0,\"job_ids\":[\"i1\",\"i2\",\"i3\"]}");
             int code = many.derive(
                     "enqueue",
                     "--interrogation",
@@ -166,7 +168,8 @@ class EnqueueOwnTest {
 
             assertEquals(Exit.DONE, code, many::err);
             assertEquals(
-                    job("a.txt", "a", "one") + "\n" + job("b.txt", "b", "two") + "\n" + job("sub/c.txt", "c", "three") + "\n",
+                    job("a.txt", "a", "one") + "\n" + job("b.txt", "b", "two") + "\n" + job("sub/c.txt", "c", "three")
+                            + "\n",
                     many.body(0));
             assertEquals("Enqueued 3 jobs; 0 existed already\n  i1  a.txt\n  i2  b.txt\n  i3  sub/c.txt\n", many.out());
             assertEquals(
@@ -176,11 +179,7 @@ class EnqueueOwnTest {
                     Skipped 1 file: not UTF-8 text (e.txt)
                     Skipped 1 file: empty (empty.txt)
                     Skipped 1 file: a link (f.txt)
-                    """
-                            .lines()
-                            .sorted()
-                            .toList(),
-                    many.err().lines().sorted().toList());
+                    """.lines().sorted().toList(), many.err().lines().sorted().toList());
         }
     }
 
@@ -217,7 +216,8 @@ class EnqueueOwnTest {
 
     private static String job(String path, String name, String text) {
         return "{\"interrogation_key\":\"bugs\",\"input\":{\"report_id\":\"" + name
-                + "\",\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"" + path + "\",\"text\":\"" + text
+                + "\",\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"" + path
+                + "\",\"text\":\"" + text
                 + "\"}]}},\"dedupe_key\":\"p:" + path + "\"}";
     }
 }

@@ -40,7 +40,8 @@ class LineDefaultsTest {
         String rest = "\"n\" : 1e400,  \"n\":2, \"t\":\"\\u00e9 é 😀\"}";
 
         assertEquals("{" + DEFAULTS.substring(1, DEFAULTS.length() - 1) + "," + rest, added("{" + rest));
-        assertEquals("{\"t\":\"😀\",\"input\":{\"kind\":\"bug\",\"extra_params\":{\"reuse\":false},\"a\":1},\"priority\":1}",
+        assertEquals(
+                "{\"t\":\"😀\",\"input\":{\"kind\":\"bug\",\"extra_params\":{\"reuse\":false},\"a\":1},\"priority\":1}",
                 added("{\"t\":\"😀\",\"input\":{\"a\":1},\"priority\":1}"));
     }
 

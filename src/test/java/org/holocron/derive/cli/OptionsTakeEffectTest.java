@@ -118,7 +118,8 @@ class OptionsTakeEffectTest {
                     }
                     Effect without = run(command.getKey(), form, List.of());
                     Effect with = run(command.getKey(), form, given(option));
-                    boolean refused = with.code() == Exit.BAD_USAGE && with.printed().contains(option.longestName());
+                    boolean refused =
+                            with.code() == Exit.BAD_USAGE && with.printed().contains(option.longestName());
                     boolean differs = !with.equals(without);
                     taken |= !refused && differs;
                     // What is refused as it stands does nothing that an option could change.
@@ -126,7 +127,8 @@ class OptionsTakeEffectTest {
                         dropped.add(command.getKey() + " " + form + " " + option.longestName());
                     }
                 }
-                boolean isOfANewServer = command.getKey().equals("run") && ServerOptions.NAMES.contains(option.longestName());
+                boolean isOfANewServer =
+                        command.getKey().equals("run") && ServerOptions.NAMES.contains(option.longestName());
                 if (!taken && !isOfANewServer) {
                     neverTaken.add(command.getKey() + " " + option.longestName());
                 }
@@ -196,8 +198,8 @@ class OptionsTakeEffectTest {
                             .replace(work.toString(), "WORK")
                             .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d-]+Z", "NOW"),
                     server.requests().stream()
-                            .map(request -> request.methodAndPath().replaceAll("backup\\?name=20.*", "backup")
-                                    + request.text())
+                            .map(request ->
+                                    request.methodAndPath().replaceAll("backup\\?name=20.*", "backup") + request.text())
                             .toList(),
                     files(work));
         }
@@ -238,8 +240,9 @@ class OptionsTakeEffectTest {
     /** Each request has an answer that shows as much as can be. */
     private static void answer(FakeRequest request, FakeConnection connection) throws IOException {
         String asked = request.methodAndPath().replaceFirst("\\?.*", "");
-        String job = "{\"job_id\":\"" + JOB + "\",\"status\":\"SUCCEEDED\",\"error_kind\":\"some\",\"runs\":[{\"run_id\":\""
-                + RUN + "\",\"status\":\"SUCCEEDED\",\"artifacts\":[{\"artifact_type\":\"some\",\"lake_uri\":\"a/b\"}]}]}";
+        String job = "{\"job_id\":\"" + JOB
+                + "\",\"status\":\"SUCCEEDED\",\"error_kind\":\"some\",\"runs\":[{\"run_id\":\"" + RUN
+                + "\",\"status\":\"SUCCEEDED\",\"artifacts\":[{\"artifact_type\":\"some\",\"lake_uri\":\"a/b\"}]}]}";
         boolean lines = request.header("Content-Type").contains("ndjson");
         String body =
                 switch (asked) {
@@ -268,8 +271,7 @@ class OptionsTakeEffectTest {
     @Test
     void anOptionThatIsRefusedIsNamedWithTheReason() {
         try (Program program = new Program()) {
-            assertEquals(
-                    Exit.BAD_USAGE, program.derive("enqueue", "--file", "jobs.ndjson", "--dedupe-key", "k"));
+            assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--file", "jobs.ndjson", "--dedupe-key", "k"));
             assertEquals(
                     "--dedupe-key cannot be combined with --file: one key is one job; --key-prefix gives each a key of its own\n",
                     program.err());

@@ -48,16 +48,19 @@ class PlainTerminalTest {
         new Terminal(out, out, Program.PIPE, Map.of()).json(json);
 
         assertTrue(bytes.toString(StandardCharsets.UTF_8).chars().allMatch(c -> c < 128));
-        assertEquals(json, JsonValues.parse(bytes.toString(StandardCharsets.UTF_8)).orElseThrow());
+        assertEquals(
+                json, JsonValues.parse(bytes.toString(StandardCharsets.UTF_8)).orElseThrow());
     }
 
     /** The help goes through a writer that knows nothing of the charset. */
     @Test
     void theHelpIsPlain() {
         try (Program program = new Program()) {
-            Main.commandLine(program.terminal()).getSubcommands().values().forEach(command -> assertTrue(
-                    command.getUsageMessage().chars().allMatch(c -> c < 128),
-                    command.getCommandName()));
+            Main.commandLine(program.terminal())
+                    .getSubcommands()
+                    .values()
+                    .forEach(command -> assertTrue(
+                            command.getUsageMessage().chars().allMatch(c -> c < 128), command.getCommandName()));
         }
     }
 
@@ -85,10 +88,14 @@ class PlainTerminalTest {
         long running = Math.min(2, total - finished);
         JobCounts counts = new JobCounts(
                 Map.of(
-                        "SUCCEEDED", Math.max(finished - 1, 0),
-                        "FAILED", Math.min(finished, 1),
-                        "RUNNING", running,
-                        "NEW", total - finished - running),
+                        "SUCCEEDED",
+                        Math.max(finished - 1, 0),
+                        "FAILED",
+                        Math.min(finished, 1),
+                        "RUNNING",
+                        running,
+                        "NEW",
+                        total - finished - running),
                 0,
                 null);
 
@@ -132,8 +139,7 @@ class PlainTerminalTest {
                 assertEquals(Exit.BAD_USAGE, program.derive(words.split(" ")), words);
             }
 
-            assertEquals(
-                    """
+            assertEquals("""
                     Cannot read D/gone: there is no such file
                     Cannot read D: it is a folder
                     Cannot read D/gone: there is no such file
@@ -143,8 +149,7 @@ class PlainTerminalTest {
                     Cannot read D/latin.txt: it is not a folder
                     Cannot write D/gone/ids: there is no folder D/gone
                     Cannot write D: it is a folder
-                    """,
-                    program.err().replace(folder.toString(), "D"));
+                    """, program.err().replace(folder.toString(), "D"));
         }
     }
 

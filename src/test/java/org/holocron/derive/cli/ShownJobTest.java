@@ -63,8 +63,7 @@ class ShownJobTest {
 
             assertEquals(Exit.DONE, program.derive("show", ID));
 
-            assertTrue(
-                    program.out().startsWith("""
+            assertTrue(program.out().startsWith("""
                             Job 860c8f44-3aff-4878-9d79-fd198496b8b5  succeeded
                               R-17, bugs
 
@@ -73,8 +72,7 @@ class ShownJobTest {
                               [e1] r17.txt: It fails at once.
 
                               attempts     1 of 3
-                            """),
-                    program::out);
+                            """), program::out);
             assertTrue(program.out().contains("files        2026/11/23/" + RUN + "/ in the lake"), program::out);
             assertTrue(!program.out().contains("abcdef"), program::out);
             assertTrue(program.out().lines().allMatch(line -> line.length() <= 80), program::out);
@@ -93,8 +91,7 @@ class ShownJobTest {
                  "blocks":[{"name":"n","ids":["e1"],"more":{"y":1}}],"mixed":[1,{"z":2},[3]]}
                 """);
 
-        assertEquals(
-                """
+        assertEquals("""
                 title  t
                 facts  one, two
                 empty  (none)
@@ -116,8 +113,7 @@ class ShownJobTest {
                   2.
                     z  2
                   3. [3]
-                """,
-                String.join("\n", AnswerText.lines(answer, 80)) + "\n");
+                """, String.join("\n", AnswerText.lines(answer, 80)) + "\n");
         assertEquals(
                 List.of("text  one two three four", "      five"),
                 AnswerText.lines(object("{\"text\":\"one two three four five\"}"), 26));
@@ -139,11 +135,10 @@ class ShownJobTest {
     })
     void aStateIsSaidInWords(String status, int attempts, String due, String model, String obstacle, String words) {
         String[] parts = (obstacle + ":").split(":", -1);
-        List<Obstacle> obstacles = obstacle.isEmpty()
-                ? List.of()
-                : List.of(new Obstacle(parts[1], "", parts[0], "m", "", ""));
-        JsonObject job = object("{\"status\":\"" + status + "\",\"attempt_count\":" + attempts + ",\"available_utc\":\"" + due
-                + "\",\"model_hint\":\"" + model + "\"}");
+        List<Obstacle> obstacles =
+                obstacle.isEmpty() ? List.of() : List.of(new Obstacle(parts[1], "", parts[0], "m", "", ""));
+        JsonObject job = object("{\"status\":\"" + status + "\",\"attempt_count\":" + attempts + ",\"available_utc\":\""
+                + due + "\",\"model_hint\":\"" + model + "\"}");
 
         assertEquals(words, new JobState(obstacles, Instant.parse("2026-11-23T12:00:00Z")).of(job));
     }
@@ -160,9 +155,11 @@ class ShownJobTest {
     }
 
     private static String succeeded() {
-        String file = "{\"artifact_type\":\"%s\",\"byte_count\":9,\"content_sha256\":\"abcdef\",\"lake_uri\":\"2026/11/23/" + RUN
-                + "/%s\"}";
-        return "{\"job_id\":\"" + ID + "\",\"status\":\"SUCCEEDED\",\"interrogation_key\":\"bugs\",\"subject\":\"R-17\","
+        String file =
+                "{\"artifact_type\":\"%s\",\"byte_count\":9,\"content_sha256\":\"abcdef\",\"lake_uri\":\"2026/11/23/"
+                        + RUN + "/%s\"}";
+        return "{\"job_id\":\"" + ID
+                + "\",\"status\":\"SUCCEEDED\",\"interrogation_key\":\"bugs\",\"subject\":\"R-17\","
                 + "\"attempt_count\":1,\"max_attempts\":3,\"runs\":[{\"run_id\":\"" + RUN
                 + "\",\"status\":\"SUCCEEDED\",\"artifacts\":[" + file.formatted("parsed_output", "output.json") + ","
                 + file.formatted("evidence_bundle", "evidence.json") + "]}]}";
