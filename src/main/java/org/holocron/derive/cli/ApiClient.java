@@ -187,7 +187,7 @@ final class ApiClient {
             message.append(": ").append(JsonValues.text(document, "detail"));
         }
         problems.forEach(problem -> message.append("\n  ").append(described(problem)));
-        return failed(status, exitCode, message.toString());
+        return failed(status, exitCode, message.toString()).ofType(JsonValues.text(document, "type"));
     }
 
     private static CommandFailedException failed(int status, int exitCode, String message) {

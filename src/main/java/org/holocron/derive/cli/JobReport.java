@@ -7,6 +7,8 @@ import java.util.Optional;
 /** One job for people: what came out and the evidence first, then what it took. */
 final class JobReport {
 
+    private static final String RESPONSE = "response_json";
+
     private final ApiClient api;
     private final Terminal terminal;
     private final boolean verbose;
@@ -29,6 +31,9 @@ final class JobReport {
         answer(job, runs);
         terminal.print("");
         details(job);
+        if (accepted(job, runs).isEmpty() && last(runs, RESPONSE).isPresent()) {
+            field("it said", "derive show " + jobId + " --artifact " + RESPONSE);
+        }
         if (!runs.isEmpty()) {
             new RunText(terminal).summary(runs);
         }
@@ -50,8 +55,7 @@ final class JobReport {
     }
 
     private void answer(JsonObject job, List<JsonObject> runs) {
-        boolean succeeded = "SUCCEEDED".equals(JsonValues.text(job, "status"));
-        Optional<JsonObject> accepted = succeeded ? lastWith(runs, "parsed_output") : Optional.empty();
+        Optional<JsonObject> accepted = accepted(job, runs);
         if (accepted.isEmpty()) {
             return;
         }
@@ -62,6 +66,11 @@ final class JobReport {
             List<JsonObject> items = JsonValues.objects(api.get(path + "evidence_bundle"), "items");
             terminal.print(EvidenceText.lines(items, terminal.width()));
         }
+    }
+
+    private static Optional<JsonObject> accepted(JsonObject job, List<JsonObject> runs) {
+        boolean succeeded = "SUCCEEDED".equals(JsonValues.text(job, "status"));
+        return succeeded ? lastWith(runs, "parsed_output") : Optional.empty();
     }
 
     private void details(JsonObject job) {

@@ -139,15 +139,15 @@ public final class Main implements Runnable {
             return Exit.FAILED; // Ctrl-C: the shutdown itself makes calls fail
         }
         if (problem instanceof CommandFailedException failed) {
-            terminal.err().println(failed.getMessage());
+            terminal.note(String.valueOf(failed.getMessage()));
             return failed.exitCode();
         }
         if (problem instanceof InvalidSettingsException || problem instanceof CommandLine.ParameterException) {
-            terminal.err().println(problem.getMessage());
+            terminal.note(String.valueOf(problem.getMessage()));
             return Exit.BAD_USAGE;
         }
         if (problem instanceof DataDirectoryTakenException) {
-            terminal.err().println(problem.getMessage());
+            terminal.note(String.valueOf(problem.getMessage()));
             return Exit.FAILED;
         }
         terminal.err().println("Unexpected error, please report it: " + problem);

@@ -91,8 +91,8 @@ final class RunCommand extends Command {
             throw new CommandFailedException(
                     Exit.BAD_USAGE,
                     "The server at " + server + " runs already and would do the work: " + String.join(", ", given)
-                            + (given.size() == 1 ? " changes" : " change")
-                            + " nothing there. Leave that out, or stop the server first");
+                            + (given.size() == 1 ? " changes nothing there. Leave it" : " change nothing there. Leave them")
+                            + " out, or stop the server first");
         }
     }
 

@@ -60,6 +60,9 @@ final class Table {
     static List<String> wrapped(String text, int hanging, int width) {
         String first = " ".repeat(text.length() - text.stripLeading().length());
         String indent = first;
+        if (text.length() <= width) {
+            return List.of(text);
+        }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.strip().split("\\s+")) {

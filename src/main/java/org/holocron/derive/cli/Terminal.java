@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where a command writes to, and the environment it reads. What was asked for goes to {@code out}; progress, warnings and
@@ -62,7 +63,7 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
         lines.forEach(out::println);
     }
 
-    /** As it is to be parsed: whatever the terminal shows, no character of it is replaced by another one. */
+    /** For programs: whatever the terminal can show, no character of it is replaced by another one. */
     void json(JsonStructure json) {
         out.println(TextStream.escaped(JsonValues.pretty(json), out));
     }
@@ -71,9 +72,13 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
         out.println(TextStream.escaped(json.toString(), out));
     }
 
-    /** For people, beside the answer. */
-    void note(String line) {
-        err.println(line);
+    /** For people, beside the answer; wrapped on a terminal. */
+    void note(String text) {
+        text.lines()
+                .flatMap(line -> screen.errIsTerminal()
+                        ? Table.wrapped(line, screen.columns()).stream()
+                        : Stream.of(line))
+                .forEach(err::println);
     }
 
     /** @param otherwise what a caller that cannot be asked must give */

@@ -55,7 +55,7 @@ final class WaitOutput {
             return;
         }
         clear();
-        lines.forEach(line -> Table.wrapped(line, Terminal.TEXT_WIDTH).forEach(terminal::note));
+        lines.forEach(terminal::note);
     }
 
     /** Removes the line that is redrawn. */

@@ -14,9 +14,9 @@ final class StatedInProse {
     /** Quotes and marks around a value. */
     private static final String MARKS = "[\"'`*(\\[]*";
 
-    private static final String VALUE = "([^\\s\"'`*,;:()\\[\\]<>{}]+)";
+    private static final String QUOTED = "[\"'`]([^\\s\"'`]+)[\"'`]";
 
-    /** A name without an article before it has a digit or a joint in it. */
+    /** What is no name seldom has a digit or a low line in it. */
     private static final String NAME = "((?=[^\\s]*[\\d_])[\\p{L}\\d][\\p{L}\\d._/-]*)";
 
     private StatedInProse() {}
@@ -28,7 +28,9 @@ final class StatedInProse {
         if (whole.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> said = last(whole + "\\b" + MARKS + "\\s*(?:is|=|:|#)\\s*" + MARKS + VALUE, question)
+        String is = whole + "\\b" + MARKS + "\\s*(?:is|=|:|#)\\s*";
+        Optional<String> said = last(is + QUOTED, question)
+                .or(() -> last(is + MARKS + NAME, question))
                 .or(() -> last(whole + "\\s+" + MARKS + NAME, question));
         return said.isPresent() || words.size() < 2
                 ? said

@@ -73,16 +73,16 @@ final class StatedValues {
         return of(key, schema)
                 .filter(JsonString.class::isInstance)
                 .map(value -> ((JsonString) value).getString())
-                .orElseGet(() -> last("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"]*)\""));
+                .orElseGet(() -> last(question, "\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"]*)\""));
     }
 
     private Optional<String> onALine(String key) {
-        String found = last("(?m)^\\W*" + Pattern.quote(key) + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
+        String found = last(prose, "(?m)^\\W*" + Pattern.quote(key) + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
         return Optional.of(found).filter(text -> !text.isEmpty());
     }
 
-    private String last(String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(question);
+    private static String last(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
         String last = "";
         while (matcher.find()) {
             last = matcher.group(1);

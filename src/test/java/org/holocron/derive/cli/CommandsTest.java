@@ -307,6 +307,22 @@ class CommandsTest {
         assertTrue(printed().endsWith(told + "\n"), this::printed);
     }
 
+    /** A server whose slots were all at work refused, and nothing was waited for. */
+    @Test
+    void aDrainOfAServerThatIsAtWorkWaitsAsWell() {
+        server.says("GET /api/progress", progress("\"NEW\":2,\"RUNNING\":2", 2))
+                .says(
+                        "POST /api/runner/drain",
+                        409,
+                        "{\"type\":\"urn:problem-type:derive:all-slots-open\",\"title\":\"No slot is free\",\"detail\":\"x\"}")
+                .says(PROGRESS, progress("\"SUCCEEDED\":4", 0))
+                .says("GET /api/runner/blockers", blockers(""));
+
+        assertEquals(Exit.DONE, derive("run", "--drain"), err::toString);
+
+        assertTrue(printed().endsWith("4 of 4 jobs done: 4 succeeded\n"), this::printed);
+    }
+
     @Test
     void aDrainWithoutJobsHasNothingToDoAndStartsNothing() {
         server.says("GET /api/progress", progress("", 0)).says("GET /api/runner/blockers", blockers(""));
