@@ -61,11 +61,8 @@ final class AnswerText {
         }
     }
 
-    /** The text in a column of its own, to the right of the head. */
     private void add(String head, String text) {
-        List<String> wrapped = Table.wrapped(text, Math.max(width - head.length(), Facts.SHORTEST_VALUE));
-        lines.add((head + wrapped.get(0)).stripTrailing());
-        wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(head.length()) + more));
+        lines.addAll(Table.beside(head, text, width));
     }
 
     private void elements(List<JsonValue> elements, int indent) {

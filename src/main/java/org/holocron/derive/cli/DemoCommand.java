@@ -24,6 +24,9 @@ final class DemoCommand extends Command {
 
     static final String INTERROGATION = "sw_entity_facts_v1";
 
+    /** Columns of the titles on the left. */
+    private static final int TITLES = 13;
+
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     @Option(names = "--exit", description = "Stop the server at the end; exit code 0 only if every job came out right.")
@@ -76,9 +79,8 @@ final class DemoCommand extends Command {
 
     private int demonstrate(ServerProcess server, ServerLaunch launch, List<JsonObject> examples)
             throws InterruptedException {
-        terminal()
-                .print("Starting the server: " + server.http() + "  (log: "
-                        + shown(launch.folder().console()) + ")");
+        String log = "  (log: " + shown(launch.folder().console()) + ")";
+        terminal().print(Table.wrapped("Starting the server: " + server.http() + log, 2, terminal().width()));
         if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
             launch.folder().lastLines(20).forEach(terminal().err()::println);
             throw new CommandFailedException(Exit.FAILED, failed.reason());
@@ -101,6 +103,11 @@ final class DemoCommand extends Command {
         printLinks(server, launch);
         server.waitFor();
         return allRight ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** A title and a text, which goes on below itself where the terminal is narrow. */
+    static void line(Terminal terminal, String title, String text) {
+        terminal.print(Table.beside(Table.padded(title, TITLES), text, terminal.width()));
     }
 
     private void printLinks(ServerProcess server, ServerLaunch launch) {

@@ -39,6 +39,7 @@ final class DemoJobs {
         WaitClock clock = WaitClock.ofProcess();
         List<String> ids = jobs.stream().map(EnqueuedJob::jobId).toList();
         WaitOutput output = new WaitOutput(terminal, false);
+        output.countAll();
         JobWait.End end = new JobWait(api, new JobsById(api, ids, clock), output, clock, atMost).untilEnd();
         output.end(end.counts(), clock.elapsed());
         if (end.gaveUp() != null) {
@@ -59,10 +60,12 @@ final class DemoJobs {
         RunTotals totals = RunTotals.of(
                 results.stream().flatMap(one -> one.runs().stream()).toList());
         terminal.print("");
-        terminal.print(
-                "Jobs         %d of %d came out right: %d facts, each citing evidence that was given",
-                right, jobs.size(), facts);
-        terminal.print("Telemetry    %s", totals.line());
+        DemoCommand.line(
+                terminal,
+                "Jobs",
+                right + " of " + jobs.size() + " came out right: " + facts
+                        + " facts, each citing evidence that was given");
+        DemoCommand.line(terminal, "Telemetry", totals.line());
         return right == jobs.size();
     }
 }

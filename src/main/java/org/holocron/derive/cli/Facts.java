@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 record Facts(String entityType, String entityId, String entityName, List<Fact> facts) {
 
     private static final String INDENT = "  ";
-    static final int SHORTEST_VALUE = 20;
 
     /**
      * @param value as text with its unit; empty if the evidence does not state it
@@ -56,7 +55,7 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
         List<String> lines = new ArrayList<>();
         lines.add(entityName + "  (" + entityType + "/" + entityId + ")");
         Table table = new Table("", "", "", "");
-        int room = Math.max(SHORTEST_VALUE, width - INDENT.length() - widthBesideTheValue());
+        int room = Math.max(Table.SHORTEST_COLUMN, width - INDENT.length() - widthBesideTheValue());
         for (Fact fact : facts) {
             List<String> value = Table.wrapped(fact.isKnown() ? fact.value() : "(not in the evidence)", room);
             table.add(

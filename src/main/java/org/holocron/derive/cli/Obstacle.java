@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.ollama.ModelName;
 
 /**
  * Something that keeps the server from claiming: a person's pause, or an open circuit breaker.
@@ -57,8 +58,9 @@ record Obstacle(String model, String interrogation, String kind, String message,
     boolean holdsBack(JsonObject job) {
         boolean isOfInterrogation =
                 interrogation.isEmpty() || interrogation.equals(JsonValues.text(job, "interrogation_key"));
+        String asked = JsonValues.text(job, "model_hint");
         boolean isOfModel = model.isEmpty()
-                || model.equals(JsonValues.text(job, "model_hint"))
+                || !asked.isEmpty() && ModelName.of(model).equals(ModelName.of(asked))
                 || kind.equals(JsonValues.text(job, "error_kind"));
         return isOfInterrogation && isOfModel;
     }

@@ -52,9 +52,7 @@ final class RunText {
     static void field(Terminal terminal, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             String head = "  " + Table.padded(name, NAMES) + " ";
-            List<String> lines = Table.wrapped(Table.oneLine(value), terminal.width() - head.length());
-            terminal.print(head + lines.get(0));
-            lines.stream().skip(1).forEach(line -> terminal.print(" ".repeat(head.length()) + line));
+            terminal.print(Table.beside(head, Table.oneLine(value), terminal.width()));
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /** Lines of text in columns as wide as their widest cell; the last column is cut at the width of the line. */
 final class Table {
 
+    /** A narrower one is not worth its place. */
+    static final int SHORTEST_COLUMN = 20;
+
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -74,6 +77,14 @@ final class Table {
             line.append(line.length() > indent.length() ? " " : "").append(word);
         }
         lines.add(line.toString());
+        return lines;
+    }
+
+    /** A text in a column of its own, to the right of a head. */
+    static List<String> beside(String head, String text, int width) {
+        List<String> wrapped = wrapped(text, Math.max(width - head.length(), SHORTEST_COLUMN));
+        List<String> lines = new ArrayList<>(List.of((head + wrapped.get(0)).stripTrailing()));
+        wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(head.length()) + more));
         return lines;
     }
 

@@ -25,6 +25,11 @@ final class WaitOutput {
         this.silent = silent;
     }
 
+    /** None of the jobs had ended when the wait began: the rate counts those that end before the first look too. */
+    void countAll() {
+        finishedAtFirst = 0;
+    }
+
     /** Redrawn on a terminal; a log gets a line when the counts changed, at most every five seconds. */
     void progress(JobCounts counts, Duration elapsed) {
         if (silent) {

@@ -127,14 +127,14 @@ class ShownJobTest {
         "NEW, 0, 2026-11-23T11:00:00Z, '',         USER,   paused",
         "NEW, 0, 2026-11-23T11:00:00Z, '',         LAKE_AWAY, waiting for the lake",
         "NEW, 0, 2026-11-23T11:00:00Z, '',         MODEL_SERVER_UNAVAILABLE, waiting for the model server",
-        "NEW, 0, 2026-11-23T11:00:00Z, qwen3,      MODEL_MISSING:qwen3, waiting for a model",
-        "NEW, 0, 2026-11-23T11:00:00Z, llama3.2,   MODEL_MISSING:qwen3, waiting",
+        "NEW, 0, 2026-11-23T11:00:00Z, qwen3,      MODEL_MISSING=qwen3:latest, waiting for a model",
+        "NEW, 0, 2026-11-23T11:00:00Z, llama3.2,   MODEL_MISSING=qwen3:latest, waiting",
         "RUNNING, 1, 2026-11-23T11:00:00Z, '',     USER,   running",
         "DEADLETTER, 3, 2026-11-23T11:00:00Z, '',  USER,   dead-lettered",
         "LATER, 0, 2026-11-23T11:00:00Z, '',       '',     LATER",
     })
     void aStateIsSaidInWords(String status, int attempts, String due, String model, String obstacle, String words) {
-        String[] parts = (obstacle + ":").split(":", -1);
+        String[] parts = (obstacle + "=").split("=", -1);
         List<Obstacle> obstacles =
                 obstacle.isEmpty() ? List.of() : List.of(new Obstacle(parts[1], "", parts[0], "m", "", ""));
         JsonObject job = object("{\"status\":\"" + status + "\",\"attempt_count\":" + attempts + ",\"available_utc\":\""
