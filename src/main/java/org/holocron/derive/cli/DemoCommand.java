@@ -80,7 +80,11 @@ final class DemoCommand extends Command {
     private int demonstrate(ServerProcess server, ServerLaunch launch, List<JsonObject> examples)
             throws InterruptedException {
         String log = "  (log: " + shown(launch.folder().console()) + ")";
-        terminal().print(Table.wrapped("Starting the server: " + server.http() + log, 2, terminal().width()));
+        terminal()
+                .print(Table.wrapped(
+                        "Starting the server: " + server.http() + log,
+                        2,
+                        terminal().width()));
         if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
             launch.folder().lastLines(20).forEach(terminal().err()::println);
             throw new CommandFailedException(Exit.FAILED, failed.reason());

@@ -91,7 +91,9 @@ final class RunCommand extends Command {
             throw new CommandFailedException(
                     Exit.BAD_USAGE,
                     "The server at " + server + " runs already and would do the work: " + String.join(", ", given)
-                            + (given.size() == 1 ? " changes nothing there. Leave it" : " change nothing there. Leave them")
+                            + (given.size() == 1
+                                    ? " changes nothing there. Leave it"
+                                    : " change nothing there. Leave them")
                             + " out, or stop the server first");
         }
     }

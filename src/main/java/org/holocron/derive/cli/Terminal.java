@@ -75,9 +75,8 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
     /** For people, beside the answer; wrapped on a terminal. */
     void note(String text) {
         text.lines()
-                .flatMap(line -> screen.errIsTerminal()
-                        ? Table.wrapped(line, screen.columns()).stream()
-                        : Stream.of(line))
+                .flatMap(line ->
+                        screen.errIsTerminal() ? Table.wrapped(line, screen.columns()).stream() : Stream.of(line))
                 .forEach(err::println);
     }
 

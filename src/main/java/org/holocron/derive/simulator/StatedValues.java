@@ -77,7 +77,8 @@ final class StatedValues {
     }
 
     private Optional<String> onALine(String key) {
-        String found = last(prose, "(?m)^\\W*" + Pattern.quote(key) + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
+        String found =
+                last(prose, "(?m)^\\W*" + Pattern.quote(key) + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
         return Optional.of(found).filter(text -> !text.isEmpty());
     }
 

@@ -108,7 +108,9 @@ class ExitCodesTest {
                 .says("POST /api/runner/close", 404, "{\"title\":\"Not found\",\"detail\":\"none\"}")
                 .says("POST /api/jobs", "{\"job_id\":\"" + ID + "\",\"enqueued\":1,\"job_ids\":[\"" + ID + "\"]}")
                 .says(LOOK, "{\"job_id\":\"" + ID + "\",\"status\":\"" + ended + "\"}")
-                .says("GET /api/jobs?limit=1000", "{\"jobs\":[{\"job_id\":\"" + ID + "\",\"status\":\"" + ended + "\"}]}")
+                .says(
+                        "GET /api/jobs?limit=1000",
+                        "{\"jobs\":[{\"job_id\":\"" + ID + "\",\"status\":\"" + ended + "\"}]}")
                 .says("GET /api/jobs?limit=1000&status=NEW", "{\"jobs\":[]}")
                 .says("GET /api/progress", "{" + bounds + (cell.code() == 1 ? "" : "NEW\":1,\"") + "X\":0},\"due\":1}")
                 .says(
@@ -152,7 +154,9 @@ class ExitCodesTest {
     }
 
     private static List<MatchResult> rows() throws IOException {
-        String section = Files.readString(Path.of("docs/commands.md")).split("\n## Exit codes\n")[1].split("\n## ")[0];
+        String section = Files.readString(Path.of("docs/commands.md"))
+                .split("\n## Exit codes\n")[1]
+                .split("\n## ")[0];
         return Pattern.compile("^\\|([^|]+)\\|(.*)\\|$", Pattern.MULTILINE)
                 .matcher(section)
                 .results()

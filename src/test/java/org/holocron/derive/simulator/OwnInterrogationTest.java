@@ -82,7 +82,8 @@ class OwnInterrogationTest {
     /** An answer was "", 0 and false, which shows nobody what an answer of theirs would look like. */
     @Test
     void anAnswerThatThePromptShowsIsCopiedForThisJob(@TempDir Path folder) throws IOException {
-        String example = "{\"case_id\":\"X\",\"year\":1,\"paid\":true,\"claims\":[{\"sum\":3.5,\"evidence_ids\":[\"z1\",\"z2\"]}]}";
+        String example =
+                "{\"case_id\":\"X\",\"year\":1,\"paid\":true,\"claims\":[{\"sum\":3.5,\"evidence_ids\":[\"z1\",\"z2\"]}]}";
         Interrogation own = interrogation(
                 folder,
                 "{{schema}}\n{{#output_examples}}{{.}}{{/output_examples}}\nAbout case {{input.case_id}}, year {{input.year}}\n{{evidence}}",
