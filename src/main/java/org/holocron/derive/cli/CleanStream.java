@@ -35,6 +35,11 @@ final class CleanStream extends PrintStream {
 
     /** For the bytes of a file, which go into another file or a pipe as they are. */
     static OutputStream bytes(PrintStream out) {
+        return below(out);
+    }
+
+    /** What the cleaned text is written to. */
+    static PrintStream below(PrintStream out) {
         return over(out).target;
     }
 

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ final class DemoFolder {
             return true;
         } catch (DataDirectoryTakenException e) {
             return false;
+        } catch (UncheckedIOException e) {
+            throw ServerProcess.dataDirProblem(folder, e);
         }
     }
 
@@ -63,7 +66,8 @@ final class DemoFolder {
             PrivateFiles.createFolders(folder);
             Files.writeString(folder.resolve(MARKER), "Emptied when the next demo starts.\n");
         } catch (IOException e) {
-            throw new CommandFailedException(Exit.FAILED, "The demo's folder cannot be emptied: " + e);
+            throw new CommandFailedException(
+                    Exit.FAILED, "The demo's folder cannot be emptied: " + FileProblem.words(folder, e));
         }
     }
 }
