@@ -17,7 +17,9 @@ class JobsInPagesTest {
         try (Program program = new Program()) {
             program.server
                     .says(FIRST, "{\"jobs\":[" + job("other", "NEW") + "],\"cursor\":\"c1\"}")
-                    .says(SECOND, "{\"jobs\":[" + job("a", "SUCCEEDED") + "," + job("b", "RUNNING") + "],\"cursor\":null}")
+                    .says(
+                            SECOND,
+                            "{\"jobs\":[" + job("a", "SUCCEEDED") + "," + job("b", "RUNNING") + "],\"cursor\":null}")
                     .says(SECOND, "{\"jobs\":[" + job("a", "NEW") + "," + job("b", "FAILED") + "],\"cursor\":null}")
                     .says("GET /api/jobs/old", job("old", "SUCCEEDED"));
             JobsInPages jobs = new JobsInPages(
