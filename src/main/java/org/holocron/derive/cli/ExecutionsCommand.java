@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
         description = "List the node's batch executions, that is its slots, or stop or restart them.",
         footer = {
             "",
-            "What restarts is a slot, not a job: the job it had was released when it stopped or failed.",
-            "derive requeue gives a failed job another chance."
+            "What restarts is a slot, not a job: the job it had was released when it",
+            "stopped or failed. derive requeue gives a failed job another chance."
         })
 final class ExecutionsCommand extends Command {
 
