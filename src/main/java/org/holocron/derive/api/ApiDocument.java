@@ -27,7 +27,7 @@ final class ApiDocument {
 
     ApiDocument() {
         yaml = read();
-        json = PrettyJson.bytes(
+        json = PrettyJson.shown(
                 value(new Yaml(new SafeConstructor(new LoaderOptions())).load(new ByteArrayInputStream(yaml))));
     }
 

@@ -4,11 +4,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.lake.FileCheck;
+import org.holocron.derive.text.CleanLog;
 
 /** A file of the lake is not what was recorded of it: told to the caller, and to the log. */
 final class ArtifactProblem {
 
-    private static final Logger LOG = System.getLogger(ArtifactProblem.class.getName());
+    private static final Logger LOG = CleanLog.of(ArtifactProblem.class);
 
     private ArtifactProblem() {}
 

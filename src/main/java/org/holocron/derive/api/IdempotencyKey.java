@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** The header of that name: another way to give a job's {@code dedupe_key}, for clients that send it with every request. */
@@ -26,7 +27,7 @@ final class IdempotencyKey {
         if (key.isBlank()
                 || key.length() > NewJob.MAX_KEY_LENGTH
                 || key.endsWith(" ")
-                || key.chars().anyMatch(Character::isISOControl)) {
+                || !CleanText.isLine(key)) {
             throw refused("", "must be one line of 1 to " + NewJob.MAX_KEY_LENGTH + " characters");
         }
         if (!key.equals(Optional.ofNullable(job.dedupeKey()).orElse(key))) {

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import org.holocron.derive.history.History;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 
 /**
  * Callers that wait for jobs. They cost no thread and no query each: one look asks about all of them. Who waits is told that it
@@ -25,7 +26,7 @@ final class JobWaits {
     /** At a time. */
     static final int MOST = 500;
 
-    private static final Logger LOG = System.getLogger(JobWaits.class.getName());
+    private static final Logger LOG = CleanLog.of(JobWaits.class);
 
     private final History history;
     private final BooleanSupplier stopping;

@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.holocron.derive.text.CleanLog;
 import org.jboss.msc.Service;
 import org.jboss.msc.service.ServiceActivator;
 import org.jboss.msc.service.ServiceActivatorContext;
@@ -22,7 +23,7 @@ import org.jboss.msc.service.StopContext;
  */
 public final class MeterDescriptions implements ServiceActivator {
 
-    private static final Logger LOG = System.getLogger(MeterDescriptions.class.getName());
+    private static final Logger LOG = CleanLog.of(MeterDescriptions.class);
 
     /** WildFly's own; it has no interface that an application sees. */
     private static final ServiceName SERVICE = ServiceName.parse("org.wildfly.extension.micrometer.service");

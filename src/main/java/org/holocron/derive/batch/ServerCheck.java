@@ -10,6 +10,7 @@ import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.config.ServerVariables;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.SettingsWarnings;
+import org.holocron.derive.text.CleanLog;
 import org.jboss.msc.service.ServiceActivator;
 import org.jboss.msc.service.ServiceActivatorContext;
 import org.jboss.msc.service.ServiceName;
@@ -22,7 +23,7 @@ import org.jboss.msc.service.ServiceRegistryException;
  */
 public final class ServerCheck implements ServiceActivator {
 
-    private static final Logger LOG = System.getLogger(ServerCheck.class.getName());
+    private static final Logger LOG = CleanLog.of(ServerCheck.class);
 
     /** The server reads it when it is told to end: how long it waits for what is in flight. */
     private static final String SUSPEND_SECONDS = "org.wildfly.sigterm.suspend.timeout";

@@ -1,6 +1,7 @@
 package org.holocron.derive.runner;
 
 import org.holocron.derive.sql.DatabaseUnavailableException;
+import org.holocron.derive.text.CleanLog;
 
 /** One round of a node: complete the start, rescue, end executions without a slot, open slots if there is work. */
 final class NodePoll implements Runnable {
@@ -10,7 +11,7 @@ final class NodePoll implements Runnable {
     private final ExecutionRecovery recovery;
     private final SlotOpener opener;
     private final CircuitBreakers breakers;
-    private final OutageLog log = new OutageLog(System.getLogger(NodePoll.class.getName()));
+    private final OutageLog log = new OutageLog(CleanLog.of(NodePoll.class));
 
     NodePoll(
             NodeStart start, Rescuer rescuer, ExecutionRecovery recovery, SlotOpener opener, CircuitBreakers breakers) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.config.NetworkSettings;
+import org.holocron.derive.text.CleanLog;
 import org.jboss.as.controller.AbstractBoottimeAddStepHandler;
 import org.jboss.as.controller.Extension;
 import org.jboss.as.controller.ExtensionContext;
@@ -33,7 +34,7 @@ import org.jboss.staxmapper.XMLExtendedStreamReader;
  */
 public final class NetworkExtension implements Extension {
 
-    private static final Logger LOG = System.getLogger(NetworkExtension.class.getName());
+    private static final Logger LOG = CleanLog.of(NetworkExtension.class);
 
     private static final String NAME = "network-guard";
     private static final String NAMESPACE = "urn:holocron:derive:network-guard:1.0";

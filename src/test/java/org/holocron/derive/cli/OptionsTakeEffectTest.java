@@ -64,6 +64,7 @@ class OptionsTakeEffectTest {
         FORMS.put("purge", List.of("--before 2026-01-31"));
         FORMS.put("backup", List.of(""));
         FORMS.put("interrogations", List.of(""));
+        FORMS.put("executions", List.of(""));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));
     }
 

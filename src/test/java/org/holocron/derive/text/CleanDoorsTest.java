@@ -25,6 +25,12 @@ class CleanDoorsTest {
     static final ArchRule ONLY_THE_CLEAN_LOG_OPENS_A_LOG = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(CleanLog.class.getName())
+            // Every data source must be able to name a logger; ours name none.
+            .and()
+            .areNotAssignableTo(javax.sql.DataSource.class)
+            // Ids of a job and a run, and no text of others.
+            .and()
+            .doNotHaveSimpleName("AttemptLog")
             .should()
             .callMethod(System.class, "getLogger", String.class)
             .orShould()
