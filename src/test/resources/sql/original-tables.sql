@@ -79,6 +79,10 @@ INSERT INTO [$(SCHEMA)].[job] (job_id, status, interrogation_key, input_json, at
 VALUES ('33333333-3333-3333-3333-333333333333', 'RUNNING', N'sw_entity_facts_v1', N'{}', 1, N'old-worker',
     SYSUTCDATETIME());
 GO
+INSERT INTO [$(SCHEMA)].[job] (job_id, status, interrogation_key, input_json, attempt_count, last_error)
+VALUES ('55555555-5555-5555-5555-555555555555', 'FAILED', N'sw_entity_facts_v1', N'{}', 3, N'no evidence'),
+       ('66666666-6666-6666-6666-666666666666', 'DEADLETTER', N'sw_entity_facts_v1', N'{}', 3, N'not JSON');
+GO
 INSERT INTO [$(SCHEMA)].[run] (run_id, job_id, status, worker_id, ollama_base_url, model_name, completed_utc)
 VALUES ('44444444-4444-4444-4444-444444444444', '22222222-2222-2222-2222-222222222222', 'SUCCEEDED', N'old-worker',
     N'http://ollama:11434', N'llama3.2', SYSUTCDATETIME());

@@ -360,6 +360,34 @@ class ApiIT {
         assertEquals(json.body(), api.get("/openapi?format=json").body());
     }
 
+    /** It answered 403, and nothing told a person with a browser what this is. */
+    @Test
+    void theRootSaysWhatThisIsAndWhereEverythingIs() throws Exception {
+        HttpResponse<String> page = api.get("/");
+
+        assertEquals(200, page.statusCode(), page.body());
+        assertEquals(
+                "text/html;charset=UTF-8",
+                page.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(page.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("default-src 'none'"));
+        assertEquals(
+                "nosniff", page.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertTrue(page.body().contains("waiting</a>"), page.body());
+        String port = System.getProperty("it.managementPort");
+        assertTrue(page.body().contains("href=\"http://127.0.0.1:" + port + "/health\""), page.body());
+        assertTrue(api.get("/front-page.css")
+                .headers()
+                .firstValue("Content-Type")
+                .orElseThrow()
+                .startsWith("text/css"));
+        HttpResponse<String> json = api.send(api.request("/").header("Accept", "application/json"));
+        assertEquals("/openapi", object(json).getString("interface"));
+        assertEquals(404, api.get("/nothing").statusCode());
+    }
+
     private static String job(String field) {
         return "{\"interrogation_key\":\"sw_entity_facts_v1\",\"input\":{\"entity_type\":\"planet\",\"entity_id\":\"hoth\","
                 + "\"source_refs\":[],\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"archive\","

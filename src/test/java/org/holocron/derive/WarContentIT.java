@@ -97,6 +97,7 @@ class WarContentIT {
                 "WEB-INF/web.xml",
                 "WEB-INF/jboss-web.xml",
                 "WEB-INF/beans.xml",
+                "front-page.css",
                 CLASSES + "META-INF/batch-jobs/derive.xml",
                 CLASSES + "org/holocron/derive/api/openapi.yaml",
                 CLASSES + "sql/h2/V001__tables.sql",

@@ -1,5 +1,5 @@
 /**
- * The HTTP interface at {@code /api}, the health checks and the metrics.
+ * The HTTP interface at {@code /api}, the page at {@code /}, the health checks and the metrics.
  *
  * <p>Resources read requests strictly, call the domain and write JSON with the names of the SQL columns, times in UTC;
  * {@code openapi.yaml}, served at {@code /openapi}, is their contract. Every error is answered with an RFC 9457 {@link

@@ -1,6 +1,7 @@
 package org.holocron.derive.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ class DatabaseCutIT {
                     "the answer is complete", () -> cluster.simulator().stats().getInt("answered") == 1);
             Await.until(
                     "the node says why it does not claim", () -> node.pauses().equals(List.of("DATABASE_AWAY")));
+            assertTrue(node.get("/").contains("The database is unavailable, so there are no figures"));
             assertEquals("RUNNING", cluster.statusOf(job));
             proxy.repair();
             UUID next = cluster.enqueue(1).get(0);

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -38,6 +41,10 @@ class DocumentsTest {
     /** Named in documents, but not ours. */
     private static final Set<String> OTHERS =
             Set.of("ChannelUpgradeHandler", "DeriveDS", "Developer", "Dockerfile", "Holocron", "Host", "Origin");
+
+    private static final Path METERS = Path.of("src/main/java/org/holocron/derive/api");
+
+    private static final Pattern JSON_BLOCK = Pattern.compile("(?ms)^```json$\\n(.*?)^```$");
 
     private static final Pattern PACKAGE_ROW =
             Pattern.compile("^\\| `([a-z]+)` \\| [^|]+ \\| ([^|]+) \\|$", Pattern.MULTILINE);
@@ -127,6 +134,57 @@ class DocumentsTest {
             });
         }
         assertEquals(Set.of(), broken);
+    }
+
+    /** An alert on a name that does not exist never fires. */
+    @Test
+    void theMetricsNamedAreMeasured() {
+        String meters =
+                Sources.text(METERS.resolve("QueueMeters.java")) + Sources.text(METERS.resolve("RunMeters.java"));
+        Set<String> measured = Pattern.compile("\"(derive\\.[a-z.]+)\"")
+                .matcher(meters)
+                .results()
+                .map(name -> name.group(1).replace('.', '_'))
+                .collect(Collectors.toSet());
+        Set<String> named = Pattern.compile("\\bderive_[a-z_]+\\b")
+                .matcher(Sources.text(Path.of("docs/operating.md")))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertTrue(
+                named.containsAll(Set.of("derive_jobs", "derive_jobs_claimable", "derive_pauses_seconds")),
+                named::toString);
+        named.removeAll(measured);
+        assertEquals(Set.of(), named);
+    }
+
+    /** People copy them. */
+    @Test
+    void blocksOfJsonAreJson() {
+        Set<String> broken = new TreeSet<>();
+        int blocks = 0;
+        for (Path document : Sources.documents()) {
+            for (MatchResult block :
+                    JSON_BLOCK.matcher(Sources.text(document)).results().toList()) {
+                blocks++;
+                if (!isJson(block.group(1)) && !block.group(1).lines().allMatch(DocumentsTest::isJson)) {
+                    broken.add(
+                            document + ": " + block.group(1).lines().findFirst().orElse(""));
+                }
+            }
+        }
+        assertEquals(Set.of(), broken);
+        assertTrue(blocks > 5, blocks + " blocks");
+    }
+
+    private static boolean isJson(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            reader.readObject();
+            return true;
+        } catch (JsonException notJson) {
+            return false;
+        }
     }
 
     private static boolean exists(MatchResult name, Map<String, String> types) {

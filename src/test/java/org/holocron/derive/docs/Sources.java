@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The project's documents and sources, as text. */
-final class Sources {
+public final class Sources {
 
     private static final Path MAIN = Path.of("src/main/java/org/holocron/derive");
 
     private Sources() {}
 
     /** Those that describe the present; the changelog names what is gone. */
-    static List<Path> documents() {
+    public static List<Path> documents() {
         return Stream.concat(
                         Stream.of("README.md", "CONTRIBUTING.md", "sql/README.md")
                                 .map(Path::of),
@@ -51,7 +51,7 @@ final class Sources {
         return text(document).replaceAll("(?ms)^```.*?^```$", "");
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

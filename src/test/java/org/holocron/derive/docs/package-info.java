@@ -1,4 +1,4 @@
-/** Compares the documents of the project with what they describe. Used by nothing. */
+/** Compares the documents of the project with what they describe, and follows those that tell what to do. */
 @NullMarked
 package org.holocron.derive.docs;
 

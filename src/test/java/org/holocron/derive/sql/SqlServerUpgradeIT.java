@@ -49,7 +49,7 @@ class SqlServerUpgradeIT {
     void oldRowsAreKeptAndTheWaitingJobIsClaimedFirst() throws SQLException {
         assertTrue(new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate() > 0);
 
-        assertEquals(3, number("SELECT COUNT(*) FROM [llm].[job]"));
+        assertEquals(5, number("SELECT COUNT(*) FROM [llm].[job]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[run]"));
         assertEquals(1, number("SELECT COUNT(*) FROM [llm].[artifact]"));
         SqlClient connected = new SqlClient(database.dataSource(), new SqlServerDialect(), SCHEMA);
@@ -76,6 +76,21 @@ class SqlServerUpgradeIT {
         assertEquals(
                 JobStatus.RUNNING,
                 new ProcedureHistory(connected).job(RUNNING).orElseThrow().status());
+    }
+
+    /** As docs/migration.md says it, which H2 checks too. */
+    @Test
+    void aJobOfAnOldWorkerThatIsGoneComesBackByThePagesStatements() throws SQLException {
+        new SchemaMigrator(database.dataSource(), new SqlServerDialect(), SCHEMA).migrate();
+
+        for (String statement : MigrationPageTest.statements()) {
+            sql(statement);
+        }
+
+        assertEquals(0, number("SELECT COUNT(*) FROM [llm].[job] WHERE status = 'RUNNING'"));
+        assertEquals(2, number("SELECT COUNT(*) FROM [llm].[job] WHERE status = 'NEW'"));
+        assertEquals(1, number("SELECT COUNT(*) FROM [llm].[job] WHERE status = 'FAILED'"));
+        assertEquals(1, number("SELECT COUNT(*) FROM [llm].[job] WHERE status = 'DEADLETTER'"));
     }
 
     @Test
