@@ -83,7 +83,7 @@ class ArchitectureTest {
     static final ArchRule NODE = only("node", "config", "files");
 
     @ArchTest
-    static final ArchRule SERVER = only("server", "config");
+    static final ArchRule SERVER = only("server", "config", "text");
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_SERVERS_EXTENSION = never(except("server"), "server");

@@ -43,7 +43,7 @@ public class FrontPage extends HttpServlet {
                 PageAddresses.of(request.getServerName(), settings.server().managementPort());
         boolean json = isForProgram(request.getHeader("Accept"));
         byte[] body = json
-                ? PrettyJson.bytes(addresses.json())
+                ? PrettyJson.shown(addresses.json())
                 : new FrontPageHtml(view(), addresses).text().getBytes(StandardCharsets.UTF_8);
         response.setContentType(json ? "application/json" : "text/html;charset=UTF-8");
         response.setHeader("Content-Security-Policy", POLICY);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SameKey {
 
-    /** Read at a time: an input may have megabytes. */
-    private static final int PART = 16;
+    /** Read at a time: an input may have megabytes, and several requests may be read. */
+    private static final int PART = 4;
 
     private final History history;
 

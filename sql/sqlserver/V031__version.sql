@@ -12,6 +12,6 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    SELECT 32 AS schema_version, 19 AS oldest_program;
+    SELECT 31 AS schema_version, 19 AS oldest_program;
 END;
 GO
