@@ -31,3 +31,17 @@ BEGIN
     WHERE d.database_id = DB_ID();
 END;
 GO
+
+-- What a run adds to the counters. A stored response that is used again cost its tokens when it was made.
+CREATE OR ALTER VIEW [$(SCHEMA)].[counted_run] AS
+SELECT r.run_id, r.job_id, r.completed_utc,
+    CASE WHEN r.reused_run_id IS NULL AND tokens.prompt BETWEEN 0 AND 999999999999999 THEN tokens.prompt ELSE 0 END AS prompt_tokens,
+    CASE WHEN r.reused_run_id IS NULL AND tokens.output BETWEEN 0 AND 999999999999999 THEN tokens.output ELSE 0 END AS output_tokens
+FROM [$(SCHEMA)].[run] AS r
+CROSS APPLY (
+    SELECT CASE WHEN ISJSON(r.metrics_json) = 1
+                THEN TRY_CONVERT(BIGINT, JSON_VALUE(r.metrics_json, '$.prompt_eval_count')) END AS prompt,
+        CASE WHEN ISJSON(r.metrics_json) = 1
+             THEN TRY_CONVERT(BIGINT, JSON_VALUE(r.metrics_json, '$.eval_count')) END AS output) AS tokens
+WHERE r.status IN ('SUCCEEDED', 'FAILED');
+GO

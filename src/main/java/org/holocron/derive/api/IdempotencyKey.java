@@ -24,10 +24,7 @@ final class IdempotencyKey {
             return job;
         }
         String key = unquoted(header.strip());
-        if (key.isBlank()
-                || key.length() > NewJob.MAX_KEY_LENGTH
-                || key.endsWith(" ")
-                || !CleanText.isLine(key)) {
+        if (key.isBlank() || key.length() > NewJob.MAX_KEY_LENGTH || key.endsWith(" ") || !CleanText.isLine(key)) {
             throw refused("", "must be one line of 1 to " + NewJob.MAX_KEY_LENGTH + " characters");
         }
         if (!key.equals(Optional.ofNullable(job.dedupeKey()).orElse(key))) {

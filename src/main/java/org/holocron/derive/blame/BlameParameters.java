@@ -1,7 +1,7 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.sql.Parameters;
 
 /** A failed call, or a model, as parameters: once for statements and procedures alike. */

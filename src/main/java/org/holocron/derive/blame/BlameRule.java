@@ -1,9 +1,9 @@
 package org.holocron.derive.blame;
 
 import org.holocron.derive.job.Attribution;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.FileRef;
+import org.holocron.derive.job.VersionedPair;
 
 /** The events and what is known about them, one for all nodes. Safe for any number of threads. */
 public interface BlameStore {

@@ -3,8 +3,8 @@ package org.holocron.derive.blame;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.job.VersionedPair;
 
 /** Looks into an ambiguous failure: evidence, probes if they are needed, decision. Holds no connection while it probes. */
 public final class FailureReview {

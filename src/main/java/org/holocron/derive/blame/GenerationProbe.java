@@ -1,7 +1,7 @@
 package org.holocron.derive.blame;
 
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.job.VersionedPair;
 
 /** Asks a model for one real generation, to see whether it answers at all. */
 public interface GenerationProbe {

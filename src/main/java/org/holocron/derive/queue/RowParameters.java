@@ -1,9 +1,9 @@
 package org.holocron.derive.queue;
 
 import org.holocron.derive.history.NewRun;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Subject;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.sql.Parameters;
 
 /** The columns of new rows as parameters: once for statements and procedures alike, so that no adapter forgets one. */

@@ -2,9 +2,9 @@ package org.holocron.derive.blame;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.jspecify.annotations.Nullable;
 
 /** A store under test, and what happens to jobs around it. */

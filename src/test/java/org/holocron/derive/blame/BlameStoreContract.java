@@ -11,18 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.blame.MemoryBlame.End;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BlameStore} answers; the exploration trusts the one in memory. */
 interface BlameStoreContract {
 
-    VersionedPair FACTS = new VersionedPair(Dependency.model("http://one", "model").with("facts"), "1");
-    VersionedPair FACTS_ANEW = new VersionedPair(Dependency.model("http://one", "model").with("facts"), "2");
-    VersionedPair OTHER_MODEL = new VersionedPair(Dependency.model("http://one", "other").with("facts"), "1");
-    VersionedPair ELSEWHERE = new VersionedPair(Dependency.model("http://two", "model").with("facts"), "1");
+    VersionedPair FACTS =
+            new VersionedPair(Dependency.model("http://one", "model").with("facts"), "1");
+    VersionedPair FACTS_ANEW =
+            new VersionedPair(Dependency.model("http://one", "model").with("facts"), "2");
+    VersionedPair OTHER_MODEL =
+            new VersionedPair(Dependency.model("http://one", "other").with("facts"), "1");
+    VersionedPair ELSEWHERE =
+            new VersionedPair(Dependency.model("http://two", "model").with("facts"), "1");
 
     BlameFixture fixture();
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.jspecify.annotations.Nullable;
 
 /** The store in memory, with what it must know of jobs and runs; every database answers as this does. */

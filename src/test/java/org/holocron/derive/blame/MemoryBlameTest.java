@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.blame.MemoryBlame.End;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.testing.SetClock;
 import org.jspecify.annotations.Nullable;
 

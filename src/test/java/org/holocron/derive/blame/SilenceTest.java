@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package org.holocron.derive.blame;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.jspecify.annotations.Nullable;
 
 /** A job and what became of it. */

@@ -110,14 +110,23 @@ final class TutorialReader implements AutoCloseable {
         return result;
     }
 
+    private static boolean hasEnded(Process process) {
+        try {
+            return process.waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         for (int last = staying.size() - 1; last >= 0; last--) {
             Process process = staying.get(last);
             List<ProcessHandle> children = process.descendants().toList();
             process.destroy();
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly().waitFor();
+            if (!hasEnded(process)) {
+                process.destroyForcibly();
             }
             children.forEach(ProcessHandle::destroyForcibly);
         }

@@ -328,6 +328,21 @@ public interface HistoryContract extends QueueContract {
         assertEquals(40, stats.outputTokensLastDay());
     }
 
+    /** Fifteen jobs that were answered from the lake once added 20,226 tokens to the day. */
+    @Test
+    default void aReusedResponseSpendsNoTokens() {
+        queueUnderTest().enqueue();
+        UUID original = complete(new Outcome.Accepted(), null);
+        queueUnderTest().enqueue();
+        complete(new Outcome.Accepted(), original);
+
+        QueueStats stats = history().stats();
+
+        assertEquals(2, stats.runsLastDay());
+        assertEquals(100, stats.promptTokensLastDay());
+        assertEquals(20, stats.outputTokensLastDay());
+    }
+
     @Test
     default void metricsWithoutTokensAddNothing() {
         List<@Nullable String> without = new ArrayList<>(

@@ -3,10 +3,10 @@ package org.holocron.derive.testing;
 import java.util.UUID;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.history.RunCall;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.job.VersionedPair;
 import org.jspecify.annotations.Nullable;
 
 /** Runs for tests. */
