@@ -58,10 +58,9 @@ public final class RunRecord {
     public Optional<FinishedCall> lastFinishedCall() {
         return calls.stream()
                 .filter(call -> call.reusedRunId().isEmpty())
-                .flatMap(call ->
-                        Optional.ofNullable(call.metrics())
-                                .map(metrics -> new FinishedCall(call.body(), metrics, call.beganNanos()))
-                                .stream())
+                .flatMap(call -> Optional.ofNullable(call.metrics())
+                        .map(metrics -> new FinishedCall(call.body(), metrics, call.beganNanos()))
+                        .stream())
                 .reduce((earlier, later) -> later);
     }
 

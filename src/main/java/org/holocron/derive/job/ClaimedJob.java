@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record ClaimedJob(Job job, Lease lease, Instant claimedUtc, DeathRecord deaths) {
 
     /** By these a call ended that was judged as part of an event; no other end of an attempt leaves them with deaths. */
-    private static final Set<String> BROKEN_CALL = Set.of(
-            ErrorKind.SERVER_ERROR.name(), ErrorKind.STREAM_BROKEN.name(), ErrorKind.SILENT.name());
+    private static final Set<String> BROKEN_CALL =
+            Set.of(ErrorKind.SERVER_ERROR.name(), ErrorKind.STREAM_BROKEN.name(), ErrorKind.SILENT.name());
 
     /** A job that is no suspect. */
     public ClaimedJob(Job job, Lease lease, Instant claimedUtc) {

@@ -12,10 +12,10 @@ import org.holocron.derive.blame.Silence;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.Attribution;
-import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.text.CleanLog;
 

@@ -58,8 +58,7 @@ class DependencyHealthTest {
     @BeforeEach
     void build() {
         Lake lake = new Lake(folder.resolve("lake"));
-        ModelCallSettings settings =
-                new ModelCallSettings(null, PartialSampling.NONE, null, TestNode.LIMITS, true);
+        ModelCallSettings settings = new ModelCallSettings(null, PartialSampling.NONE, null, TestNode.LIMITS, true);
         deriver = new Deriver(
                 new Preparation(
                         new Interrogations(Path.of("interrogations"), new OllamaDialect()),
