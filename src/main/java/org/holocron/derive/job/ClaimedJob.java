@@ -32,7 +32,7 @@ public record ClaimedJob(Job job, Lease lease, Instant claimedUtc, DeathRecord d
      */
     public boolean mustBeAlone() {
         Suspicion suspicion = suspicion();
-        return suspicion != null && suspicion.isAlone() && (isSuspectOfCalls() || deaths.deaths() > 1);
+        return deaths.mustBeAloneOnItsNode() || (suspicion != null && suspicion.isAlone() && isSuspectOfCalls());
     }
 
     /**

@@ -15,11 +15,10 @@ public record DeathRecord(int deaths, int counted, @Nullable Suspicion suspicion
     public static final DeathRecord NONE = new DeathRecord(0, 0, null);
 
     /**
-     * Whether only alone it can be the sole reason the next time, as far as this record tells: no other suspect is left. A first
-     * death is no reason yet; a job that is suspected without one was in flight when calls broke together. {@link
-     * ClaimedJob#mustBeAlone} knows more: calls may have broken after a death.
+     * Whether it must be alone on its node: no other suspect is left, and only alone it can be the sole reason of the next death. A first
+     * death is no reason yet. One with which calls broke has company there, of other models ({@link ClaimedJob#mustBeAlone}).
      */
-    public boolean mustBeAlone() {
-        return deaths != 1 && suspicion != null && suspicion.isAlone();
+    public boolean mustBeAloneOnItsNode() {
+        return deaths > 1 && suspicion != null && suspicion.isAlone();
     }
 }
