@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /**
-     * Problems of answers that came to their end, so that the model can be told what to fix: not JSON, against the schema or
-     * too long to check against it, a wrong citation, an answer about another entity ({@code ECHO}). An answer that was cut, empty or broken off would
-     * only be so again.
+     * Problems of answers that came to their end, so that the model can be told what to fix: not JSON, against the schema or too
+     * long to check against it, a wrong citation, an answer about another entity ({@code ECHO}). An answer that was cut, empty or
+     * broken off would only be so again.
      */
     private static final Set<ErrorKind> REPAIRABLE =
             Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
