@@ -19,7 +19,7 @@ import org.holocron.derive.validation.Verdict;
 
 /**
  * Asks the model until there is a turn to decide by: one, and a repair, a second one that tells the model the validator's
- * problems, if the first answer could be read but did not fit. A call whose response is in the lake already is not made again.
+ * problems, if the first answer came to its end but did not fit. A call whose response is in the lake already is not made again.
  */
 public final class AnswerLoop {
 
@@ -104,7 +104,10 @@ public final class AnswerLoop {
                 : Turn.judged(call, new Verdict.Invalid(ErrorKind.SCHEMA, List.of(Problem.ofWhole(guarded.message()))));
     }
 
-    /** The server's adapter does not know which interrogation the call was for. */
+    /**
+     * If the model is unavailable to calls of this interrogation only, the pair of both is what is unavailable. The server's
+     * adapter cannot name it: it does not know which interrogation the call was for.
+     */
     private static Outcome.Failure failureOf(ModelReply.Failed failed, String interrogationKey) {
         return failed.interrogationOnly() && failed.failure() instanceof Outcome.Unavailable unavailable
                 ? new Outcome.Unavailable(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One call to the model within a run. Its files are written as it goes: the request before, the response at once. */
 final class Call {
 
+    private final long beganNanos;
     private final int number;
     private final RunFolder folder;
     private final CallRequest callRequest;
@@ -23,7 +24,8 @@ final class Call {
     private @Nullable ModelReply reply;
     private @Nullable FileRef completeResponse;
 
-    private Call(int number, RunFolder folder, CallRequest callRequest) {
+    private Call(long beganNanos, int number, RunFolder folder, CallRequest callRequest) {
+        this.beganNanos = beganNanos;
         this.number = number;
         this.folder = folder;
         this.callRequest = callRequest;
@@ -31,9 +33,15 @@ final class Call {
 
     /** @param number from 1, within the run */
     static Call begin(int number, RunFolder folder, CallRequest callRequest) {
+        long beganNanos = System.nanoTime();
         folder.writeCall(
                 number, ArtifactType.REQUEST_JSON, callRequest.request().body());
-        return new Call(number, folder, callRequest);
+        return new Call(beganNanos, number, folder, callRequest);
+    }
+
+    /** Before its request was written, by {@link System#nanoTime}. */
+    long beganNanos() {
+        return beganNanos;
     }
 
     List<Message> messages() {

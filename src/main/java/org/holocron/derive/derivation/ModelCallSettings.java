@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * job names wins over all.
  *
  * <p>The window is the same for every call of a model and interrogation, since another one makes servers load the model
- * again. What changes from attempt to attempt is the seed, a temperature of 0, and, after an answer that was cut
- * at its limit, that limit.
+ * again. What changes after an attempt that counts is the seed, a temperature of 0, and, after an answer that was cut
+ * at its limit, that limit. A deferred attempt does not count: the one after it has the same number and the same values.
  *
  * @param model for jobs that name none; null leaves it to the interrogation
  * @param sampling null values leave it to the interrogation
@@ -81,7 +81,7 @@ public record ModelCallSettings(
                 chosen.other());
     }
 
-    /** Another one for each attempt; after the largest number comes 0. */
+    /** Another one for each attempt that counts; after the largest number comes 0. */
     private static int seed(Job job, int first) {
         long seed = (long) first + Math.max(job.attemptCount() - 1, 0);
         return (int) (seed > Integer.MAX_VALUE ? seed - Integer.MAX_VALUE - 1 : seed);
@@ -97,7 +97,10 @@ public record ModelCallSettings(
         return temperature == 0.0 && job.attemptCount() > 1 ? RETRY_TEMPERATURE : temperature;
     }
 
-    /** Doubles after an answer that was cut at its limit, since the same limit would cut it again. */
+    /**
+     * More after an answer that was cut at its limit, since the same limit would cut it again: twice as much, but at most half the
+     * window, and never less than before. A limit of 0 or less is none ({@link Sampling#UNLIMITED}) and stays.
+     */
     private static int maxTokens(Job job, int maxTokens, int window) {
         boolean wasCut = ErrorKind.TRUNCATED.name().equals(job.errorKind());
         return wasCut && maxTokens > 0 ? (int) Math.min(maxTokens * 2L, Math.max(window / 2, maxTokens)) : maxTokens;

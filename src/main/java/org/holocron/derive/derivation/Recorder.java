@@ -1,7 +1,10 @@
 package org.holocron.derive.derivation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.history.RunCall;
@@ -28,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
 
     /**
-     * A deferred job waits for half of its longest wait at least: jobs that were deferred together must not come
-     * together.
+     * What part, in thousandths, a deferred job waits of the longest wait after so many deferrals ({@link Waits}): half of it at
+     * least. Jobs that were deferred together must not come together.
      */
-    private static final int SHORTEST_WAIT_PERMILLE = 500;
+    private static final int SHORTEST_DEFERRAL_PERMILLE = 500;
 
-    private static final int LONGEST_WAIT_PERMILLE = 1_000;
+    private static final int LONGEST_DEFERRAL_PERMILLE = 1_000;
 
     private final JobQueue queue;
     private final Backoff backoff;
@@ -79,6 +82,7 @@ public final class Recorder {
         }
     }
 
+    /** The first of the waits is for a job that is charged and has attempts left, the second for one that is deferred. */
     private AttemptCompletion completion(AttemptResult result, List<NewArtifact> artifacts) {
         Attempt attempt = result.attempt();
         return new AttemptCompletion(
@@ -86,7 +90,7 @@ public final class Recorder {
                 Conclusion.of(result.outcome()),
                 new Waits(
                         backoff.delay(attempt.job().attemptCount(), random),
-                        random.nextInt(SHORTEST_WAIT_PERMILLE, LONGEST_WAIT_PERMILLE + 1)),
+                        random.nextInt(SHORTEST_DEFERRAL_PERMILLE, LONGEST_DEFERRAL_PERMILLE + 1)),
                 row(attempt.runRecord(), result.outcome()),
                 artifacts);
     }
@@ -101,7 +105,10 @@ public final class Recorder {
                 new RunCall(asked(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }
 
-    /** What was asked; null before a model was chosen. */
+    /**
+     * What was asked, or would have been: known as soon as a model is chosen, though the attempt may have ended before a call. Null
+     * before that. The version has no digest if the server gives none, or was not asked for it yet.
+     */
     private @Nullable VersionedPair asked(RunRecord run) {
         String model = run.requestedModel();
         if (model == null) {
@@ -111,6 +118,8 @@ public final class Recorder {
         return new VersionedPair(
                 Dependency.model(server.address(), server.canonicalName(model))
                         .with(run.claimed().job().interrogationKey()),
-                head.interrogationVersion() + " " + head.modelDigest());
+                Stream.of(head.interrogationVersion(), head.modelDigest())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")));
     }
 }

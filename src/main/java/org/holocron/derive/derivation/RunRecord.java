@@ -28,7 +28,6 @@ public final class RunRecord {
     private final ClaimedJob claimed;
     private final UUID runId;
     private final long beganNanos = System.nanoTime();
-    private long callBeganNanos = beganNanos;
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
     private @Nullable PreparationStage reachedStage;
@@ -59,10 +58,9 @@ public final class RunRecord {
     public Optional<FinishedCall> lastFinishedCall() {
         return calls.stream()
                 .filter(call -> call.reusedRunId().isEmpty())
-                .flatMap(call ->
-                        Optional.ofNullable(call.metrics())
-                                .map(metrics -> new FinishedCall(call.body(), metrics))
-                                .stream())
+                .flatMap(call -> Optional.ofNullable(call.metrics())
+                        .map(metrics -> new FinishedCall(call.body(), metrics, call.beganNanos()))
+                        .stream())
                 .reduce((earlier, later) -> later);
     }
 
@@ -70,8 +68,15 @@ public final class RunRecord {
      * A call to whose end the model generated, with what it cost.
      *
      * @param request the bytes that were sent
+     * @param beganNanos when it began, by {@link System#nanoTime}; another call of the attempt may have begun since
      */
-    public record FinishedCall(byte[] request, CallMetrics metrics) {}
+    public record FinishedCall(byte[] request, CallMetrics metrics, long beganNanos) {
+
+        /** Since it began. */
+        public Duration age() {
+            return Duration.ofNanos(System.nanoTime() - beganNanos);
+        }
+    }
 
     /** @throws org.holocron.derive.lake.LakeUnavailableException if the lake is unavailable */
     void openFolder(Lake lake) {
@@ -85,7 +90,6 @@ public final class RunRecord {
 
     /** Begins the next call; its request is written. */
     Call begin(CallRequest request) {
-        callBeganNanos = System.nanoTime();
         Call call = Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
         calls.add(call);
         return call;
@@ -148,9 +152,13 @@ public final class RunRecord {
                 deciding.flatMap(Call::reusedRunId).orElse(null));
     }
 
-    /** Since the last call began, or the attempt if there was none. */
+    /**
+     * Since the last call began, or the attempt if there was none. The server need not have finished this call, nor been asked:
+     * see {@link #lastFinishedCall}.
+     */
     public Duration sinceCall() {
-        return Duration.ofNanos(System.nanoTime() - callBeganNanos);
+        long began = calls.isEmpty() ? beganNanos : calls.get(calls.size() - 1).beganNanos();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** Since the attempt began. */

@@ -21,7 +21,7 @@ final class TruncationCheck {
     private TruncationCheck() {}
 
     /**
-     * Empty if the server read the whole prompt.
+     * Empty if the server read the whole prompt, as far as its count of tokens tells; also if it did not say how many (0).
      *
      * @param messages what was sent; a schema beside them need not be part of the prompt
      */

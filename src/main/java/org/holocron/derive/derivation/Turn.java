@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange with the model: what was asked, what came, and what it would mean for the job if it decided.
  *
- * @param verdict of the validation; null if none came to an end
+ * @param verdict of the validation; null if there was none or it was interrupted. An answer that cannot be checked within the bounds
+ *     for that has one too: it does not fit ({@code SCHEMA})
  */
 record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /**
-     * Problems of answers that the validator could read to their end, so that the model can be told what to fix: not JSON, against the
-     * schema, a wrong citation, an answer about another entity ({@code ECHO}). An answer that was cut, empty or broken off would
-     * only be so again.
+     * Problems of answers that came to their end, so that the model can be told what to fix: not JSON, against the schema or too
+     * long to check against it, a wrong citation, an answer about another entity ({@code ECHO}). An answer that was cut, empty or
+     * broken off would only be so again.
      */
     private static final Set<ErrorKind> REPAIRABLE =
             Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
@@ -31,7 +32,7 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
      */
     private static final int LONGEST_REPEATED = 32 * 1024;
 
-    /** No answer came, its prompt was cut, or its validation was stopped. */
+    /** No answer came, its prompt was cut, or its validation was interrupted. */
     static Turn failed(Call call, Outcome.Failure failure) {
         return new Turn(call, failure, null);
     }

@@ -34,7 +34,7 @@ public final class DeathRule {
      */
     public List<JobAtDeath> suspects(UUID event, List<JobAtDeath> held) {
         List<JobAtDeath> begun = held.stream()
-                .filter(job -> held.size() == 1 || !job.record().mustBeAlone())
+                .filter(job -> held.size() == 1 || !job.record().mustBeAloneOnItsNode())
                 .toList();
         List<JobAtDeath> again =
                 begun.stream().filter(job -> job.isSuspectOfAnotherThan(event)).toList();

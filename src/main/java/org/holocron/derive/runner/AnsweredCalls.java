@@ -15,7 +15,7 @@ final class AnsweredCalls {
         this.latestBegan = nanoTime.getAsLong();
     }
 
-    /** @param sinceCall how long ago the call began that was answered */
+    /** @param sinceCall how long ago the call began that was answered; a later call of its attempt need not have been */
     synchronized void answered(Duration sinceCall) {
         long began = nanoTime.getAsLong() - sinceCall.toNanos();
         if (began - latestBegan > 0) {

@@ -16,7 +16,7 @@ public interface BatchExecutions {
      */
     long start();
 
-    /** Opens a slot that ends when nothing waits. */
+    /** Opens a slot that ends when there is no job that it may claim now. */
     long startDraining();
 
     /** Opens a slot for one job. */

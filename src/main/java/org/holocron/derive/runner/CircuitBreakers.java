@@ -244,6 +244,24 @@ public final class CircuitBreakers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What this node may claim, so far as breakers decide, to be compared with later by {@link #permitMoreThan}. */
+    synchronized Permitted permitted() {
+        return new Permitted(permitsClaims(), heldBack());
+    }
+
+    /** Whether a job may be claimed now that could not be then, if only as a trial: slots that wait should look again. */
+    synchronized boolean permitMoreThan(Permitted then) {
+        return permitsClaims() && (!then.claims() || !heldBack().containsAll(then.heldBack()));
+    }
+
+    /**
+     * What may be claimed.
+     *
+     * @param claims whether anything may
+     * @param heldBack what must not even then, as {@link #heldBack()}
+     */
+    record Permitted(boolean claims, Set<Dependency> heldBack) {}
+
     /** As {@link #heldBack}, and those too whose breakers are half-open, so that one job may try them now. */
     synchronized Set<Dependency> notClosed() {
         return allNotClosed().stream().filter(JobModels::concernsSomeJobs).collect(Collectors.toUnmodifiableSet());

@@ -55,13 +55,16 @@ public final class DependencyHealth {
         breakers.databaseUnavailable(message);
     }
 
-    /** Decides about a failure that does not tell by itself whose it was. For any other, nothing is read or probed. */
+    /**
+     * Decides about a failure that does not tell by itself whose it was. One of a model or a pair that is unavailable becomes such a
+     * failure if only this job gets it, which is looked up. For any other end of an attempt nothing is read or probed.
+     */
     AttemptCompletion reviewed(InFlightJob job, AttemptCompletion written, AttemptResult result) {
         VersionedPair asked = written.run().call().asked();
         if (asked == null) {
             return written;
         }
-        // Only this job gets this error message; the model answers other jobs.
+        // If only this job gets this error message, the model answers other jobs.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
                         && review.onlyThisJobGetsTheError(written.lease().jobId(), asked)
@@ -130,7 +133,7 @@ public final class DependencyHealth {
             breakers.worked(asked.pair());
             result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
-                answeredCalls.answered(result.attempt().runRecord().sinceCall());
+                answeredCalls.answered(call.age());
                 requests.answered(asked.model(), call.request());
             });
         }

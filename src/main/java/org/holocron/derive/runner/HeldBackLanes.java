@@ -11,7 +11,8 @@ import org.holocron.derive.queue.LaneSelector;
 /**
  * Which lanes are held back, as a lane's own columns tell it.
  *
- * @param models spellings of models, in lower case: lanes that name one of them
+ * @param models spellings of models as lanes have them, in lower case: lanes that name one of them. {@link
+ *     org.holocron.derive.model.ModelServer#spellings} gives them so, and {@link LaneKey#of} makes lanes so
  * @param lanes an interrogation with a spelling of a model, or with none where the jobs that name no model ask a model
  *     that is held back
  * @param interrogations all lanes of these

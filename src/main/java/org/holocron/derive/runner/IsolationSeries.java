@@ -50,8 +50,7 @@ final class IsolationSeries {
 
     /** Whether a claimed job must be released, since one that must be alone may be due after it. */
     synchronized boolean skips(InFlightJob job) {
-        boolean passes =
-                job.slot().equals(searching) && !job.claimed().deaths().mustBeAlone() && skipped.size() < MOST_SKIPPED;
+        boolean passes = job.slot().equals(searching) && !job.claimed().mustBeAlone() && skipped.size() < MOST_SKIPPED;
         return passes && skipped.add(job.job().jobId());
     }
 

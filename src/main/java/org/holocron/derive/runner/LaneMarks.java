@@ -22,9 +22,9 @@ public final class LaneMarks {
     private final Supplier<String> node;
     private final KnownModels knownModels;
     private final Supplier<Set<Dependency>> modelsOfLoneJobs;
-    /** At the last claim: the lanes that were held back, all of which may be marked. */
+    /** At the last claim or look for work: the lanes that were held back, all of which may be marked. */
     private HeldBackLanes markedThen = HeldBackLanes.NONE;
-    /** At the last claim: the models that the server has; null if not known. */
+    /** At the last claim or look for work: the models that the server has; null if not known. */
     private @Nullable Set<String> listedThen;
     /** A claim marked lanes after what held them back had changed: marks must be looked through again. */
     private boolean markedLate;
@@ -53,7 +53,7 @@ public final class LaneMarks {
     }
 
     /**
-     * The lanes that a claim may take from. Before the first claim, and when what holds lanes back has changed, lanes
+     * The lanes that a claim, or a look for work, may take from. Before the first one, and when what holds lanes back has changed, lanes
      * are unmarked in the database first.
      *
      * @param forAnyClaim all dependencies whose lanes are held back from a claim without trials, those whose breakers are

@@ -91,7 +91,7 @@ public final class Node implements RunnerControl {
         PeriodicTask leaseRenewal = new PeriodicTask(heartbeat::isDue, () -> keepLeases(heartbeat, breakers));
         PeriodicTask recoveryProbes =
                 new PeriodicTask(probes::areDue, () -> probes.startDue(host.maintenance(), this::nudge));
-        PeriodicTask pairReview = new PeriodicTask(pairs::isDue, pairs::review);
+        PeriodicTask pairReview = new PeriodicTask(pairs::isDue, () -> nudgeIf(pairs::review, breakers));
         PeriodicTask breakerSharing = new PeriodicTask(shared::isDue, () -> nudgeIf(shared::synchronize, breakers));
         PeriodicTask pauseSharing = new PeriodicTask(pauses::isDue, () -> nudgeIf(pauses::synchronize, breakers));
         PeriodicTask signOfLife = new PeriodicTask(membership::isSayAliveDue, () -> sayAlive(heartbeat, breakers));

@@ -42,7 +42,10 @@ public record Outage(
         return new Outage(dependency, kind, message, since, failures, nextProbe, others);
     }
 
-    /** The model whose jobs wait, or null where all jobs do or those of an interrogation. */
+    /**
+     * The model whose jobs wait, of a pair only those of its interrogation; null where all jobs wait, or those of an
+     * interrogation with any model.
+     */
     public @Nullable String model() {
         return dependency.model();
     }

@@ -53,11 +53,14 @@ final class PairReview {
                 && !openPairs().isEmpty();
     }
 
-    void review() {
+    /** @return whether a job may be claimed now that could not be before */
+    boolean review() {
         reviewedAt = nanoTime.getAsLong();
+        CircuitBreakers.Permitted before = breakers.permitted();
         List<Outage> open = openPairs();
         seen.keySet().retainAll(open.stream().map(Outage::dependency).toList());
         open.forEach(pair -> circumstances(pair.dependency()).ifPresent(now -> compare(pair, now)));
+        return breakers.permitMoreThan(before);
     }
 
     /** A half-open one may be tried already. */

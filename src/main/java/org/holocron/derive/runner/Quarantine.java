@@ -100,9 +100,9 @@ public final class Quarantine {
         return isolating != null && isolating.equals(isolating.slot().inFlight());
     }
 
-    /** Whether it is a suspect because processes died while they held it, not because calls broke with it. */
+    /** Whether a suspect is one because processes died while they held it, not because calls broke with it. */
     private static boolean isForDeaths(InFlightJob job) {
-        return job.claimed().deaths().deaths() > 0;
+        return !job.claimed().isSuspectOfCalls();
     }
 
     private Optional<Dependency> modelOf(Job job) {
@@ -146,7 +146,7 @@ public final class Quarantine {
         if (suspicion == null) {
             return true;
         }
-        return job.claimed().deaths().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
+        return job.claimed().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
     }
 
     /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */

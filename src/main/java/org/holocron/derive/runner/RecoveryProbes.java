@@ -61,7 +61,7 @@ public final class RecoveryProbes {
      * Begins to look at everything whose time has come. Each probe is a task of its own: to see whether a model generates may
      * take as long as a call, and the others do not wait for it.
      *
-     * @param whenMoreMayBeClaimed told after a probe that had such an effect
+     * @param whenMoreMayBeClaimed told after a probe that closed or half-opened a breaker, if a job may be claimed because of it
      */
     void startDue(Executor executor, Runnable whenMoreMayBeClaimed) {
         for (Outage outage : due()) {
@@ -76,14 +76,13 @@ public final class RecoveryProbes {
     }
 
     private void run(Outage outage, Runnable whenMoreMayBeClaimed) {
-        boolean permittedBefore = breakers.permitsClaims();
-        int outagesBefore = breakers.outages().size();
+        CircuitBreakers.Permitted before = breakers.permitted();
         try {
             probeUnlessAnotherNodeDoes(outage);
         } finally {
             underWay.remove(outage.dependency());
         }
-        if (breakers.permitsClaims() && (!permittedBefore || breakers.outages().size() < outagesBefore)) {
+        if (breakers.permitMoreThan(before)) {
             whenMoreMayBeClaimed.run();
         }
     }
@@ -173,7 +172,10 @@ public final class RecoveryProbes {
                                         + "' is invalid; its jobs wait until its folder is repaired: " + problem));
     }
 
-    /** A model that is listed need not be able to work: it must generate a token, after which a trial job goes first. */
+    /**
+     * A model that is listed need not be able to work: it must generate a token. Then its breaker closes if the model was only missing;
+     * else a trial job goes first ({@link Outage#needsTrial}).
+     */
     private Optional<Outcome.Unavailable> model(Outage outage, String name) {
         ModelLookup lookup = dependencies.modelServer().model(name);
         Optional<Outcome.Failure> failure = lookup instanceof ModelLookup.Failed failed

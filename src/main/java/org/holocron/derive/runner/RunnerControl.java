@@ -22,7 +22,7 @@ public interface RunnerControl {
      */
     long once();
 
-    /** Opens a slot that ends when the queue is empty; as {@link #once}. */
+    /** Opens a slot that ends when there is no job that it may claim now, though others may wait; as {@link #once}. */
     long drain();
 
     /**

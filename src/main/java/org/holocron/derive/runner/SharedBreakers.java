@@ -90,15 +90,13 @@ final class SharedBreakers implements ProbeLeases {
         readAt = nanoTime.getAsLong();
         mustRead = false;
         leftUnsaved = true;
-        boolean permittedBefore = breakers.permitsClaims();
-        Set<Dependency> heldBackBefore = breakers.heldBack();
+        CircuitBreakers.Permitted before = breakers.permitted();
         save();
         leftUnsaved = exchange.hasUnsaved();
         exchange.adopt(stored.read());
         renewOrRelease();
         nameSuspects();
-        return breakers.permitsClaims()
-                && (!permittedBefore || !breakers.heldBack().containsAll(heldBackBefore));
+        return breakers.permitMoreThan(before);
     }
 
     /** As {@link #synchronize}, for a person, whose word counts here though the database is unavailable. */

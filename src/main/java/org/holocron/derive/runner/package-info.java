@@ -50,9 +50,11 @@
  *   <li>An <em>event</em> is what broke at once: a process, or the calls on a model server. The jobs in flight then are
  *       its <em>suspects</em>, until it is known which of them it was. The {@link org.holocron.derive.runner.Quarantine} keeps
  *       suspects apart: few are worked at a time, and the last one left is <em>isolated</em>, which is to say worked <em>alone</em>,
- *       on its node or on its model; a job that must wait for that is released as {@code QUARANTINED}. Isolated jobs may
- *       follow each other in one slot, as a <em>series</em>. An event is
- *       <em>saturated</em> while as many of its suspects are in flight here as may be.
+ *       on its node or on its model. It must be alone if calls broke with it, or if two of its workers died in a row ({@link
+ *       org.holocron.derive.job.DeathRecord}: a job's deaths are counted over all events since an attempt ended by itself; if a call
+ *       broke after them, the calls decide how it is isolated). A job that must wait for that is released as {@code QUARANTINED}.
+ *       Isolated jobs may follow each other in one slot, as a <em>series</em>. An event is <em>saturated</em> while as many of its
+ *       suspects are in flight here as may be.
  *   <li>An <em>outcome</em> is how an attempt ended. A failure that does not tell whose fault it was is <em>ambiguous</em>: the
  *       <em>attribution</em> says it. A job is <em>charged</em> if it was its own fault: its attempt is <em>spent</em>. Otherwise it is
  *       <em>deferred</em>: it waits, and the attempt does not count. A <em>result</em> is an attempt with its outcome, a

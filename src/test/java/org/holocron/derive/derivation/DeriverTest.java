@@ -135,6 +135,17 @@ class DeriverTest {
         assertEquals(2, metric(result, "calls"));
     }
 
+    /** The time of the repair, which nobody answered, counted as that of the answer: calls in between seemed overtaken. */
+    @Test
+    void aFinishedCallBeganBeforeARepairThatNobodyAnswered() {
+        ollama.says(CITES_NOTHING_KNOWN).fails(400, "too long");
+        RunRecord run = deriver.derive(attempt()).attempt().runRecord();
+
+        RunRecord.FinishedCall finished = run.lastFinishedCall().orElseThrow();
+        assertEquals(run.calls().get(0).beganNanos(), finished.beganNanos());
+        assertTrue(run.calls().get(1).beganNanos() - finished.beganNanos() > 0);
+    }
+
     /** The repair repeats the answer: that it was not read whole was blamed on the evidence. */
     @Test
     void aRepairThatWasNotReadWholeLeavesTheDecisionToTheAnswerBeforeIt() {

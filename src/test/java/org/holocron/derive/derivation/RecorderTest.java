@@ -2,6 +2,7 @@ package org.holocron.derive.derivation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.model.EchoServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -79,6 +81,12 @@ class RecorderTest {
         AttemptResult result = deriver.derive(attempt(queue.claim()));
 
         AttemptCompletion completion = recorder.write(result);
+        VersionedPair asked = completion.run().call().asked();
+        assertNotNull(asked);
+        assertEquals(
+                result.attempt().runRecord().head().interrogationVersion(),
+                asked.version(),
+                "without a digest the version ended in null");
         assertEquals(
                 Progress.Step.RECORD, result.attempt().progress().snapshot().step());
         assertEquals(new CompletionResult.Recorded(JobStatus.SUCCEEDED), recorder.record(completion));

@@ -41,6 +41,16 @@ class DeathRuleTest {
         assertEquals(List.of(waiting), rule.suspects(EVENT, List.of(waiting)));
     }
 
+    /**
+     * One with which calls broke is alone on its model only: it may have been at work. In H2 it passed for one that waited, and those
+     * beside it were the suspects; SQL Server's procedure knew better.
+     */
+    @Test
+    void theLastSuspectOfBrokenCallsMayHaveBegunInCompany() {
+        JobAtDeath ofCalls = held(new DeathRecord(0, 0, new Suspicion(EARLIER, 1)));
+        assertEquals(List.of(ofCalls), rule.suspects(EVENT, List.of(ofCalls, held(DeathRecord.NONE))));
+    }
+
     /** A first death: how long the process had been ready, in seconds, and how many died early in a row before it. */
     @ParameterizedTest
     @CsvSource({"59, 0, 0", "60, 0, 1", "1, 2, 0", "1, 3, 1"})

@@ -45,9 +45,10 @@ class PairReviewTest {
     @Test
     void anotherModelUnderTheNameIsTriedAtOnce() {
         open(null);
-        review.review();
+        assertFalse(review.review());
         server.pulls("1".repeat(64));
-        reviewAgain();
+        clock.passSeconds(5);
+        assertTrue(review.review(), "slots that wait were not told");
         assertTrue(only().isHalfOpen());
     }
 

@@ -23,6 +23,8 @@ import org.holocron.derive.job.Suspicion;
 import org.holocron.derive.queue.ClaimRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuarantineTest {
 
@@ -75,6 +77,20 @@ class QuarantineTest {
                         .collect(Collectors.toSet()));
     }
 
+    /** A worker's old death made it a suspect of that: it was alone on its node only, or after one death nowhere. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void callsThatBrokeAfterDeathsDecideWhereTheLastSuspectIsAlone(int deaths) throws Exception {
+        queue.enqueue();
+        ClaimedJob broken = queue.queue().claim(ANY).orElseThrow();
+        assertTrue(queue.queue().release(broken.lease(), ErrorKind.SERVER_ERROR, "the runner died"));
+
+        assertTrue(quarantine.admit(lastSuspect(deaths)));
+
+        assertEquals(Set.of(TestModelServer.dependency(TestJobModels.DEFAULT_MODEL)), quarantine.heldBack());
+        assertTrue(quarantine.permitsClaims(), "other models go on");
+    }
+
     /** The node saw its own job as one that is alone, and went on holding its model back for two seconds after it. */
     @Test
     void theModelIsFreeOnTheNodeAsSoonAsTheJobIsOver() throws Exception {
@@ -120,9 +136,13 @@ class QuarantineTest {
     }
 
     private InFlightJob lastSuspect() {
+        return lastSuspect(0);
+    }
+
+    private InFlightJob lastSuspect(int deaths) {
         ClaimedJob claimed = queue.queue().claim(ANY).orElseThrow();
-        return inFlight(
-                new ClaimedJob(claimed.job(), claimed.lease(), claimed.claimedUtc(), new DeathRecord(0, 0, LAST_ONE)));
+        DeathRecord record = new DeathRecord(deaths, 0, LAST_ONE);
+        return inFlight(new ClaimedJob(claimed.job(), claimed.lease(), claimed.claimedUtc(), record));
     }
 
     /** Really claimed, so that every node sees it in flight. */

@@ -205,7 +205,7 @@ class RecoveryProbesTest {
     void aModelThatCouldNotBeLoadedIsTriedByOneJob() {
         open(TestModelServer.dependency("qwen3"), ErrorKind.MODEL_LOAD_FAILED);
         clock.passSeconds(2);
-        probeDue(probes);
+        assertTrue(probeDue(probes), "slots that wait were not told, and the trial began with the next poll");
         assertEquals(1, breakers.outages().size());
         assertTrue(breakers.tryTakeTrials().orElseThrow().include(TestModelServer.dependency("qwen3")), "one may try");
     }
@@ -245,7 +245,7 @@ class RecoveryProbesTest {
         Dependency pair = TestModelServer.dependency("qwen3").with("facts");
         open(pair, ErrorKind.SERVER_ERROR);
         clock.passSeconds(2);
-        probeDue(probes);
+        assertTrue(probeDue(probes));
         assertEquals(1, breakers.outages().size());
         assertTrue(breakers.tryTakeTrials().orElseThrow().include(pair), "one may try");
     }
