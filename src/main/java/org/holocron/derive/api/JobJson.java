@@ -73,6 +73,7 @@ final class JobJson {
                 .add("interrogation_key", job.interrogationKey())
                 .add("entity_type", job.subject().type())
                 .add("entity_id", job.subject().id())
+                .add("subject", job.subject().shown())
                 .add("priority", job.priority())
                 .add("attempt_count", job.attemptCount())
                 .add("max_attempts", job.maxAttempts())

@@ -29,6 +29,7 @@ final class ApiClient {
     private static final Duration LONG_TIMEOUT = Duration.ofDays(1);
 
     private final URI base;
+    private final ServerCondition condition;
     private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,17 +37,23 @@ final class ApiClient {
             .build();
 
     ApiClient(URI base) {
-        this(base, RESPONSE_TIMEOUT);
+        this(base, new ServerCondition(base, null));
     }
 
-    private ApiClient(URI base, Duration timeout) {
+    /** @param condition asked when what answers is not the application */
+    ApiClient(URI base, ServerCondition condition) {
+        this(base, condition, RESPONSE_TIMEOUT);
+    }
+
+    private ApiClient(URI base, ServerCondition condition, Duration timeout) {
         this.base = base;
+        this.condition = condition;
         this.timeout = timeout;
     }
 
     /** The same server, for requests that may take hours. */
     ApiClient withoutTimeout() {
-        return new ApiClient(base, LONG_TIMEOUT);
+        return new ApiClient(base, condition, LONG_TIMEOUT);
     }
 
     URI base() {
@@ -168,11 +175,11 @@ final class ApiClient {
     }
 
     /** The problem document's title with each of its errors, or with its detail if it lists none. */
-    private static CommandFailedException failure(int status, JsonObject document) {
+    private CommandFailedException failure(int status, JsonObject document) {
         int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
         String title = JsonValues.text(document, "title");
         if (title.isEmpty()) {
-            return failed(status, exitCode, "The server answered " + status);
+            return condition.withoutProblem(status);
         }
         StringBuilder message = new StringBuilder(title);
         List<JsonObject> problems = JsonValues.objects(document, "errors");
@@ -180,7 +187,7 @@ final class ApiClient {
             message.append(": ").append(JsonValues.text(document, "detail"));
         }
         problems.forEach(problem -> message.append("\n  ").append(described(problem)));
-        return failed(status, exitCode, message.toString());
+        return failed(status, exitCode, message.toString()).ofType(JsonValues.text(document, "type"));
     }
 
     private static CommandFailedException failed(int status, int exitCode, String message) {

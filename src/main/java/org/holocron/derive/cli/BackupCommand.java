@@ -31,7 +31,7 @@ final class BackupCommand extends Command {
         JsonObject answer =
                 connection.connect(terminal()).withoutTimeout().post("/api/backup?name=" + ApiClient.escaped(folder));
         if (connection.json) {
-            terminal().print(JsonValues.pretty(answer));
+            terminal().json(answer);
         } else {
             terminal()
                     .print(

@@ -1,6 +1,5 @@
 package org.holocron.derive.cli;
 
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,8 @@ final class BulkEnqueue {
     }
 
     /** @return one of {@link Exit}'s codes */
-    int run(InputStream file, int firstLine) {
-        LineChunks chunks = new LineChunks(file, firstLine);
+    int run(BulkLines lines, int firstLine) {
+        LineChunks chunks = new LineChunks(lines, firstLine);
         report.storedUntil(firstLine - 1);
         for (Optional<Chunk> chunk = chunks.next(); chunk.isPresent(); chunk = chunks.next()) {
             work(chunk.get());

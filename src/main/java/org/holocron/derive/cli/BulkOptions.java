@@ -1,31 +1,39 @@
 package org.holocron.derive.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options about many jobs from a file. */
 final class BulkOptions {
 
+    /** Those that say nothing of one job. */
+    static final List<String> ABOUT_MANY = List.of("--from-line", "--key-prefix", "--errors", "--ids");
+
     @Option(
             names = "--file",
             paramLabel = "FILE",
             description =
                     "Many jobs, one JSON object per line; - reads standard input. Sent in parts of at most 10,000 lines; "
-                            + "of a part all are enqueued or none.")
+                            + "of a part all are enqueued or none. Options about jobs are for lines without the field.")
     @Nullable
     Path file;
 
     @Option(
             names = "--from-line",
             paramLabel = "N",
-            description = "With --file: begin at this line. A command that ends early says where to go on.")
+            description =
+                    "Begin at this line of --file, or this file of --evidence-dir. A command that ends early says "
+                            + "where to go on.")
     private @Nullable Integer fromLine;
 
     @Option(
             names = "--key-prefix",
             paramLabel = "TEXT",
-            description = "With --file: a line without a dedupe_key gets TEXT:LINE, so that no line is enqueued twice.")
+            description =
+                    "A line of --file without a dedupe_key gets TEXT:LINE, a file of --evidence-dir TEXT:PATH: none is "
+                            + "enqueued twice.")
     @Nullable
     String keyPrefix;
 
@@ -33,15 +41,14 @@ final class BulkOptions {
             names = "--errors",
             paramLabel = "FILE",
             description =
-                    "With --file: write what is wrong with each line of the whole file, as JSON lines with line, field "
-                            + "and message.")
+                    "Write what is wrong with each job of the whole bulk, as JSON lines with line, field and message.")
     @Nullable
     Path errors;
 
     @Option(
             names = "--ids",
             paramLabel = "FILE",
-            description = "With --file: write the number of each line and the id of its job.")
+            description = "Write the number of each line, or the path of each file, and the id of its job.")
     @Nullable
     Path ids;
 
@@ -50,13 +57,8 @@ final class BulkOptions {
         return fromLine == null ? 1 : fromLine;
     }
 
-    /** @throws CommandFailedException if they do not go together */
+    /** @throws CommandFailedException if there is no such line */
     void check() {
-        if (file == null && (fromLine != null || keyPrefix != null || errors != null || ids != null)) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE,
-                    "--from-line, --key-prefix, --errors and --ids need --file: they are about its lines");
-        }
         if (fromLine != null && fromLine < 1) {
             throw new CommandFailedException(
                     Exit.BAD_USAGE, "--from-line must be a whole number from 1, but is " + fromLine);

@@ -3,38 +3,40 @@ package org.holocron.derive.cli;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.cli.LineChunks.Chunk;
-import org.jspecify.annotations.Nullable;
 
-/** Says what became of the lines of a file: on the terminal, and in the files for ids and errors. Used for one file. */
-final class BulkReport implements AutoCloseable {
+/** Says what became of the jobs of a bulk: on the terminal, and in the files for ids and errors. Used for one bulk. */
+final class BulkReport {
 
     /** On the terminal: who has more wants them in a file. */
     private static final int SHOWN_PROBLEMS = 10;
 
+    private static final int SHOWN_IDS = 10;
+
     private final Terminal terminal;
     private final boolean json;
-    private final @Nullable Writer ids;
-    private final @Nullable Writer errors;
+    private final BulkLines lines;
+    private final LinesFile ids;
+    private final LinesFile errors;
     private final Set<String> warnings = new HashSet<>();
+    private final List<String> jobIds = new ArrayList<>();
+    private final List<String> shownIds = new ArrayList<>();
     private int storedUntil;
     private int chunks;
     private long enqueued;
     private long duplicates;
     private long problems;
 
-    BulkReport(Terminal terminal, boolean json, @Nullable Path ids, @Nullable Path errors) {
+    BulkReport(Terminal terminal, boolean json, BulkLines lines, LinesFile ids, LinesFile errors) {
         this.terminal = terminal;
         this.json = json;
-        this.ids = open(ids);
-        this.errors = open(errors);
+        this.lines = lines;
+        this.ids = ids;
+        this.errors = errors;
     }
 
     void storedUntil(int line) {
@@ -46,7 +48,7 @@ final class BulkReport implements AutoCloseable {
     }
 
     boolean wantsAllErrors() {
-        return errors != null;
+        return errors.isWanted();
     }
 
     void stored(Chunk chunk, JsonObject answer) {
@@ -54,60 +56,91 @@ final class BulkReport implements AutoCloseable {
         duplicates += JsonValues.number(answer, "duplicates");
         storedUntil = chunk.lastLine();
         JsonValues.texts(answer, "warnings").forEach(this::warn);
-        List<String> jobIds = JsonValues.texts(answer, "job_ids");
-        for (int i = 0;
-                ids != null && i < Math.min(jobIds.size(), chunk.jobLines().size());
-                i++) {
-            write(ids, chunk.jobLines().get(i) + "\t" + jobIds.get(i));
-        }
-        flush(ids);
+        note(chunk, JsonValues.texts(answer, "job_ids"));
         if (json) {
-            terminal.print(answer.toString());
+            terminal.jsonLine(answer);
         } else if (++chunks > 1 || chunk.lastLine() - chunk.firstLine() + 1 == LineChunks.MAX_LINES) {
-            terminal.print("Line %d is stored", storedUntil);
+            terminal.note("Stored up to " + lines.name(storedUntil));
         }
+    }
+
+    private void note(Chunk chunk, List<String> found) {
+        jobIds.addAll(found);
+        for (int i = 0; i < Math.min(found.size(), chunk.jobLines().size()); i++) {
+            int line = chunk.jobLines().get(i);
+            ids.line(lines.label(line) + "\t" + found.get(i));
+            if (shownIds.size() <= SHOWN_IDS) {
+                shownIds.add("  " + found.get(i) + "  " + lines.name(line));
+            }
+        }
+        ids.flush();
+    }
+
+    /** Of all jobs that are stored, or were there already. */
+    List<String> jobIds() {
+        return jobIds;
     }
 
     /** Each part of a file brings the same. */
     private void warn(String warning) {
         if (warnings.add(warning)) {
-            terminal.err().println("Warning: " + warning);
+            terminal.note("Warning: " + warning);
         }
     }
 
     void refused(JsonObject problem) {
         List<JsonObject> found = JsonValues.objects(problem, "errors");
         for (JsonObject each : found) {
-            if (errors != null) {
-                write(errors, asLine(each));
+            if (errors.isWanted()) {
+                errors.line(asLine(each));
             } else if (problems < SHOWN_PROBLEMS) {
-                terminal.err().println("  " + ApiClient.described(each));
+                terminal.note("  " + described(each));
             }
             problems++;
         }
-        flush(errors);
+        errors.flush();
     }
 
     /** @return one of {@link Exit}'s codes */
     int end() {
+        lines.sayWhatWasSkipped(terminal);
         if (!isRefused() && enqueued + duplicates == 0) {
-            throw new CommandFailedException(Exit.BAD_USAGE, "The file holds no job; write one JSON object a line");
+            throw lines.noJob();
         }
-        if (!json && (!isRefused() || enqueued + duplicates > 0)) {
-            terminal.print("Enqueued %d jobs; %d existed already", enqueued, duplicates);
+        if (!json && enqueued + duplicates > 0) {
+            terminal.print("Enqueued %d %s; %d existed already", enqueued, enqueued == 1 ? "job" : "jobs", duplicates);
+            sayIds();
         }
         if (isRefused()) {
-            terminal.err().println(whatIsRefused());
+            terminal.note(whatIsRefused());
+            return Exit.BAD_USAGE;
         }
-        return isRefused() ? Exit.BAD_USAGE : Exit.DONE;
+        return Exit.DONE;
+    }
+
+    private void sayIds() {
+        if (shownIds.size() <= SHOWN_IDS) {
+            terminal.print(shownIds);
+        } else if (!ids.isWanted()) {
+            terminal.note("Their ids: with --ids FILE, or with --json");
+        }
+    }
+
+    private String described(JsonObject problem) {
+        JsonObjectBuilder rest = Json.createObjectBuilder(problem).remove("line");
+        String line = JsonValues.text(problem, "line");
+        return (line.isEmpty() ? "" : lines.name((int) JsonValues.number(problem, "line")) + ": ")
+                + ApiClient.described(rest.build());
     }
 
     private String whatIsRefused() {
-        String more = errors != null
+        String more = errors.isWanted()
                 ? problems + (problems == 1 ? " problem is" : " problems are") + " in the file of errors. "
-                : problems > SHOWN_PROBLEMS ? "  … and more: --errors FILE writes those of the whole file.\n" : "";
-        return more + "Nothing is enqueued after line " + storedUntil + ". Fix the lines, then "
-                + (storedUntil == 0 ? "send the file again" : "go on with --from-line " + (storedUntil + 1));
+                : problems > SHOWN_PROBLEMS ? "  … and more: --errors FILE writes all of them.\n" : "";
+        return storedUntil == 0
+                ? more + "Nothing is enqueued. Fix what is wrong, then give the same command"
+                : more + "Nothing is enqueued after " + lines.name(storedUntil)
+                        + ". Fix what is wrong, then go on with --from-line " + (storedUntil + 1);
     }
 
     /**
@@ -117,7 +150,8 @@ final class BulkReport implements AutoCloseable {
      * @param unknown whether the part may have been stored
      */
     String whereToGoOn(Chunk chunk, boolean hasKeys, boolean unknown) {
-        String stored = storedUntil == 0 ? "No line is stored for certain. " : "Line " + storedUntil + " is stored. ";
+        String stored =
+                storedUntil == 0 ? "No line is stored for certain. " : "Stored up to " + lines.name(storedUntil) + ". ";
         String again = "Go on with --from-line " + chunk.firstLine();
         if (!unknown) {
             return stored + again;
@@ -131,54 +165,12 @@ final class BulkReport implements AutoCloseable {
                         + (chunk.lastLine() + 1);
     }
 
-    private static String asLine(JsonObject problem) {
+    private String asLine(JsonObject problem) {
         JsonObjectBuilder line = Json.createObjectBuilder();
         List.of("line", "field", "message").stream()
                 .filter(problem::containsKey)
                 .forEach(name -> line.add(name, problem.get(name)));
+        lines.file((int) JsonValues.number(problem, "line")).ifPresent(file -> line.add("file", file));
         return line.build().toString();
-    }
-
-    private static @Nullable Writer open(@Nullable Path file) {
-        try {
-            return file == null ? null : Files.newBufferedWriter(file);
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
-    }
-
-    private static void write(Writer file, String line) {
-        try {
-            file.write(line + "\n");
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
-    }
-
-    private static void flush(@Nullable Writer file) {
-        try {
-            if (file != null) {
-                file.flush();
-            }
-        } catch (IOException e) {
-            throw cannotWrite(e);
-        }
-    }
-
-    private static CommandFailedException cannotWrite(IOException e) {
-        return new CommandFailedException(Exit.BAD_USAGE, "Cannot write a file: " + e);
-    }
-
-    @Override
-    public void close() {
-        for (Writer file : new Writer[] {ids, errors}) {
-            try {
-                if (file != null) {
-                    file.close();
-                }
-            } catch (IOException e) {
-                throw cannotWrite(e);
-            }
-        }
     }
 }

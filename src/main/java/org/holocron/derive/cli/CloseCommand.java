@@ -21,7 +21,7 @@ final class CloseCommand extends Command {
         JsonObject request = Json.createObjectBuilder().add("dependency", name).build();
         JsonObject answer = connection.connect(terminal()).post("/api/runner/close", request);
         if (connection.json) {
-            terminal().print(JsonValues.pretty(answer));
+            terminal().json(answer);
         } else {
             terminal()
                     .print("The circuit breaker " + name

@@ -9,24 +9,37 @@ final class CommandFailedException extends RuntimeException {
 
     private final boolean temporary;
 
+    /** The type of the server's problem document; empty if it is none. */
+    private final String problemType;
+
     CommandFailedException(int exitCode, String message) {
-        this(exitCode, message, false);
+        this(exitCode, message, false, "");
     }
 
-    private CommandFailedException(int exitCode, String message, boolean temporary) {
+    private CommandFailedException(int exitCode, String message, boolean temporary, String problemType) {
         super(message);
         this.exitCode = exitCode;
         this.temporary = temporary;
+        this.problemType = problemType;
     }
 
     /** One that may go by itself: the server is being started again, or its database is unavailable. */
     static CommandFailedException temporary(int exitCode, String message) {
-        return new CommandFailedException(exitCode, message, true);
+        return new CommandFailedException(exitCode, message, true, "");
     }
 
     /** The same with one more line of message. */
     CommandFailedException with(String line) {
-        return new CommandFailedException(exitCode, getMessage() + "\n" + line, temporary);
+        return new CommandFailedException(exitCode, getMessage() + "\n" + line, temporary, problemType);
+    }
+
+    CommandFailedException ofType(String type) {
+        return new CommandFailedException(exitCode, getMessage(), temporary, type);
+    }
+
+    /** @param name the last part of the type */
+    boolean isProblem(String name) {
+        return problemType.endsWith(":" + name);
     }
 
     boolean isTemporary() {

@@ -20,11 +20,15 @@ final class ConnectionOptions {
     boolean json;
 
     ApiClient connect(Terminal terminal) {
-        return new ApiClient(base(terminal));
+        URI base = base(terminal);
+        String management = url != null ? null : port(terminal.variables(), Setting.DERIVE_MANAGEMENT_PORT);
+        return new ApiClient(
+                base,
+                new ServerCondition(base, management == null ? null : URI.create("http://127.0.0.1:" + management)));
     }
 
     private URI base(Terminal terminal) {
-        String text = url != null ? url : "http://127.0.0.1:" + port(terminal.variables());
+        String text = url != null ? url : "http://127.0.0.1:" + port(terminal.variables(), Setting.DERIVE_HTTP_PORT);
         try {
             URI uri = URI.create(text.replaceFirst("/+$", ""));
             if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
@@ -36,8 +40,8 @@ final class ConnectionOptions {
         throw new CommandFailedException(Exit.BAD_USAGE, "--url must be like http://127.0.0.1:8080, but is " + text);
     }
 
-    private static String port(Map<String, String> variables) {
-        String value = variables.getOrDefault(Setting.DERIVE_HTTP_PORT.key(), "");
-        return value.isBlank() ? String.valueOf(Setting.DERIVE_HTTP_PORT.defaultValue()) : value.strip();
+    private static String port(Map<String, String> variables, Setting setting) {
+        String value = variables.getOrDefault(setting.key(), "");
+        return value.isBlank() ? String.valueOf(setting.defaultValue()) : value.strip();
     }
 }

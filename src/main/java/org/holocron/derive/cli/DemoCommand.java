@@ -24,6 +24,9 @@ final class DemoCommand extends Command {
 
     static final String INTERROGATION = "sw_entity_facts_v1";
 
+    /** Columns of the titles on the left. */
+    private static final int TITLES = 13;
+
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     @Option(names = "--exit", description = "Stop the server at the end; exit code 0 only if every job came out right.")
@@ -50,6 +53,14 @@ final class DemoCommand extends Command {
     private int timeoutSeconds;
 
     @Override
+    List<OptionRule> optionRules() {
+        String why = "the simulator has an address and a model of its own";
+        return List.of(
+                OptionRule.excludes("--simulator", why, "--ollama-url", "--model"),
+                OptionRule.excludes("--practice", why, "--ollama-url", "--model"));
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
         Installation home = Installation.ofProcess();
         Path interrogation = home.interrogations().resolve(INTERROGATION);
@@ -68,9 +79,12 @@ final class DemoCommand extends Command {
 
     private int demonstrate(ServerProcess server, ServerLaunch launch, List<JsonObject> examples)
             throws InterruptedException {
+        String log = "  (log: " + shown(launch.folder().console()) + ")";
         terminal()
-                .print("Starting the server: " + server.http() + "  (log: "
-                        + shown(launch.folder().console()) + ")");
+                .print(Table.wrapped(
+                        "Starting the server: " + server.http() + log,
+                        2,
+                        terminal().width()));
         if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
             launch.folder().lastLines(20).forEach(terminal().err()::println);
             throw new CommandFailedException(Exit.FAILED, failed.reason());
@@ -93,6 +107,11 @@ final class DemoCommand extends Command {
         printLinks(server, launch);
         server.waitFor();
         return allRight ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** A title and a text, which goes on below itself where the terminal is narrow. */
+    static void line(Terminal terminal, String title, String text) {
+        terminal.print(Table.beside(Table.padded(title, TITLES), text, terminal.width()));
     }
 
     private void printLinks(ServerProcess server, ServerLaunch launch) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class DemoFolder {
             return true;
         } catch (DataDirectoryTakenException e) {
             return false;
+        } catch (UncheckedIOException e) {
+            throw ServerProcess.dataDirProblem(folder, e);
         }
     }
 
@@ -62,7 +65,8 @@ final class DemoFolder {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(MARKER), "Emptied when the next demo starts.\n");
         } catch (IOException e) {
-            throw new CommandFailedException(Exit.FAILED, "The demo's folder cannot be emptied: " + e);
+            throw new CommandFailedException(
+                    Exit.FAILED, "The demo's folder cannot be emptied: " + FileProblem.words(folder, e));
         }
     }
 }

@@ -5,12 +5,9 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The jobs of a demo: enqueued, watched, reported. */
 final class DemoJobs {
-
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
     private final ApiClient api;
     private final List<EnqueuedJob> jobs;
@@ -40,32 +37,13 @@ final class DemoJobs {
     /** Returns when every job has a final status; gives up when none can run any more, or when the time is over. */
     void watch(Terminal terminal, Duration atMost) {
         WaitClock clock = WaitClock.ofProcess();
-        JobsById waited =
-                new JobsById(api, jobs.stream().map(EnqueuedJob::jobId).toList(), clock);
-        ProgressLine line = new ProgressLine(terminal);
-        String identity = "";
-        Duration changedAt = Duration.ZERO;
-        while (true) {
-            WaitState state = WaitState.of(waited.look(), api.get("/api/runner/blockers"), false);
-            DemoProgress progress = DemoProgress.of(state, clock.elapsed());
-            line.show(progress);
-            if (progress.isFinished()) {
-                line.end();
-                return;
-            }
-            if (!state.identity().equals(identity)) {
-                identity = state.identity();
-                changedAt = clock.elapsed();
-            }
-            Optional<String> hopeless = state.hopeless(clock.elapsed().minus(changedAt));
-            if (hopeless.isPresent() || clock.elapsed().compareTo(atMost) > 0) {
-                line.end();
-                state.reasons(new Times(clock.now())).forEach(terminal::print);
-                throw new CommandFailedException(
-                        Exit.GAVE_UP,
-                        "The jobs are not finished: " + hopeless.orElse(atMost.toSeconds() + " s are over"));
-            }
-            clock.sleep(POLL_INTERVAL);
+        List<String> ids = jobs.stream().map(EnqueuedJob::jobId).toList();
+        WaitOutput output = new WaitOutput(terminal, false);
+        output.countAll();
+        JobWait.End end = new JobWait(api, new JobsById(api, ids, clock), output, clock, atMost).untilEnd();
+        output.end(end.counts(), clock.elapsed());
+        if (end.gaveUp() != null) {
+            throw new CommandFailedException(Exit.GAVE_UP, "The jobs are not finished: " + end.gaveUp());
         }
     }
 
@@ -82,10 +60,12 @@ final class DemoJobs {
         RunTotals totals = RunTotals.of(
                 results.stream().flatMap(one -> one.runs().stream()).toList());
         terminal.print("");
-        terminal.print(
-                "Jobs         %d of %d came out right: %d facts, each citing evidence that was given",
-                right, jobs.size(), facts);
-        terminal.print("Telemetry    %s", totals.line());
+        DemoCommand.line(
+                terminal,
+                "Jobs",
+                right + " of " + jobs.size() + " came out right: " + facts
+                        + " facts, each citing evidence that was given");
+        DemoCommand.line(terminal, "Telemetry", totals.line());
         return right == jobs.size();
     }
 }

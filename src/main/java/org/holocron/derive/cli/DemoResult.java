@@ -46,15 +46,12 @@ record DemoResult(
     List<String> lines(int width) {
         if (facts == null) {
             return List.of(
-                    JobLine.entity(job) + "  " + JsonValues.text(job, "status"),
+                    JobLine.subject(job) + "  " + StatusWord.of(JsonValues.text(job, "status")),
                     "  " + JsonValues.text(job, "last_error"));
         }
         List<String> lines = new ArrayList<>(facts.lines(width));
         for (JsonObject item : evidence()) {
-            lines.add(Table.cut(
-                    "  [" + JsonValues.text(item, "evidence_id") + "] " + JsonValues.text(item, "source_uri") + ": "
-                            + JsonValues.text(item, "text").replaceAll("\\s+", " "),
-                    width));
+            lines.add(Table.cut(EvidenceText.line(item), width));
         }
         return lines;
     }

@@ -1,7 +1,6 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +35,15 @@ final class DrainRun {
 
     private void print(JobWait.End end, long execution) {
         if (json) {
-            terminal.print(JsonValues.pretty(fields(end, execution).build()));
+            terminal.json(Json.createObjectBuilder()
+                    .add("execution_id", execution)
+                    .addAll(end.fields())
+                    .build());
         } else if (end.counts().total() == 0) {
             terminal.print("Nothing to do: no job is waiting");
             PausePrinter.print(terminal, api.get("/api/runner/blockers"));
         } else {
-            new WaitOutput(terminal, false).say(end.lines());
+            terminal.print(end.lines());
         }
-    }
-
-    private static JsonObjectBuilder fields(JobWait.End end, long execution) {
-        JsonObjectBuilder counts = Json.createObjectBuilder();
-        end.counts().byStatus().forEach(counts::add);
-        JsonObjectBuilder fields = Json.createObjectBuilder()
-                .add("execution_id", execution)
-                .add("status", end.gaveUp() == null ? "COMPLETED" : "GAVE_UP")
-                .add("jobs_done", end.counts().finished())
-                .add("jobs_succeeded", end.counts().of("SUCCEEDED"))
-                .add("counts", counts);
-        return end.gaveUp() == null ? fields : fields.add("reason", end.gaveUp());
     }
 }

@@ -39,13 +39,19 @@ final class DrainedJobs implements WaitedJobs {
         return atFirst;
     }
 
-    /** Asks the server to work on them. */
+    /** Asks the server to work on them. If all of its slots are at work, it does so already. */
     void drain() {
-        execution = JsonValues.number(api.post("/api/runner/drain"), "execution_id");
+        try {
+            execution = JsonValues.number(api.post("/api/runner/drain"), "execution_id");
+        } catch (CommandFailedException e) {
+            if (!e.isProblem("all-slots-open")) {
+                throw e;
+            }
+        }
         next = clock.elapsed().plus(delay);
     }
 
-    /** The last one that was started. */
+    /** The last one that was started; 0 if none was. */
     long execution() {
         return execution;
     }

@@ -1,10 +1,10 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +36,9 @@ final class EvidenceOptions {
             description = "Where the evidence is from (default: \"cli\", or the file's name).")
     private @Nullable String sourceUri;
 
+    /** Those that name the evidence of one job. */
+    static final List<String> OF_ONE_JOB = List.of("--evidence", "--evidence-file", "--evidence-ref");
+
     boolean isEmpty() {
         return texts.isEmpty() && files.isEmpty() && references.isEmpty();
     }
@@ -46,8 +49,16 @@ final class EvidenceOptions {
         }
     }
 
+    /** The text of a file of a folder, the only evidence of its job. */
+    JsonArray only(EvidenceFolder.Document document) {
+        return Json.createArrayBuilder()
+                .add(item(1, document.file().path(), document.text())
+                        .add("source_uri", document.file().filled(sourceUri == null ? "{file}" : sourceUri)))
+                .build();
+    }
+
     /** The ids are e1, e2 … in the order of the command line, texts before files. */
-    JsonArrayBuilder inline() {
+    JsonArray inline() {
         JsonArrayBuilder items = Json.createArrayBuilder();
         int number = 0;
         for (String text : texts) {
@@ -56,7 +67,7 @@ final class EvidenceOptions {
         for (Path path : files) {
             items.add(item(++number, String.valueOf(path.getFileName()), textOf(path)));
         }
-        return items;
+        return items.build();
     }
 
     private JsonObjectBuilder item(int number, String source, String text) {
@@ -69,10 +80,8 @@ final class EvidenceOptions {
     private static String textOf(Path path) {
         try {
             return Files.readString(path);
-        } catch (CharacterCodingException e) {
-            throw new CommandFailedException(Exit.BAD_USAGE, path + " is not UTF-8 text");
         } catch (IOException e) {
-            throw new CommandFailedException(Exit.BAD_USAGE, "Cannot read " + path + ": " + e);
+            throw FileProblem.reading(path, e);
         }
     }
 }

@@ -36,7 +36,7 @@ final class Examples {
                     .map(JsonObject.class::cast)
                     .orElseThrow(() -> new CommandFailedException(Exit.FAILED, file + " is not a JSON object"));
         } catch (IOException e) {
-            throw new CommandFailedException(Exit.FAILED, "Cannot read " + file + ": " + e);
+            throw FileProblem.reading(file, e);
         }
     }
 }

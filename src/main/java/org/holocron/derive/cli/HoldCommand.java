@@ -15,7 +15,7 @@ final class HoldCommand extends Command {
     @Mixin
     private ConnectionOptions connection;
 
-    @Parameters(paramLabel = "JOB_ID", arity = "1..*")
+    @Parameters(paramLabel = "JOB_ID", arity = "1..*", description = "Or the start of it, 4 characters or more.")
     private List<String> jobIds;
 
     @Option(names = "--off", description = "They may be purged again.")
@@ -25,16 +25,21 @@ final class HoldCommand extends Command {
     private @Nullable String reason;
 
     @Override
+    List<OptionRule> optionRules() {
+        return List.of(OptionRule.excludes("--reason", "a reason is that of a hold", "--off"));
+    }
+
+    @Override
     public Integer call() {
         ApiClient server = connection.connect(terminal());
-        for (String jobId : jobIds) {
+        for (String jobId : new JobIds(server).whole(jobIds)) {
             JsonObject answer = server.post("/api/jobs/" + ApiClient.escaped(jobId) + "/hold" + change());
             String since = JsonValues.text(answer, "held_utc");
-            terminal()
-                    .print(
-                            connection.json
-                                    ? JsonValues.pretty(answer)
-                                    : "Job " + jobId + (since.isEmpty() ? " is not held" : " is held since " + since));
+            if (connection.json) {
+                terminal().json(answer);
+            } else {
+                terminal().print("Job " + jobId + (since.isEmpty() ? " is not held" : " is held since " + since));
+            }
         }
         return Exit.DONE;
     }

@@ -1,5 +1,6 @@
 package org.holocron.derive.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -38,10 +39,15 @@ final class InspectCommand extends Command {
     }
 
     @Override
+    List<OptionRule> optionRules() {
+        return List.of(OptionRule.needs("--limit", "it says how many jobs are listed", "--list"));
+    }
+
+    @Override
     public Integer call() {
         ApiClient api = connection.connect(terminal());
         if (what.jobId != null) {
-            new JobReport(api, terminal(), connection.json).print(what.jobId);
+            new JobReport(api, terminal(), false).print(new JobIds(api).whole(what.jobId), connection.json);
             return Exit.DONE;
         }
         return what.stats

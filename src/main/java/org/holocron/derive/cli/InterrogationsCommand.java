@@ -21,12 +21,12 @@ final class InterrogationsCommand extends Command {
     public Integer call() {
         ApiClient api = connection.connect(terminal());
         if (key != null) {
-            terminal().print(JsonValues.pretty(api.get("/api/interrogations/" + ApiClient.escaped(key))));
+            terminal().json(api.get("/api/interrogations/" + ApiClient.escaped(key)));
             return Exit.DONE;
         }
         JsonObject answer = api.get("/api/interrogations");
         if (connection.json) {
-            terminal().print(JsonValues.pretty(answer));
+            terminal().json(answer);
         } else {
             table(JsonValues.objects(answer, "interrogations"))
                     .lines(terminal().width())

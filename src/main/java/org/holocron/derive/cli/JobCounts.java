@@ -20,17 +20,6 @@ import org.jspecify.annotations.Nullable;
 record JobCounts(
         Map<String, Long> byStatus, long due, @Nullable Instant nextDue) {
 
-    private static final Map<String, String> WORDS = new LinkedHashMap<>();
-
-    static {
-        WORDS.put("SUCCEEDED", "succeeded");
-        WORDS.put("FAILED", "failed");
-        WORDS.put("DEADLETTER", "dead-lettered");
-        WORDS.put("CANCELLED", "cancelled");
-        WORDS.put("RUNNING", "running");
-        WORDS.put("NEW", "waiting");
-    }
-
     private static final Set<String> UNFINISHED = Set.of("NEW", "RUNNING");
 
     /** From the server's answer about progress. */
@@ -72,8 +61,8 @@ record JobCounts(
         }
     }
 
-    long of(String status) {
-        return byStatus.getOrDefault(status, 0L);
+    long of(StatusWord status) {
+        return byStatus.getOrDefault(status.name(), 0L);
     }
 
     long total() {
@@ -81,7 +70,7 @@ record JobCounts(
     }
 
     long finished() {
-        return total() - of("NEW") - of("RUNNING");
+        return total() - of(StatusWord.NEW) - of(StatusWord.RUNNING);
     }
 
     boolean allFinished() {
@@ -89,22 +78,22 @@ record JobCounts(
     }
 
     boolean allSucceeded() {
-        return of("SUCCEEDED") == total();
+        return of(StatusWord.SUCCEEDED) == total();
     }
 
     /** All that wait have a time of their own that has not come. */
     boolean onlyBackOff() {
-        return of("NEW") > 0 && due == 0 && of("RUNNING") == 0;
+        return of(StatusWord.NEW) > 0 && due == 0 && of(StatusWord.RUNNING) == 0;
     }
 
     /** {@code 3 of 9 jobs done: 2 succeeded, 1 failed, 1 running, 5 waiting}. */
     String line() {
         List<String> parts = new ArrayList<>();
-        WORDS.forEach((status, word) -> {
+        for (StatusWord status : StatusWord.values()) {
             if (of(status) > 0) {
-                parts.add(of(status) + " " + word);
+                parts.add(of(status) + " " + status.word());
             }
-        });
+        }
         return finished() + " of " + total() + (total() == 1 ? " job" : " jobs") + " done"
                 + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
     }

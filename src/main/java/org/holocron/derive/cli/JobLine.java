@@ -1,34 +1,74 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A job as a line of a list. */
+/** Jobs as lines of a list: short ones on a terminal, with all that is known in a pipe. */
 final class JobLine {
 
     private JobLine() {}
 
-    /** Such as {@code character/luke_skywalker}; empty if the input names none. */
-    static String entity(JsonObject job) {
+    /** What the job is about, such as {@code character/luke_skywalker}; empty if the input has no plain field. */
+    static String subject(JsonObject job) {
         String type = JsonValues.text(job, "entity_type");
-        return type.isEmpty() ? "" : type + "/" + JsonValues.text(job, "entity_id");
+        String id = JsonValues.text(job, "entity_id");
+        return type.isEmpty() ? JsonValues.text(job, "subject") : type + "/" + id;
     }
 
-    static Table table(Iterable<JsonObject> jobs) {
-        Table table = new Table("JOB_ID", "STATUS", "ENTITY", "PRIORITY", "ATTEMPTS", "CREATED", "LAST ERROR");
+    static List<String> lines(List<JsonObject> jobs, JobState states, Terminal terminal) {
+        return terminal.screen().outIsTerminal()
+                ? shortLines(jobs, states, terminal.width())
+                : wholeLines(jobs, states);
+    }
+
+    private static List<String> wholeLines(List<JsonObject> jobs, JobState states) {
+        Table table = new Table("JOB_ID", "STATE", "SUBJECT", "PRIORITY", "ATTEMPTS", "CREATED", "LAST ERROR");
         for (JsonObject job : jobs) {
             table.add(
                     JsonValues.text(job, "job_id"),
-                    JsonValues.text(job, "status"),
-                    entity(job),
+                    states.of(job),
+                    subject(job),
                     JsonValues.text(job, "priority"),
-                    JsonValues.text(job, "attempt_count") + "/" + JsonValues.text(job, "max_attempts"),
+                    attempts(job),
                     toTheSecond(JsonValues.text(job, "created_utc")),
                     JsonValues.text(job, "last_error"));
         }
-        return table;
+        return table.lines(Integer.MAX_VALUE);
     }
 
-    private static String toTheSecond(String instant) {
+    /** The error of a job has a line of its own. */
+    private static List<String> shortLines(List<JsonObject> jobs, JobState states, int width) {
+        int idLength = JobIds.shortLength(
+                jobs.stream().map(job -> JsonValues.text(job, "job_id")).toList());
+        Times times = new Times(states.now());
+        Table table = new Table("JOB", "STATE", "ATTEMPTS", "CREATED", "SUBJECT");
+        for (JsonObject job : jobs) {
+            String id = JsonValues.text(job, "job_id");
+            table.add(
+                    id.substring(0, Math.min(idLength, id.length())),
+                    states.of(job),
+                    attempts(job),
+                    times.dayOrTime(JsonValues.text(job, "created_utc")),
+                    subject(job));
+        }
+        List<String> rows = table.lines(width);
+        List<String> lines = new ArrayList<>(rows.subList(0, Math.min(1, rows.size())));
+        for (int i = 0; i < jobs.size(); i++) {
+            lines.add(rows.get(i + 1));
+            String error = JsonValues.text(jobs.get(i), "last_error");
+            if (!error.isEmpty()) {
+                lines.add(Table.cut("  " + Table.oneLine(error), width));
+            }
+        }
+        return lines;
+    }
+
+    static String attempts(JsonObject job) {
+        return JsonValues.text(job, "attempt_count") + "/" + JsonValues.text(job, "max_attempts");
+    }
+
+    static String toTheSecond(String instant) {
         return instant.replaceFirst("\\.\\d+Z$", "Z");
     }
 }

@@ -2,102 +2,112 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
-/** One job with its runs, artifacts and facts, for people. */
+/** One job for people: what came out and the evidence first, then what it took. */
 final class JobReport {
+
+    private static final String RESPONSE = "response_json";
 
     private final ApiClient api;
     private final Terminal terminal;
-    private final boolean json;
+    private final boolean verbose;
 
-    JobReport(ApiClient api, Terminal terminal, boolean json) {
+    /** @param verbose also the runs one by one, with their files and hashes */
+    JobReport(ApiClient api, Terminal terminal, boolean verbose) {
         this.api = api;
         this.terminal = terminal;
-        this.json = json;
+        this.verbose = verbose;
     }
 
-    void print(String jobId) {
-        print(job(jobId));
-    }
-
-    private JsonObject job(String jobId) {
-        return api.get("/api/jobs/" + ApiClient.escaped(jobId));
-    }
-
-    private void print(JsonObject job) {
+    void print(String jobId, boolean json) {
+        JsonObject job = api.get("/api/jobs/" + ApiClient.escaped(jobId));
         if (json) {
-            terminal.print(JsonValues.pretty(job));
+            terminal.json(job);
             return;
         }
-        heading(job);
         List<JsonObject> runs = JsonValues.objects(job, "runs");
-        for (JsonObject run : runs) {
-            run(run);
+        heading(job);
+        answer(job, runs);
+        terminal.print("");
+        details(job);
+        if (accepted(job, runs).isEmpty() && last(runs, RESPONSE).isPresent()) {
+            field("it said", "derive show " + jobId + " --artifact " + RESPONSE);
         }
-        if ("SUCCEEDED".equals(JsonValues.text(job, "status"))) {
-            lastWith(runs, "parsed_output").ifPresent(run -> output(JsonValues.text(run, "run_id")));
+        if (!runs.isEmpty()) {
+            new RunText(terminal).summary(runs);
+        }
+        if (verbose) {
+            runs.forEach(new RunText(terminal)::whole);
         }
     }
 
     private void heading(JsonObject job) {
-        terminal.print("Job " + JsonValues.text(job, "job_id"));
-        field("status", JsonValues.text(job, "status"));
-        field("interrogation", JsonValues.text(job, "interrogation_key"));
-        field("entity", JobLine.entity(job));
-        field("priority", JsonValues.text(job, "priority"));
+        String state = JobState.of(api, List.of(job)).of(job);
+        terminal.print("Job " + JsonValues.text(job, "job_id") + "  " + state);
+        String subject = JobLine.subject(job);
+        terminal.print("  " + (subject.isEmpty() ? "" : subject + ", ") + JsonValues.text(job, "interrogation_key"));
+        String error = JsonValues.text(job, "last_error");
+        if (!error.isEmpty()) {
+            terminal.print("");
+            terminal.print(Table.wrapped("  " + Table.oneLine(error), terminal.width()));
+        }
+    }
+
+    private void answer(JsonObject job, List<JsonObject> runs) {
+        Optional<JsonObject> accepted = accepted(job, runs);
+        if (accepted.isEmpty()) {
+            return;
+        }
+        String path = "/api/runs/" + JsonValues.text(accepted.get(), "run_id") + "/artifacts/";
+        terminal.print("");
+        terminal.print(AnswerText.lines(api.get(path + "parsed_output"), terminal.width()));
+        if (has(accepted.get(), "evidence_bundle")) {
+            List<JsonObject> items = JsonValues.objects(api.get(path + "evidence_bundle"), "items");
+            terminal.print(EvidenceText.lines(items, terminal.width()));
+        }
+    }
+
+    private static Optional<JsonObject> accepted(JsonObject job, List<JsonObject> runs) {
+        boolean succeeded = "SUCCEEDED".equals(JsonValues.text(job, "status"));
+        return succeeded ? lastWith(runs, "parsed_output") : Optional.empty();
+    }
+
+    private void details(JsonObject job) {
         field("attempts", JsonValues.text(job, "attempt_count") + " of " + JsonValues.text(job, "max_attempts"));
+        field("priority", JsonValues.text(job, "priority"));
         field("model hint", JsonValues.text(job, "model_hint"));
-        field("created", JsonValues.text(job, "created_utc"));
-        field("not before", JsonValues.text(job, "available_utc"));
+        field("dedupe key", JsonValues.text(job, "dedupe_key"));
+        field("created", JobLine.toTheSecond(JsonValues.text(job, "created_utc")));
+        if ("NEW".equals(JsonValues.text(job, "status"))) {
+            field("not before", JobLine.toTheSecond(JsonValues.text(job, "available_utc")));
+        }
         field("held by", JsonValues.text(job, "locked_by"));
-        field("finished", JsonValues.text(job, "finished_utc"));
-        field("last error", JsonValues.text(job, "last_error"));
+        field("finished", JobLine.toTheSecond(JsonValues.text(job, "finished_utc")));
+        field("error kind", JsonValues.text(job, "error_kind"));
         field("kept since", JsonValues.text(job, "held_utc") + " " + JsonValues.text(job, "held_reason"));
     }
 
-    private void run(JsonObject run) {
-        terminal.print("");
-        terminal.print("Run " + JsonValues.text(run, "run_id") + "  " + JsonValues.text(run, "status"));
-        field("worker", JsonValues.text(run, "worker_id"));
-        field("model", JsonValues.text(run, "model_name") + " at " + JsonValues.text(run, "ollama_base_url"));
-        field("started", JsonValues.text(run, "started_utc"));
-        field("completed", JsonValues.text(run, "completed_utc"));
-        field("reused run", JsonValues.text(run, "reused_run_id"));
-        field("telemetry", RunTotals.of(List.of(run)).line());
-        field("error", JsonValues.text(run, "error"));
-        Table files = new Table("  ARTIFACT", "BYTES", "LAKE_URI", "SHA-256");
-        for (JsonObject file : JsonValues.objects(run, "artifacts")) {
-            files.add(
-                    "\u00a0\u00a0" + JsonValues.text(file, "artifact_type"),
-                    JsonValues.text(file, "byte_count"),
-                    JsonValues.text(file, "lake_uri"),
-                    Table.cut(JsonValues.text(file, "content_sha256"), 13));
-        }
-        files.lines(Integer.MAX_VALUE).forEach(line -> terminal.print(line.replace('\u00a0', ' ')));
-    }
-
-    private void output(String runId) {
-        terminal.print("");
-        JsonObject output = api.get("/api/runs/" + runId + "/artifacts/parsed_output");
-        if (output.containsKey("facts")) {
-            Facts.of(output).lines(terminal.width()).forEach(terminal::print);
-        } else {
-            terminal.print(JsonValues.pretty(output));
-        }
-    }
-
     private void field(String name, String value) {
-        if (!value.isBlank()) {
-            terminal.print("  " + Table.padded(name, 15) + " " + value);
-        }
+        RunText.field(terminal, name, value);
     }
 
     /** The last succeeded run with such an artifact. */
-    static java.util.Optional<JsonObject> lastWith(List<JsonObject> runs, String artifactType) {
-        return runs.stream()
-                .filter(run -> "SUCCEEDED".equals(JsonValues.text(run, "status")))
-                .filter(run -> JsonValues.objects(run, "artifacts").stream()
-                        .anyMatch(file -> artifactType.equals(JsonValues.text(file, "artifact_type"))))
-                .reduce((earlier, later) -> later);
+    static Optional<JsonObject> lastWith(List<JsonObject> runs, String artifactType) {
+        return last(
+                runs.stream()
+                        .filter(run -> "SUCCEEDED".equals(JsonValues.text(run, "status")))
+                        .toList(),
+                artifactType);
+    }
+
+    /** The last run with such an artifact. */
+    static Optional<JsonObject> last(List<JsonObject> runs, String artifactType) {
+        return runs.stream().filter(run -> has(run, artifactType)).reduce((earlier, later) -> later);
+    }
+
+    private static boolean has(JsonObject run, String artifactType) {
+        return JsonValues.objects(run, "artifacts").stream()
+                .anyMatch(file -> artifactType.equals(JsonValues.text(file, "artifact_type")));
     }
 }

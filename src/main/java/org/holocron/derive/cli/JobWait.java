@@ -1,5 +1,7 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ final class JobWait {
 
     /** A server that is started again, or whose database is, answers within this. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
+    /** A look at many jobs takes the server some time: it gets so many times as long for its work. */
+    private static final int REST = 9;
 
     private final ApiClient api;
     private final WaitedJobs jobs;
@@ -51,6 +56,17 @@ final class JobWait {
             return counts.allSucceeded() ? Exit.DONE : Exit.FAILED;
         }
 
+        JsonObjectBuilder fields() {
+            JsonObjectBuilder byStatus = Json.createObjectBuilder();
+            counts.byStatus().forEach(byStatus::add);
+            JsonObjectBuilder fields = Json.createObjectBuilder()
+                    .add("status", gaveUp == null ? "COMPLETED" : "GAVE_UP")
+                    .add("jobs_done", counts.finished())
+                    .add("jobs_succeeded", counts.of(StatusWord.SUCCEEDED))
+                    .add("counts", byStatus);
+            return gaveUp == null ? fields : fields.add("reason", gaveUp);
+        }
+
         /** The truth about exactly those jobs. */
         List<String> lines() {
             return gaveUp == null
@@ -64,6 +80,7 @@ final class JobWait {
         JobCounts last = jobs.look();
         answeredAt = clock.elapsed();
         while (true) {
+            Duration before = clock.elapsed();
             Optional<WaitState> look = look();
             if (look.isPresent()) {
                 last = look.get().counts();
@@ -77,11 +94,15 @@ final class JobWait {
                 output.clear();
                 return new End(last, timeout.toSeconds() + " s are over");
             }
-            clock.sleep(interval);
+            clock.sleep(atLeast(interval, clock.elapsed().minus(before).multipliedBy(REST)));
             interval = interval.multipliedBy(2).compareTo(LONGEST_INTERVAL) < 0
                     ? interval.multipliedBy(2)
                     : LONGEST_INTERVAL;
         }
+    }
+
+    private static Duration atLeast(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Empty while the server does not answer. */
@@ -122,7 +143,7 @@ final class JobWait {
             return Optional.of(new End(state.counts(), null));
         }
         sayWhy(state);
-        output.progress(state.counts().line(), clock.elapsed());
+        output.progress(state.counts(), clock.elapsed());
         Optional<String> hopeless = state.hopeless(clock.elapsed().minus(changedAt));
         if (hopeless.isEmpty()) {
             jobs.keepGoing(state);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.holocron.derive.json.NdjsonLines;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,20 @@ final class LineChunks {
     static final int MAX_BYTES = 8 << 20;
 
     /** Of a longer line enough is sent for the server to say that it is too long. */
-    private static final int MAX_LINE_BYTES = 4 << 20;
+    static final int MAX_LINE_BYTES = 4 << 20;
 
-    private final NdjsonLines lines;
+    private final Supplier<byte @Nullable []> lines;
     private int line;
     private byte @Nullable [] next;
 
     /** @param firstLine how many lines are skipped and one more */
     LineChunks(InputStream file, int firstLine) {
-        this.lines = new NdjsonLines(buffer -> read(file, buffer), MAX_LINE_BYTES);
+        this(new NdjsonLines(buffer -> read(file, buffer), MAX_LINE_BYTES)::next, firstLine);
+    }
+
+    /** @param lines without their ends; null after the last one */
+    LineChunks(Supplier<byte @Nullable []> lines, int firstLine) {
+        this.lines = lines;
         advance();
         while (line < firstLine && next != null) {
             advance();
@@ -51,7 +57,7 @@ final class LineChunks {
     }
 
     private void advance() {
-        next = lines.next();
+        next = lines.get();
         line++;
     }
 

@@ -3,12 +3,18 @@ package org.holocron.derive.cli;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@picocli.CommandLine.Command(name = "list", description = "List jobs, newest first.")
+@picocli.CommandLine.Command(
+        name = "list",
+        description = "List jobs, newest first.",
+        footer = {
+            "",
+            "On a terminal ids are short: every command takes the start of one. In a pipe",
+            "ids and errors are whole, one job a line."
+        })
 final class ListCommand extends Command {
 
     @Mixin
@@ -17,7 +23,8 @@ final class ListCommand extends Command {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only jobs in this status: NEW, RUNNING, SUCCEEDED, FAILED, DEADLETTER or CANCELLED.")
+            description = "Only jobs in this status: NEW (waiting), RUNNING, SUCCEEDED, FAILED, DEADLETTER "
+                    + "(dead-lettered) or CANCELLED.")
     private @Nullable String status;
 
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
@@ -41,14 +48,14 @@ final class ListCommand extends Command {
     static int list(ApiClient api, Terminal terminal, boolean json, String query) {
         JsonObject answer = api.get("/api/jobs?" + query);
         if (json) {
-            terminal.print(JsonValues.pretty(answer));
+            terminal.json(answer);
             return Exit.DONE;
         }
         List<JsonObject> jobs = JsonValues.objects(answer, "jobs");
         if (jobs.isEmpty()) {
             terminal.print("No jobs");
         }
-        JobLine.table(jobs).lines(Math.max(terminal.width(), 140)).forEach(terminal::print);
+        terminal.print(JobLine.lines(jobs, JobState.of(api, jobs), terminal));
         String next = JsonValues.text(answer, "cursor");
         if (!next.isEmpty()) {
             terminal.print("More with --cursor " + next);
@@ -59,7 +66,7 @@ final class ListCommand extends Command {
     private String query() {
         List<String> parts = new ArrayList<>(List.of("limit=" + limit));
         if (status != null) {
-            parts.add("status=" + ApiClient.escaped(status.toUpperCase(Locale.ROOT)));
+            parts.add("status=" + oneStatus(status));
         }
         if (interrogation != null) {
             parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
@@ -68,5 +75,13 @@ final class ListCommand extends Command {
             parts.add("cursor=" + ApiClient.escaped(cursor));
         }
         return String.join("&", parts);
+    }
+
+    private static StatusWord oneStatus(String text) {
+        List<StatusWord> asked = StatusWord.parse("--status", text);
+        if (asked.size() > 1) {
+            throw new CommandFailedException(Exit.BAD_USAGE, "--status of a list must be one status, but is " + text);
+        }
+        return asked.get(0);
     }
 }

@@ -1,11 +1,14 @@
 package org.holocron.derive.cli;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program {@code derive}. */
@@ -82,12 +85,32 @@ public final class Main implements Runnable {
 
     static int run(Terminal terminal, String... arguments) {
         return commandLine(terminal)
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
-                .setUsageHelpWidth(Math.min(terminal.width(), 110))
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setUsageHelpWidth(terminal.helpWidth())
                 .setUsageHelpLongOptionsMaxWidth(30)
+                .setExecutionStrategy(Main::executed)
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))
                 .execute(arguments);
+    }
+
+    /** No option is accepted that could have no effect. */
+    private static int executed(ParseResult parsed) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (command.commandSpec().userObject() instanceof Command one && !command.isUsageHelpRequested()) {
+            Predicate<String> given =
+                    name -> name.startsWith("-") ? command.hasMatchedOption(name) : command.hasMatchedPositional(0);
+            one.optionRules().stream()
+                    .flatMap(rule -> rule.problem(given).stream())
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw new CommandLine.ExecutionException(
+                                command.commandSpec().commandLine(),
+                                problem,
+                                new CommandFailedException(Exit.BAD_USAGE, problem));
+                    });
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     static CommandLine commandLine(Terminal terminal) {
@@ -116,15 +139,15 @@ public final class Main implements Runnable {
             return Exit.FAILED; // Ctrl-C: the shutdown itself makes calls fail
         }
         if (problem instanceof CommandFailedException failed) {
-            terminal.err().println(failed.getMessage());
+            terminal.note(String.valueOf(failed.getMessage()));
             return failed.exitCode();
         }
         if (problem instanceof InvalidSettingsException || problem instanceof CommandLine.ParameterException) {
-            terminal.err().println(problem.getMessage());
+            terminal.note(String.valueOf(problem.getMessage()));
             return Exit.BAD_USAGE;
         }
         if (problem instanceof DataDirectoryTakenException) {
-            terminal.err().println(problem.getMessage());
+            terminal.note(String.valueOf(problem.getMessage()));
             return Exit.FAILED;
         }
         terminal.err().println("Unexpected error, please report it: " + problem);

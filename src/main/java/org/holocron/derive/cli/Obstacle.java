@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.ollama.ModelName;
 
 /**
  * Something that keeps the server from claiming: a person's pause, or an open circuit breaker.
@@ -48,6 +49,20 @@ record Obstacle(String model, String interrogation, String kind, String message,
 
     boolean holdsBackEverything() {
         return model.isEmpty() && interrogation.isEmpty();
+    }
+
+    /**
+     * Whether a job waits for it. Which model is asked for a job that names none is the server's to know: such a job says
+     * so itself once it was deferred.
+     */
+    boolean holdsBack(JsonObject job) {
+        boolean isOfInterrogation =
+                interrogation.isEmpty() || interrogation.equals(JsonValues.text(job, "interrogation_key"));
+        String asked = JsonValues.text(job, "model_hint");
+        boolean isOfModel = model.isEmpty()
+                || !asked.isEmpty() && ModelName.of(model).equals(ModelName.of(asked))
+                || kind.equals(JsonValues.text(job, "error_kind"));
+        return isOfInterrogation && isOfModel;
     }
 
     /** The same outage, however often it was probed since. */

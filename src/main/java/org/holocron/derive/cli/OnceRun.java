@@ -3,6 +3,7 @@ package org.holocron.derive.cli;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,9 @@ final class OnceRun {
         JsonObject job = jobId.isEmpty() ? JsonValues.NOTHING : api.get("/api/jobs/" + ApiClient.escaped(jobId));
         boolean succeeded = "SUCCEEDED".equals(JsonValues.text(job, "status"));
         if (json) {
-            terminal.print(JsonValues.pretty(Json.createObjectBuilder(end)
+            terminal.json(Json.createObjectBuilder(end)
                     .add("jobs_succeeded", succeeded ? 1 : 0)
-                    .build()));
+                    .build());
         } else {
             print(JsonValues.text(end, "status"), job);
         }
@@ -59,6 +60,22 @@ final class OnceRun {
         return succeeded ? Exit.DONE : Exit.FAILED;
     }
 
+    /** Jobs may be there that nobody can claim now. */
+    private String whyNothing() {
+        JobCounts counts = JobCounts.of(api.get("/api/progress"));
+        long waiting = counts.of(StatusWord.NEW);
+        if (waiting == 0) {
+            return "no job is waiting";
+        }
+        String jobs = waiting == 1 ? "1 job is waiting" : waiting + " jobs are waiting";
+        return counts.due() == 0
+                ? jobs + " for another attempt or for a time"
+                        + (counts.nextDue() == null
+                                ? ""
+                                : ", the next until " + new Times(clock.now()).shown(counts.nextDue()))
+                : jobs + ", but none could be claimed";
+    }
+
     private void print(String status, JsonObject job) {
         if (!"COMPLETED".equals(status)) {
             terminal.print("The execution ended " + status);
@@ -66,13 +83,13 @@ final class OnceRun {
         if (!job.isEmpty()) {
             String id = JsonValues.text(job, "job_id");
             String error = JsonValues.text(job, "last_error");
-            terminal.print("Job " + id + " is " + JsonValues.text(job, "status"));
+            terminal.print("Job " + id + " is " + JobState.of(api, List.of(job)).of(job));
             if (!error.isEmpty()) {
-                Table.wrapped("  " + error, WaitOutput.WIDTH).forEach(terminal::print);
+                terminal.print(Table.wrapped("  " + Table.oneLine(error), terminal.width()));
             }
             terminal.print("  derive show " + id);
         } else if ("COMPLETED".equals(status)) {
-            terminal.print("Nothing to do: no job is waiting, or claiming is paused");
+            terminal.print("Nothing to do: " + whyNothing());
             PausePrinter.print(terminal, api.get("/api/runner/blockers"));
         }
     }

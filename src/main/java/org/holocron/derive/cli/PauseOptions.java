@@ -37,7 +37,7 @@ final class PauseOptions {
     int ask(Terminal terminal, String verb, String done, @Nullable String reason) {
         JsonObject answer = connection.connect(terminal).post("/api/runner/" + verb, request(reason));
         if (connection.json) {
-            terminal.print(JsonValues.pretty(answer));
+            terminal.json(answer);
         } else {
             terminal.print(answer.getBoolean("changed", true) ? done + scoped() : JsonValues.text(answer, "message"));
             PausePrinter.print(terminal, answer);

@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.util.Map;
 import org.holocron.derive.config.Setting;
+import org.holocron.derive.node.DataDirectoryTakenException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,10 +32,29 @@ final class Phase1RunnerCommand extends Command {
     public Integer call() throws InterruptedException {
         Map<String, String> variables = options.over(terminal().variables());
         if (mode.once) {
-            return RunCommand.onOwnServer(terminal(), variables, new RunCommand.Work(true, false, null));
+            return once(variables);
         }
         variables.put(Setting.DERIVE_LOOP.key(), "true");
         return ServerCommand.serve(
                 terminal(), ServerLaunch.of(Installation.ofProcess().server(), variables));
+    }
+
+    /** On a server of its own, as the original; the one that has the data directory does it where there is one. */
+    private int once(Map<String, String> variables) {
+        RunCommand.Work work = new RunCommand.Work(true, false, null);
+        try {
+            return RunCommand.onOwnServer(terminal(), variables, work);
+        } catch (DataDirectoryTakenException taken) {
+            ApiClient running = new ConnectionOptions().connect(terminal());
+            if (!RunCommand.answers(running)) {
+                throw new CommandFailedException(
+                        Exit.FAILED,
+                        taken.getMessage() + "\nIt does not answer at " + running.base()
+                                + ": set DERIVE_HTTP_PORT to its port, and it does the job");
+            }
+            RunCommand.requireNone(given(ServerOptions.NAMES), running.base());
+            terminal().note("The server at " + running.base() + " runs already and does it");
+            return work.on(running, terminal());
+        }
     }
 }

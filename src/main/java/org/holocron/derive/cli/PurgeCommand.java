@@ -53,7 +53,7 @@ final class PurgeCommand extends Command {
         if (connection.json) {
             JsonObjectBuilder json = Json.createObjectBuilder().add("dry_run", dryRun);
             sums.forEach(json::add);
-            terminal().print(JsonValues.pretty(json.build()));
+            terminal().json(json.build());
         } else {
             print(sums);
         }

@@ -25,10 +25,11 @@ final class Readiness {
 
     /**
      * @param applicationIsUp whether the application was deployed; meaningful once the boot is over
+     * @param bootIsOver whether the server has started whatever it could
      * @param ready whether it is ready to work
      * @param answer the body of the server's answer
      */
-    record State(boolean applicationIsUp, boolean ready, String answer) {}
+    record State(boolean applicationIsUp, boolean bootIsOver, boolean ready, String answer) {}
 
     /** Empty if there is no answer yet. */
     Optional<State> check() {
@@ -50,7 +51,11 @@ final class Readiness {
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return new State(isUp(health, "deployments-status"), "UP".equals(JsonValues.text(health, "status")), answer);
+        return new State(
+                isUp(health, "deployments-status"),
+                isUp(health, "server-state"),
+                "UP".equals(JsonValues.text(health, "status")),
+                answer);
     }
 
     private static boolean isUp(JsonObject health, String check) {

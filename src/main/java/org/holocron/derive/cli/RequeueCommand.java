@@ -2,10 +2,16 @@ package org.holocron.derive.cli;
 
 @picocli.CommandLine.Command(
         name = "requeue",
-        description = "Put a finished, failed or cancelled job back into the queue with all its attempts.")
+        description = "Put jobs that have ended back into the queue with all their attempts.",
+        footer = {
+            "",
+            "Examples:",
+            "  derive requeue 860c8f44 3116acb5",
+            "  derive requeue --status FAILED,DEADLETTER --error-kind SCHEMA"
+        })
 final class RequeueCommand extends ChangeJobCommand {
 
     RequeueCommand() {
-        super("requeue");
+        super(JobChange.REQUEUE);
     }
 }

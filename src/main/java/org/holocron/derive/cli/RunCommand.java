@@ -1,6 +1,8 @@
 package org.holocron.derive.cli;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.holocron.derive.config.Setting;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand extends Command {
 
+    private static final String OWN = "--own-server";
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -42,8 +46,10 @@ final class RunCommand extends Command {
     private ServerOptions options;
 
     @Option(
-            names = "--own-server",
-            description = "If no server answers, start one for this run and stop it afterwards.")
+            names = OWN,
+            description =
+                    "If no server answers, start one for this run and stop it afterwards; the options from --worker-id "
+                            + "to --verbose are for that one.")
     private boolean ownServer;
 
     static final class HowMany {
@@ -55,12 +61,41 @@ final class RunCommand extends Command {
     }
 
     @Override
+    List<OptionRule> optionRules() {
+        return OptionRule.each(
+                        ServerOptions.NAMES,
+                        name -> OptionRule.needs(
+                                name,
+                                "a server that runs is not changed by it; --model of derive enqueue is for jobs",
+                                OWN))
+                .toList();
+    }
+
+    @Override
     public Integer call() {
         ApiClient api = connection.connect(terminal());
         Work work = new Work(howMany.once, connection.json, wait.timeout());
-        return ownServer && !answers(api)
-                ? onOwnServer(terminal(), options.over(terminal().variables()), work)
-                : work.on(api, terminal());
+        if (!ownServer) {
+            return work.on(api, terminal());
+        }
+        if (!answers(api)) {
+            return onOwnServer(terminal(), options.over(terminal().variables()), work);
+        }
+        requireNone(given(ServerOptions.NAMES), api.base());
+        return work.on(api, terminal());
+    }
+
+    /** A server that runs already is used as it is, or not at all. */
+    static void requireNone(List<String> given, URI server) {
+        if (!given.isEmpty()) {
+            throw new CommandFailedException(
+                    Exit.BAD_USAGE,
+                    "The server at " + server + " runs already and would do the work: " + String.join(", ", given)
+                            + (given.size() == 1
+                                    ? " changes nothing there. Leave it"
+                                    : " change nothing there. Leave them")
+                            + " out, or stop the server first");
+        }
     }
 
     /**
@@ -85,10 +120,9 @@ final class RunCommand extends Command {
         variables.put(Setting.DERIVE_MANAGEMENT_PORT.key(), ports.get(1).toString());
         variables.put(Setting.DERIVE_BIND.key(), "127.0.0.1");
         ServerLaunch launch = ServerLaunch.of(Installation.ofProcess().server(), variables);
-        terminal.err()
-                .println("Starting a server for this run; its log: "
-                        + launch.folder().console());
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
+            terminal.note("Starting a server for this run; its log: "
+                    + launch.folder().console());
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
                 launch.folder().lastLines(20).forEach(terminal.err()::println);
                 throw new CommandFailedException(Exit.FAILED, failed.reason());
@@ -99,7 +133,7 @@ final class RunCommand extends Command {
         }
     }
 
-    private static boolean answers(ApiClient api) {
+    static boolean answers(ApiClient api) {
         try {
             api.get("/api/runner");
             return true;

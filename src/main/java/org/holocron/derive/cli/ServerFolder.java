@@ -64,7 +64,8 @@ record ServerFolder(Path base) {
                 }
             }
         } catch (IOException e) {
-            throw new CommandFailedException(Exit.FAILED, "DERIVE_DATA_DIR cannot be written: " + e);
+            throw new CommandFailedException(
+                    Exit.FAILED, "DERIVE_DATA_DIR cannot be written: " + FileProblem.words(configuration(), e));
         }
     }
 

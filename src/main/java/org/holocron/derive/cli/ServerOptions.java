@@ -3,6 +3,7 @@ package org.holocron.derive.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.holocron.derive.config.Setting;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ import picocli.CommandLine.Option;
 
 /** Settings as command line options; each overrides its environment variable. */
 final class ServerOptions {
+
+    /** Those that say how a server is started: one that runs already is as it is. */
+    static final List<String> NAMES =
+            List.of("--worker-id", "--poll-seconds", "--model", "--ollama-url", "--lake-root", "--verbose");
 
     @Option(names = "--worker-id", paramLabel = "NAME", description = "Worker identifier (WORKER_ID).")
     private @Nullable String workerId;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -176,7 +177,15 @@ public final class ServerProcess implements AutoCloseable {
         try (NodeIdentity identity = NodeIdentity.open(
                 settings.directories().data(), settings.worker().workerId())) {
             return identity.nodeId();
+        } catch (UncheckedIOException e) {
+            throw dataDirProblem(settings.directories().data(), e);
         }
+    }
+
+    static CommandFailedException dataDirProblem(Path folder, UncheckedIOException e) {
+        return new CommandFailedException(
+                Exit.FAILED,
+                "DERIVE_DATA_DIR " + folder + " cannot be used: " + FileProblem.words(folder, e.getCause()));
     }
 
     private String reachable() {

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -8,41 +9,57 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "show",
-        description = "Show a job: its runs, their artifacts, its output.",
-        footer = {"", "Example:", "  derive show JOB_ID --artifact prompt_text     the prompt of its last run"})
+        description = "Show a job: its answer with the evidence, then what it took.",
+        footer = {
+            "",
+            "Examples:",
+            "  derive show 860c8f44                          the start of an id will do",
+            "  derive show 860c8f44 --artifact prompt_text   the prompt of its last run"
+        })
 final class ShowCommand extends Command {
 
     @Mixin
     private ConnectionOptions connection;
 
-    @Parameters(paramLabel = "JOB_ID")
+    @Parameters(paramLabel = "JOB_ID", description = "Or the start of it, 4 characters or more.")
     private String jobId;
 
     @Option(
             names = "--artifact",
             paramLabel = "TYPE",
-            description = "Print only this artifact of the last run that has it: request_json, response_json, "
-                    + "evidence_bundle, prompt_text, parsed_output, raw_response or manifest.")
+            description =
+                    "Print only this artifact of the last run that has it, as it is: request_json, response_json, "
+                            + "evidence_bundle, prompt_text, parsed_output, raw_response or manifest.")
     private @Nullable String artifact;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Also each run with its files and their hashes.")
+    private boolean verbose;
+
+    @Override
+    List<OptionRule> optionRules() {
+        return List.of(
+                OptionRule.excludes("--artifact", "an artifact is printed as it is", "--json", "--verbose"),
+                OptionRule.excludes("--verbose", "JSON has everything", "--json"));
+    }
 
     @Override
     public Integer call() {
         ApiClient api = connection.connect(terminal());
+        String id = new JobIds(api).whole(jobId);
         if (artifact == null) {
-            new JobReport(api, terminal(), connection.json).print(jobId);
+            new JobReport(api, terminal(), verbose).print(id, connection.json);
         } else {
-            String path = "/api/runs/" + runWith(api, artifact) + "/artifacts/" + ApiClient.escaped(artifact);
+            String path = "/api/runs/" + runWith(api, id, artifact) + "/artifacts/" + ApiClient.escaped(artifact);
             api.copy(path, terminal().out());
         }
         return Exit.DONE;
     }
 
-    private String runWith(ApiClient api, String type) {
-        JsonObject job = api.get("/api/jobs/" + ApiClient.escaped(jobId));
-        return JsonValues.objects(job, "runs").stream()
-                .filter(run -> JsonValues.objects(run, "artifacts").stream()
-                        .anyMatch(file -> type.equals(JsonValues.text(file, "artifact_type"))))
-                .reduce((earlier, later) -> later)
+    private static String runWith(ApiClient api, String id, String type) {
+        JsonObject job = api.get("/api/jobs/" + ApiClient.escaped(id));
+        return JobReport.last(JsonValues.objects(job, "runs"), type)
                 .map(run -> JsonValues.text(run, "run_id"))
                 .orElseThrow(
                         () -> new CommandFailedException(Exit.FAILED, "No run of this job has an artifact " + type));

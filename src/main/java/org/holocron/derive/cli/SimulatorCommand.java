@@ -1,5 +1,6 @@
 package org.holocron.derive.cli;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.holocron.derive.simulator.OllamaSimulator;
@@ -27,7 +28,7 @@ final class SimulatorCommand extends Command {
     @Override
     public Integer call() throws InterruptedException {
         SimulatorOptions options = options();
-        try (OllamaSimulator server = OllamaSimulator.start(options)) {
+        try (OllamaSimulator server = start(options)) {
             terminal().print("The simulator answers at " + server.baseUri() + "; Ctrl-C stops it");
             terminal()
                     .print("It has no model and answers by plain rules. Use it with OLLAMA_BASE_URL="
@@ -35,6 +36,17 @@ final class SimulatorCommand extends Command {
                             + options.models().get(0).replaceFirst("\\+.*", ""));
             server.await();
             return Exit.DONE;
+        }
+    }
+
+    private static OllamaSimulator start(SimulatorOptions options) {
+        try {
+            return OllamaSimulator.start(options);
+        } catch (UncheckedIOException e) {
+            throw new CommandFailedException(
+                    Exit.FAILED,
+                    "Port " + options.port() + " of 127.0.0.1 cannot be used, another program may have it: give another"
+                            + " --port");
         }
     }
 

@@ -1,12 +1,16 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonStructure;
 import picocli.CommandLine.Mixin;
 
 @picocli.CommandLine.Command(
         name = "stats",
         description = "Show the queue at a glance: counts, waiting, pauses, tokens.")
 final class StatsCommand extends Command {
+
+    /** Of the server's answer: the jobs that wait and may be claimed. */
+    private static final String DUE = "claimable";
 
     @Mixin
     private ConnectionOptions connection;
@@ -19,13 +23,15 @@ final class StatsCommand extends Command {
     static int print(ApiClient api, Terminal terminal, boolean json) {
         JsonObject stats = api.get("/api/stats");
         if (json) {
-            terminal.print(JsonValues.pretty(stats));
+            terminal.json(stats);
             return Exit.DONE;
         }
         JsonValues.object(stats, "counts")
-                .forEach((status, count) -> terminal.print("%-12s %8s", status, JsonValues.text(count)));
+                .forEach((status, count) -> terminal.print(
+                        "%-14s %8s%s", StatusWord.of(status), JsonValues.text(count), whenDue(status, stats)));
         stats.forEach((name, value) -> {
-            if (!(value instanceof jakarta.json.JsonStructure)
+            if (!(value instanceof JsonStructure)
+                    && !name.equals(DUE)
                     && !JsonValues.text(value).isEmpty()) {
                 terminal.print("%-24s %s", name.replace('_', ' '), JsonValues.text(value));
             }
@@ -33,5 +39,15 @@ final class StatsCommand extends Command {
         PausePrinter.print(terminal, stats);
         FindingPrinter.print(terminal, stats, "findings");
         return Exit.DONE;
+    }
+
+    /** Those that wait for another attempt or for their time cannot be claimed yet. */
+    private static String whenDue(String status, JsonObject stats) {
+        long waiting = JsonValues.number(JsonValues.object(stats, "counts"), status);
+        if (!status.equals(StatusWord.NEW.name()) || waiting == 0) {
+            return "";
+        }
+        long due = Math.min(waiting, JsonValues.number(stats, DUE));
+        return "  " + due + " due now, " + (waiting - due) + " later (another attempt, or their time)";
     }
 }

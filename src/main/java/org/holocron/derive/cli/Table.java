@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /** Lines of text in columns as wide as their widest cell; the last column is cut at the width of the line. */
 final class Table {
 
+    /** A narrower one is not worth its place. */
+    static final int SHORTEST_COLUMN = 20;
+
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -53,12 +56,22 @@ final class Table {
 
     /** Broken between words; further lines are indented as the first one. A word that is too long is not broken. */
     static List<String> wrapped(String text, int width) {
-        String indent = " ".repeat(text.length() - text.stripLeading().length());
+        return wrapped(text, text.length() - text.stripLeading().length(), width);
+    }
+
+    /** The same with further lines that are indented so far. */
+    static List<String> wrapped(String text, int hanging, int width) {
+        String first = " ".repeat(text.length() - text.stripLeading().length());
+        String indent = first;
+        if (text.length() <= width) {
+            return List.of(text);
+        }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.strip().split("\\s+")) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
+                indent = " ".repeat(hanging);
                 line = new StringBuilder(indent);
             }
             line.append(line.length() > indent.length() ? " " : "").append(word);
@@ -67,7 +80,15 @@ final class Table {
         return lines;
     }
 
-    private static String oneLine(String text) {
+    /** A text in a column of its own, to the right of a head. */
+    static List<String> beside(String head, String text, int width) {
+        List<String> wrapped = wrapped(text, Math.max(width - head.length(), SHORTEST_COLUMN));
+        List<String> lines = new ArrayList<>(List.of((head + wrapped.get(0)).stripTrailing()));
+        wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(head.length()) + more));
+        return lines;
+    }
+
+    static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -1,27 +1,54 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.JsonStructure;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.holocron.derive.config.Setting;
+import java.util.stream.Stream;
 
 /**
- * Where a command writes to, and the environment it reads.
+ * Where a command writes to, and the environment it reads. What was asked for goes to {@code out}; progress, warnings and
+ * errors go to {@code err}, so that a pipe has the answer alone.
  *
- * @param interactive whether a line can be redrawn
- * @param width columns
  * @param variables the environment
  */
-record Terminal(PrintStream out, PrintStream err, boolean interactive, int width, Map<String, String> variables) {
+record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, String> variables) {
 
-    /** The terminal of this process; always UTF-8, whatever the locale is. */
+    /** Text for people fits the narrowest terminal. */
+    static final int TEXT_WIDTH = 80;
+
+    private static final int MOST_HELP_COLUMNS = 110;
+
+    /** One whose streams are both terminals, or both none. */
+    Terminal(PrintStream out, PrintStream err, boolean interactive, int width, Map<String, String> variables) {
+        this(out, err, new Screen(interactive, interactive, false, width), variables);
+    }
+
     static Terminal ofProcess() {
         Map<String, String> variables = System.getenv();
-        boolean interactive = System.console() != null && !"dumb".equals(variables.get(Setting.TERM.key()));
         return new Terminal(
-                utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive, width(variables), variables);
+                TextStream.of(new FileOutputStream(FileDescriptor.out)),
+                TextStream.of(new FileOutputStream(FileDescriptor.err)),
+                Screen.ofProcess(variables),
+                variables);
+    }
+
+    /** Whether a line of progress can be redrawn. */
+    boolean interactive() {
+        return screen.errIsTerminal();
+    }
+
+    /** How many columns a line has; without bound in a pipe, where nothing is cut and nothing is wrapped. */
+    int width() {
+        return screen.outIsTerminal() ? screen.columns() : Integer.MAX_VALUE;
+    }
+
+    int helpWidth() {
+        return screen.outIsTerminal() ? Math.min(screen.columns(), MOST_HELP_COLUMNS) : TEXT_WIDTH;
     }
 
     void print(String line) {
@@ -29,15 +56,37 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, int width
     }
 
     void print(String format, Object... arguments) {
-        out.println(String.format(java.util.Locale.ROOT, format, arguments));
+        out.println(String.format(Locale.ROOT, format, arguments));
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    void print(List<String> lines) {
+        lines.forEach(out::println);
     }
 
-    private static int width(Map<String, String> variables) {
-        String columns = variables.getOrDefault(Setting.COLUMNS.key(), "");
-        return columns.matches("\\d{2,4}") ? Math.max(60, Integer.parseInt(columns)) : 110;
+    /** For programs: whatever the terminal can show, no character of it is replaced by another one. */
+    void json(JsonStructure json) {
+        out.println(TextStream.escaped(JsonValues.pretty(json), out));
+    }
+
+    void jsonLine(JsonStructure json) {
+        out.println(TextStream.escaped(json.toString(), out));
+    }
+
+    /** For people, beside the answer; wrapped on a terminal. */
+    void note(String text) {
+        text.lines()
+                .flatMap(line ->
+                        screen.errIsTerminal() ? Table.wrapped(line, screen.columns()).stream() : Stream.of(line))
+                .forEach(err::println);
+    }
+
+    /** @param otherwise what a caller that cannot be asked must give */
+    boolean isConfirmed(String question, String otherwise) {
+        Console console = screen.inIsTerminal() ? System.console() : null;
+        if (console == null) {
+            throw new CommandFailedException(Exit.BAD_USAGE, question + " Nobody can be asked here: " + otherwise);
+        }
+        String answer = console.readLine("%s [y/N] ", question);
+        return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 }

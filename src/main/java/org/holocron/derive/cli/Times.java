@@ -16,6 +16,11 @@ record Times(Instant now) {
         return today ? text.substring(text.indexOf('T') + 1) : text;
     }
 
+    /** The day of another day, else the time. */
+    String dayOrTime(String time) {
+        return shown(time).replaceFirst("T.*", "");
+    }
+
     /** A text that is no time is shown as it is. */
     String shown(String time) {
         try {

@@ -63,7 +63,7 @@ final class VerifyCommand extends Command {
         String scope = extra.sweepUnknown ? "unknown" : String.valueOf(extra.sweep);
         JsonObject answer = server.post("/api/lake/verify?sweep=" + scope);
         if (connection.json) {
-            terminal().print(JsonValues.pretty(answer));
+            terminal().json(answer);
         } else {
             printResult(answer);
         }
@@ -71,7 +71,11 @@ final class VerifyCommand extends Command {
     }
 
     private int print(JsonObject answer, String field, String text) {
-        terminal().print(connection.json ? JsonValues.pretty(answer) : text.formatted(JsonValues.text(answer, field)));
+        if (connection.json) {
+            terminal().json(answer);
+        } else {
+            terminal().print(text.formatted(JsonValues.text(answer, field)));
+        }
         return Exit.DONE;
     }
 

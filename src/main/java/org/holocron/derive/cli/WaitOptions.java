@@ -14,14 +14,6 @@ final class WaitOptions {
                     "Give up waiting after so long, with exit code 5; by default never. The jobs stay in the queue.")
     private @Nullable Integer seconds;
 
-    /** @param waits whether the command waits at all */
-    void requireWait(boolean waits) {
-        if (timeout() != null && !waits) {
-            throw new CommandFailedException(
-                    Exit.BAD_USAGE, "--timeout needs --wait: without it nothing is waited for");
-        }
-    }
-
     /** Null to wait for ever. */
     @Nullable
     Duration timeout() {

@@ -50,8 +50,9 @@ record WaitState(JobCounts counts, boolean claims, long openSlots, List<Obstacle
             lines.add("Nobody claims: " + NOBODY_CLAIMS);
         }
         if (counts.onlyBackOff() && counts.nextDue() != null) {
-            lines.add("Nothing is due: " + counts.of("NEW") + (counts.of("NEW") == 1 ? " job waits" : " jobs wait")
-                    + " for a time, the next until " + times.shown(counts.nextDue()));
+            lines.add("Nothing is due: " + counts.of(StatusWord.NEW)
+                    + (counts.of(StatusWord.NEW) == 1 ? " job waits" : " jobs wait") + " for a time, the next until "
+                    + times.shown(counts.nextDue()));
         }
         return lines;
     }
@@ -62,7 +63,7 @@ record WaitState(JobCounts counts, boolean claims, long openSlots, List<Obstacle
      * @param unchanged how long no look has seen a change
      */
     Optional<String> hopeless(Duration unchanged) {
-        if (counts.of("RUNNING") > 0 || counts.due() == 0 || unchanged.compareTo(STALLED_AFTER) < 0) {
+        if (counts.of(StatusWord.RUNNING) > 0 || counts.due() == 0 || unchanged.compareTo(STALLED_AFTER) < 0) {
             return Optional.empty();
         }
         Optional<Obstacle> everything = obstacles.stream()

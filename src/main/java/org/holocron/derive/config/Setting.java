@@ -186,8 +186,15 @@ public enum Setting {
             SYSTEM,
             anyText("columns, 60 or more"),
             unset("the terminal's width, else `110`"),
-            "Width of the command line's output."),
-    TERM(SYSTEM, anyText("name"), unset("set by the terminal"), "With `dumb`, the progress line is not redrawn.");
+            "Width of the command line's output on a terminal; in a pipe nothing is cut."),
+    TERM(SYSTEM, anyText("name"), unset("set by the terminal"), "With `dumb`, the progress line is not redrawn."),
+    LC_ALL(
+            SYSTEM,
+            anyText("locale"),
+            unset("`LC_CTYPE`"),
+            "With `C` or `POSIX`, output is ASCII, and another character is written as its number."),
+    LC_CTYPE(SYSTEM, anyText("locale"), unset("`LANG`"), "The same."),
+    LANG(SYSTEM, anyText("locale"), unset("UTF-8"), "The same.");
 
     /** Who sets a setting; README.md shows those of EVERYONE. */
     public enum Audience {

@@ -5,6 +5,8 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the input's {@code entity_type}, at most {@value #MAX_LENGTH} characters; null if it has none
  * @param id the input's {@code entity_id}, as {@code type}
+ * @param other of an input without an entity its first plain fields, joined by slashes; null if it has none
  */
-public record Subject(@Nullable String type, @Nullable String id) {
+public record Subject(
+        @Nullable String type,
+        @Nullable String id,
+        @Nullable String other) {
 
-    public static final Subject NONE = new Subject(null, null);
+    public static final Subject NONE = new Subject(null, null, null);
 
     static final int MAX_LENGTH = 200;
 
+    /** More would be no name. */
+    private static final int MOST_OTHER_FIELDS = 2;
+
     private static final JsonProvider JSON = JsonProvider.provider();
+
+    public Subject(@Nullable String type, @Nullable String id) {
+        this(type, id, null);
+    }
+
+    /** What a list shows: {@code character/luke_skywalker}, or what stands for it; null if there is nothing. */
+    public @Nullable String shown() {
+        if (type == null || id == null) {
+            return type != null ? type : id != null ? id : other;
+        }
+        return type + "/" + id;
+    }
 
     /**
      * Reads no further than it must, and never fails: of a text that is cut or no JSON, what stands before that place counts.
@@ -30,17 +51,29 @@ public record Subject(@Nullable String type, @Nullable String id) {
      */
     public static Subject of(String inputJson) {
         Subject found = NONE;
+        List<String> others = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(new StringReader(inputJson))) {
             if (parser.next() != Event.START_OBJECT) {
                 return NONE;
             }
             while (!found.isComplete() && parser.next() == Event.KEY_NAME) {
-                found = found.with(parser.getString(), value(parser));
+                String field = parser.getString();
+                String value = value(parser);
+                found = found.with(field, value);
+                if (value != null && !value.isBlank() && others.size() < MOST_OTHER_FIELDS) {
+                    others.add(value);
+                }
             }
-            return found;
+            return found.or(others);
         } catch (JsonException | NoSuchElementException | IllegalStateException endOfWhatCanBeRead) {
-            return found;
+            return found.or(others);
         }
+    }
+
+    private Subject or(List<String> others) {
+        return type == null && id == null && !others.isEmpty()
+                ? new Subject(null, null, cut(String.join("/", others)))
+                : this;
     }
 
     private boolean isComplete() {

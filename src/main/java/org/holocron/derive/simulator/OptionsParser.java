@@ -2,8 +2,10 @@ package org.holocron.derive.simulator;
 
 import jakarta.json.JsonObjectBuilder;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the options of the command line; most of them are members of a behaviour. */
 final class OptionsParser {
@@ -28,6 +30,10 @@ final class OptionsParser {
             "--fail-model", "fail_model",
             "--fail-marker", "fail_marker");
 
+    private static final List<String> WHICH_FAIL =
+            List.of("--fail-next", "--fail-every", "--fail-rate", "--fail-calls", "--fail-model", "--fail-marker");
+
+    private final Set<String> given = new LinkedHashSet<>();
     private final JsonObjectBuilder behaviour = SimulatorJson.object();
     private SimulatorOptions options = SimulatorOptions.onAnyPort();
 
@@ -42,10 +48,28 @@ final class OptionsParser {
             }
             take(name, equals < 0 ? rest.next() : argument.substring(equals + 1));
         }
-        return options.withBehaviour(options.behaviour().with(behaviour.build()));
+        SimulatorOptions all = options.withBehaviour(options.behaviour().with(behaviour.build()));
+        refuseWhatSaysNothing();
+        return all;
+    }
+
+    /** Which calls fail and how are said by two options: one alone would do nothing. */
+    private void refuseWhatSaysNothing() {
+        List<String> which = given.stream().filter(WHICH_FAIL::contains).toList();
+        if (given.contains("--fail") && which.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--fail says how calls fail; say which ones with " + String.join(", ", WHICH_FAIL));
+        }
+        if (!given.contains("--fail") && !which.isEmpty()) {
+            throw new IllegalArgumentException(which.get(0) + " says which calls fail; say how with --fail");
+        }
+        if (given.contains("--seed") && !given.contains("--fail-rate")) {
+            throw new IllegalArgumentException("--seed decides which calls --fail-rate hits, which is not given");
+        }
     }
 
     private void take(String name, String value) {
+        given.add(name);
         if (WHOLE_NUMBERS.containsKey(name)) {
             behaviour.add(WHOLE_NUMBERS.get(name), whole(name, value));
         } else if (TEXTS.containsKey(name)) {
@@ -61,7 +85,7 @@ final class OptionsParser {
             case "--port" -> options = options.withPort(whole(name, value));
             case "--models" -> options = options.withModels(parts);
             case "--context" -> options = options.withContext(whole(name, value));
-            case "--optional" -> behaviour.add("optional", Boolean.parseBoolean(value.strip()));
+            case "--optional" -> behaviour.add("optional", flag(name, value));
             case "--fail" -> behaviour.add("fail", SimulatorJson.PROVIDER.createArrayBuilder(parts));
             case "--fail-rate" -> behaviour.add("fail_rate", rate(name, value));
             case "--fail-calls" ->
@@ -79,6 +103,13 @@ final class OptionsParser {
         } catch (NumberFormatException notWhole) {
             throw new IllegalArgumentException(name + " must be a whole number, not " + value, notWhole);
         }
+    }
+
+    private static boolean flag(String name, String value) {
+        if (!List.of("true", "false").contains(value.strip())) {
+            throw new IllegalArgumentException(name + " must be true or false, not " + value);
+        }
+        return Boolean.parseBoolean(value.strip());
     }
 
     private static double rate(String name, String value) {

@@ -6,8 +6,8 @@ import jakarta.json.JsonValue;
 import java.util.List;
 
 /**
- * Chooses how to answer: facts found by rules where the contract is for facts, else the least that fits the schema. What
- * the question states of a required member is repeated.
+ * Chooses how to answer: facts found by rules where the contract is for facts, else an answer that the prompt shows as an
+ * example, else the least that fits the schema. What the question states of a required member is repeated.
  */
 final class SimulatedAnswer {
 
@@ -38,8 +38,13 @@ final class SimulatedAnswer {
             return smallest;
         }
         StatedValues stated = new StatedValues(prompt.question(), SimulatorJson.texts(schema.get("required")));
-        JsonObject answer = repeating(object, stated, schema);
-        return EntityFacts.isFor(schema) ? new EntityFacts(schema).find(prompt, stated, answer) : answer;
+        if (EntityFacts.isFor(schema)) {
+            return new EntityFacts(schema).find(prompt, stated, repeating(object, stated, schema));
+        }
+        JsonObject form = stated.example()
+                .flatMap(example -> new ShownExample(schema, ids).toAnswer(example))
+                .orElse(object);
+        return repeating(form, stated, schema);
     }
 
     private static JsonObject repeating(JsonObject answer, StatedValues stated, JsonObject schema) {

@@ -7,7 +7,7 @@ final class SimulatorIdentity {
     static final String MODEL = "simulator";
 
     /** Goes up when the rules answer otherwise than before, so that stored answers are not taken for new ones. */
-    private static final int RULES_VERSION = 2;
+    private static final int RULES_VERSION = 3;
 
     static final String RULES = "simulator rules " + RULES_VERSION + " ";
 

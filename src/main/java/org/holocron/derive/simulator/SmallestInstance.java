@@ -17,9 +17,6 @@ final class SmallestInstance {
     /** A schema that refers to itself has no smallest instance; this ends it. */
     private static final int DEEPEST = 64;
 
-    /** The name under which citations are asked for. */
-    private static final String EVIDENCE_IDS = "evidence_ids";
-
     private final JsonObject root;
     private final List<String> evidenceIds;
     private final boolean optional;
@@ -47,7 +44,7 @@ final class SmallestInstance {
             return JsonValue.NULL;
         }
         if (schema.containsKey("$ref")) {
-            return value(referred(schema.getString("$ref")), depth - 1);
+            return value(referred(root, schema.getString("$ref")), depth - 1);
         }
         if (schema.containsKey("const")) {
             return schema.get("const");
@@ -95,10 +92,21 @@ final class SmallestInstance {
 
     private JsonValue member(String key, @Nullable JsonValue schema, int depth) {
         JsonValue value = value(schema, depth);
-        boolean cites = key.equals(EVIDENCE_IDS) && value instanceof JsonArray ids && ids.isEmpty();
-        return cites && !evidenceIds.isEmpty()
-                ? SimulatorJson.array().add(evidenceIds.get(0)).build()
-                : value;
+        boolean cites = ShownExample.isCiting(key)
+                && !evidenceIds.isEmpty()
+                && value instanceof JsonArray ids
+                && SimulatorJson.texts(ids).size() == ids.size()
+                && isOfTexts(schema);
+        return cites ? SimulatorJson.array().add(evidenceIds.get(0)).build() : value;
+    }
+
+    /** A list of anything else cites nothing. */
+    private boolean isOfTexts(@Nullable JsonValue list) {
+        JsonObject items = SimulatorJson.member(list, "items");
+        JsonValue item = items.containsKey("$ref") ? referred(root, items.getString("$ref")) : items;
+        return !(item instanceof JsonObject schema)
+                || schema.isEmpty()
+                || SimulatorJson.texts(schema.get("type")).contains("string") && !schema.containsKey("enum");
     }
 
     private JsonArray array(JsonObject schema, int depth) {
@@ -164,7 +172,7 @@ final class SmallestInstance {
         return merged.build();
     }
 
-    private JsonValue referred(String reference) {
+    static JsonValue referred(JsonObject root, String reference) {
         try {
             return SimulatorJson.PROVIDER
                     .createPointer(reference.replaceFirst("^#", ""))

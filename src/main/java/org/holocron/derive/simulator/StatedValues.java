@@ -25,7 +25,12 @@ final class StatedValues {
     private static final int MOST_OBJECTS = 500;
 
     private final String question;
+
+    /** The question without its JSON. */
+    private final String prose;
+
     private final List<JsonObject> stated = new ArrayList<>();
+    private @Nullable JsonObject example;
 
     /**
      * @param question the prompt without its evidence
@@ -33,25 +38,34 @@ final class StatedValues {
      */
     StatedValues(String question, List<String> required) {
         this.question = question;
-        for (JsonObject object : objectsIn(question)) {
+        StringBuilder rest = new StringBuilder();
+        for (JsonObject object : objectsIn(question, rest)) {
             boolean isAnswer = !required.isEmpty() && object.keySet().containsAll(required);
             boolean isSchema = object.containsKey("$schema") || object.containsKey("properties");
             if (!isAnswer && !isSchema) {
                 stated.add(object);
+            } else if (isAnswer && !isSchema && example == null) {
+                example = object;
             }
         }
         Collections.reverse(stated);
+        this.prose = rest.toString();
     }
 
-    /** The value stated last that the field's schema allows. */
+    /** The first whole answer that the question shows, to copy its form. */
+    Optional<JsonObject> example() {
+        return Optional.ofNullable(example);
+    }
+
+    /** The value stated last that the field's schema allows; what is clearly a statement counts before a sentence. */
     Optional<JsonValue> of(String key, @Nullable JsonValue schema) {
-        Optional<JsonValue> onALine = onALine(key).flatMap(text -> typed(text, schema));
-        return onALine.isPresent()
-                ? onALine
-                : stated.stream()
+        return onALine(key)
+                .flatMap(text -> typed(text, schema))
+                .or(() -> stated.stream()
                         .flatMap(object -> member(object, key).stream())
                         .filter(value -> SimpleFit.allows(schema, value))
-                        .findFirst();
+                        .findFirst())
+                .or(() -> StatedInProse.of(key, prose).flatMap(text -> typed(text, schema)));
     }
 
     /** As {@link #of}, for a text; a member in text that is not whole JSON counts as well. */
@@ -59,16 +73,17 @@ final class StatedValues {
         return of(key, schema)
                 .filter(JsonString.class::isInstance)
                 .map(value -> ((JsonString) value).getString())
-                .orElseGet(() -> last("\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"]*)\""));
+                .orElseGet(() -> last(question, "\"" + Pattern.quote(key) + "\"\\s*:\\s*\"([^\"]*)\""));
     }
 
     private Optional<String> onALine(String key) {
-        String found = last("(?m)^\\W*" + Pattern.quote(key) + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
+        String found =
+                last(prose, "(?m)^\\W*" + Pattern.quote(key) + "\\W*?[:=][ \\t]*([^\\s{\\[\"][^\\r\\n]*?)[ \\t]*$");
         return Optional.of(found).filter(text -> !text.isEmpty());
     }
 
-    private String last(String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(question);
+    private static String last(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
         String last = "";
         while (matcher.find()) {
             last = matcher.group(1);
@@ -103,14 +118,22 @@ final class StatedValues {
                 : Optional.empty();
     }
 
-    private static List<JsonObject> objectsIn(String text) {
+    /** @param rest gets what is none of them */
+    private static List<JsonObject> objectsIn(String text, StringBuilder rest) {
         List<JsonObject> objects = new ArrayList<>();
         int tries = 0;
+        int from = 0;
         int at = text.indexOf('{');
         while (at >= 0 && tries++ < MOST_OBJECTS) {
+            int found = objects.size();
             int end = read(text, at, objects);
+            if (objects.size() > found) {
+                rest.append(text, from, at).append('\n');
+                from = end;
+            }
             at = text.indexOf('{', end);
         }
+        rest.append(text.substring(Math.min(from, text.length())));
         return objects;
     }
 

@@ -15,7 +15,7 @@
  *   <li>models: {@code SimulatedModel}, {@code ModelListing}; windows and tokens: {@code PromptWindow}, {@code Tokens};
  *       schemas: {@code SchemaHazards}
  *   <li>answers: {@code ReplyMaker}, {@code SimulatedAnswer}, {@code EntityFacts}, {@code SmallestInstance}, {@code
- *       StatedValues}
+ *       StatedValues}, {@code ShownExample}
  *   <li>faults: {@link org.holocron.derive.simulator.InjectedFault}, {@link org.holocron.derive.simulator.FaultPlan}, {@code
  *       Refusals}, {@code AnswerFaults}
  *   <li>settings: {@link org.holocron.derive.simulator.SimulatorOptions}, {@link

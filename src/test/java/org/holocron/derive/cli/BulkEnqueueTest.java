@@ -70,11 +70,11 @@ class BulkEnqueueTest {
         assertEquals(Exit.BAD_USAGE, enqueue(30_000));
 
         assertEquals(2, http.requests().size(), "what comes after is not stored");
-        assertTrue(text(err).startsWith("  line 10007: /priority must be a number\n"), text(err));
+        assertTrue(text(err).contains("  line 10007: /priority must be a number\n"), text(err));
         assertTrue(
                 text(err)
                         .endsWith(
-                                "Nothing is enqueued after line 10000. Fix the lines, then go on with --from-line 10001\n"),
+                                "Nothing is enqueued after line 10000. Fix what is wrong, then go on with --from-line 10001\n"),
                 text(err));
     }
 
@@ -103,7 +103,7 @@ class BulkEnqueueTest {
                         + "{\"line\":10009,\"field\":\"/priority\",\"message\":\"must be a number\"}\n",
                 Files.readString(errors));
         assertEquals(
-                "3 problems are in the file of errors. Nothing is enqueued after line 0. Fix the lines, then send the file again\n",
+                "3 problems are in the file of errors. Nothing is enqueued. Fix what is wrong, then give the same command\n",
                 text(err));
     }
 
@@ -120,7 +120,7 @@ class BulkEnqueueTest {
 
         assertEquals(
                 10, text(err).lines().filter(line -> line.contains("is bad")).count());
-        assertTrue(text(err).contains("--errors FILE writes those of the whole file"), text(err));
+        assertTrue(text(err).contains("--errors FILE writes all of them"), text(err));
     }
 
     @Test
@@ -142,7 +142,7 @@ class BulkEnqueueTest {
         assertEquals(Exit.FAILED, enqueue(15_000));
 
         assertEquals(
-                "Internal error: x\nLine 10000 is stored. Lines 10001 to 15000 are stored all or not at all. Go on with"
+                "Stored up to line 10000\nInternal error: x\nStored up to line 10000. Lines 10001 to 15000 are stored all or not at all. Go on with"
                         + " --from-line 10001 if each has a dedupe_key. If not, look with derive list whether the job of line 15000"
                         + " is there, and if it is, go on with --from-line 15001\n",
                 text(err));

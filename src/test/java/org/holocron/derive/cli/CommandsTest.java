@@ -78,7 +78,7 @@ class CommandsTest {
                         + "\"priority\":7,\"model_hint\":\"m\",\"max_attempts\":2,\"dedupe_key\":\"k\"}",
                 http.requests().get(0).text());
         assertEquals("application/json", http.requests().get(0).header("Content-Type"));
-        assertTrue(printed().contains("Job " + JOB + " is NEW"), printed());
+        assertTrue(printed().contains("Job " + JOB + " is waiting"), printed());
     }
 
     @Test
@@ -125,10 +125,10 @@ class CommandsTest {
 
         assertEquals(Exit.DONE, derive("show", JOB));
 
-        assertTrue(printed().contains("status          SUCCEEDED"), printed());
+        assertTrue(printed().startsWith("Job " + JOB + "  succeeded\n"), printed());
         assertTrue(
                 printed().contains("1 call, 300 prompt tokens, 40 output tokens, model 1.5 s, whole 1.6 s"), printed());
-        assertTrue(printed().contains("2026/11/23/" + RUN + "/output.json"), printed());
+        assertTrue(printed().contains("2026/11/23/" + RUN + "/ in the lake"), printed());
         assertTrue(printed().contains("Luke Skywalker  (character/luke)"), printed());
     }
 
@@ -149,7 +149,7 @@ class CommandsTest {
         assertEquals(Exit.DONE, derive("list", "--limit", "5", "--status", "new"));
 
         assertTrue(
-                printed().contains(JOB + "  SUCCEEDED  character/luke  100       1/3       2026-11-23T12:00:00Z"),
+                printed().contains(JOB + "  succeeded  character/luke  100       1/3       2026-11-23T12:00:00Z"),
                 printed());
         assertTrue(printed().contains("--cursor c1"), printed());
     }
@@ -162,7 +162,8 @@ class CommandsTest {
         assertEquals(Exit.DONE, derive("inspect", "--list"));
         assertEquals(Exit.BAD_USAGE, derive("inspect"));
 
-        assertTrue(printed().contains("SUCCEEDED"), printed());
+        assertTrue(printed().contains("succeeded             3"), printed());
+        assertTrue(printed().contains("waiting               1  1 due now, 0 later"), printed());
     }
 
     @Test
@@ -175,13 +176,13 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cancel,CANCELLED", "requeue,NEW"})
-    void aJobIsChanged(String verb, String status) {
+    @CsvSource({"cancel,CANCELLED,cancelled", "requeue,NEW,waiting"})
+    void aJobIsChanged(String verb, String status, String word) {
         server.says("POST /api/jobs/" + JOB + "/" + verb, "{\"job_id\":\"" + JOB + "\",\"status\":\"" + status + "\"}");
 
         assertEquals(Exit.DONE, derive(verb, JOB));
 
-        assertEquals("Job " + JOB + " is " + status + "\n", printed());
+        assertEquals("Job " + JOB + " is " + word + "\n", printed());
     }
 
     @Test
@@ -281,6 +282,7 @@ class CommandsTest {
                         "{\"execution_id\":9,\"status\":\"" + end + "\",\"last_job_id\":"
                                 + (status.isEmpty() ? "null" : "\"" + JOB + "\"") + "}")
                 .says("GET /api/jobs/" + JOB, "{\"job_id\":\"" + JOB + "\",\"status\":\"" + status + "\"}")
+                .says("GET /api/progress", progress("", 0))
                 .says("GET /api/runner/blockers", blockers(""));
 
         assertEquals(code, derive("run", "--once"), this::printed);
@@ -303,6 +305,22 @@ class CommandsTest {
         assertEquals(code, derive("run", "--drain"), this::printed);
 
         assertTrue(printed().endsWith(told + "\n"), this::printed);
+    }
+
+    /** A server whose slots were all at work refused, and nothing was waited for. */
+    @Test
+    void aDrainOfAServerThatIsAtWorkWaitsAsWell() {
+        server.says("GET /api/progress", progress("\"NEW\":2,\"RUNNING\":2", 2))
+                .says(
+                        "POST /api/runner/drain",
+                        409,
+                        "{\"type\":\"urn:problem-type:derive:all-slots-open\",\"title\":\"No slot is free\",\"detail\":\"x\"}")
+                .says(PROGRESS, progress("\"SUCCEEDED\":4", 0))
+                .says("GET /api/runner/blockers", blockers(""));
+
+        assertEquals(Exit.DONE, derive("run", "--drain"), err::toString);
+
+        assertTrue(printed().endsWith("4 of 4 jobs done: 4 succeeded\n"), this::printed);
     }
 
     @Test

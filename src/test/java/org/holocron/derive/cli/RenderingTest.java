@@ -1,16 +1,10 @@
 package org.holocron.derive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,29 +46,6 @@ class RenderingTest {
     }
 
     @Test
-    void progressHasABarCountsAndARate() {
-        DemoProgress half = DemoProgress.of(
-                WaitState.of(
-                        JobCounts.of(object("{\"counts\":{\"SUCCEEDED\":6,\"FAILED\":1,\"RUNNING\":2,\"NEW\":5}}")),
-                        object("{\"pauses\":[{\"message\":\"Ollama is busy\"}]}"),
-                        false),
-                Duration.ofSeconds(70));
-
-        assertEquals(
-                "[===============>              ] 7/14  6 succeeded  1 failed  2 running  0.1 jobs/s  1:10"
-                        + "  paused: Ollama is busy",
-                half.line());
-        assertFalse(half.isFinished());
-        assertTrue(new DemoProgress(2, 1, 1, 0, Duration.ZERO, "").isFinished());
-    }
-
-    @Test
-    void aTerminalShowsOneRedrawnLineAndALogALineFromTimeToTime() {
-        assertEquals("\r\033[Kx\r\033[Kx\n", shown(true));
-        assertEquals("x\n", shown(false));
-    }
-
-    @Test
     void aLongLineIsBrokenBetweenWordsAndKeepsItsIndent() {
         assertEquals(List.of("  one two", "  three"), Table.wrapped("  one two three", 10));
         assertEquals(List.of("unbreakable", "word"), Table.wrapped("unbreakable word", 5));
@@ -90,17 +61,6 @@ class RenderingTest {
                 "3 calls (1 answered from the lake), 1,007 prompt tokens, 5 output tokens, model 40 ms, whole 50 ms",
                 RunTotals.of(List.of(run, reused)).line());
         assertEquals("", RunTotals.of(List.of(object("{}"))).line());
-    }
-
-    private static String shown(boolean interactive) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        ProgressLine line = new ProgressLine(new Terminal(stream, stream, interactive, 110, Map.of()));
-        DemoProgress progress = new DemoProgress(9, 1, 0, 1, Duration.ofMillis(1_000), "");
-        line.show(progress);
-        line.show(progress);
-        line.end();
-        return out.toString(StandardCharsets.UTF_8).replace(progress.line(), "x");
     }
 
     private static Facts facts(String value, String unit, String cited) {

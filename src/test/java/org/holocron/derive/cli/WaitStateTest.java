@@ -72,7 +72,7 @@ class WaitStateTest {
                         "  Ollama at http://127.0.0.1:21434 refuses the connection: is it running?",
                         "Nothing is due: 3 jobs wait for a time, the next until 12:10:11Z"),
                 state.reasons(new Times(NOW)).stream()
-                        .flatMap(line -> Table.wrapped(line, WaitOutput.WIDTH).stream())
+                        .flatMap(line -> Table.wrapped(line, Terminal.TEXT_WIDTH).stream())
                         .toList());
     }
 

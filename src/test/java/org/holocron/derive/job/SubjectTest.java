@@ -22,6 +22,21 @@ class SubjectTest {
         assertEquals(new Subject(type, id), Subject.of(input));
     }
 
+    /** A list of jobs of people's own interrogations was thirty lines alike. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"report_id":"R-17"}                                    | R-17
+            {"extra_params":{"a":"no"},"case":"A-1","year":2024,"z":1} | A-1/2024
+            {"empty":" ","none":null,"flag":true}                   | true
+            {"list":["x"]}                                          |
+            {"entity_type":"person","entity_id":"luke","a":"b"}     | person/luke
+            {"entity_id":"luke","a":"b"}                            | luke
+            {"report_id":"R-17","rest":[{"a                         | R-17
+            """)
+    void ofAnInputWithoutAnEntityItsFirstPlainFieldsAreShown(String input, String shown) {
+        assertEquals(shown, Subject.of(input).shown());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

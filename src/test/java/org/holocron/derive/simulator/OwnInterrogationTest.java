@@ -16,6 +16,7 @@ import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,8 @@ class OwnInterrogationTest {
             strings = {
                 "{{schema}}\n\ncase_id: {{input.case_id}}\nyear: {{input.year}}\n\n{{evidence}}",
                 "{{evidence}}\n\n- **case_id** = {{input.case_id}}\n- year: {{input.year}}\n\n{{schema}}",
+                "{{evidence}}\n{{schema}}\nWhich sum does case {{input.case_id}} of the year {{input.year}} state?",
+                "{{schema}}\nThe Case ID is \"{{input.case_id}}\". Its year = {{input.year}}.\n{{evidence}}",
                 "The case: {\"case_id\": \"{{input.case_id}}\", \"year\": {{input.year}}}\n{{evidence}}\n{{schema}}",
             })
     void holdsWhateverItsWording(String prompt, @TempDir Path folder) throws IOException {
@@ -76,9 +79,36 @@ class OwnInterrogationTest {
                 accepted.output().get("claims").toString());
     }
 
+    /** An answer was "", 0 and false, which shows nobody what an answer of theirs would look like. */
+    @Test
+    void anAnswerThatThePromptShowsIsCopiedForThisJob(@TempDir Path folder) throws IOException {
+        String example =
+                "{\"case_id\":\"X\",\"year\":1,\"paid\":true,\"claims\":[{\"sum\":3.5,\"evidence_ids\":[\"z1\",\"z2\"]}]}";
+        Interrogation own = interrogation(
+                folder,
+                "{{schema}}\n{{#output_examples}}{{.}}{{/output_examples}}\nAbout case {{input.case_id}}, year {{input.year}}\n{{evidence}}",
+                DEFINITION.replace("\"echoes\"", "\"output_examples\":[" + example + "],\"echoes\""));
+        EvidenceBundle evidence = assertInstanceOf(
+                        EvidenceResult.Built.class,
+                        new EvidenceBuilder(folder).build(INPUT, null, own.evidencePolicy()))
+                .bundle();
+
+        Verdict verdict = new AnswerValidator().validate(answer(own, evidence), own, INPUT, evidence);
+
+        assertEquals(
+                "{\"case_id\":\"A-17/b\",\"year\":2024,\"paid\":true,\"claims\":[{\"sum\":3.5,\"evidence_ids\":[\"e7\"]}]}",
+                assertInstanceOf(Verdict.Valid.class, verdict, verdict::toString)
+                        .output()
+                        .toString());
+    }
+
     private static Interrogation interrogation(Path folder, String prompt) throws IOException {
+        return interrogation(folder, prompt, DEFINITION);
+    }
+
+    private static Interrogation interrogation(Path folder, String prompt, String definition) throws IOException {
         Path own = Files.createDirectories(folder.resolve("interrogations/invoice_v1"));
-        Files.writeString(own.resolve("interrogation.json"), DEFINITION);
+        Files.writeString(own.resolve("interrogation.json"), definition);
         Files.writeString(own.resolve("input.schema.json"), INPUT_SCHEMA);
         Files.writeString(own.resolve("output.schema.json"), OUTPUT_SCHEMA);
         Files.writeString(own.resolve("system.md"), "You read invoices.");

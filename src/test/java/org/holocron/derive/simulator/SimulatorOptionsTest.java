@@ -76,6 +76,10 @@ class SimulatorOptionsTest {
             --models=simulator+wise | no such trait of a model: wise
             --context=1       | context must be 4 or more
             --parallel=0      | slots must be 1 or more
+            --optional=yes    | --optional must be true or false, not yes
+            --fail=500        | --fail says how calls fail; say which ones with --fail-next, --fail-every
+            --fail-every=3    | --fail-every says which calls fail; say how with --fail
+            --seed=3          | --seed decides which calls --fail-rate hits, which is not given
             """)
     void namesTheOptionThatIsWrong(String option, String words) {
         IllegalArgumentException wrong =

@@ -1,0 +1,76 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a job does now, in words. NEW alone says neither that it waits for another attempt nor that nobody may claim it.
+ *
+ * @param obstacles what keeps the server from claiming
+ */
+record JobState(List<Obstacle> obstacles, Instant now) {
+
+    /** By what stands in the kind of an obstacle; the first counts. */
+    private static final Map<String, String> AWAITED = new LinkedHashMap<>();
+
+    static {
+        AWAITED.put("USER", "paused");
+        AWAITED.put("DATABASE", "waiting for the database");
+        AWAITED.put("LAKE", "waiting for the lake");
+        AWAITED.put("EVIDENCE", "waiting for its evidence");
+        AWAITED.put("INTERROGATION", "waiting for its interrogation");
+        AWAITED.put("MODEL_SERVER", "waiting for the model server");
+        AWAITED.put("REFUSED", "waiting for the model server");
+    }
+
+    /** Asks the server what holds jobs back, if one of them waits. */
+    static JobState of(ApiClient api, Iterable<JsonObject> jobs) {
+        for (JsonObject job : jobs) {
+            if (isWaiting(job)) {
+                return new JobState(Obstacle.in(api.get("/api/runner/blockers")), Instant.now());
+            }
+        }
+        return new JobState(List.of(), Instant.now());
+    }
+
+    String of(JsonObject job) {
+        return isWaiting(job) ? waiting(job) : StatusWord.of(JsonValues.text(job, "status"));
+    }
+
+    private String waiting(JsonObject job) {
+        for (Obstacle obstacle : obstacles) {
+            if (obstacle.holdsBack(job)) {
+                return awaited(obstacle.kind());
+            }
+        }
+        boolean due = !available(job).isAfter(now);
+        if (due) {
+            return StatusWord.NEW.word();
+        }
+        return JsonValues.number(job, "attempt_count") > 0 ? "waiting for another attempt" : "waiting for its time";
+    }
+
+    private static String awaited(String kind) {
+        return AWAITED.entrySet().stream()
+                .filter(entry -> kind.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("waiting for a model");
+    }
+
+    private static boolean isWaiting(JsonObject job) {
+        return JsonValues.text(job, "status").equals(StatusWord.NEW.name());
+    }
+
+    private static Instant available(JsonObject job) {
+        try {
+            return Instant.parse(JsonValues.text(job, "available_utc"));
+        } catch (DateTimeParseException e) {
+            return Instant.MIN;
+        }
+    }
+}

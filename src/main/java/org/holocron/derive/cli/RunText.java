@@ -1,0 +1,68 @@
+package org.holocron.derive.cli;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of a job for people. */
+final class RunText {
+
+    private static final int NAMES = 12;
+
+    private final Terminal terminal;
+
+    RunText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** What the last one was, and where its files are. */
+    void summary(List<JsonObject> runs) {
+        JsonObject last = runs.get(runs.size() - 1);
+        field("model", JsonValues.text(last, "model_name"));
+        field("worker", JsonValues.text(last, "worker_id"));
+        field("telemetry", RunTotals.of(runs).line());
+        field("reused run", JsonValues.text(last, "reused_run_id"));
+        field("files", folder(last));
+    }
+
+    void whole(JsonObject run) {
+        terminal.print("");
+        terminal.print("Run " + JsonValues.text(run, "run_id") + "  " + StatusWord.of(JsonValues.text(run, "status")));
+        field("worker", JsonValues.text(run, "worker_id"));
+        field("model", JsonValues.text(run, "model_name") + " at " + JsonValues.text(run, "ollama_base_url"));
+        field("digest", JsonValues.text(run, "model_digest"));
+        field("started", JsonValues.text(run, "started_utc"));
+        field("completed", JsonValues.text(run, "completed_utc"));
+        field("reused run", JsonValues.text(run, "reused_run_id"));
+        field("telemetry", RunTotals.of(List.of(run)).line());
+        field("error", JsonValues.text(run, "error"));
+        for (JsonObject file : JsonValues.objects(run, "artifacts")) {
+            terminal.print("  " + JsonValues.text(file, "artifact_type") + ", " + JsonValues.text(file, "byte_count")
+                    + " bytes");
+            terminal.print("    " + JsonValues.text(file, "lake_uri"));
+            terminal.print("    " + JsonValues.text(file, "content_sha256"));
+        }
+    }
+
+    private void field(String name, @Nullable String value) {
+        field(terminal, name, value);
+    }
+
+    /** Nothing if there is no value. */
+    static void field(Terminal terminal, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            String head = "  " + Table.padded(name, NAMES) + " ";
+            terminal.print(Table.beside(head, Table.oneLine(value), terminal.width()));
+        }
+    }
+
+    /** Of the run in the lake; empty if it has no file. */
+    private static @Nullable String folder(JsonObject run) {
+        return JsonValues.objects(run, "artifacts").stream()
+                .map(file -> JsonValues.text(file, "lake_uri").replaceFirst("[^/]*$", ""))
+                .filter(folder -> folder.length() > 1)
+                .findFirst()
+                .map(folder -> folder + " in the lake")
+                .orElse(null);
+    }
+}

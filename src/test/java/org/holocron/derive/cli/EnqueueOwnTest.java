@@ -1,0 +1,223 @@
+package org.holocron.derive.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line could enqueue for the interrogation that comes along only: it always sent an entity. */
+class EnqueueOwnTest {
+
+    private static final String ID = "11111111-1111-1111-1111-111111111111";
+
+    private final Program program = new Program();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void answer() {
+        program.server.says("POST /api/jobs", 201, "{\"job_id\":\"" + ID + "\",\"status\":\"NEW\"}");
+    }
+
+    @AfterEach
+    void close() {
+        program.close();
+    }
+
+    @Test
+    void fieldsOfAnyNameAndTypeAreSentAndNothingElse() {
+        assertEquals(
+                Exit.DONE,
+                program.derive(
+                        "enqueue",
+                        "--interrogation",
+                        "bugs",
+                        "--input",
+                        "report_id=R-17=b",
+                        "--input",
+                        "year:=1977",
+                        "--input",
+                        "tags:=[\"a\",null]",
+                        "--evidence",
+                        "x"),
+                program::err);
+
+        assertEquals(
+                "{\"interrogation_key\":\"bugs\",\"input\":{\"report_id\":\"R-17=b\",\"year\":1977,\"tags\":[\"a\",null],"
+                        + "\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"cli\",\"text\":\"x\"}]}}}",
+                program.body(0));
+    }
+
+    /** A contract that allows no other fields refused those of the original. */
+    @Test
+    void anInterrogationThatWantsNothingGetsNothing() {
+        assertEquals(Exit.DONE, program.derive("enqueue", "--interrogation", "bugs"));
+
+        assertEquals("{\"interrogation_key\":\"bugs\",\"input\":{}}", program.body(0));
+    }
+
+    @Test
+    void otherParametersStandBesideTheEvidence() {
+        program.derive(
+                "enqueue", "--interrogation", "bugs", "--input", "extra_params:={\"style\":\"short\"}", "--no-reuse");
+
+        assertEquals(
+                "{\"interrogation_key\":\"bugs\",\"input\":{\"extra_params\":{\"style\":\"short\",\"reuse\":false}}}",
+                program.body(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            year:=abc                   | --input year:=abc is not JSON; a text is given by year=abc
+            year:=                      | --input year:= is not JSON; a text is given by year=
+            year:=1,2                   | --input year:=1,2 is not JSON; a text is given by year=1,2
+            year                        | --input must be KEY=TEXT or KEY:=JSON, but is year
+            =x                          | --input must be KEY=TEXT or KEY:=JSON, but is =x
+            extra_params=x              | --input extra_params must be a JSON object
+            extra_params:={"evidence":[]} | --input extra_params must not have evidence: give it by --evidence or a file
+            """)
+    void aFieldThatIsNoneIsRefusedWithWhatWouldBeRight(String field, String message) {
+        assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--interrogation", "bugs", "--input", field));
+
+        assertEquals(message + "\n", program.err());
+        assertTrue(program.asked().isEmpty());
+    }
+
+    @Test
+    void aFieldThatIsGivenTwiceIsRefused() {
+        assertEquals(
+                Exit.BAD_USAGE,
+                program.derive("enqueue", "--interrogation", "bugs", "--input", "a=1", "--input", "a=2"));
+
+        assertTrue(program.err().startsWith("--input a is given twice"), program::err);
+    }
+
+    /** Options beside a file were dropped, with exit code 0. */
+    @Test
+    void theOptionsAreForTheLinesThatDoNotSayIt() throws IOException {
+        program.server.says("POST /api/jobs", "{\"enqueued\":2,\"duplicates\":0,\"job_ids\":[]}");
+        Path file = Files.writeString(
+                folder.resolve("jobs"),
+                "{\"input\":{\"report_id\":\"a\"}}\n{\"model_hint\":\"m2\",\"input\":{\"kind\":\"y\"}}\n");
+
+        try (Program many = new Program()) {
+            many.server.says("POST /api/jobs", "{\"enqueued\":2,\"duplicates\":0,\"job_ids\":[\"i1\",\"i2\"]}");
+            assertEquals(
+                    Exit.DONE,
+                    many.derive(
+                            "enqueue",
+                            "--file",
+                            file.toString(),
+                            "--model",
+                            "qwen3",
+                            "--interrogation",
+                            "bugs",
+                            "--priority",
+                            "500",
+                            "--input",
+                            "kind=x"),
+                    many::err);
+
+            assertEquals(
+                    "{\"interrogation_key\":\"bugs\",\"priority\":500,\"model_hint\":\"qwen3\",\"input\":{\"kind\":\"x\",\"report_id\":\"a\"}}\n"
+                            + "{\"interrogation_key\":\"bugs\",\"priority\":500,\"model_hint\":\"m2\",\"input\":{\"kind\":\"y\"}}\n",
+                    many.body(0));
+            assertEquals("Enqueued 2 jobs; 0 existed already\n  i1  line 1\n  i2  line 2\n", many.out());
+        }
+    }
+
+    @Test
+    void eachFileOfAFolderIsAJobInTheOrderOfThePaths() throws IOException {
+        Files.createDirectories(folder.resolve("docs/sub"));
+        Files.writeString(folder.resolve("docs/b.txt"), "two");
+        Files.writeString(folder.resolve("docs/a.txt"), "one");
+        Files.writeString(folder.resolve("docs/sub/c.txt"), "three");
+        Files.writeString(folder.resolve("docs/.hidden"), "no");
+        Files.writeString(folder.resolve("docs/empty.txt"), " \n");
+        Files.writeString(folder.resolve("docs/d.md"), "other");
+        Files.write(folder.resolve("docs/e.txt"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        Files.createSymbolicLink(folder.resolve("docs/f.txt"), folder.resolve("docs/a.txt"));
+
+        try (Program many = new Program()) {
+            many.server.says(
+                    "POST /api/jobs?key_prefix=p",
+                    "{\"enqueued\":3,\"duplicates\":0,\"job_ids\":[\"i1\",\"i2\",\"i3\"]}");
+            int code = many.derive(
+                    "enqueue",
+                    "--interrogation",
+                    "bugs",
+                    "--evidence-dir",
+                    folder.resolve("docs").toString(),
+                    "--glob",
+                    "*.txt",
+                    "--glob",
+                    "**/*.hidden",
+                    "--input",
+                    "report_id={name}",
+                    "--key-prefix",
+                    "p");
+
+            assertEquals(Exit.DONE, code, many::err);
+            assertEquals(
+                    job("a.txt", "a", "one") + "\n" + job("b.txt", "b", "two") + "\n" + job("sub/c.txt", "c", "three")
+                            + "\n",
+                    many.body(0));
+            assertEquals("Enqueued 3 jobs; 0 existed already\n  i1  a.txt\n  i2  b.txt\n  i3  sub/c.txt\n", many.out());
+            assertEquals(
+                    """
+                    Skipped 1 file: hidden (.hidden)
+                    Skipped 1 file: no --glob matches (d.md)
+                    Skipped 1 file: not UTF-8 text (e.txt)
+                    Skipped 1 file: empty (empty.txt)
+                    Skipped 1 file: a link (f.txt)
+                    """.lines().sorted().toList(), many.err().lines().sorted().toList());
+        }
+    }
+
+    @Test
+    void whatTheServerRefusesIsNamedByItsFile() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "one");
+        Files.writeString(folder.resolve("b.txt"), "two");
+        try (Program many = new Program()) {
+            many.server.says(
+                    "POST /api/jobs",
+                    400,
+                    "{\"type\":\"urn:problem-type:derive:bad-jobs\",\"title\":\"no\",\"checked_until_line\":2,\"errors\":["
+                            + "{\"line\":2,\"field\":\"/input\",\"message\":\"lacks the field report_id\"}]}");
+
+            assertEquals(
+                    Exit.BAD_USAGE,
+                    many.derive("enqueue", "--interrogation", "bugs", "--evidence-dir", folder.toString()));
+
+            assertEquals(
+                    "  b.txt: /input lacks the field report_id\n"
+                            + "Nothing is enqueued. Fix what is wrong, then give the same command\n",
+                    many.err());
+        }
+    }
+
+    @Test
+    void aFolderWithoutTextHasNothingToDo() {
+        assertEquals(
+                Exit.NOTHING_TO_DO,
+                program.derive("enqueue", "--interrogation", "bugs", "--evidence-dir", folder.toString()));
+
+        assertEquals("Nothing to enqueue: the folder has no such text file\n", program.err());
+    }
+
+    private static String job(String path, String name, String text) {
+        return "{\"interrogation_key\":\"bugs\",\"input\":{\"report_id\":\"" + name
+                + "\",\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"" + path
+                + "\",\"text\":\"" + text
+                + "\"}]}},\"dedupe_key\":\"p:" + path + "\"}";
+    }
+}
