@@ -111,14 +111,15 @@ final class TutorialReader implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         for (int last = staying.size() - 1; last >= 0; last--) {
             Process process = staying.get(last);
             List<ProcessHandle> children = process.descendants().toList();
             process.destroy();
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.onExit()
+                    .completeOnTimeout(process, 1, TimeUnit.MINUTES)
+                    .join()
+                    .destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
         }
         Files.delete(folder.resolve("derive"));
