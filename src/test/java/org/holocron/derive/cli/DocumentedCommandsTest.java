@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.holocron.derive.docs.Sources;
 import org.holocron.derive.simulator.SimulatorOptions;
@@ -68,8 +70,21 @@ class DocumentedCommandsTest {
     @Test
     void whatTheProgramDoesNotTakeIsNoticed() {
         for (List<String> wrong : List.of(
-                List.of("enqeue"), List.of("stats", "--all"), List.of("show"), List.of("simulator", "--prt", "1"))) {
-            assertThrows(Exception.class, () -> parse(new DocumentedCommand(wrong, true)), wrong::toString);
+                List.of("enqeue"),
+                List.of("stats", "--all"),
+                List.of("show"),
+                List.of("requeue", "JOB_ID", "--status", "FAILED"),
+                List.of("simulator", "--prt", "1"))) {
+            assertThrows(Throwable.class, () -> parse(new DocumentedCommand(wrong, true)), wrong::toString);
+        }
+    }
+
+    /** As the program itself looks at them before it runs. */
+    private static void assertOptionsTakeEffect(CommandLine.ParseResult given) {
+        if (given.commandSpec().userObject() instanceof Command one) {
+            Predicate<String> isGiven =
+                    name -> name.startsWith("-") ? given.hasMatchedOption(name) : given.hasMatchedPositional(0);
+            one.optionRules().forEach(rule -> assertEquals(Optional.empty(), rule.problem(isGiven)));
         }
     }
 
@@ -79,6 +94,9 @@ class DocumentedCommandsTest {
             CommandLine.ParseResult parsed =
                     Main.commandLine(Terminal.ofProcess()).parseArgs(words.toArray(String[]::new));
             assertTrue(parsed.hasSubcommand() || words.get(0).startsWith("-"), words::toString);
+            if (command.whole() && parsed.hasSubcommand()) {
+                assertOptionsTakeEffect(parsed.subcommand());
+            }
         } catch (CommandLine.MissingParameterException missing) {
             if (command.whole()) {
                 throw missing;

@@ -110,24 +110,16 @@ final class TutorialReader implements AutoCloseable {
         return result;
     }
 
-    private static boolean hasEnded(Process process) {
-        try {
-            return process.waitFor(1, TimeUnit.MINUTES);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     @Override
     public void close() throws IOException {
         for (int last = staying.size() - 1; last >= 0; last--) {
             Process process = staying.get(last);
             List<ProcessHandle> children = process.descendants().toList();
             process.destroy();
-            if (!hasEnded(process)) {
-                process.destroyForcibly();
-            }
+            process.onExit()
+                    .completeOnTimeout(process, 1, TimeUnit.MINUTES)
+                    .join()
+                    .destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
         }
         Files.delete(folder.resolve("derive"));
