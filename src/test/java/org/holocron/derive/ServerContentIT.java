@@ -37,7 +37,6 @@ class ServerContentIT {
             "micrometer",
             "microprofile-config-smallrye",
             "microprofile-health-smallrye",
-            "microprofile-openapi-smallrye",
             "naming",
             "network-guard",
             "request-controller",

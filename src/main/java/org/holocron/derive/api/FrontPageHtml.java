@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.text.CleanText;
 
 /** The page at {@code /} as text. Every value goes through {@link #escaped}. */
 final class FrontPageHtml {
@@ -111,33 +112,13 @@ final class FrontPageHtml {
                 .collect(Collectors.joining("", "<h2>Where everything is</h2>\n<table>\n", "</table>\n"));
     }
 
-    /** Also for attributes in double quotes. Characters that turn or hide what follows are shown by their number. */
+    /** Also for attributes in double quotes. */
     static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(character -> escaped.append(escaped(character)));
-        return escaped.toString();
-    }
-
-    private static String escaped(int character) {
-        return switch (character) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\'' -> "&#39;";
-            case '\n', '\r', '\t' -> " ";
-            default -> isShown(character) ? Character.toString(character) : "\\u{%X}".formatted(character);
-        };
-    }
-
-    private static boolean isShown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return CleanText.line(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

@@ -12,10 +12,6 @@ enum ServerRequirement {
     BATCH("the subsystem batch-jberet", Kind.CLASS, "jakarta.batch.operations.JobOperator"),
     EJB("the subsystem ejb3, for timers", Kind.SERVICE, "org.wildfly.ejb3.timer-service"),
     HEALTH("the subsystem microprofile-health-smallrye", Kind.CLASS, "org.eclipse.microprofile.health.HealthCheck"),
-    OPENAPI(
-            "the subsystem microprofile-openapi-smallrye",
-            Kind.CLASS,
-            "org.eclipse.microprofile.openapi.models.OpenAPI"),
     METRICS("the subsystem micrometer", Kind.CLASS, "io.micrometer.core.instrument.MeterRegistry"),
     REST_CLIENT(
             "the subsystems microprofile-config-smallrye and jaxrs",

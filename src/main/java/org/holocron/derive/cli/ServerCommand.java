@@ -57,7 +57,7 @@ final class ServerCommand extends Command {
                 throw new CommandFailedException(Exit.FAILED, "The server did not start: " + failed.reason());
             }
             (isJson(launch) ? terminal.err() : terminal.out())
-                    .println("The server is up: " + server.http() + "/api/stats, management at " + server.management());
+                    .println("The server is up: " + server.http() + "/, management at " + server.management());
             return server.waitFor() == 0 ? Exit.DONE : Exit.FAILED;
         }
     }

@@ -102,7 +102,7 @@ class FrontPageHtmlTest {
                 .parse(new InputSource(new StringReader(
                         page.replaceAll("(<(?:meta|link)[^>]*)>", "$1/>").replace("<!DOCTYPE html>", ""))));
         assertEquals(
-                "</dd><script>alert(1)</script><a href=\"x\" onclick='y'>&amp;\\u{202E}\\u{0}\\u{1B}[2J\\u{2028}z",
+                "</dd><script>alert(1)</script><a href=\"x\" onclick='y'>&amp;\\u{202E}\\u{0}\\u{1B}[2J z",
                 document.getElementsByTagName("dd").item(0).getTextContent());
     }
 
