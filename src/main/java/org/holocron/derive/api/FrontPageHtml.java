@@ -95,9 +95,10 @@ final class FrontPageHtml {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** Without the database nobody can say that nothing does. */
     private String reasons() {
         if (queue.reasons().isEmpty()) {
-            return "<p>Nothing holds jobs back on this node.</p>\n";
+            return queue.unavailable() != null ? "" : "<p>Nothing holds jobs back on this node.</p>\n";
         }
         return queue.reasons().entrySet().stream()
                 .map(reason -> "<dt>" + escaped(reason.getKey()) + "</dt><dd>" + escaped(reason.getValue()) + "</dd>\n")

@@ -85,6 +85,7 @@ class FrontPageHtmlTest {
         String page = page(QueueView.unavailable("refuses the connection", NONE));
 
         assertTrue(page.contains("The database is unavailable, so there are no figures: refuses the connection"), page);
+        assertFalse(page.contains("Nothing holds jobs back"), page);
         assertTrue(page.contains("http://127.0.0.1:19990/health"), page);
         assertFalse(page.contains("waiting</a>"), page);
     }
