@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The window is the same for every call of a model and interrogation, since another one makes servers load the model
  * again. What changes after an attempt that counts is the seed, a temperature of 0, and, after an answer that was cut
- * at its limit, that limit. A deferred attempt does not count: the one after it has the same number and the same values.
+ * at its limit, that limit. A deferred attempt does not count: the one after it has the same number, seed and temperature, but not
+ * the raised limit, since the job remembers how it ended last, whatever that was.
  *
  * @param model for jobs that name none; null leaves it to the interrogation
  * @param sampling null values leave it to the interrogation
@@ -98,8 +99,8 @@ public record ModelCallSettings(
     }
 
     /**
-     * More after an answer that was cut at its limit, since the same limit would cut it again: twice as much, but at most half the
-     * window, and never less than before. A limit of 0 or less is none ({@link Sampling#UNLIMITED}) and stays.
+     * Twice the configured limit after an answer that was cut at its limit, however often it was cut; at most half the window, and
+     * never less than configured. A limit of 0 or less is none ({@link Sampling#UNLIMITED}) and stays.
      */
     private static int maxTokens(Job job, int maxTokens, int window) {
         boolean wasCut = ErrorKind.TRUNCATED.name().equals(job.errorKind());

@@ -36,7 +36,7 @@ final class BreakerTable {
     private final Map<Dependency, CircuitBreaker> breakers = new HashMap<>();
 
     private final BreakerChanges changes = new BreakerChanges();
-    /** When the database was last found back; null if it never was unavailable. */
+    /** When the database was last found back; null if it never came back, or never was unavailable. */
     private @Nullable Instant databaseBackAt;
 
     BreakerTable(InstantSource clock, Backoff delays) {

@@ -38,7 +38,7 @@ public final class ClaimGate {
 
     /**
      * A person resumes, and work is tried at once: closes the breakers of the model and its pairs, or of the
-     * interrogation and its pairs; of all, every breaker but those of models and of pairs, for which there are names.
+     * interrogation and its pairs; of all, every breaker but those of models and of pairs, which would all try at once.
      */
     public void closeBreakers(PauseTarget target) {
         switch (target.scope()) {
@@ -138,7 +138,10 @@ public final class ClaimGate {
         return inFlightLimit;
     }
 
-    /** The models, pairs and interrogations whose jobs a claim with these trials must not take. */
+    /**
+     * The models, pairs and interrogations whose jobs a claim with these trials must not take. What a trial could be made of counts as
+     * claimable as long as no trial was taken: so a look for work, with {@link Trials#NONE}, finds it too.
+     */
     Set<Dependency> heldBackForClaimWith(Trials trials) {
         Set<Dependency> heldBack = new HashSet<>(breakers.heldBack());
         heldBack.removeIf(trials::include);
@@ -147,8 +150,8 @@ public final class ClaimGate {
     }
 
     /**
-     * As {@link #heldBackForClaimWith}, for a claim that makes no trial. These are more: those whose breakers are half-open are among
-     * them.
+     * As {@link #heldBackForClaimWith}, for a claim while somebody else makes the trials. These are more: all whose breakers are
+     * half-open are among them, whether their trial was taken or not.
      */
     Set<Dependency> heldBackForClaimWithoutTrial() {
         Set<Dependency> heldBack = new HashSet<>(breakers.notClosed());

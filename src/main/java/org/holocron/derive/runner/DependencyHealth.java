@@ -100,6 +100,7 @@ public final class DependencyHealth {
         return completion.with(completion.outcome(), decision.attribution());
     }
 
+    /** A call is silent if the runner hung up since no token came for too long; {@code TimedOut} is one that went on generating. */
     private Silence silence(Outcome outcome, Duration sinceCall) {
         boolean silent = outcome instanceof Outcome.Failure failure && failure.kind() == ErrorKind.SILENT;
         if (!silent) {

@@ -19,7 +19,10 @@ public record InFlightJob(
         return claimed.job();
     }
 
-    /** Raised when the lease is lost or about to run out, or the slot must stop. */
+    /**
+     * Raised when the lease is lost or about to run out, when the time of a slot that was told to stop is over, or when the node has
+     * lost its name.
+     */
     public StopSignal stopSignal() {
         return localLease.stopSignal();
     }
@@ -30,7 +33,7 @@ public record InFlightJob(
         slot.finishJob();
     }
 
-    /** It was not worked on: as {@link #end}, but it counts as none of the slot's jobs. */
+    /** It was not completed: as {@link #end}, but it counts as none of the slot's jobs. */
     void drop() {
         localLease.end();
         slot.dropJob();

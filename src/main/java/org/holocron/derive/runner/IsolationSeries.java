@@ -31,7 +31,7 @@ final class IsolationSeries {
         this.nanoTime = nanoTime;
     }
 
-    /** A job that was worked alone is over: its slot looks for the next one. */
+    /** A job that was worked alone, or waited to be, is over: its slot looks for the next one. */
     synchronized void search(Slot slot) {
         searching = slot;
         searchBegan = nanoTime.getAsLong();

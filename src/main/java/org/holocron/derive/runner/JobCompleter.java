@@ -80,7 +80,7 @@ public final class JobCompleter {
         return result;
     }
 
-    /** Releases a claimed job that was not worked on. */
+    /** Releases a claimed job that was not completed, begun or not. */
     public void release(InFlightJob job, ErrorKind kind, String reason) {
         try {
             queue.release(job.claimed().lease(), kind, reason);

@@ -36,7 +36,10 @@ public final class LocalLease {
         return lease;
     }
 
-    /** Raised when the lease is lost or about to run out, or the slot must stop. */
+    /**
+     * Raised when the lease is lost or about to run out, when the time of a slot that was told to stop is over, or when the node has
+     * lost its name.
+     */
     public StopSignal stopSignal() {
         return stop;
     }

@@ -107,7 +107,7 @@ public record Outage(
         };
     }
 
-    /** What closes the breaker, for people. That of a pair a person cannot close, only let one job try. */
+    /** What closes the breaker, for people. By the name of a pair a person can only let one job try; to resume its model or interrogation closes it. */
     public String closedBy() {
         if (dependency.kind() != Dependency.Kind.INTERROGATION_MODEL) {
             return closedByItself() + ", or a person: derive close " + name();

@@ -18,7 +18,7 @@ import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps suspects apart, so that what breaks next tells more. Of an event with several suspects at most half are worked at a
+ * Keeps suspects apart, so that what breaks next tells more. Of an event with several suspects each node works at most half at a
  * time, beside jobs that are no suspects. The last suspect left is isolated, that is worked alone: on its node if two processes
  * died while they held it; on its model, of all nodes, if calls broke with it, since they share the model server. Only if it is
  * alone can it be the sole reason for what breaks.
@@ -149,7 +149,7 @@ public final class Quarantine {
         return job.claimed().mustBeAlone() ? awaitIsolation(job) : admitBesideOthers(job, suspicion);
     }
 
-    /** A job is over. If it was worked alone, every slot that waited for that looks for work again. */
+    /** A job is over. If it was worked alone, or waited to be, every slot that waited for that looks for work again. */
     void over(InFlightJob job) {
         if (endsIsolation(job)) {
             series.search(job.slot());
@@ -167,7 +167,7 @@ public final class Quarantine {
         return ends;
     }
 
-    /** At most half of an event's suspects at a time. */
+    /** At most half of an event's suspects at a time on this node. */
     private boolean admitBesideOthers(InFlightJob job, Suspicion suspicion) {
         admitted.removeIf(other -> !other.equals(other.slot().inFlight()));
         long worked = admitted.stream().filter(other -> isOf(suspicion, other)).count();

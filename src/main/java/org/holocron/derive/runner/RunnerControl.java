@@ -45,8 +45,8 @@ public interface RunnerControl {
     Optional<RunnerStatus.Execution> execution(long id);
 
     /**
-     * The job that an execution of this process claimed last, also one that it released without work on it; empty if it
-     * claimed none, or if it has ended and executions have begun since whose ids are a thousand higher.
+     * The job that an execution of this process claimed last, also one that it released; empty if it
+     * claimed none, or if it has ended and slots have closed since whose executions have ids a thousand higher.
      */
     Optional<UUID> lastJobOf(long executionId);
 

@@ -34,7 +34,7 @@ public record RunnerStatus(
      * An open slot.
      *
      * @param since when it opened
-     * @param jobsDone jobs completed since it opened, whatever came of them; those released without work do not count
+     * @param jobsDone jobs completed since it opened, whatever came of them; those released do not count
      * @param current null while it waits for a job
      */
     public record Slot(

@@ -56,7 +56,7 @@ public final class Slot {
         return inOurName.apply(request);
     }
 
-    /** Jobs completed since it opened, whatever their outcome; those released without work do not count. */
+    /** Jobs completed since it opened, whatever their outcome; those released do not count. */
     public int jobsDone() {
         return jobsDone;
     }
@@ -120,7 +120,7 @@ public final class Slot {
         jobsDone = jobsDone + 1;
     }
 
-    /** The job was not worked on, and counts as none. Only the slot's own thread calls this. */
+    /** The job was not completed, and counts as none. Only the slot's own thread calls this. */
     void dropJob() {
         inFlight = null;
     }
