@@ -2,11 +2,46 @@
 IF SCHEMA_ID(N'$(SCHEMA)') IS NULL
     EXEC (N'CREATE SCHEMA [$(SCHEMA)]');
 GO
+-- What the scripts made in the test before: its counters would be taken for the counts of these rows.
+DROP VIEW IF EXISTS [$(SCHEMA)].[call_event_part];
+GO
+DROP VIEW IF EXISTS [$(SCHEMA)].[paused_name];
+GO
+DROP VIEW IF EXISTS [$(SCHEMA)].[counted_job];
+GO
+DROP VIEW IF EXISTS [$(SCHEMA)].[counted_run];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[artifact];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[run];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[job];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[node];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[dependency_state];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[call_server];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[call_event];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[call_event_member];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[lane];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[lane_bit];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[pause];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[counter];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[counter_delta];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[counter_recount];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[queue_identity];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[purged_run];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[derive_schema_history];
 GO

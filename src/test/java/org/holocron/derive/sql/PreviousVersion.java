@@ -89,14 +89,12 @@ record PreviousVersion(DataSource dataSource, String schema) {
             assertEquals(4, number("SELECT release_count FROM " + schema + ".job WHERE job_id = '" + jobId(i) + "'"));
             assertEquals(0, number("SELECT deferral_count FROM " + schema + ".job WHERE job_id = '" + jobId(i) + "'"));
         }
-        history.stats()
-                .counts()
-                .forEach((status, count) -> assertEquals(
-                        JOBS.stream()
-                                .filter(job -> job.status().equals(status.name()))
-                                .count(),
-                        count,
-                        status.name()));
+        for (Map.Entry<JobStatus, Long> count : history.stats().counts().entrySet()) {
+            assertEquals(
+                    number("SELECT COUNT(*) FROM " + schema + ".job WHERE status = '" + count.getKey() + "'"),
+                    count.getValue(),
+                    count.getKey().name());
+        }
         List<String> errors = List.copyOf(RUNS.keySet());
         for (int i = 0; i < errors.size(); i++) {
             var run = history.run(UUID.fromString(runId(i))).orElseThrow();
