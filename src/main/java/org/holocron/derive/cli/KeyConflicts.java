@@ -64,7 +64,9 @@ final class KeyConflicts {
         JsonObjectBuilder problem = Json.createObjectBuilder()
                 .add("line", line)
                 .add("field", "/dedupe_key")
-                .add("message", "has the job " + jobId + ", which asks something else: " + String.join(", ", differences));
+                .add(
+                        "message",
+                        "has the job " + jobId + ", which asks something else: " + String.join(", ", differences));
         lines.file(line).ifPresent(file -> problem.add("file", file));
         return CleanText.json(problem.build().toString());
     }
