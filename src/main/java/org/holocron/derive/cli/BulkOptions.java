@@ -41,7 +41,8 @@ final class BulkOptions {
             names = "--errors",
             paramLabel = "FILE",
             description =
-                    "Write what is wrong with each job of the whole bulk, as JSON lines with line, field and message.")
+                    "Write what is wrong with each job of the whole bulk, as JSON lines with line, field and message; also "
+                            + "those that ask something else now than the job under their key.")
     @Nullable
     Path errors;
 

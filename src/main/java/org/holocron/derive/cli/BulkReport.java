@@ -23,6 +23,7 @@ final class BulkReport {
     private final BulkLines lines;
     private final LinesFile ids;
     private final LinesFile errors;
+    private final KeyConflicts conflicts;
     private final Set<String> warnings = new HashSet<>();
     private final List<String> jobIds = new ArrayList<>();
     private final List<String> shownIds = new ArrayList<>();
@@ -38,6 +39,7 @@ final class BulkReport {
         this.lines = lines;
         this.ids = ids;
         this.errors = errors;
+        this.conflicts = new KeyConflicts(lines, errors);
     }
 
     void storedUntil(int line) {
@@ -56,6 +58,7 @@ final class BulkReport {
         enqueued += JsonValues.number(answer, "enqueued");
         duplicates += JsonValues.number(answer, "duplicates");
         storedUntil = chunk.lastLine();
+        conflicts.add(answer);
         JsonValues.texts(answer, "warnings").forEach(this::warn);
         note(chunk, JsonValues.texts(answer, "job_ids"));
         if (json) {
@@ -112,11 +115,13 @@ final class BulkReport {
             terminal.print("Enqueued %d %s; %d existed already", enqueued, enqueued == 1 ? "job" : "jobs", duplicates);
             sayIds();
         }
+        if (conflicts.areThere()) {
+            terminal.note(conflicts.text());
+        }
         if (isRefused()) {
             terminal.note(whatIsRefused());
-            return Exit.BAD_USAGE;
         }
-        return Exit.DONE;
+        return isRefused() || conflicts.areThere() ? Exit.BAD_USAGE : Exit.DONE;
     }
 
     private void sayIds() {

@@ -26,7 +26,7 @@ abstract class ChangeJobCommand extends Command {
     @Option(
             names = STATUS,
             paramLabel = "STATUS",
-            description = "All jobs in this status; several with commas, such as FAILED,DEADLETTER.")
+            description = "All jobs in this status; several with commas, such as failed,dead-lettered.")
     private @Nullable String status;
 
     @Option(names = "--error-kind", paramLabel = "KIND", description = "Of these only jobs that failed so, as SCHEMA.")

@@ -44,6 +44,7 @@ final class DrainRun {
             PausePrinter.print(terminal, api.get("/api/runner/blockers"));
         } else {
             terminal.print(end.lines());
+            end.whereToSeeWhy().ifPresent(terminal::note);
         }
     }
 }

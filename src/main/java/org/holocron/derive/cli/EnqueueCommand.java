@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
             "      one job per line, as in POST /api/jobs; the model is that of the lines",
             "      that name none",
             "",
-            "Exit codes: 0 enqueued; with --wait 0 if all succeeded, 3 if one did not, 5 if",
-            "the wait was given up: --timeout is over, or nothing can run until a person",
-            "does something. The jobs stay in the queue then."
+            "Exit codes: 0 enqueued; 2 a line or a file is refused, or asks something else",
+            "now than the job with its key, which stays as it is; with --wait 0 if all",
+            "succeeded, 3 if one did not, 5 if the wait was given up: --timeout is over, or",
+            "nothing can run until a person does something. The jobs stay in the queue then."
         })
 final class EnqueueCommand extends Command {
 

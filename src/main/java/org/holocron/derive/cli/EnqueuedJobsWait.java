@@ -43,9 +43,7 @@ final class EnqueuedJobsWait {
             return end.exitCode();
         }
         terminal.print(end.lines());
-        if (end.counts().of(StatusWord.FAILED) + end.counts().of(StatusWord.DEADLETTER) > 0) {
-            terminal.note("See why: derive list --status FAILED, and --status DEADLETTER");
-        }
+        end.whereToSeeWhy().ifPresent(terminal::note);
         return end.exitCode();
     }
 }

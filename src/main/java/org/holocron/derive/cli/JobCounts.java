@@ -86,12 +86,18 @@ record JobCounts(
         return of(StatusWord.NEW) > 0 && due == 0 && of(StatusWord.RUNNING) == 0;
     }
 
-    /** {@code 3 of 9 jobs done: 2 succeeded, 1 failed, 1 running, 5 waiting}. */
+    /** How many wait for a time that has not come: that of another attempt. 0 where no times are known. */
+    long later() {
+        return nextDue == null ? 0 : Math.max(0, of(StatusWord.NEW) - due);
+    }
+
+    /** {@code 3 of 9 jobs done: 2 succeeded, 1 failed, 1 running, 5 waiting (2 for another attempt)}. */
     String line() {
         List<String> parts = new ArrayList<>();
         for (StatusWord status : StatusWord.values()) {
             if (of(status) > 0) {
-                parts.add(of(status) + " " + status.word());
+                parts.add(of(status) + " " + status.word()
+                        + (status == StatusWord.NEW && later() > 0 ? " (" + later() + " for another attempt)" : ""));
             }
         }
         return finished() + " of " + total() + (total() == 1 ? " job" : " jobs") + " done"

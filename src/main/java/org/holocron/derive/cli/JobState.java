@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,6 +61,11 @@ record JobState(List<Obstacle> obstacles, Instant now) {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("waiting for a model");
+    }
+
+    /** Whether a text is what {@link #of} says of some jobs that wait. The server knows no such status. */
+    static boolean isWaitingFor(String text) {
+        return text.equalsIgnoreCase("paused") || text.toLowerCase(Locale.ROOT).startsWith("waiting for ");
     }
 
     private static boolean isWaiting(JsonObject job) {

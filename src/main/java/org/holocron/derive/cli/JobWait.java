@@ -5,6 +5,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,15 @@ final class JobWait {
                     .add("jobs_succeeded", counts.of(StatusWord.SUCCEEDED))
                     .add("counts", byStatus);
             return gaveUp == null ? fields : fields.add("reason", gaveUp);
+        }
+
+        /** A command that can be given as it is; empty if nothing failed. */
+        Optional<String> whereToSeeWhy() {
+            String failed = Stream.of(StatusWord.FAILED, StatusWord.DEADLETTER)
+                    .filter(status -> counts.of(status) > 0)
+                    .map(StatusWord::word)
+                    .collect(Collectors.joining(","));
+            return failed.isEmpty() ? Optional.empty() : Optional.of("See why: derive list --status " + failed);
         }
 
         /** The truth about exactly those jobs. */

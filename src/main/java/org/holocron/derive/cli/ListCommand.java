@@ -23,8 +23,8 @@ final class ListCommand extends Command {
     @Option(
             names = "--status",
             paramLabel = "STATUS",
-            description = "Only jobs in this status: NEW (waiting), RUNNING, SUCCEEDED, FAILED, DEADLETTER "
-                    + "(dead-lettered) or CANCELLED.")
+            description = "Only jobs in this status: waiting, running, succeeded, failed, dead-lettered or cancelled; "
+                    + "several with commas, such as failed,dead-lettered. The API's names are taken too.")
     private @Nullable String status;
 
     @Option(names = "--interrogation", paramLabel = "KEY", description = "Only jobs of this interrogation.")
@@ -66,7 +66,7 @@ final class ListCommand extends Command {
     private String query() {
         List<String> parts = new ArrayList<>(List.of("limit=" + limit));
         if (status != null) {
-            parts.add("status=" + oneStatus(status));
+            StatusWord.parse("--status", status).forEach(one -> parts.add("status=" + one));
         }
         if (interrogation != null) {
             parts.add("interrogation_key=" + ApiClient.escaped(interrogation));
@@ -75,13 +75,5 @@ final class ListCommand extends Command {
             parts.add("cursor=" + ApiClient.escaped(cursor));
         }
         return String.join("&", parts);
-    }
-
-    private static StatusWord oneStatus(String text) {
-        List<StatusWord> asked = StatusWord.parse("--status", text);
-        if (asked.size() > 1) {
-            throw new CommandFailedException(Exit.BAD_USAGE, "--status of a list must be one status, but is " + text);
-        }
-        return asked.get(0);
     }
 }

@@ -51,6 +51,9 @@ record ProgressBar(JobCounts counts, long finishedAtFirst, Duration elapsed) {
             parts.add(rate());
         }
         parts.add(shown(elapsed));
+        if (counts.later() > 0) {
+            parts.add(counts.later() + (less < 2 ? " for another attempt" : " later"));
+        }
         if (!left().isEmpty()) {
             parts.add(left());
         }
@@ -66,10 +69,11 @@ record ProgressBar(JobCounts counts, long finishedAtFirst, Duration elapsed) {
         return String.format(Locale.ROOT, "%.1f jobs/s", seconds == 0 ? 0 : finishedSince() / seconds);
     }
 
-    /** At the rate so far; empty while nothing can be said, and at the end. */
+    /** At the rate so far; empty while nothing can be said, as when only times are waited for, and at the end. */
     private String left() {
         long open = counts.total() - counts.finished();
-        return open == 0 || finishedSince() <= 0
+        boolean onlyTimes = counts.later() > 0 && counts.due() == 0;
+        return open == 0 || finishedSince() <= 0 || onlyTimes
                 ? ""
                 : shown(elapsed.multipliedBy(open).dividedBy(finishedSince())) + " left";
     }

@@ -53,7 +53,10 @@ enum StatusWord {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailedException(
                         Exit.BAD_USAGE,
-                        option + " must be one of " + known() + ", but is " + (text.isEmpty() ? "empty" : text)));
+                        option + " must be one of " + known() + ", but is " + (text.isEmpty() ? "empty" : text)
+                                + (JobState.isWaitingFor(asked)
+                                        ? "; such jobs are among those that are waiting"
+                                        : "")));
     }
 
     private static String known() {

@@ -171,6 +171,78 @@ class BulkEnqueueTest {
         assertTrue(text(out).startsWith("{\"enqueued\":10000,"), text(out));
     }
 
+    /** A line that was corrected and given again counted as one that existed, and nobody heard that the job is the old one. */
+    @Test
+    void aLineThatAsksSomethingElseUnderItsKeyIsTold() throws IOException {
+        server.says(
+                "POST /api/jobs?key_prefix=nov",
+                "{\"enqueued\":0,\"duplicates\":3,\"job_ids\":[\"a\",\"b\",\"c\"],\"conflict_count\":2,\"conflicts\":["
+                        + "{\"line\":1,\"job_id\":\"a\",\"differs_in\":[\"input\"]},"
+                        + "{\"line\":3,\"job_id\":\"c\",\"differs_in\":[\"input\",\"model_hint\"]}]}");
+        Path errors = folder.resolve("errors");
+
+        assertEquals(Exit.BAD_USAGE, enqueue(3, "--key-prefix", "nov", "--errors", errors.toString()));
+
+        assertTrue(text(out).startsWith("Enqueued 0 jobs; 3 existed already\n"), text(out));
+        assertEquals(
+                "2 of them ask something else now than the job with that key does (lines 1, 3: input, model_hint): those jobs stay as"
+                        + " they are. Give them another key: enqueue them alone with another --key-prefix or dedupe_key\n",
+                text(err));
+        assertEquals(
+                "{\"line\":1,\"field\":\"/dedupe_key\",\"message\":\"has the job a, which asks something else: input\"}\n"
+                        + "{\"line\":3,\"field\":\"/dedupe_key\",\"message\":\"has the job c, which asks something else: input,"
+                        + " model_hint\"}\n",
+                Files.readString(errors));
+    }
+
+    @Test
+    void ofManyThatAskSomethingElseTheFirstAreNamed() throws IOException {
+        String each = "{\"line\":%d,\"job_id\":\"a\",\"differs_in\":[\"input\"]}";
+        List<String> first = new ArrayList<>();
+        for (int line = 1; line <= 100; line++) {
+            first.add(String.format(each, line));
+        }
+        server.says(
+                "POST /api/jobs",
+                "{\"enqueued\":1,\"duplicates\":350,\"job_ids\":[],\"conflict_count\":350,\"conflicts\":["
+                        + String.join(",", first) + "]}");
+
+        assertEquals(Exit.BAD_USAGE, enqueue(351));
+
+        assertTrue(
+                text(err)
+                        .startsWith("350 of them ask something else now than the job with that key does"
+                                + " (lines 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 …: input): those jobs stay"),
+                text(err));
+    }
+
+    @Test
+    void aFileOfAFolderThatChangedUnderItsKeyIsNamed() throws IOException {
+        server.says(
+                "POST /api/jobs?key_prefix=nov",
+                "{\"enqueued\":1,\"duplicates\":1,\"job_ids\":[\"a\",\"b\"],\"conflict_count\":1,\"conflicts\":["
+                        + "{\"line\":2,\"job_id\":\"b\",\"differs_in\":[\"input\"]}]}");
+        Path reports = Files.createDirectory(folder.resolve("reports"));
+        Files.writeString(reports.resolve("R-1.txt"), "It hangs.");
+        Files.writeString(reports.resolve("R-2.txt"), "It is slow, it turned out.");
+
+        assertEquals(
+                Exit.BAD_USAGE,
+                derive(List.of(
+                        "enqueue",
+                        "--interrogation",
+                        "bugs",
+                        "--evidence-dir",
+                        reports.toString(),
+                        "--key-prefix",
+                        "nov")));
+
+        assertEquals(
+                "1 of them asks something else now than the job with that key does (R-2.txt: input): that job stays as it is."
+                        + " Give it another key: enqueue it alone with another --key-prefix\n",
+                text(err));
+    }
+
     @Test
     void optionsAboutLinesNeedAFile() {
         assertEquals(Exit.BAD_USAGE, derive(List.of("enqueue", "--from-line", "3")));

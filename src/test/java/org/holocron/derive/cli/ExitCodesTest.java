@@ -44,6 +44,7 @@ class ExitCodesTest {
             new Cell("every command", 3, "close GONE"),
             new Cell("`enqueue`", 0, "enqueue --interrogation k --evidence x"),
             new Cell("`enqueue`", 1, "enqueue --interrogation k --evidence-dir DIR"),
+            new Cell("`enqueue`", 2, "enqueue --interrogation k --file JOBS"),
             new Cell("`enqueue --wait`", 0, "enqueue --interrogation k --evidence x --wait"),
             new Cell("`enqueue --wait`", 3, "enqueue --interrogation failing --file JOBS --wait"),
             new Cell("`run`", 0, "run --drain"),
@@ -106,7 +107,10 @@ class ExitCodesTest {
         program.server
                 .says("GET /api/stats", "{\"counts\":{}}")
                 .says("POST /api/runner/close", 404, "{\"title\":\"Not found\",\"detail\":\"none\"}")
-                .says("POST /api/jobs", "{\"job_id\":\"" + ID + "\",\"enqueued\":1,\"job_ids\":[\"" + ID + "\"]}")
+                .says(
+                        "POST /api/jobs",
+                        "{\"job_id\":\"" + ID + "\",\"enqueued\":1,\"conflict_count\":" + (cell.code() == 2 ? 1 : 0)
+                                + ",\"job_ids\":[\"" + ID + "\"]}")
                 .says(LOOK, "{\"job_id\":\"" + ID + "\",\"status\":\"" + ended + "\"}")
                 .says(
                         "GET /api/jobs?limit=1000",

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -106,6 +107,28 @@ class PlainTerminalTest {
         assertEquals(finished > 0 && finished < total, line.contains(" left"), line);
         if (!expected.equals("x")) {
             assertEquals(expected, line);
+        }
+    }
+
+    /** It said that 0:01 was left for all the minutes in which nothing ran and jobs waited for another attempt. */
+    @Test
+    void noTimeIsLeftWhereJobsOnlyWaitForAnotherAttempt() {
+        Instant later = Instant.parse("2026-11-23T12:05:00Z");
+        JobCounts only = new JobCounts(Map.of("SUCCEEDED", 110L, "NEW", 3L), 0, later);
+        JobCounts some = new JobCounts(Map.of("SUCCEEDED", 110L, "NEW", 10L), 7, later);
+
+        assertEquals(
+                "110 of 113 jobs done: 110 succeeded, 3 waiting (3 for another attempt)",
+                new ProgressBar(only, 0, Duration.ofSeconds(11)).logLine());
+        assertEquals(
+                "[=============================>] 110/113  110 succeeded  0 failed  0 running  10.0 jobs/s  0:11  3 for another attempt",
+                new ProgressBar(only, 0, Duration.ofSeconds(11)).line(130));
+        assertEquals(
+                "110 of 120 jobs done: 110 succeeded, 10 waiting (3 for another attempt); 10.0 jobs/s, 0:01 left",
+                new ProgressBar(some, 0, Duration.ofSeconds(11)).logLine());
+        for (int width = 20; width < 130; width++) {
+            String line = new ProgressBar(only, 0, Duration.ofSeconds(11)).line(width);
+            assertTrue(line.length() <= width && !line.contains(" left"), line);
         }
     }
 

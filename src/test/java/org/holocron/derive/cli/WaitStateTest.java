@@ -108,6 +108,20 @@ class WaitStateTest {
                         .stripTrailing());
     }
 
+    /** What was said could not be given to a shell, and named jobs that there were not. */
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, 3, DEADLETTER, 1, 'See why: derive list --status failed,dead-lettered'",
+        "FAILED, 3, DEADLETTER, 0, 'See why: derive list --status failed'",
+        "DEADLETTER, 3, CANCELLED, 1, 'See why: derive list --status dead-lettered'",
+        "CANCELLED, 3, SUCCEEDED, 1, ''"
+    })
+    void whatFailedIsFoundByOneCommand(String one, long ofOne, String other, long ofOther, String expected) {
+        JobCounts counts = new JobCounts(Map.of(one, ofOne, other, ofOther), 0, null);
+
+        assertEquals(expected, new JobWait.End(counts, null).whereToSeeWhy().orElse(""));
+    }
+
     private static List<Obstacle> obstacles(String kinds) {
         return kinds.isEmpty()
                 ? List.of()
