@@ -8,6 +8,7 @@ import java.util.Optional;
 final class JobReport {
 
     private static final String RESPONSE = "response_json";
+    private static final String EVIDENCE = "evidence_bundle";
 
     private final ApiClient api;
     private final Terminal terminal;
@@ -32,7 +33,7 @@ final class JobReport {
         terminal.print("");
         details(job);
         if (accepted(job, runs).isEmpty() && last(runs, RESPONSE).isPresent()) {
-            field("it said", "derive show " + jobId + " --artifact " + RESPONSE);
+            field("it said", "derive show " + pasteable(jobId) + " --artifact " + RESPONSE);
         }
         if (!runs.isEmpty()) {
             new RunText(terminal).summary(runs);
@@ -57,15 +58,37 @@ final class JobReport {
     private void answer(JsonObject job, List<JsonObject> runs) {
         Optional<JsonObject> accepted = accepted(job, runs);
         if (accepted.isEmpty()) {
+            last(runs, EVIDENCE).ifPresent(this::evidenceOfNoAnswer);
             return;
         }
-        String path = "/api/runs/" + JsonValues.text(accepted.get(), "run_id") + "/artifacts/";
         terminal.print("");
-        terminal.print(AnswerText.lines(api.get(path + "parsed_output"), terminal.width()));
-        if (has(accepted.get(), "evidence_bundle")) {
-            List<JsonObject> items = JsonValues.objects(api.get(path + "evidence_bundle"), "items");
-            terminal.print(EvidenceText.lines(items, terminal.width()));
+        terminal.print(AnswerText.lines(api.get(path(accepted.get(), "parsed_output")), terminal.width()));
+        if (has(accepted.get(), EVIDENCE)) {
+            evidence(api.get(path(accepted.get(), EVIDENCE)));
         }
+    }
+
+    /** Evidence that is gone must not hide why the job failed. */
+    private void evidenceOfNoAnswer(JsonObject run) {
+        terminal.print("");
+        try {
+            evidence(api.get(path(run, EVIDENCE)));
+        } catch (CommandFailedException e) {
+            terminal.print(Table.wrapped("  The evidence cannot be read: " + e.getMessage(), terminal.width()));
+        }
+    }
+
+    private void evidence(JsonObject bundle) {
+        terminal.print(EvidenceText.lines(JsonValues.objects(bundle, "items"), terminal.width()));
+    }
+
+    private static String path(JsonObject run, String artifactType) {
+        return "/api/runs/" + JsonValues.text(run, "run_id") + "/artifacts/" + artifactType;
+    }
+
+    /** A command with the whole id breaks at the end of a line, and cannot be copied from there. */
+    private String pasteable(String jobId) {
+        return terminal.screen().outIsTerminal() ? JobIds.shortened(jobId) : jobId;
     }
 
     private static Optional<JsonObject> accepted(JsonObject job, List<JsonObject> runs) {
