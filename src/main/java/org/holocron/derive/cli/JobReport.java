@@ -28,10 +28,11 @@ final class JobReport {
             return;
         }
         List<JsonObject> runs = JsonValues.objects(job, "runs");
-        heading(job);
+        JobState state = JobState.of(api, List.of(job));
+        heading(job, state);
         answer(job, runs);
         terminal.print("");
-        details(job);
+        details(job, state);
         if (accepted(job, runs).isEmpty() && last(runs, RESPONSE).isPresent()) {
             field("it said", "derive show " + pasteable(jobId) + " --artifact " + RESPONSE);
         }
@@ -43,15 +44,19 @@ final class JobReport {
         }
     }
 
-    private void heading(JsonObject job) {
-        String state = JobState.of(api, List.of(job)).of(job);
-        terminal.print("Job " + JsonValues.text(job, "job_id") + "  " + state);
+    private void heading(JsonObject job, JobState state) {
+        terminal.print("Job " + JsonValues.text(job, "job_id") + "  " + state.of(job));
         String subject = JobLine.subject(job);
         terminal.print("  " + (subject.isEmpty() ? "" : subject + ", ") + JsonValues.text(job, "interrogation_key"));
         String error = JsonValues.text(job, "last_error");
         if (!error.isEmpty()) {
             terminal.print("");
             terminal.print(Table.wrapped("  " + Table.oneLine(error), terminal.width()));
+        }
+        List<String> reasons = state.reasons(job);
+        if (!reasons.isEmpty()) {
+            terminal.print("");
+            reasons.forEach(line -> terminal.print(Table.wrapped("  " + line, terminal.width())));
         }
     }
 
@@ -96,13 +101,13 @@ final class JobReport {
         return succeeded ? lastWith(runs, "parsed_output") : Optional.empty();
     }
 
-    private void details(JsonObject job) {
+    private void details(JsonObject job, JobState state) {
         field("attempts", JsonValues.text(job, "attempt_count") + " of " + JsonValues.text(job, "max_attempts"));
         field("priority", JsonValues.text(job, "priority"));
         field("model hint", JsonValues.text(job, "model_hint"));
         field("dedupe key", JsonValues.text(job, "dedupe_key"));
         field("created", JobLine.toTheSecond(JsonValues.text(job, "created_utc")));
-        if ("NEW".equals(JsonValues.text(job, "status"))) {
+        if (state.isForLater(job)) {
             field("not before", JobLine.toTheSecond(JsonValues.text(job, "available_utc")));
         }
         field("held by", JsonValues.text(job, "locked_by"));
