@@ -16,7 +16,8 @@ final class EvidenceText {
     /** Of one text on a terminal; a pipe has all of it. */
     private static final int MOST_LINES = 5;
 
-    private static final String SHORTENED = INDENT + INDENT + "… (shown short; --artifact evidence_bundle has all of it)";
+    private static final String SHORTENED =
+            INDENT + INDENT + "… (shown short; --artifact evidence_bundle has all of it)";
 
     private EvidenceText() {}
 

@@ -31,7 +31,11 @@ final class InterrogationsCommand extends Command {
             terminal().json(answer);
         } else {
             List<JsonObject> interrogations = JsonValues.objects(answer, "interrogations");
-            terminal().print(terminal().screen().outIsTerminal() ? shortLines(interrogations) : wholeLines(interrogations));
+            terminal()
+                    .print(
+                            terminal().screen().outIsTerminal()
+                                    ? shortLines(interrogations)
+                                    : wholeLines(interrogations));
         }
         return Exit.DONE;
     }
@@ -50,7 +54,8 @@ final class InterrogationsCommand extends Command {
     /** What is wrong has lines of its own, where it is not cut. */
     private List<String> shortLines(List<JsonObject> interrogations) {
         Table table = table();
-        interrogations.forEach(interrogation -> add(table, interrogation, JsonValues.text(interrogation, "description")));
+        interrogations.forEach(
+                interrogation -> add(table, interrogation, JsonValues.text(interrogation, "description")));
         List<String> rows = table.lines(terminal().width());
         List<String> lines = new ArrayList<>(rows.subList(0, Math.min(1, rows.size())));
         for (int i = 0; i < interrogations.size(); i++) {

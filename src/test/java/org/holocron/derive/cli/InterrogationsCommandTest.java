@@ -12,10 +12,11 @@ class InterrogationsCommandTest {
     private static final String ERROR =
             "interrogations/bugs/output.schema.json: /properties/severity/enum must be a list of texts, but is a text, in line 17";
 
-    private static final String LIST = "{\"interrogations\":[{\"key\":\"bugs\",\"version\":null,\"error\":\"" + ERROR + "\"},"
-            + "{\"key\":\"mails\",\"version\":\"1\",\"description\":\"Finds dates.\",\"lint_findings\":2},"
-            + "{\"key\":\"notes\",\"version\":\"1\",\"description\":\"Finds names.\",\"lint_findings\":1},"
-            + "{\"key\":\"plain\",\"version\":\"2\",\"description\":\"Finds it.\",\"lint_findings\":0}]}";
+    private static final String LIST =
+            "{\"interrogations\":[{\"key\":\"bugs\",\"version\":null,\"error\":\"" + ERROR + "\"},"
+                    + "{\"key\":\"mails\",\"version\":\"1\",\"description\":\"Finds dates.\",\"lint_findings\":2},"
+                    + "{\"key\":\"notes\",\"version\":\"1\",\"description\":\"Finds names.\",\"lint_findings\":1},"
+                    + "{\"key\":\"plain\",\"version\":\"2\",\"description\":\"Finds it.\",\"lint_findings\":0}]}";
 
     /** The useful half of the error was cut, and nothing told of a misspelt keyword. */
     @Test

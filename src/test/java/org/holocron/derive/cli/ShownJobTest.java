@@ -36,9 +36,7 @@ class ShownJobTest {
 
     /** The line ended before what one has to change; what a server's error says first is seldom that. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             the prompt needs 9120 tokens with its answer, but the model's window has 2048: raise OLLAMA_NUM_CTX, or cut the evidence|  the prompt needs 9120 tokens with its answer, but the model's window has 2048:%  raise OLLAMA_NUM_CTX, or cut the evidence
             it failed|  it failed
             """)
@@ -50,7 +48,8 @@ class ShownJobTest {
             program.derive("list");
 
             assertEquals(
-                    lines.strip().replace("%", "\n"), program.out().split("\n", 3)[2].strip());
+                    lines.strip().replace("%", "\n"),
+                    program.out().split("\n", 3)[2].strip());
         }
     }
 

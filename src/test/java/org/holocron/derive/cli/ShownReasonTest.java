@@ -48,7 +48,8 @@ class ShownReasonTest {
             program.server
                     .says(
                             "GET /api/jobs/" + ID,
-                            "{\"job_id\":\"" + ID + "\",\"status\":\"NEW\",\"interrogation_key\":\"bugs\",\"subject\":\"R-17\","
+                            "{\"job_id\":\"" + ID
+                                    + "\",\"status\":\"NEW\",\"interrogation_key\":\"bugs\",\"subject\":\"R-17\","
                                     + "\"model_hint\":\"qwen3\",\"attempt_count\":0,\"max_attempts\":3,\"available_utc\":\""
                                     + available + "\"}")
                     .says("GET /api/runner/blockers", "{\"pauses\":[" + pauses + "]}");
