@@ -3,8 +3,12 @@ package org.holocron.derive.cli;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The evidence of an answer, as {@code [e1] source: text}. */
+/**
+ * The evidence of an answer, as {@code [e1] source: text}. What the model did not see is told apart from what only the display
+ * leaves out.
+ */
 final class EvidenceText {
 
     private static final String INDENT = "  ";
@@ -12,19 +16,37 @@ final class EvidenceText {
     /** Of one text on a terminal; a pipe has all of it. */
     private static final int MOST_LINES = 5;
 
+    private static final String SHORTENED =
+            INDENT + INDENT + "… (shown short; --artifact evidence_bundle has all of it)";
+
     private EvidenceText() {}
 
     /** @param items as in an evidence bundle or a job's input */
     static List<String> lines(List<JsonObject> items, int width) {
         List<String> lines = new ArrayList<>();
         for (JsonObject item : items) {
-            List<String> wrapped = Table.wrapped(line(item), 2 * INDENT.length(), width);
+            String cut = cut(item);
+            List<String> wrapped = Table.wrapped((line(item) + cut).stripTrailing(), 2 * INDENT.length(), width);
             lines.addAll(wrapped.subList(0, Math.min(MOST_LINES, wrapped.size())));
             if (wrapped.size() > MOST_LINES) {
-                lines.add(INDENT + INDENT + "…");
+                lines.add(SHORTENED);
+                if (!cut.isEmpty()) {
+                    lines.add(INDENT + INDENT + cut.strip());
+                }
             }
         }
         return lines;
+    }
+
+    /** Empty if the model saw all of it. */
+    private static String cut(JsonObject item) {
+        return item.getBoolean("truncated", false)
+                ? String.format(
+                        Locale.ROOT,
+                        " … (cut: the model saw %,d of %,d bytes)",
+                        JsonValues.number(item, "bytes"),
+                        JsonValues.number(item, "original_bytes"))
+                : "";
     }
 
     static String line(JsonObject item) {

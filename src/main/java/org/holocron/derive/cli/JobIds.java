@@ -112,6 +112,11 @@ final class JobIds {
         return found.size() > SHOWN ? message.append("\n  …").toString() : message.toString();
     }
 
+    /** The start of an id that hardly ever begins another one. */
+    static String shortened(String id) {
+        return id.substring(0, Math.min(SAFE, id.length()));
+    }
+
     /** So many characters, 8 or more, tell these ids apart. */
     static int shortLength(List<String> ids) {
         int length = SAFE;

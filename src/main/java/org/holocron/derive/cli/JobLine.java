@@ -7,6 +7,9 @@ import java.util.List;
 /** Jobs as lines of a list: short ones on a terminal, with all that is known in a pipe. */
 final class JobLine {
 
+    /** Of one error on a terminal; {@code derive show} and a pipe have all of it. */
+    private static final int MOST_LINES = 2;
+
     private JobLine() {}
 
     /** What the job is about, such as {@code character/luke_skywalker}; empty if the input has no plain field. */
@@ -37,7 +40,7 @@ final class JobLine {
         return table.lines(Integer.MAX_VALUE);
     }
 
-    /** The error of a job has a line of its own. */
+    /** The error of a job has lines of its own. */
     private static List<String> shortLines(List<JsonObject> jobs, JobState states, int width) {
         int idLength = JobIds.shortLength(
                 jobs.stream().map(job -> JsonValues.text(job, "job_id")).toList());
@@ -58,8 +61,18 @@ final class JobLine {
             lines.add(rows.get(i + 1));
             String error = JsonValues.text(jobs.get(i), "last_error");
             if (!error.isEmpty()) {
-                lines.add(Table.cut("  " + Table.oneLine(error), width));
+                lines.addAll(error(error, width));
             }
+        }
+        return lines;
+    }
+
+    private static List<String> error(String error, int width) {
+        List<String> wrapped = Table.wrapped("  " + Table.oneLine(error), width);
+        List<String> lines = new ArrayList<>();
+        for (String line : wrapped.subList(0, Math.min(MOST_LINES, wrapped.size()))) {
+            boolean goesOn = lines.size() == MOST_LINES - 1 && wrapped.size() > MOST_LINES;
+            lines.add(Table.cut(goesOn ? Table.cut(line, width - 2) + " …" : line, width));
         }
         return lines;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class JobReport {
 
     private static final String RESPONSE = "response_json";
+    private static final String EVIDENCE = "evidence_bundle";
 
     private final ApiClient api;
     private final Terminal terminal;
@@ -27,12 +28,13 @@ final class JobReport {
             return;
         }
         List<JsonObject> runs = JsonValues.objects(job, "runs");
-        heading(job);
+        JobState state = JobState.of(api, List.of(job));
+        heading(job, state);
         answer(job, runs);
         terminal.print("");
-        details(job);
+        details(job, state);
         if (accepted(job, runs).isEmpty() && last(runs, RESPONSE).isPresent()) {
-            field("it said", "derive show " + jobId + " --artifact " + RESPONSE);
+            field("it said", "derive show " + pasteable(jobId) + " --artifact " + RESPONSE);
         }
         if (!runs.isEmpty()) {
             new RunText(terminal).summary(runs);
@@ -42,9 +44,8 @@ final class JobReport {
         }
     }
 
-    private void heading(JsonObject job) {
-        String state = JobState.of(api, List.of(job)).of(job);
-        terminal.print("Job " + JsonValues.text(job, "job_id") + "  " + state);
+    private void heading(JsonObject job, JobState state) {
+        terminal.print("Job " + JsonValues.text(job, "job_id") + "  " + state.of(job));
         String subject = JobLine.subject(job);
         terminal.print("  " + (subject.isEmpty() ? "" : subject + ", ") + JsonValues.text(job, "interrogation_key"));
         String error = JsonValues.text(job, "last_error");
@@ -52,20 +53,47 @@ final class JobReport {
             terminal.print("");
             terminal.print(Table.wrapped("  " + Table.oneLine(error), terminal.width()));
         }
+        List<String> reasons = state.reasons(job);
+        if (!reasons.isEmpty()) {
+            terminal.print("");
+            reasons.forEach(line -> terminal.print(Table.wrapped("  " + line, terminal.width())));
+        }
     }
 
     private void answer(JsonObject job, List<JsonObject> runs) {
         Optional<JsonObject> accepted = accepted(job, runs);
         if (accepted.isEmpty()) {
+            last(runs, EVIDENCE).ifPresent(this::evidenceOfNoAnswer);
             return;
         }
-        String path = "/api/runs/" + JsonValues.text(accepted.get(), "run_id") + "/artifacts/";
         terminal.print("");
-        terminal.print(AnswerText.lines(api.get(path + "parsed_output"), terminal.width()));
-        if (has(accepted.get(), "evidence_bundle")) {
-            List<JsonObject> items = JsonValues.objects(api.get(path + "evidence_bundle"), "items");
-            terminal.print(EvidenceText.lines(items, terminal.width()));
+        terminal.print(AnswerText.lines(api.get(path(accepted.get(), "parsed_output")), terminal.width()));
+        if (has(accepted.get(), EVIDENCE)) {
+            evidence(api.get(path(accepted.get(), EVIDENCE)));
         }
+    }
+
+    /** Evidence that is gone must not hide why the job failed. */
+    private void evidenceOfNoAnswer(JsonObject run) {
+        terminal.print("");
+        try {
+            evidence(api.get(path(run, EVIDENCE)));
+        } catch (CommandFailedException e) {
+            terminal.print(Table.wrapped("  The evidence cannot be read: " + e.getMessage(), terminal.width()));
+        }
+    }
+
+    private void evidence(JsonObject bundle) {
+        terminal.print(EvidenceText.lines(JsonValues.objects(bundle, "items"), terminal.width()));
+    }
+
+    private static String path(JsonObject run, String artifactType) {
+        return "/api/runs/" + JsonValues.text(run, "run_id") + "/artifacts/" + artifactType;
+    }
+
+    /** A command with the whole id breaks at the end of a line, and cannot be copied from there. */
+    private String pasteable(String jobId) {
+        return terminal.screen().outIsTerminal() ? JobIds.shortened(jobId) : jobId;
     }
 
     private static Optional<JsonObject> accepted(JsonObject job, List<JsonObject> runs) {
@@ -73,13 +101,13 @@ final class JobReport {
         return succeeded ? lastWith(runs, "parsed_output") : Optional.empty();
     }
 
-    private void details(JsonObject job) {
+    private void details(JsonObject job, JobState state) {
         field("attempts", JsonValues.text(job, "attempt_count") + " of " + JsonValues.text(job, "max_attempts"));
         field("priority", JsonValues.text(job, "priority"));
         field("model hint", JsonValues.text(job, "model_hint"));
         field("dedupe key", JsonValues.text(job, "dedupe_key"));
         field("created", JobLine.toTheSecond(JsonValues.text(job, "created_utc")));
-        if ("NEW".equals(JsonValues.text(job, "status"))) {
+        if (state.isForLater(job)) {
             field("not before", JobLine.toTheSecond(JsonValues.text(job, "available_utc")));
         }
         field("held by", JsonValues.text(job, "locked_by"));

@@ -42,14 +42,29 @@ record JobState(List<Obstacle> obstacles, Instant now) {
         return isWaiting(job) ? waiting(job) : StatusWord.of(JsonValues.text(job, "status"));
     }
 
+    /** What keeps the server from claiming it, each with what to do; empty if it does not wait for such a thing. */
+    List<String> reasons(JsonObject job) {
+        Times times = new Times(now);
+        return isWaiting(job)
+                ? obstacles.stream()
+                        .filter(obstacle -> obstacle.holdsBack(job))
+                        .flatMap(obstacle -> obstacle.lines(times).stream())
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether it waits, and may be claimed at a later time only. */
+    boolean isForLater(JsonObject job) {
+        return isWaiting(job) && available(job).isAfter(now);
+    }
+
     private String waiting(JsonObject job) {
         for (Obstacle obstacle : obstacles) {
             if (obstacle.holdsBack(job)) {
                 return awaited(obstacle.kind());
             }
         }
-        boolean due = !available(job).isAfter(now);
-        if (due) {
+        if (!isForLater(job)) {
             return StatusWord.NEW.word();
         }
         return JsonValues.number(job, "attempt_count") > 0 ? "waiting for another attempt" : "waiting for its time";

@@ -53,6 +53,8 @@ class ExitCodesTest {
             new Cell("`requeue`, `cancel`", 0, "cancel " + ID),
             new Cell("`requeue`, `cancel`", 1, "cancel --status NEW --yes"),
             new Cell("`requeue`, `cancel`", 3, "requeue " + ID),
+            new Cell("`interrogations KEY`", 0, "interrogations whole"),
+            new Cell("`interrogations KEY`", 1, "interrogations broken"),
             new Cell("`verify`", 0, "verify"),
             new Cell("`verify`", 3, "verify --sweep"),
             new Cell("`purge`", 0, "purge --before 2026-01-31"),
@@ -106,6 +108,8 @@ class ExitCodesTest {
         String bounds = "\"created_until_utc\":\"b\",\"finished_after_utc\":\"b\",\"counts\":{\"";
         program.server
                 .says("GET /api/stats", "{\"counts\":{}}")
+                .says("GET /api/interrogations/whole", "{\"key\":\"whole\",\"error\":null}")
+                .says("GET /api/interrogations/broken", "{\"key\":\"broken\",\"error\":\"no prompt\"}")
                 .says("POST /api/runner/close", 404, "{\"title\":\"Not found\",\"detail\":\"none\"}")
                 .says(
                         "POST /api/jobs",

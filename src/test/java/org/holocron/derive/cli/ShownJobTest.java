@@ -34,6 +34,39 @@ class ShownJobTest {
         }
     }
 
+    /** The line ended before what one has to change; what a server's error says first is seldom that. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            the prompt needs 9120 tokens with its answer, but the model's window has 2048: raise OLLAMA_NUM_CTX, or cut the evidence|  the prompt needs 9120 tokens with its answer, but the model's window has 2048:%  raise OLLAMA_NUM_CTX, or cut the evidence
+            it failed|  it failed
+            """)
+    void anErrorHasTwoLinesOnATerminal(String error, String lines) {
+        try (Program program = new Program(Program.NARROW)) {
+            program.server.says(
+                    "GET /api/jobs?limit=20", "{\"jobs\":[" + job(ID, "FAILED").replace(LONG, error) + "]}");
+
+            program.derive("list");
+
+            assertEquals(
+                    lines.strip().replace("%", "\n"),
+                    program.out().split("\n", 3)[2].strip());
+        }
+    }
+
+    @Test
+    void anErrorThatIsLongerSaysThatItGoesOn() {
+        try (Program program = new Program(Program.NARROW)) {
+            program.server.says("GET /api/jobs?limit=20", "{\"jobs\":[" + job(ID, "FAILED") + "]}");
+
+            program.derive("list");
+
+            List<String> lines = program.out().lines().toList();
+            assertEquals(4, lines.size(), program::out);
+            assertTrue(lines.get(3).startsWith("  ") && lines.get(3).endsWith(" …"), program::out);
+            assertTrue(lines.stream().allMatch(line -> line.length() <= 80), program::out);
+        }
+    }
+
     /** Errors, and even the heads of the columns, were cut where nobody has columns: grep did not find them. */
     @Test
     void inAPipeAJobIsOneWholeLine() {
