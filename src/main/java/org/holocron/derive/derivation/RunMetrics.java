@@ -43,6 +43,7 @@ final class RunMetrics {
                         "evidence_items",
                         evidence.map(bundle -> bundle.items().size()).orElse(0))
                 .add("evidence_bytes", evidence.map(EvidenceBundle::bytes).orElse(0))
+                // Items of which the model saw the beginning only, since they were longer than the limits.
                 .add("evidence_cuts", evidence.map(EvidenceBundle::cuts).orElse(0))
                 .build();
     }

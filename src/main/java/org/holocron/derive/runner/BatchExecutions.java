@@ -39,7 +39,7 @@ public interface BatchExecutions {
     void abandon(long id);
 
     /**
-     * Tells a slot to stop, as the console does; a call in flight has its time.
+     * Tells a slot to stop, as the application server's management console does; a call in flight has its time.
      *
      * @throws ExecutionRefusedException if it does not run
      */

@@ -54,10 +54,12 @@ public final class LocalLease {
         return !lost && nanoTime.getAsLong() - renewedAt >= latest;
     }
 
+    /** Somebody else decides about the job now: a cancel, another node's rescue, or an operator's SQL that set it back to NEW. */
     void lost() {
         lost = true;
         stop.raise(
-                ErrorKind.LEASE_LOST, "the lease was taken: the job was cancelled, reset, or rescued by another node");
+                ErrorKind.LEASE_LOST,
+                "the lease was taken: the job was cancelled, set back to NEW by hand, or rescued by another node");
     }
 
     void stopIfRunningOut() {

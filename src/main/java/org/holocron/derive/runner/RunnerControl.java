@@ -26,7 +26,7 @@ public interface RunnerControl {
     long drain();
 
     /**
-     * Tells a slot to stop, by its execution; as in the console, the work in flight has its time.
+     * Tells a slot to stop, by its execution; as in the application server's management console, the work in flight has its time.
      *
      * @throws ExecutionRefusedException if it does not run
      */
