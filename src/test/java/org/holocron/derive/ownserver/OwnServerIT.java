@@ -58,6 +58,7 @@ class OwnServerIT {
     }
 
     private static void assertWorks(OwnServer server) {
+        Await.until("it is ready", () -> server.management("/health/ready").contains("\"status\":\"UP\""));
         String job = server.post(
                 "/api/jobs",
                 Json.createObjectBuilder()
