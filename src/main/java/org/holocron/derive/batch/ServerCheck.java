@@ -36,7 +36,7 @@ public final class ServerCheck implements ServiceActivator {
             SettingsWarnings.of(environment).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
             ServerVariables.warnings(environment).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
         }
-        Settings settings = settings(environment);
+        Settings settings = checkedSettings();
         System.getProperties()
                 .putIfAbsent(
                         SUSPEND_SECONDS,
@@ -53,16 +53,12 @@ public final class ServerCheck implements ServiceActivator {
 
     /** @throws InvalidSettingsException with every invalid setting */
     static Settings settings() {
-        return Settings.from(variables(System.getenv()));
+        return Settings.from(ServerVariables.of(System.getenv(), Path.of(System.getProperty("jboss.server.data.dir"))));
     }
 
-    private static Map<String, String> variables(Map<String, String> environment) {
-        return ServerVariables.of(environment, Path.of(System.getProperty("jboss.server.data.dir")));
-    }
-
-    private static Settings settings(Map<String, String> environment) {
+    private static Settings checkedSettings() {
         try {
-            return Settings.from(variables(environment));
+            return settings();
         } catch (InvalidSettingsException invalid) {
             throw refused(String.valueOf(invalid.getMessage()));
         }

@@ -74,7 +74,7 @@ public final class RunRecord {
 
         /** Since it began. */
         public Duration age() {
-            return Duration.ofNanos(System.nanoTime() - beganNanos);
+            return since(beganNanos);
         }
     }
 
@@ -157,8 +157,11 @@ public final class RunRecord {
      * see {@link #lastFinishedCall}.
      */
     public Duration sinceCall() {
-        long began = calls.isEmpty() ? beganNanos : calls.get(calls.size() - 1).beganNanos();
-        return Duration.ofNanos(System.nanoTime() - began);
+        return since(calls.isEmpty() ? beganNanos : calls.get(calls.size() - 1).beganNanos());
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     /** Since the attempt began. */

@@ -79,12 +79,13 @@ public final class DependencyHealth {
 
     private AttemptCompletion attributed(
             InFlightJob job, AttemptCompletion completion, VersionedPair asked, AttemptResult result) {
+        Duration sinceCall = result.attempt().runRecord().sinceCall();
         FailedCall call = new FailedCall(
                 completion.lease().jobId(),
                 job.claimed().claimedUtc(),
                 asked,
-                silence(completion.outcome(), result.attempt().runRecord().sinceCall()),
-                result.attempt().runRecord().sinceCall());
+                silence(completion.outcome(), sinceCall),
+                sinceCall);
         Decision decision = review.decide(call, job.stopSignal());
         LOG.log(
                 Level.INFO,
@@ -95,7 +96,8 @@ public final class DependencyHealth {
                 decision.reason());
         open(job, completion, decision);
         if (decision.degraded()) {
-            inFlightLimit.troubled(call.age());
+            // Anew: a probe may have taken its time.
+            inFlightLimit.troubled(result.attempt().runRecord().sinceCall());
         }
         return completion.with(completion.outcome(), decision.attribution());
     }

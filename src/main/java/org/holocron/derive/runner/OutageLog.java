@@ -5,7 +5,10 @@ import java.lang.System.Logger.Level;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps a node from its rounds: one line for an outage, not one for each round, whatever else a driver says in each. */
+/**
+ * What keeps a node from its rounds: one line of its own for each kind of outage, not one for each round, whatever
+ * else a driver says in each. The circuit breaker has a line too when it opens.
+ */
 final class OutageLog {
 
     private final Logger log;

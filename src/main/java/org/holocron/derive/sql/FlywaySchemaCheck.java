@@ -45,8 +45,7 @@ final class FlywaySchemaCheck implements SchemaCheck {
         if (oldest > known) {
             throw new DatabaseUnavailableException(
                     "the schema is of another version: it serves programs that know script " + oldest
-                            + " or later, this program knows " + known + "; upgrade the runner",
-                    new IllegalStateException("another version"));
+                            + " or later, this program knows " + known + "; upgrade the runner");
         }
     }
 
@@ -55,10 +54,8 @@ final class FlywaySchemaCheck implements SchemaCheck {
         try {
             MigrationInfo[] pending = flyway.info().pending();
             if (pending.length > 0) {
-                throw new DatabaseUnavailableException(
-                        "the schema is of another version: " + pending.length
-                                + " scripts must be applied, the first is " + pending[0].getScript(),
-                        new IllegalStateException("pending migrations"));
+                throw new DatabaseUnavailableException("the schema is of another version: " + pending.length
+                        + " scripts must be applied, the first is " + pending[0].getScript());
             }
             flyway.validate();
             requireServed();

@@ -91,8 +91,9 @@ public final class LoginBreaker extends DelegatingDataSource {
         boolean together = refusal != null && !trial && askedAt - refusedAt <= 0;
         refusal = e;
         if (!together) {
-            wait = nextWait(nanoTime.getAsLong());
-            refusedAt = nanoTime.getAsLong();
+            long now = nanoTime.getAsLong();
+            wait = nextWait(now);
+            refusedAt = now;
         }
     }
 

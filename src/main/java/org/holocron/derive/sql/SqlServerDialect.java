@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -25,9 +24,6 @@ public final class SqlServerDialect implements Dialect {
     private static final int FIRST_OWN_ERROR = 51_000;
 
     private static final int LAST_OWN_ERROR = 51_099;
-
-    /** A server that starts, or a database that is not yet recovered: what counts log-ins is not there yet. */
-    private static final Set<Integer> NOT_READY = Set.of(921, 922, 927, 6005, 17142, 18401, 18451, 40197, 40501, 40613);
 
     private static final int LOCK_TIMEOUT_OF_SCRIPTS = 60_000;
 
@@ -68,9 +64,10 @@ public final class SqlServerDialect implements Dialect {
     }
 
     /** Errors of the driver, such as a port where nobody is, have no number. One that nobody has foreseen may be counted too. */
+    /** What passes by itself is none: what counts log-ins is not there yet. */
     @Override
     public boolean isRefusedLogin(SQLException error) {
-        return error.getErrorCode() != 0 && !NOT_READY.contains(error.getErrorCode());
+        return error.getErrorCode() != 0 && !SqlServerMessages.passesByItself(error);
     }
 
     /** Its connection's id is another one each time. */

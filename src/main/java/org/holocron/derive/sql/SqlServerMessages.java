@@ -162,6 +162,12 @@ final class SqlServerMessages {
     }
 
     /** At a low compatibility level OPENJSON is an object that does not exist. */
+    /** Of a server that starts, or a database that is not recovered yet: nobody need do anything. */
+    static boolean passesByItself(SQLException e) {
+        String message = BY_NUMBER.get(e.getErrorCode());
+        return RECOVERING.equals(message) || AWAY.equals(message);
+    }
+
     private static boolean lacksJson(SQLException e) {
         return e.getErrorCode() == 208 && String.valueOf(e.getMessage()).contains("OPENJSON");
     }
