@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.InputSource;
 
-/** The page at the context root answered 403, and whoever came with a browser learnt nothing. */
+/** The page at the context root answered 403, and people who came with a browser learnt nothing. */
 class FrontPageHtmlTest {
 
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");

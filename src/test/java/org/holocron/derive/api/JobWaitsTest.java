@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever waits for a job is told in time, and only then. */
+/** A client that waits for a job is told in time, and only then. */
 class JobWaitsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -142,7 +142,7 @@ class LoginBreakerTest {
         assertEquals(soFar + 1, server.logins());
     }
 
-    /** A server that is away counts nothing: whoever asks finds it as soon as it is back. */
+    /** A server that is away counts nothing: the next caller finds it as soon as it is back. */
     @Test
     void aServerThatIsAwayIsAskedEachTime() throws IOException {
         server.close();
