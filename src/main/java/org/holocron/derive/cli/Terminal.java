@@ -23,7 +23,7 @@ import org.holocron.derive.text.CleanText;
  */
 record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, String> variables) {
 
-    /** Text for people fits the narrowest terminal. */
+    /** Of help and of a line of progress that do not go to a terminal, which would say how wide it is. */
     static final int TEXT_WIDTH = 80;
 
     private static final int MOST_HELP_COLUMNS = 110;
