@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FoundJobs(List<String> ids, String words, Map<String, Integer> groups) {
 
-    private static final int PAGE = 1_000;
     private static final int SHOWN = 5;
 
     static FoundJobs find(
@@ -26,7 +25,7 @@ record FoundJobs(List<String> ids, String words, Map<String, Integer> groups) {
         for (StatusWord status : statuses) {
             String filter = "status=" + status
                     + (interrogation == null ? "" : "&interrogation_key=" + ApiClient.escaped(interrogation));
-            JobPages pages = new JobPages(api, filter, PAGE);
+            JobPages pages = new JobPages(api, filter);
             while (!pages.isAtEnd()) {
                 for (JsonObject job : pages.next()) {
                     String kind = JsonValues.text(job, "error_kind");

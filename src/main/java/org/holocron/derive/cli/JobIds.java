@@ -18,7 +18,6 @@ final class JobIds {
     /** How many jobs are looked through. */
     static final int MOST_JOBS = 20_000;
 
-    private static final int PAGE = 1_000;
     private static final int SHORTEST = 4;
     private static final int SHOWN = 10;
 
@@ -65,8 +64,8 @@ final class JobIds {
 
     /** @return whether all jobs were looked at */
     private boolean search(Map<String, List<JsonObject>> found) {
-        JobPages pages = new JobPages(api, "", PAGE);
-        for (int seen = 0; seen < MOST_JOBS; seen += PAGE) {
+        JobPages pages = new JobPages(api, "");
+        for (int seen = 0; seen < MOST_JOBS; seen += JobPages.SIZE) {
             for (JsonObject job : pages.next()) {
                 String id = JsonValues.text(job, "job_id");
                 found.forEach((start, jobs) -> {
