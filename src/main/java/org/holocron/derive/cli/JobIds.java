@@ -113,7 +113,12 @@ final class JobIds {
 
     /** The start of an id that hardly ever begins another one. */
     static String shortened(String id) {
-        return id.substring(0, Math.min(SAFE, id.length()));
+        return start(id, SAFE);
+    }
+
+    /** The whole id if it is shorter. */
+    static String start(String id, int length) {
+        return id.substring(0, Math.min(length, id.length()));
     }
 
     /** So many characters, 8 or more, tell these ids apart. */
@@ -122,7 +127,7 @@ final class JobIds {
         while (length < 36) {
             int cut = length;
             if (new HashSet<>(ids.stream()
-                                    .map(id -> id.substring(0, Math.min(cut, id.length())))
+                                    .map(id -> start(id, cut))
                                     .toList())
                             .size()
                     == new HashSet<>(ids).size()) {
