@@ -87,7 +87,7 @@ final class BulkReport {
     /** Each part of a file brings the same. */
     private void warn(String warning) {
         if (warnings.add(warning)) {
-            terminal.note("Warning: " + warning);
+            terminal.warn(warning);
         }
     }
 

@@ -100,6 +100,11 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
                 .forEach(err::println);
     }
 
+    /** A note of what is done nevertheless. */
+    void warn(String text) {
+        note("Warning: " + text);
+    }
+
     /** @param otherwise what a caller that cannot be asked must give */
     boolean isConfirmed(String question, String otherwise) {
         Console console = screen.inIsTerminal() ? System.console() : null;
