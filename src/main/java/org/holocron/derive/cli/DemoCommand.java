@@ -93,7 +93,10 @@ final class DemoCommand extends Command {
                     Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
         }
         DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), examples);
-        terminal().print("Enqueued %d jobs, one for each example of %s", examples.size(), JobOptions.DEFAULT_INTERROGATION);
+        terminal()
+                .print(
+                        "Enqueued %d jobs, one for each example of %s",
+                        examples.size(), JobOptions.DEFAULT_INTERROGATION);
         terminal().print("");
         jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
         boolean allRight = jobs.report(terminal());

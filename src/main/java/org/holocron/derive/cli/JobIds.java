@@ -126,11 +126,7 @@ final class JobIds {
         int length = SAFE;
         while (length < 36) {
             int cut = length;
-            if (new HashSet<>(ids.stream()
-                                    .map(id -> start(id, cut))
-                                    .toList())
-                            .size()
-                    == new HashSet<>(ids).size()) {
+            if (new HashSet<>(ids.stream().map(id -> start(id, cut)).toList()).size() == new HashSet<>(ids).size()) {
                 return length;
             }
             length++;

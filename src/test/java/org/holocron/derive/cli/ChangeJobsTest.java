@@ -60,8 +60,7 @@ class ChangeJobsTest {
         assertEquals(
                 JsonValues.parse("{\"requeued\":2,\"job_ids\":[\"" + ONE + "\",\"" + TWO + "\"],\"refused\":[]}"),
                 JsonValues.parse(program.out()));
-        assertEquals(
-                List.of(found, found + "&cursor=c1"), program.asked().subList(0, 2), "one walk for all statuses");
+        assertEquals(List.of(found, found + "&cursor=c1"), program.asked().subList(0, 2), "one walk for all statuses");
     }
 
     @Test

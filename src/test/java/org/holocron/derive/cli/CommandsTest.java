@@ -372,10 +372,10 @@ class CommandsTest {
                 columns,
                 Map.of());
 
-        assertEquals(
-                Exit.DONE, Main.run(terminal, "stats", "--url", http.uri().toString()));
+        assertEquals(Exit.DONE, Main.run(terminal, "stats", "--url", http.uri().toString()));
 
-        String finding = printed().substring(printed().indexOf("DUE_TOO_LATE"), printed().indexOf("END") + 3);
+        String finding =
+                printed().substring(printed().indexOf("DUE_TOO_LATE"), printed().indexOf("END") + 3);
         assertEquals("DUE_TOO_LATE: " + words, finding.replaceAll("\\n *", " "));
         assertEquals(isTerminal, finding.contains("\n"), finding);
         assertTrue(finding.lines().allMatch(line -> line.length() <= most), finding);

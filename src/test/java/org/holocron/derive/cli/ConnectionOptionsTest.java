@@ -24,10 +24,7 @@ class ConnectionOptionsTest {
         PreparedAnswers answers = new PreparedAnswers().says("GET /api/jobs?limit=20", "{\"jobs\":[]}");
         try (FakeHttpServer server = FakeHttpServer.playing(answers)) {
             int code = list(Map.of(
-                    "DERIVE_HTTP_PORT",
-                    String.valueOf(server.uri().getPort()),
-                    "DERIVE_MANAGEMENT_PORT",
-                    management));
+                    "DERIVE_HTTP_PORT", String.valueOf(server.uri().getPort()), "DERIVE_MANAGEMENT_PORT", management));
 
             assertEquals(Exit.DONE, code, err::toString);
         }

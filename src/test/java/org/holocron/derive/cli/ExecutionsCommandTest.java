@@ -90,12 +90,8 @@ class ExecutionsCommandTest {
         List<String> words = new ArrayList<>(List.of("executions"));
         words.addAll(List.of(arguments));
         words.addAll(List.of("--url", http.uri().toString()));
-        Terminal terminal = new Terminal(
-                answer,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                110,
-                Map.of());
+        Terminal terminal =
+                new Terminal(answer, new PrintStream(err, true, StandardCharsets.UTF_8), false, 110, Map.of());
         return Main.run(terminal, words.toArray(String[]::new));
     }
 

@@ -33,7 +33,8 @@ class ServerConditionTest {
                 "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"server-state\",\"status\":\"" + server
                         + "\"},{\"name\":\"deployments-status\",\"status\":\"" + application + "\"}]}");
         try (FakeHttpServer management = FakeHttpServer.playing(answers)) {
-            CommandFailedException failed = new ServerCondition(API, management.uri()).withoutProblem(status, Exit.FAILED);
+            CommandFailedException failed =
+                    new ServerCondition(API, management.uri()).withoutProblem(status, Exit.FAILED);
 
             assertEquals(code, failed.exitCode());
             assertEquals(temporary, failed.isTemporary());
