@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 /** The options of every command that talks to a running server. */
 final class ConnectionOptions {
 
+    private static final int MAX_PORT = 65_535;
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -43,9 +45,8 @@ final class ConnectionOptions {
     private static Optional<URI> http(String text) {
         try {
             URI uri = URI.create(text.replaceFirst("/+$", ""));
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    ? Optional.of(uri)
-                    : Optional.empty();
+            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return isHttp && uri.getHost() != null && uri.getPort() <= MAX_PORT ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -30,8 +30,23 @@ class ConnectionOptionsTest {
         }
     }
 
+    /** Where the server's condition cannot be asked, what is known without it is said. */
     @ParameterizedTest
-    @ValueSource(strings = {"80 80", "x"})
+    @ValueSource(strings = {"99 90", "x", "99990"})
+    void withoutManagementTheServersConditionIsNotKnown(String management) {
+        try (FakeHttpServer server = FakeHttpServer.playing(new PreparedAnswers())) {
+            int code = list(Map.of(
+                    "DERIVE_HTTP_PORT", String.valueOf(server.uri().getPort()), "DERIVE_MANAGEMENT_PORT", management));
+
+            assertEquals(Exit.NO_SERVER, code, err::toString);
+        }
+        String told = err.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains("is starting, or another program (it answered 404)"), told);
+    }
+
+    /** A port beyond the last one was an "Unexpected error" too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"80 80", "x", "80800"})
     void aPortThatIsNoneIsBadUsage(String port) {
         assertEquals(Exit.BAD_USAGE, list(Map.of("DERIVE_HTTP_PORT", port)));
 
