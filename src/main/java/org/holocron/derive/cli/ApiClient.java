@@ -179,7 +179,7 @@ final class ApiClient {
         int exitCode = List.of(400, 413, 415, 422).contains(status) ? Exit.BAD_USAGE : Exit.FAILED;
         String title = JsonValues.text(document, "title");
         if (title.isEmpty()) {
-            return condition.withoutProblem(status);
+            return condition.withoutProblem(status, exitCode);
         }
         StringBuilder message = new StringBuilder(title);
         List<JsonObject> problems = JsonValues.objects(document, "errors");
@@ -190,7 +190,8 @@ final class ApiClient {
         return failed(status, exitCode, message.toString()).ofType(JsonValues.text(document, "type"));
     }
 
-    private static CommandFailedException failed(int status, int exitCode, String message) {
+    /** A failure of the server may go by itself. */
+    static CommandFailedException failed(int status, int exitCode, String message) {
         return status >= 500
                 ? CommandFailedException.temporary(exitCode, message)
                 : new CommandFailedException(exitCode, message);

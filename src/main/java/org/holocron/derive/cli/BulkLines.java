@@ -1,5 +1,9 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +21,19 @@ interface BulkLines extends Supplier<byte @Nullable []>, AutoCloseable {
     /** The same for a table: {@code 7}, or the path. */
     String label(int line);
 
-    /** The path of the file that the line is made of, if it is. */
+    /** The path of the file that the line is made of; empty if it is of none, or no such line was read. */
     default Optional<String> file(int line) {
         return Optional.empty();
+    }
+
+    /** What is wrong with a line, for the file of errors: its line, field and message, and the file that it is made of. */
+    default JsonObject error(JsonObject problem) {
+        JsonObjectBuilder error = Json.createObjectBuilder();
+        List.of("line", "field", "message").stream()
+                .filter(problem::containsKey)
+                .forEach(name -> error.add(name, problem.get(name)));
+        file((int) JsonValues.number(problem, "line")).ifPresent(file -> error.add("file", file));
+        return error.build();
     }
 
     /** Why there is no job at all. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.holocron.derive.cli.LineChunks.Chunk;
-import org.holocron.derive.text.CleanText;
 
 /** Says what became of the jobs of a bulk: on the terminal, and in the files for ids and errors. Used for one bulk. */
 final class BulkReport {
@@ -88,7 +87,7 @@ final class BulkReport {
     /** Each part of a file brings the same. */
     private void warn(String warning) {
         if (warnings.add(warning)) {
-            terminal.note("Warning: " + warning);
+            terminal.warn(warning);
         }
     }
 
@@ -96,7 +95,7 @@ final class BulkReport {
         List<JsonObject> found = JsonValues.objects(problem, "errors");
         for (JsonObject each : found) {
             if (errors.isWanted()) {
-                errors.line(asLine(each));
+                errors.json(lines.error(each));
             } else if (problems < SHOWN_PROBLEMS) {
                 terminal.note("  " + described(each));
             }
@@ -169,14 +168,5 @@ final class BulkReport {
                         + " if each has a dedupe_key. If not, look with derive list whether the job of line "
                         + chunk.lastLine() + " is there, and if it is, go on with --from-line "
                         + (chunk.lastLine() + 1);
-    }
-
-    private String asLine(JsonObject problem) {
-        JsonObjectBuilder line = Json.createObjectBuilder();
-        List.of("line", "field", "message").stream()
-                .filter(problem::containsKey)
-                .forEach(name -> line.add(name, problem.get(name)));
-        lines.file((int) JsonValues.number(problem, "line")).ifPresent(file -> line.add("file", file));
-        return CleanText.json(line.build().toString());
     }
 }

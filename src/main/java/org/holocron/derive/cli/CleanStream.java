@@ -33,12 +33,7 @@ final class CleanStream extends PrintStream {
         terminal.flush();
     }
 
-    /** For the bytes of a file, which go into another file or a pipe as they are. */
-    static OutputStream bytes(PrintStream out) {
-        return below(out);
-    }
-
-    /** What the cleaned text is written to. */
+    /** What the cleaned text is written to; the bytes of a file go to it as they are, into another file or a pipe. */
     static PrintStream below(PrintStream out) {
         return over(out).target;
     }

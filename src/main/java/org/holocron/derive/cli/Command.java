@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +33,11 @@ abstract class Command implements Callable<Integer> {
         return options.stream()
                 .filter(spec.commandLine().getParseResult()::hasMatchedOption)
                 .toList();
+    }
+
+    /** For what is wrong with its words: the message and the usage are shown. */
+    ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     Terminal terminal() {

@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand extends Command {
 
-    static final String INTERROGATION = "sw_entity_facts_v1";
-
     /** Columns of the titles on the left. */
     private static final int TITLES = 13;
 
@@ -63,7 +61,7 @@ final class DemoCommand extends Command {
     @Override
     public Integer call() throws InterruptedException {
         Installation home = Installation.ofProcess();
-        Path interrogation = home.interrogations().resolve(INTERROGATION);
+        Path interrogation = home.interrogations().resolve(JobOptions.DEFAULT_INTERROGATION);
         List<JsonObject> examples = Examples.in(interrogation);
         Map<String, String> variables = variables();
         Settings settings = Settings.from(variables);
@@ -95,7 +93,10 @@ final class DemoCommand extends Command {
                     Exit.FAILED, "The server is up but not ready after " + READY_WITHIN.toSeconds() + " s");
         }
         DemoJobs jobs = DemoJobs.enqueue(new ApiClient(server.http()), examples);
-        terminal().print("Enqueued %d jobs, one for each example of %s", examples.size(), INTERROGATION);
+        terminal()
+                .print(
+                        "Enqueued %d jobs, one for each example of %s",
+                        examples.size(), JobOptions.DEFAULT_INTERROGATION);
         terminal().print("");
         jobs.watch(terminal(), Duration.ofSeconds(timeoutSeconds));
         boolean allRight = jobs.report(terminal());

@@ -26,7 +26,7 @@ final class DemoJobs {
         List<EnqueuedJob> jobs = new ArrayList<>();
         for (JsonObject input : inputs) {
             JsonObject job = Json.createObjectBuilder()
-                    .add("interrogation_key", DemoCommand.INTERROGATION)
+                    .add("interrogation_key", JobOptions.DEFAULT_INTERROGATION)
                     .add("input", input)
                     .build();
             jobs.add(new EnqueuedJob(JsonValues.text(api.post("/api/jobs", job), "job_id"), input));

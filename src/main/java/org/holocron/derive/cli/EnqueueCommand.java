@@ -124,7 +124,7 @@ final class EnqueueCommand extends Command {
     private int enqueueOne(ApiClient api) {
         JsonObject answer = api.post("/api/jobs", one());
         String jobId = JsonValues.text(answer, "job_id");
-        JsonValues.texts(answer, "warnings").forEach(warning -> terminal().note("Warning: " + warning));
+        JsonValues.texts(answer, "warnings").forEach(terminal()::warn);
         if (!answer.getBoolean("same_input", true)) {
             terminal().note("The job under this --dedupe-key asks something else; what was given now is dropped");
         }

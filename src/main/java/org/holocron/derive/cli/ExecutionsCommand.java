@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @CommandLine.Command(
         name = "executions",
@@ -27,9 +25,6 @@ final class ExecutionsCommand extends Command {
 
     @Parameters(index = "1..*", paramLabel = "ID", description = "The executions to stop or restart.")
     private List<Long> ids = List.of();
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -60,23 +55,19 @@ final class ExecutionsCommand extends Command {
         }
     }
 
-    private CommandLine.ParameterException wrong(String message) {
-        return new CommandLine.ParameterException(spec.commandLine(), message);
-    }
-
     private void change(long id, String change, String done) {
         JsonObject answer = connection.connect(terminal()).post("/api/runner/executions/" + id + "/" + change);
-        terminal()
-                .print(
-                        connection.json
-                                ? JsonValues.pretty(answer)
-                                : done.formatted(id, JsonValues.text(answer, "execution_id")));
+        if (connection.json) {
+            terminal().json(answer);
+        } else {
+            terminal().print(done.formatted(id, JsonValues.text(answer, "execution_id")));
+        }
     }
 
     private void list() {
         JsonObject runner = connection.connect(terminal()).get("/api/runner");
         if (connection.json) {
-            terminal().print(JsonValues.pretty(runner.getJsonArray("executions")));
+            terminal().json(runner.getJsonArray("executions"));
             return;
         }
         Times times = new Times(Instant.now());

@@ -25,7 +25,7 @@ final class FileLines implements BulkLines {
         } catch (IOException e) {
             throw FileProblem.reading(path, e);
         }
-        this.lines = new NdjsonLines(this::read, LineChunks.MAX_LINE_BYTES);
+        this.lines = LineChunks.linesOf(file);
     }
 
     @Override
@@ -35,14 +35,6 @@ final class FileLines implements BulkLines {
             return line == null || line.length > LineChunks.MAX_LINE_BYTES ? line : defaults.addTo(line);
         } catch (UncheckedIOException e) {
             throw FileProblem.reading(path, e.getCause());
-        }
-    }
-
-    private int read(byte[] buffer) {
-        try {
-            return file.read(buffer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

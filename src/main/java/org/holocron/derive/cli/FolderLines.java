@@ -37,12 +37,12 @@ final class FolderLines implements BulkLines {
 
     @Override
     public String label(int line) {
-        return line >= 1 && line <= paths.size() ? paths.get(line - 1) : "file " + line;
+        return file(line).orElse("file " + line);
     }
 
     @Override
     public Optional<String> file(int line) {
-        return Optional.of(label(line));
+        return line >= 1 && line <= paths.size() ? Optional.of(paths.get(line - 1)) : Optional.empty();
     }
 
     @Override

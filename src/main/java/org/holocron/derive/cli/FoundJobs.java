@@ -16,28 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 record FoundJobs(List<String> ids, String words, Map<String, Integer> groups) {
 
-    private static final int PAGE = 1_000;
     private static final int SHOWN = 5;
 
     static FoundJobs find(
             ApiClient api, List<StatusWord> statuses, @Nullable String interrogation, @Nullable String errorKind) {
         List<String> ids = new ArrayList<>();
         Map<String, Integer> groups = new TreeMap<>();
-        for (StatusWord status : statuses) {
-            String filter = "status=" + status
-                    + (interrogation == null ? "" : "&interrogation_key=" + ApiClient.escaped(interrogation));
-            JobPages pages = new JobPages(api, filter, PAGE);
-            while (!pages.isAtEnd()) {
-                for (JsonObject job : pages.next()) {
-                    String kind = JsonValues.text(job, "error_kind");
-                    if (errorKind == null || errorKind.equalsIgnoreCase(kind)) {
-                        ids.add(JsonValues.text(job, "job_id"));
-                        groups.merge(status.word() + (kind.isEmpty() ? "" : " with " + kind), 1, Integer::sum);
-                    }
+        JobPages pages = new JobPages(api, filter(statuses, interrogation));
+        while (!pages.isAtEnd()) {
+            for (JsonObject job : pages.next()) {
+                String kind = JsonValues.text(job, "error_kind");
+                if (errorKind == null || errorKind.equalsIgnoreCase(kind)) {
+                    ids.add(JsonValues.text(job, "job_id"));
+                    String word = StatusWord.of(JsonValues.text(job, "status"));
+                    groups.merge(word + (kind.isEmpty() ? "" : " with " + kind), 1, Integer::sum);
                 }
             }
         }
         return new FoundJobs(ids, words(statuses, interrogation, errorKind), groups);
+    }
+
+    /** All statuses at once: a job that changes meanwhile from one to another would be found in both. */
+    private static String filter(List<StatusWord> statuses, @Nullable String interrogation) {
+        return statuses.stream().map(status -> "status=" + status).collect(Collectors.joining("&"))
+                + (interrogation == null ? "" : "&interrogation_key=" + ApiClient.escaped(interrogation));
     }
 
     /** {@code Requeue 8 jobs (6 failed with SCHEMA, 2 dead-lettered)?}. */

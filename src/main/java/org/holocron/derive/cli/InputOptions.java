@@ -35,10 +35,6 @@ final class InputOptions {
         return fields.isEmpty() && entityType == null && entityId == null;
     }
 
-    boolean hasEntity() {
-        return entityType != null && entityId != null;
-    }
-
     /**
      * In the order of the command line, those of an entity first.
      *

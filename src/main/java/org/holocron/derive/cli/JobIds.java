@@ -18,7 +18,6 @@ final class JobIds {
     /** How many jobs are looked through. */
     static final int MOST_JOBS = 20_000;
 
-    private static final int PAGE = 1_000;
     private static final int SHORTEST = 4;
     private static final int SHOWN = 10;
 
@@ -65,8 +64,8 @@ final class JobIds {
 
     /** @return whether all jobs were looked at */
     private boolean search(Map<String, List<JsonObject>> found) {
-        JobPages pages = new JobPages(api, "", PAGE);
-        for (int seen = 0; seen < MOST_JOBS; seen += PAGE) {
+        JobPages pages = new JobPages(api, "");
+        for (int seen = 0; seen < MOST_JOBS; seen += JobPages.SIZE) {
             for (JsonObject job : pages.next()) {
                 String id = JsonValues.text(job, "job_id");
                 found.forEach((start, jobs) -> {
@@ -114,7 +113,12 @@ final class JobIds {
 
     /** The start of an id that hardly ever begins another one. */
     static String shortened(String id) {
-        return id.substring(0, Math.min(SAFE, id.length()));
+        return start(id, SAFE);
+    }
+
+    /** The whole id if it is shorter. */
+    static String start(String id, int length) {
+        return id.substring(0, Math.min(length, id.length()));
     }
 
     /** So many characters, 8 or more, tell these ids apart. */
@@ -122,11 +126,7 @@ final class JobIds {
         int length = SAFE;
         while (length < 36) {
             int cut = length;
-            if (new HashSet<>(ids.stream()
-                                    .map(id -> id.substring(0, Math.min(cut, id.length())))
-                                    .toList())
-                            .size()
-                    == new HashSet<>(ids).size()) {
+            if (new HashSet<>(ids.stream().map(id -> start(id, cut)).toList()).size() == new HashSet<>(ids).size()) {
                 return length;
             }
             length++;

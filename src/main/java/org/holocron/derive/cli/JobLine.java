@@ -49,7 +49,7 @@ final class JobLine {
         for (JsonObject job : jobs) {
             String id = JsonValues.text(job, "job_id");
             table.add(
-                    id.substring(0, Math.min(idLength, id.length())),
+                    JobIds.start(id, idLength),
                     states.of(job),
                     attempts(job),
                     times.dayOrTime(JsonValues.text(job, "created_utc")),

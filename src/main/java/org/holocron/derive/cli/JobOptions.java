@@ -43,10 +43,9 @@ final class JobOptions {
         return interrogation == null || interrogation.equals(DEFAULT_INTERROGATION);
     }
 
-    /** What the default one cannot do without is said before the server is asked. */
+    /** The default one is not asked without any field. Whether those that are given are all that it needs, the server says. */
     void requireSubject() {
-        boolean enough = asksTheDefault() ? input.hasEntity() || !input.isEmpty() : true;
-        if (!enough) {
+        if (asksTheDefault() && input.isEmpty()) {
             throw new CommandFailedException(
                     Exit.BAD_USAGE,
                     "Say what the job is about: --entity-type and --entity-id, or --input KEY=TEXT for the fields of"

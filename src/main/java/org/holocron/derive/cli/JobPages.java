@@ -6,23 +6,23 @@ import java.util.List;
 /** The jobs of the server page by page, newest first. Used for one walk. */
 final class JobPages {
 
+    /** The most jobs that a page has; the server gives no more at once. */
+    static final int SIZE = 1_000;
+
     private final ApiClient api;
     private final String query;
     private String cursor;
     private boolean atEnd;
 
-    /**
-     * @param filter such as {@code status=NEW}; empty for all jobs
-     * @param limit of one page
-     */
-    JobPages(ApiClient api, String filter, int limit) {
-        this(api, filter, limit, "");
+    /** @param filter such as {@code status=NEW}; empty for all jobs */
+    JobPages(ApiClient api, String filter) {
+        this(api, filter, "");
     }
 
     /** @param cursor where an earlier walk was; empty for the beginning */
-    JobPages(ApiClient api, String filter, int limit, String cursor) {
+    JobPages(ApiClient api, String filter, String cursor) {
         this.api = api;
-        this.query = "/api/jobs?limit=" + limit + (filter.isEmpty() ? "" : "&" + filter);
+        this.query = "/api/jobs?limit=" + SIZE + (filter.isEmpty() ? "" : "&" + filter);
         this.cursor = cursor;
     }
 

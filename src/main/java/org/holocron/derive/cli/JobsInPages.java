@@ -15,8 +15,6 @@ import java.util.function.Supplier;
  */
 final class JobsInPages implements WaitedJobs {
 
-    private static final int PAGE = 1_000;
-
     /** Of jobs that others enqueued meanwhile. */
     private static final int MORE_PAGES = 5;
 
@@ -35,8 +33,8 @@ final class JobsInPages implements WaitedJobs {
     @Override
     public JobCounts look() {
         Set<String> missing = new LinkedHashSet<>(unfinished);
-        int pages = missing.size() / PAGE + 1 + MORE_PAGES;
-        JobPages walk = new JobPages(api, "", PAGE, start);
+        int pages = missing.size() / JobPages.SIZE + 1 + MORE_PAGES;
+        JobPages walk = new JobPages(api, "", start);
         boolean found = false;
         for (int page = 0; page < pages && !missing.isEmpty() && !walk.isAtEnd(); page++) {
             String before = walk.cursor();

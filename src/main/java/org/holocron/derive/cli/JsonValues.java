@@ -9,12 +9,8 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.text.CleanText;
 
@@ -34,15 +30,6 @@ final class JsonValues {
         } catch (JsonException e) {
             return Optional.empty();
         }
-    }
-
-    static String pretty(JsonStructure json) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
-                .createWriter(text)) {
-            writer.write(json);
-        }
-        return CleanText.json(text.toString().strip());
     }
 
     /** Strings without quotes, all other values as JSON; on one line, all of it visible. */

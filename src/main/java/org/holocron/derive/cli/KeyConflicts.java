@@ -2,12 +2,10 @@ package org.holocron.derive.cli;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.holocron.derive.text.CleanText;
 
 /**
  * The lines of a bulk whose key has a job already that asks something else: who corrects a line must hear that the job stays as
@@ -38,7 +36,7 @@ final class KeyConflicts {
             if (labels.size() < SHOWN) {
                 labels.add(lines.label(line));
             }
-            errors.line(asLine(line, JsonValues.text(conflict, "job_id"), differences));
+            errors.json(lines.error(problem(line, JsonValues.text(conflict, "job_id"), differences)));
         }
         errors.flush();
     }
@@ -60,14 +58,13 @@ final class KeyConflicts {
                 + (files ? "" : " or dedupe_key");
     }
 
-    private String asLine(int line, String jobId, List<String> differences) {
-        JsonObjectBuilder problem = Json.createObjectBuilder()
+    private static JsonObject problem(int line, String jobId, List<String> differences) {
+        return Json.createObjectBuilder()
                 .add("line", line)
                 .add("field", "/dedupe_key")
                 .add(
                         "message",
-                        "has the job " + jobId + ", which asks something else: " + String.join(", ", differences));
-        lines.file(line).ifPresent(file -> problem.add("file", file));
-        return CleanText.json(problem.build().toString());
+                        "has the job " + jobId + ", which asks something else: " + String.join(", ", differences))
+                .build();
     }
 }

@@ -31,7 +31,7 @@ final class LineChunks {
 
     /** @param firstLine how many lines are skipped and one more */
     LineChunks(InputStream file, int firstLine) {
-        this(new NdjsonLines(buffer -> read(file, buffer), MAX_LINE_BYTES)::next, firstLine);
+        this(linesOf(file)::next, firstLine);
     }
 
     /** @param lines without their ends; null after the last one */
@@ -41,6 +41,11 @@ final class LineChunks {
         while (line < firstLine && next != null) {
             advance();
         }
+    }
+
+    /** Of a line that is too long enough to be refused; a file that cannot be read is an {@link UncheckedIOException}. */
+    static NdjsonLines linesOf(InputStream file) {
+        return new NdjsonLines(buffer -> read(file, buffer), MAX_LINE_BYTES);
     }
 
     /** Empty after the last one. */

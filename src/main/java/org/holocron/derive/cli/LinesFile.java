@@ -1,9 +1,11 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** A file that a command writes line by line, if it was asked for. */
@@ -28,6 +30,10 @@ final class LinesFile implements AutoCloseable {
 
     void line(String line) {
         perform(writer -> writer.write(line + "\n"));
+    }
+
+    void json(JsonObject object) {
+        line(CleanText.json(object.toString()));
     }
 
     void flush() {

@@ -46,12 +46,11 @@ final class ServerCommand extends Command {
     }
 
     static int serve(Terminal terminal, ServerLaunch launch) throws InterruptedException {
-        SettingsWarnings.of(launch.variables())
-                .forEach(warning -> terminal.err().println("Warning: " + warning));
+        SettingsWarnings.of(launch.variables()).forEach(terminal::warn);
         Directories directories = launch.settings().directories();
         NodeIdentity.folder(directories.data(), directories.fileGroup())
                 .secure()
-                .ifPresent(told -> terminal.err().println("Warning: " + told));
+                .ifPresent(terminal::warn);
         try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.HERE)) {
             if (server.awaitStart(Duration.ofMinutes(3)) instanceof ServerProcess.Start.Failed failed) {
                 throw new CommandFailedException(Exit.FAILED, "The server did not start: " + failed.reason());

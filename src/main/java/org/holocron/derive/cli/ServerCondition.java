@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerCondition(URI base, @Nullable URI management) {
 
-    /** The application answers each error with a problem document; this one had none. */
-    CommandFailedException withoutProblem(int status) {
+    /**
+     * The application answers each error with a problem document; this one had none.
+     *
+     * @param exitCode of an answer with that status that comes from the server
+     */
+    CommandFailedException withoutProblem(int status, int exitCode) {
         if (status != 404 && status != 503) {
-            String message = "The server at " + base + " answered " + status + " without a reason";
-            return status >= 500
-                    ? CommandFailedException.temporary(Exit.FAILED, message)
-                    : new CommandFailedException(Exit.FAILED, message);
+            return ApiClient.failed(
+                    status, exitCode, "The server at " + base + " answered " + status + " without a reason");
         }
         Optional<Readiness.State> state = management == null ? Optional.empty() : new Readiness(management).check();
         if (state.isEmpty()) {

@@ -57,7 +57,7 @@ final class ShowCommand extends Command {
                     path,
                     terminal().screen().outIsTerminal()
                             ? terminal().out()
-                            : CleanStream.bytes(terminal().out()));
+                            : CleanStream.below(terminal().out()));
         }
         return Exit.DONE;
     }

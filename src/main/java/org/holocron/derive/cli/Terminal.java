@@ -1,10 +1,14 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.Json;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonWriter;
+import jakarta.json.stream.JsonGenerator;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +23,7 @@ import org.holocron.derive.text.CleanText;
  */
 record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, String> variables) {
 
-    /** Text for people fits the narrowest terminal. */
+    /** Of help and of a line of progress that do not go to a terminal, which would say how wide it is. */
     static final int TEXT_WIDTH = 80;
 
     private static final int MOST_HELP_COLUMNS = 110;
@@ -72,11 +76,20 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
 
     /** For programs: whatever the terminal can show, no character of it is replaced by another one. */
     void json(JsonStructure json) {
-        out.println(TextStream.escaped(JsonValues.pretty(json), CleanStream.below(out)));
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(text)) {
+            writer.write(json);
+        }
+        printJson(text.toString().strip());
     }
 
     void jsonLine(JsonStructure json) {
-        out.println(TextStream.escaped(CleanText.json(json.toString()), CleanStream.below(out)));
+        printJson(json.toString());
+    }
+
+    private void printJson(String json) {
+        out.println(TextStream.escaped(CleanText.json(json), CleanStream.below(out)));
     }
 
     /** For people, beside the answer; wrapped on a terminal. */
@@ -85,6 +98,11 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
                 .flatMap(line ->
                         screen.errIsTerminal() ? Table.wrapped(line, screen.columns()).stream() : Stream.of(line))
                 .forEach(err::println);
+    }
+
+    /** A note of what is done nevertheless. */
+    void warn(String text) {
+        note("Warning: " + text);
     }
 
     /** @param otherwise what a caller that cannot be asked must give */

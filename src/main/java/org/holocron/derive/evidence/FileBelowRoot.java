@@ -83,14 +83,10 @@ record FileBelowRoot(byte[] bytes, long size) {
 
     /** Where folders cannot be held open (Windows): what was opened must still be at its place, reached by no link. */
     private static FileBelowRoot readAndCompare(Path real, int wantedBytes) throws IOException {
-        Object key = keyOf(
-                real,
-                attributes(Files.getFileAttributeView(real, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)));
+        Object key = keyOf(real);
         try (SeekableByteChannel file = Files.newByteChannel(real, READ_NO_LINK)) {
             FileBelowRoot read = read(file, wantedBytes);
-            BasicFileAttributes after = attributes(
-                    Files.getFileAttributeView(real, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
-            if (!real.toRealPath().equals(real) || !Objects.equals(key, keyOf(real, after))) {
+            if (!real.toRealPath().equals(real) || !Objects.equals(key, keyOf(real))) {
                 throw new ExchangedException(real);
             }
             return read;
@@ -106,11 +102,16 @@ record FileBelowRoot(byte[] bytes, long size) {
         return new FileBelowRoot(Arrays.copyOf(start.array(), start.position()), size);
     }
 
+    private static Object keyOf(Path real) throws IOException {
+        return keyOf(real, Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    }
+
     /** Opening a pipe would wait for somebody who writes: only files are opened. */
     private static Object keyOf(SecureDirectoryStream<Path> folder, Path name) throws IOException {
         return keyOf(
                 name,
-                attributes(folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)));
+                folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .readAttributes());
     }
 
     private static Object keyOf(Path name, BasicFileAttributes attributes) throws FileSystemException {
@@ -121,9 +122,5 @@ record FileBelowRoot(byte[] bytes, long size) {
             throw new NoFileException(name);
         }
         return Objects.requireNonNullElse(attributes.fileKey(), attributes.creationTime());
-    }
-
-    private static BasicFileAttributes attributes(BasicFileAttributeView view) throws IOException {
-        return view.readAttributes();
     }
 }

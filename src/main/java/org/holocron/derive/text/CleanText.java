@@ -18,7 +18,10 @@ public final class CleanText {
         return clean(text, (found, character) -> isSpace(found) ? " " : writtenOut(character));
     }
 
-    /** For a text of several lines: its lines and its indentation stay. A break is {@code \n}, whatever it was. */
+    /**
+     * For a text of several lines: its lines and its indentation stay. A carriage return, alone or before a line feed, becomes {@code \n};
+     * every other break of a line is written out.
+     */
     public static String lines(String text) {
         String lines =
                 text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');

@@ -243,6 +243,36 @@ class BulkEnqueueTest {
                 text(err));
     }
 
+    /** A problem without a line was written as one of "file 0", which there is not. */
+    @Test
+    void aProblemOfNoLineNamesNoFileOfTheFolder() throws IOException {
+        server.says(
+                "POST /api/jobs",
+                400,
+                "{\"type\":\"urn:problem-type:derive:bad-jobs\",\"title\":\"no\",\"checked_until_line\":1,\"errors\":["
+                        + "{\"line\":1,\"field\":\"/input\",\"message\":\"is bad\"},"
+                        + "{\"field\":\"first_line\",\"message\":\"must be 1\"}]}");
+        Path reports = Files.createDirectory(folder.resolve("reports"));
+        Files.writeString(reports.resolve("R-1.txt"), "It hangs.");
+        Path errors = folder.resolve("errors");
+
+        assertEquals(
+                Exit.BAD_USAGE,
+                derive(List.of(
+                        "enqueue",
+                        "--interrogation",
+                        "bugs",
+                        "--evidence-dir",
+                        reports.toString(),
+                        "--errors",
+                        errors.toString())));
+
+        assertEquals(
+                "{\"line\":1,\"field\":\"/input\",\"message\":\"is bad\",\"file\":\"R-1.txt\"}\n"
+                        + "{\"field\":\"first_line\",\"message\":\"must be 1\"}\n",
+                Files.readString(errors));
+    }
+
     @Test
     void optionsAboutLinesNeedAFile() {
         assertEquals(Exit.BAD_USAGE, derive(List.of("enqueue", "--from-line", "3")));

@@ -33,16 +33,13 @@ class ChangeJobsTest {
         assertEquals("Job " + TWO + " is not requeued. No: it is RUNNING\n", program.err());
     }
 
+    /** The list was walked once a status: a job that changed in between was found twice. */
     @Test
     void jobsAreFoundByTheirStatusesAndTheKindOfTheirErrors() {
+        String found = "GET /api/jobs?limit=1000&status=FAILED&status=DEADLETTER&interrogation_key=facts";
         program.server
-                .says("GET /api/jobs?limit=1000&status=FAILED&interrogation_key=facts", page("c1", job(ONE, "SCHEMA")))
-                .says(
-                        "GET /api/jobs?limit=1000&status=FAILED&interrogation_key=facts&cursor=c1",
-                        page("", job(TWIN, "ECHO")))
-                .says(
-                        "GET /api/jobs?limit=1000&status=DEADLETTER&interrogation_key=facts",
-                        page("", job(TWO, "SCHEMA")))
+                .says(found, page("c1", job(ONE, "SCHEMA")))
+                .says(found + "&cursor=c1", page("", job(TWIN, "ECHO"), job(TWO, "SCHEMA", "DEADLETTER")))
                 .says("POST /api/jobs/" + ONE + "/requeue", "{}")
                 .says("POST /api/jobs/" + TWO + "/requeue", "{}");
 
@@ -63,6 +60,20 @@ class ChangeJobsTest {
         assertEquals(
                 JsonValues.parse("{\"requeued\":2,\"job_ids\":[\"" + ONE + "\",\"" + TWO + "\"],\"refused\":[]}"),
                 JsonValues.parse(program.out()));
+        assertEquals(List.of(found, found + "&cursor=c1"), program.asked().subList(0, 2), "one walk for all statuses");
+    }
+
+    @Test
+    void jobsOfSeveralStatusesAreCountedByTheirOwn() {
+        program.server.says(
+                "GET /api/jobs?limit=1000&status=FAILED&status=DEADLETTER",
+                page("", job(ONE, "SCHEMA"), job(TWO, "SCHEMA", "DEADLETTER"), job(TWIN, "SCHEMA")));
+
+        assertEquals(Exit.BAD_USAGE, program.derive("requeue", "--status", "failed,dead-lettered"));
+
+        assertTrue(
+                program.err().startsWith("Requeue 3 jobs (1 dead-lettered with SCHEMA, 2 failed with SCHEMA)?"),
+                program::err);
     }
 
     @Test
@@ -167,8 +178,12 @@ class ChangeJobsTest {
     }
 
     private static String job(String id, String kind) {
-        return "{\"job_id\":\"" + id
-                + "\",\"status\":\"FAILED\",\"entity_type\":\"character\",\"entity_id\":\"luke\",\"error_kind\":"
+        return job(id, kind, "FAILED");
+    }
+
+    private static String job(String id, String kind, String status) {
+        return "{\"job_id\":\"" + id + "\",\"status\":\"" + status
+                + "\",\"entity_type\":\"character\",\"entity_id\":\"luke\",\"error_kind\":"
                 + (kind.isEmpty() ? "null" : "\"" + kind + "\"") + "}";
     }
 }

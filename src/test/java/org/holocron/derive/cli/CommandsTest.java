@@ -356,6 +356,32 @@ class CommandsTest {
         assertEquals(2, printed().split("DUE_TOO_LATE: 2 jobs are due", -1).length - 1, this::printed);
     }
 
+    /** It was wrapped at 80 columns wherever it went: a pipe got parts of lines, a narrow terminal broken ones. */
+    @ParameterizedTest
+    @CsvSource({"false, 60, 100000", "true, 60, 60", "true, 110, 110"})
+    void whatLooksWrongFitsTheTerminalAndIsOneLineInAPipe(boolean isTerminal, int columns, int most) {
+        String words = "2 jobs are due and nobody takes them ".repeat(4) + "END";
+        server.says(
+                "GET /api/stats",
+                "{\"counts\":{},\"pauses\":[],\"findings\":[{\"kind\":\"DUE_TOO_LATE\",\"message\":\"" + words
+                        + "\"}]}");
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                isTerminal,
+                columns,
+                Map.of());
+
+        assertEquals(Exit.DONE, Main.run(terminal, "stats", "--url", http.uri().toString()));
+
+        String finding =
+                printed().substring(printed().indexOf("DUE_TOO_LATE"), printed().indexOf("END") + 3);
+        assertEquals("DUE_TOO_LATE: " + words, finding.replaceAll("\\n *", " "));
+        assertEquals(isTerminal, finding.contains("\n"), finding);
+        assertTrue(finding.lines().allMatch(line -> line.length() <= most), finding);
+        assertTrue(finding.lines().anyMatch(line -> line.length() > most - 30 || !isTerminal), finding);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0, 0, 0, all intact",

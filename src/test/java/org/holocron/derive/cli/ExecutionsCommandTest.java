@@ -63,6 +63,18 @@ class ExecutionsCommandTest {
         assertTrue(printed().contains("Execution 8 goes on as 10"), printed());
     }
 
+    /** Its JSON was printed as text for people: in the C locale "…" became three dots. */
+    @Test
+    void itsJsonIsTheSameInEachCharset() {
+        server.says("GET /api/runner", "{\"executions\": [{\"execution_id\": 9, \"exit_status\": \"must be …\"}]}")
+                .says("POST /api/runner/executions/8/restart", 202, "{\"execution_id\": \"…\"}");
+
+        assertEquals(Exit.DONE, derive(TextStream.in(out, "US-ASCII"), "--json"));
+        assertTrue(printed().contains("\"must be \\u2026\""), printed());
+        assertEquals(Exit.DONE, derive(TextStream.in(out, "US-ASCII"), "restart", "8", "--json"));
+        assertTrue(printed().contains("\"execution_id\": \"\\u2026\""), printed());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"start", "stop", "restart", "list 7", "stop x"})
     void whatIsNotMeantIsRefused(String words) {
@@ -71,15 +83,15 @@ class ExecutionsCommandTest {
     }
 
     private int derive(String... arguments) {
+        return derive(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    private int derive(PrintStream answer, String... arguments) {
         List<String> words = new ArrayList<>(List.of("executions"));
         words.addAll(List.of(arguments));
         words.addAll(List.of("--url", http.uri().toString()));
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                110,
-                Map.of());
+        Terminal terminal =
+                new Terminal(answer, new PrintStream(err, true, StandardCharsets.UTF_8), false, 110, Map.of());
         return Main.run(terminal, words.toArray(String[]::new));
     }
 

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -32,7 +33,8 @@ class ServerConditionTest {
                 "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"server-state\",\"status\":\"" + server
                         + "\"},{\"name\":\"deployments-status\",\"status\":\"" + application + "\"}]}");
         try (FakeHttpServer management = FakeHttpServer.playing(answers)) {
-            CommandFailedException failed = new ServerCondition(API, management.uri()).withoutProblem(status);
+            CommandFailedException failed =
+                    new ServerCondition(API, management.uri()).withoutProblem(status, Exit.FAILED);
 
             assertEquals(code, failed.exitCode());
             assertEquals(temporary, failed.isTemporary());
@@ -40,11 +42,27 @@ class ServerConditionTest {
         }
     }
 
+    /** What the server itself refuses, such as a body that is too large, was told as a failure of the server. */
+    @ParameterizedTest
+    @CsvSource({"400, 2", "413, 2", "415, 2", "422, 2", "405, 3", "500, 3"})
+    void whatIsRefusedWithoutAReasonIsBadUsageToo(int status, int code) {
+        PreparedAnswers answers = new PreparedAnswers().says("POST /api/jobs", status, "<html>no</html>");
+        try (FakeHttpServer server = FakeHttpServer.playing(answers)) {
+            ApiClient api = new ApiClient(server.uri());
+
+            CommandFailedException failed =
+                    assertThrows(CommandFailedException.class, () -> api.post("/api/jobs"), "status " + status);
+
+            assertEquals(code, failed.exitCode());
+            assertTrue(String.valueOf(failed.getMessage()).contains("answered " + status), failed::getMessage);
+        }
+    }
+
     /** With {@code --url} nobody knows where the server's management is. */
     @ParameterizedTest
     @CsvSource({"404", "503"})
     void whatCannotBeToldIsSaidToBeSo(int status) {
-        CommandFailedException failed = new ServerCondition(API, null).withoutProblem(status);
+        CommandFailedException failed = new ServerCondition(API, null).withoutProblem(status, Exit.FAILED);
 
         assertEquals(Exit.NO_SERVER, failed.exitCode());
         assertTrue(String.valueOf(failed.getMessage()).contains("is starting, or another program"), failed::getMessage);

@@ -33,7 +33,7 @@ class SqlServerRunnerIT {
         try (SqlServerTestDatabase database = SqlServerTestDatabase.open(SCHEMA)) {
             database.clear();
         }
-        List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(DemoCommand.INTERROGATION));
+        List<JsonObject> examples = Examples.in(INTERROGATIONS.resolve(JobOptions.DEFAULT_INTERROGATION));
         try (OllamaSimulator ollama =
                         OllamaSimulator.start(SimulatorOptions.onAnyPort().withParallel(4));
                 ServerProcess server =
