@@ -7,7 +7,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request for a job wait until the job has ended, without a thread: the request is set aside and comes back, and is then
- * answered as one that did not wait. What looks wrong about a request is left to the resource, at once.
+ * answered as one that did not wait. What looks wrong about a request is left to the resource, at once. Mapped in
+ * {@code web.xml}, behind {@link NetworkFilter}.
  */
-@WebFilter(urlPatterns = "/api/jobs/*", asyncSupported = true)
 public class WaitFilter implements Filter {
 
     static final String WAIT = "wait";
