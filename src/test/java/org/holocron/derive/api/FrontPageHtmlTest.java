@@ -128,6 +128,9 @@ class FrontPageHtmlTest {
         "derive.example.org, http://derive.example.org:9990",
         "::1, http://[::1]:9990",
         "[::1], http://[::1]:9990",
+        "'[::1', http://[::1]:9990",
+        "derive_1.example.org, http://derive_1.example.org:9990",
+        "_derive, http://_derive:9990",
         "'x\"><script>', http://127.0.0.1:9990",
         "'x/y@z', http://127.0.0.1:9990",
         "'', http://127.0.0.1:9990"
