@@ -153,6 +153,19 @@ class FrontPageHtmlTest {
         assertEquals(json, FrontPage.isForProgram(accept));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", false",
+        "*/*, false",
+        "application/yaml, false",
+        "'application/yaml, application/json', false",
+        "application/vnd.oai.openapi+json, true",
+        "APPLICATION/JSON, true"
+    })
+    void theDocumentIsJsonIfThatIsAskedForInAnySpelling(String accept, boolean json) {
+        assertEquals(json, AcceptHeader.asksFor("json", "yaml", accept));
+    }
+
     private static String page(QueueView view) {
         return new FrontPageHtml(view, HERE).text();
     }
