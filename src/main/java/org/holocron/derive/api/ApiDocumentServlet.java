@@ -25,15 +25,15 @@ public class ApiDocumentServlet extends HttpServlet {
         response.setContentType(json ? "application/json" : "application/yaml");
         response.setContentLength(bytes.length);
         response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("Vary", "Accept");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(bytes);
     }
 
     private static boolean wantsJson(HttpServletRequest request) {
         String format = request.getParameter("format");
-        String accept = request.getHeader("Accept");
         return format == null
-                ? accept != null && accept.contains("json") && !accept.contains("yaml")
+                ? AcceptHeader.asksFor("json", "yaml", request.getHeader("Accept"))
                 : format.toLowerCase(Locale.ROOT).equals("json");
     }
 }

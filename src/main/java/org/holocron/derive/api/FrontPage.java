@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.history.History;
 import org.holocron.derive.json.PrettyJson;
@@ -65,7 +64,6 @@ public class FrontPage extends HttpServlet {
 
     /** Browsers ask for HTML, curl for anything; a client that asks for JSON and not for HTML gets the addresses alone. */
     static boolean isForProgram(@Nullable String accept) {
-        String wanted = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
-        return wanted.contains("application/json") && !wanted.contains("text/html");
+        return AcceptHeader.asksFor("application/json", "text/html", accept);
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.json.Problem;
-import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** The header of that name: another way to give a job's {@code dedupe_key}, for clients that send it with every request. */
@@ -24,8 +23,9 @@ final class IdempotencyKey {
             return job;
         }
         String key = unquoted(header.strip());
-        if (key.isBlank() || key.length() > NewJob.MAX_KEY_LENGTH || key.endsWith(" ") || !CleanText.isLine(key)) {
-            throw refused("", "must be one line of 1 to " + NewJob.MAX_KEY_LENGTH + " characters");
+        Optional<String> problem = QueryReader.problemOfKey(key, NewJob.MAX_KEY_LENGTH);
+        if (problem.isPresent() || key.endsWith(" ")) {
+            throw refused("", problem.orElse("must not end with a blank"));
         }
         if (!key.equals(Optional.ofNullable(job.dedupeKey()).orElse(key))) {
             throw refused("/dedupe_key", "must be left out, or be the same key");

@@ -20,7 +20,6 @@ public final class JobQuery {
 
     static final int MAX_LIMIT = 1000;
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_SUBJECT_LENGTH = 200;
 
     @QueryParam("status")
     List<String> statuses = List.of();
@@ -70,8 +69,8 @@ public final class JobQuery {
         QueryReader query = new QueryReader();
         JobTraits traits = new JobTraits(
                 new Subject(
-                        query.text("entity_type", entityType, MAX_SUBJECT_LENGTH),
-                        query.text("entity_id", entityId, MAX_SUBJECT_LENGTH)),
+                        query.text("entity_type", entityType, Subject.MAX_LENGTH),
+                        query.text("entity_id", entityId, Subject.MAX_LENGTH)),
                 query.text("dedupe_key", dedupeKey, NewJob.MAX_KEY_LENGTH),
                 new TimeRange(query.time("created_from", createdFrom), query.time("created_before", createdBefore)),
                 new TimeRange(

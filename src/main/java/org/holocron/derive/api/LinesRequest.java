@@ -1,7 +1,7 @@
 package org.holocron.derive.api;
 
+import java.util.Optional;
 import org.holocron.derive.job.NewJob;
-import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +26,14 @@ record LinesRequest(
         QueryReader query = new QueryReader();
         int line = query.number("first_line", firstLine, 1, MAX_LINE, 1);
         boolean only = query.flag("check_only", checkOnly);
-        if (keyPrefix != null && !isKey(keyPrefix)) {
-            query.problem("key_prefix", "must be one line of 1 to " + MAX_PREFIX_LENGTH + " characters");
-        }
+        Optional.ofNullable(keyPrefix)
+                .flatMap(prefix -> QueryReader.problemOfKey(prefix, MAX_PREFIX_LENGTH))
+                .ifPresent(message -> query.problem("key_prefix", message));
         query.refuseProblems();
         return new LinesRequest(line, only, keyPrefix);
     }
 
     NewJob withKey(NewJob job, int line) {
         return keyPrefix == null || job.dedupeKey() != null ? job : job.withDedupeKey(keyPrefix + ":" + line);
-    }
-
-    private static boolean isKey(String prefix) {
-        return !prefix.isBlank() && prefix.length() <= MAX_PREFIX_LENGTH && CleanText.isLine(prefix);
     }
 }

@@ -1,54 +1,64 @@
 package org.holocron.derive.api;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
 import org.holocron.derive.config.NetworkSettings;
 import org.holocron.derive.config.RefusedRequest;
 import org.holocron.derive.config.Settings;
 
 /**
- * Refuses requests from where nobody may come, and those that mean another server. The server that is built with the application
- * does so itself, for everything on both ports; here it is for a WildFly that was set up by somebody else.
+ * Refuses requests from where nobody may come, and those that mean another server, for everything that the application serves. The
+ * server that is built with the application does so itself, on both ports; here it is for a WildFly that was set up by somebody else.
+ * Mapped in {@code web.xml}, before every filter that looks at a request.
  */
-@Provider
-@PreMatching
-public class NetworkFilter implements ContainerRequestFilter {
+public class NetworkFilter implements Filter {
 
     @Inject
     private Settings settings;
 
-    @Context
-    private HttpServletRequest servletRequest;
-
     @Override
-    public void filter(ContainerRequestContext request) {
-        NetworkSettings network = settings.server().network();
-        List<String> hosts = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.HOST), List.of());
-        network.refuse(hosts, reached()).ifPresent(refused -> {
-            throw new ProblemException(problem(refused));
-        });
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        RefusedRequest refused = refused(settings.server().network(), (HttpServletRequest) request)
+                .orElse(null);
+        if (refused == null) {
+            chain.doFilter(request, response);
+        } else {
+            answer((HttpServletResponse) response, refused);
+        }
+    }
+
+    /** @return empty if the request may be looked at */
+    static Optional<RefusedRequest> refused(NetworkSettings network, HttpServletRequest request) {
+        return network.refuse(Collections.list(request.getHeaders("Host")), reached(request));
     }
 
     /** An address, which asks no DNS. */
-    private InetAddress reached() {
+    private static InetAddress reached(HttpServletRequest request) {
         try {
-            return InetAddress.getByName(servletRequest.getLocalAddr());
+            return InetAddress.getByName(request.getLocalAddr());
         } catch (UnknownHostException e) {
             throw new IllegalStateException("the server does not say which address a request came to", e);
         }
     }
 
-    private static ProblemDocument problem(RefusedRequest refused) {
-        return ProblemDocument.of(refused.status(), refused.kind(), refused.title(), refused.detail());
+    static void answer(HttpServletResponse response, RefusedRequest refused) throws IOException {
+        byte[] document = refused.document().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(refused.status());
+        response.setContentType(RefusedRequest.MEDIA_TYPE);
+        response.setContentLength(document.length);
+        response.getOutputStream().write(document);
     }
 }

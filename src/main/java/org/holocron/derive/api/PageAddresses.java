@@ -2,7 +2,7 @@ package org.holocron.derive.api;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.holocron.derive.config.HostName;
 
 /**
  * Where everything of this server is. What is on the port of the request is named by its path.
@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  */
 record PageAddresses(String management) {
 
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\\[?[0-9A-Fa-f:.]{2,45}]?");
-
     private static final String HERE = "127.0.0.1";
 
     /**
@@ -21,9 +18,8 @@ record PageAddresses(String management) {
      * @param managementPort as it is set
      */
     static PageAddresses of(String host, int managementPort) {
-        String known = HOST.matcher(host).matches() ? host : HERE;
-        boolean bare = known.contains(":") && !known.startsWith("[");
-        return new PageAddresses("http://" + (bare ? "[" + known + "]" : known) + ":" + managementPort);
+        String known = HostName.of(host).isPresent() ? host.replaceAll("[\\[\\]]", "") : HERE;
+        return new PageAddresses("http://" + (known.contains(":") ? "[" + known + "]" : known) + ":" + managementPort);
     }
 
     /** @param meaning what is there, for people */
@@ -38,7 +34,10 @@ record PageAddresses(String management) {
                 new Place(
                         "interrogations", "/api/interrogations", "what can be asked, and what is wrong with a folder"),
                 new Place("health", management + "/health", "live and ready, with reasons"),
-                new Place("metrics", management + "/metrics", "for Prometheus"),
+                new Place(
+                        "metrics",
+                        management + "/metrics",
+                        "for Prometheus; at /prometheus if the WildFly is one of your own"),
                 new Place("console", management + "/console", "WildFly's, for a user that add-user.sh made"));
     }
 

@@ -10,13 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Unfinished;
 import org.holocron.derive.job.JobStatus;
-import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,25 +39,19 @@ public class ProgressResource {
     }
 
     static Unfinished bounds(@Nullable String createdUntil, @Nullable String finishedAfter) {
-        List<Problem> problems = new ArrayList<>();
-        Instant until = instant("/created_until_utc", createdUntil, problems);
-        Instant after = instant("/finished_after_utc", finishedAfter, problems);
-        if (!problems.isEmpty()) {
-            throw new ProblemException(ProblemDocument.badQuery(problems));
-        }
+        QueryReader query = new QueryReader();
+        Instant until = bound("created_until_utc", createdUntil, query);
+        Instant after = bound("finished_after_utc", finishedAfter, query);
+        query.refuseProblems();
         return new Unfinished(until, after);
     }
 
-    private static Instant instant(String parameter, @Nullable String text, List<Problem> problems) {
-        try {
-            if (text != null) {
-                return Instant.parse(text);
-            }
-        } catch (DateTimeParseException e) {
-            // reported below
+    private static Instant bound(String parameter, @Nullable String text, QueryReader query) {
+        Optional<Instant> bound = text == null ? Optional.empty() : QueryReader.parsedTime(text);
+        if (bound.isEmpty()) {
+            query.problem(parameter, "must be a time of an earlier answer; both bounds, or none");
         }
-        problems.add(new Problem(parameter, "must be a time of an earlier answer; both bounds, or none"));
-        return Instant.EPOCH;
+        return bound.orElse(Instant.EPOCH);
     }
 
     static JsonObject json(Unfinished jobs, Unfinished.Progress progress) {

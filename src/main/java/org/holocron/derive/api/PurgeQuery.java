@@ -1,9 +1,9 @@
 package org.holocron.derive.api;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.job.NewJob;
 import org.holocron.derive.records.PurgeCursor;
 import org.holocron.derive.records.PurgeFilter;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param after where an earlier call ended; null for the first
  */
 record PurgeQuery(PurgeFilter filter, @Nullable PurgeCursor after, boolean dryRun) {
-
-    private static final int MAX_KEY_LENGTH = 200;
 
     /**
      * @param now by the database's clock
@@ -36,7 +34,7 @@ record PurgeQuery(PurgeFilter filter, @Nullable PurgeCursor after, boolean dryRu
                     "must be a day (2026-01-31) or a time (2026-01-31T12:00:00Z), UTC, that is past: jobs that ended before it"
                             + " are purged");
         }
-        String key = query.text("interrogation_key", interrogationKey, MAX_KEY_LENGTH);
+        String key = query.text("interrogation_key", interrogationKey, NewJob.MAX_KEY_LENGTH);
         boolean preview = query.flag("dry_run", dryRun);
         PurgeCursor after = cursor(cursor, query);
         query.refuseProblems();
@@ -51,13 +49,13 @@ record PurgeQuery(PurgeFilter filter, @Nullable PurgeCursor after, boolean dryRu
         if (text == null) {
             return null;
         }
-        try {
-            int end = text.lastIndexOf('_');
-            return new PurgeCursor(
-                    Instant.parse(text.substring(0, Math.max(end, 0))), UUID.fromString(text.substring(end + 1)));
-        } catch (IllegalArgumentException | DateTimeException damaged) {
+        int end = text.lastIndexOf('_');
+        Optional<Instant> finished = QueryReader.parsedTime(text.substring(0, Math.max(end, 0)));
+        Optional<UUID> job = UuidParam.parse(text.substring(end + 1));
+        if (finished.isEmpty() || job.isEmpty()) {
             query.problem("cursor", "must be the cursor of an earlier answer");
             return null;
         }
+        return new PurgeCursor(finished.get(), job.get());
     }
 }

@@ -2,7 +2,6 @@ package org.holocron.derive.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a query and keeps everything that is wrong with them. A value that is not given is null. Used for one request. */
@@ -56,12 +56,22 @@ final class QueryReader {
         return time.orElse(null);
     }
 
+    /** @return what is wrong with a key that a caller chose; empty if nothing is */
+    static Optional<String> problemOfKey(String key, int mostCharacters) {
+        return key.isBlank() || key.length() > mostCharacters
+                ? Optional.of("must have 1 to " + mostCharacters + " characters")
+                : CleanText.problemOfLine(key).map("must "::concat);
+    }
+
     /** Empty if it is neither a day nor a time that databases can store. */
     static Optional<Instant> parsed(String text) {
+        return parsedTime(text.contains("T") ? text : text + "T00:00:00Z");
+    }
+
+    /** Empty if it is no time that databases can store. */
+    static Optional<Instant> parsedTime(String text) {
         try {
-            Instant time = text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant time = Instant.parse(text);
             int year = time.atOffset(ZoneOffset.UTC).getYear();
             return year >= 1 && year <= 9999 ? Optional.of(time) : Optional.empty();
         } catch (DateTimeException noTime) {

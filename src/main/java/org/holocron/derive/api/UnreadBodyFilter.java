@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends requests whose body was not read to its end: refused ones, and those that have a body where none belongs. The server would
  * keep the thread until the rest has come, however long that takes. Here the rest may take some seconds, so that a caller who is
- * sending gets to read its answer; then the connection is closed.
+ * sending gets to read its answer; then the connection is closed. Mapped
+ * in {@code web.xml}, around all other filters.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class UnreadBodyFilter implements Filter {
 
     @Inject

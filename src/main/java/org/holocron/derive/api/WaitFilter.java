@@ -7,7 +7,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request for a job wait until the job has ended, without a thread: the request is set aside and comes back, and is then
- * answered as one that did not wait. What looks wrong about a request is left to the resource, at once.
+ * answered as one that did not wait. What looks wrong about a request is left to the resource, at once. Mapped in
+ * {@code web.xml}, behind {@link NetworkFilter}.
  */
-@WebFilter(urlPatterns = "/api/jobs/*", asyncSupported = true)
 public class WaitFilter implements Filter {
 
     static final String WAIT = "wait";
@@ -31,7 +30,6 @@ public class WaitFilter implements Filter {
     static final int MOST_SECONDS = 60;
 
     private static final Pattern PATH = Pattern.compile("/api/jobs/([^/]+)(/result)?");
-    private static final Pattern SECONDS = Pattern.compile("[1-9]|[1-5][0-9]|60");
 
     @Inject
     private JobWaits waits;
@@ -39,19 +37,24 @@ public class WaitFilter implements Filter {
     /** @throws ProblemException if it is not so many seconds */
     static void check(@Nullable String wait) {
         QueryReader query = new QueryReader();
-        query.number(WAIT, wait, 0, MOST_SECONDS, 0);
+        seconds(wait, query);
         query.refuseProblems();
+    }
+
+    /** 0 also for what is none. */
+    private static int seconds(@Nullable String wait, QueryReader query) {
+        return query.number(WAIT, wait, 0, MOST_SECONDS, 0);
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        Optional<UUID> jobId = waitedFor(http);
-        if (jobId.isEmpty() || isOver(jobId.get())) {
+        Wait wait = waitedFor(http).orElse(null);
+        if (wait == null || isOver(wait.jobId())) {
             chain.doFilter(request, response);
         } else {
-            begin(jobId.get(), http, response);
+            begin(wait, http, response);
         }
     }
 
@@ -64,19 +67,18 @@ public class WaitFilter implements Filter {
         }
     }
 
-    private void begin(UUID jobId, HttpServletRequest request, ServletResponse response) {
-        Duration most = Duration.ofSeconds(Integer.parseInt(request.getParameter(WAIT)));
+    private void begin(Wait wait, HttpServletRequest request, ServletResponse response) {
         AsyncContext aside = request.startAsync(request, response);
         // The time is kept here; the server would answer with an error when its own is over.
         aside.setTimeout(0);
-        if (!waits.begin(jobId, most, aside::dispatch)) {
+        if (!waits.begin(wait.jobId(), wait.most(), aside::dispatch)) {
             // Too many wait: answered as it is, which a caller that waits again and again does not mistake for the end.
             aside.dispatch();
         }
     }
 
     /** A body must be read by the thread that it keeps, so that a request with one does not wait. */
-    private static Optional<UUID> waitedFor(HttpServletRequest request) {
+    static Optional<Wait> waitedFor(HttpServletRequest request) {
         boolean isPlain = request.getMethod().equals("GET")
                 && request.isAsyncSupported()
                 && request.getContentLengthLong() <= 0
@@ -84,10 +86,13 @@ public class WaitFilter implements Filter {
         if (!isPlain || !request.getParameterMap().keySet().equals(Set.of(WAIT))) {
             return Optional.empty();
         }
-        String[] seconds = request.getParameterValues(WAIT);
+        String[] given = request.getParameterValues(WAIT);
+        int seconds = given.length == 1 ? seconds(given[0], new QueryReader()) : 0;
         Matcher path = PATH.matcher(request.getRequestURI());
-        return seconds.length == 1 && SECONDS.matcher(seconds[0]).matches() && path.matches()
-                ? UuidParam.parse(path.group(1))
+        return seconds > 0 && path.matches()
+                ? UuidParam.parse(path.group(1)).map(jobId -> new Wait(jobId, Duration.ofSeconds(seconds)))
                 : Optional.empty();
     }
+
+    record Wait(UUID jobId, Duration most) {}
 }

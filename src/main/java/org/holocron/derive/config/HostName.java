@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text a name in small letters without a dot at its end, or an address as Java writes it
  * @param address null for a name
  */
-record HostName(String text, @Nullable InetAddress address) {
+public record HostName(String text, @Nullable InetAddress address) {
 
     /** With a port, which may be missing; an IPv6 address is in brackets. */
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\[\\]]*]|[^\\[\\]:]*)(?::\\d{0,5})?");
@@ -31,7 +31,7 @@ record HostName(String text, @Nullable InetAddress address) {
     }
 
     /** An IPv6 address may be in brackets. */
-    static Optional<HostName> of(String text) {
+    public static Optional<HostName> of(String text) {
         Matcher ipv6 = IPV6.matcher(text);
         if (IPV4.matcher(text).matches() || ipv6.matches()) {
             return literal(ipv6.matches() ? ipv6.group(1) : text);

@@ -41,7 +41,8 @@ public record NetworkSettings(String bind, List<String> allowedHosts, boolean tr
         return network;
     }
 
-    private static List<String> hosts(@Nullable String list) {
+    /** Of a list as {@code DERIVE_ALLOWED_HOSTS} has it. */
+    static List<String> hosts(@Nullable String list) {
         return Arrays.stream(Objects.requireNonNullElse(list, "").split("[,\\s]+"))
                 .filter(host -> !host.isEmpty())
                 .toList();

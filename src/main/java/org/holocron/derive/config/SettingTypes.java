@@ -2,7 +2,6 @@ package org.holocron.derive.config;
 
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The types of settings with a syntax of their own. */
 final class SettingTypes {
@@ -116,8 +115,8 @@ final class SettingTypes {
                 "host names or addresses, separated by commas",
                 "host names or addresses without ports, separated by commas, such as derive.example.org,10.0.0.7",
                 Function.identity(),
-                list -> Stream.of(list.split("[,\\s]+"))
-                        .allMatch(name -> name.isEmpty() || HostName.of(name).isPresent()));
+                list -> NetworkSettings.hosts(list).stream()
+                        .allMatch(name -> HostName.of(name).isPresent()));
     }
 
     /** Words for what a person takes upon themselves. */

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobPage(List<ListedJob> jobs, @Nullable JobPlace last) {
 
-    static final JobPage EMPTY = new JobPage(List.of(), null);
-
     public JobPage {
         jobs = List.copyOf(jobs);
     }

@@ -1,6 +1,11 @@
 package org.holocron.derive.history;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Subject;
@@ -72,6 +77,16 @@ public final class JobRow {
         return error == null || error.length() <= LISTED_ERROR_CHARS
                 ? error
                 : error.substring(0, LISTED_ERROR_CHARS) + "…";
+    }
+
+    /** Of a job that was asked for by its id. */
+    static Map.Entry<UUID, JobStatus> statusOf(Row row) throws SQLException {
+        return Map.entry(row.uuid("job_id"), status(row));
+    }
+
+    /** An id that was asked for twice may have two rows. */
+    static Map<UUID, JobStatus> byJob(List<Map.Entry<UUID, JobStatus>> rows) {
+        return rows.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     }
 
     public static JobStatus status(Row row) throws SQLException {

@@ -26,10 +26,11 @@ final class JobWalk {
     }
 
     JobPage page() throws SQLException {
-        int part = filter.isNarrowedByRows() ? Math.max(filter.limit(), PART) : filter.limit();
+        int wanted = filter.isNarrowedByRows() ? Math.max(filter.limit(), PART) : filter.limit();
         List<ListedJob> found = new ArrayList<>();
         JobPlace place = filter.start();
-        for (int read = 0; read < MOST_READ; read += part) {
+        for (int read = 0; read < MOST_READ; ) {
+            int part = Math.min(wanted, MOST_READ - read);
             List<PlacedJob> jobs = index.behind(place, part);
             for (PlacedJob each : jobs) {
                 place = each.place();
@@ -43,6 +44,7 @@ final class JobWalk {
             if (jobs.size() < part) {
                 return new JobPage(found, null);
             }
+            read += part;
         }
         return new JobPage(found, place);
     }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +41,7 @@ public final class ProcedureHistory implements History {
 
     @Override
     public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
-        Map<UUID, JobStatus> statuses = new HashMap<>();
-        database.inOneCall(call -> call.rows(
-                "history/statuses", ids(jobIds), row -> statuses.put(row.uuid("job_id"), JobRow.status(row))));
-        return statuses;
+        return JobRow.byJob(database.inOneCall(call -> call.rows("history/statuses", ids(jobIds), JobRow::statusOf)));
     }
 
     @Override
@@ -54,7 +50,8 @@ public final class ProcedureHistory implements History {
     }
 
     private static Parameters ids(Collection<UUID> jobIds) {
-        return Parameters.of().text("job_ids_json", ProcedureJobList.json(jobIds));
+        return Parameters.of()
+                .textArray("job_ids_json", jobIds.stream().map(UUID::toString).toList());
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.holocron.derive.history;
 
-import jakarta.json.spi.JsonProvider;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import org.holocron.derive.history.JobFilter.Way;
 import org.holocron.derive.history.JobWalk.PlacedJob;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists jobs by a procedure, which is told the way that {@link JobFilter} chose. Used for one page. */
 final class ProcedureJobList implements JobWalk.Index {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Session calls;
     private final JobFilter filter;
@@ -32,7 +29,7 @@ final class ProcedureJobList implements JobWalk.Index {
     public List<PlacedJob> behind(JobPlace place, int most) throws SQLException {
         JobTraits traits = filter.traits();
         Parameters parameters = Parameters.of()
-                .text("statuses_json", by(Way.STATUS, json(filter.statuses())))
+                .textArray("statuses_json", statuses())
                 .text("interrogation_key", by(Way.STATUS, filter.interrogationKey()))
                 .text("subject_id", by(Way.SUBJECT, traits.subject().id()))
                 .text("dedupe_key", by(Way.DEDUPE_KEY, traits.dedupeKey()))
@@ -45,18 +42,17 @@ final class ProcedureJobList implements JobWalk.Index {
         return calls.rows("history/listed-jobs", parameters, ProcedureJobList::read);
     }
 
+    private List<String> statuses() {
+        return filter.way() == Way.STATUS
+                ? filter.statuses().stream().map(JobStatus::name).toList()
+                : List.of();
+    }
+
     private @Nullable String by(Way way, @Nullable String value) {
         return filter.way() == way ? value : null;
     }
 
     private static PlacedJob read(Row row) throws SQLException {
         return new PlacedJob(JobPlace.read(row), row.uuidOrNull("job_id") == null ? null : JobRow.readListed(row));
-    }
-
-    /** A list as a parameter of a procedure. */
-    static String json(Collection<?> values) {
-        return JSON.createArrayBuilder(values.stream().map(Object::toString).toList())
-                .build()
-                .toString();
     }
 }

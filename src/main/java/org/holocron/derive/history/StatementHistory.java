@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +40,7 @@ public final class StatementHistory implements History {
 
     @Override
     public Map<UUID, JobStatus> statuses(Collection<UUID> jobIds) {
-        Map<UUID, JobStatus> statuses = new HashMap<>();
-        database.inTransaction(tx ->
-                tx.rows("history/statuses", ids(jobIds), row -> statuses.put(row.uuid("job_id"), JobRow.status(row))));
-        return statuses;
+        return JobRow.byJob(database.inTransaction(tx -> tx.rows("history/statuses", ids(jobIds), JobRow::statusOf)));
     }
 
     @Override

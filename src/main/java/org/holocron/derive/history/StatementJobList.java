@@ -2,6 +2,7 @@ package org.holocron.derive.history;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class StatementJobList implements JobWalk.Index {
 
     private final Session tx;
     private final JobFilter filter;
+
+    /** By status: the same for each part of the page. */
+    private final Map<JobStatus, List<String>> interrogations = new EnumMap<>(JobStatus.class);
 
     StatementJobList(Session tx, JobFilter filter) {
         this.tx = tx;
@@ -89,7 +93,15 @@ final class StatementJobList implements JobWalk.Index {
 
     private List<String> interrogations(JobStatus status) throws SQLException {
         String key = filter.interrogationKey();
-        return key == null ? interrogationsIn(status) : List.of(key);
+        if (key != null) {
+            return List.of(key);
+        }
+        List<String> known = interrogations.get(status);
+        if (known == null) {
+            known = interrogationsIn(status);
+            interrogations.put(status, known);
+        }
+        return known;
     }
 
     private List<String> interrogationsIn(JobStatus status) throws SQLException {

@@ -25,7 +25,7 @@ public record Subject(
 
     public static final Subject NONE = new Subject(null, null, null);
 
-    static final int MAX_LENGTH = 200;
+    public static final int MAX_LENGTH = 200;
 
     /** More would be no name. */
     private static final int MOST_OTHER_FIELDS = 2;

@@ -128,6 +128,9 @@ class FrontPageHtmlTest {
         "derive.example.org, http://derive.example.org:9990",
         "::1, http://[::1]:9990",
         "[::1], http://[::1]:9990",
+        "'[::1', http://[::1]:9990",
+        "derive_1.example.org, http://derive_1.example.org:9990",
+        "_derive, http://_derive:9990",
         "'x\"><script>', http://127.0.0.1:9990",
         "'x/y@z', http://127.0.0.1:9990",
         "'', http://127.0.0.1:9990"
@@ -148,6 +151,19 @@ class FrontPageHtmlTest {
     })
     void aProgramThatAsksForJsonGetsIt(String accept, boolean json) {
         assertEquals(json, FrontPage.isForProgram(accept));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", false",
+        "*/*, false",
+        "application/yaml, false",
+        "'application/yaml, application/json', false",
+        "application/vnd.oai.openapi+json, true",
+        "APPLICATION/JSON, true"
+    })
+    void theDocumentIsJsonIfThatIsAskedForInAnySpelling(String accept, boolean json) {
+        assertEquals(json, AcceptHeader.asksFor("json", "yaml", accept));
     }
 
     private static String page(QueueView view) {

@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeyTest {
@@ -30,6 +32,21 @@ class IdempotencyKeyTest {
     @ValueSource(strings = {"", " ", "\"\"", "\"k \"", "a\tb"})
     void mustBeAKey(String header) {
         assertThrows(ProblemException.class, () -> IdempotencyKey.given(header, JOB));
+    }
+
+    /** All were told to be one line, which they were. */
+    @ParameterizedTest
+    @CsvSource({
+        "'\"\"', 1 to 200 characters",
+        "'\"k \"', must not end with a blank",
+        "a\u00ADb, its character 2 is U+00AD"
+    })
+    void whatIsWrongWithAKeyIsTold(String header, String message) {
+        String told = assertThrows(ProblemException.class, () -> IdempotencyKey.given(header, JOB))
+                .document()
+                .detail();
+
+        assertTrue(told.contains(message), told);
     }
 
     @Test

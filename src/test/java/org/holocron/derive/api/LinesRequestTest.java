@@ -2,6 +2,7 @@ package org.holocron.derive.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,16 @@ class LinesRequestTest {
         ProblemException e = assertThrows(ProblemException.class, () -> read(name, value));
         assertEquals(400, e.document().status());
         assertEquals(name, e.document().errors().getJsonObject(0).getString("field"));
+    }
+
+    @Test
+    void ofAPrefixThatIsNotSeenWholeTheCharacterIsTold() {
+        String told = assertThrows(ProblemException.class, () -> read("key_prefix", "a\u200Bb"))
+                .document()
+                .detail();
+
+        assertTrue(told.contains("its character 2 is U+200B"), told);
+        assertEquals("my file ", read("key_prefix", "my file ").keyPrefix(), "a number comes behind it");
     }
 
     @Test

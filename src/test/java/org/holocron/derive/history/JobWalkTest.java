@@ -35,6 +35,16 @@ class JobWalkTest {
         assertNotNull(page.last(), "the list goes on");
     }
 
+    /** Was read in whole parts: 1,200 rows for a page of 300. */
+    @Test
+    void aPageThatIsNoPartOfTheBoundKeepsItToo() throws SQLException {
+        JobPage page =
+                walk(new JobFilter(Set.of(), null, NOBODY, 300, null), 10_000).page();
+
+        assertEquals(1_000, read);
+        assertEquals(START.plusSeconds(9_001), page.last().time(), "the next page begins where this one ended");
+    }
+
     @Test
     void thePagesOfRareJobsGoOnToTheEnd() throws SQLException {
         int pages = 1;

@@ -5,16 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.job.Subject;
+import org.holocron.derive.sql.H2Dialect;
 import org.holocron.derive.sql.H2TestDatabase;
+import org.holocron.derive.sql.SqlClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +94,53 @@ class ListCostTest {
     @Test
     void theInterrogationsOfAStatusAreFoundWithoutItsJobs() throws Exception {
         assertScans(2, "next-listed-interrogation", "SUCCEEDED", "key0");
+    }
+
+    /** Were looked for again with each part of a page whose rows are looked at. */
+    @Test
+    void theInterrogationsOfAStatusAreLookedForOnceForAPage() throws Exception {
+        String looked = "interrogation_key >= ";
+        List<String> statements = new ArrayList<>();
+        JobTraits nobody = new JobTraits(new Subject("nobody", null), null, TimeRange.ANY, TimeRange.ANY);
+        JobFilter filter = new JobFilter(Set.of(JobStatus.SUCCEEDED), null, nobody, 50, null);
+
+        JobPage page = new StatementHistory(new SqlClient(
+                        preparing(database.dataSource(), statements), new H2Dialect(), H2TestDatabase.SCHEMA))
+                .jobs(filter);
+
+        assertEquals(List.of(), page.jobs());
+        assertEquals(
+                3,
+                statements.stream().filter(sql -> sql.contains(looked)).count(),
+                "one for each of the two, and one that finds no other");
+        assertEquals(
+                20, statements.stream().filter(sql -> sql.contains("LIMIT ?")).count(), "ten parts, of both");
+    }
+
+    /** Tells which statements are prepared on its connections. */
+    private static DataSource preparing(DataSource real, List<String> statements) {
+        return wrap(
+                DataSource.class,
+                real,
+                (method, arguments, result) -> result instanceof Connection connection
+                        ? wrap(Connection.class, connection, (inner, texts, prepared) -> {
+                            if (inner.equals("prepareStatement")) {
+                                statements.add((String) texts[0]);
+                            }
+                            return prepared;
+                        })
+                        : result);
+    }
+
+    private static <T> T wrap(Class<T> type, T real, Watch watch) {
+        return type.cast(Proxy.newProxyInstance(
+                ListCostTest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> watch.seen(method.getName(), arguments, method.invoke(real, arguments))));
+    }
+
+    private interface Watch {
+        Object seen(String method, Object[] arguments, Object result);
     }
 
     @Test

@@ -48,6 +48,7 @@ class OwnServerIT {
             String deployed = server.cli("deploy " + WAR);
             assertFalse((done + deployed).contains("WFLYCTL"), () -> done + deployed);
             assertWorks(server);
+            assertAnswersToItsOwnNamesOnly(server);
             assertEquals(
                     0,
                     Files.list(Path.of(""))
@@ -75,6 +76,14 @@ class OwnServerIT {
                 server.management("/health/ready").contains("\"status\":\"UP\""), server.management("/health/ready"));
         assertTrue(server.api("/openapi").contains("/api/runner/executions/{id}/restart"));
         assertTrue(server.management("/prometheus").contains("# HELP derive_jobs Jobs by status"));
+    }
+
+    /** The page and the document of the interface told everything to a page of the web whose name leads here. */
+    private static void assertAnswersToItsOwnNamesOnly(OwnServer server) throws IOException {
+        for (String path : List.of("/", "/openapi", "/front-page.css", "/api/stats", "/api/jobs?limit=1")) {
+            assertEquals(421, server.status(path, "evil.example"), path);
+            assertEquals(200, server.status(path, "localhost"), path);
+        }
     }
 
     private static Map<String, String> variables(OllamaSimulator ollama) throws IOException {
