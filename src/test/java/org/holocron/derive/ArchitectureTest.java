@@ -105,10 +105,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION =
-            only("interrogation", "evidence", "grammar", "pattern", "guard", "model", "json", "text", "hash");
+            only("interrogation", "contract", "evidence", "guard", "model", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule VALIDATION = only("validation", "interrogation", "evidence", "json", "job");
+    static final ArchRule CONTRACT = only("contract", "grammar", "pattern", "guard", "json", "text", "hash");
+
+    @ArchTest
+    static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "validation", "api");
+
+    @ArchTest
+    static final ArchRule VALIDATION = only("validation", "interrogation", "contract", "evidence", "json", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");
@@ -234,6 +240,7 @@ class ArchitectureTest {
                     "blame",
                     "sql",
                     "evidence",
+                    "contract",
                     "grammar",
                     "guard",
                     "pattern",
@@ -263,6 +270,7 @@ class ArchitectureTest {
                     "blame",
                     "sql",
                     "evidence",
+                    "contract",
                     "grammar",
                     "guard",
                     "pattern",

@@ -1,6 +1,8 @@
 package org.holocron.derive.interrogation;
 
 import java.util.List;
+import org.holocron.derive.contract.Contract;
+import org.holocron.derive.contract.SchemaLint;
 import org.holocron.derive.json.Problem;
 
 /**

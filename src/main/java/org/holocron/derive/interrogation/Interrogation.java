@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holocron.derive.contract.Contract;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.json.Problem;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.holocron.derive.contract.Contract;
+import org.holocron.derive.contract.ContractReader;
 import org.holocron.derive.model.ModelDialect;
 
 /** Makes an interrogation of a folder's files, or reports all their problems. Used for one reading. */

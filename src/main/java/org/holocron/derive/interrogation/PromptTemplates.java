@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.contract.Contract;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Problem;
 

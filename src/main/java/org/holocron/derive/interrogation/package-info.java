@@ -17,9 +17,10 @@
  * for people to read. What leaves this package about them is neutral.
  *
  * <p>May be used by {@code validation}, {@code derivation}, {@code runner}, {@code batch} and {@code api}; uses {@code
- * evidence}, {@code grammar} (what its author is told of the output schema), {@code model} (the dialect), {@code json} and {@code hash}.
+ * contract} (its schemas in use), {@code evidence}, {@code model} (the dialect), {@code guard}, {@code json}, {@code text} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.interrogation;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.holocron.derive.contract.Contract;
+import org.holocron.derive.contract.ContractReader;
+import org.holocron.derive.contract.SchemaFile;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.json.Problem;
@@ -218,16 +221,6 @@ class GuardedFolderTest {
         assertEquals(
                 "none",
                 problemsOf("'pattern':'^(.|\\\\n)*$'", "\"" + "word ".repeat(10_000) + "\"", Duration.ofMinutes(1)));
-    }
-
-    @Test
-    void theLintSaysWhichPatternsMayTakeLong() {
-        Contract contract = contract("'pattern':'^(?=a)'");
-        assertEquals(
-                List.of("/properties/x/pattern"),
-                contract.patterns().notLinear().stream().map(Problem::pointer).toList());
-        assertTrue(SchemaLint.of(contract).containsAll(contract.patterns().notLinear()));
-        assertEquals(List.of(), contract("'pattern':'^a$'").patterns().notLinear());
     }
 
     /** A list within itself as often as the template says, with nothing written: bytes do not bound it. */

@@ -1,4 +1,4 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.contract;
 
 import jakarta.json.JsonObject;
 
@@ -7,4 +7,4 @@ import jakarta.json.JsonObject;
  *
  * @param text the content as text, line ends as {@code \n}, without the space around it
  */
-record SchemaFile(byte[] content, String text, JsonObject schema) {}
+public record SchemaFile(byte[] content, String text, JsonObject schema) {}

@@ -1,4 +1,4 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.contract;
 
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -12,12 +12,12 @@ import org.holocron.derive.json.Problem;
  * For a schema's author: what the grammar that is made of it does not hold while the model writes, and which of its patterns
  * are checked under the watch only.
  */
-final class SchemaLint {
+public final class SchemaLint {
 
     private SchemaLint() {}
 
     /** What {@link #of(JsonObject)} says, and then the patterns that may take long. */
-    static List<Problem> of(Contract contract) {
+    public static List<Problem> of(Contract contract) {
         return Stream.concat(of(contract.schema()).stream(), contract.patterns().notLinear().stream())
                 .toList();
     }

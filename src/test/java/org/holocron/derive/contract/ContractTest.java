@@ -1,4 +1,4 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

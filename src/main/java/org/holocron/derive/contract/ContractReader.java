@@ -1,4 +1,4 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.contract;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -19,7 +19,7 @@ import org.holocron.derive.pattern.InvalidPatternException;
 import org.json.JSONException;
 
 /** Compiles a schema file. */
-final class ContractReader {
+public final class ContractReader {
 
     private static final String DRAFT_07 = "http://json-schema.org/draft-07/schema#";
 
@@ -29,12 +29,12 @@ final class ContractReader {
     private final Consumer<Problem> problems;
 
     /** @param problems is given each problem of the file */
-    ContractReader(Consumer<Problem> problems) {
+    public ContractReader(Consumer<Problem> problems) {
         this.problems = problems;
     }
 
     /** Empty, with a problem, if the schema is not valid. */
-    Optional<Contract> read(SchemaFile schemaFile) {
+    public Optional<Contract> read(SchemaFile schemaFile) {
         JsonObject schema = schemaFile.schema();
         checkDraft(schema.getOrDefault("$schema", JsonValue.NULL));
         if (!refersInside(schema, "")) {

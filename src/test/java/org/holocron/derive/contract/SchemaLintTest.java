@@ -1,10 +1,11 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,5 +45,25 @@ class SchemaLintTest {
     private static List<Problem> lint(String schema) {
         return SchemaLint.of(
                 Json.createReader(new StringReader(schema.replace('\'', '"'))).readObject());
+    }
+
+    @Test
+    void saysWhichPatternsMayTakeLong() {
+        Contract contract = contract("'pattern':'^(?=a)'");
+        assertEquals(
+                List.of("/properties/x/pattern"),
+                contract.patterns().notLinear().stream().map(Problem::pointer).toList());
+        assertTrue(SchemaLint.of(contract).containsAll(contract.patterns().notLinear()));
+        assertEquals(List.of(), contract("'pattern':'^a$'").patterns().notLinear());
+    }
+
+    private static Contract contract(String schemaOfX) {
+        String text = ("{'type':'object','properties':{'x':{" + schemaOfX + "}}}").replace('\'', '"');
+        JsonObject schema = Json.createReader(new StringReader(text)).readObject();
+        return new ContractReader(problem -> {
+                    throw new AssertionError(problem);
+                })
+                .read(new SchemaFile(new byte[0], text, schema))
+                .orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package org.holocron.derive.interrogation;
+package org.holocron.derive.contract;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

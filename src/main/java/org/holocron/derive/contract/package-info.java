@@ -1,0 +1,14 @@
+/**
+ * A JSON schema (draft-07) in use: which schemas are taken, whether a document fits one, in what words it does not, and
+ * what the schema's author should know of it.
+ *
+ * <p>The validator is everit's; what it gets wrong is put right here. {@link org.holocron.derive.contract.ContractReader} takes a
+ * schema or says why not; what it makes, a {@link org.holocron.derive.contract.Contract}, refers to nothing outside itself.
+ *
+ * <p>May be used by {@code interrogation}, {@code validation} and {@code api} (which shows the schemas); uses {@code grammar} (what the model servers' grammars
+ * hold of a schema), {@code pattern}, {@code guard}, {@code json}, {@code text} and {@code hash}.
+ */
+@NullMarked
+package org.holocron.derive.contract;
+
+import org.jspecify.annotations.NullMarked;
