@@ -6,11 +6,72 @@ import java.util.List;
 record AnswerTextDraws(Dice dice) {
 
     private static final List<String> PIECES = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"thing\"", "\"thing\":\"x\"", "\"claims\":[]", "\"claims\":[{\"ids\":[\"e1\"]}]",
-            "{\"thing\":\"x\",\"claims\":[]}", "null", "true", "NaN", "Infinity", "-0", "1e5", "0.10", "1e308", "1e309", "1e-400", "1e999999999",
-            "-1e-999999999", "01", ".5", "1.", "+1", "0x1F", "1_000", "'a'", "//c\n", "/*c*/", "#c\n", "```json\n", "\n```", "```",
-            "Sure! Here is the JSON:\n", "<think>", "</think>", "\\u0000", "\\ud800", "\\udc00", "\\ud83d\\ude00", "\\x", "\\", "\u0000", "\ufeff",
-            "\u2028", "\u202e", "\n", "\r\n", "\t", " ", "\u00a0", "\ud83d", "\ude00", "😀", "\u001b[31m", "undefined", ",}", ",]", "\"\":", "{}", "[]");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\"a\"",
+            "\"thing\"",
+            "\"thing\":\"x\"",
+            "\"claims\":[]",
+            "\"claims\":[{\"ids\":[\"e1\"]}]",
+            "{\"thing\":\"x\",\"claims\":[]}",
+            "null",
+            "true",
+            "NaN",
+            "Infinity",
+            "-0",
+            "1e5",
+            "0.10",
+            "1e308",
+            "1e309",
+            "1e-400",
+            "1e999999999",
+            "-1e-999999999",
+            "01",
+            ".5",
+            "1.",
+            "+1",
+            "0x1F",
+            "1_000",
+            "'a'",
+            "//c\n",
+            "/*c*/",
+            "#c\n",
+            "```json\n",
+            "\n```",
+            "```",
+            "Sure! Here is the JSON:\n",
+            "<think>",
+            "</think>",
+            "\\u0000",
+            "\\ud800",
+            "\\udc00",
+            "\\ud83d\\ude00",
+            "\\x",
+            "\\",
+            "\u0000",
+            "\ufeff",
+            "\u2028",
+            "\u202e",
+            "\n",
+            "\r\n",
+            "\t",
+            " ",
+            "\u00a0",
+            "\ud83d",
+            "\ude00",
+            "😀",
+            "\u001b[31m",
+            "undefined",
+            ",}",
+            ",]",
+            "\"\":",
+            "{}",
+            "[]");
 
     String next() {
         return switch (dice.below(12)) {
@@ -40,7 +101,9 @@ record AnswerTextDraws(Dice dice) {
 
     private String spoiled(String text) {
         int place = dice.below(text.length());
-        return text.substring(0, place) + dice.one(PIECES) + text.substring(Math.min(text.length(), place + dice.below(4)));
+        return text.substring(0, place)
+                + dice.one(PIECES)
+                + text.substring(Math.min(text.length(), place + dice.below(4)));
     }
 
     private String around(String text) {
@@ -65,7 +128,8 @@ record AnswerTextDraws(Dice dice) {
     }
 
     private String repeated() {
-        String piece = dice.one(List.of("{\"a\":", "[", "{", "\"", "{\"claims\":[", "\\", "```", " ", "\u0000", "{}", "1", "<think>", ","));
+        String piece = dice.one(List.of(
+                "{\"a\":", "[", "{", "\"", "{\"claims\":[", "\\", "```", " ", "\u0000", "{}", "1", "<think>", ","));
         return piece.repeat(1 + dice.below(100_000));
     }
 }

@@ -39,14 +39,16 @@ final class AskedThing {
                             {"key": "any", "name": "n", "version": "1", "description": "d", "echoes": ["thing"],
                              "citations": {"array": "/claims", "ids": "ids"}}"""),
                     Files.writeString(folder.resolve("system.md"), "s"),
-                    Files.writeString(folder.resolve("prompt.md"), "QUESTION {{input.thing}} END\nEVIDENCE\n{{evidence}}"),
+                    Files.writeString(
+                            folder.resolve("prompt.md"), "QUESTION {{input.thing}} END\nEVIDENCE\n{{evidence}}"),
                     Files.writeString(folder.resolve("input.schema.json"), """
                             {"type": "object", "required": ["thing"], "properties": {"thing": {"type": "string"}}}"""),
                     Files.writeString(folder.resolve("output.schema.json"), """
                             {"type": "object", "required": ["thing", "claims"], "properties": {"thing": {"type": "string"},
                              "claims": {"type": "array", "items": {"type": "object", "required": ["ids"],
                              "properties": {"ids": {"type": "array", "items": {"type": "string"}}}}}}}"""));
-            Interrogation any = new Interrogations(catalog, new OllamaDialect()).find("any").orElseThrow();
+            Interrogation any =
+                    new Interrogations(catalog, new OllamaDialect()).find("any").orElseThrow();
             for (Path file : files) {
                 Files.delete(file);
             }

@@ -69,7 +69,9 @@ final class Contracts {
 
     /** One line without anything unseen, about a place of the document. */
     static void assertReadable(Problem problem, JsonObject document) {
-        assertTrue(Pointers.find(document, problem.pointer()).isPresent(), () -> problem + "\nno such place in\n" + document);
+        assertTrue(
+                Pointers.find(document, problem.pointer()).isPresent(),
+                () -> problem + "\nno such place in\n" + document);
         assertOneLine(problem.sentence("the whole"));
     }
 

@@ -78,7 +78,8 @@ final class DocumentDraws {
             return reference.equals("#") ? root : JsonValue.TRUE;
         }
         String escaped = reference.substring(1).replace("+", "%2B").replaceAll("%(?![0-9a-fA-F]{2})", "%25");
-        return Pointers.find(root, URLDecoder.decode(escaped, StandardCharsets.UTF_8)).orElse(JsonValue.TRUE);
+        return Pointers.find(root, URLDecoder.decode(escaped, StandardCharsets.UTF_8))
+                .orElse(JsonValue.TRUE);
     }
 
     /** With what one branch of each combination adds, as if no keyword stood twice. */
@@ -95,7 +96,11 @@ final class DocumentDraws {
 
     private void add(Map<String, Object> all, JsonValue part, int depth) {
         JsonValue followed = part;
-        for (int i = depth; i < DEEPEST && followed instanceof JsonObject schema && schema.get("$ref") instanceof JsonString reference; i++) {
+        for (int i = depth;
+                i < DEEPEST
+                        && followed instanceof JsonObject schema
+                        && schema.get("$ref") instanceof JsonString reference;
+                i++) {
             followed = target(reference.getString());
         }
         if (followed instanceof JsonObject schema) {
@@ -131,7 +136,8 @@ final class DocumentDraws {
     }
 
     private JsonValue object(JsonObject schema, int depth) {
-        JsonObject properties = schema.get("properties") instanceof JsonObject named ? named : JsonValue.EMPTY_JSON_OBJECT;
+        JsonObject properties =
+                schema.get("properties") instanceof JsonObject named ? named : JsonValue.EMPTY_JSON_OBJECT;
         JsonObjectBuilder object = JSON.createObjectBuilder();
         properties.forEach((name, rule) -> {
             if (rule != JsonValue.FALSE && dice.chance(70)) {

@@ -32,7 +32,8 @@ enum KnownDifference {
     }
 
     private static boolean endsALine(String json) {
-        return Stream.of("\\n", "\\r", "\\u2028", "\u2028", "\u2029", "\u0085").anyMatch(end -> json.contains(end + '"'));
+        return Stream.of("\\n", "\\r", "\\u2028", "\u2028", "\u2029", "\u0085")
+                .anyMatch(end -> json.contains(end + '"'));
     }
 
     private static boolean hasNoDouble(JsonValue value) {
@@ -42,10 +43,12 @@ enum KnownDifference {
         if (value instanceof JsonArray list) {
             return list.stream().anyMatch(KnownDifference::hasNoDouble);
         }
-        return value instanceof JsonNumber number && !isPlain(number.bigDecimalValue().stripTrailingZeros());
+        return value instanceof JsonNumber number
+                && !isPlain(number.bigDecimalValue().stripTrailingZeros());
     }
 
     private static boolean isPlain(BigDecimal number) {
-        return number.precision() - number.scale() <= DIGITS_OF_A_DOUBLE && Math.abs(number.scale()) < DIGITS_OF_A_DOUBLE;
+        return number.precision() - number.scale() <= DIGITS_OF_A_DOUBLE
+                && Math.abs(number.scale()) < DIGITS_OF_A_DOUBLE;
     }
 }

@@ -27,8 +27,10 @@ import org.holocron.derive.json.Pointers;
 final class OtherValidator {
 
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V7);
-    private static final SchemaValidatorsConfig WITHOUT_FORMATS =
-            SchemaValidatorsConfig.builder().formatAssertionsEnabled(false).failFast(true).build();
+    private static final SchemaValidatorsConfig WITHOUT_FORMATS = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(false)
+            .failFast(true)
+            .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonSchema schema;

@@ -25,8 +25,10 @@ final class QuotedEvidence {
         Matcher first = FIRST.matcher(quoted);
         assertTrue(first.find(), quoted);
         String tag = first.group(1);
-        Pattern item = Pattern.compile("<" + tag + " id=(?:\"([^\"\n]*)\"|'([^'\n]*)') source=(?:\"[^\"\n]*\"|'[^'\n]*')(?: cut=\"yes\")?>\n"
-                + "(.*?)\n</" + tag + ">", Pattern.DOTALL);
+        Pattern item = Pattern.compile(
+                "<" + tag + " id=(?:\"([^\"\n]*)\"|'([^'\n]*)') source=(?:\"[^\"\n]*\"|'[^'\n]*')(?: cut=\"yes\")?>\n"
+                        + "(.*?)\n</" + tag + ">",
+                Pattern.DOTALL);
         List<Quotation> quotations = new ArrayList<>();
         Matcher next = item.matcher(quoted);
         int end = 0;

@@ -58,11 +58,13 @@ class SchemaCorpusTest {
     /** What is sent to a model server can be made of it, and what its author is told is about places of it. */
     private static void assertIsUsable(Contract contract, JsonObject schema) {
         Contracts.guarded(() -> SafeSchema.compile(contract.schema()), () -> schema);
-        List<Problem> lint = Contracts.guarded(() -> SchemaLint.of(contract), () -> schema).orElse(List.of());
+        List<Problem> lint =
+                Contracts.guarded(() -> SchemaLint.of(contract), () -> schema).orElse(List.of());
         for (Problem problem : lint) {
             Contracts.assertOneLine(problem.sentence("the schema"));
             // A keyword that should be there has a place too.
-            String parent = problem.pointer().substring(0, Math.max(0, problem.pointer().lastIndexOf('/')));
+            String parent =
+                    problem.pointer().substring(0, Math.max(0, problem.pointer().lastIndexOf('/')));
             assertTrue(Pointers.find(contract.schema(), parent).isPresent(), () -> problem + "\n" + schema);
         }
     }

@@ -16,11 +16,26 @@ final class SchemaDraws {
 
     /** Names of definitions, and how a reference writes them. */
     private static final List<List<String>> DEFINITIONS = List.of(
-            List.of("d", "d"), List.of("a/b", "a~1b"), List.of("a b", "a%20b"), List.of("größe", "gr%C3%B6%C3%9Fe"), List.of("%", "%25"));
+            List.of("d", "d"),
+            List.of("a/b", "a~1b"),
+            List.of("a b", "a%20b"),
+            List.of("größe", "gr%C3%B6%C3%9Fe"),
+            List.of("%", "%25"));
 
     /** Such as Java's own regular expressions, which the other validator uses, read in the same way. */
-    private static final List<String> PATTERNS =
-            List.of("a", "^a", "^[a-c]+$", "^\\d{4}-\\d{2}", "^(?:a|b)*$", "^[^ab]", "^$", "^é", "^a{0,3}$", "b|c$", "\\w", "^\\u00e9");
+    private static final List<String> PATTERNS = List.of(
+            "a",
+            "^a",
+            "^[a-c]+$",
+            "^\\d{4}-\\d{2}",
+            "^(?:a|b)*$",
+            "^[^ab]",
+            "^$",
+            "^é",
+            "^a{0,3}$",
+            "b|c$",
+            "\\w",
+            "^\\u00e9");
 
     private final Dice dice;
     private final ValueDraws values;
@@ -85,7 +100,8 @@ final class SchemaDraws {
             case 7 -> schema.add("dependencies", JSON.createObjectBuilder().add(values.name(), schema(depth - 1)));
             case 8 -> schema.add("propertyNames", schema(0));
             case 9 -> schema.add("contains", schema(depth - 1));
-            case 10 -> schema.add("patternProperties", JSON.createObjectBuilder().add(dice.one(PATTERNS), schema(depth - 1)));
+            case 10 ->
+                schema.add("patternProperties", JSON.createObjectBuilder().add(dice.one(PATTERNS), schema(depth - 1)));
             default -> schema.addAll(object(depth - 1));
         }
     }
@@ -141,7 +157,9 @@ final class SchemaDraws {
             schema.add("additionalProperties", dice.chance(40) || depth < 0 ? JsonValue.FALSE : schema(depth));
         }
         if (dice.chance(8)) {
-            schema.add("patternProperties", JSON.createObjectBuilder().add(dice.one(PATTERNS), schema(Math.max(0, depth))));
+            schema.add(
+                    "patternProperties",
+                    JSON.createObjectBuilder().add(dice.one(PATTERNS), schema(Math.max(0, depth))));
         }
         sometimes(schema, 6, "minProperties", values.count());
         sometimes(schema, 6, "maxProperties", values.count());

@@ -42,7 +42,8 @@ class TextCorpusTest {
             items.add(new AskedThing.Item(texts.line(6), texts.line(6), texts.anything(30)));
         }
         JsonObject input = AskedThing.input("x", items);
-        EvidencePolicy policy = dice.chance(30) ? new EvidencePolicy(1 + dice.below(3), 1 + dice.below(40), 1 + dice.below(60)) : ROOMY;
+        EvidencePolicy policy =
+                dice.chance(30) ? new EvidencePolicy(1 + dice.below(3), 1 + dice.below(40), 1 + dice.below(60)) : ROOMY;
 
         Optional<EvidenceBundle> evidence = evidence(input, policy);
         evidence.ifPresent(bundle -> assertShownAsRecorded(input, bundle));
@@ -66,8 +67,16 @@ class TextCorpusTest {
             assertTrue(quoted.startsWith("(no evidence was given)"), quoted);
             return;
         }
-        assertEquals(texts, QuotedEvidence.in(quoted).stream().map(QuotedEvidence.Quotation::text).toList(), () -> input.toString());
-        quoted.lines().forEach(line -> assertTrue(CleanText.isLine(line.replace('\t', ' ')), () -> "not clean: " + CleanText.line(line) + "\n" + input));
+        assertEquals(
+                texts,
+                QuotedEvidence.in(quoted).stream()
+                        .map(QuotedEvidence.Quotation::text)
+                        .toList(),
+                () -> input.toString());
+        quoted.lines()
+                .forEach(line -> assertTrue(
+                        CleanText.isLine(line.replace('\t', ' ')),
+                        () -> "not clean: " + CleanText.line(line) + "\n" + input));
         TextDraws.MARKS.forEach(mark -> assertFalse(quoted.contains(mark), () -> mark + " in " + quoted));
     }
 
@@ -95,7 +104,8 @@ class TextCorpusTest {
         Optional<EvidenceBundle> evidence = evidence(input, ROOMY);
         evidence.ifPresent(bundle -> {
             String user = AskedThing.prompt(input, bundle).user();
-            List<QuotedEvidence.Quotation> shown = QuotedEvidence.in(user.substring(user.indexOf("EVIDENCE\n") + "EVIDENCE\n".length()));
+            List<QuotedEvidence.Quotation> shown =
+                    QuotedEvidence.in(user.substring(user.indexOf("EVIDENCE\n") + "EVIDENCE\n".length()));
             Set<String> seen = shown.stream().map(each -> seen(each.id())).collect(Collectors.toSet());
             bundle.ids().forEach(id -> seen.add(seen(id)));
             for (int i = 0; i < shown.size(); i++) {
@@ -106,7 +116,9 @@ class TextCorpusTest {
                 String other = changed(shown.get(i).id(), dice);
                 if (!seen.contains(seen(other))) {
                     Verdict.Invalid refused = assertInstanceOf(
-                            Verdict.Invalid.class, AskedThing.judge("x", other, input, bundle), () -> other + " for " + id);
+                            Verdict.Invalid.class,
+                            AskedThing.judge("x", other, input, bundle),
+                            () -> other + " for " + id);
                     assertEquals(ErrorKind.CITATION, refused.kind(), () -> refused + "");
                     Contracts.assertOneLine(refused.message());
                 }
@@ -120,7 +132,9 @@ class TextCorpusTest {
     private static void assertCites(String id, String spelling, JsonObject input, EvidenceBundle bundle) {
         Verdict verdict = AskedThing.judge("x", spelling, input, bundle);
         Verdict.Valid valid = assertInstanceOf(
-                Verdict.Valid.class, verdict, () -> CleanText.line(spelling) + " for " + CleanText.line(id) + ": " + verdict);
+                Verdict.Valid.class,
+                verdict,
+                () -> CleanText.line(spelling) + " for " + CleanText.line(id) + ": " + verdict);
         String stored = valid.output()
                 .getJsonArray("claims")
                 .getJsonObject(0)
@@ -135,19 +149,23 @@ class TextCorpusTest {
         String thing = new TextDraws(dice).line(6);
         JsonObject input = AskedThing.input(thing, List.of(new AskedThing.Item("e1", "s", "t")));
 
-        boolean asked = Contracts.guarded(() -> AskedThing.mayBeAsked(input), () -> thing).orElse(false);
+        boolean asked = Contracts.guarded(() -> AskedThing.mayBeAsked(input), () -> thing)
+                .orElse(false);
         if (asked) {
             EvidenceBundle bundle = evidence(input, ROOMY).orElseThrow();
             String user = AskedThing.prompt(input, bundle).user();
             String shown = user.substring("QUESTION ".length(), user.lastIndexOf(" END\nEVIDENCE\n"));
             for (String echo : List.of(thing, shown, Normalizer.normalize(shown, Normalizer.Form.NFD))) {
                 Verdict verdict = AskedThing.judge(echo, "e1", input, bundle);
-                assertInstanceOf(Verdict.Valid.class, verdict, () -> CleanText.line(echo) + " for " + CleanText.line(thing));
+                assertInstanceOf(
+                        Verdict.Valid.class, verdict, () -> CleanText.line(echo) + " for " + CleanText.line(thing));
             }
             String other = changed(shown, dice);
             if (!List.of(seen(thing), seen(shown)).contains(seen(other))) {
-                Verdict.Invalid refused =
-                        assertInstanceOf(Verdict.Invalid.class, AskedThing.judge(other, "e1", input, bundle), () -> other + " for " + thing);
+                Verdict.Invalid refused = assertInstanceOf(
+                        Verdict.Invalid.class,
+                        AskedThing.judge(other, "e1", input, bundle),
+                        () -> other + " for " + thing);
                 assertEquals(ErrorKind.ECHO, refused.kind(), () -> refused + "");
                 Contracts.assertOneLine(refused.message());
             }
@@ -160,19 +178,24 @@ class TextCorpusTest {
     @Property(seed = DiceDomain.SEED)
     void twoIdsThatLookTheSameAreRefused(@ForAll Dice dice) {
         String id = new TextDraws(dice).line(5) + dice.one(List.of("é", "ñ", "Å", "ü"));
-        String twin = Normalizer.normalize(id, Normalizer.normalize(id, Normalizer.Form.NFC).equals(id) ? Normalizer.Form.NFD : Normalizer.Form.NFC);
-        JsonObject input = AskedThing.input("x", List.of(new AskedThing.Item(id, "s", "t"), new AskedThing.Item(twin, "s", "t")));
+        String twin = Normalizer.normalize(
+                id,
+                Normalizer.normalize(id, Normalizer.Form.NFC).equals(id) ? Normalizer.Form.NFD : Normalizer.Form.NFC);
+        JsonObject input =
+                AskedThing.input("x", List.of(new AskedThing.Item(id, "s", "t"), new AskedThing.Item(twin, "s", "t")));
 
         assertTrue(evidence(input, ROOMY).isEmpty(), () -> CleanText.line(id) + " and " + CleanText.line(twin));
     }
 
     /** Empty if it is refused, about a place of the input. */
     private static Optional<EvidenceBundle> evidence(JsonObject input, EvidencePolicy policy) {
-        EvidenceResult result = Contracts.guarded(() -> AskedThing.evidence(input, policy), () -> input).orElseThrow();
+        EvidenceResult result = Contracts.guarded(() -> AskedThing.evidence(input, policy), () -> input)
+                .orElseThrow();
         if (result instanceof EvidenceResult.Built built) {
             return Optional.of(built.bundle());
         }
-        Contracts.assertReadable(assertInstanceOf(EvidenceResult.Unusable.class, result).problem(), input);
+        Contracts.assertReadable(
+                assertInstanceOf(EvidenceResult.Unusable.class, result).problem(), input);
         return Optional.empty();
     }
 
@@ -196,7 +219,8 @@ class TextCorpusTest {
     private static String seen(String text) {
         String even = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return even.codePoints()
-                .filter(character -> Character.isLetterOrDigit(character) || Character.getType(character) == Character.NON_SPACING_MARK)
+                .filter(character -> Character.isLetterOrDigit(character)
+                        || Character.getType(character) == Character.NON_SPACING_MARK)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }
