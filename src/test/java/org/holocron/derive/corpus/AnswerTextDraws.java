@@ -74,7 +74,7 @@ record AnswerTextDraws(Dice dice) {
             "[]");
 
     String next() {
-        return switch (dice.below(12)) {
+        return switch (dice.below(14)) {
             case 0 -> repeated();
             case 1 -> "{\"thing\":" + digits() + ",\"claims\":[]}";
             case 2 -> around(valid());
@@ -83,8 +83,13 @@ record AnswerTextDraws(Dice dice) {
             case 5, 6 -> spoiled(valid());
             case 7 -> new TextDraws(dice).anything(20);
             case 8 -> field();
+            case 9, 10 -> space() + valid() + space();
             default -> pieces(20);
         };
+    }
+
+    private String space() {
+        return dice.one(List.of("", " ", "\n", "\t\r\n "));
     }
 
     private static String valid() {

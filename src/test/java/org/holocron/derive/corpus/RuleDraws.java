@@ -12,7 +12,7 @@ import java.util.List;
 final class RuleDraws {
 
     private static final List<String> ARRAYS = List.of(
-            "/claims", "/claims", "/claims/*", "/claims/*/facts", "", "/claim", "/claims/0", "/*", "/a", "/a~1b", "claims", "/claims~2", "/claims/*/*");
+            "/claims", "/claims", "/claims", "/claims", "/claims", "/claims/*", "/claims/*/facts", "", "/claim", "/claims/0", "/*", "/a", "/a~1b", "claims", "/claims~2", "/claims/*/*");
 
     private final Dice dice;
     private final ValueDraws values;
@@ -27,7 +27,7 @@ final class RuleDraws {
     JsonObject definition(String echo) {
         JsonObjectBuilder rule = JSON.createObjectBuilder()
                 .add("array", dice.one(ARRAYS))
-                .add("ids", dice.chance(85) ? "ids" : values.name())
+                .add("ids", dice.chance(92) ? "ids" : values.name())
                 .add("required", dice.chance(50));
         if (dice.chance(30)) {
             rule.add("unless_null", dice.chance(60) ? "v" : values.name());
@@ -49,24 +49,20 @@ final class RuleDraws {
     JsonObject input(String echo) {
         JsonObjectBuilder schema = JSON.createObjectBuilder().add("type", "object");
         if (!echo.isEmpty()) {
-            schema.add("properties", JSON.createObjectBuilder().add(echo, dice.chance(70) ? JsonValue.TRUE : schemas.schema(1)));
+            schema.add("properties", JSON.createObjectBuilder().add(echo, dice.chance(85) ? JsonValue.TRUE : schemas.schema(1)));
             schema.add("required", JSON.createArrayBuilder().add(echo));
         }
-        return schema.add("definitions", schemas.whole().getJsonObject("definitions")).build();
+        return schema.add("definitions", schemas.definitions(0)).build();
     }
 
     JsonObject output(String echo) {
-        JsonObject whole = schemas.whole();
-        JsonObjectBuilder properties = JSON.createObjectBuilder(whole.getJsonObject("properties")).add("claims", claims());
+        JsonObjectBuilder schema = dice.chance(25) ? JSON.createObjectBuilder(schemas.whole()) : JSON.createObjectBuilder();
+        JsonObjectBuilder properties = JSON.createObjectBuilder().add("claims", claims());
         if (!echo.isEmpty()) {
-            properties.add(echo, dice.chance(60) ? JsonValue.TRUE : schemas.schema(1));
+            properties.add(echo, dice.chance(80) ? JsonValue.TRUE : schemas.schema(1));
         }
-        JsonObjectBuilder definitions = JSON.createObjectBuilder(whole.getJsonObject("definitions"))
-                .add("claim", claim())
-                .add("list", list(reference("claim")));
-        return JSON.createObjectBuilder(whole)
-                .add("properties", properties)
-                .add("definitions", definitions)
+        return schema.add("properties", properties)
+                .add("definitions", schemas.definitions(0).add("claim", claim()).add("list", list(reference("claim"))))
                 .build();
     }
 

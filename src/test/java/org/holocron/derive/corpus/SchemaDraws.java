@@ -46,10 +46,14 @@ final class SchemaDraws {
     }
 
     JsonObject whole() {
-        JsonObjectBuilder whole = object(3);
+        return object(3).add("definitions", definitions(1)).build();
+    }
+
+    /** Whatever a drawn schema refers to. */
+    JsonObjectBuilder definitions(int depth) {
         JsonObjectBuilder definitions = JSON.createObjectBuilder();
-        DEFINITIONS.forEach(name -> definitions.add(name.get(0), schema(1)));
-        return whole.add("definitions", definitions).build();
+        DEFINITIONS.forEach(name -> definitions.add(name.get(0), schema(depth)));
+        return definitions;
     }
 
     JsonValue schema(int depth) {
