@@ -29,7 +29,7 @@ final class Grammars {
     /** Without its edges. */
     static final String POINTER = "(?:/(?:[^~/]|~[01])*)*";
 
-    static final String UUID_OF = "RFC 9562; a name of pydantic's and the model servers'";
+    static final String UUID_OF = "RFC 9562, of that version";
 
     static final GrammarRule ANY_VERSION = GrammarRule.wider("the grammars let a UUID of any version stand");
 
