@@ -33,8 +33,9 @@ public enum Format {
             "a date and time with its offset",
             "2026-11-25T20:20:39+01:00",
             Timestamps::isDateTime,
-            GrammarRule.wider("of a second's fraction, the grammars write three digits or none; no leap second, no small t"
-                    + " or z; they let each month have 31 days")),
+            GrammarRule.wider(
+                    "of a second's fraction, the grammars write three digits or none; no leap second, no small t"
+                            + " or z; they let each month have 31 days")),
     DURATION("RFC 3339, appendix A", "a duration", "P3DT12H", matching(Grammars.DURATION), GrammarRule.NONE),
 
     EMAIL("RFC 5321", "an e-mail address", "luke@example.org", Mailboxes::isAscii, GrammarRule.NONE),

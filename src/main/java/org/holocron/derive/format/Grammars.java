@@ -3,12 +3,10 @@ package org.holocron.derive.format;
 /** The formats whose standard's grammar is a regular expression, written out. Each pattern runs in linear time. */
 final class Grammars {
 
-    private static final String DATE_PART =
-            "(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)";
+    private static final String DATE_PART = "(?:[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?|[0-9]+M(?:[0-9]+D)?|[0-9]+D)";
     private static final String TIME_PART = "T(?:[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?|[0-9]+M(?:[0-9]+S)?|[0-9]+S)";
 
-    static final String DURATION =
-            "^P(?:[0-9]+W|" + DATE_PART + "(?:" + TIME_PART + ")?|" + TIME_PART + ")$";
+    static final String DURATION = "^P(?:[0-9]+W|" + DATE_PART + "(?:" + TIME_PART + ")?|" + TIME_PART + ")$";
 
     private static final String PERCENT = "%[0-9A-Fa-f]{2}";
 
@@ -20,11 +18,10 @@ final class Grammars {
             + "\\u{100000}-\\u{10FFFD}]";
 
     private static final String VARIABLE_CHARS = "(?:[A-Za-z0-9_]|" + PERCENT + ")";
-    private static final String VARIABLE =
-            VARIABLE_CHARS + "(?:\\.?" + VARIABLE_CHARS + ")*(?::[1-9][0-9]{0,3}|\\*)?";
+    private static final String VARIABLE = VARIABLE_CHARS + "(?:\\.?" + VARIABLE_CHARS + ")*(?::[1-9][0-9]{0,3}|\\*)?";
 
-    static final String URI_TEMPLATE = "^(?:" + LITERAL + "|" + PERCENT + "|\\{[+#./;?&=,!@|]?" + VARIABLE + "(?:,"
-            + VARIABLE + ")*\\})*$";
+    static final String URI_TEMPLATE =
+            "^(?:" + LITERAL + "|" + PERCENT + "|\\{[+#./;?&=,!@|]?" + VARIABLE + "(?:," + VARIABLE + ")*\\})*$";
 
     /** Without its edges. */
     static final String POINTER = "(?:/(?:[^~/]|~[01])*)*";

@@ -40,8 +40,9 @@ final class HostNames {
 
     static boolean isAscii(String text) {
         return text.length() <= LONGEST
-                && Arrays.stream(text.split("\\.", -1)).allMatch(label -> isLabel(label)
-                        && (!label.toLowerCase(Locale.ROOT).startsWith(A_LABEL) || isInternational(label)));
+                && Arrays.stream(text.split("\\.", -1))
+                        .allMatch(label -> isLabel(label)
+                                && (!label.toLowerCase(Locale.ROOT).startsWith(A_LABEL) || isInternational(label)));
     }
 
     private static boolean isLabel(String label) {
@@ -49,7 +50,8 @@ final class HostNames {
     }
 
     static boolean isInternational(String text) {
-        // A character of a name takes at least one of what it is encoded to. Beyond that, encoding takes time by the square.
+        // A character of a name takes at least one of what it is encoded to. Beyond that, encoding takes time by the
+        // square.
         if (text.isEmpty() || text.length() > 2 * LONGEST) {
             return false;
         }

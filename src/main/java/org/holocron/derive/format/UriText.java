@@ -40,9 +40,7 @@ final class UriText {
 
     private boolean isAbsolute(String text) {
         Matcher scheme = SCHEME.matcher(text);
-        return scheme.lookingAt()
-                && text.startsWith(":", scheme.end())
-                && isRelative(text.substring(scheme.end() + 1));
+        return scheme.lookingAt() && text.startsWith(":", scheme.end()) && isRelative(text.substring(scheme.end() + 1));
     }
 
     private boolean isReference(String text) {
@@ -85,7 +83,8 @@ final class UriText {
         return (at < 0 || only(text.substring(0, at), ":", false))
                 && (bracketed ? isAddress(host) : only(host, "", false))
                 && (rest.isEmpty()
-                        || rest.startsWith(":") && PORT.matcher(rest.substring(1)).matches());
+                        || rest.startsWith(":")
+                                && PORT.matcher(rest.substring(1)).matches());
     }
 
     private static boolean isAddress(String host) {
@@ -103,8 +102,7 @@ final class UriText {
             boolean right = character == '%'
                     ? isHex(text, i + 1) && isHex(text, i + 2)
                     : isAscii(character, also)
-                            || international
-                                    && (isLetter(character) || ofPrivateUse && isPrivate(character));
+                            || international && (isLetter(character) || ofPrivateUse && isPrivate(character));
             if (!right) {
                 return false;
             }
@@ -137,7 +135,6 @@ final class UriText {
 
     /** {@code iprivate} */
     private static boolean isPrivate(int character) {
-        return character >= 0xE000 && character <= 0xF8FF
-                || character >= 0xF0000 && (character & 0xFFFF) <= 0xFFFD;
+        return character >= 0xE000 && character <= 0xF8FF || character >= 0xF0000 && (character & 0xFFFF) <= 0xFFFD;
     }
 }

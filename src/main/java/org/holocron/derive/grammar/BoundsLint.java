@@ -30,7 +30,8 @@ public final class BoundsLint {
     private static final List<String> NAMED = List.of("properties", "patternProperties");
     private static final List<String> SAME_VALUE = List.of("allOf", "anyOf", "oneOf");
 
-    private static final String LOST = " without end may run into the token limit, as small models do, and the answer is lost; ";
+    private static final String LOST =
+            " without end may run into the token limit, as small models do, and the answer is lost; ";
     private static final String TEXT = "left out, and a text" + LOST + "give one, such as 200";
     private static final String LIST = "left out, and a list" + LOST + "give one, such as 20";
     private static final String PATTERN = "has no end, and the grammars do not hold maxLength beside it; a text" + LOST
@@ -101,8 +102,7 @@ public final class BoundsLint {
             String place = Pointers.child(pointer, keyword);
             visit(schema.getOrDefault(keyword, JsonValue.NULL), place, Bounds.NONE);
             parts(schema, keyword)
-                    .forEach(i ->
-                            visit(schema.getJsonArray(keyword).get(i), Pointers.child(place, i), Bounds.NONE));
+                    .forEach(i -> visit(schema.getJsonArray(keyword).get(i), Pointers.child(place, i), Bounds.NONE));
         }
     }
 
@@ -147,7 +147,8 @@ public final class BoundsLint {
                     .toList();
             if (!parts.isEmpty()) {
                 boolean all = keyword.equals("allOf");
-                bounds = bounds.or(parts.stream().reduce(all ? Bounds::or : Bounds::and).orElseThrow());
+                bounds = bounds.or(
+                        parts.stream().reduce(all ? Bounds::or : Bounds::and).orElseThrow());
             }
         }
         return bounds;
@@ -155,9 +156,8 @@ public final class BoundsLint {
 
     /** What a part does not allow has an end. */
     private Bounds ofPart(JsonValue part, int depth) {
-        Predicate<Kind> ruledOut = kind -> part instanceof JsonObject schema
-                && target(schema).isEmpty()
-                && !Kind.mayBe(kind, schema);
+        Predicate<Kind> ruledOut =
+                kind -> part instanceof JsonObject schema && target(schema).isEmpty() && !Kind.mayBe(kind, schema);
         return bounds(part, depth).or(new Bounds(ruledOut.test(Kind.STRING), ruledOut.test(Kind.ARRAY)));
     }
 
@@ -167,7 +167,9 @@ public final class BoundsLint {
 
     private static boolean endsText(JsonObject schema) {
         boolean format = schema.get("format") instanceof JsonString name
-                && Format.named(name.getString()).filter(known -> known.grammar().isKnown()).isPresent();
+                && Format.named(name.getString())
+                        .filter(known -> known.grammar().isKnown())
+                        .isPresent();
         return schema.containsKey("maxLength")
                 || format
                 || schema.get("pattern") instanceof JsonString pattern && SafePattern.hasEnd(pattern.getString());
@@ -175,8 +177,7 @@ public final class BoundsLint {
 
     private static boolean endsList(JsonObject schema) {
         return schema.containsKey("maxItems")
-                || schema.get("items") instanceof JsonArray
-                        && schema.get("additionalItems") == JsonValue.FALSE
+                || schema.get("items") instanceof JsonArray && schema.get("additionalItems") == JsonValue.FALSE
                 || schema.get("items") == JsonValue.FALSE;
     }
 

@@ -185,7 +185,8 @@ final class KeywordHints {
     private static Optional<Hint> format(JsonObject schema) {
         Optional<Format> format = Format.named(schema.getString("format", ""));
         if (format.isEmpty()) {
-            return hint("format", Support.IGNORED, "no format that is known: held neither by the grammar nor afterwards");
+            return hint(
+                    "format", Support.IGNORED, "no format that is known: held neither by the grammar nor afterwards");
         }
         if (!Kind.mayBe(Kind.STRING, schema)) {
             return hint("format", Support.IGNORED, "speaks of texts only, and none may stand here");

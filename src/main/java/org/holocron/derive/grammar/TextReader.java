@@ -22,9 +22,8 @@ final class TextReader {
     }
 
     private static Optional<String> format(JsonObject schema, Place place) {
-        Optional<Format> format = schema.get("format") instanceof JsonString name
-                ? Format.named(name.getString())
-                : Optional.empty();
+        Optional<Format> format =
+                schema.get("format") instanceof JsonString name ? Format.named(name.getString()) : Optional.empty();
         if (format.isPresent() && !format.get().grammar().isKnown()) {
             place.lost("format", Support.IGNORED, "the grammars know date, time, date-time and uuid only");
             return Optional.empty();

@@ -89,7 +89,8 @@ final class ExampleLint {
         if (!interrogation.echoes().isEmpty()) {
             List<String> asked = interrogation.examples().stream()
                     .filter(example -> interrogation.echoes().stream()
-                            .allMatch(echo -> couldBe(shown.get(echo), example.input().get(echo))))
+                            .allMatch(echo ->
+                                    couldBe(shown.get(echo), example.input().get(echo))))
                     .map(Example::name)
                     .toList();
             if (asked.isEmpty()) {
@@ -99,7 +100,8 @@ final class ExampleLint {
         }
         problems.add(new Problem(
                 pointer,
-                "would be accepted as the answer" + whose + " if a model copied it word for word, because it cites no evidence"
+                "would be accepted as the answer" + whose
+                        + " if a model copied it word for word, because it cites no evidence"
                         + (whose.isEmpty() ? " and nothing is echoed" : "")
                         + "; let it cite an id that no job can have, or echo what no job asks about"));
     }

@@ -66,9 +66,9 @@ class FormatsTest {
     @Test
     void everyFormatHasCasesOfBothKinds() throws IOException {
         Map<String, Set<String>> verdicts = new HashMap<>();
-        lines().map(line -> line.split("; ", 3)).forEach(parts -> verdicts.computeIfAbsent(
-                        parts[0], name -> new TreeSet<>())
-                .add(parts[1]));
+        lines().map(line -> line.split("; ", 3))
+                .forEach(parts -> verdicts.computeIfAbsent(parts[0], name -> new TreeSet<>())
+                        .add(parts[1]));
 
         assertEquals(
                 Arrays.stream(Format.values())
@@ -87,7 +87,10 @@ class FormatsTest {
     @EnumSource(Format.class)
     void grammarAndLintSayWhatTheTableSays(Format format) {
         Contract contract = contractOf(format.formatName());
-        JsonObject sent = SafeSchema.compile(contract.schema()).schema().getJsonObject("properties").getJsonObject("v");
+        JsonObject sent = SafeSchema.compile(contract.schema())
+                .schema()
+                .getJsonObject("properties")
+                .getJsonObject("v");
         List<String> words = lintOfFormat(contract);
 
         assertEquals(format.grammar().isKnown(), sent.containsKey("format"), sent::toString);

@@ -70,8 +70,10 @@ class BoundsLintTest {
     }
 
     private static List<Problem> lint(String schemaOfX) {
-        return BoundsLint.of(schema("{'type':'object','properties':{'x':" + schemaOfX + "},'definitions':{"
-                + "'short':{'type':'string','maxLength':3},'long':{'type':'string'},"
-                + "'tree':{'type':'object','properties':{'of':{'type':'array','items':{'$ref':'#/definitions/tree'}}}}}}"));
+        return BoundsLint.of(
+                schema(
+                        "{'type':'object','properties':{'x':" + schemaOfX + "},'definitions':{"
+                                + "'short':{'type':'string','maxLength':3},'long':{'type':'string'},"
+                                + "'tree':{'type':'object','properties':{'of':{'type':'array','items':{'$ref':'#/definitions/tree'}}}}}}"));
     }
 }

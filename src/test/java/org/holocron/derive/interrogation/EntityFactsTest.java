@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -80,7 +80,8 @@ class EntityFactsTest {
                 .filter(problem -> !problem.message().contains("without end")
                         || problem.pointer().matches("/properties/(entity_type/maxLength|facts/maxItems)"))
                 .forEach(problem -> assertTrue(
-                        guide.contains("    " + problem.pointer() + "  " + problem.message() + "\n"), problem::pointer));
+                        guide.contains("    " + problem.pointer() + "  " + problem.message() + "\n"),
+                        problem::pointer));
     }
 
     private List<String> lintOf(Predicate<Problem> which) {

@@ -83,7 +83,8 @@ class ExampleLintTest {
         folder.write("examples/sun.json", folder.read("examples/sky.json").replace("\"sky\"", "\"sun\""));
         folder.replace("interrogation.json", SHOWN, "[]");
         folder.write(
-                "system.md", "Answer like this: {\"thing\": \"sun\", \"colors\": [{\"color\": \"red\", \"cites\": [\"e3\"]}]}");
+                "system.md",
+                "Answer like this: {\"thing\": \"sun\", \"colors\": [{\"color\": \"red\", \"cites\": [\"e3\"]}]}");
 
         List<Problem> found = lint();
 
@@ -96,15 +97,16 @@ class ExampleLintTest {
         folder.write(
                 "interrogation.json",
                 folder.read("interrogation.json")
-                        .replaceAll("\"output_examples\": .*", "\"output_examples\": [" + shown.replace('\'', '"') + "]"));
+                        .replaceAll(
+                                "\"output_examples\": .*", "\"output_examples\": [" + shown.replace('\'', '"') + "]"));
         return lint();
     }
 
     private List<Problem> lint() {
         return new Interrogations(catalog, new OllamaDialect())
                 .find(InterrogationFolder.KEY).orElseThrow().lint().stream()
-                        .filter(problem -> problem.pointer().isEmpty()
-                                || problem.pointer().startsWith("/output_examples"))
+                        .filter(problem ->
+                                problem.pointer().isEmpty() || problem.pointer().startsWith("/output_examples"))
                         .toList();
     }
 }
