@@ -1,18 +1,18 @@
 package org.holocron.derive.grammar;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.holocron.derive.format.Format;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -23,12 +23,10 @@ import org.holocron.derive.json.Problem;
  */
 public final class BoundsLint {
 
-    private static final int DEEPEST = 64;
     private static final Set<String> OF_TEXTS = Set.of("minLength", "pattern", "format");
     private static final Set<String> OF_LISTS = Set.of("items", "minItems", "uniqueItems", "contains");
     private static final List<String> ONE = List.of("items", "additionalItems", "additionalProperties");
     private static final List<String> NAMED = List.of("properties", "patternProperties");
-    private static final List<String> SAME_VALUE = List.of("allOf", "anyOf", "oneOf");
 
     private static final String LOST =
             " without end may run into the token limit, as small models do, and the answer is lost; ";
@@ -38,72 +36,76 @@ public final class BoundsLint {
             + "give its repetitions an end, such as {1,200} in place of +";
 
     private final References references;
+    private final BoundsReader reader;
     private final Map<String, Problem> problems = new LinkedHashMap<>();
-    private final Set<Visit> visited = new HashSet<>();
+    /** What comes next is first. Not the stack: schemas may lead through thousands of others. */
+    private final Deque<Visit> pending = new ArrayDeque<>();
 
-    /** What of a value has an end, by all that is said of it. */
-    private record Bounds(boolean text, boolean list) {
+    private final Set<Seen> seen = new HashSet<>();
 
-        static final Bounds NONE = new Bounds(false, false);
-        static final Bounds ALL = new Bounds(true, true);
+    /** @param outer what other schemas say of the same value */
+    private record Visit(String pointer, Bounds outer, JsonValue schema) {}
 
-        Bounds or(Bounds other) {
-            return new Bounds(text || other.text, list || other.list);
-        }
+    private record Seen(String pointer, Bounds outer) {}
 
-        Bounds and(Bounds other) {
-            return new Bounds(text && other.text, list && other.list);
-        }
-    }
-
-    private record Visit(String pointer, Bounds outer) {}
-
-    private BoundsLint(References references) {
-        this.references = references;
+    private BoundsLint(JsonObject contract) {
+        this.references = new References(contract, 1);
+        this.reader = new BoundsReader(references);
     }
 
     /** In the order of the contract; each pointer ends with the keyword that is missing, or has no end. */
     public static List<Problem> of(JsonObject contract) {
-        BoundsLint lint = new BoundsLint(new References(contract, 1));
-        lint.visit(contract, "", Bounds.NONE);
+        BoundsLint lint = new BoundsLint(contract);
+        lint.pending.push(new Visit("", Bounds.NONE, contract));
+        while (!lint.pending.isEmpty()) {
+            lint.visit(lint.pending.pop());
+        }
         return List.copyOf(lint.problems.values());
     }
 
-    /** @param outer what other schemas say of the same value */
-    private void visit(JsonValue value, String pointer, Bounds outer) {
+    private void visit(Visit visit) {
         Watch.check();
-        if (!(value instanceof JsonObject schema) || !visited.add(new Visit(pointer, outer))) {
+        if (!(visit.schema() instanceof JsonObject schema) || !seen.add(new Seen(visit.pointer(), visit.outer()))) {
             return;
         }
-        Optional<References.Target> target = target(schema);
+        List<Visit> next = new ArrayList<>();
+        Optional<References.Target> target = references.target(schema);
         if (target.isPresent()) {
-            visit(target.get().schema(), target.get().pointer(), outer);
-            return;
+            next.add(new Visit(
+                    target.get().pointer(), visit.outer(), target.get().schema()));
+        } else {
+            Bounds bounds = judged(schema, visit.pointer(), visit.outer().or(reader.read(schema)));
+            BoundsReader.SAME_VALUE.forEach(keyword -> addParts(schema, keyword, visit.pointer(), bounds, next));
+            if (!BoundsReader.fixes(schema)) {
+                addWithin(schema, visit.pointer(), next);
+            }
         }
-        Bounds bounds = judged(schema, pointer, outer.or(bounds(schema, 0)));
-        SAME_VALUE.forEach(keyword -> parts(schema, keyword)
-                .forEach(i -> visit(
-                        schema.getJsonArray(keyword).get(i),
-                        Pointers.child(Pointers.child(pointer, keyword), i),
-                        bounds)));
-        if (!fixes(schema)) {
-            within(schema, pointer);
-        }
+        Collections.reverse(next);
+        next.forEach(pending::push);
     }
 
-    private void within(JsonObject schema, String pointer) {
+    private static void addWithin(JsonObject schema, String pointer, List<Visit> next) {
         for (String keyword : NAMED) {
             if (schema.get(keyword) instanceof JsonObject named) {
                 String place = Pointers.child(pointer, keyword);
-                named.forEach((name, inner) -> visit(inner, Pointers.child(place, name), Bounds.NONE));
+                named.forEach((name, inner) -> next.add(new Visit(Pointers.child(place, name), Bounds.NONE, inner)));
             }
         }
         for (String keyword : ONE) {
-            String place = Pointers.child(pointer, keyword);
-            visit(schema.getOrDefault(keyword, JsonValue.NULL), place, Bounds.NONE);
-            parts(schema, keyword)
-                    .forEach(i -> visit(schema.getJsonArray(keyword).get(i), Pointers.child(place, i), Bounds.NONE));
+            if (schema.get(keyword) instanceof JsonObject inner) {
+                next.add(new Visit(Pointers.child(pointer, keyword), Bounds.NONE, inner));
+            }
+            addParts(schema, keyword, pointer, Bounds.NONE, next);
         }
+    }
+
+    private static void addParts(JsonObject schema, String keyword, String pointer, Bounds outer, List<Visit> next) {
+        String place = Pointers.child(pointer, keyword);
+        BoundsReader.parts(schema, keyword)
+                .forEach(i -> next.add(new Visit(
+                        Pointers.child(place, i),
+                        outer,
+                        schema.getJsonArray(keyword).get(i))));
     }
 
     /** What has an end, or was told to have none. */
@@ -130,64 +132,5 @@ public final class BoundsLint {
         return schema.containsKey("type")
                 ? Kind.mayBe(kind, schema)
                 : schema.keySet().stream().anyMatch(keywords::contains);
-    }
-
-    private Bounds bounds(JsonValue value, int depth) {
-        if (!(value instanceof JsonObject schema) || depth > DEEPEST) {
-            return value == JsonValue.FALSE ? Bounds.ALL : Bounds.NONE;
-        }
-        Optional<References.Target> target = target(schema);
-        if (target.isPresent()) {
-            return bounds(target.get().schema(), depth + 1);
-        }
-        Bounds bounds = fixes(schema) ? Bounds.ALL : new Bounds(endsText(schema), endsList(schema));
-        for (String keyword : SAME_VALUE) {
-            List<Bounds> parts = parts(schema, keyword)
-                    .mapToObj(i -> ofPart(schema.getJsonArray(keyword).get(i), depth + 1))
-                    .toList();
-            if (!parts.isEmpty()) {
-                boolean all = keyword.equals("allOf");
-                bounds = bounds.or(
-                        parts.stream().reduce(all ? Bounds::or : Bounds::and).orElseThrow());
-            }
-        }
-        return bounds;
-    }
-
-    /** What a part does not allow has an end. */
-    private Bounds ofPart(JsonValue part, int depth) {
-        Predicate<Kind> ruledOut =
-                kind -> part instanceof JsonObject schema && target(schema).isEmpty() && !Kind.mayBe(kind, schema);
-        return bounds(part, depth).or(new Bounds(ruledOut.test(Kind.STRING), ruledOut.test(Kind.ARRAY)));
-    }
-
-    private static boolean fixes(JsonObject schema) {
-        return schema.containsKey("enum") || schema.containsKey("const");
-    }
-
-    private static boolean endsText(JsonObject schema) {
-        boolean format = schema.get("format") instanceof JsonString name
-                && Format.named(name.getString())
-                        .filter(known -> known.grammar().isKnown())
-                        .isPresent();
-        return schema.containsKey("maxLength")
-                || format
-                || schema.get("pattern") instanceof JsonString pattern && SafePattern.hasEnd(pattern.getString());
-    }
-
-    private static boolean endsList(JsonObject schema) {
-        return schema.containsKey("maxItems")
-                || schema.get("items") instanceof JsonArray && schema.get("additionalItems") == JsonValue.FALSE
-                || schema.get("items") == JsonValue.FALSE;
-    }
-
-    private Optional<References.Target> target(JsonObject schema) {
-        return schema.get("$ref") instanceof JsonString reference
-                ? references.target(reference.getString())
-                : Optional.empty();
-    }
-
-    private static IntStream parts(JsonObject schema, String keyword) {
-        return schema.get(keyword) instanceof JsonArray list ? IntStream.range(0, list.size()) : IntStream.empty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holocron.derive.guard.WatchedText;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,8 @@ final class ExampleLint {
 
     /** An answer that the author wrote into a template by hand. */
     private void judgePrompt(Example asked) {
-        String text = interrogation.withoutEvidence(asked.input()).text();
+        CharSequence text =
+                new WatchedText(interrogation.withoutEvidence(asked.input()).text());
         interrogation.citations().ifPresent(rule -> {
             Matcher ids = Pattern.compile(key(rule.ids()) + "\\[([^\\]]*+)]").matcher(text);
             while (ids.find()) {
@@ -155,7 +157,7 @@ final class ExampleLint {
         }
     }
 
-    private boolean isShown(JsonObject other, JsonObject asked, String text) {
+    private boolean isShown(JsonObject other, JsonObject asked, CharSequence text) {
         List<String> echoes = interrogation.echoes();
         return !echoes.isEmpty()
                 && echoes.stream().anyMatch(echo -> !other.get(echo).equals(asked.get(echo)))

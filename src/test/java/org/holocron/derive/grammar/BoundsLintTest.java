@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.holocron.derive.json.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,7 @@ class BoundsLintTest {
             {'type':'object','patternProperties':{'a/b':{'type':'string'}}} | /properties/x/patternProperties/a~1b/maxLength
             {'$ref':'#/definitions/long'} | /definitions/long/maxLength
             {'anyOf':[{'$ref':'#/definitions/long'},{'$ref':'#/definitions/long'}]} | /definitions/long/maxLength
+            {'$ref':'#/definitions/circle'} | /definitions/circle/maxLength
             {'$ref':'#/definitions/tree'} | /definitions/tree/properties/of/maxItems
             """)
     void namesWhatHasNoEnd(String schemaOfX, String pointers) {
@@ -69,11 +72,44 @@ class BoundsLintTest {
         assertTrue(lint("{'type':'string','pattern':'^a+$'}").get(0).message().contains("{1,200} in place of +"));
     }
 
+    /** Each part refers to the next twice: 2 to the 60th ways lead to the last. */
+    @Test
+    void looksAtEachPartOnce() {
+        String chain = IntStream.range(0, 60)
+                .mapToObj(i -> "'d" + i + "':{'allOf':[{'$ref':'#/definitions/d" + (i + 1)
+                        + "'},{'$ref':'#/definitions/d" + (i + 1) + "'}]}")
+                .collect(Collectors.joining(","));
+
+        assertEquals(
+                List.of("/definitions/d60/maxLength"),
+                BoundsLint.of(schema(
+                                "{'$ref':'#/definitions/d0','definitions':{" + chain + ",'d60':{'type':'string'}}}"))
+                        .stream()
+                        .map(Problem::pointer)
+                        .toList());
+    }
+
+    /** One within the other, by references: they are not bounded by what the stack holds. */
+    @Test
+    void goesThroughThousandsOfSchemas() {
+        String chain = IntStream.range(0, 4_000)
+                .mapToObj(i ->
+                        "'d" + i + "':{'type':'object','properties':{'x':{'$ref':'#/definitions/d" + (i + 1) + "'}}}")
+                .collect(Collectors.joining(","));
+
+        assertEquals(
+                1,
+                BoundsLint.of(schema(
+                                "{'$ref':'#/definitions/d0','definitions':{" + chain + ",'d4000':{'type':'string'}}}"))
+                        .size());
+    }
+
     private static List<Problem> lint(String schemaOfX) {
         return BoundsLint.of(
                 schema(
                         "{'type':'object','properties':{'x':" + schemaOfX + "},'definitions':{"
                                 + "'short':{'type':'string','maxLength':3},'long':{'type':'string'},"
+                                + "'circle':{'type':'string','allOf':[{'$ref':'#/definitions/circle'},{'$ref':'#/definitions/circle'}]},"
                                 + "'tree':{'type':'object','properties':{'of':{'type':'array','items':{'$ref':'#/definitions/tree'}}}}}}"));
     }
 }
