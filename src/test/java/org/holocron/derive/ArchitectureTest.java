@@ -41,7 +41,10 @@ class ArchitectureTest {
     static final ArchRule PATTERN_USES_THE_GUARD_ALONE = only("pattern", "guard");
 
     @ArchTest
-    static final ArchRule GRAMMAR = only("grammar", "pattern", "guard", "json");
+    static final ArchRule GRAMMAR = only("grammar", "format", "pattern", "guard", "json");
+
+    @ArchTest
+    static final ArchRule FORMAT = only("format", "pattern");
 
     @ArchTest
     static final ArchRule JOB = only("job", "text");
@@ -108,7 +111,7 @@ class ArchitectureTest {
             only("interrogation", "contract", "evidence", "guard", "model", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule CONTRACT = only("contract", "grammar", "pattern", "guard", "json", "text", "hash");
+    static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");
 
     @ArchTest
     static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "validation", "api");
@@ -244,6 +247,7 @@ class ArchitectureTest {
                     "grammar",
                     "guard",
                     "pattern",
+                    "format",
                     "interrogation",
                     "model",
                     "ollama",
@@ -274,6 +278,7 @@ class ArchitectureTest {
                     "grammar",
                     "guard",
                     "pattern",
+                    "format",
                     "interrogation",
                     "model",
                     "validation",

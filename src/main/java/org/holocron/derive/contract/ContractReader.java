@@ -115,17 +115,15 @@ public final class ContractReader {
     }
 
     private static Schema compile(JsonObject schema, WatchedPatterns patterns) {
-        return SchemaLoader.builder()
+        SchemaLoader.SchemaLoaderBuilder loader = SchemaLoader.builder()
                 .schemaJson(EveritJson.of(schema))
                 .draftV7Support()
                 .regexpFactory(patterns)
                 .enableOverrideOfBuiltInFormatValidators()
-                .addFormatValidator(new WatchedPatterns.Format())
                 .schemaClient(address -> {
                     throw new IllegalStateException("nothing is fetched, not even " + address);
-                })
-                .build()
-                .load()
-                .build();
+                });
+        FormatCheck.all().forEach(loader::addFormatValidator);
+        return loader.build().load().build();
     }
 }

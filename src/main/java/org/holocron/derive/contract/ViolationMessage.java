@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holocron.derive.format.Format;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.text.CleanText;
@@ -64,6 +65,10 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
             case "maximum" -> "must be at most " + wanted;
             case "exclusiveMinimum" -> "must be more than " + wanted;
             case "exclusiveMaximum" -> "must be less than " + wanted;
+            case "format" ->
+                Format.named(schema.getString(keyword, ""))
+                        .map(format -> "must be " + format.words())
+                        .orElseGet(() -> other(keyword));
             case "false" -> "is not allowed by the schema";
             default -> other(keyword);
         };

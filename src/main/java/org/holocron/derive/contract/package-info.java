@@ -6,7 +6,7 @@
  * schema or says why not; what it makes, a {@link org.holocron.derive.contract.Contract}, refers to nothing outside itself.
  *
  * <p>May be used by {@code interrogation}, {@code validation} and {@code api} (which shows the schemas); uses {@code grammar} (what the model servers' grammars
- * hold of a schema), {@code pattern}, {@code guard}, {@code json}, {@code text} and {@code hash}.
+ * hold of a schema), {@code format}, {@code pattern}, {@code guard}, {@code json}, {@code text} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.contract;

@@ -2,6 +2,7 @@ package org.holocron.derive.grammar;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,11 @@ final class References {
     References(JsonObject contract, int mostRecursions) {
         this.contract = contract;
         this.mostRecursions = mostRecursions;
+    }
+
+    /** What a schema's {@code $ref} leads to; empty if it has none, or it leads nowhere. */
+    Optional<Target> target(JsonObject schema) {
+        return schema.get("$ref") instanceof JsonString reference ? target(reference.getString()) : Optional.empty();
     }
 
     /** Empty if it leads nowhere within the contract. */

@@ -4,7 +4,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,21 +115,12 @@ final class SchemaReader {
 
     /** By the keywords that speak of one kind of value. */
     private Shape own(JsonObject schema, Place place) {
-        List<Kind> kinds = kinds(schema.get("type"));
+        List<Kind> kinds = Kind.allowed(schema);
         Map<Kind, Rule> rules = new LinkedHashMap<>();
         for (Kind kind : kinds) {
             rule(kind, kinds, schema, place).ifPresent(rule -> rules.put(kind, rule));
         }
         return Shape.of(rules);
-    }
-
-    private static List<Kind> kinds(JsonValue type) {
-        if (type instanceof JsonArray types) {
-            return types.stream().map(Kind::named).flatMap(Optional::stream).toList();
-        }
-        return Kind.named(type == null ? JsonValue.NULL : type)
-                .map(List::of)
-                .orElseGet(() -> Arrays.asList(Kind.values()));
     }
 
     private Optional<Rule> rule(Kind kind, List<Kind> kinds, JsonObject schema, Place place) {

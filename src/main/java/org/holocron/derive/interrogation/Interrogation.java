@@ -112,7 +112,8 @@ public final class Interrogation {
 
     /**
      * Keywords of the output schema that generation does not enforce, each with the consequence for the schema's author;
-     * {@code AnswerValidator} checks them in any case. Then options that not every server accepts.
+     * {@code AnswerValidator} checks them in any case. Then examples of the prompt that could be answers, and options that not
+     * every server accepts.
      */
     public List<Problem> lint() {
         return Stream.concat(output.lint().stream(), definition.model().warnings().stream())
@@ -140,6 +141,15 @@ public final class Interrogation {
      */
     public Prompt render(JsonObject input, EvidenceBundle evidence) {
         return templates.render(this, input, EvidenceQuoter.of(evidence));
+    }
+
+    /** What the prompt says of itself. */
+    Prompt withoutEvidence(JsonObject input) {
+        return templates.render(this, input, "");
+    }
+
+    Interrogation withLint(List<Problem> more) {
+        return new Interrogation(definition, templates, input, output.withLint(more), examples);
     }
 
     List<JsonObject> outputExamples() {

@@ -49,7 +49,10 @@ final class InterrogationReader {
                 output.orElseThrow(),
                 examples());
         new ConsistencyCheck(interrogation, problems).check();
-        return Optional.of(interrogation);
+        return problems.none()
+                ? part(FolderContent.DEFINITION, () -> Optional.of(ExampleLint.of(interrogation)))
+                        .map(interrogation::withLint)
+                : Optional.of(interrogation);
     }
 
     /** Whatever is thrown over a file is that file's problem. */

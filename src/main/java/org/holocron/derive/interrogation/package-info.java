@@ -23,4 +23,3 @@
 package org.holocron.derive.interrogation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -48,7 +48,7 @@ class ContractTest {
                         "no date",
                         "{'type':'string','format':'date'}",
                         "'1977'",
-                        "/v breaks \"format\": [1977] is not"),
+                        "/v must be a date such as 2026-11-25"),
                 argumentSet("not below", "{'exclusiveMaximum':1}", "1", "/v must be less than 1"),
                 argumentSet("not above", "{'exclusiveMinimum':0}", "0", "/v must be more than 0"),
                 argumentSet(
