@@ -57,7 +57,8 @@ public final class JobCompleter {
                 health.attemptEnded(job, completion, result);
                 recorded = repeatUntilDatabaseIsBack(job.slot(), () -> recorder.record(completion));
             }
-            log(job, completion == null ? written : completion, recorded);
+            String shortfall = result.attempt().runRecord().evidenceShortfall().map(words -> "; " + words).orElse("");
+            log(job, completion == null ? written : completion, recorded, shortfall);
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
             }
@@ -115,12 +116,15 @@ public final class JobCompleter {
         return status == JobStatus.DEADLETTER || status == JobStatus.FAILED ? Level.WARNING : Level.INFO;
     }
 
-    private static void log(InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result) {
+    /** @param shortfall what the model did not see of the evidence; may be empty */
+    private static void log(
+            InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result, String shortfall) {
         Object jobId = job.job().jobId();
         Object runId = completion.run().runId();
         String outcome = completion.outcome() instanceof Outcome.Failure failure
                 ? failure.kind() + ": " + failure.message()
                 : "accepted";
+        outcome += shortfall;
         if (result instanceof CompletionResult.Recorded recorded) {
             LOG.log(
                     level(recorded.status()),

@@ -131,7 +131,7 @@ class EvidenceBuilderTest {
         EvidenceItem item = bundle.items().get(0);
         assertEquals("lake_text:1", item.evidenceId());
         assertEquals("lake_text:characters/luke.txt", item.sourceUri());
-        assertEquals("Luke was born on Tatooine.\n", item.text());
+        assertEquals("Luke was born on Tatooine.", item.text());
         assertFalse(item.truncated());
     }
 
@@ -326,7 +326,7 @@ class EvidenceBuilderTest {
         EvidenceItem item =
                 built("{}", "{\"lake_text\":[\"long.txt\"]}").items().get(0);
 
-        assertEquals(2_000_000, item.originalBytes());
+        assertEquals(2_000_000, item.original().bytes());
         assertEquals(10_000, item.bytes());
         assertTrue(item.truncated());
     }
@@ -347,7 +347,7 @@ class EvidenceBuilderTest {
 
         EvidenceItem item = bundle.items().get(0);
         assertEquals("aé", item.text());
-        assertEquals(8, item.originalBytes());
+        assertEquals(8, item.original().bytes());
         assertEquals(3, item.bytes());
         assertEquals(1, bundle.cuts());
     }
@@ -366,7 +366,7 @@ class EvidenceBuilderTest {
         assertEquals(Set.of("e1", "e2"), byBytes.ids());
         assertEquals("67", byBytes.items().get(1).text());
         assertEquals(
-                List.of(new Omitted("e0", "empty", 0), new Omitted("e3", "beyond 7 bytes in all", 3)),
+                List.of(new Omitted("e0", "empty", 0, true), new Omitted("e3", "beyond 7 bytes in all", 3)),
                 byBytes.omitted());
         assertEquals(Set.of("e1"), byItems.ids());
         assertEquals("beyond 1 items", byItems.omitted().get(1).reason());
