@@ -44,7 +44,13 @@ final class EvidenceFiles {
      *
      * @param originalBytes size of the whole file, without a byte order mark
      */
-    record TextStart(String text, long originalBytes) {}
+    record TextStart(String text, long originalBytes) {
+
+        /** What the budget spends on it, but for the limits: a blank start costs nothing. */
+        int shownBytes() {
+            return CleanText.strip(ModelText.of(text).text()).getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
 
     /**
      * Reads a little more than the bytes wanted, enough to know that the text must be cut; and further as long as less than that would be
@@ -55,7 +61,7 @@ final class EvidenceFiles {
         int most = first + Math.min(MOST_READ_ON, mayReadOn);
         int bytes = first;
         FileStart start = read(path, bytes);
-        while (bytes < most && !start.isWhole() && start.shownBytes() <= wantedBytes) {
+        while (bytes < most && !start.isWhole() && start.text().shownBytes() <= wantedBytes) {
             bytes = (int) Math.min(most, (long) bytes * GROWTH);
             start = read(path, bytes);
         }
@@ -68,12 +74,7 @@ final class EvidenceFiles {
         return read(path, wantedBytes + LONGEST_CHARACTER_BYTES).text();
     }
 
-    private record FileStart(TextStart text, boolean isWhole) {
-
-        int shownBytes() {
-            return ModelText.of(text.text()).text().getBytes(StandardCharsets.UTF_8).length;
-        }
-    }
+    private record FileStart(TextStart text, boolean isWhole) {}
 
     private FileStart read(String path, int bytes) throws InvalidEvidenceException, EvidenceUnavailableException {
         FileBelowRoot file = open(relative(path), path, bytes);

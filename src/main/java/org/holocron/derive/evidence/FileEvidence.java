@@ -2,7 +2,6 @@ package org.holocron.derive.evidence;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
-import org.holocron.derive.text.CleanText;
 
 /** Text files under the evidence root, named by a list of paths: {@code {"lake_text": ["characters/luke.txt", …]}}. */
 final class FileEvidence implements EvidenceSource {
@@ -53,17 +51,12 @@ final class FileEvidence implements EvidenceSource {
             EvidenceFiles.TextStart start = isWanted
                     ? files.readShown(path, policy.maxItemBytes())
                     : files.readStart(path, OMITTED_BYTES);
-            FoundText text = new FoundText(LAKE_TEXT + ":" + path, start.text(), start.originalBytes());
-            found.add(text);
-            used += CleanText.isBlank(text.text()) ? 0 : 1;
-            bytes += Math.min(shownBytes(text), policy.maxItemBytes());
+            found.add(new FoundText(LAKE_TEXT + ":" + path, start.text(), start.originalBytes()));
+            int shownBytes = start.shownBytes();
+            used += shownBytes == 0 ? 0 : 1;
+            bytes += Math.min(shownBytes, policy.maxItemBytes());
         }
         return found;
-    }
-
-    /** What the budget will spend on it, but for the limits: a blank start costs nothing. */
-    private static int shownBytes(FoundText text) {
-        return text.shown().text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override

@@ -30,7 +30,9 @@ public record ModelText(String text, Map<Cleaned, Integer> cleaned) {
     }
 
     public ModelText {
-        cleaned = Collections.unmodifiableMap(new EnumMap<>(cleaned));
+        Map<Cleaned, Integer> inOrder = new EnumMap<>(Cleaned.class);
+        inOrder.putAll(cleaned);
+        cleaned = Collections.unmodifiableMap(inOrder);
     }
 
     public static ModelText of(String text) {

@@ -55,19 +55,18 @@ public final class Utf8Text {
 
     private static String decoded(byte[] bytes, boolean whole) throws NotTextException {
         if (hasUtf16Mark(bytes)) {
-            throw new NotTextException(UTF_16);
+            throw new NotTextException(UTF_16, "");
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer text = CharBuffer.allocate(bytes.length);
         if (decoder.decode(ByteBuffer.wrap(bytes), text, whole).isError()) {
-            throw new NotTextException(
-                    isFullOfNul(nuls(bytes), bytes.length)
-                            ? UTF_16
-                            : "not UTF-8 text (around character " + (text.position() + 1) + ")");
+            throw isFullOfNul(nuls(bytes), bytes.length)
+                    ? new NotTextException(UTF_16, "")
+                    : new NotTextException("not UTF-8 text", " (around character " + (text.position() + 1) + ")");
         }
         String decoded = text.flip().toString();
         if (looksLikeUtf16(decoded)) {
-            throw new NotTextException(UTF_16);
+            throw new NotTextException(UTF_16, "");
         }
         return decoded.isEmpty() || decoded.charAt(0) != MARK ? decoded : decoded.substring(1);
     }
