@@ -93,7 +93,8 @@ public final class Main implements Runnable {
                 .filter(argument -> argument.indexOf(LOST_LETTER) >= 0)
                 .findFirst();
         if (lost.isPresent()) {
-            terminal.note("The argument \"" + lost.get() + "\" holds U+FFFD: its letters beyond ASCII were lost on the way to this"
+            terminal.note("The argument \"" + lost.get()
+                    + "\" holds U+FFFD: its letters beyond ASCII were lost on the way to this"
                     + " program, and what is left would be stored. Set a locale with UTF-8 (LC_ALL=C.UTF-8), or put the text into"
                     + " a file");
             return Exit.BAD_USAGE;

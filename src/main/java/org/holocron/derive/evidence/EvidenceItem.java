@@ -23,8 +23,7 @@ public record EvidenceItem(String evidenceId, String sourceUri, String text, Ori
      * @param sha256 of it as UTF-8, lower-case hex; null if not all of it was read
      * @param cleaned what was changed in what was read of it, and how often; empty if nothing was
      */
-    public record Original(
-            long bytes, @Nullable String sha256, Map<Cleaned, Integer> cleaned) {
+    public record Original(long bytes, @Nullable String sha256, Map<Cleaned, Integer> cleaned) {
 
         static Original of(FoundText found) {
             return new Original(

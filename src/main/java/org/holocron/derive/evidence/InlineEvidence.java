@@ -79,7 +79,8 @@ final class InlineEvidence implements EvidenceSource {
         String text = string(item.get("text"), pointer + "/text");
         if (Utf8Text.looksLikeUtf16(text)) {
             throw new InvalidEvidenceException(
-                    pointer + "/text", "is full of NUL characters: it looks like UTF-16 read as UTF-8; read it as UTF-16");
+                    pointer + "/text",
+                    "is full of NUL characters: it looks like UTF-16 read as UTF-8; read it as UTF-16");
         }
         return new FoundText(id, sourceUri, text, text.getBytes(StandardCharsets.UTF_8).length);
     }

@@ -16,8 +16,8 @@ import org.holocron.derive.text.TemplateMarks;
  *
  * <p>The number in the tags is taken from the hash of the evidence: the same job makes the same request, and no text can
  * be written that contains its own number. Even so, a number that occurs in the evidence is replaced by another. A text
- * that was cut has {@code cut="yes"}; one line at the end says how many were cut or left out, if any were. In ids and sources, {@code &}, {@code "}, {@code <} and {@code >} are written as
- * {@code &amp;} and so on.
+ * that was cut has {@code cut="yes"}, and one line at the end says how many were cut or left out, if any were. In ids and
+ * sources, {@code &}, {@code "}, {@code <} and {@code >} are written as {@code &amp;} and so on.
  */
 final class EvidenceQuoter {
 

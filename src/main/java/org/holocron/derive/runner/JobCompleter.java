@@ -59,7 +59,11 @@ public final class JobCompleter {
                 recorded = repeatUntilDatabaseIsBack(job.slot(), () -> recorder.record(completion));
             }
             AttemptCompletion ended = completion == null ? written : completion;
-            log(job, ended, recorded, words(ended.outcome(), result.attempt().runRecord().evidenceShortfall()));
+            log(
+                    job,
+                    ended,
+                    recorded,
+                    words(ended.outcome(), result.attempt().runRecord().evidenceShortfall()));
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
             }
@@ -119,7 +123,8 @@ public final class JobCompleter {
 
     /** @param shortfall what the model did not see of the evidence */
     static String words(Outcome outcome, Optional<String> shortfall) {
-        String end = outcome instanceof Outcome.Failure failure ? failure.kind() + ": " + failure.message() : "accepted";
+        String end =
+                outcome instanceof Outcome.Failure failure ? failure.kind() + ": " + failure.message() : "accepted";
         return end + shortfall.map(words -> "; " + words).orElse("");
     }
 

@@ -74,7 +74,8 @@ public record ModelText(String text, Map<Cleaned, Integer> cleaned) {
     private static Cleaned kindOf(UnsafeCharacter found, int character) {
         return switch (found) {
             // Form feeds and vertical tabs stand between pages and columns: a page is no line.
-            case LINE_BREAK -> character == '\f' || character == '\u000B' ? Cleaned.CONTROL_CHARACTERS : Cleaned.LINE_BREAKS;
+            case LINE_BREAK ->
+                character == '\f' || character == '\u000B' ? Cleaned.CONTROL_CHARACTERS : Cleaned.LINE_BREAKS;
             case TAB, CONTROL -> Cleaned.CONTROL_CHARACTERS;
             case DIRECTION -> Cleaned.DIRECTION_MARKS;
             case UNSEEN -> Cleaned.INVISIBLE_CHARACTERS;

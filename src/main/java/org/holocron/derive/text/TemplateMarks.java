@@ -22,9 +22,10 @@ public final class TemplateMarks {
     /** Bounded, so that a long text of brackets takes no longer than another one. */
     private static final String JOINED = "[\\p{L}\\p{N}:.-]{0,64}[_\u2581][\\p{L}\\p{N}_\u2581:.-]{0,64}";
 
-    private static final String ANGLE_WORD = "(?i:(?:\\p{L}{1,16}:)?(?:s|bos|eos|sos|sop|eop|eod|eom|eoh|eoa|eot|pad|unk|cls|sep|mask"
-            + "|think|thinking|system|assistant|human|bot|inst|sys|tools|image|img|audio"
-            + "|(?:unused|reserved|special|extra|placeholder|pad|mask|dummy|sentinel|loc|seg|img|image|audio|token|ctrl|control)\\d{1,6}))";
+    private static final String ANGLE_WORD =
+            "(?i:(?:\\p{L}{1,16}:)?(?:s|bos|eos|sos|sop|eop|eod|eom|eoh|eoa|eot|pad|unk|cls|sep|mask"
+                    + "|think|thinking|system|assistant|human|bot|inst|sys|tools|image|img|audio"
+                    + "|(?:unused|reserved|special|extra|placeholder|pad|mask|dummy|sentinel|loc|seg|img|image|audio|token|ctrl|control)\\d{1,6}))";
 
     private static final String SQUARE_WORD =
             "(?i:inst|sys|system|user|assistant|bos|eos|eot|eod|pad|unk|cls|sep|[gs]?mask|img|audio|think|prefix|suffix|middle"

@@ -63,7 +63,10 @@ class EnqueueOwnTest {
     void aByteOrderMarkIsNoPartOfTheEvidence() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "\uFEFFx");
 
-        assertEquals(Exit.DONE, program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()), program::err);
+        assertEquals(
+                Exit.DONE,
+                program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()),
+                program::err);
 
         assertTrue(program.body(0).contains("\"source_uri\":\"a.txt\",\"text\":\"x\""), program.body(0));
     }
@@ -81,9 +84,7 @@ class EnqueueOwnTest {
     /** Under the POSIX locale "padmé" was stored as "padm" and two question marks, and the answer was "is NEW". */
     @Test
     void anArgumentThatLostItsLettersIsRefused() {
-        assertEquals(
-                Exit.BAD_USAGE,
-                program.derive("enqueue", "--entity-id", "padm\uFFFD\uFFFD", "--evidence", "x"));
+        assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--entity-id", "padm\uFFFD\uFFFD", "--evidence", "x"));
 
         assertTrue(program.err().contains("\"padm\uFFFD\uFFFD\" holds U+FFFD"), program::err);
         assertTrue(program.err().replaceAll("\\s+", " ").contains("LC_ALL=C.UTF-8"), program::err);

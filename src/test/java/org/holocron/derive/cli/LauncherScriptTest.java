@@ -60,7 +60,8 @@ class LauncherScriptTest {
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
         Files.writeString(
                 java,
-                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi\n" + command + "\n");
+                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi\n" + command
+                        + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         Files.createFile(Files.createDirectories(home.resolve("cli")).resolve("derive-cli.jar"));
 

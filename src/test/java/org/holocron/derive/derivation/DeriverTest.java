@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
@@ -303,7 +303,8 @@ class DeriverTest {
                 .mapToObj(i -> ",{\"evidence_id\":\"e" + i + "\",\"text\":\"item " + i + "\"}")
                 .collect(Collectors.joining());
 
-        AttemptResult result = deriver.derive(attempt().withInput(Facts.LUKE.replace("human.\"}", "human.\"}" + items)));
+        AttemptResult result =
+                deriver.derive(attempt().withInput(Facts.LUKE.replace("human.\"}", "human.\"}" + items)));
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         assertEquals(11, metric(result, "evidence_omitted"));

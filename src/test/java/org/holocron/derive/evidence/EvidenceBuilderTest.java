@@ -425,8 +425,7 @@ class EvidenceBuilderTest {
         assertEquals(Sha256.of(shown), item.getString("sha256"));
         assertEquals(Sha256.of(original), item.getString("original_sha256"));
         assertEquals(original.getBytes(StandardCharsets.UTF_8).length, item.getInt("original_bytes"));
-        assertEquals(
-                json("{\"line_breaks\":1,\"invisible_characters\":1,\"template_marks\":3}"), item.get("cleaned"));
+        assertEquals(json("{\"line_breaks\":1,\"invisible_characters\":1,\"template_marks\":3}"), item.get("cleaned"));
         assertFalse(item.getBoolean("truncated"));
     }
 
@@ -435,7 +434,8 @@ class EvidenceBuilderTest {
     void cleaningDoesNotChangeTheHashOfWhatWasGiven() {
         assertEquals(
                 "23fe561a8aae4917dc3ce161ad9674d7ac2a9cb4bb2a4faf9f6efbf3ea9faf24",
-                built(inline("{\"evidence_id\":\"e1\",\"text\":\" a<s>b\\r\\n\"}")).sha256());
+                built(inline("{\"evidence_id\":\"e1\",\"text\":\" a<s>b\\r\\n\"}"))
+                        .sha256());
     }
 
     static Stream<Arguments> textsThatShowNothing() {
@@ -463,8 +463,8 @@ class EvidenceBuilderTest {
                                                         .add("text", text))))
                 .build();
 
-        EvidenceResult result = new EvidenceBuilder(root)
-                .build(input, json("{\"lake_text\":[\"blank.txt\"]}"), EvidencePolicy.DEFAULT);
+        EvidenceResult result =
+                new EvidenceBuilder(root).build(input, json("{\"lake_text\":[\"blank.txt\"]}"), EvidencePolicy.DEFAULT);
 
         assertUnusable("the input has no evidence: give at least one item", result);
         assertUnusable("\"e1\" (inline): ", result);
@@ -476,13 +476,15 @@ class EvidenceBuilderTest {
     void refusesUtf16ByName() throws IOException {
         Files.write(root.resolve("le.txt"), "Ada was a human.".getBytes(StandardCharsets.UTF_16LE));
         Files.write(root.resolve("long.txt"), "Ada was a human. ".repeat(9_000).getBytes(StandardCharsets.UTF_16BE));
-        String ok = inline("{\"evidence_id\":\"e0\",\"text\":\"fine\"},{\"evidence_id\":\"e1\",\"text\":\"A\\u0000d\\u0000a\\u0000\"}");
+        String ok = inline(
+                "{\"evidence_id\":\"e0\",\"text\":\"fine\"},{\"evidence_id\":\"e1\",\"text\":\"A\\u0000d\\u0000a\\u0000\"}");
 
         assertUnusable(
                 "names \"le.txt\", which is not UTF-8 text: it looks like UTF-16; convert it",
                 build("{}", "{\"lake_text\":[\"characters/luke.txt\",\"le.txt\"]}"));
         assertUnusable("names \"long.txt\", which", build("{}", "{\"lake_text\":[\"long.txt\"]}"));
-        assertUnusable("/extra_params/evidence/1/text is full of NUL characters: it looks like UTF-16", build(ok, null));
+        assertUnusable(
+                "/extra_params/evidence/1/text is full of NUL characters: it looks like UTF-16", build(ok, null));
         EvidenceBuilder other = new EvidenceBuilder(List.of(new RowEvidence(Map.of("7", "A\0d\0a\0"))));
         assertUnusable(
                 "evidence_refs /row brings \"row of \"7\"\", which is full of NUL",
@@ -494,8 +496,7 @@ class EvidenceBuilderTest {
     void cutsWhatIsShown() throws IOException {
         Files.writeString(root.resolve("late.txt"), " ".repeat(12_000) + "\nAda was a human.\n");
         Files.writeString(root.resolve("later.txt"), "\u00A0\n".repeat(100_000) + "Ada was a human.");
-        String inline = inline(
-                "{\"evidence_id\":\"e1\",\"text\":\"" + "\\n".repeat(10_050) + "Ada was a human.\"}");
+        String inline = inline("{\"evidence_id\":\"e1\",\"text\":\"" + "\\n".repeat(10_050) + "Ada was a human.\"}");
 
         EvidenceBundle bundle = built(inline, "{\"lake_text\":[\"late.txt\",\"later.txt\",\"characters/luke.txt\"]}");
 
@@ -566,7 +567,8 @@ class EvidenceBuilderTest {
 
     @Test
     void aTextThatIsOneHeapOfAccentsIsCutAllTheSame() {
-        assertEquals(1 + 2 * 49, Cut.toBytes("a" + "\u0301".repeat(1_000), 100).getBytes(StandardCharsets.UTF_8).length);
+        assertEquals(
+                1 + 2 * 49, Cut.toBytes("a" + "\u0301".repeat(1_000), 100).getBytes(StandardCharsets.UTF_8).length);
     }
 
     /** 150 of 200 items were missing, and nobody was told but who opened the file. */
@@ -578,7 +580,9 @@ class EvidenceBuilderTest {
                 {"evidence_id":"e2","text":"67890"},
                 {"evidence_id":"e3","text":"xyz"}""");
 
-        assertEquals(Optional.empty(), built(three, null, new EvidencePolicy(50, 100, 10)).shortfall());
+        assertEquals(
+                Optional.empty(),
+                built(three, null, new EvidencePolicy(50, 100, 10)).shortfall());
         assertEquals(
                 Optional.of("1 of 3 items of evidence is left out, 1 is cut"),
                 built(three, null, new EvidencePolicy(50, 7, 10)).shortfall());

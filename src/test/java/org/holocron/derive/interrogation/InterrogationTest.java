@@ -212,7 +212,8 @@ class InterrogationTest {
         String user = interrogation().render(json("{\"thing\": \"sky\"}"), cut).user();
 
         assertTrue(
-                user.endsWith(">\n(1 of 2 items of evidence is left out, 1 is cut: there is more than can be shown here.)"),
+                user.endsWith(
+                        ">\n(1 of 2 items of evidence is left out, 1 is cut: there is more than can be shown here.)"),
                 user);
     }
 
@@ -221,7 +222,12 @@ class InterrogationTest {
     void aByteOrderMarkIsNoPartOfAFile() {
         Prompt without = render("{\"thing\": \"sky\"}", "x");
         for (String file : List.of(
-                "interrogation.json", "system.md", "prompt.md", "input.schema.json", "output.schema.json", "examples/sky.json")) {
+                "interrogation.json",
+                "system.md",
+                "prompt.md",
+                "input.schema.json",
+                "output.schema.json",
+                "examples/sky.json")) {
             folder.write(file, "\uFEFF" + folder.read(file));
         }
 

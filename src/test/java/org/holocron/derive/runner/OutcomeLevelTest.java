@@ -31,8 +31,7 @@ class OutcomeLevelTest {
         assertEquals("accepted", JobCompleter.words(new Outcome.Accepted(), Optional.empty()));
         assertEquals(
                 "accepted; 150 of 200 items of evidence are left out",
-                JobCompleter.words(
-                        new Outcome.Accepted(), Optional.of("150 of 200 items of evidence are left out")));
+                JobCompleter.words(new Outcome.Accepted(), Optional.of("150 of 200 items of evidence are left out")));
         assertEquals(
                 "ECHO: another one; 1 of 2 items of evidence is cut",
                 JobCompleter.words(

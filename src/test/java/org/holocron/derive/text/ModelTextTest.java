@@ -67,8 +67,31 @@ class ModelTextTest {
     @Test
     void cleanedAgainItIsTheSame() {
         List<String> parts = List.of(
-                "a", "\u00E9", " ", "\n", "\r", "<", "|", ">", "s", "[", "INST", "]", "_", "\u200D", "\uFE0F", "\u200B",
-                "\u202E", "\u0000", "\uD83D\uDE00", "\uDB40\uDC41", "\uFF5C", "~", "\u00A0", "/", "\uD83D");
+                "a",
+                "\u00E9",
+                " ",
+                "\n",
+                "\r",
+                "<",
+                "|",
+                ">",
+                "s",
+                "[",
+                "INST",
+                "]",
+                "_",
+                "\u200D",
+                "\uFE0F",
+                "\u200B",
+                "\u202E",
+                "\u0000",
+                "\uD83D\uDE00",
+                "\uDB40\uDC41",
+                "\uFF5C",
+                "~",
+                "\u00A0",
+                "/",
+                "\uD83D");
         Random random = new Random(15);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
@@ -84,7 +107,8 @@ class ModelTextTest {
     @Test
     void knowsWhatShowsNothing() {
         assertTrue(CleanText.isBlank(""));
-        assertTrue(CleanText.isBlank(" \n\t\f\r\u00A0\u3000\u2003\u200B\uFEFF\u00AD\u2060\u0000\u001B\u202E\u2800\u3164\uDB40\uDC41"));
+        assertTrue(CleanText.isBlank(
+                " \n\t\f\r\u00A0\u3000\u2003\u200B\uFEFF\u00AD\u2060\u0000\u001B\u202E\u2800\u3164\uDB40\uDC41"));
         assertFalse(CleanText.isBlank("\u00A0."));
         assertEquals("a\u00A0b", CleanText.strip("\u00A0\u200B\n a\u00A0b \uFEFF"));
         assertEquals("", CleanText.strip("\u00A0\u200B"));

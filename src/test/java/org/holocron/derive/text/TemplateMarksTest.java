@@ -91,7 +91,8 @@ class TemplateMarksTest {
 
     @Test
     void namesTheMarkWithoutHalfOfACharacter() {
-        assertEquals("[INST]1234567890", TemplateMarks.first("a [INST]1234567890b").orElseThrow());
+        assertEquals(
+                "[INST]1234567890", TemplateMarks.first("a [INST]1234567890b").orElseThrow());
         assertEquals(
                 "[INST]" + "\uD83D\uDE00".repeat(10),
                 TemplateMarks.first("[INST]" + "\uD83D\uDE00".repeat(20)).orElseThrow());

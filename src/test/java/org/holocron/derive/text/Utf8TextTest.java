@@ -42,8 +42,7 @@ class Utf8TextTest {
                         "Padm\u00E9 was".getBytes(StandardCharsets.UTF_16LE),
                         "looks like UTF-16"),
                 argumentSet("nothing but NUL", new byte[500], "looks like UTF-16"),
-                argumentSet(
-                        "Latin-1", "Padm\u00E9 was".getBytes(StandardCharsets.ISO_8859_1), "(around character 5)"));
+                argumentSet("Latin-1", "Padm\u00E9 was".getBytes(StandardCharsets.ISO_8859_1), "(around character 5)"));
     }
 
     /** UTF-16 without a mark is valid UTF-8: the model was shown letters with gaps. */
@@ -74,7 +73,8 @@ class Utf8TextTest {
     /** Four readers of people's files decoded them, and two knew the mark. What the product wrote itself is not among them. */
     @Test
     void nobodyElseDecodesPeoplesFiles() throws IOException {
-        Pattern decoding = Pattern.compile("newDecoder\\(|\\\\uFEFF|Files\\.(readString|readAllLines|lines|newBufferedReader)\\(");
+        Pattern decoding =
+                Pattern.compile("newDecoder\\(|\\\\uFEFF|Files\\.(readString|readAllLines|lines|newBufferedReader)\\(");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertEquals(
                     List.of(
