@@ -55,7 +55,7 @@ final class Budget {
                             ? "beyond " + policy.maxItemBytes() + " bytes an item"
                             : "beyond " + policy.maxTotalBytes() + " bytes in all");
         } else {
-            add(new EvidenceItem(id, found.sourceUri(), text, EvidenceItem.Original.of(found), isCut), found);
+            add(new EvidenceItem(id, found.sourceUri(), text, EvidenceItem.Original.of(found, shown), isCut), found);
         }
     }
 

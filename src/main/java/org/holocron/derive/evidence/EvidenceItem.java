@@ -3,6 +3,7 @@ package org.holocron.derive.evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.text.ModelText;
 import org.holocron.derive.text.ModelText.Cleaned;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,11 @@ public record EvidenceItem(String evidenceId, String sourceUri, String text, Ori
      */
     public record Original(long bytes, @Nullable String sha256, Map<Cleaned, Integer> cleaned) {
 
-        static Original of(FoundText found) {
+        static Original of(FoundText found, ModelText shown) {
             return new Original(
                     found.originalBytes(),
                     found.isWhole() ? Sha256.of(found.text()) : null,
-                    found.shown().cleaned());
+                    shown.cleaned());
         }
     }
 

@@ -20,7 +20,7 @@ public final class TemplateMarks {
     private static final String WORD = "[\\p{L}\\p{N}_]{1,64}+";
 
     /** Bounded, so that a long text of brackets takes no longer than another one. */
-    private static final String JOINED = "[\\p{L}\\p{N}:.-]{0,64}[_\u2581][\\p{L}\\p{N}_\u2581:.-]{0,64}";
+    private static final String JOINED = "[\\p{L}\\p{N}:.-]{0,64}+[_\u2581][\\p{L}\\p{N}_\u2581:.-]{0,64}+";
 
     private static final String ANGLE_WORD =
             "(?i:(?:\\p{L}{1,16}:)?(?:s|bos|eos|sos|sop|eop|eod|eom|eoh|eoa|eot|pad|unk|cls|sep|mask"

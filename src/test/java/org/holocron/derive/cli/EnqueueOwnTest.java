@@ -210,7 +210,7 @@ class EnqueueOwnTest {
                     """
                     Skipped 1 file: hidden (.hidden)
                     Skipped 1 file: no --glob matches (d.md)
-                    Skipped 1 file: not UTF-8 text (e.txt)
+                    Skipped 1 file: not UTF-8 text: it looks like UTF-16 (e.txt)
                     Skipped 1 file: empty (empty.txt)
                     Skipped 1 file: a link (f.txt)
                     """.lines().sorted().toList(), many.err().lines().sorted().toList());
