@@ -85,6 +85,7 @@ final class JobReport {
 
     private void evidence(JsonObject bundle) {
         terminal.print(EvidenceText.lines(JsonValues.objects(bundle, "items"), terminal.width()));
+        terminal.print(EvidenceText.omitted(JsonValues.objects(bundle, "omitted"), terminal.width()));
     }
 
     private static String path(JsonObject run, String artifactType) {

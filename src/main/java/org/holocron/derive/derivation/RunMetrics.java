@@ -45,6 +45,10 @@ final class RunMetrics {
                 .add("evidence_bytes", evidence.map(EvidenceBundle::bytes).orElse(0))
                 // Items of which the model saw the beginning only, since they were longer than the limits.
                 .add("evidence_cuts", evidence.map(EvidenceBundle::cuts).orElse(0))
+                // Items that the model did not see, blank ones included.
+                .add(
+                        "evidence_omitted",
+                        evidence.map(bundle -> bundle.omitted().size()).orElse(0))
                 .build();
     }
 

@@ -108,6 +108,11 @@ public final class RunRecord {
         return Optional.ofNullable(folder);
     }
 
+    /** What the model did not see of the evidence: {@code 150 of 200 items of evidence are left out}; empty if it saw all. */
+    public Optional<String> evidenceShortfall() {
+        return evidence().flatMap(EvidenceBundle::shortfall);
+    }
+
     Optional<EvidenceBundle> evidence() {
         return stage(PreparationStage.Gathered.class).map(PreparationStage.Gathered::evidence);
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holocron.derive.text.Utf8Text;
 
 /**
  * Gives every text of a bundle an id of its own. The ids that a source gave are kept; the other texts are numbered by
@@ -21,7 +22,7 @@ final class EvidenceIds {
 
     /**
      * @param pointer where the references are that brought the texts
-     * @throws InvalidEvidenceException if the source gave an id that is taken
+     * @throws InvalidEvidenceException if the source gave an id that is taken, or what is no text
      */
     void add(String kind, String pointer, List<FoundText> texts) throws InvalidEvidenceException {
         for (FoundText text : texts) {
@@ -30,6 +31,11 @@ final class EvidenceIds {
                         pointer,
                         "brings the evidence id \"" + text.evidenceId()
                                 + "\" a second time; every item needs an id of its own");
+            }
+            if (Utf8Text.looksLikeUtf16(text.text())) {
+                throw new InvalidEvidenceException(
+                        pointer,
+                        "brings \"" + text.sourceUri() + "\", which is full of NUL characters: it looks like UTF-16");
             }
             found.add(new KindText(kind, text));
         }

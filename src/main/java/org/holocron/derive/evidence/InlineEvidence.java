@@ -14,6 +14,7 @@ import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.WellFormed;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Utf8Text;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence that a job carries in its input. Fields of an item that are not read may hold anything. */
@@ -76,11 +77,16 @@ final class InlineEvidence implements EvidenceSource {
                 ? INLINE
                 : line(source, pointer + "/source_uri", MAX_SOURCE_CHARS);
         String text = string(item.get("text"), pointer + "/text");
+        if (Utf8Text.looksLikeUtf16(text)) {
+            throw new InvalidEvidenceException(
+                    pointer + "/text",
+                    "is full of NUL characters: it looks like UTF-16 read as UTF-8; read it as UTF-16");
+        }
         return new FoundText(id, sourceUri, text, text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static boolean isBlankString(JsonValue value) {
-        return value instanceof JsonString string && string.getString().isBlank();
+        return value instanceof JsonString string && CleanText.isBlank(string.getString());
     }
 
     private static JsonObject object(JsonValue value, String pointer) throws InvalidEvidenceException {
@@ -108,7 +114,7 @@ final class InlineEvidence implements EvidenceSource {
     private static String line(@Nullable JsonValue value, String pointer, int maxChars)
             throws InvalidEvidenceException {
         String text = string(value, pointer);
-        if (text.isBlank() || text.length() > maxChars) {
+        if (CleanText.isBlank(text) || text.length() > maxChars) {
             throw new InvalidEvidenceException(pointer, "must have 1 to " + maxChars + " characters");
         }
         Optional<String> problem = CleanText.problemOfLine(text);

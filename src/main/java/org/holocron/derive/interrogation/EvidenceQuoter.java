@@ -3,6 +3,7 @@ package org.holocron.derive.interrogation;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.text.TemplateMarks;
 
 /**
  * Quotes evidence in a prompt so that no text can pass for anything but a quotation:
@@ -15,8 +16,8 @@ import org.holocron.derive.hash.Sha256;
  *
  * <p>The number in the tags is taken from the hash of the evidence: the same job makes the same request, and no text can
  * be written that contains its own number. Even so, a number that occurs in the evidence is replaced by another. A text
- * that was cut has {@code cut="yes"}. In ids and sources, {@code &}, {@code "}, {@code <} and {@code >} are written as
- * {@code &amp;} and so on.
+ * that was cut has {@code cut="yes"}, and one line at the end says how many were cut or left out, if any were. In ids and
+ * sources, {@code &}, {@code "}, {@code <} and {@code >} are written as {@code &amp;} and so on.
  */
 final class EvidenceQuoter {
 
@@ -26,9 +27,14 @@ final class EvidenceQuoter {
     private EvidenceQuoter() {}
 
     static String of(EvidenceBundle bundle) {
-        if (bundle.items().isEmpty()) {
-            return NONE;
-        }
+        // A job of which nothing was cut keeps its prompt, and its stored response, byte for byte.
+        String shortfall = bundle.shortfall()
+                .map(words -> "\n(" + words + ": there is more than can be shown here.)")
+                .orElse("");
+        return (bundle.items().isEmpty() ? NONE : quoted(bundle)) + shortfall;
+    }
+
+    private static String quoted(EvidenceBundle bundle) {
         String tag = "evidence-" + number(bundle);
         StringBuilder quoted = new StringBuilder();
         for (EvidenceItem item : bundle.items()) {
@@ -36,7 +42,7 @@ final class EvidenceQuoter {
             quoted.append(" id=\"").append(attribute(item.evidenceId()));
             quoted.append("\" source=\"").append(attribute(item.sourceUri()));
             quoted.append(item.truncated() ? "\" cut=\"yes\">\n" : "\">\n");
-            quoted.append(PromptSanitizer.clean(item.text()).strip());
+            quoted.append(item.text());
             quoted.append("\n</").append(tag).append(">\n");
         }
         return quoted.toString().stripTrailing();
@@ -58,7 +64,7 @@ final class EvidenceQuoter {
     }
 
     private static String attribute(String text) {
-        return PromptSanitizer.clean(text)
+        return TemplateMarks.broken(text)
                 .replace("&", "&amp;")
                 .replace("\"", "&quot;")
                 .replace("<", "&lt;")

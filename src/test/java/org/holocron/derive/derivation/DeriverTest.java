@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
@@ -291,6 +293,26 @@ class DeriverTest {
         assertEquals("llama3.2", result.attempt().runRecord().head().modelName());
         assertEquals(Optional.empty(), result.attempt().runRecord().evidence());
         assertEquals(List.of(), RunFiles.write(result), "there is nothing to write about it");
+    }
+
+    /** The figures said 50 items and no cuts, and nothing of the 150 that the model never saw. */
+    @Test
+    void whatWasLeftOutIsAFigureOfTheRun() {
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
+        String items = IntStream.rangeClosed(2, 61)
+                .mapToObj(i -> ",{\"evidence_id\":\"e" + i + "\",\"text\":\"item " + i + "\"}")
+                .collect(Collectors.joining());
+
+        AttemptResult result =
+                deriver.derive(attempt().withInput(Facts.LUKE.replace("human.\"}", "human.\"}" + items)));
+
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
+        assertEquals(11, metric(result, "evidence_omitted"));
+        assertEquals(50, metric(result, "evidence_items"));
+        assertEquals(
+                Optional.of("11 of 61 items of evidence are left out"),
+                result.attempt().runRecord().evidenceShortfall());
+        assertTrue(chats().get(0).contains("(11 of 61 items of evidence are left out: "));
     }
 
     @Test
