@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +124,6 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
     }
 
     private static String cut(String message) {
-        String line = CleanText.line(message);
-        return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
+        return Shortened.of(CleanText.line(message), MAX_CHARS);
     }
 }

@@ -6,14 +6,13 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.WellFormed;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence that a job carries in its input. Fields of an item that are not read may hold anything. */
@@ -52,18 +51,12 @@ final class InlineEvidence implements EvidenceSource {
             throw new InvalidEvidenceException(
                     references.pointer(), "must be a list of evidence items, not " + JsonKind.of(references.value()));
         }
-        Map<String, String> pointerById = new HashMap<>();
+        UniqueIds ids = new UniqueIds();
         List<FoundText> found = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             String place = Pointers.child(references.pointer(), i);
             FoundText text = item(object(list.get(i), place), place);
-            String other = pointerById.putIfAbsent(String.valueOf(text.evidenceId()), place);
-            if (other != null) {
-                throw new InvalidEvidenceException(
-                        place + "/evidence_id",
-                        "\"" + text.evidenceId() + "\" is already the id of " + other
-                                + "; every item needs an id of its own");
-            }
+            ids.add(String.valueOf(text.evidenceId()), place, place + "/evidence_id");
             found.add(text);
         }
         return found;
@@ -108,7 +101,7 @@ final class InlineEvidence implements EvidenceSource {
     private static String line(@Nullable JsonValue value, String pointer, int maxChars)
             throws InvalidEvidenceException {
         String text = string(value, pointer);
-        if (text.isBlank() || text.length() > maxChars) {
+        if (Likeness.key(text).isEmpty() || text.length() > maxChars) {
             throw new InvalidEvidenceException(pointer, "must have 1 to " + maxChars + " characters");
         }
         Optional<String> problem = CleanText.problemOfLine(text);

@@ -3,6 +3,7 @@ package org.holocron.derive.interrogation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holocron.derive.text.Shortened;
 
 /**
  * Removes from a quoted text what would control the model instead of being read: control characters, and the marks that
@@ -25,7 +26,7 @@ final class PromptSanitizer {
     static Optional<String> turnMark(String text) {
         Matcher mark = TURN_MARKS.matcher(text);
         return mark.find()
-                ? Optional.of(text.substring(mark.start(), Math.min(text.length(), mark.start() + SHOWN_CHARS)))
+                ? Optional.of(Shortened.from(text, mark.start(), SHOWN_CHARS))
                 : Optional.empty();
     }
 
