@@ -2,6 +2,7 @@ package org.holocron.derive.evidence;
 
 import org.holocron.derive.json.WellFormed;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record FoundText(@Nullable String evidenceId, String sourceUri, String text, long originalBytes) {
 
     public FoundText {
-        if (evidenceId != null && (evidenceId.isBlank() || !CleanText.isLine(evidenceId))
+        if (evidenceId != null && (Likeness.key(evidenceId).isEmpty() || !CleanText.isLine(evidenceId))
                 || !CleanText.isLine(sourceUri)
                 || !WellFormed.text(text)) {
             throw new IllegalArgumentException(

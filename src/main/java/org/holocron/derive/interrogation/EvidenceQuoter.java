@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.text.Likeness;
 
 /**
  * Quotes evidence in a prompt so that no text can pass for anything but a quotation:
@@ -20,7 +21,7 @@ import org.holocron.derive.hash.Sha256;
  * that was cut has {@code cut="yes"}.
  *
  * <p>Ids and sources stand there as {@link ShownText} has them, with nothing escaped, so that what a model copies is the id. One that holds
- * {@code "} stands between apostrophes; in one that holds both, {@code "} is written {@code &quot;}. None of them has lines.
+ * {@code "} stands between apostrophes; in one that holds both, {@code "} is written {@code ”}, which is {@linkplain Likeness alike}. None of them has lines.
  */
 final class EvidenceQuoter {
 
@@ -70,7 +71,7 @@ final class EvidenceQuoter {
             String shown = ShownText.line(text);
             return shown.contains("\"") && !shown.contains("'")
                     ? "'" + shown + "'"
-                    : '"' + shown.replace("\"", "&quot;") + '"';
+                    : '"' + shown.replace('"', '”') + '"';
         }
     }
 }
