@@ -62,7 +62,7 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /**
      * The conversation so far, and what to say to the model to get a better answer. The answer is repeated as the prompt shows texts of
-     * others: a mark of chat templates would end the message whoever wrote it. Only if {@link #isRepairable}.
+     * others: a mark of chat templates would end the message there, also in an answer. Only if {@link #isRepairable}.
      */
     List<Message> repairMessages() {
         if (!(verdict instanceof Verdict.Invalid invalid) || !(call.reply() instanceof ModelReply.Reply reply)) {

@@ -3,7 +3,7 @@ package org.holocron.derive.interrogation;
 import org.holocron.derive.text.CleanText;
 
 /**
- * What a model is shown of texts of others, in the prompt and in a repair: the one way. Whoever holds an answer to such a text accepts what
+ * What a model is shown of texts of others, in the prompt and in a repair: the one way. What holds an answer to such a text accepts what
  * stands here for it too.
  */
 public final class ShownText {
