@@ -114,7 +114,8 @@ class ArchitectureTest {
     static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "validation", "api");
 
     @ArchTest
-    static final ArchRule VALIDATION = only("validation", "interrogation", "contract", "evidence", "json", "text", "job");
+    static final ArchRule VALIDATION =
+            only("validation", "interrogation", "contract", "evidence", "json", "text", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");

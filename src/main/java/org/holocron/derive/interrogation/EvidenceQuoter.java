@@ -34,8 +34,7 @@ final class EvidenceQuoter {
         if (bundle.items().isEmpty()) {
             return NONE;
         }
-        List<Quotation> quotations =
-                bundle.items().stream().map(Quotation::of).toList();
+        List<Quotation> quotations = bundle.items().stream().map(Quotation::of).toList();
         String tag = "evidence-" + number(bundle.sha256(), quotations);
         return quotations.stream().map(quotation -> quotation.between(tag)).collect(Collectors.joining("\n"));
     }

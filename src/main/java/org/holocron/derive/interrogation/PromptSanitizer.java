@@ -25,9 +25,7 @@ final class PromptSanitizer {
     /** The start of such a mark, to name it; empty if the text has none. */
     static Optional<String> turnMark(String text) {
         Matcher mark = TURN_MARKS.matcher(text);
-        return mark.find()
-                ? Optional.of(Shortened.from(text, mark.start(), SHOWN_CHARS))
-                : Optional.empty();
+        return mark.find() ? Optional.of(Shortened.from(text, mark.start(), SHOWN_CHARS)) : Optional.empty();
     }
 
     static String clean(String text) {

@@ -35,7 +35,10 @@ record QuotedEvidence(String id, String text, int start, int end) {
         List<QuotedEvidence> all = new ArrayList<>();
         while (matcher.find()) {
             all.add(new QuotedEvidence(
-                    unescaped(matcher.group(matcher.group(id) == null ? otherId : id)), matcher.group(text).strip(), matcher.start(), matcher.end()));
+                    unescaped(matcher.group(matcher.group(id) == null ? otherId : id)),
+                    matcher.group(text).strip(),
+                    matcher.start(),
+                    matcher.end()));
         }
         return all;
     }

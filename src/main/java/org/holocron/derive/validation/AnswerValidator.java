@@ -46,8 +46,9 @@ public final class AnswerValidator {
         Optional<Citations> citations = interrogation.citations().map(rule -> new Citations(rule, evidence));
         List<Problem> uncited = citations.map(each -> each.problems(answer)).orElse(List.of());
         if (mismatches.isEmpty() && uncited.isEmpty()) {
-            return new Verdict.Valid(
-                    citations.map(each -> withJobsIds(each, answer, interrogation)).orElse(answer));
+            return new Verdict.Valid(citations
+                    .map(each -> withJobsIds(each, answer, interrogation))
+                    .orElse(answer));
         }
         // Both together: there is only one repair call.
         List<Problem> problems = new ArrayList<>(mismatches);

@@ -44,9 +44,7 @@ final class CitableIds {
     }
 
     Optional<String> find(String spelling) {
-        return ids.contains(spelling)
-                ? Optional.of(spelling)
-                : byKey(spelling).or(() -> byKey(unescaped(spelling)));
+        return ids.contains(spelling) ? Optional.of(spelling) : byKey(spelling).or(() -> byKey(unescaped(spelling)));
     }
 
     private Optional<String> byKey(String spelling) {

@@ -68,8 +68,9 @@ final class Citations {
         if (id.isPresent()) {
             citedIds.note(cited, id.get());
         } else {
-            String why =
-                    omitted.find(spelling).isPresent() ? ", which was left out of the question" : ", which is no evidence";
+            String why = omitted.find(spelling).isPresent()
+                    ? ", which was left out of the question"
+                    : ", which is no evidence";
             problems.add(new Problem(place, "cites " + JsonExcerpt.of(cited) + why + known()));
         }
     }

@@ -151,8 +151,7 @@ class EvidenceSourceTest {
         EvidenceResult.Unusable unusable = assertInstanceOf(EvidenceResult.Unusable.class, result);
         assertEquals(
                 new Problem(
-                        "/twice",
-                        "\"row:1\" is already the id of item 1 of /twice; every item needs an id of its own"),
+                        "/twice", "\"row:1\" is already the id of item 1 of /twice; every item needs an id of its own"),
                 unusable.problem());
     }
 

@@ -44,8 +44,9 @@ class ShortenedTest {
     /** Each place cut in its own way, and two of eleven looked at pairs. */
     @Test
     void nobodyElseCutsAtALength() throws IOException {
-        Pattern byHand = Pattern.compile("setLength\\((?!0\\))|\\b(?:substring|subSequence)\\(\\s*0,\\s*(?:[^();]|\\([^()]*\\))*?"
-                + "(?:Math\\.min|\\b[A-Z]{3,}|\\b(?:max|most|limit)[A-Z]|\\bwidth\\b|\\blength\\(\\) / |\\b\\d{2,})");
+        Pattern byHand = Pattern.compile(
+                "setLength\\((?!0\\))|\\b(?:substring|subSequence)\\(\\s*0,\\s*(?:[^();]|\\([^()]*\\))*?"
+                        + "(?:Math\\.min|\\b[A-Z]{3,}|\\b(?:max|most|limit)[A-Z]|\\bwidth\\b|\\blength\\(\\) / |\\b\\d{2,})");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<String> cutting = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> byHand.matcher(text(file)).find())

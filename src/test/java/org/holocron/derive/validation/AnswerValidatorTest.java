@@ -220,7 +220,11 @@ class AnswerValidatorTest {
 
     static Stream<Arguments> answersOfNoText() {
         return Stream.of(
-                bad("NUL", answer(FACT.replace("Naboo", "Na\\u0000boo")), ErrorKind.SCHEMA, "/facts/0/value holds U+0000"),
+                bad(
+                        "NUL",
+                        answer(FACT.replace("Naboo", "Na\\u0000boo")),
+                        ErrorKind.SCHEMA,
+                        "/facts/0/value holds U+0000"),
                 bad(
                         "NUL in a name",
                         answer(FACT).replace("\"facts\"", "\"metadata\":{\"x\\u0000\":1},\"facts\""),
@@ -254,8 +258,7 @@ class AnswerValidatorTest {
     void acceptsTheSignForALostCharacterThatTheEvidenceHolds() {
         JsonObject input = json(INPUT.toString().replace("Naboo.", "Nab\ufffd."));
 
-        assertInstanceOf(
-                Verdict.Valid.class, judge(answer(FACT.replace("Naboo", "Nab\ufffd")), input, bundle(input)));
+        assertInstanceOf(Verdict.Valid.class, judge(answer(FACT.replace("Naboo", "Nab\ufffd")), input, bundle(input)));
     }
 
     /** The output could not be joined with the evidence by its ids. */
@@ -275,8 +278,8 @@ class AnswerValidatorTest {
         String id = "e".repeat(150) + "1";
         JsonObject input = json(INPUT.toString().replace("\"e1\"", "\"" + id + "\""));
 
-        Verdict.Invalid invalid =
-                assertInstanceOf(Verdict.Invalid.class, judge(answer(FACT.replace("'e1'", "'e9'")), input, bundle(input)));
+        Verdict.Invalid invalid = assertInstanceOf(
+                Verdict.Invalid.class, judge(answer(FACT.replace("'e1'", "'e9'")), input, bundle(input)));
 
         assertTrue(invalid.message().contains("the evidence ids are \"" + id + "\", \"e2\""), invalid.message());
     }

@@ -63,7 +63,8 @@ class ShownIsAcceptedTest {
                 {"type": "object", "required": ["thing", "claims"], "properties": {"thing": {"type": "string"},
                  "claims": {"type": "array", "items": {"type": "object", "required": ["ids"],
                  "properties": {"ids": {"type": "array", "items": {"type": "string"}}}}}}}""");
-        interrogation = new Interrogations(catalog, new OllamaDialect()).find("any").orElseThrow();
+        interrogation =
+                new Interrogations(catalog, new OllamaDialect()).find("any").orElseThrow();
     }
 
     @Test
@@ -127,7 +128,9 @@ class ShownIsAcceptedTest {
 
     /** A model that takes the tag for XML writes it so. */
     @ParameterizedTest
-    @ValueSource(strings = {"https://a.example/?p=1&amp;q=2", "https://a.example/?p=1&amp;q=2 ", "https://a.example/?p=1&q=2"})
+    @ValueSource(
+            strings = {"https://a.example/?p=1&amp;q=2", "https://a.example/?p=1&amp;q=2 ", "https://a.example/?p=1&q=2"
+            })
     void anIdIsAcceptedAsXmlWritesIt(String cited) {
         JsonObject input = input("x", List.of("https://a.example/?p=1&q=2", "<o'\">"));
 
