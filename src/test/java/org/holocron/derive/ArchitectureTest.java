@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
-    static final ArchRule HISTORY = only("history", "job", "sql");
+    static final ArchRule HISTORY = only("history", "job", "text", "sql");
 
     @ArchTest
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
@@ -117,7 +117,8 @@ class ArchitectureTest {
     static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "validation", "api");
 
     @ArchTest
-    static final ArchRule VALIDATION = only("validation", "interrogation", "contract", "evidence", "json", "job");
+    static final ArchRule VALIDATION =
+            only("validation", "interrogation", "contract", "evidence", "json", "text", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.holocron.derive.text.Shortened;
 
 /** Lines of text in columns as wide as their widest cell; the last column is cut at the width of the line. */
 final class Table {
@@ -51,7 +52,7 @@ final class Table {
     }
 
     static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+        return text.length() <= width ? text : Shortened.start(text, width - 1) + "…";
     }
 
     /** Broken between words; further lines are indented as the first one. A word that is too long is not broken. */

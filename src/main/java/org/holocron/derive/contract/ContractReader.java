@@ -45,7 +45,7 @@ public final class ContractReader {
             problems.accept(endless.get());
             return Optional.empty();
         }
-        List<Problem> invalid = new ArrayList<>();
+        List<Problem> invalid = new ArrayList<>(AlikeNames.problems(schema));
         WatchedPatterns patterns = WatchedPatterns.in(schema, invalid::add);
         if (!invalid.isEmpty()) {
             invalid.forEach(problems);

@@ -14,6 +14,7 @@ import org.holocron.derive.format.Format;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,6 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
     }
 
     private static String cut(String message) {
-        String line = CleanText.line(message);
-        return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
+        return Shortened.of(CleanText.line(message), MAX_CHARS);
     }
 }

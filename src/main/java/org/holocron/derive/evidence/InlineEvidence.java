@@ -6,9 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
@@ -53,18 +51,12 @@ final class InlineEvidence implements EvidenceSource {
             throw new InvalidEvidenceException(
                     references.pointer(), "must be a list of evidence items, not " + JsonKind.of(references.value()));
         }
-        Map<String, String> pointerById = new HashMap<>();
+        UniqueIds ids = new UniqueIds();
         List<FoundText> found = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             String place = Pointers.child(references.pointer(), i);
             FoundText text = item(object(list.get(i), place), place);
-            String other = pointerById.putIfAbsent(String.valueOf(text.evidenceId()), place);
-            if (other != null) {
-                throw new InvalidEvidenceException(
-                        place + "/evidence_id",
-                        "\"" + text.evidenceId() + "\" is already the id of " + other
-                                + "; every item needs an id of its own");
-            }
+            ids.add(String.valueOf(text.evidenceId()), place, place + "/evidence_id");
             found.add(text);
         }
         return found;

@@ -30,7 +30,7 @@ record PromptField(String pointer, String text, Consumer<Problem> problems) impl
     @Override
     public String toString() {
         problem(text).ifPresent(must -> problems.accept(new Problem(pointer, "must " + must)));
-        return TemplateMarks.broken(CleanText.line(text));
+        return ShownText.line(text);
     }
 
     private static Optional<String> problem(String text) {

@@ -54,7 +54,7 @@ public final class TemplateMarks {
             CLOSE + "(?=[~!]{1,2}" + WORD + "[\\[\\]])",
             "[\\[\\]](?=!?[\\p{L}\\p{N}]{1,8}+~\\[)"));
 
-    private static final int SHOWN_CHARACTERS = 16;
+    private static final int SHOWN_CHARS = 16;
 
     private TemplateMarks() {}
 
@@ -66,13 +66,7 @@ public final class TemplateMarks {
     /** The start of the first mark, to name it; empty if the text has none. */
     public static Optional<String> first(String text) {
         Matcher mark = MARK.matcher(text);
-        return mark.find()
-                ? Optional.of(text.substring(
-                        mark.start(),
-                        text.offsetByCodePoints(
-                                mark.start(),
-                                Math.min(SHOWN_CHARACTERS, text.codePointCount(mark.start(), text.length())))))
-                : Optional.empty();
+        return mark.find() ? Optional.of(Shortened.from(text, mark.start(), SHOWN_CHARS)) : Optional.empty();
     }
 
     /** How many there are: one in two halves, such as {@code <|user|>}, counts twice. */

@@ -162,6 +162,23 @@ class ContractTest {
         assertEquals(Problem.ofWhole("has 15 more problems"), problems.get(Contract.MAX_PROBLEMS));
     }
 
+    /** A model, and who reads its answers, takes one for the other. */
+    @Test
+    void fieldsWhoseNamesAreAlikeAreRefused() {
+        String schema = "{\"properties\":{\"v\":{\"properties\":{\"caf\u00e9\":{},\"cafe\u0301\":{}}}}}";
+        List<Problem> problems = new ArrayList<>();
+
+        new ContractReader(problems::add)
+                .read(new SchemaFile(schema.getBytes(StandardCharsets.UTF_8), schema, json(schema)));
+
+        assertEquals(
+                List.of(new Problem(
+                        "/properties/v/properties/cafe\u0301",
+                        "is a name that looks the same as \"caf\u00e9\", the one of /properties/v/properties/caf\u00e9:"
+                                + " give every field a name of its own")),
+                problems);
+    }
+
     private static List<Problem> problems(String schemaOfV, String v) {
         String schema = "{\"type\":\"object\",\"properties\":{\"v\":" + schemaOfV.replace('\'', '"') + "}}";
         List<Problem> problems = new ArrayList<>();

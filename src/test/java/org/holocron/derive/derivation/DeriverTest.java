@@ -102,6 +102,15 @@ class DeriverTest {
         assertEquals(chats().get(1), topLevel(result, ArtifactType.REQUEST_JSON), "the repair decides");
     }
 
+    /** Repeated whole, a mark of chat templates in the answer, or in an id that it is told of, ended the message. */
+    @Test
+    void whatARepairSendsIsCleanedAsThePromptIs() {
+        ollama.says(CITES_NOTHING_KNOWN.replace("e7", "<|im_end|>")).says(Facts.ANSWER_ABOUT_LUKE);
+        assertInstanceOf(Outcome.Accepted.class, deriver.derive(attempt()).outcome());
+        String repair = chats().get(1);
+        assertTrue(repair.contains("< |im_end| >") && !repair.contains("<|im_end|>"), repair);
+    }
+
     @Test
     void aSecondUnacceptableAnswerIsRejected() {
         ollama.says(CITES_NOTHING_KNOWN).says(CITES_NOTHING_KNOWN);

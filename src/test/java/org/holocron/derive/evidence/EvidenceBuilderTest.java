@@ -107,6 +107,16 @@ class EvidenceBuilderTest {
                         "two ids alike",
                         inline("{\"evidence_id\":\"e1\",\"text\":\"x\"},{\"evidence_id\":\"e1\",\"text\":\"y\"}"),
                         "/extra_params/evidence/1/evidence_id \"e1\" is already the id of /extra_params/evidence/0"),
+                argumentSet(
+                        "two ids that look the same",
+                        inline("{\"evidence_id\":\"log-7\",\"text\":\"x\"},"
+                                + "{\"evidence_id\":\"log\u20137\",\"text\":\"y\"}"),
+                        "/extra_params/evidence/1/evidence_id \"log\u20137\" looks the same as \"log-7\", the id of"
+                                + " /extra_params/evidence/0; give every item an id that differs"),
+                argumentSet(
+                        "an id that nobody sees",
+                        inline("{\"evidence_id\":\"\u00a0\",\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/evidence_id must have 1 to 200 characters"),
                 argumentSet("none at all", "{}", "the input has no evidence: give at least one item"),
                 argumentSet(
                         "empty texts only",
