@@ -142,6 +142,10 @@ public final class Interrogation {
         return templates.render(this, input, EvidenceQuoter.of(evidence));
     }
 
+    PromptTemplates templates() {
+        return templates;
+    }
+
     List<JsonObject> outputExamples() {
         return definition.answer().examples();
     }

@@ -1,0 +1,160 @@
+package org.holocron.derive.interrogation;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.holocron.derive.contract.FieldLookup;
+import org.holocron.derive.contract.FieldPlaces;
+import org.holocron.derive.contract.PossibleValues;
+import org.holocron.derive.contract.SchemaPlace;
+import org.holocron.derive.contract.ValueKind;
+import org.holocron.derive.json.PointerPattern;
+import org.holocron.derive.json.PointerPattern.Kind;
+import org.holocron.derive.json.PointerPattern.Step;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.text.NearestName;
+
+/** Checks that the output schema has the claims and their fields that the rule for citations names. */
+final class CitationRuleCheck {
+
+    private static final String ARRAY = "/citations/array";
+    private static final String IDS = "/citations/ids";
+    private static final String UNLESS_NULL = "/citations/unless_null";
+
+    private final CitationRule rule;
+    private final FieldLookup output;
+    private final FieldPlaces ends;
+    private final Consumer<Problem> problems;
+    private final String claims;
+
+    CitationRuleCheck(CitationRule rule, FieldLookup output, Consumer<Problem> problems) {
+        this.rule = rule;
+        this.output = output;
+        this.ends = output.find(rule.claims());
+        this.problems = problems;
+        this.claims = rule.array().isEmpty() ? "the answer" : "the claims at " + rule.array();
+    }
+
+    void check() {
+        if (!ends.isDeclared()) {
+            refuse(ARRAY, "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA + nearestStep());
+            return;
+        }
+        Optional<String> misfit = misfitOfEnds().or(this::misfitOfElements);
+        misfit.ifPresent(message -> refuse(ARRAY, message));
+        if (misfit.isEmpty()) {
+            checkIds();
+            checkUnlessNull();
+        }
+    }
+
+    /** Of the first step that leads nowhere. */
+    private String nearestStep() {
+        PointerPattern path = rule.claims();
+        for (int i = 0; i < path.steps().size(); i++) {
+            Step step = path.steps().get(i);
+            if (!output.find(path.first(i + 1)).isDeclared()) {
+                Set<String> names = output.names(output.find(path.first(i)));
+                return step.kind() == Kind.EVERY ? "" : NearestName.suggestion(step.name(), names);
+            }
+        }
+        return "";
+    }
+
+    private Optional<String> misfitOfEnds() {
+        return ends.places().stream()
+                .filter(place -> !isListOrObject(output.values(place)))
+                .findFirst()
+                .map(place -> "\"" + rule.array() + "\" must lead to a claim, which is an object, or to a list of claims; "
+                        + canOnlyBe(place));
+    }
+
+    private static boolean isListOrObject(PossibleValues values) {
+        return values.may(ValueKind.LIST) || values.may(ValueKind.OBJECT);
+    }
+
+    private Optional<String> misfitOfElements() {
+        return output.from(ends, PointerPattern.WHOLE.elements()).places().stream()
+                .filter(place -> !output.values(place).may(ValueKind.OBJECT))
+                .findFirst()
+                .map(place -> claims + " must be objects; " + canOnlyBe(place));
+    }
+
+    private String canOnlyBe(SchemaPlace place) {
+        return FolderContent.OUTPUT_SCHEMA + place.pointer() + " can only be "
+                + output.values(place).words();
+    }
+
+    /** The elements where a list may stand, and what may stand there as an object itself. */
+    private FieldPlaces claimPlaces() {
+        FieldPlaces elements = output.from(ends, PointerPattern.WHOLE.elements());
+        if (!output.values(ends).may(ValueKind.OBJECT)) {
+            return elements;
+        }
+        return elements.isPossible() ? elements.or(ends) : ends;
+    }
+
+    private FieldPlaces field(String name) {
+        PointerPattern field = PointerPattern.WHOLE.field(name);
+        return output.from(ends, field).or(output.from(ends, PointerPattern.WHOLE.elements().field(name)));
+    }
+
+    private void checkIds() {
+        FieldPlaces ids = field(rule.ids());
+        if (!ids.isDeclared()) {
+            refuse(IDS, isNoField(rule.ids()));
+            return;
+        }
+        ids.places().stream()
+                .filter(place -> !canListIds(place))
+                .findFirst()
+                .ifPresent(place -> refuse(
+                        IDS,
+                        "\"" + rule.ids() + "\" of " + claims + " must be a list of strings, or a string; "
+                                + FolderContent.OUTPUT_SCHEMA + place.pointer() + " can be no such thing"));
+    }
+
+    private boolean canListIds(SchemaPlace place) {
+        PossibleValues values = output.values(place);
+        FieldPlaces elements = output.from(place, PointerPattern.WHOLE.elements());
+        return values.may(ValueKind.STRING)
+                || values.may(ValueKind.LIST)
+                        && elements.isPossible()
+                        && output.values(elements).may(ValueKind.STRING);
+    }
+
+    private void checkUnlessNull() {
+        String name = rule.unlessNull();
+        if (name == null) {
+            return;
+        }
+        FieldPlaces field = field(name);
+        if (!field.isDeclared()) {
+            refuse(UNLESS_NULL, isNoField(name));
+        } else if (!output.values(field).may(ValueKind.NULL) && output.requires(claimPlaces(), name)) {
+            refuse(
+                    UNLESS_NULL,
+                    "\"" + name + "\" of " + claims + " must be a field that may be null; it is required, and can only be "
+                            + output.values(field).words());
+        }
+    }
+
+    private String isNoField(String name) {
+        String none = "\"" + name + "\" is no field of " + claims;
+        if (!field(rule.ids()).isDeclared() && output.find(everyFieldBelow()).isDeclared()) {
+            return none + "; they stand one level deeper: did you mean the array \"" + rule.array() + "/*\"?";
+        }
+        Set<String> names = output.names(claimPlaces());
+        return names.isEmpty()
+                ? none + ", of which " + FolderContent.OUTPUT_SCHEMA + " names no fields"
+                : none + NearestName.suggestion(name, names);
+    }
+
+    private PointerPattern everyFieldBelow() {
+        return PointerPattern.parse(rule.array() + "/*").orElseThrow().field(rule.ids());
+    }
+
+    private void refuse(String pointer, String message) {
+        problems.accept(new Problem(pointer, message));
+    }
+}
