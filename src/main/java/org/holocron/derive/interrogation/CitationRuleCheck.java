@@ -81,8 +81,11 @@ final class CitationRuleCheck {
     }
 
     private String canOnlyBe(SchemaPlace place) {
-        return FolderContent.OUTPUT_SCHEMA + place.pointer() + " can only be "
-                + output.values(place).words();
+        return at(place) + " can only be " + output.values(place).words();
+    }
+
+    private static String at(SchemaPlace place) {
+        return FolderContent.OUTPUT_SCHEMA + " " + place.pointer();
     }
 
     /** The elements where a list may stand, and what may stand there as an object itself. */
@@ -111,7 +114,7 @@ final class CitationRuleCheck {
                 .ifPresent(place -> refuse(
                         IDS,
                         "\"" + rule.ids() + "\" of " + claims + " must be a list of strings, or a string; "
-                                + FolderContent.OUTPUT_SCHEMA + place.pointer() + " can be no such thing"));
+                                + at(place) + " can be no such thing" + levelBelow()));
     }
 
     private boolean canListIds(SchemaPlace place) {
@@ -141,17 +144,23 @@ final class CitationRuleCheck {
 
     private String isNoField(String name) {
         String none = "\"" + name + "\" is no field of " + claims;
-        if (!field(rule.ids()).isDeclared() && output.find(everyFieldBelow()).isDeclared()) {
-            return none + "; they stand one level deeper: did you mean the array \"" + rule.array() + "/*\"?";
-        }
         Set<String> names = output.names(claimPlaces());
+        String below = levelBelow();
+        if (!below.isEmpty()) {
+            return none + below;
+        }
         return names.isEmpty()
                 ? none + ", of which " + FolderContent.OUTPUT_SCHEMA + " names no fields"
                 : none + NearestName.suggestion(name, names);
     }
 
-    private PointerPattern everyFieldBelow() {
-        return PointerPattern.parse(rule.array() + "/*").orElseThrow().field(rule.ids());
+    /** An object of claims may have been taken for a claim. */
+    private String levelBelow() {
+        String array = rule.array() + "/*";
+        PointerPattern ids = PointerPattern.parse(array).orElseThrow().field(rule.ids());
+        boolean below = !output.values(ends).may(ValueKind.LIST)
+                && output.find(ids).places().stream().anyMatch(this::canListIds);
+        return below ? "; it is one of the claims at " + array + ": did you mean them?" : "";
     }
 
     private void refuse(String pointer, String message) {
