@@ -88,18 +88,15 @@ final class CitationRuleCheck {
         return FolderContent.OUTPUT_SCHEMA + " " + place.pointer();
     }
 
-    /** The elements where a list may stand, and what may stand there as an object itself. */
+    /** Of lists their elements; where no list is meant, what stands there itself. */
     private FieldPlaces claimPlaces() {
         FieldPlaces elements = output.from(ends, PointerPattern.WHOLE.elements());
-        if (!output.values(ends).may(ValueKind.OBJECT)) {
-            return elements;
-        }
-        return elements.isPossible() ? elements.or(ends) : ends;
+        boolean alone = output.from(ends, PointerPattern.WHOLE.field(rule.ids())).isDeclared();
+        return !elements.isDeclared() ? ends : alone ? elements.or(ends) : elements;
     }
 
     private FieldPlaces field(String name) {
-        PointerPattern field = PointerPattern.WHOLE.field(name);
-        return output.from(ends, field).or(output.from(ends, PointerPattern.WHOLE.elements().field(name)));
+        return output.from(claimPlaces(), PointerPattern.WHOLE.field(name));
     }
 
     private void checkIds() {

@@ -248,6 +248,11 @@ class AnswerRulesTest {
                         facts("{'anyOf':[" + CLAIM.replace("['string','null']", "'string'") + ",{'type':'null'}]}"),
                         cite("/facts"),
                         "/citations/unless_null: \"value\" of the claims at /facts must be a field that may be null"),
+                refused(
+                        "a list that is not said to be one, with a value that is never null",
+                        citing("{'items':" + CLAIM.replace("['string','null']", "'string'") + "}"),
+                        cite("/facts"),
+                        "/citations/unless_null: \"value\" of the claims at /facts must be a field that may be null"),
                 refused("no pointer", facts(CLAIM), cite("facts"), "/citations/array: must be a JSON pointer such as /facts"),
                 refused("a bad escape", facts(CLAIM), cite("/a~2"), "/citations/array: must be a JSON pointer such as"),
                 refused("no array", facts(CLAIM), "'citations':{'ids':'ids'}", "/citations/array: is missing"),
