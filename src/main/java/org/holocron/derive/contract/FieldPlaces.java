@@ -46,13 +46,17 @@ public final class FieldPlaces {
         if (parts.contains(FORBIDDEN)) {
             return FORBIDDEN;
         }
-        List<FieldPlaces> said = parts.stream().filter(part -> part != UNDECLARED).toList();
-        return said.isEmpty() ? UNDECLARED : said.size() == 1 ? said.get(0) : new FieldPlaces(Form.ALL, List.of(), said);
+        List<FieldPlaces> said =
+                parts.stream().filter(part -> part != UNDECLARED).toList();
+        return said.isEmpty()
+                ? UNDECLARED
+                : said.size() == 1 ? said.get(0) : new FieldPlaces(Form.ALL, List.of(), said);
     }
 
     /** One of them holds for the field, or each for another field. */
     static FieldPlaces any(List<FieldPlaces> parts) {
-        List<FieldPlaces> possible = parts.stream().filter(part -> part != FORBIDDEN).toList();
+        List<FieldPlaces> possible =
+                parts.stream().filter(part -> part != FORBIDDEN).toList();
         if (possible.isEmpty()) {
             return FORBIDDEN;
         }

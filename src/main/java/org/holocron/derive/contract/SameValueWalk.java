@@ -71,7 +71,9 @@ final class SameValueWalk<T> {
     /** The validator ignores what stands beside a reference. */
     private T of(String pointer, JsonObject schema) {
         if (schema.get("$ref") instanceof JsonString reference) {
-            return LocalReference.target(root, reference.getString()).map(this::of).orElseGet(combination::anything);
+            return LocalReference.target(root, reference.getString())
+                    .map(this::of)
+                    .orElseGet(combination::anything);
         }
         List<T> parts = new ArrayList<>();
         parts.add(combination.own(pointer, schema));

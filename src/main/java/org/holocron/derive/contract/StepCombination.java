@@ -71,8 +71,8 @@ final class StepCombination implements SameValueWalk.Combination<FieldPlaces> {
         if (schema.get("patternProperties") instanceof JsonObject byPattern) {
             byPattern.keySet().stream()
                     .filter(pattern -> patterns.find(pattern, step.name()))
-                    .forEach(pattern ->
-                            named.add(at(Pointers.child(pointer, "patternProperties"), pattern, byPattern)));
+                    .forEach(
+                            pattern -> named.add(at(Pointers.child(pointer, "patternProperties"), pattern, byPattern)));
         }
         return named.isEmpty() ? other(pointer, schema, "additionalProperties") : FieldPlaces.all(named);
     }

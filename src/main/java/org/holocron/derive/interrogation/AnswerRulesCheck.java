@@ -43,7 +43,8 @@ final class AnswerRulesCheck {
         FieldPlaces asked = input.from(inputs, PointerPattern.WHOLE.field(field));
         FieldPlaces answered = output.from(answers, PointerPattern.WHOLE.field(field));
         if (!answered.isDeclared()) {
-            refuse("\"" + field + "\" is not a field of " + FolderContent.OUTPUT_SCHEMA + nearest(field, output, answers));
+            refuse("\"" + field + "\" is not a field of " + FolderContent.OUTPUT_SCHEMA
+                    + nearest(field, output, answers));
         }
         if (!input.requires(inputs, field)) {
             String nearest = asked.isDeclared() ? "" : nearest(field, input, inputs);

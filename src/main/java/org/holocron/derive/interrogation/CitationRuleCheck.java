@@ -37,7 +37,9 @@ final class CitationRuleCheck {
 
     void check() {
         if (!ends.isDeclared()) {
-            refuse(ARRAY, "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA + nearestStep());
+            refuse(
+                    ARRAY,
+                    "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA + nearestStep());
             return;
         }
         Optional<String> misfit = misfitOfEnds().or(this::misfitOfElements);
@@ -65,8 +67,8 @@ final class CitationRuleCheck {
         return ends.places().stream()
                 .filter(place -> !isListOrObject(output.values(place)))
                 .findFirst()
-                .map(place -> "\"" + rule.array() + "\" must lead to a claim, which is an object, or to a list of claims; "
-                        + canOnlyBe(place));
+                .map(place -> "\"" + rule.array()
+                        + "\" must lead to a claim, which is an object, or to a list of claims; " + canOnlyBe(place));
     }
 
     private static boolean isListOrObject(PossibleValues values) {
@@ -91,7 +93,8 @@ final class CitationRuleCheck {
     /** Of lists their elements; where no list is meant, what stands there itself. */
     private FieldPlaces claimPlaces() {
         FieldPlaces elements = output.from(ends, PointerPattern.WHOLE.elements());
-        boolean alone = output.from(ends, PointerPattern.WHOLE.field(rule.ids())).isDeclared();
+        boolean alone =
+                output.from(ends, PointerPattern.WHOLE.field(rule.ids())).isDeclared();
         return !elements.isDeclared() ? ends : alone ? elements.or(ends) : elements;
     }
 
@@ -110,8 +113,8 @@ final class CitationRuleCheck {
                 .findFirst()
                 .ifPresent(place -> refuse(
                         IDS,
-                        "\"" + rule.ids() + "\" of " + claims + " must be a list of strings, or a string; "
-                                + at(place) + " can be no such thing" + levelBelow()));
+                        "\"" + rule.ids() + "\" of " + claims + " must be a list of strings, or a string; " + at(place)
+                                + " can be no such thing" + levelBelow()));
     }
 
     private boolean canListIds(SchemaPlace place) {
@@ -134,7 +137,8 @@ final class CitationRuleCheck {
         } else if (!output.values(field).may(ValueKind.NULL) && output.requires(claimPlaces(), name)) {
             refuse(
                     UNLESS_NULL,
-                    "\"" + name + "\" of " + claims + " must be a field that may be null; it is required, and can only be "
+                    "\"" + name + "\" of " + claims
+                            + " must be a field that may be null; it is required, and can only be "
                             + output.values(field).words());
         }
     }

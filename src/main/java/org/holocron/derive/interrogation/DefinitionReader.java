@@ -147,7 +147,10 @@ final class DefinitionReader {
         if (path.isEmpty()) {
             rule.problem("array", "must be a JSON pointer such as /facts or /groups/*/facts, not \"" + array + "\"");
         } else if (path.get().steps().size() > MOST_STEPS) {
-            rule.problem("array", "must have at most " + MOST_STEPS + " steps, not " + path.get().steps().size());
+            rule.problem(
+                    "array",
+                    "must have at most " + MOST_STEPS + " steps, not "
+                            + path.get().steps().size());
         }
         return array;
     }

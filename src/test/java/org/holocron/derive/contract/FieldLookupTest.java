@@ -44,11 +44,7 @@ class FieldLookupTest {
                 found("the whole", "{'type':'object'}", "", ""),
                 found("at the top", "{'properties':{'a':{}}}", "/a", "/properties/a"),
                 found("behind definitions", DEFINED, "/groups", "/definitions/Report/properties/groups"),
-                found(
-                        "behind many of them",
-                        DEFINED,
-                        "/groups/*/facts/*/ids",
-                        "/definitions/Fact/properties/ids"),
+                found("behind many of them", DEFINED, "/groups/*/facts/*/ids", "/definitions/Fact/properties/ids"),
                 found(
                         "behind $defs",
                         "{'properties':{'a':{'$ref':'#/$defs/A'}},'$defs':{'A':{'properties':{'b':true}}}}",
@@ -86,7 +82,11 @@ class FieldLookupTest {
                         "{'dependencies':{'b':{'properties':{'a':{}}},'c':['b']}}",
                         "/a",
                         "/dependencies/b/properties/a"),
-                found("by a pattern", "{'patternProperties':{'^a+$':{'type':'string'}}}", "/aaa", "/patternProperties/^a+$"),
+                found(
+                        "by a pattern",
+                        "{'patternProperties':{'^a+$':{'type':'string'}}}",
+                        "/aaa",
+                        "/patternProperties/^a+$"),
                 found("by no pattern", "{'patternProperties':{'^a+$':{'type':'string'}}}", "/ab", ""),
                 found("as another field", "{'additionalProperties':{'type':'string'}}", "/x", "/additionalProperties"),
                 found(
@@ -117,7 +117,11 @@ class FieldLookupTest {
                         "{'properties':{'a':{'allOf':[{'type':'string'},{'properties':{'b':{}}}]}}}",
                         "/a/b",
                         ""),
-                found("every field", "{'properties':{'a':{},'b':{}},'additionalProperties':false}", "/*", "/properties/a /properties/b"),
+                found(
+                        "every field",
+                        "{'properties':{'a':{},'b':{}},'additionalProperties':false}",
+                        "/*",
+                        "/properties/a /properties/b"),
                 found(
                         "every field by patterns",
                         "{'patternProperties':{'a':{}},'additionalProperties':{'type':'null'}}",
@@ -130,10 +134,22 @@ class FieldLookupTest {
                         "/properties/a/items/0 /properties/a/items/1 /properties/a/additionalItems"),
                 found("one element", "{'properties':{'a':{'items':[{},{}]}}}", "/a/1", "/properties/a/items/1"),
                 found("an element behind", "{'properties':{'a':{'items':[{}],'additionalItems':false}}}", "/a/1", ""),
-                found("an element of all", "{'properties':{'a':{'items':{'type':'null'}}}}", "/a/7", "/properties/a/items"),
+                found(
+                        "an element of all",
+                        "{'properties':{'a':{'items':{'type':'null'}}}}",
+                        "/a/7",
+                        "/properties/a/items"),
                 found("no element", "{'properties':{'a':{'type':'array','items':{'type':'null'}}}}", "/a/x", ""),
-                found("a name like a keyword", "{'properties':{'properties':{'properties':{'items':{}}}}}", "/properties/items", "/properties/properties/properties/items"),
-                found("a name with / and ~", "{'properties':{'a/b':{'properties':{'~c':{}}}}}", "/a~1b/~0c", "/properties/a~1b/properties/~0c"),
+                found(
+                        "a name like a keyword",
+                        "{'properties':{'properties':{'properties':{'items':{}}}}}",
+                        "/properties/items",
+                        "/properties/properties/properties/items"),
+                found(
+                        "a name with / and ~",
+                        "{'properties':{'a/b':{'properties':{'~c':{}}}}}",
+                        "/a~1b/~0c",
+                        "/properties/a~1b/properties/~0c"),
                 found("a name in another script", "{'properties':{'名前':{}}}", "/名前", "/properties/名前"),
                 found("an empty name", "{'properties':{'':{'properties':{'':{}}}}}", "//", "/properties//properties/"),
                 found("a star", "{'properties':{'*':{}},'additionalProperties':false}", "/*", "/properties/*"),
@@ -155,7 +171,9 @@ class FieldLookupTest {
 
         List<String> pointers = found.stream().map(SchemaPlace::pointer).toList();
         assertEquals(places, String.join(" ", pointers));
-        assertEquals(path.isEmpty() || !places.isEmpty(), lookup(schema).find(path(path)).isDeclared());
+        assertEquals(
+                path.isEmpty() || !places.isEmpty(),
+                lookup(schema).find(path(path)).isDeclared());
     }
 
     @Test
@@ -214,7 +232,9 @@ class FieldLookupTest {
 
         PossibleValues a = lookup.values(lookup.find(path("/a")));
 
-        assertEquals("a string or a number", a.and(lookup.values(lookup.find(path("/b")))).words());
+        assertEquals(
+                "a string or a number",
+                a.and(lookup.values(lookup.find(path("/b")))).words());
         assertEquals("nothing", a.and(lookup.values(lookup.find(path("/c")))).words());
         assertEquals("a string", a.and(lookup.values(lookup.find(path("/d")))).words());
         assertEquals("a string", lookup.values(lookup.find(path("/d"))).and(a).words());
@@ -254,8 +274,9 @@ class FieldLookupTest {
     @Test
     void sharedPartsAreLookedAtOnce() {
         String levels = IntStream.range(0, 60)
-                .mapToObj(i -> "'d%d':{'properties':{'a':{'anyOf':[{'$ref':'#/definitions/d%d'},{'$ref':'#/definitions/d%d'}]}}}"
-                        .formatted(i, i + 1, i + 1))
+                .mapToObj(i ->
+                        "'d%d':{'properties':{'a':{'anyOf':[{'$ref':'#/definitions/d%d'},{'$ref':'#/definitions/d%d'}]}}}"
+                                .formatted(i, i + 1, i + 1))
                 .collect(Collectors.joining(","));
         String schema = "{'$ref':'#/definitions/d0','definitions':{" + levels + ",'d60':{'type':'string'}}}";
         PointerPattern deep = path("/a".repeat(60));
@@ -278,8 +299,7 @@ class FieldLookupTest {
         Guarded<List<SchemaPlace>> found = new Guard(Duration.ofSeconds(20))
                 .run(() -> lookup(schema).find(deep).places());
 
-        assertEquals(
-                1_500, done(found).size());
+        assertEquals(1_500, done(found).size());
     }
 
     /** It looks at the watch, whatever it is made of. */

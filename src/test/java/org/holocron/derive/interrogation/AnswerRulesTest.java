@@ -52,8 +52,8 @@ class AnswerRulesTest {
     }
 
     private static String citing(String claim) {
-        return "{'$ref':'#/definitions/A','definitions':{'A':{'type':'object','properties':{'facts':" + claim + "}},'C':"
-                + CLAIM + "}}";
+        return "{'$ref':'#/definitions/A','definitions':{'A':{'type':'object','properties':{'facts':" + claim
+                + "}},'C':" + CLAIM + "}}";
     }
 
     static Stream<Arguments> sound() {
@@ -86,19 +86,21 @@ class AnswerRulesTest {
                 argumentSet("one id", facts(CLAIM.replace(TEXTS, "{'type':'string'}")), cite("/facts")),
                 argumentSet(
                         "two kinds of claim",
-                        facts("{'oneOf':[{'type':'object','properties':{'value':{'type':'string'},'ids':" + TEXTS
-                                + "}},{'type':'object','properties':{'value':{'type':'null'},'why':{'type':'string'}}}]}"),
+                        facts(
+                                "{'oneOf':[{'type':'object','properties':{'value':{'type':'string'},'ids':" + TEXTS
+                                        + "}},{'type':'object','properties':{'value':{'type':'null'},'why':{'type':'string'}}}]}"),
                         cite("/facts")),
                 argumentSet(
                         "a value that may be left out",
-                        facts("{'type':'object','required':['ids'],'properties':{'value':{'type':'string'},'ids':" + TEXTS
-                                + "}}"),
+                        facts("{'type':'object','required':['ids'],'properties':{'value':{'type':'string'},'ids':"
+                                + TEXTS + "}}"),
                         cite("/facts")),
                 argumentSet(
                         "a value that is a text under a condition",
-                        facts("{'type':'object','required':['value'],'properties':{'value':{'type':['string','null']},'ids':"
-                                + TEXTS + "},'if':{'properties':{'ids':{'minItems':1}}},"
-                                + "'then':{'properties':{'value':{'type':'string'}}}}"),
+                        facts(
+                                "{'type':'object','required':['value'],'properties':{'value':{'type':['string','null']},'ids':"
+                                        + TEXTS + "},'if':{'properties':{'ids':{'minItems':1}}},"
+                                        + "'then':{'properties':{'value':{'type':'string'}}}}"),
                         cite("/facts")),
                 argumentSet(
                         "nested",
@@ -106,7 +108,8 @@ class AnswerRulesTest {
                         cite("/groups/*/facts")),
                 argumentSet(
                         "an object of claims",
-                        "{'type':'object','properties':{'facts':{'type':'object','additionalProperties':" + CLAIM + "}}}",
+                        "{'type':'object','properties':{'facts':{'type':'object','additionalProperties':" + CLAIM
+                                + "}}}",
                         cite("/facts/*")),
                 argumentSet(
                         "an object of lists of claims",
@@ -175,7 +178,8 @@ class AnswerRulesTest {
                         "/citations/ids: \"ids\" is no field of the claims at /facts, of which output.schema.json names"),
                 refused(
                         "an object of claims that is named as one",
-                        "{'type':'object','properties':{'facts':{'type':'object','additionalProperties':" + CLAIM + "}}}",
+                        "{'type':'object','properties':{'facts':{'type':'object','additionalProperties':" + CLAIM
+                                + "}}}",
                         "'citations':{'array':'/facts','ids':'ids'}",
                         "can be no such thing; it is one of the claims at /facts/*: did you mean them?"),
                 refused(
@@ -253,7 +257,11 @@ class AnswerRulesTest {
                         citing("{'items':" + CLAIM.replace("['string','null']", "'string'") + "}"),
                         cite("/facts"),
                         "/citations/unless_null: \"value\" of the claims at /facts must be a field that may be null"),
-                refused("no pointer", facts(CLAIM), cite("facts"), "/citations/array: must be a JSON pointer such as /facts"),
+                refused(
+                        "no pointer",
+                        facts(CLAIM),
+                        cite("facts"),
+                        "/citations/array: must be a JSON pointer such as /facts"),
                 refused("a bad escape", facts(CLAIM), cite("/a~2"), "/citations/array: must be a JSON pointer such as"),
                 refused("no array", facts(CLAIM), "'citations':{'ids':'ids'}", "/citations/array: is missing"),
                 refused(
@@ -323,7 +331,10 @@ class AnswerRulesTest {
 
     static Stream<Arguments> templates() {
         return Stream.of(
-                argumentSet("fields", "{{input.q}} {{#input.place}}{{input.place}}{{/input.place}} {{input.extra}}", "none"),
+                argumentSet(
+                        "fields",
+                        "{{input.q}} {{#input.place}}{{input.place}}{{/input.place}} {{input.extra}}",
+                        "none"),
                 argumentSet("one of a list", "{{input.extra.list.0}}", "none"),
                 argumentSet("what the schema does not name", "{{#input.other}}x{{/input.other}}", "none"),
                 argumentSet(
@@ -343,7 +354,10 @@ class AnswerRulesTest {
                         "in a closed object",
                         "{{input.extra.other}}",
                         "\"other\" is no field that input.schema.json names there; the fields are \"list\""),
-                argumentSet("of a text", "{{input.q.length}}", "\"length\" is no field that input.schema.json names there"));
+                argumentSet(
+                        "of a text",
+                        "{{input.q.length}}",
+                        "\"length\" is no field that input.schema.json names there"));
     }
 
     @ParameterizedTest
@@ -362,8 +376,9 @@ class AnswerRulesTest {
         String fields = IntStream.range(0, 1_200)
                 .mapToObj(i -> "'f" + i + "':{'anyOf':[{'$ref':'#/definitions/A'},{'type':'null'}]}")
                 .collect(Collectors.joining(","));
-        String output = "{'$ref':'#/definitions/A','definitions':{'A':{'type':'object','properties':{'q':{'type':'string'},"
-                + "'facts':{'type':'array','items':" + CLAIM + "}," + fields + "}}}}";
+        String output =
+                "{'$ref':'#/definitions/A','definitions':{'A':{'type':'object','properties':{'q':{'type':'string'},"
+                        + "'facts':{'type':'array','items':" + CLAIM + "}," + fields + "}}}}";
 
         assertEquals("none", problem(output, "'echoes':['q']," + cite("/f0" + "/f1".repeat(60) + "/facts")));
     }
@@ -371,8 +386,11 @@ class AnswerRulesTest {
     private String problem(String output, String rules) {
         folder.write("output.schema.json", json(output));
         String description = rules.contains("'description'") ? "" : "'description':'d',";
-        folder.write("interrogation.json", json("{'key':'colors_v1','name':'n','version':'1'," + description + rules + "}"));
-        return new Interrogations(catalog, new OllamaDialect()).problem("colors_v1").orElse("none");
+        folder.write(
+                "interrogation.json", json("{'key':'colors_v1','name':'n','version':'1'," + description + rules + "}"));
+        return new Interrogations(catalog, new OllamaDialect())
+                .problem("colors_v1")
+                .orElse("none");
     }
 
     private static String json(String text) {

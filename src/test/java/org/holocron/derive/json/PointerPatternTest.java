@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PointerPatternTest {
 
-    private static final JsonObject DOCUMENT = Json.createReader(new StringReader("""
+    private static final JsonObject DOCUMENT =
+            Json.createReader(new StringReader("""
                     {"a": [{"b": 1}, {"c": 2}, 3, {"b": [4]}], "o": {"x": {"b": 5}, "y": {"b": 6}, "": 7},
                      "/": {"~": 8}, "": {"": 9}, "*": 10}
                     """)).readObject();

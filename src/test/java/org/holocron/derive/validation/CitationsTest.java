@@ -25,17 +25,20 @@ class CitationsTest {
                     EvidenceResult.Built.class,
                     EvidenceBuilder.inlineOnly()
                             .build(
-                                    json("{'extra_params':{'evidence':[{'evidence_id':'e1','text':'Leia was a human.'}]}}"),
+                                    json(
+                                            "{'extra_params':{'evidence':[{'evidence_id':'e1','text':'Leia was a human.'}]}}"),
                                     null,
                                     EvidencePolicy.DEFAULT))
             .bundle();
 
-    private static final String EMPTY = " is empty: cite the evidence that states it, or drop the claim; the evidence ids are \"e1\"";
+    private static final String EMPTY =
+            " is empty: cite the evidence that states it, or drop the claim; the evidence ids are \"e1\"";
     private static final String NONE_SUCH = " cites \"e9\", which is no evidence; the evidence ids are \"e1\"";
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                argumentSet("a list", "/facts", "{'facts':[{'ids':['e1']},{'ids':['e9']}]}", "/facts/1/ids" + NONE_SUCH),
+                argumentSet(
+                        "a list", "/facts", "{'facts':[{'ids':['e1']},{'ids':['e9']}]}", "/facts/1/ids" + NONE_SUCH),
                 argumentSet("none", "/facts", "{'facts':[{'v':1}]}", "/facts/0/ids" + EMPTY),
                 argumentSet("one id", "/facts", "{'facts':[{'ids':'e1'}]}", ""),
                 argumentSet("null for ids", "/facts", "{'facts':[{'v':1,'ids':null}]}", "/facts/0/ids" + EMPTY),
@@ -77,7 +80,8 @@ class CitationsTest {
                         "/facts/born must be an object that cites evidence in \"ids\", not a string"),
                 argumentSet("a claim", "/fact", "{'fact':{'ids':['e9']}}", "/fact/ids" + NONE_SUCH),
                 argumentSet("the answer", "", "{'v':1,'ids':[]}", "/ids" + EMPTY),
-                argumentSet("names of any kind", "/a~1b/", "{'a/b':{'':[{'ids':['e9']}]}}", "/a~1b//0/ids" + NONE_SUCH));
+                argumentSet(
+                        "names of any kind", "/a~1b/", "{'a/b':{'':[{'ids':['e9']}]}}", "/a~1b//0/ids" + NONE_SUCH));
     }
 
     @ParameterizedTest
