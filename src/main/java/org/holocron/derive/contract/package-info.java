@@ -4,6 +4,7 @@
  *
  * <p>The validator is everit's; what it gets wrong is put right here. {@link org.holocron.derive.contract.ContractReader} takes a
  * schema or says why not; what it makes, a {@link org.holocron.derive.contract.Contract}, refers to nothing outside itself.
+ * What a contract says of a field, wherever it stands, is found by {@link org.holocron.derive.contract.FieldLookup}.
  *
  * <p>May be used by {@code interrogation}, {@code validation} and {@code api} (which shows the schemas); uses {@code grammar} (what the model servers' grammars
  * hold of a schema), {@code format}, {@code pattern}, {@code guard}, {@code json}, {@code text} and {@code hash}.

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.model.ModelDialect;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionReader {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,199}");
-    private static final Pattern POINTER = Pattern.compile("(/[^/~]+)+");
+    /** No answer is deeper. */
+    private static final int MOST_STEPS = 64;
+
     private static final Set<String> THINKING_LEVELS = Set.of("low", "medium", "high", "max");
     private static final double MAX_TEMPERATURE = 2;
     /** Of the columns that hold the model and the version of every run. */
@@ -124,16 +127,31 @@ final class DefinitionReader {
             return null;
         }
         StrictObjectReader rule = within.get();
-        String array = rule.requiredText("array");
-        if (!array.isEmpty() && !POINTER.matcher(array).matches()) {
-            rule.problem("array", "must be a JSON pointer such as /facts, not \"" + array + "\"");
-        }
         CitationRule read = new CitationRule(
-                array,
+                array(rule),
                 rule.requiredText("ids"),
                 rule.flag("required", true),
                 rule.text("unless_null").orElse(null));
         rule.refuseUnknown();
         return read;
+    }
+
+    /** An empty pointer leads to the answer itself, and is no missing one. */
+    private static String array(StrictObjectReader rule) {
+        if (rule.value("array").orElse(null) instanceof JsonString text
+                && text.getString().isEmpty()) {
+            return "";
+        }
+        String array = rule.requiredText("array");
+        Optional<PointerPattern> path = PointerPattern.parse(array);
+        if (path.isEmpty()) {
+            rule.problem("array", "must be a JSON pointer such as /facts or /groups/*/facts, not \"" + array + "\"");
+        } else if (path.get().steps().size() > MOST_STEPS) {
+            rule.problem(
+                    "array",
+                    "must have at most " + MOST_STEPS + " steps, not "
+                            + path.get().steps().size());
+        }
+        return array;
     }
 }

@@ -152,6 +152,10 @@ public final class Interrogation {
         return new Interrogation(definition, templates, input, output.withLint(more), examples);
     }
 
+    PromptTemplates templates() {
+        return templates;
+    }
+
     List<JsonObject> outputExamples() {
         return definition.answer().examples();
     }

@@ -42,10 +42,16 @@ public final class Pointers {
         if (parent instanceof JsonObject object) {
             return object.get(part);
         }
-        boolean isElement = parent instanceof JsonArray && INDEX.matcher(part).matches();
-        return isElement && Integer.parseInt(part) < parent.asJsonArray().size()
-                ? parent.asJsonArray().get(Integer.parseInt(part))
+        return parent instanceof JsonArray list
+                ? index(part, list.size()).map(list::get).orElse(null)
                 : null;
+    }
+
+    /** Which element of a list a part of a pointer names; empty if the list has none such. */
+    public static Optional<Integer> index(String part, int size) {
+        return INDEX.matcher(part).matches() && Integer.parseInt(part) < size
+                ? Optional.of(Integer.valueOf(part))
+                : Optional.empty();
     }
 
     static boolean isPointer(String text) {
@@ -58,7 +64,7 @@ public final class Pointers {
         return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    private static String unescaped(String part) {
+    static String unescaped(String part) {
         return part.replace("~1", "/").replace("~0", "~");
     }
 }

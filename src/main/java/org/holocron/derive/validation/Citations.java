@@ -12,6 +12,7 @@ import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.Omitted;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.json.JsonExcerpt;
+import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
@@ -35,27 +36,45 @@ final class Citations {
                 evidence.omitted().stream().map(Omitted::evidenceId).toList());
     }
 
-    /** An answer without the list of claims makes none; whether it may do so is for the contract to say. */
+    /** An answer without claims makes none, also if null stands for them; whether it may do so is for the contract to say. */
     List<Problem> problems(JsonObject answer) {
-        if (Pointers.find(answer, rule.array()).orElse(null) instanceof JsonArray claims) {
-            for (int i = 0; i < claims.size(); i++) {
-                check(claims.get(i), Pointers.child(rule.array(), i));
-            }
-        }
+        rule.claims().find(answer).forEach(match -> checkAll(match.value(), match.pointer()));
         return Problem.first(MAX_PROBLEMS, problems);
+    }
+
+    /** @param found a list of claims, or a claim */
+    private void checkAll(JsonValue found, String pointer) {
+        if (found instanceof JsonArray claims) {
+            for (int i = 0; i < claims.size(); i++) {
+                check(claims.get(i), Pointers.child(pointer, i));
+            }
+        } else if (found != JsonValue.NULL) {
+            check(found, pointer);
+        }
     }
 
     private void check(JsonValue claim, String pointer) {
         if (!(claim instanceof JsonObject fields)) {
+            problems.add(new Problem(
+                    pointer,
+                    "must be an object that cites evidence in \"" + rule.ids() + "\", not " + JsonKind.of(claim)));
             return;
         }
         String place = Pointers.child(pointer, rule.ids());
-        JsonValue cited = fields.getOrDefault(rule.ids(), JsonValue.EMPTY_JSON_ARRAY);
-        List<JsonValue> ids = cited instanceof JsonArray list ? list : List.of(cited);
+        List<JsonValue> ids = cited(fields);
         if (ids.isEmpty() && rule.required() && !excused(fields)) {
             problems.add(new Problem(place, "is empty: cite the evidence that states it, or drop the claim" + known()));
         }
         ids.forEach(id -> checkKnown(id, place));
+    }
+
+    /** Null cites nothing, as an empty list does. */
+    private List<JsonValue> cited(JsonObject claim) {
+        JsonValue cited = claim.getOrDefault(rule.ids(), JsonValue.NULL);
+        if (cited instanceof JsonArray list) {
+            return list;
+        }
+        return cited == JsonValue.NULL ? List.of() : List.of(cited);
     }
 
     private boolean excused(JsonObject claim) {

@@ -283,15 +283,15 @@ class InterrogationsTest {
                         "a reference to elsewhere",
                         f -> f.replace(
                                 "output.schema.json",
-                                "\"items\": {\"type\": \"object\"}",
-                                "\"items\": {\"$ref\": \"http://127.0.0.1:1/x.json\"}"),
+                                "\"items\": {\"type\": \"object\", \"properties\"",
+                                "\"items\": {\"$ref\": \"http://127.0.0.1:1/x.json\", \"properties\""),
                         "output.schema.json /properties/colors/items/$ref: must point into this file"),
                 broken(
                         "a reference to nowhere",
                         f -> f.replace(
                                 "output.schema.json",
-                                "\"items\": {\"type\": \"object\"}",
-                                "\"items\": {\"$ref\": \"#/definitions/color\"}"),
+                                "\"items\": {\"type\": \"object\", \"properties\"",
+                                "\"items\": {\"$ref\": \"#/definitions/color\", \"properties\""),
                         "output.schema.json: is not a valid schema: "),
                 broken(
                         "an example that does not fit",
