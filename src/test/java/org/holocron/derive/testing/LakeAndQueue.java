@@ -137,7 +137,7 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         private RunHead head(@Nullable UUID reused) {
-            return new RunHead(runId, claimed.claimedUtc(), 1, "model", null, "digest", "1", keyOf(runId), reused);
+            return new RunHead(runId, claimed.claimedUtc(), 1, "model", null, "digest", "1", null, keyOf(runId), reused);
         }
     }
 
