@@ -6,9 +6,9 @@ package org.holocron.derive.cli;
  * @param lines in all
  * @param elements of one list, or fields of one object
  * @param characters of one value
- * @param nameCharacters of a field's name
+ * @param nameColumns of a field's name
  */
-record AnswerLimits(int lines, int elements, int characters, int nameCharacters) {
+record AnswerLimits(int lines, int elements, int characters, int nameColumns) {
 
     private static final AnswerLimits OF_A_TERMINAL = new AnswerLimits(500, 100, 1_000, 40);
     private static final AnswerLimits OF_A_PIPE =

@@ -163,7 +163,7 @@ final class AnswerText {
     }
 
     private String name(String name) {
-        return Columns.cut(Table.oneLine(CleanText.line(name)), limits.nameCharacters());
+        return Table.cut(Table.oneLine(CleanText.line(name)), limits.nameColumns());
     }
 
     private String plain(JsonValue value) {

@@ -1,7 +1,7 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Which lists of an answer hold claims, by the rule of its interrogation about citations.
@@ -25,8 +25,10 @@ record ClaimRule(String array, String ids, String unlessNull) {
 
     /** @param pointer of a list in the answer */
     boolean isAbout(String pointer) {
+        String[] rule = array.split("/");
+        String[] place = pointer.split("/");
         return !array.isEmpty()
-                && Pattern.matches(
-                        Pattern.quote(array).replace("/*/", "/\\E[0-9]+\\Q/"), pointer);
+                && rule.length == place.length
+                && IntStream.range(0, rule.length).allMatch(i -> rule[i].equals("*") || rule[i].equals(place[i]));
     }
 }

@@ -52,6 +52,7 @@ class AnswerTextTest {
                 argumentSet("a megabyte of words", "{\"t\":\"" + "word ".repeat(1 << 18) + "\"}"),
                 argumentSet("a long name", "{\"" + "name".repeat(50) + "\":{\"" + "n".repeat(300) + "\":1}}"),
                 argumentSet("wide characters", "{\"星\":\"" + "星".repeat(500) + "\",\"b\":[{\"一\":\"" + "二".repeat(90) + "\"}]}"),
+                argumentSet("wide names", "{\"" + "星".repeat(90) + "\":{\"" + "星".repeat(90) + "\":{\"a\":{\"" + "星".repeat(99) + "\":{\"b\":1}}}}}"),
                 argumentSet("accents of their own", "{\"t\":\"" + "e\u0301".repeat(300) + "\"}"),
                 argumentSet("pictures", "{\"t\":\"" + "\ud83d\ude00".repeat(2_000) + "\"}"),
                 argumentSet("escapes in names", "{\"a\\nb\\u001b[2J\":{\"c\\td\":[{\"e\\u202ef\":1}]}}"),

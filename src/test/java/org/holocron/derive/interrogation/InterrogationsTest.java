@@ -109,7 +109,7 @@ class InterrogationsTest {
     @Test
     void anExampleMoreMakesAnotherInterrogationAndAFileOfAnotherNameDoesNot() {
         String before = hash();
-        folder.write("examples/night.json", "{\"thing\": \"night\"}");
+        folder.write("examples/night.json", folder.read("examples/sky.json"));
         assertNotEquals(before, hash());
         String with = hash();
         folder.write("README.md", "of a person");
