@@ -9,6 +9,9 @@ final class RunText {
 
     private static final int NAMES = 12;
 
+    /** Digits of a hash that are enough to compare two. */
+    static final int SHORT_HASH = 12;
+
     private final Terminal terminal;
 
     RunText(Terminal terminal) {
@@ -22,6 +25,7 @@ final class RunText {
         field("worker", JsonValues.text(last, "worker_id"));
         field("telemetry", RunTotals.of(runs).line());
         field("reused run", JsonValues.text(last, "reused_run_id"));
+        field("version", version(last, terminal.screen().outIsTerminal() ? SHORT_HASH : Integer.MAX_VALUE));
         field("files", folder(last));
     }
 
@@ -33,9 +37,11 @@ final class RunText {
         field("digest", JsonValues.text(run, "model_digest"));
         field("started", JsonValues.text(run, "started_utc"));
         field("completed", JsonValues.text(run, "completed_utc"));
+        field("version", version(run, 0));
         field("reused run", JsonValues.text(run, "reused_run_id"));
         field("telemetry", RunTotals.of(List.of(run)).line());
         field("error", JsonValues.text(run, "error"));
+        interrogation(run);
         for (JsonObject file : JsonValues.objects(run, "artifacts")) {
             terminal.print("  " + JsonValues.text(file, "artifact_type") + ", " + JsonValues.text(file, "byte_count")
                     + " bytes");
@@ -53,6 +59,26 @@ final class RunText {
         if (value != null && !value.isBlank()) {
             String head = "  " + Table.padded(name, NAMES) + " ";
             terminal.print(Table.beside(head, Table.oneLine(value), terminal.width()));
+        }
+    }
+
+    /** Of the interrogation, with the start of the hash that tells versions of one number apart; empty if none was found. */
+    private static String version(JsonObject run, int hashDigits) {
+        String version = JsonValues.text(run, "interrogation_version");
+        String hash = JsonValues.text(run, "interrogation_sha256");
+        return hash.isEmpty() || hashDigits == 0
+                ? version
+                : version + ", files " + hash.substring(0, Math.min(hash.length(), hashDigits));
+    }
+
+    /** Where the lake has the files of the interrogation; the hash is the last part of the path. */
+    private void interrogation(JsonObject run) {
+        String uri = JsonValues.text(run, "interrogation_lake_uri");
+        if (!uri.isEmpty()) {
+            int hash = uri.lastIndexOf('/') + 1;
+            terminal.print("  interrogation");
+            terminal.print("    " + uri.substring(0, hash));
+            terminal.print("    " + uri.substring(hash));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.RunHead;
@@ -30,6 +31,7 @@ public final class RunRecord {
     private final long beganNanos = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
+    private @Nullable String keptSha256;
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
 
@@ -113,6 +115,16 @@ public final class RunRecord {
         return evidence().flatMap(EvidenceBundle::shortfall);
     }
 
+    /** Empty if none was found. */
+    Optional<Interrogation> interrogation() {
+        return stage(PreparationStage.Chosen.class).map(PreparationStage.Chosen::interrogation);
+    }
+
+    /** The files of its interrogation are in the lake: from now on the run names them. */
+    void interrogationKept(String sha256) {
+        keptSha256 = sha256;
+    }
+
     Optional<EvidenceBundle> evidence() {
         return stage(PreparationStage.Gathered.class).map(PreparationStage.Gathered::evidence);
     }
@@ -150,9 +162,8 @@ public final class RunRecord {
                 requestedModel(),
                 model.map(ModelIdentity::tag).orElse(null),
                 model.map(ModelIdentity::digest).orElse(null),
-                stage(PreparationStage.Chosen.class)
-                        .map(chosen -> chosen.interrogation().version())
-                        .orElse(null),
+                interrogation().map(Interrogation::version).orElse(null),
+                keptSha256,
                 deciding.map(call -> call.key().hex()).orElse(null),
                 deciding.flatMap(Call::reusedRunId).orElse(null));
     }

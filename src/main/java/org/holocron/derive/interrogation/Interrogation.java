@@ -19,19 +19,19 @@ public final class Interrogation {
     private final PromptTemplates templates;
     private final Contract input;
     private final AnswerContract output;
-    private final List<Example> examples;
+    private final InterrogationFiles files;
 
     Interrogation(
             Definition definition,
             PromptTemplates templates,
             Contract input,
             AnswerContract output,
-            List<Example> examples) {
+            InterrogationFiles files) {
         this.definition = definition;
         this.templates = templates;
         this.input = input;
         this.output = output;
-        this.examples = List.copyOf(examples);
+        this.files = files;
     }
 
     public String key() {
@@ -120,9 +120,14 @@ public final class Interrogation {
                 .toList();
     }
 
+    /** All that it was made of, by whose hash it is known. */
+    public InterrogationFiles files() {
+        return files;
+    }
+
     /** Example inputs, by name. */
     public List<Example> examples() {
-        return examples;
+        return files.examples();
     }
 
     /**
@@ -149,7 +154,7 @@ public final class Interrogation {
     }
 
     Interrogation withLint(List<Problem> more) {
-        return new Interrogation(definition, templates, input, output.withLint(more), examples);
+        return new Interrogation(definition, templates, input, output.withLint(more), files);
     }
 
     PromptTemplates templates() {

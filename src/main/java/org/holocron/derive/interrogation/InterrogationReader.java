@@ -47,7 +47,7 @@ final class InterrogationReader {
                 templates.orElseThrow(),
                 input.orElseThrow(),
                 output.orElseThrow(),
-                examples());
+                new InterrogationFiles(content, examples()));
         new ConsistencyCheck(interrogation, problems).check();
         return problems.none()
                 ? part(FolderContent.DEFINITION, () -> Optional.of(ExampleLint.of(interrogation)))

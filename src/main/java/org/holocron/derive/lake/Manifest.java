@@ -39,6 +39,8 @@ final class Manifest {
                 .add("outcome", outcome(header.outcome()))
                 .add("interrogation_key", header.interrogationKey());
         addOrNull(json, "interrogation_version", run.interrogationVersion());
+        addOrNull(json, "interrogation_sha256", run.interrogationSha256());
+        addOrNull(json, "interrogation_lake_uri", header.interrogationUri());
         addOrNull(json, "model_name", run.modelName());
         addOrNull(json, "model_digest", run.modelDigest());
         addOrNull(json, "derivation_key", run.derivationKey());

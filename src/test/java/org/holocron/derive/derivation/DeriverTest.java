@@ -19,12 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.job.RunHead;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
@@ -189,6 +191,41 @@ class DeriverTest {
                 second.attempt().runRecord().head().reusedRunId());
         assertTrue(first.attempt().runRecord().serverFinished());
         assertFalse(second.attempt().runRecord().serverFinished());
+    }
+
+    /** An example is no part of the request: that it was changed costs no stored response, though the run says it was. */
+    @Test
+    void aResponseIsUsedAgainUnlessWhatIsAskedChanged() throws IOException {
+        Path catalog = folder.resolve("interrogations");
+        Path source = Path.of("interrogations", Facts.INTERROGATION);
+        Path copy = catalog.resolve(Facts.INTERROGATION);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(source.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        ollama.says(Facts.ANSWER_ABOUT_LUKE).says(Facts.ANSWER_ABOUT_LUKE);
+        TestDeriver own = deriverOf(catalog);
+        AttemptResult first = own.derive(attempt());
+        RunFiles.write(first);
+
+        Files.writeString(copy.resolve("examples/more.json"), Facts.LUKE);
+        AttemptResult second = own.derive(attempt());
+        RunFiles.write(second);
+
+        assertEquals(1, chats().size());
+        assertEquals(head(first).derivationKey(), head(second).derivationKey());
+        assertNotEquals(head(first).interrogationSha256(), head(second).interrogationSha256());
+
+        Files.writeString(copy.resolve("system.md"), "Answer with JSON.");
+        own.derive(attempt());
+        assertEquals(2, chats().size());
+    }
+
+    private static RunHead head(AttemptResult result) {
+        return result.attempt().runRecord().head();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.holocron.derive.interrogation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -25,11 +27,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterrogationsTest {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private static final List<String> ALL_FILES = List.of(
+            "interrogation.json",
+            "system.md",
+            "prompt.md",
+            "input.schema.json",
+            "output.schema.json",
+            "examples/sky.json");
 
     @TempDir
     Path catalog;
@@ -63,6 +74,59 @@ class InterrogationsTest {
         assertEquals(List.of(new CatalogStatus("colors_v1", "1", null)), interrogations.list());
         assertTrue(interrogations.find("colors_v2").isEmpty());
         assertTrue(interrogations.find("../colors_v1").isEmpty());
+    }
+
+    /** Two checkouts of one folder, of which one has the line ends of Windows, are the same to the model. */
+    @Test
+    void lineEndsMakeNoOtherInterrogation() {
+        String before = hash();
+        for (String file : ALL_FILES) {
+            folder.replace(file, "\n", "\r\n");
+        }
+        assertEquals(before, hash());
+        assertEquals("You find colors.\n", new String(files().contents().get("system.md"), UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interrogation.json",
+                "system.md",
+                "prompt.md",
+                "input.schema.json",
+                "output.schema.json",
+                "examples/sky.json"
+            })
+    void anyOtherChangeOfAnyFileMakesAnotherInterrogation(String file) {
+        String before = hash();
+        folder.write(file, folder.read(file) + "\n");
+        String after = hash();
+        assertNotEquals(before, after);
+        folder.write(file, folder.read(file).strip() + "\r");
+        assertNotEquals(after, hash(), "a carriage return alone is no line end");
+    }
+
+    @Test
+    void anExampleMoreMakesAnotherInterrogationAndAFileOfAnotherNameDoesNot() {
+        String before = hash();
+        folder.write("examples/night.json", folder.read("examples/sky.json"));
+        assertNotEquals(before, hash());
+        String with = hash();
+        folder.write("README.md", "of a person");
+        folder.write("examples/notes.txt", "of a person");
+        assertEquals(with, hash());
+        assertEquals(7, files().contents().size());
+    }
+
+    private String hash() {
+        return files().sha256();
+    }
+
+    private InterrogationFiles files() {
+        return new Interrogations(catalog, new OllamaDialect())
+                .find(InterrogationFolder.KEY)
+                .orElseThrow()
+                .files();
     }
 
     /** It could not be said before that an option goes well on some servers only. */

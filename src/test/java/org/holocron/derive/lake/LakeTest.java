@@ -228,7 +228,7 @@ class LakeTest {
     }
 
     private static ManifestHeader header(Outcome outcome) {
-        RunHead head = new RunHead(RUN, LATE_IN_THE_EVENING, 1, "simulator", null, null, "1.0.0", KEY, null);
+        RunHead head = new RunHead(RUN, LATE_IN_THE_EVENING, 1, "simulator", null, null, "1.0.0", null, KEY, null);
         return new ManifestHeader(head, JOB, "sw_entity_facts_v1", outcome);
     }
 
