@@ -64,6 +64,8 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
             case "maximum" -> "must be at most " + wanted;
             case "exclusiveMinimum" -> "must be more than " + wanted;
             case "exclusiveMaximum" -> "must be less than " + wanted;
+            case "multipleOf" -> "must be a multiple of " + wanted;
+            case "uniqueItems" -> "must not hold the same item twice";
             case "false" -> "is not allowed by the schema";
             default -> other(keyword);
         };

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a contract as shapes; what a shape does not hold of it is told as a {@link Relaxation}. Used for one contract. */
 final class SchemaReader {
@@ -20,6 +22,9 @@ final class SchemaReader {
     private static final int MOST_READ = 50_000;
 
     private static final Set<String> NEVER_HELD = Set.of("not", "if", "then", "else");
+
+    /** A {@code not} of nothing else forbids types and nothing else. */
+    private static final Set<String> TYPE_ONLY = Set.of("type", "title", "description", "$comment");
 
     private final References references;
     private final int deepest;
@@ -116,7 +121,7 @@ final class SchemaReader {
 
     /** By the keywords that speak of one kind of value. */
     private Shape own(JsonObject schema, Place place) {
-        List<Kind> kinds = kinds(schema.get("type"));
+        List<Kind> kinds = kinds(schema);
         Map<Kind, Rule> rules = new LinkedHashMap<>();
         for (Kind kind : kinds) {
             rule(kind, kinds, schema, place).ifPresent(rule -> rules.put(kind, rule));
@@ -124,7 +129,21 @@ final class SchemaReader {
         return Shape.of(rules);
     }
 
-    private static List<Kind> kinds(JsonValue type) {
+    private static List<Kind> kinds(JsonObject schema) {
+        List<Kind> kinds = new ArrayList<>(named(schema.get("type")));
+        if (schema.get("not") == JsonValue.TRUE) {
+            kinds.clear();
+        } else if (schema.get("not") instanceof JsonObject not && TYPE_ONLY.containsAll(not.keySet())) {
+            kinds.removeAll(named(not.get("type")));
+            boolean integersOnly = !kinds.contains(Kind.NUMBER);
+            if (integersOnly && named(not.get("type")).contains(Kind.NUMBER)) {
+                kinds.remove(Kind.INTEGER);
+            }
+        }
+        return kinds;
+    }
+
+    private static List<Kind> named(@Nullable JsonValue type) {
         if (type instanceof JsonArray types) {
             return types.stream().map(Kind::named).flatMap(Optional::stream).toList();
         }
