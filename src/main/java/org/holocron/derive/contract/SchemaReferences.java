@@ -1,7 +1,11 @@
 package org.holocron.derive.contract;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -54,16 +59,42 @@ final class SchemaReferences {
         if (rewritten.isEmpty()) {
             return root;
         }
-        JsonObject[] resolved = {root};
-        rewritten.forEach((place, reference) ->
-                resolved[0] = JSON.createPointer(place).replace(resolved[0], JSON.createValue(reference)));
         // They would make the pointers mean something else.
+        Set<String> dropped = new HashSet<>();
         SchemaWalk.over(root, (pointer, each) -> {
-            if (!pointer.isEmpty() && each.containsKey("$id")) {
-                resolved[0] = JSON.createPointer(Pointers.child(pointer, "$id")).remove(resolved[0]);
+            if (!pointer.isEmpty()) {
+                dropped.add(Pointers.child(pointer, "$id"));
             }
         });
-        return resolved[0];
+        return copy("", root, dropped);
+    }
+
+    private JsonObject copy(String pointer, JsonObject object, Set<String> dropped) {
+        JsonObjectBuilder copy = JSON.createObjectBuilder();
+        object.forEach((name, value) -> {
+            String inner = Pointers.child(pointer, name);
+            if (rewritten.containsKey(inner)) {
+                copy.add(name, rewritten.get(inner));
+            } else if (!dropped.contains(inner)) {
+                copy.add(name, copy(inner, value, dropped));
+            }
+        });
+        return copy.build();
+    }
+
+    private JsonValue copy(String pointer, JsonValue value, Set<String> dropped) {
+        Watch.check();
+        if (value instanceof JsonObject object) {
+            return copy(pointer, object, dropped);
+        }
+        if (!(value instanceof JsonArray list)) {
+            return value;
+        }
+        JsonArrayBuilder copy = JSON.createArrayBuilder();
+        for (int i = 0; i < list.size(); i++) {
+            copy.add(copy(Pointers.child(pointer, i), list.get(i), dropped));
+        }
+        return copy.build();
     }
 
     private void check(String schema, JsonString reference) {

@@ -4,11 +4,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
@@ -21,6 +23,9 @@ public final class SchemaFit {
 
     private static final String THEREFORE = ", so that no object can fit the schema";
     private static final List<String> ALTERNATIVES = List.of("anyOf", "oneOf");
+    private static final List<String> KINDS = List.of("type", "const", "enum", "not");
+    private static final Shape OBJECTS = Shape.of(List.of(Kind.OBJECT));
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     /** They ask nothing of a value. */
     private static final Set<String> ANNOTATIONS = Set.of(
@@ -37,37 +42,15 @@ public final class SchemaFit {
     /** Empty if an object may fit it. */
     public static List<Problem> problems(JsonObject contract) {
         SchemaFit fit = new SchemaFit(contract);
-        Shape whole = fit.shape(contract);
-        Shape objects = new Intersection().of(whole, Shape.of(List.of(Kind.OBJECT)), Losses.UNHEARD);
-        if (!objects.isNone()) {
-            return List.of();
-        }
-        return List.of(whole.isNone() ? fit.reason("", contract) : fit.noObject("", contract));
+        return fit.allowsNothing(contract, true) ? List.of(fit.reason("", contract, true)) : List.of();
     }
 
-    private Shape shape(JsonValue schema) {
+    /** @param objects whether only these count */
+    private boolean allowsNothing(JsonValue schema, boolean objects) {
         References references = new References(contract, GrammarLimits.MOST_RECURSIONS);
-        return new SchemaReader(references, GrammarLimits.DEEPEST)
+        Shape shape = new SchemaReader(references, GrammarLimits.DEEPEST)
                 .read(schema, new Place("", 0, new LinkedHashSet<>()));
-    }
-
-    /** @param schema one that something fits, but no object */
-    private Problem noObject(String pointer, JsonObject schema) {
-        if (schema.get("$ref") instanceof JsonString reference
-                && target(reference) instanceof JsonObject target
-                && open.add(pointer)) {
-            return noObject(Pointers.ofFragment(reference.getString()).orElse(""), target);
-        }
-        boolean byType = schema.containsKey("type")
-                && !"object".equals(word(schema.get("type")))
-                && !list(schema, "type").toString().contains("\"object\"");
-        return new Problem(
-                byType ? Pointers.child(pointer, "type") : pointer,
-                "must allow an object at the top: an answer and an input are JSON objects");
-    }
-
-    private static String word(JsonValue value) {
-        return value instanceof JsonString text ? text.getString() : "";
+        return (objects ? new Intersection().of(shape, OBJECTS, Losses.UNHEARD) : shape).isNone();
     }
 
     private JsonValue target(JsonString reference) {
@@ -76,41 +59,54 @@ public final class SchemaFit {
                 .orElse(JsonValue.TRUE);
     }
 
-    /** @param value a schema whose shape is empty */
-    private Problem reason(String pointer, JsonValue value) {
+    /** @param value a schema that allows nothing */
+    private Problem reason(String pointer, JsonValue value, boolean objects) {
         if (!(value instanceof JsonObject schema) || !open.add(pointer)) {
             return new Problem(pointer, "allows nothing" + THEREFORE);
         }
         if (schema.get("$ref") instanceof JsonString reference) {
-            return reason(Pointers.ofFragment(reference.getString()).orElse(""), target(reference));
+            return reason(Pointers.ofFragment(reference.getString()).orElse(""), target(reference), objects);
         }
-        return part(pointer, schema)
-                .or(() -> alternatives(pointer, schema))
+        return part(pointer, schema, objects)
+                .or(() -> alternatives(pointer, schema, objects))
+                .or(() -> objects ? kind(pointer, schema) : Optional.empty())
                 .or(() -> field(pointer, schema))
                 .orElseGet(() -> new Problem(pointer, contradiction(schema) + THEREFORE));
     }
 
     /** One of those that must all fit, and that cannot. */
-    private Optional<Problem> part(String pointer, JsonObject schema) {
+    private Optional<Problem> part(String pointer, JsonObject schema, boolean objects) {
         JsonArray parts = list(schema, "allOf");
         for (int i = 0; i < parts.size(); i++) {
-            if (shape(parts.get(i)).isNone()) {
-                return Optional.of(reason(Pointers.child(Pointers.child(pointer, "allOf"), i), parts.get(i)));
+            if (allowsNothing(parts.get(i), objects)) {
+                return Optional.of(reason(Pointers.child(Pointers.child(pointer, "allOf"), i), parts.get(i), objects));
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Problem> alternatives(String pointer, JsonObject schema) {
+    private Optional<Problem> alternatives(String pointer, JsonObject schema, boolean objects) {
         for (String keyword : ALTERNATIVES) {
             JsonArray parts = list(schema, keyword);
-            if (!parts.isEmpty()
-                    && parts.stream().allMatch(part -> shape(part).isNone())) {
+            if (!parts.isEmpty() && parts.stream().allMatch(part -> allowsNothing(part, objects))) {
                 String place = Pointers.child(pointer, keyword);
                 return Optional.of(
                         parts.size() == 1
-                                ? reason(Pointers.child(place, 0), parts.get(0))
+                                ? reason(Pointers.child(place, 0), parts.get(0), objects)
                                 : new Problem(place, "has no alternative that anything can fit" + THEREFORE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Objects may be what the author did not think of. */
+    private Optional<Problem> kind(String pointer, JsonObject schema) {
+        for (String keyword : KINDS) {
+            if (schema.containsKey(keyword)
+                    && allowsNothing(JSON.createObjectBuilder().add(keyword, schema.get(keyword)).build(), true)) {
+                return Optional.of(new Problem(
+                        Pointers.child(pointer, keyword),
+                        "must allow an object at the top: an answer and an input are JSON objects"));
             }
         }
         return Optional.empty();
@@ -130,9 +126,9 @@ public final class SchemaFit {
                         "requires \"" + name + "\", which is none of the properties, and additionalProperties is false"
                                 + THEREFORE));
             }
-            if (properties.containsKey(name) && shape(properties.get(name)).isNone()) {
+            if (properties.containsKey(name) && allowsNothing(properties.get(name), false)) {
                 return Optional.of(reason(
-                        Pointers.child(Pointers.child(pointer, "properties"), name), properties.get(name)));
+                        Pointers.child(Pointers.child(pointer, "properties"), name), properties.get(name), false));
             }
         }
         return Optional.empty();
@@ -141,8 +137,7 @@ public final class SchemaFit {
     private static String contradiction(JsonObject schema) {
         String keywords = schema.keySet().stream()
                 .filter(keyword -> !ANNOTATIONS.contains(keyword))
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
+                .collect(Collectors.joining(", "));
         return "allows nothing: what its keywords ask (" + keywords + ") contradicts itself";
     }
 
