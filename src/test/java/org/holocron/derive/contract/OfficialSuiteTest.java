@@ -47,14 +47,16 @@ class OfficialSuiteTest {
 
     private static Map<String, String> listed() throws IOException {
         Map<String, String> reasons = new TreeMap<>();
-        try (InputStream in = OfficialSuiteTest.class.getResourceAsStream("/contract/json-schema-suite.txt")) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        int reason = line.lastIndexOf(" | ");
-                        reasons.put(line.substring(0, reason), line.substring(reason + 3));
-                    });
+        for (String list : List.of("json-schema-suite.txt", "json-schema-suite-formats.txt")) {
+            try (InputStream in = OfficialSuiteTest.class.getResourceAsStream("/contract/" + list)) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .forEach(line -> {
+                            int reason = line.lastIndexOf(" | ");
+                            reasons.put(line.substring(0, reason), line.substring(reason + 3));
+                        });
+            }
         }
         return reasons;
     }
