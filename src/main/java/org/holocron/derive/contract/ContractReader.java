@@ -36,7 +36,9 @@ public final class ContractReader {
     /** Also one that is of no object. */
     Optional<Contract> readAny(SchemaFile schemaFile) {
         JsonObject schema = schemaFile.schema();
-        if (refused(tooMany(schema)) || refused(SchemaDraft.problems(schema)) || refused(SoundSchema.problems(schema))) {
+        if (refused(tooMany(schema))
+                || refused(SchemaDraft.problems(schema))
+                || refused(SoundSchema.problems(schema))) {
             return Optional.empty();
         }
         SchemaReferences references = new SchemaReferences(schema);

@@ -155,7 +155,9 @@ final class EveritSchema {
         named.forEach((name, value) -> {
             String inner = Pointers.child(place, name);
             boolean list = value instanceof JsonArray;
-            copy.put(name, list ? EveritJson.value(value) : name.equals("$id") ? object(inner, value) : part(inner, value));
+            copy.put(
+                    name,
+                    list ? EveritJson.value(value) : name.equals("$id") ? object(inner, value) : part(inner, value));
         });
         return copy;
     }

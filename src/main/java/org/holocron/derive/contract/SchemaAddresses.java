@@ -41,14 +41,15 @@ final class SchemaAddresses {
     /** The JSON pointer of what a reference leads to, which need not be there; empty if it is none into this file. */
     Optional<String> pointer(String schema, String reference) {
         String address = resolved(bases.getOrDefault(schema, NONE), withoutFragment(reference));
-        String fragment = reference.substring(Math.min(reference.length(), withoutFragment(reference).length()));
+        String fragment = reference.substring(
+                Math.min(reference.length(), withoutFragment(reference).length()));
         boolean name = fragment.length() > 1 && !fragment.startsWith("#/") && !fragment.startsWith("#%2");
         if (name) {
             return Optional.ofNullable(pointers.get(address + fragment));
         }
         return Optional.ofNullable(pointers.get(address))
-                .flatMap(part -> Pointers.ofFragment(fragment.isEmpty() ? "#" : fragment)
-                        .map(within -> part + within));
+                .flatMap(part ->
+                        Pointers.ofFragment(fragment.isEmpty() ? "#" : fragment).map(within -> part + within));
     }
 
     private void add(String pointer, JsonObject schema) {

@@ -25,10 +25,14 @@ final class SchemaDraft {
 
     /** What must be written otherwise in draft-07. */
     private static final Map<String, String> REWRITES = Map.of(
-            "draft-04", "id is $id, and exclusiveMinimum and exclusiveMaximum are numbers",
-            "draft-06", "the rest may stay as it is",
-            "draft/2019-09", NEWER,
-            "draft/2020-12", "prefixItems is items, items beside it is additionalItems, " + NEWER);
+            "draft-04",
+            "id is $id, and exclusiveMinimum and exclusiveMaximum are numbers",
+            "draft-06",
+            "the rest may stay as it is",
+            "draft/2019-09",
+            NEWER,
+            "draft/2020-12",
+            "prefixItems is items, items beside it is additionalItems, " + NEWER);
 
     private SchemaDraft() {}
 
@@ -50,7 +54,6 @@ final class SchemaDraft {
             return Optional.empty();
         }
         String rewrites = REWRITES.containsKey(name) ? "; in draft-07, " + REWRITES.get(name) : "";
-        return Optional.of(
-                "must be \"" + DRAFT_07 + "\", or be left out, not " + JsonExcerpt.of(draft) + rewrites);
+        return Optional.of("must be \"" + DRAFT_07 + "\", or be left out, not " + JsonExcerpt.of(draft) + rewrites);
     }
 }

@@ -33,7 +33,8 @@ final class SoundSchema {
             JsonObject schema = JsonProvider.provider()
                     .createReader(new ByteArrayInputStream(content))
                     .readObject();
-            return ContractReader.compiled(new SchemaFile(content, "", schema), WatchedPatterns.in(schema, problem -> {}));
+            return ContractReader.compiled(
+                    new SchemaFile(content, "", schema), WatchedPatterns.in(schema, problem -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

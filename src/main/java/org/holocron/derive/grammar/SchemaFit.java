@@ -28,8 +28,8 @@ public final class SchemaFit {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     /** They ask nothing of a value. */
-    private static final Set<String> ANNOTATIONS = Set.of(
-            "$comment", "$defs", "$id", "$schema", "default", "definitions", "description", "examples", "title");
+    private static final Set<String> ANNOTATIONS =
+            Set.of("$comment", "$defs", "$id", "$schema", "default", "definitions", "description", "examples", "title");
 
     private final JsonObject contract;
     /** Schemas that the search is in, so that it ends. */
@@ -103,7 +103,11 @@ public final class SchemaFit {
     private Optional<Problem> kind(String pointer, JsonObject schema) {
         for (String keyword : KINDS) {
             if (schema.containsKey(keyword)
-                    && allowsNothing(JSON.createObjectBuilder().add(keyword, schema.get(keyword)).build(), true)) {
+                    && allowsNothing(
+                            JSON.createObjectBuilder()
+                                    .add(keyword, schema.get(keyword))
+                                    .build(),
+                            true)) {
                 return Optional.of(new Problem(
                         Pointers.child(pointer, keyword),
                         "must allow an object at the top: an answer and an input are JSON objects"));

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which schemas are taken, and which are refused, where and in what words. */
 class ContractReaderTest {
 
-    private static final String NO_OBJECT =
-            "must allow an object at the top: an answer and an input are JSON objects";
+    private static final String NO_OBJECT = "must allow an object at the top: an answer and an input are JSON objects";
     private static final String NOTHING = ", so that no object can fit the schema";
 
     @ParameterizedTest
@@ -120,8 +119,8 @@ class ContractReaderTest {
                     名             | #/definitions/名
                     """)
     void aReferenceLeadsToANameAsItIs(String name, String reference) {
-        String schema = "{'properties':{'a':{'$ref':'" + reference + "'}},'definitions':{'" + name
-                + "':{'type':'string'}}}";
+        String schema =
+                "{'properties':{'a':{'$ref':'" + reference + "'}},'definitions':{'" + name + "':{'type':'string'}}}";
 
         assertEquals(List.of(), Schemas.problems(schema, "{'a':'x'}"));
         assertEquals(List.of("/a must be a string, not a number"), Schemas.problems(schema, "{'a':1}"));
@@ -148,8 +147,9 @@ class ContractReaderTest {
 
     @Test
     void referencesAreShownAsPointersFromTheRoot() {
-        JsonObject schema = Schemas.contract("{'$id':'x','properties':{'a':{'$ref':'#b'}},'definitions':{'50%':{'$id':'#b'}},"
-                        + "'const':{'$id':'#b'}}")
+        JsonObject schema = Schemas.contract(
+                        "{'$id':'x','properties':{'a':{'$ref':'#b'}},'definitions':{'50%':{'$id':'#b'}},"
+                                + "'const':{'$id':'#b'}}")
                 .schema();
 
         assertEquals(
@@ -188,7 +188,8 @@ class ContractReaderTest {
     /** The validator ignored the field of this name. */
     @Test
     void aFieldNamedIdMayBeForbidden() {
-        assertEquals(1, Schemas.problems("{'properties':{'$id':false}}", "{'$id':1}").size());
+        assertEquals(
+                1, Schemas.problems("{'properties':{'$id':false}}", "{'$id':1}").size());
     }
 
     /** The validator compared the names of fields without regard to case, in no certain order. */

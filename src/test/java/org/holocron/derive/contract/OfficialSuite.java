@@ -44,7 +44,12 @@ final class OfficialSuite {
 
         /** A line of the list of exceptions, without the reason. */
         String exception() {
-            return String.join(" | ", file, group, result == Result.REFUSED ? "*" : name, result.name().toLowerCase());
+            return String.join(
+                    " | ",
+                    file,
+                    group,
+                    result == Result.REFUSED ? "*" : name,
+                    result.name().toLowerCase());
         }
     }
 
@@ -56,7 +61,9 @@ final class OfficialSuite {
     List<Ran> run() throws IOException {
         List<Ran> all = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 file(file, all);
             }
         }
@@ -81,9 +88,11 @@ final class OfficialSuite {
             Result result = Result.WRONG;
             String detail = read.message();
             if (read instanceof Guarded.Done<Optional<Contract>> done) {
-                Guarded<List<Problem>> found = GUARD.run(() ->
-                        done.value().map(contract -> contract.problemsOf(test.get("data"))).orElse(problems));
-                boolean accepted = found instanceof Guarded.Done<List<Problem>> ended && ended.value().isEmpty();
+                Guarded<List<Problem>> found = GUARD.run(() -> done.value()
+                        .map(contract -> contract.problemsOf(test.get("data")))
+                        .orElse(problems));
+                boolean accepted = found instanceof Guarded.Done<List<Problem>> ended
+                        && ended.value().isEmpty();
                 boolean ended = found instanceof Guarded.Done<List<Problem>>;
                 boolean right = ended && accepted == test.getBoolean("valid");
                 result = done.value().isEmpty() ? Result.REFUSED : right ? Result.RIGHT : Result.WRONG;
@@ -99,7 +108,9 @@ final class OfficialSuite {
     private static Optional<Contract> contract(JsonValue value, List<Problem> problems) {
         JsonObject schema = value instanceof JsonObject object
                 ? object
-                : Json.createObjectBuilder().add("allOf", Json.createArrayBuilder().add(value)).build();
+                : Json.createObjectBuilder()
+                        .add("allOf", Json.createArrayBuilder().add(value))
+                        .build();
         String text = schema.toString();
         return new ContractReader(problems::add)
                 .readAny(new SchemaFile(text.getBytes(StandardCharsets.UTF_8), text, schema));

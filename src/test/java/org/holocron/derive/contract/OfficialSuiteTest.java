@@ -66,14 +66,19 @@ class OfficialSuiteTest {
         StringBuilder report = new StringBuilder();
         Map<String, int[]> figures = new TreeMap<>();
         for (OfficialSuite.Ran ran : all) {
-            String part = ran.file().contains("/format/") ? "formats" : ran.file().contains("/") ? "optional" : "required";
+            String part =
+                    ran.file().contains("/format/") ? "formats" : ran.file().contains("/") ? "optional" : "required";
             figures.computeIfAbsent(part, key -> new int[3])[ran.result().ordinal()]++;
             if (ran.result() != OfficialSuite.Result.RIGHT) {
-                report.append(ran.exception()).append(" | ").append(ran.detail()).append('\n');
+                report.append(ran.exception())
+                        .append(" | ")
+                        .append(ran.detail())
+                        .append('\n');
             }
         }
-        figures.forEach((part, each) -> report.append(
-                String.format("%s: %d tests, %d right, %d wrong, %d refused%n", part, each[0] + each[1] + each[2], each[0], each[1], each[2])));
+        figures.forEach((part, each) -> report.append(String.format(
+                "%s: %d tests, %d right, %d wrong, %d refused%n",
+                part, each[0] + each[1] + each[2], each[0], each[1], each[2])));
         return report.toString();
     }
 }
