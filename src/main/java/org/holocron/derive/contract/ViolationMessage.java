@@ -70,6 +70,8 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
                 Format.named(schema.getString(keyword, ""))
                         .map(format -> "must be " + format.words())
                         .orElseGet(() -> other(keyword));
+            case "multipleOf" -> "must be a multiple of " + wanted;
+            case "uniqueItems" -> "must not hold the same item twice";
             case "false" -> "is not allowed by the schema";
             default -> other(keyword);
         };

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a contract as shapes; what a shape does not hold of it is told as a {@link Relaxation}. Used for one contract. */
 final class SchemaReader {
@@ -19,6 +21,9 @@ final class SchemaReader {
     private static final int MOST_READ = 50_000;
 
     private static final Set<String> NEVER_HELD = Set.of("not", "if", "then", "else");
+
+    /** A {@code not} of nothing else forbids types and nothing else. */
+    private static final Set<String> TYPE_ONLY = Set.of("type", "title", "description", "$comment");
 
     private final References references;
     private final int deepest;
@@ -115,12 +120,26 @@ final class SchemaReader {
 
     /** By the keywords that speak of one kind of value. */
     private Shape own(JsonObject schema, Place place) {
-        List<Kind> kinds = Kind.allowed(schema);
+        List<Kind> kinds = kinds(schema);
         Map<Kind, Rule> rules = new LinkedHashMap<>();
         for (Kind kind : kinds) {
             rule(kind, kinds, schema, place).ifPresent(rule -> rules.put(kind, rule));
         }
         return Shape.of(rules);
+    }
+
+    private static List<Kind> kinds(JsonObject schema) {
+        List<Kind> kinds = new ArrayList<>(Kind.allowed(schema));
+        if (schema.get("not") == JsonValue.TRUE) {
+            kinds.clear();
+        } else if (schema.get("not") instanceof JsonObject not && TYPE_ONLY.containsAll(not.keySet())) {
+            List<Kind> forbidden = Kind.allowed(not);
+            kinds.removeAll(forbidden);
+            if (forbidden.contains(Kind.NUMBER)) {
+                kinds.remove(Kind.INTEGER);
+            }
+        }
+        return kinds;
     }
 
     private Optional<Rule> rule(Kind kind, List<Kind> kinds, JsonObject schema, Place place) {

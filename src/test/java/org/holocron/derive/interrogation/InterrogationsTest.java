@@ -337,7 +337,7 @@ class InterrogationsTest {
                 broken(
                         "an unknown type",
                         f -> f.replace("output.schema.json", "\"string\"", "\"strng\""),
-                        "output.schema.json: is not a valid schema: "),
+                        "output.schema.json /properties/thing/type: must be one of \"array\", \"boolean\""),
                 broken(
                         "another draft",
                         f -> f.write(
@@ -356,7 +356,7 @@ class InterrogationsTest {
                                 "output.schema.json",
                                 "\"items\": {\"type\": \"object\", \"properties\"",
                                 "\"items\": {\"$ref\": \"#/definitions/color\", \"properties\""),
-                        "output.schema.json: is not a valid schema: "),
+                        "output.schema.json /properties/colors/items/$ref: points to \"#/definitions/color\""),
                 broken(
                         "an example that does not fit",
                         f -> f.write("examples/sky.json", "{}"),
