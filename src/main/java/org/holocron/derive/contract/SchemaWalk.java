@@ -13,7 +13,7 @@ import org.holocron.derive.json.Pointers;
  */
 final class SchemaWalk {
 
-    private static final List<String> ONE = List.of(
+    static final List<String> ONE = List.of(
             "additionalItems",
             "additionalProperties",
             "contains",
@@ -23,8 +23,8 @@ final class SchemaWalk {
             "not",
             "propertyNames",
             "then");
-    private static final List<String> LISTED = List.of("allOf", "anyOf", "items", "oneOf");
-    private static final List<String> NAMED =
+    static final List<String> LISTED = List.of("allOf", "anyOf", "items", "oneOf");
+    static final List<String> NAMED =
             List.of("$defs", "definitions", "dependencies", "patternProperties", "properties");
 
     private final BiConsumer<String, JsonObject> visitor;
