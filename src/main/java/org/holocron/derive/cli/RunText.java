@@ -21,6 +21,7 @@ final class RunText {
         field("model", JsonValues.text(last, "model_name"));
         field("worker", JsonValues.text(last, "worker_id"));
         field("telemetry", RunTotals.of(runs).line());
+        field("narrowed", narrowed(last));
         field("reused run", JsonValues.text(last, "reused_run_id"));
         field("files", folder(last));
     }
@@ -35,6 +36,7 @@ final class RunText {
         field("completed", JsonValues.text(run, "completed_utc"));
         field("reused run", JsonValues.text(run, "reused_run_id"));
         field("telemetry", RunTotals.of(List.of(run)).line());
+        field("narrowed", narrowed(run));
         field("error", JsonValues.text(run, "error"));
         for (JsonObject file : JsonValues.objects(run, "artifacts")) {
             terminal.print("  " + JsonValues.text(file, "artifact_type") + ", " + JsonValues.text(file, "byte_count")
@@ -42,6 +44,13 @@ final class RunText {
             terminal.print("    " + JsonValues.text(file, "lake_uri"));
             terminal.print("    " + JsonValues.text(file, "content_sha256"));
         }
+    }
+
+    /** Whoever reads the answer must know that its form says little about the model. */
+    private static @Nullable String narrowed(JsonObject run) {
+        return JsonValues.object(run, "metrics_json").getBoolean("narrowed", false)
+                ? "yes: echoed values, evidence ids and bounds were fixed while the model wrote"
+                : null;
     }
 
     private void field(String name, @Nullable String value) {

@@ -28,7 +28,7 @@ class SchemaNarrowerTest {
     void aValueThatEchoesTheInputIsTheOnlyOne() {
         CallSchema schema = narrowed(
                 "{'type':'object','properties':{'id':{'type':'string'},'name':{'type':'string'}},'additionalProperties':false}",
-                JobConstraints.echoes(List.of("id"), json("{'id':'padmé \"x\"'}")));
+                JobConstraints.echoes(List.of("id"), json("{'id':'padmé \\\"x\\\"'}")));
         assertEquals(
                 json("{'type':'object','properties':{'id':{'const':'padmé \\\"x\\\"'},'name':{'type':'string'}},'required':['id'],"
                         + "'additionalProperties':false}"),
