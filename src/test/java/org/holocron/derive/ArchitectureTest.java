@@ -111,7 +111,8 @@ class ArchitectureTest {
     static final ArchRule CONTRACT = only("contract", "grammar", "pattern", "guard", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "narrowing", "validation", "api");
+    static final ArchRule CONTRACT_SERVES_THE_CATALOG =
+            usedBy("contract", "interrogation", "narrowing", "validation", "api");
 
     @ArchTest
     static final ArchRule NARROWING =

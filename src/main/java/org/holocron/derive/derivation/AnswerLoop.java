@@ -76,7 +76,10 @@ public final class AnswerLoop {
     }
 
     private CallRequest requestFor(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
-        return CallRequest.of(server, settings.callFor(attempt.job(), ready, messages, ready.schema().schema()), ready);
+        return CallRequest.of(
+                server,
+                settings.callFor(attempt.job(), ready, messages, ready.schema().schema()),
+                ready);
     }
 
     /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */

@@ -31,7 +31,7 @@ final class SchemaStep {
         if (guarded instanceof Guarded.Stopped) {
             return new StepResult.Failed<>(AttemptGuard.interrupted(attempt));
         }
-        return new StepResult.Done<>(guarded.orElse(
-                message -> CallSchema.generalBecause(contract, "the narrowed schema " + message)));
+        return new StepResult.Done<>(
+                guarded.orElse(message -> CallSchema.generalBecause(contract, "the narrowed schema " + message)));
     }
 }

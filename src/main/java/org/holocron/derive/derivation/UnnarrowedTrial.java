@@ -44,7 +44,9 @@ final class UnnarrowedTrial {
      * @param decided of the job
      */
     void beside(Attempt attempt, PreparationStage.Ready ready, Turn decided) {
-        if (!ready.schema().narrowed() || decided.verdict() == null || attempt.stopSignal().isWindingDown()) {
+        if (!ready.schema().narrowed()
+                || decided.verdict() == null
+                || attempt.stopSignal().isWindingDown()) {
             return;
         }
         DerivationKey key = DerivationKey.ofTrial(ready.model(), ready.interrogation());

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param left what could not be narrowed, and why
  * @param trial a call beside the job's own, with the interrogation's own schema; null if there was none
  */
-public record NarrowingNote(boolean narrowed, List<Problem> left, @Nullable Trial trial) {
+public record NarrowingNote(
+        boolean narrowed, List<Problem> left, @Nullable Trial trial) {
 
     /** Of a run whose calls, if there were any, sent the interrogation's own schema, as it was asked for. */
     public static final NarrowingNote GENERAL = new NarrowingNote(false, List.of(), null);

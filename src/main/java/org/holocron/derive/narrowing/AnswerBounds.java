@@ -24,9 +24,7 @@ record AnswerBounds(int maxItems, int maxLength) {
         Integer items = narrowing.maxItems();
         Integer length = narrowing.maxLength();
         return new AnswerBounds(
-                items == null
-                        ? within(answerTokens / TOKENS_FOR_AN_ITEM, FEWEST_ITEMS, Narrowing.MOST_ITEMS)
-                        : items,
+                items == null ? within(answerTokens / TOKENS_FOR_AN_ITEM, FEWEST_ITEMS, Narrowing.MOST_ITEMS) : items,
                 length == null
                         ? within(answerTokens / TOKENS_FOR_A_CHARACTER, SHORTEST_TEXT, Narrowing.MOST_LENGTH)
                         : length);

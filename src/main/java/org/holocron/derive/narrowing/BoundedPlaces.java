@@ -35,10 +35,16 @@ final class BoundedPlaces {
         if (place.isEmpty()) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        List<JsonObject> alternatives = place.stream().flatMap(BoundedPlaces::alternatives).toList();
+        List<JsonObject> alternatives =
+                place.stream().flatMap(BoundedPlaces::alternatives).toList();
         JsonObjectBuilder bounded = Constraint.JSON.createObjectBuilder();
         if (alternatives.stream().noneMatch(BoundedPlaces::listsValues)) {
-            bound(having("string", alternatives), Set.of("maxLength", "pattern", "format"), "minLength", bounds.maxLength(), bounded);
+            bound(
+                    having("string", alternatives),
+                    Set.of("maxLength", "pattern", "format"),
+                    "minLength",
+                    bounds.maxLength(),
+                    bounded);
             bound(having("array", alternatives), Set.of("maxItems"), "minItems", bounds.maxItems(), bounded);
         }
         items(having("array", alternatives), bounded);
@@ -62,7 +68,8 @@ final class BoundedPlaces {
 
     private static boolean has(String kind, JsonObject schema) {
         return schema.get("type") instanceof JsonArray kinds
-                ? kinds.getValuesAs(JsonString.class).stream().anyMatch(one -> one.getString().equals(kind))
+                ? kinds.getValuesAs(JsonString.class).stream()
+                        .anyMatch(one -> one.getString().equals(kind))
                 : schema.getString("type", "").equals(kind);
     }
 
@@ -94,7 +101,8 @@ final class BoundedPlaces {
         Set<String> names = new LinkedHashSet<>();
         objects.stream().map(BoundedPlaces::properties).map(JsonObject::keySet).forEach(names::addAll);
         for (String name : names) {
-            JsonObject field = at(objects.stream().flatMap(each -> field(name, each)).toList());
+            JsonObject field =
+                    at(objects.stream().flatMap(each -> field(name, each)).toList());
             // All are named if further fields are bounded: else they would count as such.
             if (!field.isEmpty() || !others.isEmpty()) {
                 named.add(name, field);
@@ -110,7 +118,8 @@ final class BoundedPlaces {
     }
 
     private static Stream<JsonObject> field(String name, JsonObject object) {
-        JsonValue field = properties(object).getOrDefault(name, object.getOrDefault("additionalProperties", JsonValue.NULL));
+        JsonValue field =
+                properties(object).getOrDefault(name, object.getOrDefault("additionalProperties", JsonValue.NULL));
         return field instanceof JsonObject schema ? Stream.of(schema) : Stream.empty();
     }
 

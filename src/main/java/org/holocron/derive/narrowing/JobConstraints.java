@@ -69,9 +69,7 @@ final class JobConstraints {
     private static JsonArray values(Collection<String> ids) {
         JsonArrayBuilder values = Constraint.JSON.createArrayBuilder();
         ids.forEach(values::add);
-        ids.stream()
-                .filter(id -> WHOLE_NUMBER.matcher(id).matches())
-                .forEach(id -> values.add(new BigDecimal(id)));
+        ids.stream().filter(id -> WHOLE_NUMBER.matcher(id).matches()).forEach(id -> values.add(new BigDecimal(id)));
         return values.build();
     }
 }

@@ -44,7 +44,10 @@ final class NumberSteps {
 
     private static JsonObject with(JsonObject schema, JsonArray others, JsonArray steps) {
         if (others.isEmpty()) {
-            return Constraint.JSON.createObjectBuilder(schema).add("enum", steps).build();
+            return Constraint.JSON
+                    .createObjectBuilder(schema)
+                    .add("enum", steps)
+                    .build();
         }
         JsonArrayBuilder either = Constraint.JSON
                 .createArrayBuilder()
@@ -87,16 +90,14 @@ final class NumberSteps {
         }
         Optional<BigInteger> first = Stream.of(
                         number(schema, "minimum").map(least -> quotient(least, step.get(), RoundingMode.CEILING)),
-                        number(schema, "exclusiveMinimum")
-                                .map(least -> quotient(least, step.get(), RoundingMode.FLOOR)
-                                        .add(BigInteger.ONE)))
+                        number(schema, "exclusiveMinimum").map(least -> quotient(least, step.get(), RoundingMode.FLOOR)
+                                .add(BigInteger.ONE)))
                 .flatMap(Optional::stream)
                 .max(BigInteger::compareTo);
         Optional<BigInteger> last = Stream.of(
                         number(schema, "maximum").map(most -> quotient(most, step.get(), RoundingMode.FLOOR)),
-                        number(schema, "exclusiveMaximum")
-                                .map(most -> quotient(most, step.get(), RoundingMode.CEILING)
-                                        .subtract(BigInteger.ONE)))
+                        number(schema, "exclusiveMaximum").map(most -> quotient(most, step.get(), RoundingMode.CEILING)
+                                .subtract(BigInteger.ONE)))
                 .flatMap(Optional::stream)
                 .min(BigInteger::compareTo);
         return first.isPresent() && last.isPresent()
@@ -125,7 +126,8 @@ final class NumberSteps {
     private static Optional<BigDecimal> number(JsonObject schema, String keyword) {
         return schema.get(keyword) instanceof JsonNumber number
                 ? Optional.of(number.bigDecimalValue())
-                        .filter(value -> Math.abs((long) value.scale()) <= MOST_DIGITS && value.precision() <= MOST_DIGITS)
+                        .filter(value ->
+                                Math.abs((long) value.scale()) <= MOST_DIGITS && value.precision() <= MOST_DIGITS)
                 : Optional.empty();
     }
 }

@@ -43,9 +43,7 @@ public final class SchemaNarrower {
             Interrogation interrogation, JsonObject input, EvidenceBundle evidence, int answerTokens) {
         JsonObject contract = interrogation.outputSchema();
         List<Constraint> constraints = new ArrayList<>(JobConstraints.echoes(interrogation.echoes(), input));
-        interrogation
-                .citations()
-                .ifPresent(rule -> constraints.add(JobConstraints.citations(rule, evidence.ids())));
+        interrogation.citations().ifPresent(rule -> constraints.add(JobConstraints.citations(rule, evidence.ids())));
         AnswerBounds bounds = AnswerBounds.of(interrogation.narrowing(), answerTokens);
         JsonObject bounded = BoundedPlaces.in(SafeSchema.compile(contract).schema(), bounds);
         if (!bounded.isEmpty()) {
@@ -77,7 +75,8 @@ public final class SchemaNarrower {
         if (holds(stepped)) {
             return stepped;
         }
-        left.add(Problem.ofWhole("the steps of its numbers are not listed: the whole would be too large for a grammar"));
+        left.add(
+                Problem.ofWhole("the steps of its numbers are not listed: the whole would be too large for a grammar"));
         return contract;
     }
 
@@ -92,7 +91,8 @@ public final class SchemaNarrower {
             if (!holds(together(base, kept))) {
                 kept.remove(each);
                 left.add(new Problem(
-                        each.pointer(), "is not narrowed: no answer would fit, or the whole would be too large for a grammar"));
+                        each.pointer(),
+                        "is not narrowed: no answer would fit, or the whole would be too large for a grammar"));
             }
         }
         return kept;
@@ -114,11 +114,14 @@ public final class SchemaNarrower {
     private static JsonObject moved(JsonObject contract) {
         JsonObject moved = SchemaRewrite.of(contract, schema -> {
             boolean refers = schema.get("$ref") instanceof JsonString reference
-                    && (reference.getString().equals("#") || reference.getString().startsWith("#/"));
+                    && (reference.getString().equals("#")
+                            || reference.getString().startsWith("#/"));
             return refers
                     ? Constraint.JSON
                             .createObjectBuilder(schema)
-                            .add("$ref", "#" + CONTRACT + schema.getString("$ref").substring(1))
+                            .add(
+                                    "$ref",
+                                    "#" + CONTRACT + schema.getString("$ref").substring(1))
                             .build()
                     : schema;
         });

@@ -88,9 +88,13 @@ class NarrowedAttemptTest {
         assertEquals(80, fields.getJsonObject("fact_key").getInt("maxLength"));
         assertEquals(
                 "[\"note-1\",\"note-2\"]",
-                fields.getJsonObject("evidence_ids").getJsonObject("items").getJsonArray("enum").toString());
+                fields.getJsonObject("evidence_ids")
+                        .getJsonObject("items")
+                        .getJsonArray("enum")
+                        .toString());
 
-        assertFalse(format(1).getJsonObject("properties").getJsonObject("entity_id").containsKey("const"));
+        assertFalse(
+                format(1).getJsonObject("properties").getJsonObject("entity_id").containsKey("const"));
         assertEquals(chat(0).getJsonArray("messages"), chat(1).getJsonArray("messages"), "the prompt stays");
     }
 
@@ -105,7 +109,9 @@ class NarrowedAttemptTest {
         assertEquals(40, RunMetrics.of(run).getInt("eval_count"), "the trial costs the job nothing");
         assertTrue(RunMetrics.of(run).getBoolean("narrowed"));
         assertEquals(1, result.attempt().progress().snapshot().calls());
-        assertEquals(run.calls().get(0).beganNanos(), run.lastFinishedCall().orElseThrow().beganNanos());
+        assertEquals(
+                run.calls().get(0).beganNanos(),
+                run.lastFinishedCall().orElseThrow().beganNanos());
 
         JsonObject manifest = manifest(result);
         assertTrue(manifest.getBoolean("narrowed"));
@@ -122,7 +128,10 @@ class NarrowedAttemptTest {
 
     @Test
     void theTrialIsMadeOnceAlsoByTheNextProcess() {
-        ollama.says(ANSWER.formatted("a")).says(WRONG).says(ANSWER.formatted("b")).says(ANSWER.formatted("c"));
+        ollama.says(ANSWER.formatted("a"))
+                .says(WRONG)
+                .says(ANSWER.formatted("b"))
+                .says(ANSWER.formatted("c"));
         derive("a");
         derive("b");
         assertEquals(3, chats().size());
@@ -140,7 +149,8 @@ class NarrowedAttemptTest {
 
         Path general = folder.resolve("general").resolve(KEY);
         Files.createDirectories(general);
-        try (var files = Files.list(Path.of("src/test/resources/narrowing/interrogations").resolve(KEY))) {
+        try (var files = Files.list(
+                Path.of("src/test/resources/narrowing/interrogations").resolve(KEY))) {
             for (Path file : files.toList()) {
                 Files.writeString(
                         general.resolve(file.getFileName()),
@@ -158,7 +168,9 @@ class NarrowedAttemptTest {
 
     @Test
     void aTrialThatFailsIsNoFailureOfTheJob() throws IOException {
-        ollama.says(ANSWER.formatted("a")).fails(500, "model runner has unexpectedly stopped").says(ANSWER.formatted("b"));
+        ollama.says(ANSWER.formatted("a"))
+                .fails(500, "model runner has unexpectedly stopped")
+                .says(ANSWER.formatted("b"));
         AttemptResult result = derive("a");
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
@@ -216,7 +228,11 @@ class NarrowedAttemptTest {
                 {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\
                 {"evidence_id":"note-2","text":"It is 120 m long."}]}}""".formatted(id);
         return deriver.derive(new Attempt(
-                Jobs.running().interrogation(KEY).input(input).modelHint("llama3.2").claimed(),
+                Jobs.running()
+                        .interrogation(KEY)
+                        .input(input)
+                        .modelHint("llama3.2")
+                        .claimed(),
                 signal,
                 new Progress(InstantSource.system())));
     }

@@ -44,10 +44,7 @@ class InterrogationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "null",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
             "version": "1"                                                          | false | null | null
             "version": "1", "narrowing": false                                      | false | null | null
             "version": "1", "narrowing": true                                       | true  | null | null

@@ -121,13 +121,17 @@ class NarrowingOnRealModelIT {
     private String ask(OllamaServer server, String model, Way way, Asked job) {
         ModelCall call = new ModelCall(
                 model,
-                List.of(Message.system(job.prompt().system()), Message.user(job.prompt().user())),
+                List.of(
+                        Message.system(job.prompt().system()),
+                        Message.user(job.prompt().user())),
                 schema(way, job),
-                new Sampling(0, SEED, MOST_TOKENS, WINDOW, interrogation.sampling().other()),
+                new Sampling(
+                        0, SEED, MOST_TOKENS, WINDOW, interrogation.sampling().other()),
                 interrogation.think(),
                 null);
         ModelReply reply = server.chat(
-                server.request(call).body(), new CallContext(PATIENT, new StopSignal(), new Progress(Clock.systemUTC())));
+                server.request(call).body(),
+                new CallContext(PATIENT, new StopSignal(), new Progress(Clock.systemUTC())));
         String kind = HELD;
         String message = "";
         String content = "";
@@ -144,7 +148,8 @@ class NarrowingOnRealModelIT {
         }
         counts.computeIfAbsent(way, each -> new TreeMap<>()).merge(kind, 1, Integer::sum);
         messages.computeIfAbsent(way, each -> new ArrayList<>()).add(message);
-        return job.input().getString("entity_id") + "\n  " + kind + " " + message + "\n  " + content.replaceAll("\\s+", " ");
+        return job.input().getString("entity_id") + "\n  " + kind + " " + message + "\n  "
+                + content.replaceAll("\\s+", " ");
     }
 
     private JsonObject schema(Way way, Asked job) {
@@ -172,8 +177,8 @@ class NarrowingOnRealModelIT {
                 .add("entity_id", job.get("entity_id"))
                 .add("extra_params", Json.createObjectBuilder().add("evidence", items))
                 .build();
-        EvidenceBundle evidence = ((EvidenceResult.Built) EvidenceBuilder.inlineOnly()
-                        .build(input, null, interrogation.evidencePolicy()))
+        EvidenceBundle evidence = ((EvidenceResult.Built)
+                        EvidenceBuilder.inlineOnly().build(input, null, interrogation.evidencePolicy()))
                 .bundle();
         return new Asked(input, evidence, interrogation.render(input, evidence));
     }

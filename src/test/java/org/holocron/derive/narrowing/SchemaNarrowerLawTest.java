@@ -64,8 +64,9 @@ class SchemaNarrowerLawTest {
         CallSchema narrowed = narrowed(random, contract);
         EveritAnswers original = new EveritAnswers(contract);
         EveritAnswers sent = new EveritAnswers(sent(narrowed.schema()));
-        List<EveritAnswers> fixed =
-                constraints.stream().map(each -> new EveritAnswers(each.schema())).toList();
+        List<EveritAnswers> fixed = constraints.stream()
+                .map(each -> new EveritAnswers(each.schema()))
+                .toList();
         RandomAnswers answers = new RandomAnswers(random, contract);
 
         boolean some = false;
@@ -84,10 +85,14 @@ class SchemaNarrowerLawTest {
     @Property(tries = 500, seed = "20261126")
     void stepsAreTheNumbersThatTheContractAllows(@ForAll long seed) {
         Random random = new Random(seed);
-        BigDecimal step = new BigDecimal(List.of("1", "2", "0.1", "0.05", "2.5", "0.3").get(random.nextInt(6)));
-        JsonObjectBuilder number = Constraint.JSON.createObjectBuilder().add("type", "number").add("multipleOf", step);
+        BigDecimal step =
+                new BigDecimal(List.of("1", "2", "0.1", "0.05", "2.5", "0.3").get(random.nextInt(6)));
+        JsonObjectBuilder number =
+                Constraint.JSON.createObjectBuilder().add("type", "number").add("multipleOf", step);
         number.add(random.nextBoolean() ? "minimum" : "exclusiveMinimum", decimal(random));
-        number.add(random.nextBoolean() ? "maximum" : "exclusiveMaximum", decimal(random).add(BigDecimal.TEN));
+        number.add(
+                random.nextBoolean() ? "maximum" : "exclusiveMaximum",
+                decimal(random).add(BigDecimal.TEN));
         JsonObject schema = number.build();
 
         JsonObject listed = NumberSteps.in(schema);
@@ -130,7 +135,8 @@ class SchemaNarrowerLawTest {
             CitationRule rule = new CitationRule("/" + NAMES.get(random.nextInt(2)), field, random.nextBoolean(), null);
             constraints.add(JobConstraints.citations(rule, List.of("a", "ab", "1")));
         }
-        JsonObject bounds = BoundedPlaces.in(sent(contract), new AnswerBounds(1 + random.nextInt(4), 1 + random.nextInt(9)));
+        JsonObject bounds =
+                BoundedPlaces.in(sent(contract), new AnswerBounds(1 + random.nextInt(4), 1 + random.nextInt(9)));
         if (!bounds.isEmpty()) {
             constraints.add(new Constraint("", bounds));
         }

@@ -30,8 +30,9 @@ class SchemaNarrowerTest {
                 "{'type':'object','properties':{'id':{'type':'string'},'name':{'type':'string'}},'additionalProperties':false}",
                 JobConstraints.echoes(List.of("id"), json("{'id':'padmé \\\"x\\\"'}")));
         assertEquals(
-                json("{'type':'object','properties':{'id':{'const':'padmé \\\"x\\\"'},'name':{'type':'string'}},'required':['id'],"
-                        + "'additionalProperties':false}"),
+                json(
+                        "{'type':'object','properties':{'id':{'const':'padmé \\\"x\\\"'},'name':{'type':'string'}},'required':['id'],"
+                                + "'additionalProperties':false}"),
                 sent(schema));
         assertTrue(schema.narrowed());
         assertEquals(List.of(), schema.left());
@@ -39,16 +40,15 @@ class SchemaNarrowerTest {
 
     /** It can be told without looking for the place: through references, beside combinations, in what stands in itself. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {'$ref':'#/definitions/answer','definitions':{'answer':{'type':'object','properties':{'id':{'$ref':'#/definitions/text'}},'additionalProperties':false},'text':{'type':'string'}}}
             {'type':'object','properties':{'id':{'type':'string'}},'allOf':[{'required':['id']}],'additionalProperties':false}
             {'type':'object','properties':{'id':{'anyOf':[{'type':'string'},{'type':'number'}]}},'additionalProperties':false}
             """)
     void aFieldBehindAReferenceIsFixedToo(String contract) {
         CallSchema schema = narrowed(contract, JobConstraints.echoes(List.of("id"), json("{'id':'a'}")));
-        assertEquals(json("{'const':'a'}"), sent(schema).getJsonObject("properties").getJsonObject("id"));
+        assertEquals(
+                json("{'const':'a'}"), sent(schema).getJsonObject("properties").getJsonObject("id"));
     }
 
     @Test
@@ -70,9 +70,7 @@ class SchemaNarrowerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             a single id             | {'type':'string'}                              | {'enum':['7','x']}
             a single id, or none    | {'type':['string','null']}                     | {'enum':['7','x']}
             numbers                 | {'type':'array','items':{'type':'integer'}}    | {'type':'array','items':{'const':7},'maxItems':2}
@@ -95,7 +93,8 @@ class SchemaNarrowerTest {
     @Test
     void withoutEvidenceNothingIsCited() {
         CallSchema schema = narrowed(
-                facts("{'type':'array','items':{'type':'string'}}"), List.of(JobConstraints.citations(FACTS, List.of())));
+                facts("{'type':'array','items':{'type':'string'}}"),
+                List.of(JobConstraints.citations(FACTS, List.of())));
         assertEquals(0, ids(schema).getInt("maxItems"));
     }
 
@@ -105,10 +104,8 @@ class SchemaNarrowerTest {
         CallSchema schema = narrowed(
                 "{'type':'object','properties':{'groups':{'type':'array','items':" + facts("{'type':'array'}") + "}}}",
                 List.of(JobConstraints.citations(nested, List.of("e1"))));
-        JsonObject group = sent(schema)
-                .getJsonObject("properties")
-                .getJsonObject("groups")
-                .getJsonObject("items");
+        JsonObject group =
+                sent(schema).getJsonObject("properties").getJsonObject("groups").getJsonObject("items");
         assertEquals(
                 json("{'type':'array','items':{'const':'e1'},'maxItems':1}"),
                 group.getJsonObject("properties")
@@ -119,9 +116,7 @@ class SchemaNarrowerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             steps            | {'type':'number','minimum':0,'maximum':1,'multipleOf':0.25}                           | {'enum':[0,0.25,0.5,0.75,1]}
             outside bounds   | {'type':'number','exclusiveMinimum':0,'exclusiveMaximum':0.3,'multipleOf':0.1}        | {'enum':[0.1,0.2]}
             below zero       | {'type':'number','minimum':-10,'maximum':10,'multipleOf':10}                          | {'enum':[-10,0,10]}
@@ -143,9 +138,7 @@ class SchemaNarrowerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             a text             | {'type':'string'}                                                  | {'type':'string','maxLength':80}
             a list             | {'type':'array','items':{'type':'string'}}                         | {'type':'array','items':{'type':'string','maxLength':80},'maxItems':6}
             both               | {'type':['string','array','null']}                                 | {'type':['string','array','null'],'maxLength':80,'items':{'type':['object','array','string','number','integer','boolean','null']},'maxItems':6}
@@ -159,8 +152,7 @@ class SchemaNarrowerTest {
             further fields     | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string'}} | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string','maxLength':80}}
             """)
     void listsAndTextsWithoutABoundGetOne(String name, String field, String expected) {
-        JsonObject contract =
-                json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
+        JsonObject contract = json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
         JsonObject bounds = BoundedPlaces.in(SafeSchema.compile(contract).schema(), new AnswerBounds(6, 80));
         List<Constraint> constraints = bounds.isEmpty() ? List.of() : List.of(new Constraint("", bounds));
         CallSchema schema = SchemaNarrower.narrowed(contract, constraints, false);
@@ -195,8 +187,9 @@ class SchemaNarrowerTest {
         assertEquals(json("{'type':'string'}"), ids(schema).getJsonObject("items"));
         assertFalse(schema.left().isEmpty());
         assertTrue(
-                schema.left().stream().allMatch(problem -> problem.pointer().equals("/facts/*/ids")
-                        && problem.message().contains("1000")),
+                schema.left().stream()
+                        .allMatch(problem -> problem.pointer().equals("/facts/*/ids")
+                                && problem.message().contains("1000")),
                 () -> schema.left().toString());
     }
 
@@ -211,8 +204,8 @@ class SchemaNarrowerTest {
     }
 
     private static String facts(String ids) {
-        return "{'type':'object','properties':{'facts':{'type':'array','items':{'type':'object','properties':{'ids':" + ids
-                + "},'required':['ids'],'additionalProperties':false}}},'additionalProperties':false}";
+        return "{'type':'object','properties':{'facts':{'type':'array','items':{'type':'object','properties':{'ids':"
+                + ids + "},'required':['ids'],'additionalProperties':false}}},'additionalProperties':false}";
     }
 
     private static JsonObject ids(CallSchema schema) {

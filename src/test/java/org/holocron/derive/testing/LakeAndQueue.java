@@ -109,8 +109,8 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(new ManifestHeader(
-                    head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL));
+            return folder.writeManifest(
+                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL));
         }
 
         public CompletionResult record() {
