@@ -46,7 +46,7 @@ final class RunText {
         }
     }
 
-    /** Whoever reads the answer must know that its form says little about the model. */
+    /** Who reads the answer must know that its form says little about the model. */
     private static @Nullable String narrowed(JsonObject run) {
         return JsonValues.object(run, "metrics_json").getBoolean("narrowed", false)
                 ? "yes: echoed values, evidence ids and bounds were fixed while the model wrote"

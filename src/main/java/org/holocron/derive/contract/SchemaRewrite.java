@@ -37,7 +37,9 @@ public final class SchemaRewrite {
 
     private JsonValue below(String keyword, JsonValue value) {
         if (value instanceof JsonObject object) {
-            return SchemaWalk.NAMED.contains(keyword) ? named(object) : SchemaWalk.ONE.contains(keyword) ? object(object) : object;
+            return SchemaWalk.NAMED.contains(keyword)
+                    ? named(object)
+                    : SchemaWalk.ONE.contains(keyword) ? object(object) : object;
         }
         return value instanceof JsonArray list && SchemaWalk.LISTED.contains(keyword) ? listed(list) : value;
     }
