@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Timeout;
  * to {@code target/narrowing}, for people to read: whether a fact is true, no test can tell. One call for a job, no repair.
  */
 @Tag("real-model")
-@Timeout(3_600)
+@Timeout(4 * 3_600)
 class NarrowingOnRealModelIT {
 
     private static final Path RESOURCES = Path.of("src/test/resources/narrowing");
@@ -61,7 +61,7 @@ class NarrowingOnRealModelIT {
     private static final int MOST_TOKENS = 640;
     private static final int WINDOW = 4_096;
     private static final CallLimits PATIENT =
-            new CallLimits(Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(10));
+            new CallLimits(Duration.ofMinutes(30), Duration.ofMinutes(20), Duration.ofMinutes(60));
 
     private enum Way {
         AS_SENT,
