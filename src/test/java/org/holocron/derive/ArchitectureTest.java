@@ -114,7 +114,15 @@ class ArchitectureTest {
     static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "validation", "api");
+    static final ArchRule CONTRACT_SERVES_THE_CATALOG =
+            usedBy("contract", "interrogation", "narrowing", "validation", "api");
+
+    @ArchTest
+    static final ArchRule NARROWING =
+            only("narrowing", "interrogation", "contract", "grammar", "evidence", "guard", "json");
+
+    @ArchTest
+    static final ArchRule NARROWING_SERVES_THE_ATTEMPT = usedBy("narrowing", "derivation");
 
     @ArchTest
     static final ArchRule VALIDATION =
@@ -151,6 +159,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "narrowing",
             "interrogation",
             "evidence",
             "queue",
@@ -166,11 +175,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "validation", "derivation", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("evidence", "interrogation", "validation", "derivation", "runner", "batch", "api");
+            usedBy("evidence", "interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -252,6 +261,7 @@ class ArchitectureTest {
                     "interrogation",
                     "model",
                     "ollama",
+                    "narrowing",
                     "validation",
                     "lake",
                     "records",

@@ -24,6 +24,7 @@ final class RunText {
         field("model", JsonValues.text(last, "model_name"));
         field("worker", JsonValues.text(last, "worker_id"));
         field("telemetry", RunTotals.of(runs).line());
+        field("narrowed", narrowed(last));
         field("reused run", JsonValues.text(last, "reused_run_id"));
         field("version", version(last, terminal.screen().outIsTerminal() ? SHORT_HASH : Integer.MAX_VALUE));
         field("files", folder(last));
@@ -40,6 +41,7 @@ final class RunText {
         field("version", version(run, 0));
         field("reused run", JsonValues.text(run, "reused_run_id"));
         field("telemetry", RunTotals.of(List.of(run)).line());
+        field("narrowed", narrowed(run));
         field("error", JsonValues.text(run, "error"));
         interrogation(run);
         for (JsonObject file : JsonValues.objects(run, "artifacts")) {
@@ -48,6 +50,13 @@ final class RunText {
             terminal.print("    " + JsonValues.text(file, "lake_uri"));
             terminal.print("    " + JsonValues.text(file, "content_sha256"));
         }
+    }
+
+    /** Who reads the answer must know that its form says little about the model. */
+    private static @Nullable String narrowed(JsonObject run) {
+        return JsonValues.object(run, "metrics_json").getBoolean("narrowed", false)
+                ? "yes: echoed values, evidence ids and bounds were fixed while the model wrote"
+                : null;
     }
 
     private void field(String name, @Nullable String value) {

@@ -71,7 +71,8 @@ final class RunFiles {
                 record.head(),
                 record.claimed().job().jobId(),
                 record.claimed().job().interrogationKey(),
-                outcome);
+                outcome,
+                record.narrowing());
     }
 
     private static byte[] utf8(String text) {

@@ -12,10 +12,12 @@ import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.narrowing.CallSchema;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class RunRecord {
     private @Nullable String keptSha256;
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
+    private @Nullable Turn trial;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -97,6 +100,16 @@ public final class RunRecord {
         return call;
     }
 
+    /** Begins the trial, after the job's own calls, among which it never is; its request is written. */
+    Call beginTrial(CallRequest request) {
+        return Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
+    }
+
+    /** The trial came to its end, whatever it brought. */
+    void tried(Turn turn) {
+        trial = turn;
+    }
+
     void decide(Turn turn) {
         decision = turn;
     }
@@ -150,6 +163,17 @@ public final class RunRecord {
         return decision != null && decision.verdict() instanceof Verdict.Valid valid
                 ? Optional.of(valid)
                 : Optional.empty();
+    }
+
+    /** Whether the calls' schema was made for the job, and what a trial with the author's own brought. */
+    NarrowingNote narrowing() {
+        CallSchema schema = stage(PreparationStage.Ready.class)
+                .map(PreparationStage.Ready::schema)
+                .orElse(null);
+        return new NarrowingNote(
+                schema != null && schema.narrowed(),
+                schema == null ? List.of() : schema.left(),
+                trial == null ? null : new NarrowingNote.Trial(trial.call().number(), trial.outcome()));
     }
 
     RunHead head() {

@@ -45,6 +45,7 @@ final class DefinitionReader {
                 reader.fields.requiredText("description"),
                 reader.model(),
                 reader.evidence(),
+                reader.narrowing(),
                 reader.answer());
         reader.fields.refuseUnknown();
         return definition;
@@ -115,6 +116,27 @@ final class DefinitionReader {
 
     private static int count(StrictObjectReader policy, String name, int defaultValue) {
         return policy.integer(name, 1, Integer.MAX_VALUE).orElse(defaultValue);
+    }
+
+    /** {@code true}, {@code false}, or an object with bounds, which means yes. */
+    private Narrowing narrowing() {
+        JsonValue narrowing = fields.value("narrowing").orElse(JsonValue.FALSE);
+        if (narrowing == JsonValue.TRUE || narrowing == JsonValue.FALSE) {
+            return narrowing == JsonValue.TRUE ? Narrowing.ON : Narrowing.OFF;
+        }
+        if (!(narrowing instanceof JsonObject)) {
+            fields.problem(
+                    "narrowing",
+                    "must be true, false, or an object with \"max_items\" or \"max_length\", not " + narrowing);
+            return Narrowing.OFF;
+        }
+        StrictObjectReader bounds = fields.within("narrowing").orElseThrow();
+        Narrowing read = new Narrowing(
+                true,
+                bounds.integer("max_items", 1, Narrowing.MOST_ITEMS).orElse(null),
+                bounds.integer("max_length", 1, Narrowing.MOST_LENGTH).orElse(null));
+        bounds.refuseUnknown();
+        return read;
     }
 
     private AnswerRules answer() {

@@ -80,6 +80,11 @@ public final class Interrogation {
         return definition.evidence();
     }
 
+    /** Whether the schema of a call is made for its job. */
+    public Narrowing narrowing() {
+        return definition.narrowing();
+    }
+
     /** Fields of the answer that must equal the input's fields of the same name. */
     public List<String> echoes() {
         return definition.answer().echoes();

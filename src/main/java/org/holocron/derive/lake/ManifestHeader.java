@@ -6,7 +6,8 @@ import org.holocron.derive.job.RunHead;
 import org.jspecify.annotations.Nullable;
 
 /** What a manifest says about its run, besides the files. */
-public record ManifestHeader(RunHead run, UUID jobId, String interrogationKey, Outcome outcome) {
+public record ManifestHeader(
+        RunHead run, UUID jobId, String interrogationKey, Outcome outcome, NarrowingNote narrowing) {
 
     /** Of the folder with the interrogation's files; null if they are not in the lake. */
     @Nullable

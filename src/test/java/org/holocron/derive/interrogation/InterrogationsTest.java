@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,24 @@ class InterrogationsTest {
     void makeFolder() {
         folder = InterrogationFolder.in(catalog);
         folder.touch(LONG_AGO);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+            "version": "1"                                                          | false | null | null
+            "version": "1", "narrowing": false                                      | false | null | null
+            "version": "1", "narrowing": true                                       | true  | null | null
+            "version": "1", "narrowing": {}                                         | true  | null | null
+            "version": "1", "narrowing": {"max_items": 12, "max_length": 200}       | true  | 12   | 200
+            """)
+    void narrowsOnlyWhereItIsAskedFor(String version, boolean on, Integer maxItems, Integer maxLength) {
+        folder.replace("interrogation.json", "\"version\": \"1\"", version);
+        assertEquals(
+                new Narrowing(on, maxItems, maxLength),
+                new Interrogations(catalog, new OllamaDialect())
+                        .find("colors_v1")
+                        .orElseThrow()
+                        .narrowing());
     }
 
     @Test
@@ -252,6 +271,21 @@ class InterrogationsTest {
                         "\"colors_v1\"",
                         "\"colours_v1\"",
                         "/key: must be \"colors_v1\", the name of its"),
+                definition(
+                        "narrowing in words",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"narrowing\": \"on\"",
+                        "/narrowing: must be true, false, or an object with \"max_items\" or \"max_length\", not \"on\""),
+                definition(
+                        "a bound of nothing",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"narrowing\": {\"max_items\": 0}",
+                        "/narrowing/max_items: must be a whole number from 1 to 1000, not 0"),
+                definition(
+                        "a misspelt bound",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"narrowing\": {\"maxLength\": 9}",
+                        "/narrowing/maxLength: is unknown; the fields are max_items, max_length"),
                 definition("no name", "\"name\": \"Colors\",", "", "/name: is missing; it must be a string"),
                 definition("a number as version", "\"version\": \"1\"", "\"version\": 1", "/version: must be a string"),
                 definition(

@@ -31,6 +31,7 @@ import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
+import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.queue.AttemptCompletion;
@@ -126,7 +127,8 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted()));
+            return folder.writeManifest(
+                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL));
         }
 
         public CompletionResult record() {
