@@ -28,9 +28,7 @@ public record EvidenceItem(String evidenceId, String sourceUri, String text, Ori
 
         static Original of(FoundText found, ModelText shown) {
             return new Original(
-                    found.originalBytes(),
-                    found.isWhole() ? Sha256.of(found.text()) : null,
-                    shown.cleaned());
+                    found.originalBytes(), found.isWhole() ? Sha256.of(found.text()) : null, shown.cleaned());
         }
     }
 

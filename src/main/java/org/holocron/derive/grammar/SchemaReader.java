@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a contract as shapes; what a shape does not hold of it is told as a {@link Relaxation}. Used for one contract. */
 final class SchemaReader {

@@ -140,9 +140,7 @@ class CommandsTest {
         derive("show", JOB);
         assertFalse(printed().contains("narrowed"), printed());
 
-        server.says(
-                        "GET /api/jobs/" + JOB,
-                        succeededJob().replace("\"calls\":1,", "\"calls\":1,\"narrowed\":true,"))
+        server.says("GET /api/jobs/" + JOB, succeededJob().replace("\"calls\":1,", "\"calls\":1,\"narrowed\":true,"))
                 .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
         derive("show", JOB);
         assertTrue(printed().contains("narrowed     yes: echoed values"), printed());
