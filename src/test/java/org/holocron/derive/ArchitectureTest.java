@@ -41,7 +41,10 @@ class ArchitectureTest {
     static final ArchRule PATTERN_USES_THE_GUARD_ALONE = only("pattern", "guard");
 
     @ArchTest
-    static final ArchRule GRAMMAR = only("grammar", "pattern", "guard", "json");
+    static final ArchRule GRAMMAR = only("grammar", "format", "pattern", "guard", "json");
+
+    @ArchTest
+    static final ArchRule FORMAT = only("format", "pattern");
 
     @ArchTest
     static final ArchRule JOB = only("job", "text");
@@ -50,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
-    static final ArchRule HISTORY = only("history", "job", "sql");
+    static final ArchRule HISTORY = only("history", "job", "text", "sql");
 
     @ArchTest
     static final ArchRule QUEUE = only("queue", "job", "history", "sql");
@@ -108,13 +111,22 @@ class ArchitectureTest {
             only("interrogation", "contract", "evidence", "guard", "model", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule CONTRACT = only("contract", "grammar", "pattern", "guard", "json", "text", "hash");
+    static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule CONTRACT_SERVES_THE_CATALOG = usedBy("contract", "interrogation", "validation", "api");
+    static final ArchRule CONTRACT_SERVES_THE_CATALOG =
+            usedBy("contract", "interrogation", "narrowing", "validation", "api");
 
     @ArchTest
-    static final ArchRule VALIDATION = only("validation", "interrogation", "contract", "evidence", "json", "job");
+    static final ArchRule NARROWING =
+            only("narrowing", "interrogation", "contract", "grammar", "evidence", "guard", "json");
+
+    @ArchTest
+    static final ArchRule NARROWING_SERVES_THE_ATTEMPT = usedBy("narrowing", "derivation");
+
+    @ArchTest
+    static final ArchRule VALIDATION =
+            only("validation", "interrogation", "contract", "evidence", "json", "text", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");
@@ -147,6 +159,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "narrowing",
             "interrogation",
             "evidence",
             "queue",
@@ -162,11 +175,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "validation", "derivation", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("evidence", "interrogation", "validation", "derivation", "runner", "batch", "api");
+            usedBy("evidence", "interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -244,9 +257,11 @@ class ArchitectureTest {
                     "grammar",
                     "guard",
                     "pattern",
+                    "format",
                     "interrogation",
                     "model",
                     "ollama",
+                    "narrowing",
                     "validation",
                     "lake",
                     "records",
@@ -274,6 +289,7 @@ class ArchitectureTest {
                     "grammar",
                     "guard",
                     "pattern",
+                    "format",
                     "interrogation",
                     "model",
                     "validation",

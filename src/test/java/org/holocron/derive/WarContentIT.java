@@ -26,13 +26,14 @@ class WarContentIT {
     private static final String OURS = "org/holocron/derive/";
     private static final Set<String> NOT_THE_APPLICATIONS = Set.of("cli", "simulator", "server");
 
-    /** Ours: everit, jmustache, Flyway; the others are what these need. */
+    /** Ours: everit, ICU, jmustache, Flyway, RE2/J; the others are what these need. */
     private static final Set<String> LIBRARIES = Set.of(
             "commons-validator",
             "everit-json-schema",
             "flyway-core",
             "flyway-sqlserver",
             "handy-uri-templates",
+            "icu4j",
             "jackson-annotations",
             "jackson-core",
             "jackson-databind",

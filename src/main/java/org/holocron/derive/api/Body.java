@@ -1,11 +1,10 @@
 package org.holocron.derive.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.text.NotTextException;
+import org.holocron.derive.text.Utf8Text;
 
 /**
  * How large bodies may be, and their text. The bytes are counted by {@link RequestBody}: the server's own limit must be higher
@@ -31,12 +30,8 @@ final class Body {
     /** Empty if they are not UTF-8. A byte order mark is skipped. */
     static Optional<String> decoded(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException noUtf8) {
+            return Optional.of(Utf8Text.of(bytes));
+        } catch (NotTextException noUtf8) {
             return Optional.empty();
         }
     }

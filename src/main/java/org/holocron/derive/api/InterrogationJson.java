@@ -25,6 +25,7 @@ final class InterrogationJson {
                 .add(
                         "citations",
                         interrogation.citations().map(InterrogationJson::rule).orElse(null))
+                .add("narrowing", interrogation.narrowing().on())
                 .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::lint))
                 .add("input_schema", interrogation.input().schema())
                 .add("output_schema", interrogation.outputSchema())

@@ -37,14 +37,15 @@ public class InterrogationsResource {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("interrogation", key));
-        JsonFields json = head(status);
-        interrogations.find(key).ifPresent(found -> InterrogationJson.addTo(json, found));
+        Optional<Interrogation> found = interrogations.find(key);
+        JsonFields json = head(status, found);
+        found.ifPresent(interrogation -> InterrogationJson.addTo(json, interrogation));
         return JsonResponse.ok(json.build());
     }
 
     private JsonObject listed(CatalogStatus status) {
         Optional<Interrogation> found = interrogations.find(status.key());
-        return head(status)
+        return head(status, found)
                 .add("name", found.map(Interrogation::name).orElse(null))
                 .add("description", found.map(Interrogation::description).orElse(null))
                 .add("model", found.map(Interrogation::model).orElse(null))
@@ -52,10 +53,12 @@ public class InterrogationsResource {
                 .build();
     }
 
-    private static JsonFields head(CatalogStatus status) {
+    /** @param inUse whose hash it is; the folder may hold something else by now, which is invalid */
+    private static JsonFields head(CatalogStatus status, Optional<Interrogation> inUse) {
         return new JsonFields()
                 .add("key", status.key())
                 .add("version", status.version())
+                .add("sha256", inUse.map(each -> each.files().sha256()).orElse(null))
                 .add("error", status.error());
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
+import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.records.JobHold;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
 final class JobJson {
@@ -29,6 +31,7 @@ final class JobJson {
         return new JsonFields()
                 .add("run_id", run.runId())
                 .add("job_id", run.jobId())
+                .add("interrogation_key", run.interrogationKey())
                 .add("status", run.status())
                 .add("attempt", run.attempt())
                 .add("started_utc", run.startedUtc())
@@ -39,6 +42,8 @@ final class JobJson {
                 .add("model_tag", run.modelTag())
                 .add("model_digest", run.modelDigest())
                 .add("interrogation_version", run.interrogationVersion())
+                .add("interrogation_sha256", run.interrogationSha256())
+                .add("interrogation_lake_uri", interrogationUri(run))
                 .add("derivation_key", run.derivationKey())
                 .add("reused_run_id", run.reusedRunId())
                 .add("error", run.error())
@@ -46,6 +51,13 @@ final class JobJson {
                 .addStored("metrics_json", run.metricsJson())
                 .add("artifacts", JsonFields.array(run.artifacts(), JobJson::artifact))
                 .build();
+    }
+
+    /** Of the folder with the files of its interrogation; null if the lake has them not. */
+    static @Nullable String interrogationUri(Run run) {
+        return run.interrogationSha256() == null
+                ? null
+                : KeptInterrogations.uriOf(run.interrogationKey(), run.interrogationSha256());
     }
 
     private static JsonFields columns(ListedJob job) {

@@ -77,6 +77,7 @@ final class JobResult {
                 .add("status", job.status())
                 .add("interrogation_key", job.interrogationKey())
                 .add("interrogation_version", run.interrogationVersion())
+                .add("interrogation_sha256", run.interrogationSha256())
                 .add("entity_type", subject.type())
                 .add("entity_id", subject.id())
                 .add("dedupe_key", job.dedupeKey())

@@ -93,6 +93,7 @@ public class LakeResource {
         return new JsonFields()
                 .add("clean", result.isClean())
                 .add("checked", result.count(Count.ARTIFACTS) + result.count(Count.LISTED_FILES))
+                .add("interrogations", result.count(Count.INTERROGATIONS))
                 .add("missing", result.count(Count.MISSING))
                 .add("changed", result.count(Count.CHANGED))
                 .add("unrecorded", result.count(Count.UNRECORDED))

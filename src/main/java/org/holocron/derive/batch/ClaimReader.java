@@ -14,6 +14,7 @@ import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.runner.Node;
 import org.holocron.derive.runner.SlotLoop;
 import org.holocron.derive.runner.SlotPlan;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /** Reads jobs from a slot of the node; the execution lasts as long as the slot. */
@@ -84,7 +85,7 @@ public class ClaimReader extends AbstractItemReader {
 
     /** The exit status is the one text of an execution's that jboss-cli and the management interface show. */
     private void setExitStatus(String status) {
-        execution.setExitStatus(status.substring(0, Math.min(status.length(), LONGEST_EXIT_STATUS)));
+        execution.setExitStatus(Shortened.start(status, LONGEST_EXIT_STATUS));
     }
 
     private boolean isStopping() {

@@ -5,119 +5,185 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.holocron.derive.text.CleanText;
 
 /**
  * An answer of any shape as text: a line for each field, a table for a list of plain objects where it fits, else one block
- * for each. Used for one answer.
+ * for each. On a terminal no line is wider than it, and what is very long is cut and says how long it is; a pipe has all of it. Used
+ * for one answer.
  */
 final class AnswerText {
 
     private static final int STEP = 2;
+    private static final int DEEPEST_INDENT = 24;
 
     /** A longer name has no other below it in its column. */
     private static final int WIDEST_NAME = 24;
 
+    private static final String WHOLE = "… (shown short; --artifact parsed_output has all of it)";
+
+    private final ClaimRule claims;
     private final int width;
+    private final AnswerLimits limits;
     private final List<String> lines = new ArrayList<>();
 
-    private AnswerText(int width) {
+    private AnswerText(ClaimRule claims, int width) {
+        this.claims = claims;
         this.width = width;
+        this.limits = AnswerLimits.of(width);
     }
 
-    /** @param width no line is wider, but for words that are longer than that */
     static List<String> lines(JsonObject answer, int width) {
-        if (Facts.isIn(answer)) {
-            return Facts.of(answer).lines(width);
-        }
-        AnswerText text = new AnswerText(width);
-        text.fields(answer, 0);
-        return text.lines;
+        return lines(answer, ClaimRule.NONE, width);
     }
 
-    private void fields(JsonObject object, int indent) {
+    /**
+     * @param claims of the interrogation that was asked
+     * @param width of a line
+     */
+    static List<String> lines(JsonObject answer, ClaimRule claims, int width) {
+        AnswerText text = new AnswerText(claims, width);
+        text.fields(text.factsIn(answer) ? Facts.besides(answer) : answer, "", 0);
+        if (answer.isEmpty()) {
+            text.lines.add("{}");
+        }
+        return text.isFull() ? text.shortened() : text.lines;
+    }
+
+    /** Whether it is an entity with facts, which then are shown. */
+    private boolean factsIn(JsonObject answer) {
+        List<String> facts = Facts.isIn(answer) ? Facts.of(answer).lines(width) : List.of();
+        lines.addAll(facts);
+        return !facts.isEmpty();
+    }
+
+    private boolean isFull() {
+        return lines.size() > limits.lines();
+    }
+
+    private List<String> shortened() {
+        List<String> first = new ArrayList<>(lines.subList(0, limits.lines()));
+        first.add(WHOLE);
+        return first;
+    }
+
+    private void fields(JsonObject object, String pointer, int indent) {
         int names = object.entrySet().stream()
                 .filter(field -> isPlain(field.getValue()))
-                .mapToInt(field -> field.getKey().length())
-                .filter(length -> length <= WIDEST_NAME)
+                .mapToInt(field -> Columns.of(name(field.getKey())))
+                .filter(columns -> columns <= WIDEST_NAME)
                 .max()
                 .orElse(0);
-        object.forEach((name, value) -> field(name, value, indent, names));
+        int number = 0;
+        for (Map.Entry<String, JsonValue> field : object.entrySet()) {
+            if (isFull()) {
+                return;
+            }
+            if (number++ == limits.elements()) {
+                more(object.size() - limits.elements(), indent);
+                return;
+            }
+            field(field, pointer + "/" + field.getKey(), indent, names);
+        }
     }
 
-    private void field(String name, JsonValue value, int indent, int names) {
+    private void field(Map.Entry<String, JsonValue> field, String pointer, int indent, int names) {
+        String name = name(field.getKey());
+        JsonValue value = field.getValue();
         if (isPlain(value)) {
-            String head = " ".repeat(indent) + Table.padded(name, names) + "  ";
-            add(head, plain(value));
-        } else if (value instanceof JsonObject object) {
-            lines.add(" ".repeat(indent) + name);
-            fields(object, indent + STEP);
+            add(" ".repeat(indent) + Columns.padded(name, names) + "  ", plain(value));
         } else {
             lines.add(" ".repeat(indent) + name);
-            elements(((JsonArray) value).getValuesAs(JsonValue.class), indent + STEP);
+            below(value, pointer, deeper(indent));
         }
     }
 
-    private void add(String head, String text) {
-        lines.addAll(Table.beside(head, text, width));
+    private void below(JsonValue value, String pointer, int indent) {
+        if (value instanceof JsonObject object) {
+            fields(object, pointer, indent);
+        } else {
+            elements((JsonArray) value, pointer, indent);
+        }
     }
 
-    private void elements(List<JsonValue> elements, int indent) {
-        List<String> table = asTable(elements);
-        if (!table.isEmpty() && table.stream().allMatch(line -> line.length() + indent <= width)) {
-            table.forEach(line -> lines.add(" ".repeat(indent) + line));
+    /** A head that leaves no room beside it has the text below it. */
+    private void add(String head, String text) {
+        int room = width - Columns.of(head);
+        if (room >= Math.min(Table.SHORTEST_COLUMN, Columns.of(text))) {
+            List<String> wrapped = Columns.lines(text, room);
+            lines.add((head + wrapped.get(0)).stripTrailing());
+            wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(Columns.of(head)) + line));
             return;
         }
-        int number = 0;
-        for (JsonValue element : elements) {
-            String head = " ".repeat(indent) + ++number + ".";
-            if (element instanceof JsonObject object && !object.isEmpty()) {
-                lines.add(head);
-                fields(object, indent + STEP);
+        lines.add(head.stripTrailing());
+        int indent = deeper(head.length() - head.stripLeading().length());
+        Columns.lines(text, width - indent).forEach(line -> lines.add(" ".repeat(indent) + line));
+    }
+
+    private void elements(JsonArray array, String pointer, int indent) {
+        List<JsonValue> elements = array.subList(0, Math.min(array.size(), limits.elements()));
+        List<String> table = new ObjectTable(claims, pointer, this::plain, this::name).lines(elements, width - indent);
+        if (!table.isEmpty()) {
+            table.forEach(line -> lines.add(" ".repeat(indent) + line));
+        } else {
+            blocks(elements, pointer, indent);
+        }
+        if (array.size() > elements.size() && !isFull()) {
+            more(array.size() - elements.size(), indent);
+        }
+    }
+
+    private void blocks(List<JsonValue> elements, String pointer, int indent) {
+        for (int i = 0; i < elements.size() && !isFull(); i++) {
+            JsonValue element = elements.get(i);
+            String head = " ".repeat(indent) + (i + 1) + ".";
+            if (isPlain(element)) {
+                add(head + " ", cleanJson(element));
             } else {
-                add(head + " ", element.toString());
+                lines.add(head);
+                below(element, pointer + "/" + i, deeper(indent));
             }
         }
     }
 
-    /** Empty if they do not make up a table. */
-    private static List<String> asTable(List<JsonValue> elements) {
-        Set<String> columns = elements.stream()
-                .filter(JsonObject.class::isInstance)
-                .flatMap(element -> element.asJsonObject().keySet().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        boolean plain = elements.stream()
-                .allMatch(element -> element instanceof JsonObject object
-                        && object.values().stream().allMatch(AnswerText::isPlain));
-        if (!plain || columns.isEmpty()) {
-            return List.of();
-        }
-        Table table = new Table(columns.toArray(String[]::new));
-        for (JsonValue element : elements) {
-            table.add(columns.stream()
-                    .map(column -> element.asJsonObject().containsKey(column)
-                            ? plain(element.asJsonObject().get(column))
-                            : "")
-                    .toArray(String[]::new));
-        }
-        return table.lines(Integer.MAX_VALUE);
+    private void more(int count, int indent) {
+        lines.add(" ".repeat(indent) + String.format(Locale.ROOT, "… (%,d more)", count));
+    }
+
+    private static int deeper(int indent) {
+        return Math.min(indent + STEP, DEEPEST_INDENT);
     }
 
     private static boolean isPlain(JsonValue value) {
-        return value instanceof JsonArray array
-                ? array.stream().noneMatch(JsonStructure.class::isInstance)
-                : !(value instanceof JsonObject object) || object.isEmpty();
+        return ObjectTable.isPlain(value);
     }
 
-    private static String plain(JsonValue value) {
+    private String name(String name) {
+        return Table.cut(Table.oneLine(CleanText.line(name)), limits.nameColumns());
+    }
+
+    private String plain(JsonValue value) {
         if (value instanceof JsonArray array) {
             return array.isEmpty()
                     ? "(none)"
-                    : array.stream().map(AnswerText::plain).collect(Collectors.joining(", "));
+                    : Columns.cut(
+                            array.stream().map(AnswerText::text).collect(Collectors.joining(", ")),
+                            limits.characters());
         }
-        return value == JsonValue.NULL ? "null" : Table.oneLine(JsonValues.text(value));
+        return Columns.cut(text(value), limits.characters());
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonStructure || value == JsonValue.NULL
+                ? CleanText.json(value.toString())
+                : Table.oneLine(JsonValues.text(value));
+    }
+
+    private String cleanJson(JsonValue value) {
+        return Columns.cut(CleanText.json(value.toString()), limits.characters());
     }
 }

@@ -3,7 +3,6 @@ package org.holocron.derive.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.NotTextException;
+import org.holocron.derive.text.Utf8Text;
 
 /** The text files below a folder, in the order of their paths. What is skipped is known with the reason. Used once. */
 final class EvidenceFolder {
@@ -114,14 +116,14 @@ final class EvidenceFolder {
             } else if (Files.size(file) > MOST_BYTES) {
                 reason = "larger than " + (MOST_BYTES >> 20) + " MB";
             } else {
-                String text = Files.readString(file);
-                if (!text.isBlank() && text.indexOf('\0') < 0) {
+                String text = Utf8Text.read(file);
+                if (!CleanText.isBlank(text) && text.indexOf('\0') < 0) {
                     return Optional.of(text);
                 }
-                reason = text.isBlank() ? "empty" : "not text";
+                reason = CleanText.isBlank(text) ? "empty" : "not text";
             }
-        } catch (CharacterCodingException e) {
-            reason = "not UTF-8 text";
+        } catch (NotTextException e) {
+            reason = e.reason();
         } catch (IOException e) {
             reason = FileProblem.words(file, e);
         }

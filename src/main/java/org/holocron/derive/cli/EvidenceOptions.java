@@ -5,10 +5,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.text.Utf8Text;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,7 +79,7 @@ final class EvidenceOptions {
 
     private static String textOf(Path path) {
         try {
-            return Files.readString(path);
+            return Utf8Text.read(path);
         } catch (IOException e) {
             throw FileProblem.reading(path, e);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.text.Utf8Text;
 
 /** The example inputs of an interrogation. */
 final class Examples {
@@ -31,7 +32,7 @@ final class Examples {
 
     static JsonObject read(Path file) {
         try {
-            return JsonValues.parse(Files.readString(file))
+            return JsonValues.parse(Utf8Text.read(file))
                     .filter(JsonObject.class::isInstance)
                     .map(JsonObject.class::cast)
                     .orElseThrow(() -> new CommandFailedException(Exit.FAILED, file + " is not a JSON object"));

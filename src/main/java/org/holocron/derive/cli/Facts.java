@@ -1,7 +1,10 @@
 package org.holocron.derive.cli;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,9 @@ import java.util.stream.Collectors;
 record Facts(String entityType, String entityId, String entityName, List<Fact> facts) {
 
     private static final String INDENT = "  ";
+    private static final Set<String> ENTITY = Set.of("entity_type", "entity_id", "entity_name");
+    private static final Set<String> FIELDS =
+            Set.of("fact_key", "value", "unit", "confidence", "evidence_ids", "notes");
 
     /**
      * @param value as text with its unit; empty if the evidence does not state it
@@ -44,20 +50,43 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
     /** Whether an answer is one: contracts of people's own may have a field of the same name. */
     static boolean isIn(JsonObject output) {
         List<JsonObject> facts = JsonValues.objects(output, "facts");
-        return output.keySet().containsAll(List.of("entity_type", "entity_id", "entity_name"))
+        return ENTITY.stream().allMatch(field -> output.get(field) instanceof JsonString)
                 && output.get("facts") instanceof JsonArray all
                 && all.size() == facts.size()
-                && facts.stream().allMatch(fact -> fact.containsKey("fact_key") && fact.containsKey("value"));
+                && facts.stream().allMatch(Facts::isFact);
     }
 
-    /** A long value goes on in further lines. */
+    private static boolean isFact(JsonObject fact) {
+        return fact.get("fact_key") instanceof JsonString
+                && fact.containsKey("value")
+                && FIELDS.containsAll(fact.keySet());
+    }
+
+    /** What else an answer holds that is one. */
+    static JsonObject besides(JsonObject output) {
+        JsonObjectBuilder rest = Json.createObjectBuilder();
+        output.forEach((name, value) -> {
+            boolean isShown = ENTITY.contains(name) || name.equals("facts");
+            if (!isShown && value != JsonValue.NULL && !JsonValue.EMPTY_JSON_OBJECT.equals(value)) {
+                rest.add(name, value);
+            }
+        });
+        return rest.build();
+    }
+
+    /** A long value goes on in further lines. Empty if there is no room for values. */
     List<String> lines(int width) {
+        AnswerLimits limits = AnswerLimits.of(width);
+        if (width - INDENT.length() - widthBesideTheValue() < Table.SHORTEST_COLUMN) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
         lines.add(entityName + "  (" + entityType + "/" + entityId + ")");
         Table table = new Table("", "", "", "");
-        int room = Math.max(Table.SHORTEST_COLUMN, width - INDENT.length() - widthBesideTheValue());
-        for (Fact fact : facts) {
-            List<String> value = Table.wrapped(fact.isKnown() ? fact.value() : "(not in the evidence)", room);
+        int room = width - INDENT.length() - widthBesideTheValue();
+        for (Fact fact : facts.subList(0, Math.min(facts.size(), limits.elements()))) {
+            String shown = fact.isKnown() ? Columns.cut(fact.value(), limits.characters()) : "(not in the evidence)";
+            List<String> value = Columns.lines(shown, room);
             table.add(
                     fact.key(),
                     value.get(0),
@@ -66,13 +95,16 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
             value.stream().skip(1).forEach(more -> table.add("", more, "", ""));
         }
         table.lines(Integer.MAX_VALUE).stream().skip(facts.isEmpty() ? 0 : 1).forEach(line -> lines.add(INDENT + line));
+        if (facts.size() > limits.elements()) {
+            lines.add(INDENT + String.format(Locale.ROOT, "… (%,d more)", facts.size() - limits.elements()));
+        }
         return lines;
     }
 
     private int widthBesideTheValue() {
-        int keys = facts.stream().mapToInt(fact -> fact.key().length()).max().orElse(0);
+        int keys = facts.stream().mapToInt(fact -> Columns.of(fact.key())).max().orElse(0);
         int ids = facts.stream()
-                .mapToInt(fact -> String.join(", ", fact.evidenceIds()).length())
+                .mapToInt(fact -> Columns.of(String.join(", ", fact.evidenceIds())))
                 .max()
                 .orElse(0);
         return keys + ids + "  ".length() * 3 + "0.00".length();

@@ -2,7 +2,6 @@ package org.holocron.derive.cli;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.holocron.derive.text.NotTextException;
 
 /** Says in words what is wrong with a file: an exception's text is a class and the path once more. */
 final class FileProblem {
@@ -37,8 +37,8 @@ final class FileProblem {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof CharacterCodingException) {
-            return "it is not UTF-8 text";
+        if (e instanceof NotTextException text) {
+            return "it is " + text.getMessage();
         }
         if (e instanceof NotDirectoryException) {
             return "it is not a folder";

@@ -69,11 +69,16 @@ final class InterrogationsCommand extends Command {
     }
 
     private static Table table() {
-        return new Table("KEY", "VERSION", "DESCRIPTION");
+        return new Table("KEY", "VERSION", "FILES", "DESCRIPTION");
     }
 
     private static void add(Table table, JsonObject interrogation, String description) {
-        table.add(JsonValues.text(interrogation, "key"), JsonValues.text(interrogation, "version"), description);
+        String hash = JsonValues.text(interrogation, "sha256");
+        table.add(
+                JsonValues.text(interrogation, "key"),
+                JsonValues.text(interrogation, "version"),
+                hash.substring(0, Math.min(hash.length(), RunText.SHORT_HASH)),
+                description);
     }
 
     private static boolean isBroken(JsonObject interrogation) {

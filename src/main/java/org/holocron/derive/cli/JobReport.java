@@ -67,9 +67,24 @@ final class JobReport {
             return;
         }
         terminal.print("");
-        terminal.print(AnswerText.lines(api.get(path(accepted.get(), "parsed_output")), terminal.width()));
+        JsonObject output = api.get(path(accepted.get(), "parsed_output"));
+        terminal.print(AnswerText.lines(output, claimsOf(job, accepted.get()), terminal.width()));
         if (has(accepted.get(), EVIDENCE)) {
             evidence(api.get(path(accepted.get(), EVIDENCE)));
+        }
+    }
+
+    /** None if the interrogation is gone, or another one by now: its rule is not about this answer. */
+    private ClaimRule claimsOf(JsonObject job, JsonObject run) {
+        String asked = JsonValues.text(run, "interrogation_sha256");
+        try {
+            JsonObject interrogation =
+                    api.get("/api/interrogations/" + ApiClient.escaped(JsonValues.text(job, "interrogation_key")));
+            return asked.isEmpty() || asked.equals(JsonValues.text(interrogation, "sha256"))
+                    ? ClaimRule.of(interrogation)
+                    : ClaimRule.NONE;
+        } catch (CommandFailedException gone) {
+            return ClaimRule.NONE;
         }
     }
 
@@ -85,6 +100,7 @@ final class JobReport {
 
     private void evidence(JsonObject bundle) {
         terminal.print(EvidenceText.lines(JsonValues.objects(bundle, "items"), terminal.width()));
+        terminal.print(EvidenceText.omitted(JsonValues.objects(bundle, "omitted"), terminal.width()));
     }
 
     private static String path(JsonObject run, String artifactType) {

@@ -5,12 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.holocron.derive.json.NdjsonLines;
+import org.holocron.derive.text.NotTextException;
+import org.holocron.derive.text.Utf8Text;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of any size in parts that the server takes as a whole. Used for one file. */
@@ -133,10 +134,11 @@ final class LineChunks {
         }
 
         private static boolean isBlank(byte[] line) {
-            return line.length < 100
-                    && new String(line, StandardCharsets.UTF_8)
-                            .replace("\uFEFF", "")
-                            .isBlank();
+            try {
+                return line.length < 100 && Utf8Text.of(line).isBlank();
+            } catch (NotTextException e) {
+                return false;
+            }
         }
     }
 }

@@ -7,8 +7,6 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,14 +14,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import org.holocron.derive.text.NotTextException;
+import org.holocron.derive.text.Utf8Text;
 
 /**
  * Adds the fields that the options of a command name to lines that lack them. The rest of a line stays as it is, byte for
  * byte: the server must see each number as it was written, and each field that stands there twice.
  */
 final class LineDefaults {
-
-    private static final String MARK = "\uFEFF";
 
     private final JsonObject defaults;
 
@@ -38,13 +36,9 @@ final class LineDefaults {
             return line;
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
-            String body = text.startsWith(MARK) ? text.substring(MARK.length()) : text;
-            return body.isBlank() ? line : with(body).getBytes(StandardCharsets.UTF_8);
-        } catch (CharacterCodingException | JsonException | NoSuchElementException | IllegalStateException noObject) {
+            String text = Utf8Text.of(line);
+            return text.isBlank() ? line : with(text).getBytes(StandardCharsets.UTF_8);
+        } catch (NotTextException | JsonException | NoSuchElementException | IllegalStateException noObject) {
             return line;
         }
     }

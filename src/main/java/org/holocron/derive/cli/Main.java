@@ -2,6 +2,7 @@ package org.holocron.derive.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.node.DataDirectoryTakenException;
@@ -58,6 +59,9 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Runnable {
 
+    /** What Java makes of a byte that the locale does not know. */
+    private static final char LOST_LETTER = '\uFFFD';
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -85,6 +89,16 @@ public final class Main implements Runnable {
     }
 
     static int run(Terminal terminal, String... arguments) {
+        Optional<String> lost = Arrays.stream(arguments)
+                .filter(argument -> argument.indexOf(LOST_LETTER) >= 0)
+                .findFirst();
+        if (lost.isPresent()) {
+            terminal.note("The argument \"" + lost.get()
+                    + "\" holds U+FFFD: its letters beyond ASCII were lost on the way to this"
+                    + " program, and what is left would be stored. Set a locale with UTF-8 (LC_ALL=C.UTF-8), or put the text into"
+                    + " a file");
+            return Exit.BAD_USAGE;
+        }
         return commandLine(terminal)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))

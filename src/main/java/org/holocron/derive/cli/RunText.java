@@ -9,6 +9,9 @@ final class RunText {
 
     private static final int NAMES = 12;
 
+    /** Digits of a hash that are enough to compare two. */
+    static final int SHORT_HASH = 12;
+
     private final Terminal terminal;
 
     RunText(Terminal terminal) {
@@ -21,7 +24,9 @@ final class RunText {
         field("model", JsonValues.text(last, "model_name"));
         field("worker", JsonValues.text(last, "worker_id"));
         field("telemetry", RunTotals.of(runs).line());
+        field("narrowed", narrowed(last));
         field("reused run", JsonValues.text(last, "reused_run_id"));
+        field("version", version(last, terminal.screen().outIsTerminal() ? SHORT_HASH : Integer.MAX_VALUE));
         field("files", folder(last));
     }
 
@@ -33,15 +38,25 @@ final class RunText {
         field("digest", JsonValues.text(run, "model_digest"));
         field("started", JsonValues.text(run, "started_utc"));
         field("completed", JsonValues.text(run, "completed_utc"));
+        field("version", version(run, 0));
         field("reused run", JsonValues.text(run, "reused_run_id"));
         field("telemetry", RunTotals.of(List.of(run)).line());
+        field("narrowed", narrowed(run));
         field("error", JsonValues.text(run, "error"));
+        interrogation(run);
         for (JsonObject file : JsonValues.objects(run, "artifacts")) {
             terminal.print("  " + JsonValues.text(file, "artifact_type") + ", " + JsonValues.text(file, "byte_count")
                     + " bytes");
             terminal.print("    " + JsonValues.text(file, "lake_uri"));
             terminal.print("    " + JsonValues.text(file, "content_sha256"));
         }
+    }
+
+    /** Who reads the answer must know that its form says little about the model. */
+    private static @Nullable String narrowed(JsonObject run) {
+        return JsonValues.object(run, "metrics_json").getBoolean("narrowed", false)
+                ? "yes: echoed values, evidence ids and bounds were fixed while the model wrote"
+                : null;
     }
 
     private void field(String name, @Nullable String value) {
@@ -53,6 +68,26 @@ final class RunText {
         if (value != null && !value.isBlank()) {
             String head = "  " + Table.padded(name, NAMES) + " ";
             terminal.print(Table.beside(head, Table.oneLine(value), terminal.width()));
+        }
+    }
+
+    /** Of the interrogation, with the start of the hash that tells versions of one number apart; empty if none was found. */
+    private static String version(JsonObject run, int hashDigits) {
+        String version = JsonValues.text(run, "interrogation_version");
+        String hash = JsonValues.text(run, "interrogation_sha256");
+        return hash.isEmpty() || hashDigits == 0
+                ? version
+                : version + ", files " + hash.substring(0, Math.min(hash.length(), hashDigits));
+    }
+
+    /** Where the lake has the files of the interrogation; the hash is the last part of the path. */
+    private void interrogation(JsonObject run) {
+        String uri = JsonValues.text(run, "interrogation_lake_uri");
+        if (!uri.isEmpty()) {
+            int hash = uri.lastIndexOf('/') + 1;
+            terminal.print("  interrogation");
+            terminal.print("    " + uri.substring(0, hash));
+            terminal.print("    " + uri.substring(hash));
         }
     }
 

@@ -31,7 +31,7 @@ final class Table {
         int columns = rows.get(0).size();
         int[] widths = IntStream.range(0, columns)
                 .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
+                        .mapToInt(row -> Columns.of(row.get(column)))
                         .max()
                         .orElse(0))
                 .toArray();
@@ -47,11 +47,11 @@ final class Table {
     }
 
     static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        return Columns.padded(text, width);
     }
 
     static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+        return Columns.of(text) <= width ? text : Columns.start(text, Math.max(0, width - 1)) + "…";
     }
 
     /** Broken between words; further lines are indented as the first one. A word that is too long is not broken. */
@@ -63,13 +63,13 @@ final class Table {
     static List<String> wrapped(String text, int hanging, int width) {
         String first = " ".repeat(text.length() - text.stripLeading().length());
         String indent = first;
-        if (text.length() <= width) {
+        if (Columns.of(text) <= width) {
             return List.of(text);
         }
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.strip().split("\\s+")) {
-            if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
+            if (line.length() > indent.length() && Columns.of(line.toString()) + 1 + Columns.of(word) > width) {
                 lines.add(line.toString());
                 indent = " ".repeat(hanging);
                 line = new StringBuilder(indent);
@@ -82,9 +82,9 @@ final class Table {
 
     /** A text in a column of its own, to the right of a head. */
     static List<String> beside(String head, String text, int width) {
-        List<String> wrapped = wrapped(text, Math.max(width - head.length(), SHORTEST_COLUMN));
+        List<String> wrapped = wrapped(text, Math.max(width - Columns.of(head), SHORTEST_COLUMN));
         List<String> lines = new ArrayList<>(List.of((head + wrapped.get(0)).stripTrailing()));
-        wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(head.length()) + more));
+        wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(Columns.of(head)) + more));
         return lines;
     }
 

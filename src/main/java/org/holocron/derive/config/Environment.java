@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * checked as well; {@link #throwIfInvalid()} ends the reading.
  */
 final class Environment {
+
+    private static final int LONGEST_SHOWN = 100;
 
     private final Map<String, String> variables;
     private final List<SettingProblem> problems = new ArrayList<>();
@@ -121,7 +124,6 @@ final class Environment {
         if (setting.type().hidden().test(value)) {
             return "set (its value is not shown)";
         }
-        String shown = CleanText.line(value.strip());
-        return '"' + (shown.length() > 100 ? shown.substring(0, 100) + "…" : shown) + '"';
+        return '"' + Shortened.of(CleanText.line(value.strip()), LONGEST_SHOWN) + '"';
     }
 }

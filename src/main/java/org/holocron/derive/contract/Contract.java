@@ -1,6 +1,7 @@
 package org.holocron.derive.contract;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
@@ -11,6 +12,7 @@ import org.everit.json.schema.event.SchemaReferencedEvent;
 import org.everit.json.schema.event.ValidationListener;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
 /**
@@ -44,13 +46,16 @@ public final class Contract {
     private final JsonObject schema;
     private final String sha256;
     private final Schema compiled;
+    private final EveritSchema everit;
     private final WatchedPatterns patterns;
 
-    Contract(SchemaFile file, Schema compiled, WatchedPatterns patterns) {
+    /** @param everit what the compiled one was made of */
+    Contract(SchemaFile file, Schema compiled, EveritSchema everit, WatchedPatterns patterns) {
         this.text = file.text();
         this.schema = file.schema();
         this.sha256 = Sha256.of(file.content());
         this.compiled = compiled;
+        this.everit = everit;
         this.patterns = patterns;
     }
 
@@ -59,9 +64,20 @@ public final class Contract {
         return text;
     }
 
-    /** Everything in the order of the file. */
+    /**
+     * Everything in the order of the file. References are JSON pointers from the root, also where the file has names or
+     * addresses, whose {@code $id}s are then left out.
+     */
     public JsonObject schema() {
         return schema;
+    }
+
+    /** The schema that the validator names by its place; empty if it is none of the file's. */
+    JsonObject schemaAt(String location) {
+        return Pointers.find(schema, everit.pointer(location))
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
+                .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 
     WatchedPatterns patterns() {
@@ -81,8 +97,13 @@ public final class Contract {
      * @param document numbers within the range of a double
      */
     public List<Problem> problems(JsonObject document) {
+        return problemsOf(document);
+    }
+
+    /** @param document any value */
+    List<Problem> problemsOf(JsonValue document) {
         try {
-            Validator.builder().withListener(WATCHING).build().performValidation(compiled, EveritJson.of(document));
+            Validator.builder().withListener(WATCHING).build().performValidation(compiled, EveritJson.value(document));
             return List.of();
         } catch (ValidationException e) {
             return Problem.first(MAX_PROBLEMS, new SchemaViolations(this, document).problems(e));

@@ -1,9 +1,6 @@
 package org.holocron.derive.contract;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +9,13 @@ import java.util.function.Consumer;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.SchemaException;
 import org.everit.json.schema.loader.SchemaLoader;
-import org.holocron.derive.json.JsonKind;
-import org.holocron.derive.json.Pointers;
+import org.holocron.derive.grammar.SchemaFit;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.pattern.InvalidPatternException;
 import org.json.JSONException;
 
 /** Compiles a schema file. */
 public final class ContractReader {
-
-    private static final String DRAFT_07 = "http://json-schema.org/draft-07/schema#";
 
     /** Compiling takes time by the square of their number, and cannot be stopped. */
     private static final int MOST_SCHEMAS = 5_000;
@@ -33,38 +27,52 @@ public final class ContractReader {
         this.problems = problems;
     }
 
-    /** Empty, with a problem, if the schema is not valid. */
+    /** Empty, with a problem, if the schema is not valid, or if no object can fit it: an input and an answer are one. */
     public Optional<Contract> read(SchemaFile schemaFile) {
-        JsonObject schema = schemaFile.schema();
-        checkDraft(schema.getOrDefault("$schema", JsonValue.NULL));
-        if (!refersInside(schema, "")) {
-            return Optional.empty();
-        }
-        Optional<Problem> endless = tooMany(schema).or(() -> SchemaChains.problem(schema));
-        if (endless.isPresent()) {
-            problems.accept(endless.get());
-            return Optional.empty();
-        }
-        List<Problem> invalid = new ArrayList<>();
-        WatchedPatterns patterns = WatchedPatterns.in(schema, invalid::add);
-        if (!invalid.isEmpty()) {
-            invalid.forEach(problems);
-            return Optional.empty();
-        }
-        return compiled(schemaFile, patterns);
+        Optional<Contract> contract = readAny(schemaFile);
+        return contract.isEmpty() || refused(SchemaFit.problems(contract.get().schema())) ? Optional.empty() : contract;
     }
 
-    private static Optional<Problem> tooMany(JsonObject schema) {
+    /** Also one that is of no object. */
+    Optional<Contract> readAny(SchemaFile schemaFile) {
+        JsonObject schema = schemaFile.schema();
+        if (refused(tooMany(schema))
+                || refused(SchemaDraft.problems(schema))
+                || refused(SoundSchema.problems(schema))) {
+            return Optional.empty();
+        }
+        SchemaReferences references = new SchemaReferences(schema);
+        return refused(references.problems())
+                ? Optional.empty()
+                : resolved(new SchemaFile(schemaFile.content(), schemaFile.text(), references.resolved()));
+    }
+
+    private Optional<Contract> resolved(SchemaFile schemaFile) {
+        if (refused(SchemaChains.problem(schemaFile.schema()).stream().toList())) {
+            return Optional.empty();
+        }
+        List<Problem> invalid = new ArrayList<>(AlikeNames.problems(schemaFile.schema()));
+        WatchedPatterns patterns = WatchedPatterns.in(schemaFile.schema(), invalid::add);
+        return refused(invalid) ? Optional.empty() : contract(schemaFile, patterns);
+    }
+
+    /** Each step relies on what the ones before it found to be right. */
+    private boolean refused(List<Problem> found) {
+        found.forEach(problems);
+        return !found.isEmpty();
+    }
+
+    private static List<Problem> tooMany(JsonObject schema) {
         AtomicInteger count = new AtomicInteger();
         SchemaWalk.over(schema, (pointer, each) -> count.incrementAndGet());
         return count.get() <= MOST_SCHEMAS
-                ? Optional.empty()
-                : Optional.of(Problem.ofWhole("holds " + count + " schemas, and may hold at most " + MOST_SCHEMAS));
+                ? List.of()
+                : List.of(Problem.ofWhole("holds " + count + " schemas, and may hold at most " + MOST_SCHEMAS));
     }
 
-    private Optional<Contract> compiled(SchemaFile schemaFile, WatchedPatterns patterns) {
+    private Optional<Contract> contract(SchemaFile schemaFile, WatchedPatterns patterns) {
         try {
-            return Optional.of(new Contract(schemaFile, compile(schemaFile.schema(), patterns), patterns));
+            return Optional.of(compiled(schemaFile, patterns));
         } catch (SchemaException | JSONException | IllegalStateException e) {
             problems.accept(Problem.ofWhole("is not a valid schema: " + e.getMessage()));
             return Optional.empty();
@@ -74,58 +82,22 @@ public final class ContractReader {
         }
     }
 
-    private void checkDraft(JsonValue draft) {
-        if (draft != JsonValue.NULL
-                && !(draft instanceof JsonString uri && uri.getString().equals(DRAFT_07))) {
-            problems.accept(new Problem("/$schema", "must be \"" + DRAFT_07 + "\", or be left out"));
-        }
+    /** Of a sound schema. */
+    static Contract compiled(SchemaFile schemaFile, WatchedPatterns patterns) {
+        EveritSchema schema = new EveritSchema(schemaFile.schema());
+        return new Contract(schemaFile, compile(schema, patterns), schema, patterns);
     }
 
-    /**
-     * Whether every reference stays in the file. Others would be fetched from wherever they point to; so would inner
-     * ones in a schema that gives itself an address.
-     */
-    private boolean refersInside(JsonValue value, String pointer) {
-        boolean inside = true;
-        if (value instanceof JsonObject object) {
-            for (var field : object.entrySet()) {
-                String place = Pointers.child(pointer, field.getKey());
-                inside &= !isAddress(field.getKey(), field.getValue(), place) && refersInside(field.getValue(), place);
-            }
-        } else if (value instanceof JsonArray list) {
-            for (int i = 0; i < list.size(); i++) {
-                inside &= refersInside(list.get(i), Pointers.child(pointer, i));
-            }
-        }
-        return inside;
-    }
-
-    private boolean isAddress(String keyword, JsonValue value, String place) {
-        if (keyword.equals("$ref")
-                && !(value instanceof JsonString text && text.getString().startsWith("#"))) {
-            String found = value instanceof JsonString text ? '"' + text.getString() + '"' : JsonKind.of(value);
-            problems.accept(new Problem(place, "must point into this file (#/definitions/…), not to " + found));
-            return true;
-        }
-        if (keyword.equals("$id") && value instanceof JsonString) {
-            problems.accept(new Problem(place, "must be left out: nothing is looked up by it"));
-            return true;
-        }
-        return false;
-    }
-
-    private static Schema compile(JsonObject schema, WatchedPatterns patterns) {
-        return SchemaLoader.builder()
-                .schemaJson(EveritJson.of(schema))
+    private static Schema compile(EveritSchema schema, WatchedPatterns patterns) {
+        SchemaLoader.SchemaLoaderBuilder loader = SchemaLoader.builder()
+                .schemaJson(schema.copy())
                 .draftV7Support()
                 .regexpFactory(patterns)
                 .enableOverrideOfBuiltInFormatValidators()
-                .addFormatValidator(new WatchedPatterns.Format())
                 .schemaClient(address -> {
                     throw new IllegalStateException("nothing is fetched, not even " + address);
-                })
-                .build()
-                .load()
-                .build();
+                });
+        FormatCheck.all().forEach(loader::addFormatValidator);
+        return loader.build().load().build();
     }
 }

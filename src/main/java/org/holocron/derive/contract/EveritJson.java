@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.TreeMap;
 import org.holocron.derive.guard.Watch;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -13,21 +15,24 @@ import org.json.JSONObject;
 /**
  * Copies JSON into the objects that the validator reads. They look at the watch whenever they are read: a schema may make the
  * validator go through a document again and again.
+ *
+ * <p>The validator compares by Java's own {@code equals} within lists and objects, and tells integers by the Java type. So each
+ * number has one form, however it was written: 1, 1.0 and 10e-1 are the same {@code Integer}, 1.5 and 1.50 the same {@code
+ * BigDecimal}. Fields are put in the order of their names: it compares the names of two objects in an order that ignores
+ * case, and leaves {@code a} and {@code A} as they came.
  */
 final class EveritJson {
-
-    private static final BigDecimal MOST_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private EveritJson() {}
 
     static JSONObject of(JsonObject object) {
         // Never new JSONObject(size): that constructor is not public, so the call would wrap the number as a bean.
         JSONObject copy = new WatchedObject();
-        object.forEach((name, value) -> copy.put(name, value(value)));
+        new TreeMap<>(object).forEach((name, value) -> copy.put(name, value(value)));
         return copy;
     }
 
-    private static Object value(JsonValue value) {
+    static Object value(JsonValue value) {
         return switch (value.getValueType()) {
             case OBJECT -> of(value.asJsonObject());
             case ARRAY -> list(value.asJsonArray());
@@ -69,18 +74,20 @@ final class EveritJson {
         }
     }
 
-    /**
-     * Whole numbers as int or long, however they were written: to draft-07, 2.0 is an integer, while the validator looks
-     * at the Java type.
-     */
+    /** The least of the types that hold it: int, long, big integer for whole ones; else without zeros at its end. */
     private static Number number(BigDecimal number) {
-        if (number.abs().compareTo(MOST_LONG) > 0 || number.stripTrailingZeros().scale() > 0) {
-            return number;
+        BigDecimal shortest = number.stripTrailingZeros();
+        if (shortest.scale() > 0) {
+            return shortest;
         }
-        long whole = number.longValueExact();
-        if (whole == (int) whole) {
-            return (int) whole;
+        BigInteger whole = shortest.toBigIntegerExact();
+        if (whole.bitLength() >= Long.SIZE) {
+            return whole;
         }
-        return whole;
+        long value = whole.longValueExact();
+        if (value == (int) value) {
+            return (int) value;
+        }
+        return value;
     }
 }

@@ -4,8 +4,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -87,7 +85,7 @@ final class SchemaChains {
             return List.of();
         }
         if (schema.get("$ref") instanceof JsonString reference) {
-            return List.of(target(reference.getString()));
+            return Pointers.ofFragment(reference.getString()).stream().toList();
         }
         List<String> next = new ArrayList<>();
         ONE.stream().filter(schema::containsKey).forEach(keyword -> next.add(Pointers.child(pointer, keyword)));
@@ -101,15 +99,5 @@ final class SchemaChains {
             named.keySet().forEach(name -> next.add(Pointers.child(Pointers.child(pointer, "dependencies"), name)));
         }
         return next;
-    }
-
-    /** As the validator reads it: a fragment of an address. */
-    private static String target(String reference) {
-        String fragment = reference.substring(1);
-        try {
-            return URLDecoder.decode(fragment, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException lonePercent) {
-            return fragment;
-        }
     }
 }

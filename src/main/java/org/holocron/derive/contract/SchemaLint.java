@@ -3,14 +3,15 @@ package org.holocron.derive.contract;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.grammar.BoundsLint;
 import org.holocron.derive.grammar.GrammarFinding;
 import org.holocron.derive.grammar.GrammarLint;
 import org.holocron.derive.grammar.Support;
 import org.holocron.derive.json.Problem;
 
 /**
- * For a schema's author: what the grammar that is made of it does not hold while the model writes, and which of its patterns
- * are checked under the watch only.
+ * For a schema's author: what the grammar that is made of it does not hold while the model writes, which lists and texts have no
+ * end, and which of its patterns are checked under the watch only.
  */
 public final class SchemaLint {
 
@@ -22,11 +23,13 @@ public final class SchemaLint {
                 .toList();
     }
 
-    /** In the order of the schema; a pointer ends with the keyword, or is the schema's if all of it is meant. */
+    /** Each kind in the order of the schema; a pointer ends with the keyword, or is the schema's if all of it is meant. */
     static List<Problem> of(JsonObject schema) {
-        return GrammarLint.of(schema).stream()
-                .filter(finding -> finding.support() != Support.HELD)
-                .map(SchemaLint::problem)
+        return Stream.concat(
+                        GrammarLint.of(schema).stream()
+                                .filter(finding -> finding.support() != Support.HELD)
+                                .map(SchemaLint::problem),
+                        BoundsLint.of(schema).stream())
                 .toList();
     }
 

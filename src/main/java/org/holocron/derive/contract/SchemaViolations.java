@@ -19,14 +19,16 @@ import org.holocron.derive.json.Problem;
  */
 final class SchemaViolations {
 
+    private static final Set<String> COMBINING = Set.of("allOf", "anyOf", "oneOf");
+
     private final Contract contract;
-    private final JsonObject document;
+    private final JsonValue document;
     private final Set<Problem> problems = new LinkedHashSet<>();
     /** What was worded field by field: the validator reports it once for each field. */
     private final Set<String> wordedByField = new HashSet<>();
 
     /** @param contract that the document was validated against */
-    SchemaViolations(Contract contract, JsonObject document) {
+    SchemaViolations(Contract contract, JsonValue document) {
         this.contract = contract;
         this.document = document;
     }
@@ -40,13 +42,22 @@ final class SchemaViolations {
     /** @param outer pointer to the schema around the violated one, which has no location if the validator split it off */
     private void add(ValidationException e, String outer) {
         String location = e.getSchemaLocation() == null ? outer : pointer(e.getSchemaLocation());
-        if (e.getViolatedSchema() instanceof CombinedSchema) {
+        if (isOfAlternatives(e)) {
             addAlternatives(e, location);
+        } else if ("else".equals(e.getKeyword()) && !e.getCausingExceptions().isEmpty()) {
+            // What did not fit the "if" comes first, and need not be right.
+            List<ValidationException> causes = e.getCausingExceptions();
+            add(causes.get(causes.size() - 1), location);
         } else if (e.getCausingExceptions().isEmpty()) {
             addLeaf(e, location, String.valueOf(e.getKeyword()));
         } else {
             e.getCausingExceptions().forEach(cause -> add(cause, location));
         }
+    }
+
+    /** In a further field, the validator names the object's schema in place of the violated one. */
+    private static boolean isOfAlternatives(ValidationException e) {
+        return e.getViolatedSchema() instanceof CombinedSchema || COMBINING.contains(String.valueOf(e.getKeyword()));
     }
 
     private void addLeaf(ValidationException e, String location, String keyword) {
@@ -70,7 +81,7 @@ final class SchemaViolations {
         } else {
             List<JsonObject> alternatives = causes.stream()
                     .map(cause -> cause.getSchemaLocation() == null ? location : pointer(cause.getSchemaLocation()))
-                    .map(this::schemaAt)
+                    .map(contract::schemaAt)
                     .toList();
             addProblem(e, message(e, location).wrongType(alternatives));
         }
@@ -83,14 +94,7 @@ final class SchemaViolations {
     private ViolationMessage message(ValidationException e, String location) {
         JsonValue violating =
                 Pointers.find(document, pointer(e.getPointerToViolation())).orElse(JsonValue.NULL);
-        return new ViolationMessage(schemaAt(location), violating, e.getErrorMessage(), contract.patterns());
-    }
-
-    private JsonObject schemaAt(String location) {
-        return Pointers.find(contract.schema(), location)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonValue::asJsonObject)
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+        return new ViolationMessage(contract.schemaAt(location), violating, e.getErrorMessage(), contract.patterns());
     }
 
     /** The validator writes pointers as fragments of an address: {@code #/facts/0}. */

@@ -4,7 +4,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 
 /**
@@ -13,7 +15,7 @@ import org.holocron.derive.json.Pointers;
  */
 final class SchemaWalk {
 
-    private static final List<String> ONE = List.of(
+    static final List<String> ONE = List.of(
             "additionalItems",
             "additionalProperties",
             "contains",
@@ -23,25 +25,41 @@ final class SchemaWalk {
             "not",
             "propertyNames",
             "then");
-    private static final List<String> LISTED = List.of("allOf", "anyOf", "items", "oneOf");
-    private static final List<String> NAMED =
+    static final List<String> LISTED = List.of("allOf", "anyOf", "items", "oneOf");
+    /** Under names of the author's own. */
+    static final List<String> NAMED =
             List.of("$defs", "definitions", "dependencies", "patternProperties", "properties");
+    /** Of these, what is used only by references. */
+    static final Set<String> UNUSED = Set.of("$defs", "definitions");
 
-    private final BiConsumer<String, JsonObject> visitor;
+    private final BiConsumer<String, JsonValue> visitor;
 
-    private SchemaWalk(BiConsumer<String, JsonObject> visitor) {
+    private SchemaWalk(BiConsumer<String, JsonValue> visitor) {
         this.visitor = visitor;
     }
 
     static void over(JsonObject schema, BiConsumer<String, JsonObject> visitor) {
+        overAll(schema, (pointer, each) -> {
+            if (each instanceof JsonObject object) {
+                visitor.accept(pointer, object);
+            }
+        });
+    }
+
+    /** Also those that are {@code true} or {@code false}. */
+    static void overAll(JsonObject schema, BiConsumer<String, JsonValue> visitor) {
         new SchemaWalk(visitor).visit("", schema);
     }
 
     private void visit(String pointer, JsonValue value) {
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            visitor.accept(pointer, value);
+        }
         if (!(value instanceof JsonObject schema)) {
             return;
         }
         visitor.accept(pointer, schema);
+        Watch.check();
         ONE.forEach(keyword -> visit(Pointers.child(pointer, keyword), schema.getOrDefault(keyword, JsonValue.NULL)));
         for (String keyword : LISTED) {
             if (schema.get(keyword) instanceof JsonArray list) {

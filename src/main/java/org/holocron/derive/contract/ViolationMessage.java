@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holocron.derive.format.Format;
 import org.holocron.derive.json.JsonExcerpt;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,12 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
             case "maximum" -> "must be at most " + wanted;
             case "exclusiveMinimum" -> "must be more than " + wanted;
             case "exclusiveMaximum" -> "must be less than " + wanted;
+            case "format" ->
+                Format.named(schema.getString(keyword, ""))
+                        .map(format -> "must be " + format.words())
+                        .orElseGet(() -> other(keyword));
+            case "multipleOf" -> "must be a multiple of " + wanted;
+            case "uniqueItems" -> "must not hold the same item twice";
             case "false" -> "is not allowed by the schema";
             default -> other(keyword);
         };
@@ -123,7 +131,6 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
     }
 
     private static String cut(String message) {
-        String line = CleanText.line(message);
-        return line.length() <= MAX_CHARS ? line : line.substring(0, MAX_CHARS) + "…";
+        return Shortened.of(CleanText.line(message), MAX_CHARS);
     }
 }

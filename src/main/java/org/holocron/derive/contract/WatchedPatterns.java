@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.everit.json.schema.FormatValidator;
 import org.everit.json.schema.regexp.JavaUtilRegexpFactory;
 import org.everit.json.schema.regexp.Regexp;
 import org.everit.json.schema.regexp.RegexpFactory;
@@ -120,24 +119,5 @@ final class WatchedPatterns implements RegexpFactory {
     public Regexp createHandler(String text) {
         WatchedPattern known = byText.get(text);
         return known == null ? new WatchedPattern("a pattern", EcmaPattern.of(text)) : known;
-    }
-
-    /** {@code format: regex}. */
-    static final class Format implements FormatValidator {
-
-        @Override
-        public Optional<String> validate(String text) {
-            try {
-                EcmaPattern.parse(text);
-                return Optional.empty();
-            } catch (InvalidPatternException invalid) {
-                return Optional.of("[" + text + "] is not a valid regular expression: it has " + invalid.getMessage());
-            }
-        }
-
-        @Override
-        public String formatName() {
-            return "regex";
-        }
     }
 }

@@ -39,6 +39,11 @@ final class Call {
         return new Call(beganNanos, number, folder, callRequest);
     }
 
+    /** From 1, within the run. */
+    int number() {
+        return number;
+    }
+
     /** Before its request was written, by {@link System#nanoTime}. */
     long beganNanos() {
         return beganNanos;

@@ -16,8 +16,21 @@ import org.holocron.derive.model.ModelIdentity;
 record DerivationKey(String hex, boolean identifiesModel) {
 
     static DerivationKey of(byte[] request, ModelIdentity model, Interrogation interrogation) {
+        return of(new Sha256().add(request), model, interrogation);
+    }
+
+    /**
+     * Of the trial with the schema as the author wrote it ({@link UnnarrowedTrial}): the same whatever the job. No request begins with such
+     * words, so that it is never the key of one.
+     */
+    static DerivationKey ofTrial(ModelIdentity model, Interrogation interrogation) {
+        String name = "trial without narrowing: " + interrogation.key() + "\0"
+                + (model.digest() == null ? model.requestedName() : "");
+        return of(new Sha256().add(name.getBytes(StandardCharsets.UTF_8)), model, interrogation);
+    }
+
+    private static DerivationKey of(Sha256 hash, ModelIdentity model, Interrogation interrogation) {
         String digest = model.digest() == null ? "" : model.digest();
-        Sha256 hash = new Sha256().add(request);
         for (String part : new String[] {digest, interrogation.version(), interrogation.schemaSha256()}) {
             // The zero byte keeps "ab"+"c" apart from "a"+"bc".
             hash.add(new byte[1]).add(part.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package org.holocron.derive.derivation;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.job.ErrorKind;
@@ -59,13 +60,26 @@ public record ModelCallSettings(
         return interrogation.model() == null ? FALLBACK_MODEL : interrogation.model();
     }
 
-    /** @param messages the conversation so far, whose last one the model answers */
-    ModelCall callFor(Job job, PreparationStage.Ready ready, List<Message> messages) {
+    /**
+     * The most tokens of an answer, as configured; half the window where there is no limit. The limit is raised after an answer that
+     * was cut; this is not.
+     */
+    int answerTokens(Interrogation interrogation) {
+        PartialSampling chosen = sampling.over(interrogation.sampling());
+        int configured = orElse(chosen.maxTokens(), DEFAULT_MAX_TOKENS);
+        return configured > 0 ? configured : Math.max(1, orElse(chosen.window(), DEFAULT_WINDOW) / 2);
+    }
+
+    /**
+     * @param messages the conversation so far, whose last one the model answers
+     * @param schema of the answer
+     */
+    ModelCall callFor(Job job, PreparationStage.Ready ready, List<Message> messages, JsonObject schema) {
         Interrogation interrogation = ready.interrogation();
         return new ModelCall(
                 ready.model().requestedName(),
                 messages,
-                interrogation.outputSchema(),
+                schema,
                 samplingFor(job, interrogation),
                 interrogation.think(),
                 keepAlive);

@@ -33,6 +33,7 @@ public final class Preparation {
     private final ModelServer server;
     private final ModelCallSettings settings;
     private final AttemptGuard guard;
+    private final SchemaStep schema;
 
     /** The two JSON documents of a job's row; the second is null if the job has none. */
     private record Documents(JsonObject input, @Nullable JsonObject evidenceRefs) {}
@@ -54,6 +55,7 @@ public final class Preparation {
         this.server = server;
         this.settings = settings;
         this.guard = new AttemptGuard(guard);
+        this.schema = new SchemaStep(this.guard, settings);
     }
 
     /** Finds the interrogation and decides on the model. People see this and the evidence as one step, {@link Step#EVIDENCE}. */
@@ -122,11 +124,12 @@ public final class Preparation {
         }
     }
 
-    /** Asks the server for the model. */
+    /** Asks the server for the model, and makes the schema of the calls. People see both as the step {@link Step#PROMPT}. */
     StepResult<PreparationStage.Ready> findModel(Attempt attempt, PreparationStage.Rendered rendered) {
         ModelLookup lookup = server.model(rendered.previous().previous().requestedModel());
         return lookup instanceof ModelLookup.Found found
-                ? reached(attempt, new PreparationStage.Ready(rendered, found.model()))
+                ? schema.of(attempt, rendered.previous())
+                        .then(made -> reached(attempt, new PreparationStage.Ready(rendered, found.model(), made)))
                 : new StepResult.Failed<>(((ModelLookup.Failed) lookup).failure());
     }
 

@@ -8,6 +8,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.narrowing.CallSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,12 @@ sealed interface PreparationStage {
     /** The prompt is there. */
     record Rendered(Gathered previous, Prompt prompt) implements PreparationStage {}
 
-    /** The server has the model: it can be asked. */
-    record Ready(Rendered previous, ModelIdentity model) implements PreparationStage {
+    /**
+     * The server has the model: it can be asked.
+     *
+     * @param schema of the answer, as calls send it
+     */
+    record Ready(Rendered previous, ModelIdentity model, CallSchema schema) implements PreparationStage {
 
         Interrogation interrogation() {
             return previous.previous().previous().interrogation();

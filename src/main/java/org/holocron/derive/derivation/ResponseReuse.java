@@ -27,6 +27,18 @@ public final class ResponseReuse {
                 : Optional.empty();
     }
 
+    /** Whether the response of such a trial is in the lake. */
+    boolean isTrialKept(DerivationKey trial) {
+        return trial.identifiesModel() && receipts.find(trial.hex()).isPresent();
+    }
+
+    /** Files the response of a trial under the trial's own key: no job's call ever finds it, whose answer nobody accepted. */
+    void keepTrial(DerivationKey trial, UUID runId, Call call) {
+        if (trial.identifiesModel()) {
+            call.completeResponse().ifPresent(file -> receipts.store(trial.hex(), runId, file));
+        }
+    }
+
     /** Files the response of a call, if it was received in full, for the next call that asks the same. */
     void store(UUID runId, Call call) {
         if (call.key().identifiesModel()) {

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.InterrogationFiles;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.ManifestHeader;
 import org.holocron.derive.lake.RunFolder;
 
-/** Writes the files at the top of a run's folder. Those of its calls are written already. */
+/** Writes the files at the top of a run's folder, and its interrogation's unless the lake has them. Those of its calls are written already. */
 final class RunFiles {
 
     private final RunRecord record;
@@ -35,6 +37,7 @@ final class RunFiles {
     }
 
     private List<NewArtifact> write(Outcome outcome) {
+        record.interrogation().ifPresent(this::keep);
         record.evidence().ifPresent(evidence -> write(ArtifactType.EVIDENCE_BUNDLE, evidence.toJson()));
         record.prompt().ifPresent(prompt -> write(ArtifactType.PROMPT_TEXT, utf8(prompt.text())));
         record.decidingCall().ifPresent(this::write);
@@ -43,6 +46,13 @@ final class RunFiles {
             written.add(new NewArtifact(ArtifactType.MANIFEST, folder.writeManifest(header(outcome))));
         }
         return List.copyOf(written);
+    }
+
+    /** Before anything names it. */
+    private void keep(Interrogation interrogation) {
+        InterrogationFiles files = interrogation.files();
+        folder.keepInterrogation(interrogation.key(), files.sha256(), files.contents());
+        record.interrogationKept(files.sha256());
     }
 
     private void write(Call call) {
@@ -61,7 +71,8 @@ final class RunFiles {
                 record.head(),
                 record.claimed().job().jobId(),
                 record.claimed().job().interrogationKey(),
-                outcome);
+                outcome,
+                record.narrowing());
     }
 
     private static byte[] utf8(String text) {

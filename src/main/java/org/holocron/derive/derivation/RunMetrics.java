@@ -11,7 +11,7 @@ import org.holocron.derive.model.CallMetrics;
 
 /**
  * {@code run.metrics_json}: six figures under the names that people's SQL has always read, added up over the run's
- * calls, and some more. The names are the column's format, whatever server answered.
+ * calls, and some more; a trial beside the job is none of these calls. The names are the column's format, whatever server answered.
  */
 final class RunMetrics {
 
@@ -45,6 +45,11 @@ final class RunMetrics {
                 .add("evidence_bytes", evidence.map(EvidenceBundle::bytes).orElse(0))
                 // Items of which the model saw the beginning only, since they were longer than the limits.
                 .add("evidence_cuts", evidence.map(EvidenceBundle::cuts).orElse(0))
+                // Items that the model did not see, blank ones included.
+                .add(
+                        "evidence_omitted",
+                        evidence.map(bundle -> bundle.omitted().size()).orElse(0))
+                .add("narrowed", run.narrowing().narrowed())
                 .build();
     }
 

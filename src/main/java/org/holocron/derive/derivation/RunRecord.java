@@ -7,14 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.Lake;
+import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.narrowing.CallSchema;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,10 @@ public final class RunRecord {
     private final long beganNanos = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
+    private @Nullable String keptSha256;
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
+    private @Nullable Turn trial;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -95,6 +100,16 @@ public final class RunRecord {
         return call;
     }
 
+    /** Begins the trial, after the job's own calls, among which it never is; its request is written. */
+    Call beginTrial(CallRequest request) {
+        return Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
+    }
+
+    /** The trial came to its end, whatever it brought. */
+    void tried(Turn turn) {
+        trial = turn;
+    }
+
     void decide(Turn turn) {
         decision = turn;
     }
@@ -106,6 +121,21 @@ public final class RunRecord {
     /** Empty if the lake was not there to begin with. */
     Optional<RunFolder> folder() {
         return Optional.ofNullable(folder);
+    }
+
+    /** What the model did not see of the evidence: {@code 150 of 200 items of evidence are left out}; empty if it saw all. */
+    public Optional<String> evidenceShortfall() {
+        return evidence().flatMap(EvidenceBundle::shortfall);
+    }
+
+    /** Empty if none was found. */
+    Optional<Interrogation> interrogation() {
+        return stage(PreparationStage.Chosen.class).map(PreparationStage.Chosen::interrogation);
+    }
+
+    /** The files of its interrogation are in the lake: from now on the run names them. */
+    void interrogationKept(String sha256) {
+        keptSha256 = sha256;
     }
 
     Optional<EvidenceBundle> evidence() {
@@ -135,6 +165,17 @@ public final class RunRecord {
                 : Optional.empty();
     }
 
+    /** Whether the calls' schema was made for the job, and what a trial with the author's own brought. */
+    NarrowingNote narrowing() {
+        CallSchema schema = stage(PreparationStage.Ready.class)
+                .map(PreparationStage.Ready::schema)
+                .orElse(null);
+        return new NarrowingNote(
+                schema != null && schema.narrowed(),
+                schema == null ? List.of() : schema.left(),
+                trial == null ? null : new NarrowingNote.Trial(trial.call().number(), trial.outcome()));
+    }
+
     RunHead head() {
         Optional<ModelIdentity> model = stage(PreparationStage.Ready.class).map(PreparationStage.Ready::model);
         Optional<Call> deciding = decidingCall();
@@ -145,9 +186,8 @@ public final class RunRecord {
                 requestedModel(),
                 model.map(ModelIdentity::tag).orElse(null),
                 model.map(ModelIdentity::digest).orElse(null),
-                stage(PreparationStage.Chosen.class)
-                        .map(chosen -> chosen.interrogation().version())
-                        .orElse(null),
+                interrogation().map(Interrogation::version).orElse(null),
+                keptSha256,
                 deciding.map(call -> call.key().hex()).orElse(null),
                 deciding.flatMap(Call::reusedRunId).orElse(null));
     }

@@ -3,6 +3,7 @@ package org.holocron.derive.derivation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holocron.derive.interrogation.ShownText;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.Message;
@@ -59,13 +60,16 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
                 || outcome instanceof Outcome.Rejected rejected && rejected.kind() == ErrorKind.WINDOW_FULL;
     }
 
-    /** The conversation so far, and what to say to the model to get a better answer. Only if {@link #isRepairable}. */
+    /**
+     * The conversation so far, and what to say to the model to get a better answer. The answer is repeated as the prompt shows texts of
+     * others: a mark of chat templates would end the message there, also in an answer. Only if {@link #isRepairable}.
+     */
     List<Message> repairMessages() {
         if (!(verdict instanceof Verdict.Invalid invalid) || !(call.reply() instanceof ModelReply.Reply reply)) {
             throw new IllegalStateException("there is nothing to repair in " + outcome);
         }
         List<Message> messages = new ArrayList<>(call.messages());
-        messages.add(Message.assistant(reply.content()));
+        messages.add(Message.assistant(ShownText.lines(reply.content())));
         messages.add(Message.user(invalid.repairRequest()));
         return messages;
     }

@@ -1,17 +1,21 @@
 package org.holocron.derive.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.ModelText;
 
-/** Spends a policy's items and bytes on the evidence found, first come first served. Used for one bundle. */
+/**
+ * Spends a policy's items and bytes on the evidence found, first come first served. The one door where texts are cleaned: what is judged
+ * and cut is what the prompt shows. Used for one bundle.
+ */
 final class Budget {
 
     private final EvidencePolicy policy;
     private final List<EvidenceItem> items = new ArrayList<>();
     private final List<Omitted> omitted = new ArrayList<>();
+    private final BundleHash hash = new BundleHash();
     private int bytesLeft;
 
     Budget(EvidencePolicy policy) {
@@ -21,21 +25,37 @@ final class Budget {
 
     EvidenceBundle fit(Map<String, FoundText> foundById) {
         foundById.forEach(this::fit);
-        return EvidenceBundle.of(items, omitted);
+        return new EvidenceBundle(items, omitted, hash.hex());
     }
 
     private void fit(String id, FoundText found) {
-        if (found.text().isBlank()) {
-            omit(id, found, "empty");
+        if (CleanText.isBlank(found.text())) {
+            omitted.add(Omitted.blank(id, found));
         } else if (items.size() == policy.maxItems()) {
             omit(id, found, "beyond " + policy.maxItems() + " items");
         } else {
-            String text = Cut.toBytes(found.text(), Math.min(policy.maxItemBytes(), bytesLeft));
-            if (text.isBlank()) {
-                omit(id, found, "beyond " + policy.maxTotalBytes() + " bytes in all");
-            } else {
-                add(id, found, text);
-            }
+            fit(id, found, found.shown());
+        }
+    }
+
+    private void fit(String id, FoundText found, ModelText shown) {
+        int most = Math.min(policy.maxItemBytes(), bytesLeft);
+        String text = shown.text();
+        boolean isCut = !found.isWhole();
+        if (Cut.toBytes(text, most).length() < text.length()) {
+            String whole = CleanText.strip(text);
+            text = Cut.toBytes(whole, most).stripTrailing();
+            isCut |= text.length() < whole.length();
+        }
+        if (CleanText.isBlank(text)) {
+            omit(
+                    id,
+                    found,
+                    policy.maxItemBytes() < bytesLeft
+                            ? "beyond " + policy.maxItemBytes() + " bytes an item"
+                            : "beyond " + policy.maxTotalBytes() + " bytes in all");
+        } else {
+            add(new EvidenceItem(id, found.sourceUri(), text, EvidenceItem.Original.of(found, shown), isCut), found);
         }
     }
 
@@ -43,11 +63,9 @@ final class Budget {
         omitted.add(new Omitted(id, reason, found.originalBytes()));
     }
 
-    private void add(String id, FoundText found, String text) {
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        boolean truncated = bytes < found.originalBytes();
-        items.add(new EvidenceItem(
-                id, found.sourceUri(), text, found.originalBytes(), bytes, truncated, Sha256.of(text)));
-        bytesLeft -= bytes;
+    private void add(EvidenceItem item, FoundText found) {
+        items.add(item);
+        hash.add(item.evidenceId(), item.sourceUri(), item.truncated() ? item.text() : found.text());
+        bytesLeft -= item.bytes();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holocron.derive.evidence.EvidenceSource.References;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * by many threads.
  */
 public final class EvidenceBuilder {
+
+    private static final int MOST_REASONS = 3;
 
     private final InlineEvidence inline = new InlineEvidence();
     /** By kind, in the order of their evidence in the bundle. */
@@ -61,8 +64,11 @@ public final class EvidenceBuilder {
                 document = JobDocument.EVIDENCE_REFS;
                 readReferences(evidenceRefs, policy, ids);
             }
-            EvidenceBundle bundle = new Budget(policy).fit(ids.byId());
-            return policy.required() && bundle.items().isEmpty() ? noEvidence() : new EvidenceResult.Built(bundle);
+            Map<String, FoundText> foundById = ids.byId();
+            EvidenceBundle bundle = new Budget(policy).fit(foundById);
+            return policy.required() && bundle.items().isEmpty()
+                    ? noEvidence(bundle.omitted(), foundById)
+                    : new EvidenceResult.Built(bundle);
         } catch (InvalidEvidenceException e) {
             return new EvidenceResult.Unusable(document, e.problem());
         } catch (EvidenceUnavailableException e) {
@@ -94,12 +100,25 @@ public final class EvidenceBuilder {
         }
     }
 
-    private EvidenceResult noEvidence() {
+    private EvidenceResult noEvidence(List<Omitted> omitted, Map<String, FoundText> foundById) {
         String elsewhere = sources.isEmpty() ? "" : ", or name some in evidence_refs (" + kinds() + ")";
         return new EvidenceResult.Unusable(
                 JobDocument.INPUT,
-                Problem.ofWhole(
-                        "has no evidence: give at least one item with a text in /extra_params/evidence" + elsewhere));
+                Problem.ofWhole("has no evidence: give at least one item with a text in /extra_params/evidence"
+                        + elsewhere + reasons(omitted, foundById)));
+    }
+
+    /** Why what was given is none; a person who sees no character in it would look for the mistake elsewhere. */
+    private static String reasons(List<Omitted> omitted, Map<String, FoundText> foundById) {
+        if (omitted.isEmpty()) {
+            return "";
+        }
+        String first = omitted.stream()
+                .limit(MOST_REASONS)
+                .map(item -> "\"" + item.evidenceId() + "\" ("
+                        + foundById.get(item.evidenceId()).sourceUri() + "): " + item.reason())
+                .collect(Collectors.joining("; ", "; what was given is none: ", ""));
+        return omitted.size() > MOST_REASONS ? first + "; and " + (omitted.size() - MOST_REASONS) + " more" : first;
     }
 
     private String kinds() {

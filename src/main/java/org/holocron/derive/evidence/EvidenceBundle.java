@@ -3,45 +3,27 @@ package org.holocron.derive.evidence;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.json.PrettyJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All the evidence of one run, in the order in which the prompt quotes it.
  *
  * @param omitted what was left out, in the order in which it was given
- * @param sha256 over the ids, sources and texts of the items, lower-case hex
+ * @param sha256 over the ids, sources and texts of the items, lower-case hex; a text that was not cut counts as it was given
  */
 public record EvidenceBundle(List<EvidenceItem> items, List<Omitted> omitted, String sha256) {
 
     public EvidenceBundle {
         items = List.copyOf(items);
         omitted = List.copyOf(omitted);
-    }
-
-    static EvidenceBundle of(List<EvidenceItem> items, List<Omitted> omitted) {
-        return new EvidenceBundle(items, omitted, hashOf(items));
-    }
-
-    private static String hashOf(List<EvidenceItem> items) {
-        Sha256 hash = new Sha256();
-        for (EvidenceItem item : items) {
-            for (String part : List.of(item.evidenceId(), item.sourceUri(), item.text())) {
-                addMeasured(hash, part.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return hash.hex();
-    }
-
-    /** Each part after its length: without it, moving text from one item to the next would not change the hash. */
-    private static void addMeasured(Sha256 hash, byte[] part) {
-        hash.add(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-        hash.add(part);
     }
 
     /** The ids an answer may cite, in order. */
@@ -61,6 +43,25 @@ public record EvidenceBundle(List<EvidenceItem> items, List<Omitted> omitted, St
         return (int) items.stream().filter(EvidenceItem::truncated).count();
     }
 
+    /** How many items were left out whole that the model could have read. */
+    public int leftOut() {
+        return (int) omitted.stream().filter(item -> !item.blank()).count();
+    }
+
+    /**
+     * What the model does not see of the evidence: {@code 150 of 200 items of evidence are left out, 1 is cut}; empty if it sees all of it.
+     */
+    public Optional<String> shortfall() {
+        int all = items.size() + leftOut();
+        String of = " of " + all + (all == 1 ? " item" : " items") + " of evidence";
+        String cut = cuts() == 1 ? " is cut" : " are cut";
+        if (leftOut() == 0) {
+            return cuts() == 0 ? Optional.empty() : Optional.of(cuts() + of + cut);
+        }
+        String leftOut = leftOut() + of + (leftOut() == 1 ? " is" : " are") + " left out";
+        return Optional.of(cuts() == 0 ? leftOut : leftOut + ", " + cuts() + cut);
+    }
+
     /** {@code evidence.json}: readable, and the same bytes for the same bundle. */
     public byte[] toJson() {
         JsonArrayBuilder itemList = Json.createArrayBuilder();
@@ -77,15 +78,24 @@ public record EvidenceBundle(List<EvidenceItem> items, List<Omitted> omitted, St
     }
 
     private static JsonObject toJson(EvidenceItem item) {
+        EvidenceItem.Original original = item.original();
+        JsonObjectBuilder cleaned = Json.createObjectBuilder();
+        original.cleaned().forEach((kind, count) -> cleaned.add(kind.name().toLowerCase(Locale.ROOT), count));
         return Json.createObjectBuilder()
                 .add("evidence_id", item.evidenceId())
                 .add("source_uri", item.sourceUri())
                 .add("text", item.text())
-                .add("original_bytes", item.originalBytes())
+                .add("original_bytes", original.bytes())
+                .add("original_sha256", stringOrNull(original.sha256()))
                 .add("bytes", item.bytes())
                 .add("truncated", item.truncated())
                 .add("sha256", item.sha256())
+                .add("cleaned", cleaned)
                 .build();
+    }
+
+    private static JsonValue stringOrNull(@Nullable String text) {
+        return text == null ? JsonValue.NULL : Json.createValue(text);
     }
 
     private static JsonObject toJson(Omitted item) {

@@ -1,11 +1,7 @@
 package org.holocron.derive.evidence;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,17 +10,30 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.ModelText;
+import org.holocron.derive.text.NotTextException;
+import org.holocron.derive.text.Utf8Text;
 
-/** The text files under the evidence root. Nothing outside the root is ever read, whatever the path or its links say. */
+/**
+ * The text files under the evidence root, for one job. Nothing outside the root is ever read, whatever the path or its links say.
+ */
 final class EvidenceFiles {
 
     private static final int LONGEST_CHARACTER_BYTES = 4;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** How far a file is read on because little of what was read can be seen: blank lines, a table's padding. */
+    static final int MOST_READ_ON = 1 << 20;
+
+    /** Of all files of a job together: most have nothing before their text. */
+    private static final int MOST_READ_ON_IN_ALL = 16 * MOST_READ_ON;
+
+    private static final int GROWTH = 4;
 
     /** Who exchanges a file all the time gets no further. */
     private static final int MOST_ATTEMPTS = 5;
 
     private final Path root;
+    private int mayReadOn = MOST_READ_ON_IN_ALL;
 
     EvidenceFiles(Path root) {
         this.root = root;
@@ -35,17 +44,47 @@ final class EvidenceFiles {
      *
      * @param originalBytes size of the whole file, without a byte order mark
      */
-    record TextStart(String text, long originalBytes) {}
+    record TextStart(String text, long originalBytes) {
 
-    /** Reads a little more than the bytes wanted: enough to know that the text must be cut. */
-    TextStart read(String path, int wantedBytes) throws InvalidEvidenceException, EvidenceUnavailableException {
-        FileBelowRoot file = open(relative(path), path, wantedBytes + LONGEST_CHARACTER_BYTES);
-        String text = decode(file.bytes(), file.bytes().length >= file.size(), path);
-        boolean marked = text.startsWith(BYTE_ORDER_MARK);
-        return marked
-                ? new TextStart(
-                        text.substring(1), file.size() - BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length)
-                : new TextStart(text, file.size());
+        /** What the budget spends on it, but for the limits: a blank start costs nothing. */
+        int shownBytes() {
+            return CleanText.strip(ModelText.of(text).text()).getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
+
+    /**
+     * Reads a little more than the bytes wanted, enough to know that the text must be cut; and further as long as less than that would be
+     * seen of it. A file that shows nothing in its first megabyte is read no further.
+     */
+    TextStart readShown(String path, int wantedBytes) throws InvalidEvidenceException, EvidenceUnavailableException {
+        int first = wantedBytes + LONGEST_CHARACTER_BYTES;
+        int most = first + Math.min(MOST_READ_ON, mayReadOn);
+        int bytes = first;
+        FileStart start = read(path, bytes);
+        while (bytes < most && !start.isWhole() && start.text().shownBytes() <= wantedBytes) {
+            bytes = (int) Math.min(most, (long) bytes * GROWTH);
+            start = read(path, bytes);
+        }
+        mayReadOn -= bytes - first;
+        return start.text();
+    }
+
+    /** Reads no more than the bytes wanted, and a little. */
+    TextStart readStart(String path, int wantedBytes) throws InvalidEvidenceException, EvidenceUnavailableException {
+        return read(path, wantedBytes + LONGEST_CHARACTER_BYTES).text();
+    }
+
+    private record FileStart(TextStart text, boolean isWhole) {}
+
+    private FileStart read(String path, int bytes) throws InvalidEvidenceException, EvidenceUnavailableException {
+        FileBelowRoot file = open(relative(path), path, bytes);
+        boolean isWhole = file.bytes().length >= file.size();
+        try {
+            String text = isWhole ? Utf8Text.of(file.bytes()) : Utf8Text.ofStart(file.bytes());
+            return new FileStart(new TextStart(text, file.size() - Utf8Text.markBytes(file.bytes())), isWhole);
+        } catch (NotTextException e) {
+            throw invalid(path, "is " + e.getMessage());
+        }
     }
 
     /** A file that is replaced at this moment is looked for again; so is one whose reading an interrupt ended. */
@@ -151,16 +190,5 @@ final class EvidenceFiles {
         return invalid(
                 path,
                 "is outside the evidence root; name files by their path below it, without .. or links that lead out");
-    }
-
-    private static String decode(byte[] start, boolean whole, String path) throws InvalidEvidenceException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer text = CharBuffer.allocate(start.length);
-        // The last character of the start of a file may be incomplete: that is not an error in the file.
-        CoderResult result = decoder.decode(ByteBuffer.wrap(start), text, whole);
-        if (result.isError()) {
-            throw invalid(path, "is not UTF-8 text (around character " + (text.position() + 1) + "); convert it");
-        }
-        return text.flip().toString();
     }
 }

@@ -48,10 +48,12 @@ final class FileEvidence implements EvidenceSource {
         long bytes = 0;
         for (String path : paths(references, policy)) {
             boolean isWanted = used < policy.maxItems() && bytes < policy.maxTotalBytes();
-            EvidenceFiles.TextStart start = files.read(path, isWanted ? policy.maxItemBytes() : OMITTED_BYTES);
+            EvidenceFiles.TextStart start =
+                    isWanted ? files.readShown(path, policy.maxItemBytes()) : files.readStart(path, OMITTED_BYTES);
             found.add(new FoundText(LAKE_TEXT + ":" + path, start.text(), start.originalBytes()));
-            used += start.text().isBlank() ? 0 : 1;
-            bytes += Math.min(start.originalBytes(), policy.maxItemBytes());
+            int shownBytes = start.shownBytes();
+            used += shownBytes == 0 ? 0 : 1;
+            bytes += Math.min(shownBytes, policy.maxItemBytes());
         }
         return found;
     }

@@ -6,14 +6,13 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.WellFormed;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Utf8Text;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence that a job carries in its input. Fields of an item that are not read may hold anything. */
@@ -52,18 +51,12 @@ final class InlineEvidence implements EvidenceSource {
             throw new InvalidEvidenceException(
                     references.pointer(), "must be a list of evidence items, not " + JsonKind.of(references.value()));
         }
-        Map<String, String> pointerById = new HashMap<>();
+        UniqueIds ids = new UniqueIds();
         List<FoundText> found = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             String place = Pointers.child(references.pointer(), i);
             FoundText text = item(object(list.get(i), place), place);
-            String other = pointerById.putIfAbsent(String.valueOf(text.evidenceId()), place);
-            if (other != null) {
-                throw new InvalidEvidenceException(
-                        place + "/evidence_id",
-                        "\"" + text.evidenceId() + "\" is already the id of " + other
-                                + "; every item needs an id of its own");
-            }
+            ids.add(String.valueOf(text.evidenceId()), place, place + "/evidence_id");
             found.add(text);
         }
         return found;
@@ -76,11 +69,16 @@ final class InlineEvidence implements EvidenceSource {
                 ? INLINE
                 : line(source, pointer + "/source_uri", MAX_SOURCE_CHARS);
         String text = string(item.get("text"), pointer + "/text");
+        if (Utf8Text.looksLikeUtf16(text)) {
+            throw new InvalidEvidenceException(
+                    pointer + "/text",
+                    "is full of NUL characters: it looks like UTF-16 read as UTF-8; read it as UTF-16");
+        }
         return new FoundText(id, sourceUri, text, text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static boolean isBlankString(JsonValue value) {
-        return value instanceof JsonString string && string.getString().isBlank();
+        return value instanceof JsonString string && CleanText.isBlank(string.getString());
     }
 
     private static JsonObject object(JsonValue value, String pointer) throws InvalidEvidenceException {
@@ -108,7 +106,7 @@ final class InlineEvidence implements EvidenceSource {
     private static String line(@Nullable JsonValue value, String pointer, int maxChars)
             throws InvalidEvidenceException {
         String text = string(value, pointer);
-        if (text.isBlank() || text.length() > maxChars) {
+        if (CleanText.isBlank(text) || text.length() > maxChars) {
             throw new InvalidEvidenceException(pointer, "must have 1 to " + maxChars + " characters");
         }
         Optional<String> problem = CleanText.problemOfLine(text);

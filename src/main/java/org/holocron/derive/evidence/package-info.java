@@ -8,8 +8,10 @@
  *
  * <ul>
  *   <li>every item keeps the id its caller gave it, and no two ids are alike;
+ *   <li>its texts are clean, as {@link org.holocron.derive.text.ModelText} says, and something can be seen in each: what is
+ *       judged, cut, shown, cited and quoted is one text;
  *   <li>it fits its {@link org.holocron.derive.evidence.EvidencePolicy}: texts are cut between characters, and every
- *       cut and every item left out is on record;
+ *       cut, every item left out and whatever was cleaned is on record;
  *   <li>the same content has the same hash.
  * </ul>
  *
@@ -17,7 +19,7 @@
  * evidence that is wrong, which fails the job; <em>unavailable</em>, a source that cannot be read, which is no job's fault.
  *
  * <p>May be used by {@code interrogation}, {@code validation}, {@code derivation}, {@code runner}, {@code batch} and
- * {@code api}; uses {@code json} and {@code hash}.
+ * {@code api}; uses {@code json}, {@code text} and {@code hash}.
  */
 @NullMarked
 package org.holocron.derive.evidence;

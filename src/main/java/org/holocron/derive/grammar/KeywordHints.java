@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.format.Format;
 
 /** What a contract's author should know of a keyword that is sent, or that is missed. */
 final class KeywordHints {
@@ -85,7 +86,7 @@ final class KeywordHints {
         return switch (keyword) {
             case "properties" -> order(schema);
             case "additionalProperties" -> further(schema);
-            case "format" -> format(schema.getString(keyword, ""));
+            case "format" -> format(schema);
             default -> hint(keyword, Support.HELD, "");
         };
     }
@@ -181,12 +182,16 @@ final class KeywordHints {
                         : "");
     }
 
-    private static Optional<Hint> format(String format) {
-        if (format.equals("time") || format.equals("date-time")) {
-            return hint("format", Support.DIFFERS, "of a second's fraction, the grammars write three digits or none");
+    private static Optional<Hint> format(JsonObject schema) {
+        Optional<Format> format = Format.named(schema.getString("format", ""));
+        if (format.isEmpty()) {
+            return hint(
+                    "format", Support.IGNORED, "no format that is known: held neither by the grammar nor afterwards");
         }
-        return format.startsWith("uuid")
-                ? hint("format", Support.DIFFERS, "held by the grammars only: the validator does not know it")
-                : hint("format", Support.HELD, "");
+        if (!Kind.mayBe(Kind.STRING, schema)) {
+            return hint("format", Support.IGNORED, "speaks of texts only, and none may stand here");
+        }
+        String difference = format.get().grammar().difference();
+        return hint("format", difference.isEmpty() ? Support.HELD : Support.DIFFERS, difference);
     }
 }

@@ -1,6 +1,8 @@
 package org.holocron.derive.grammar;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
@@ -28,6 +30,19 @@ enum Kind {
                 .filter(kind ->
                         word instanceof JsonString text && text.getString().equals(kind.word()))
                 .findFirst();
+    }
+
+    /** What {@code type} allows. */
+    static List<Kind> allowed(JsonObject schema) {
+        JsonValue type = schema.getOrDefault("type", JsonValue.NULL);
+        if (type instanceof JsonArray types) {
+            return types.stream().map(Kind::named).flatMap(Optional::stream).toList();
+        }
+        return named(type).map(List::of).orElseGet(() -> List.of(values()));
+    }
+
+    static boolean mayBe(Kind kind, JsonObject schema) {
+        return allowed(schema).contains(kind);
     }
 
     /** All types of which the value is. */

@@ -22,7 +22,22 @@ final class NumberReader {
                 .filter(schema::containsKey)
                 .forEach(keyword -> place.lost(
                         keyword, Support.IGNORED, "the grammars hold it for integers only, not for numbers"));
-        return Optional.of(Rule.FREE);
+        return contradictory(schema) ? Optional.empty() : Optional.of(Rule.FREE);
+    }
+
+    /** Whether no number is within the bounds. */
+    private static boolean contradictory(JsonObject schema) {
+        return exceeds(schema, "minimum", "maximum", 1)
+                || exceeds(schema, "exclusiveMinimum", "maximum", 0)
+                || exceeds(schema, "minimum", "exclusiveMaximum", 0)
+                || exceeds(schema, "exclusiveMinimum", "exclusiveMaximum", 0);
+    }
+
+    /** @param from what the comparison must be, at least: 0 if equal bounds are too many */
+    private static boolean exceeds(JsonObject schema, String lower, String upper, int from) {
+        return bound(schema, lower)
+                .flatMap(least -> bound(schema, upper).map(most -> least.compareTo(most) >= from))
+                .orElse(false);
     }
 
     static Optional<Rule> integer(JsonObject schema, Place place) {

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,21 @@ final class ObjectReader {
         if (schema.get("properties") instanceof JsonObject named) {
             named.forEach((name, inner) -> properties.put(name, schemas.read(inner, place.inner("properties", name))));
         }
-        return Rules.object(properties, required(schema), additional(schema, place), place);
+        Set<String> required = required(schema);
+        Shape additional = additional(schema, place);
+        return contradictory(schema, properties.values(), required.size(), additional)
+                ? Optional.empty()
+                : Rules.object(properties, required, additional, place);
+    }
+
+    /** Whether no object has as many fields as it must have. */
+    private static boolean contradictory(
+            JsonObject schema, Collection<Shape> properties, int required, Shape additional) {
+        int least = Math.max(required, Counts.least(schema.get("minProperties")));
+        long most = additional.isNone()
+                ? properties.stream().filter(shape -> !shape.isNone()).count()
+                : Integer.MAX_VALUE;
+        return least > Math.min(most, Counts.most(schema.get("maxProperties")));
     }
 
     private static Set<String> required(JsonObject schema) {

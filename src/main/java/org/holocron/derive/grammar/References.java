@@ -1,13 +1,9 @@
 package org.holocron.derive.grammar;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.json.Pointers;
@@ -30,48 +26,15 @@ final class References {
         this.mostRecursions = mostRecursions;
     }
 
+    /** What a schema's {@code $ref} leads to; empty if it has none, or it leads nowhere. */
+    Optional<Target> target(JsonObject schema) {
+        return schema.get("$ref") instanceof JsonString reference ? target(reference.getString()) : Optional.empty();
+    }
+
     /** Empty if it leads nowhere within the contract. */
     Optional<Target> target(String reference) {
-        Optional<Target> found = Optional.of(new Target("", contract));
-        if (reference.equals("#")) {
-            return found;
-        }
-        if (!reference.startsWith("#/")) {
-            return Optional.empty();
-        }
-        for (String name : names(reference)) {
-            found = found.flatMap(target -> step(target, name));
-        }
-        return found;
-    }
-
-    private static List<String> names(String reference) {
-        return Arrays.stream(reference.substring(2).split("/", -1))
-                .map(step -> step.replace("~1", "/").replace("~0", "~"))
-                .map(References::decoded)
-                .toList();
-    }
-
-    private static String decoded(String step) {
-        try {
-            return URLDecoder.decode(step, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // A lone percent sign: the validator refuses such a schema.
-            return step;
-        }
-    }
-
-    private static Optional<Target> step(Target target, String name) {
-        String pointer = Pointers.child(target.pointer(), name);
-        if (target.schema() instanceof JsonObject object) {
-            return Optional.ofNullable(object.get(name)).map(value -> new Target(pointer, value));
-        }
-        if (target.schema() instanceof JsonArray list
-                && name.matches("\\d{1,6}")
-                && Integer.parseInt(name) < list.size()) {
-            return Optional.of(new Target(pointer, list.get(Integer.parseInt(name))));
-        }
-        return Optional.empty();
+        return Pointers.ofFragment(reference)
+                .flatMap(pointer -> Pointers.find(contract, pointer).map(schema -> new Target(pointer, schema)));
     }
 
     /** False if that schema stands in itself too often to be written out once more; else must be {@link #leave left}. */

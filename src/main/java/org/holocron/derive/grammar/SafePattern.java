@@ -25,6 +25,17 @@ record SafePattern(Optional<String> pattern, int minLength, int maxLength, List<
         }
     }
 
+    /** Whether all texts that it matches are shorter than some length; false if that cannot be told. */
+    static boolean hasEnd(String pattern) {
+        try {
+            return anchored(RegexReader.read(pattern, new LinkedHashSet<>()))
+                    .filter(body -> body.maxLength() < Regex.UNBOUNDED)
+                    .isPresent();
+        } catch (UnsupportedPatternException e) {
+            return false;
+        }
+    }
+
     private static SafePattern of(Regex whole, Set<String> losses) {
         Optional<Regex> body = anchored(whole);
         int least = (int) Math.min(GrammarLimits.MOST_COUNT, whole.minLength());

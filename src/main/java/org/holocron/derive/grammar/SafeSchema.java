@@ -11,6 +11,9 @@ import java.util.Set;
 /** Compiles the schema of a call from a contract. */
 public final class SafeSchema {
 
+    /** Of the values that an {@code enum} may list and still be sent. */
+    public static final int MOST_VALUES = GrammarLimits.MOST_VALUES;
+
     /** Tried in turn until the result is small enough. */
     private static final List<Effort> EFFORTS = List.of(
             new Effort(GrammarLimits.MOST_RECURSIONS, GrammarLimits.DEEPEST),
@@ -40,8 +43,8 @@ public final class SafeSchema {
      * @param contract JSON schema, draft-07, in the author's order
      */
     public static Compiled compile(JsonObject contract) {
-        for (Effort effort : EFFORTS) {
-            Optional<Compiled> compiled = compile(contract, effort);
+        for (int shortened = 0; shortened < EFFORTS.size(); shortened++) {
+            Optional<Compiled> compiled = compile(contract, shortened);
             if (compiled.isPresent()) {
                 return compiled.get();
             }
@@ -49,7 +52,8 @@ public final class SafeSchema {
         return free(List.of(new Relaxation("", "", Support.IGNORED, "not sent: the whole is too large for a grammar")));
     }
 
-    private static Optional<Compiled> compile(JsonObject contract, Effort effort) {
+    private static Optional<Compiled> compile(JsonObject contract, int shortened) {
+        Effort effort = EFFORTS.get(shortened);
         Set<Relaxation> relaxations = new LinkedHashSet<>();
         Place root = new Place("", 0, relaxations);
         References references = new References(contract, effort.recursions());
@@ -62,12 +66,13 @@ public final class SafeSchema {
         }
         JsonObject schema = SchemaWriter.write(answer);
         return schemas(schema) <= GrammarLimits.MOST_SCHEMAS && GrammarSize.of(schema) <= GrammarSize.MOST
-                ? Optional.of(new Compiled(GrammarSize.padded(schema), List.copyOf(relaxations)))
+                ? Optional.of(new Compiled(GrammarSize.padded(schema), List.copyOf(relaxations), shortened))
                 : Optional.empty();
     }
 
     private static Compiled free(Collection<Relaxation> relaxations) {
-        return new Compiled(SchemaWriter.write(Shape.of(List.of(Kind.OBJECT))), List.copyOf(relaxations));
+        return new Compiled(
+                SchemaWriter.write(Shape.of(List.of(Kind.OBJECT))), List.copyOf(relaxations), Compiled.NOTHING_SENT);
     }
 
     /** Counts every object and list, which is more than there are schemas. */

@@ -4,7 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ final class SchemaReader {
     private static final int MOST_READ = 50_000;
 
     private static final Set<String> NEVER_HELD = Set.of("not", "if", "then", "else");
+
+    /** A {@code not} of nothing else forbids types and nothing else. */
+    private static final Set<String> TYPE_ONLY = Set.of("type", "title", "description", "$comment");
 
     private final References references;
     private final int deepest;
@@ -116,7 +119,7 @@ final class SchemaReader {
 
     /** By the keywords that speak of one kind of value. */
     private Shape own(JsonObject schema, Place place) {
-        List<Kind> kinds = kinds(schema.get("type"));
+        List<Kind> kinds = kinds(schema);
         Map<Kind, Rule> rules = new LinkedHashMap<>();
         for (Kind kind : kinds) {
             rule(kind, kinds, schema, place).ifPresent(rule -> rules.put(kind, rule));
@@ -124,13 +127,18 @@ final class SchemaReader {
         return Shape.of(rules);
     }
 
-    private static List<Kind> kinds(JsonValue type) {
-        if (type instanceof JsonArray types) {
-            return types.stream().map(Kind::named).flatMap(Optional::stream).toList();
+    private static List<Kind> kinds(JsonObject schema) {
+        List<Kind> kinds = new ArrayList<>(Kind.allowed(schema));
+        if (schema.get("not") == JsonValue.TRUE) {
+            kinds.clear();
+        } else if (schema.get("not") instanceof JsonObject not && TYPE_ONLY.containsAll(not.keySet())) {
+            List<Kind> forbidden = Kind.allowed(not);
+            kinds.removeAll(forbidden);
+            if (forbidden.contains(Kind.NUMBER)) {
+                kinds.remove(Kind.INTEGER);
+            }
         }
-        return Kind.named(type == null ? JsonValue.NULL : type)
-                .map(List::of)
-                .orElseGet(() -> Arrays.asList(Kind.values()));
+        return kinds;
     }
 
     private Optional<Rule> rule(Kind kind, List<Kind> kinds, JsonObject schema, Place place) {

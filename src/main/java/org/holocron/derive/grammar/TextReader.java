@@ -3,12 +3,10 @@ package org.holocron.derive.grammar;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.holocron.derive.format.Format;
 
 /** What a schema says of texts. */
 final class TextReader {
-
-    private static final Pattern FORMATS = Pattern.compile("date|time|date-time|uuid[1-5]?");
 
     private TextReader() {}
 
@@ -24,14 +22,13 @@ final class TextReader {
     }
 
     private static Optional<String> format(JsonObject schema, Place place) {
-        if (!(schema.get("format") instanceof JsonString format)) {
+        Optional<Format> format =
+                schema.get("format") instanceof JsonString name ? Format.named(name.getString()) : Optional.empty();
+        if (format.isPresent() && !format.get().grammar().isKnown()) {
+            place.lost("format", Support.IGNORED, "the grammars know date, time, date-time and uuid only");
             return Optional.empty();
         }
-        if (FORMATS.matcher(format.getString()).matches()) {
-            return Optional.of(format.getString());
-        }
-        place.lost("format", Support.IGNORED, "the grammars know date, time, date-time and uuid only");
-        return Optional.empty();
+        return format.map(Format::formatName);
     }
 
     private static Optional<Rule> withPattern(Rule.Text said, SafePattern safe, Place place) {

@@ -14,7 +14,7 @@
  * </ul>
  *
  * <p>{@link org.holocron.derive.grammar.GrammarLint} says the same to the contract's author. Knows no vendor's API and no
- * job; uses {@code json} only.
+ * job; uses {@code format}, {@code pattern}, {@code guard} and {@code json}.
  */
 @NullMarked
 package org.holocron.derive.grammar;

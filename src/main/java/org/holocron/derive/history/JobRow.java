@@ -10,6 +10,7 @@ import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Subject;
 import org.holocron.derive.sql.Row;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a job from a row of its table; the columns are the same on every database. */
@@ -74,9 +75,7 @@ public final class JobRow {
     }
 
     private static @Nullable String cut(@Nullable String error) {
-        return error == null || error.length() <= LISTED_ERROR_CHARS
-                ? error
-                : error.substring(0, LISTED_ERROR_CHARS) + "…";
+        return error == null ? null : Shortened.of(error, LISTED_ERROR_CHARS);
     }
 
     /** Of a job that was asked for by its id. */

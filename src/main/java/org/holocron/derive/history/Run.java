@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the run table with its artifacts; the fields are those of {@link NewRun} and of the columns.
  *
+ * @param interrogationKey the job's
  * @param completedUtc null while the run is not over; such rows are written by other programs only
  * @param error for people; null if nothing failed
+ * @param interrogationSha256 of the files of the interrogation; null if they are not in the lake, or an older program recorded the run
  * @param errorKind an {@link org.holocron.derive.job.ErrorKind} by name, or null; other programs may store other words
  */
 public record Run(
         UUID runId,
         UUID jobId,
+        String interrogationKey,
         Instant startedUtc,
         @Nullable Instant completedUtc,
         String status,
@@ -29,6 +32,7 @@ public record Run(
         @Nullable String errorKind,
         @Nullable Integer attempt,
         @Nullable String interrogationVersion,
+        @Nullable String interrogationSha256,
         @Nullable String derivationKey,
         @Nullable UUID reusedRunId,
         List<Artifact> artifacts) {
@@ -37,6 +41,7 @@ public record Run(
         return new Run(
                 runId,
                 jobId,
+                interrogationKey,
                 startedUtc,
                 completedUtc,
                 status,
@@ -51,6 +56,7 @@ public record Run(
                 errorKind,
                 attempt,
                 interrogationVersion,
+                interrogationSha256,
                 derivationKey,
                 reusedRunId,
                 found);

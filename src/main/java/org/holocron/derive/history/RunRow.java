@@ -14,6 +14,7 @@ final class RunRow {
         return new Run(
                 row.uuid("run_id"),
                 row.uuid("job_id"),
+                row.text("interrogation_key"),
                 row.instant("started_utc"),
                 row.instantOrNull("completed_utc"),
                 row.text("status"),
@@ -28,6 +29,7 @@ final class RunRow {
                 row.textOrNull("error_kind"),
                 row.numberOrNull("attempt"),
                 row.textOrNull("interrogation_version"),
+                row.textOrNull("interrogation_sha256"),
                 row.textOrNull("derivation_key"),
                 row.uuidOrNull("reused_run_id"),
                 artifacts);

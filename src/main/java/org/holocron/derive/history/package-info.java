@@ -6,7 +6,7 @@
  *
  * <p>The queue writes the rows, in the transaction that changes the job; this package defines what is in them and reads
  * them. A read never keeps a claim waiting. {@code queue}, {@code derivation}, {@code runner}, {@code batch} and {@code api}
- * use this package; it uses {@code job} and {@code sql}.
+ * use this package; it uses {@code job}, {@code text} and {@code sql}.
  */
 @NullMarked
 package org.holocron.derive.history;

@@ -1,11 +1,13 @@
 package org.holocron.derive.interrogation;
 
+import org.holocron.derive.json.PointerPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which claims of an answer cite evidence, and where.
  *
- * @param array JSON pointer to the list of claims in the answer, such as {@code /facts}
+ * @param array JSON pointer to the claims in the answer, in which {@code *} is every field or element: to a list of claims,
+ *     such as {@code /facts}, or to a claim; empty if the answer is one
  * @param ids the field of a claim that lists the evidence ids it cites, such as {@code evidence_ids}
  * @param required whether each claim must cite at least one
  * @param unlessNull the field of a claim which, when null, excuses it from citing, such as {@code value}; null for no
@@ -15,4 +17,10 @@ public record CitationRule(
         String array,
         String ids,
         boolean required,
-        @Nullable String unlessNull) {}
+        @Nullable String unlessNull) {
+
+    /** Where the claims, or lists of them, are. */
+    public PointerPattern claims() {
+        return PointerPattern.parse(array).orElseThrow();
+    }
+}

@@ -1,13 +1,10 @@
 package org.holocron.derive.interrogation;
 
-import jakarta.json.JsonArray;
+import com.samskivert.mustache.Template;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.List;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceResult;
-import org.holocron.derive.json.Problem;
 
 /** Checks that the parts of an interrogation fit each other; each is valid by itself. */
 final class ConsistencyCheck {
@@ -22,15 +19,20 @@ final class ConsistencyCheck {
 
     void check() {
         guarding(FolderContent.DEFINITION, this::checkDefinition);
+        checkTemplate(FolderContent.SYSTEM, interrogation.templates().system());
+        checkTemplate(FolderContent.PROMPT, interrogation.templates().user());
         interrogation
                 .examples()
                 .forEach(example -> guarding(fileOf(example), () -> checkExample(fileOf(example), example)));
     }
 
     private void checkDefinition() {
-        interrogation.echoes().forEach(this::checkEcho);
-        interrogation.citations().ifPresent(this::checkCitations);
+        new AnswerRulesCheck(interrogation, problems.of(FolderContent.DEFINITION)).check();
         checkOutputExamples();
+    }
+
+    private void checkTemplate(String file, Template template) {
+        guarding(file, () -> new TemplateFieldsCheck(interrogation.input(), problems.of(file)).check(template));
     }
 
     private void guarding(String file, Runnable check) {
@@ -42,28 +44,6 @@ final class ConsistencyCheck {
 
     private static String fileOf(Example example) {
         return FolderContent.EXAMPLES + "/" + example.name() + ".json";
-    }
-
-    private void checkEcho(String field) {
-        if (!properties(interrogation.output().schema()).containsKey(field)) {
-            addToDefinition("/echoes", "\"" + field + "\" is not a field of " + FolderContent.OUTPUT_SCHEMA);
-        }
-        if (!requires(interrogation.input().schema(), field)) {
-            addToDefinition("/echoes", "\"" + field + "\" must be required in " + FolderContent.INPUT_SCHEMA);
-        }
-    }
-
-    private void checkCitations(CitationRule rule) {
-        JsonObject schema = interrogation.output().schema();
-        for (String field : rule.array().substring(1).split("/")) {
-            if (!(properties(schema).get(field) instanceof JsonObject deeper)) {
-                addToDefinition(
-                        "/citations/array",
-                        "\"" + rule.array() + "\" leads to no field of " + FolderContent.OUTPUT_SCHEMA);
-                return;
-            }
-            schema = deeper;
-        }
     }
 
     private void checkOutputExamples() {
@@ -85,20 +65,5 @@ final class ConsistencyCheck {
         if (evidence instanceof EvidenceResult.Unusable unusable) {
             problems.add(file, unusable.problem());
         }
-    }
-
-    private void addToDefinition(String pointer, String message) {
-        problems.add(FolderContent.DEFINITION, new Problem(pointer, message));
-    }
-
-    private static JsonObject properties(JsonObject schema) {
-        return schema.get("properties") instanceof JsonObject properties ? properties : JsonValue.EMPTY_JSON_OBJECT;
-    }
-
-    private static boolean requires(JsonObject schema, String field) {
-        return schema.get("required") instanceof JsonArray required
-                && required.stream()
-                        .anyMatch(name -> name instanceof JsonString text
-                                && text.getString().equals(field));
     }
 }

@@ -15,4 +15,5 @@ record Definition(
         String description,
         ModelDefaults model,
         EvidencePolicy evidence,
+        Narrowing narrowing,
         AnswerRules answer) {}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.model.ModelDialect;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionReader {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,199}");
-    private static final Pattern POINTER = Pattern.compile("(/[^/~]+)+");
+    /** No answer is deeper. */
+    private static final int MOST_STEPS = 64;
+
     private static final Set<String> THINKING_LEVELS = Set.of("low", "medium", "high", "max");
     private static final double MAX_TEMPERATURE = 2;
     /** Of the columns that hold the model and the version of every run. */
@@ -42,6 +45,7 @@ final class DefinitionReader {
                 reader.fields.requiredText("description"),
                 reader.model(),
                 reader.evidence(),
+                reader.narrowing(),
                 reader.answer());
         reader.fields.refuseUnknown();
         return definition;
@@ -114,6 +118,27 @@ final class DefinitionReader {
         return policy.integer(name, 1, Integer.MAX_VALUE).orElse(defaultValue);
     }
 
+    /** {@code true}, {@code false}, or an object with bounds, which means yes. */
+    private Narrowing narrowing() {
+        JsonValue narrowing = fields.value("narrowing").orElse(JsonValue.FALSE);
+        if (narrowing == JsonValue.TRUE || narrowing == JsonValue.FALSE) {
+            return narrowing == JsonValue.TRUE ? Narrowing.ON : Narrowing.OFF;
+        }
+        if (!(narrowing instanceof JsonObject)) {
+            fields.problem(
+                    "narrowing",
+                    "must be true, false, or an object with \"max_items\" or \"max_length\", not " + narrowing);
+            return Narrowing.OFF;
+        }
+        StrictObjectReader bounds = fields.within("narrowing").orElseThrow();
+        Narrowing read = new Narrowing(
+                true,
+                bounds.integer("max_items", 1, Narrowing.MOST_ITEMS).orElse(null),
+                bounds.integer("max_length", 1, Narrowing.MOST_LENGTH).orElse(null));
+        bounds.refuseUnknown();
+        return read;
+    }
+
     private AnswerRules answer() {
         return new AnswerRules(fields.texts("echoes"), citations(), fields.objects("output_examples"));
     }
@@ -124,16 +149,31 @@ final class DefinitionReader {
             return null;
         }
         StrictObjectReader rule = within.get();
-        String array = rule.requiredText("array");
-        if (!array.isEmpty() && !POINTER.matcher(array).matches()) {
-            rule.problem("array", "must be a JSON pointer such as /facts, not \"" + array + "\"");
-        }
         CitationRule read = new CitationRule(
-                array,
+                array(rule),
                 rule.requiredText("ids"),
                 rule.flag("required", true),
                 rule.text("unless_null").orElse(null));
         rule.refuseUnknown();
         return read;
+    }
+
+    /** An empty pointer leads to the answer itself, and is no missing one. */
+    private static String array(StrictObjectReader rule) {
+        if (rule.value("array").orElse(null) instanceof JsonString text
+                && text.getString().isEmpty()) {
+            return "";
+        }
+        String array = rule.requiredText("array");
+        Optional<PointerPattern> path = PointerPattern.parse(array);
+        if (path.isEmpty()) {
+            rule.problem("array", "must be a JSON pointer such as /facts or /groups/*/facts, not \"" + array + "\"");
+        } else if (path.get().steps().size() > MOST_STEPS) {
+            rule.problem(
+                    "array",
+                    "must have at most " + MOST_STEPS + " steps, not "
+                            + path.get().steps().size());
+        }
+        return array;
     }
 }

@@ -1,8 +1,11 @@
 package org.holocron.derive.interrogation;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.text.Likeness;
 
 /**
  * Quotes evidence in a prompt so that no text can pass for anything but a quotation:
@@ -15,8 +18,10 @@ import org.holocron.derive.hash.Sha256;
  *
  * <p>The number in the tags is taken from the hash of the evidence: the same job makes the same request, and no text can
  * be written that contains its own number. Even so, a number that occurs in the evidence is replaced by another. A text
- * that was cut has {@code cut="yes"}. In ids and sources, {@code &}, {@code "}, {@code <} and {@code >} are written as
- * {@code &amp;} and so on.
+ * that was cut has {@code cut="yes"}, and one line at the end says how many were cut or left out, if any were.
+ *
+ * <p>Ids and sources stand there as {@link ShownText} has them, with nothing escaped, so that what a model copies is the id. One that holds
+ * {@code "} stands between apostrophes; in one that holds both, {@code "} is written {@code ”}, which is {@linkplain Likeness alike}. None of them has lines.
  */
 final class EvidenceQuoter {
 
@@ -26,42 +31,51 @@ final class EvidenceQuoter {
     private EvidenceQuoter() {}
 
     static String of(EvidenceBundle bundle) {
-        if (bundle.items().isEmpty()) {
-            return NONE;
-        }
-        String tag = "evidence-" + number(bundle);
-        StringBuilder quoted = new StringBuilder();
-        for (EvidenceItem item : bundle.items()) {
-            quoted.append('<').append(tag);
-            quoted.append(" id=\"").append(attribute(item.evidenceId()));
-            quoted.append("\" source=\"").append(attribute(item.sourceUri()));
-            quoted.append(item.truncated() ? "\" cut=\"yes\">\n" : "\">\n");
-            quoted.append(PromptSanitizer.clean(item.text()).strip());
-            quoted.append("\n</").append(tag).append(">\n");
-        }
-        return quoted.toString().stripTrailing();
+        // A job of which nothing was cut keeps its prompt, and its stored response, byte for byte.
+        String shortfall = bundle.shortfall()
+                .map(words -> "\n(" + words + ": there is more than can be shown here.)")
+                .orElse("");
+        return (bundle.items().isEmpty() ? NONE : quoted(bundle)) + shortfall;
     }
 
-    private static String number(EvidenceBundle bundle) {
-        String hash = bundle.sha256();
-        while (occurs(hash.substring(0, NUMBER_CHARS), bundle)) {
+    private static String quoted(EvidenceBundle bundle) {
+        List<Quotation> quotations = bundle.items().stream().map(Quotation::of).toList();
+        String tag = "evidence-" + number(bundle.sha256(), quotations);
+        return quotations.stream().map(quotation -> quotation.between(tag)).collect(Collectors.joining("\n"));
+    }
+
+    private static String number(String sha256, List<Quotation> quotations) {
+        String hash = sha256;
+        while (occurs(hash.substring(0, NUMBER_CHARS), quotations)) {
             hash = Sha256.of(hash);
         }
         return hash.substring(0, NUMBER_CHARS);
     }
 
-    private static boolean occurs(String number, EvidenceBundle bundle) {
-        return bundle.items().stream()
-                .anyMatch(item -> item.text().contains(number)
-                        || item.evidenceId().contains(number)
-                        || item.sourceUri().contains(number));
+    private static boolean occurs(String number, List<Quotation> quotations) {
+        return quotations.stream()
+                .anyMatch(quotation -> quotation.text().contains(number)
+                        || quotation.attributes().contains(number));
     }
 
-    private static String attribute(String text) {
-        return PromptSanitizer.clean(text)
-                .replace("&", "&amp;")
-                .replace("\"", "&quot;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+    /** An item as it is shown, but for the tag's name. */
+    private record Quotation(String attributes, String text) {
+
+        static Quotation of(EvidenceItem item) {
+            String attributes = "id=" + quoted(item.evidenceId()) + " source=" + quoted(item.sourceUri())
+                    + (item.truncated() ? " cut=\"yes\"" : "");
+            return new Quotation(attributes, item.text());
+        }
+
+        String between(String tag) {
+            return "<" + tag + " " + attributes + ">\n" + text + "\n</" + tag + ">";
+        }
+
+        private static String quoted(String text) {
+            String shown = ShownText.line(text);
+            return shown.contains("\"") && !shown.contains("'")
+                    ? "'" + shown + "'"
+                    : '"' + shown.replace('"', '”') + '"';
+        }
     }
 }

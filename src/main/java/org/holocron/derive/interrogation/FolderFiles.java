@@ -1,15 +1,14 @@
 package org.holocron.derive.interrogation;
 
 import jakarta.json.JsonObject;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.holocron.derive.contract.SchemaFile;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.text.NotTextException;
+import org.holocron.derive.text.Utf8Text;
 
 /** A folder's files as texts and as JSON. What cannot be read is reported as a problem and is empty. */
 final class FolderFiles {
@@ -32,13 +31,9 @@ final class FolderFiles {
             return Optional.empty();
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.replace("\r\n", "\n").strip());
-        } catch (CharacterCodingException e) {
-            problems.add(file, Problem.ofWhole("is not UTF-8 text"));
+            return Optional.of(Utf8Text.of(bytes).replace("\r\n", "\n").strip());
+        } catch (NotTextException e) {
+            problems.add(file, Problem.ofWhole("is " + e.getMessage()));
             return Optional.empty();
         }
     }

@@ -19,19 +19,19 @@ public final class Interrogation {
     private final PromptTemplates templates;
     private final Contract input;
     private final AnswerContract output;
-    private final List<Example> examples;
+    private final InterrogationFiles files;
 
     Interrogation(
             Definition definition,
             PromptTemplates templates,
             Contract input,
             AnswerContract output,
-            List<Example> examples) {
+            InterrogationFiles files) {
         this.definition = definition;
         this.templates = templates;
         this.input = input;
         this.output = output;
-        this.examples = List.copyOf(examples);
+        this.files = files;
     }
 
     public String key() {
@@ -80,6 +80,11 @@ public final class Interrogation {
         return definition.evidence();
     }
 
+    /** Whether the schema of a call is made for its job. */
+    public Narrowing narrowing() {
+        return definition.narrowing();
+    }
+
     /** Fields of the answer that must equal the input's fields of the same name. */
     public List<String> echoes() {
         return definition.answer().echoes();
@@ -112,16 +117,22 @@ public final class Interrogation {
 
     /**
      * Keywords of the output schema that generation does not enforce, each with the consequence for the schema's author;
-     * {@code AnswerValidator} checks them in any case. Then options that not every server accepts.
+     * {@code AnswerValidator} checks them in any case. Then examples of the prompt that could be answers, and options that not
+     * every server accepts.
      */
     public List<Problem> lint() {
         return Stream.concat(output.lint().stream(), definition.model().warnings().stream())
                 .toList();
     }
 
+    /** All that it was made of, by whose hash it is known. */
+    public InterrogationFiles files() {
+        return files;
+    }
+
     /** Example inputs, by name. */
     public List<Example> examples() {
-        return examples;
+        return files.examples();
     }
 
     /**
@@ -140,6 +151,19 @@ public final class Interrogation {
      */
     public Prompt render(JsonObject input, EvidenceBundle evidence) {
         return templates.render(this, input, EvidenceQuoter.of(evidence));
+    }
+
+    /** What the prompt says of itself. */
+    Prompt withoutEvidence(JsonObject input) {
+        return templates.render(this, input, "");
+    }
+
+    Interrogation withLint(List<Problem> more) {
+        return new Interrogation(definition, templates, input, output.withLint(more), files);
+    }
+
+    PromptTemplates templates() {
+        return templates;
     }
 
     List<JsonObject> outputExamples() {

@@ -47,9 +47,12 @@ final class InterrogationReader {
                 templates.orElseThrow(),
                 input.orElseThrow(),
                 output.orElseThrow(),
-                examples());
+                new InterrogationFiles(content, examples()));
         new ConsistencyCheck(interrogation, problems).check();
-        return Optional.of(interrogation);
+        return problems.none()
+                ? part(FolderContent.DEFINITION, () -> Optional.of(ExampleLint.of(interrogation)))
+                        .map(interrogation::withLint)
+                : Optional.of(interrogation);
     }
 
     /** Whatever is thrown over a file is that file's problem. */

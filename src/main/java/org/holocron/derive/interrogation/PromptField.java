@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.TemplateMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ record PromptField(String pointer, String text, Consumer<Problem> problems) impl
     @Override
     public String toString() {
         problem(text).ifPresent(must -> problems.accept(new Problem(pointer, "must " + must)));
-        return PromptSanitizer.clean(CleanText.line(text));
+        return ShownText.line(text);
     }
 
     private static Optional<String> problem(String text) {
@@ -38,7 +39,7 @@ record PromptField(String pointer, String text, Consumer<Problem> problems) impl
             return line.map(
                     must -> must + "; the prompt shows it outside the evidence, where texts of several lines belong");
         }
-        Optional<String> mark = PromptSanitizer.turnMark(text);
+        Optional<String> mark = TemplateMarks.first(text);
         if (mark.isPresent()) {
             return mark.map(found -> "not hold \"" + found + "\", which chat templates use between turns");
         }

@@ -6,15 +6,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the names that a template uses outside its sections; inside, a name may be a field of the section's value. */
+/** Collects the names that a template uses; those within its sections, where a name may be a field of the section's value, only if asked. */
 final class TemplateVariables implements Mustache.Visitor {
 
     private final Set<String> names = new LinkedHashSet<>();
+    private final boolean withinSections;
 
-    private TemplateVariables() {}
+    private TemplateVariables(boolean withinSections) {
+        this.withinSections = withinSections;
+    }
 
     static Set<String> of(Template template) {
-        TemplateVariables visitor = new TemplateVariables();
+        return of(template, false);
+    }
+
+    /** Those within sections too. */
+    static Set<String> everywhere(Template template) {
+        return of(template, true);
+    }
+
+    private static Set<String> of(Template template, boolean withinSections) {
+        TemplateVariables visitor = new TemplateVariables(withinSections);
         template.visit(visitor);
         return visitor.names;
     }
@@ -45,7 +57,7 @@ final class TemplateVariables implements Mustache.Visitor {
     @Override
     public boolean visitSection(String name) {
         names.add(name);
-        return false;
+        return withinSections;
     }
 
     @Override

@@ -10,6 +10,7 @@
  *   <li>its schemas are valid, refer to nothing outside themselves and keep the order of their files;
  *   <li>an input without {@linkplain org.holocron.derive.interrogation.Interrogation#inputProblems problems} can be
  *       rendered;
+ *   <li>it is known by the hash of all its files, whatever the line ends of a checkout;
  *   <li>the same input and evidence give the same prompt, byte for byte.
  * </ul>
  *
@@ -23,4 +24,3 @@
 package org.holocron.derive.interrogation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -48,6 +48,11 @@ public final class Progress {
         current = new Snapshot(current.step(), current.since(), current.calls(), current.tokens() + 1);
     }
 
+    /** For a call that is none of the attempt's: it shows in nothing. */
+    public Progress aside() {
+        return new Progress(clock);
+    }
+
     public Snapshot snapshot() {
         return current;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelTag the part of the name that distinguishes versions of one model; null if the server's names have none
  * @param modelDigest null if it is not known
  * @param interrogationVersion the interrogation's own version; null if the interrogation was not found
+ * @param interrogationSha256 of all its files, 64 hex digits; null if the interrogation was not found or its files are not in the lake
  * @param derivationKey 64 hex digits; null if no request was made
  * @param reusedRunId the run whose stored response was used instead of a call, or null
  */
@@ -24,5 +25,6 @@ public record RunHead(
         @Nullable String modelTag,
         @Nullable String modelDigest,
         @Nullable String interrogationVersion,
+        @Nullable String interrogationSha256,
         @Nullable String derivationKey,
         @Nullable UUID reusedRunId) {}

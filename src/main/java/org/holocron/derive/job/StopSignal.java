@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells one attempt to stop, and why. Raised once, by the heartbeat (lease lost, job cancelled) or by a stop of the slot;
  * the first reason wins. Code that waits for something slow registers an action that ends the wait.
+ *
+ * <p>Before that, it may be asked to wind down, when its slot must stop soon: the attempt goes on to its end, and nothing is done that its
+ * job does not need.
  */
 public final class StopSignal {
 
     private Outcome.@Nullable Interrupted reason;
+    private boolean windingDown;
     private final List<Runnable> actions = new ArrayList<>();
+    private final List<Runnable> windDownActions = new ArrayList<>();
 
     /** Raises the signal and runs every registered action on the caller's thread. Later calls do nothing. */
     public void raise(ErrorKind kind, String message) {
@@ -24,7 +29,26 @@ public final class StopSignal {
             reason = new Outcome.Interrupted(kind, message);
             toRun = List.copyOf(actions);
         }
+        windDown();
         toRun.forEach(Runnable::run);
+    }
+
+    /** Ends what the job does not need, on the caller's thread. Later calls do nothing. */
+    public void windDown() {
+        List<Runnable> toRun;
+        synchronized (this) {
+            if (windingDown) {
+                return;
+            }
+            windingDown = true;
+            toRun = List.copyOf(windDownActions);
+        }
+        toRun.forEach(Runnable::run);
+    }
+
+    /** Whether nothing should begin that the job does not need; also once the signal is raised. */
+    public synchronized boolean isWindingDown() {
+        return windingDown || reason != null;
     }
 
     /** Why the attempt must stop; empty until the signal is raised. */
@@ -41,15 +65,31 @@ public final class StopSignal {
         synchronized (this) {
             if (reason == null) {
                 actions.add(action);
-                return () -> remove(action);
+                return () -> remove(actions, action);
             }
         }
         action.run();
         return () -> {};
     }
 
-    private synchronized void remove(Runnable action) {
-        actions.remove(action);
+    /**
+     * Runs the action when the attempt must wind down, or at once if it must already.
+     *
+     * @return close it when the wait is over
+     */
+    public Registration onWindDown(Runnable action) {
+        synchronized (this) {
+            if (!windingDown) {
+                windDownActions.add(action);
+                return () -> remove(windDownActions, action);
+            }
+        }
+        action.run();
+        return () -> {};
+    }
+
+    private synchronized void remove(List<Runnable> from, Runnable action) {
+        from.remove(action);
     }
 
     /** A registered action. */

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.holocron.derive.text.Shortened;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +116,6 @@ public record Subject(
     }
 
     private static String cut(String text) {
-        if (text.length() <= MAX_LENGTH) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
+        return Shortened.start(text, MAX_LENGTH);
     }
 }

@@ -3,6 +3,8 @@ package org.holocron.derive.json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pointers {
 
     private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
+    private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,8}");
 
     private Pointers() {}
@@ -23,8 +26,20 @@ public final class Pointers {
         return pointer + "/" + index;
     }
 
+    /**
+     * The pointer of a reference within a document, such as {@code #/definitions/a~1b%25}: the fragment of an address, whose
+     * percent signs are read first (RFC 6901, section 6). Empty if it is none; a plus is no space there.
+     */
+    public static Optional<String> ofFragment(String reference) {
+        if (!reference.startsWith("#") || BAD_PERCENT.matcher(reference).find()) {
+            return Optional.empty();
+        }
+        String plus = reference.substring(1).replace("+", "%2B");
+        return Optional.of(URLDecoder.decode(plus, StandardCharsets.UTF_8)).filter(Pointers::isPointer);
+    }
+
     /** The value at the pointer; empty if the document has none there. */
-    public static Optional<JsonValue> find(JsonObject document, String pointer) {
+    public static Optional<JsonValue> find(JsonValue document, String pointer) {
         if (pointer.isEmpty()) {
             return Optional.of(document);
         }
@@ -42,10 +57,16 @@ public final class Pointers {
         if (parent instanceof JsonObject object) {
             return object.get(part);
         }
-        boolean isElement = parent instanceof JsonArray && INDEX.matcher(part).matches();
-        return isElement && Integer.parseInt(part) < parent.asJsonArray().size()
-                ? parent.asJsonArray().get(Integer.parseInt(part))
+        return parent instanceof JsonArray list
+                ? index(part, list.size()).map(list::get).orElse(null)
                 : null;
+    }
+
+    /** Which element of a list a part of a pointer names; empty if the list has none such. */
+    public static Optional<Integer> index(String part, int size) {
+        return INDEX.matcher(part).matches() && Integer.parseInt(part) < size
+                ? Optional.of(Integer.valueOf(part))
+                : Optional.empty();
     }
 
     static boolean isPointer(String text) {
@@ -58,7 +79,7 @@ public final class Pointers {
         return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    private static String unescaped(String part) {
+    static String unescaped(String part) {
         return part.replace("~1", "/").replace("~0", "~");
     }
 }

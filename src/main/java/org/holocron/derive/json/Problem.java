@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 
 /**
  * Something that is wrong at one place of a JSON document. Programs read the pointer, people read the sentence; nothing
@@ -45,8 +46,7 @@ public record Problem(String pointer, String message) {
 
     /** Its end, which is more specific: a model may give a field a name of any length. */
     private String shortened() {
-        int cut = pointer.length() - MAX_POINTER_CHARS;
-        return cut <= 0 ? pointer : "…" + pointer.substring(cut);
+        return Shortened.toEnd(pointer, MAX_POINTER_CHARS);
     }
 
     /** All sentences on one line. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.json;
 
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 
 /** Where in a text something is, in words. */
 final class TextPosition {
@@ -14,7 +15,7 @@ final class TextPosition {
         String before = text.substring(0, offset);
         long line = before.chars().filter(c -> c == '\n').count() + 1;
         int column = offset - before.lastIndexOf('\n');
-        String rest = text.substring(offset, Math.min(text.length(), offset + SHOWN_CHARS));
+        String rest = Shortened.from(text, offset, SHOWN_CHARS);
         String near = rest.isBlank() ? "where it ends" : "near \"" + CleanText.line(rest) + '"';
         return "at line " + line + ", column " + column + ", " + near;
     }

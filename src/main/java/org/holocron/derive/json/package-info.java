@@ -6,6 +6,7 @@
  * field twice, nesting without end, numbers no program can hold. {@link org.holocron.derive.json.StrictObjectReader}
  * reads the fields of one object and reports unknown ones. Everything that is wrong with a document, here and in the
  * packages that use this one, is a {@link org.holocron.derive.json.Problem}: a pointer and a message.
+ * {@link org.holocron.derive.json.PointerPattern} is a pointer to many places.
  *
  * <p>Any package may use it; it uses no other.
  */

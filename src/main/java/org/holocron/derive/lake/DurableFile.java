@@ -7,12 +7,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.holocron.derive.files.PrivateFiles;
 
 /**
@@ -56,6 +60,53 @@ final class DurableFile {
             Files.deleteIfExists(temporary);
         }
         forceFolder(folderOf(target));
+    }
+
+    /**
+     * Writes a folder of files, unless it exists; the folder above it must. It is there with all its files, even after a crash, or not
+     * at all. Of several writers at the same moment, one has written it.
+     *
+     * @param files by their paths within the folder
+     */
+    static void writeFolderIfAbsent(Path target, Map<String, byte[]> files) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        PrivateFiles.createFolder(temporary);
+        try {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Path written = temporary.resolve(file.getKey());
+                createFolders(temporary, folderOf(written));
+                writeThrough(written, file.getValue());
+                forceFolder(folderOf(written));
+            }
+            forceFolder(temporary);
+            moveUnlessThere(temporary, target);
+        } finally {
+            deleteWithAll(temporary);
+        }
+        forceFolder(folderOf(target));
+    }
+
+    /** A folder that is not empty is never replaced by a move. */
+    private static void moveUnlessThere(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException failure) {
+            if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw failure;
+            }
+        }
+    }
+
+    /** Nothing is there any more after a move. */
+    private static void deleteWithAll(Path folder) throws IOException {
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
     }
 
     /** A link is there with all its content or not at all; where there are no links, a move is the next best. */

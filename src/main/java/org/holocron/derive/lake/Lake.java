@@ -28,11 +28,13 @@ public final class Lake {
 
     private final LakeRoot root;
     private final LakeOwnership ownership;
+    private final KeptInterrogations interrogations;
 
     /** Creates the root and the folders above it if possible; if not, every later use says what is wrong. */
     public Lake(Path root) {
         this.root = new LakeRoot(root);
         this.ownership = new LakeOwnership(this.root);
+        this.interrogations = new KeptInterrogations(this.root);
         try {
             PrivateFiles.createFolders(this.root.path());
         } catch (IOException reportedByEveryUse) {
@@ -74,7 +76,12 @@ public final class Lake {
     public RunFolder open(RunStart start) {
         requireOurs();
         Path folder = root.path().resolve(folderOf(start.runId(), start.startedUtc()));
-        return new RunFolder(root, folder, start, ownership.queueId());
+        return new RunFolder(root, folder, start, ownership.queueId(), interrogations);
+    }
+
+    /** To compare them; runs keep them through their {@link RunFolder}. */
+    public KeptInterrogations interrogations() {
+        return interrogations;
     }
 
     public Receipts receipts() {

@@ -43,6 +43,18 @@ public final class LakeCopy {
         all.filesBelow().stream().filter(LakeEntry::isReceipt).forEach(this::copy);
     }
 
+    /** Copies the files of every interrogation, whichever runs are copied: there are few. */
+    public void interrogations() {
+        LakeEntry all = new LakeEntry(root, root.path().resolve(LakeLayout.INTERROGATIONS));
+        all.entries().stream()
+                .filter(key -> key.isFolder() && !key.isReachedByLink())
+                .flatMap(key -> key.entries().stream())
+                .filter(LakeEntry::isInterrogation)
+                .flatMap(kept -> kept.filesBelow().stream())
+                .filter(LakeEntry::isFile)
+                .forEach(this::copy);
+    }
+
     /** Says whose the copy is, and when that of its database was made; last of all. */
     public void finish(BackupWindow window) {
         copy(new LakeEntry(root, root.path().resolve(LakeLayout.QUEUE_MARK)));

@@ -133,6 +133,16 @@ public final class LakeEntry {
         return uri.equals(LakeLayout.QUEUE_MARK) || uri.equals(LakeLayout.BACKUP_MARK) || uri.equals(LakeLayout.TRASH);
     }
 
+    /** Whether it is the folder of the interrogations that runs asked. */
+    public boolean isInterrogationsFolder() {
+        return uri.equals(LakeLayout.INTERROGATIONS) && isFolder();
+    }
+
+    /** Whether it is the folder of an interrogation's files, whole. */
+    public boolean isInterrogation() {
+        return LakeLayout.isInterrogation(uri) && isFolder();
+    }
+
     public boolean isReceipt() {
         return LakeLayout.isReceipt(uri) && isFile();
     }

@@ -20,6 +20,9 @@ final class LakeLayout {
     static final String RECEIPTS = ".receipts";
     static final String CALLS = "calls";
 
+    /** The files of the interrogations that runs asked. */
+    static final String INTERROGATIONS = "interrogations";
+
     /** Whose lake it is; at the root. */
     static final String QUEUE_MARK = ".queue.json";
 
@@ -39,6 +42,8 @@ final class LakeLayout {
             Pattern.CASE_INSENSITIVE);
     private static final int RUN_FOLDER_LENGTH = "yyyy/mm/dd/".length() + 36;
     private static final Pattern RECEIPT = Pattern.compile("\\.receipts/[0-9a-f]{2}/[0-9a-f]{64}\\.json");
+    private static final Pattern INTERROGATION =
+            Pattern.compile("interrogations/([a-z0-9][a-z0-9_.-]{0,199})/([0-9a-f]{64})");
     private static final Pattern PROBE = Pattern.compile("\\.probe-[0-9a-f-]{36}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;
@@ -67,6 +72,16 @@ final class LakeLayout {
             throw new IllegalArgumentException("no derivation key: " + derivationKey);
         }
         return RECEIPTS + "/" + derivationKey.substring(0, 2) + "/" + derivationKey + ".json";
+    }
+
+    /** The path of the folder with the files of an interrogation within the root. */
+    static String ofInterrogation(String key, String sha256) {
+        return INTERROGATIONS + "/" + key + "/" + sha256;
+    }
+
+    /** Whether a folder with this lake_uri holds the files of an interrogation. */
+    static boolean isInterrogation(String folderUri) {
+        return INTERROGATION.matcher(folderUri).matches();
     }
 
     /** Whether a file of this name belongs into a run's folder, or a call's folder in it. */

@@ -104,7 +104,8 @@ final class LakeOwnership {
                 }
             } else if (level < LakeLayout.LEVELS_TO_A_DAY
                     && entry.isFolder()
-                    && !entry.name().startsWith(".")) {
+                    && !entry.name().startsWith(".")
+                    && !entry.isInterrogationsFolder()) {
                 collectNewest(entry, level + 1, newest);
             }
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -77,6 +78,17 @@ final class LakeRoot {
             DurableFile.writeUnforced(file, content);
         } catch (IOException cause) {
             throw unavailable("write", file, cause);
+        }
+    }
+
+    /** Writes a folder of files durably unless it is there, and creates the folders between it and the root. */
+    void writeFolder(Path folder, Map<String, byte[]> files) {
+        requireThere();
+        try {
+            DurableFile.createFolders(path, Objects.requireNonNull(folder.getParent()));
+            DurableFile.writeFolderIfAbsent(folder, files);
+        } catch (IOException cause) {
+            throw unavailable("write", folder, cause);
         }
     }
 

@@ -39,10 +39,13 @@ final class Manifest {
                 .add("outcome", outcome(header.outcome()))
                 .add("interrogation_key", header.interrogationKey());
         addOrNull(json, "interrogation_version", run.interrogationVersion());
+        addOrNull(json, "interrogation_sha256", run.interrogationSha256());
+        addOrNull(json, "interrogation_lake_uri", header.interrogationUri());
         addOrNull(json, "model_name", run.modelName());
         addOrNull(json, "model_digest", run.modelDigest());
         addOrNull(json, "derivation_key", run.derivationKey());
         addOrNull(json, "reused_run_id", run.reusedRunId());
+        narrowing(header.narrowing(), json);
         addOrNull(json, "queue_id", queueId);
         json.add("lease_id", start.leaseId().toString());
         return PrettyJson.bytes(json.add("files", files(files)).build());
@@ -63,6 +66,24 @@ final class Manifest {
                     .toList();
         } catch (JsonException | ClassCastException | NullPointerException | ArithmeticException notOurs) {
             return List.of();
+        }
+    }
+
+    private static void narrowing(NarrowingNote note, JsonObjectBuilder json) {
+        json.add("narrowed", note.narrowed());
+        if (!note.left().isEmpty()) {
+            JsonArrayBuilder left = JSON.createArrayBuilder();
+            note.left()
+                    .forEach(each -> left.add(JSON.createObjectBuilder()
+                            .add("pointer", each.pointer())
+                            .add("message", each.message())));
+            json.add("not_narrowed", left);
+        }
+        NarrowingNote.Trial trial = note.trial();
+        if (trial != null) {
+            json.add(
+                    "trial_without_narrowing",
+                    JSON.createObjectBuilder().add("call", trial.call()).add("outcome", outcome(trial.outcome())));
         }
     }
 

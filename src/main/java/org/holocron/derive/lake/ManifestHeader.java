@@ -3,6 +3,17 @@ package org.holocron.derive.lake;
 import java.util.UUID;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.jspecify.annotations.Nullable;
 
 /** What a manifest says about its run, besides the files. */
-public record ManifestHeader(RunHead run, UUID jobId, String interrogationKey, Outcome outcome) {}
+public record ManifestHeader(
+        RunHead run, UUID jobId, String interrogationKey, Outcome outcome, NarrowingNote narrowing) {
+
+    /** Of the folder with the interrogation's files; null if they are not in the lake. */
+    @Nullable
+    String interrogationUri() {
+        return run.interrogationSha256() == null
+                ? null
+                : KeptInterrogations.uriOf(interrogationKey, run.interrogationSha256());
+    }
+}

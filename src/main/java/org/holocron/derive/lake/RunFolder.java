@@ -20,6 +20,7 @@ public final class RunFolder {
     private final LakeRoot root;
     private final RunStart start;
     private final @Nullable UUID queueId;
+    private final KeptInterrogations interrogations;
     private final Path folder;
     private boolean marked;
 
@@ -27,11 +28,12 @@ public final class RunFolder {
     private final Map<String, FileRef> files = new LinkedHashMap<>();
 
     /** @param queueId whose run it is; null if nobody has said so */
-    RunFolder(LakeRoot root, Path folder, RunStart start, @Nullable UUID queueId) {
+    RunFolder(LakeRoot root, Path folder, RunStart start, @Nullable UUID queueId, KeptInterrogations interrogations) {
         this.root = root;
         this.start = start;
         this.queueId = queueId;
         this.folder = folder;
+        this.interrogations = interrogations;
     }
 
     public FileRef write(ArtifactType type, byte[] content) {
@@ -45,6 +47,11 @@ public final class RunFolder {
      */
     public FileRef writeCall(int number, ArtifactType type, byte[] content) {
         return store(LakeLayout.ofCall(number, type.fileName()), content);
+    }
+
+    /** Writes the files of the interrogation that the run asked, unless the lake has them: {@link KeptInterrogations#keep}. */
+    public void keepInterrogation(String key, String sha256, Map<String, byte[]> contents) {
+        interrogations.keep(key, sha256, contents);
     }
 
     /** Writes the manifest of the files so far: the last file of a run. It says all that the mark said. */

@@ -7,6 +7,7 @@
  *     calls/01/request.json …               every call of the run; the files above are the deciding call's
  *     .run.json                             whose the run is, until it has a manifest
  *     manifest.json                         every file with its hash and size, and whose the run is; written last
+ * LAKE_ROOT/interrogations/{key}/{sha256}/…      the files of each interrogation that a run asked, once
  * LAKE_ROOT/.receipts/ab/{derivation_key}.json   points to the stored response of an earlier request
  * LAKE_ROOT/.queue.json                     the queue that the lake belongs to
  * LAKE_ROOT/.trash/{day}/…                  what was swept on that day, under its path

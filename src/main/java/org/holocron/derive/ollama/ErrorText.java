@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.Shortened;
 
 /** The message in an error body: {@code {"error": "text"}}, where the text may itself be JSON, or no JSON at all. */
 final class ErrorText {
@@ -30,12 +31,9 @@ final class ErrorText {
 
     /** The text on one line, cut to the length, "(no text)" if it is blank. */
     static String excerpt(String text, int maxCharacters) {
-        String start = text.substring(0, Math.min(text.length(), 4 * maxCharacters));
+        String start = Shortened.start(text, 4 * maxCharacters);
         String line = CleanText.line(start.replaceAll("\\s+", " ").strip());
-        if (line.isEmpty()) {
-            return "(no text)";
-        }
-        return line.length() <= maxCharacters ? line : line.substring(0, maxCharacters) + "…";
+        return line.isEmpty() ? "(no text)" : Shortened.of(line, maxCharacters);
     }
 
     private static String unwrap(JsonValue value, int depth) {

@@ -42,6 +42,7 @@ final class RowParameters {
                 .text("options_json", run.optionsJson())
                 .text("metrics_json", run.metricsJson())
                 .text("interrogation_version", run.head().interrogationVersion())
+                .text("interrogation_sha256", run.head().interrogationSha256())
                 .text("derivation_key", run.head().derivationKey())
                 .uuid("reused_run_id", run.head().reusedRunId())
                 .text("disposition", completion.conclusion().disposition().name())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedUtc when its job was claimed; decides the day of its folder
  * @param completedUtc null only for runs that a program of another kind records before they end
+ * @param interrogationSha256 of the files of the interrogation that it asked; null if they need not be in the lake
  * @param files those with a row
  */
 public record RecordedRun(
@@ -17,6 +18,8 @@ public record RecordedRun(
         UUID jobId,
         Instant startedUtc,
         @Nullable Instant completedUtc,
+        String interrogationKey,
+        @Nullable String interrogationSha256,
         List<RecordedFile> files) {
 
     public RecordedRun {

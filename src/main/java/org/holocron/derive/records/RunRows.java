@@ -65,6 +65,8 @@ final class RunRows {
             UUID jobId,
             Instant startedUtc,
             @Nullable Instant completedUtc,
+            String interrogationKey,
+            @Nullable String interrogationSha256,
             @Nullable RecordedFile file) {
 
         static RunAndFile read(Row row) throws SQLException {
@@ -73,6 +75,8 @@ final class RunRows {
                     row.uuid("job_id"),
                     row.instant("started_utc"),
                     row.instantOrNull("completed_utc"),
+                    row.text("interrogation_key"),
+                    row.textOrNull("interrogation_sha256"),
                     file(row));
         }
 
@@ -89,7 +93,8 @@ final class RunRows {
         }
 
         RecordedRun run(List<RecordedFile> files) {
-            return new RecordedRun(runId, jobId, startedUtc, completedUtc, files);
+            return new RecordedRun(
+                    runId, jobId, startedUtc, completedUtc, interrogationKey, interrogationSha256, files);
         }
     }
 }

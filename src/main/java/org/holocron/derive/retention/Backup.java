@@ -50,6 +50,7 @@ public final class Backup {
         BackupWindow window = copyDatabase(folder.resolve("queue.zip"));
         LakeCopy copy = lake.copyTo(folder.resolve("lake"));
         long runs = copyRuns(copy, window.endedUtc());
+        copy.interrogations();
         copy.receipts();
         copy.finish(window);
         return new BackupResult(folder, runs, copy.files(), copy.bytes());

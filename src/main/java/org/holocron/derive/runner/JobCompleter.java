@@ -3,6 +3,7 @@ package org.holocron.derive.runner;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.holocron.derive.derivation.AttemptResult;
@@ -57,7 +58,12 @@ public final class JobCompleter {
                 health.attemptEnded(job, completion, result);
                 recorded = repeatUntilDatabaseIsBack(job.slot(), () -> recorder.record(completion));
             }
-            log(job, completion == null ? written : completion, recorded);
+            AttemptCompletion ended = completion == null ? written : completion;
+            log(
+                    job,
+                    ended,
+                    recorded,
+                    words(ended.outcome(), result.attempt().runRecord().evidenceShortfall()));
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
             }
@@ -115,12 +121,17 @@ public final class JobCompleter {
         return status == JobStatus.DEADLETTER || status == JobStatus.FAILED ? Level.WARNING : Level.INFO;
     }
 
-    private static void log(InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result) {
+    /** @param shortfall what the model did not see of the evidence */
+    static String words(Outcome outcome, Optional<String> shortfall) {
+        String end =
+                outcome instanceof Outcome.Failure failure ? failure.kind() + ": " + failure.message() : "accepted";
+        return end + shortfall.map(words -> "; " + words).orElse("");
+    }
+
+    private static void log(
+            InFlightJob job, AttemptCompletion completion, @Nullable CompletionResult result, String outcome) {
         Object jobId = job.job().jobId();
         Object runId = completion.run().runId();
-        String outcome = completion.outcome() instanceof Outcome.Failure failure
-                ? failure.kind() + ": " + failure.message()
-                : "accepted";
         if (result instanceof CompletionResult.Recorded recorded) {
             LOG.log(
                     level(recorded.status()),

@@ -135,11 +135,14 @@ public final class Slot {
         if (stopSeenAt == null) {
             stopSeenAt = now;
         }
+        InFlightJob job = inFlight;
+        if (job != null) {
+            job.stopSignal().windDown();
+        }
         if (now.isBefore(stopSeenAt.plus(gracePeriod))) {
             return;
         }
         abortSignal.countDown();
-        InFlightJob job = inFlight;
         if (job != null) {
             job.stopSignal().raise(ErrorKind.STOPPED, "the slot was stopped and its grace period is over");
         }

@@ -15,7 +15,9 @@ record QuotedEvidence(String id, String text, int start, int end) {
 
     /** {@code <tag id="e1" …> text </tag>}; what looks like a tag within the text belongs to the text. */
     private static final Pattern TAGGED = Pattern.compile(
-            "<([\\w-]+)\\s(?:[^<>]*\\s)?(?:evidence_)?id=\"([^\"<>]*)\"[^<>]*>(.*?)</\\1>", Pattern.DOTALL);
+            "<([\\w-]+)\\s(?:[^<>]*?\\s)?(?:evidence_)?id=(?:\"([^\"\\n]*)\"|'([^'\\n]*)')"
+                    + "(?:[^<>\"']|\"[^\"\\n]*\"|'[^'\\n]*'|[\"'])*+>(.*?)</\\1>",
+            Pattern.DOTALL);
 
     /** {@code evidence_id: e1} on a line, the text on the lines below. */
     private static final Pattern HEADED = Pattern.compile(
@@ -24,15 +26,19 @@ record QuotedEvidence(String id, String text, int start, int end) {
 
     /** In the order of the prompt; quoted between tags, or else below lines with an id. */
     static List<QuotedEvidence> in(String prompt) {
-        List<QuotedEvidence> tagged = found(TAGGED.matcher(prompt), 2, 3);
-        return tagged.isEmpty() ? found(HEADED.matcher(prompt), 1, 2) : tagged;
+        List<QuotedEvidence> tagged = found(TAGGED.matcher(prompt), 2, 3, 4);
+        return tagged.isEmpty() ? found(HEADED.matcher(prompt), 1, 1, 2) : tagged;
     }
 
-    private static List<QuotedEvidence> found(Matcher matcher, int id, int text) {
+    /** @param otherId the group with the id if that of {@code id} has none */
+    private static List<QuotedEvidence> found(Matcher matcher, int id, int otherId, int text) {
         List<QuotedEvidence> all = new ArrayList<>();
         while (matcher.find()) {
             all.add(new QuotedEvidence(
-                    unescaped(matcher.group(id)), matcher.group(text).strip(), matcher.start(), matcher.end()));
+                    unescaped(matcher.group(matcher.group(id) == null ? otherId : id)),
+                    matcher.group(text).strip(),
+                    matcher.start(),
+                    matcher.end()));
         }
         return all;
     }

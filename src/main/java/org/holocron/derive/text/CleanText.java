@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CleanText {
 
+    /** A sign of Braille without a dot. */
+    private static final int BLANK_BRAILLE = 0x2800;
+
     private CleanText() {}
 
     /** For a line of a log, a cell, a message: line breaks and tabs become spaces. */
@@ -64,15 +67,45 @@ public final class CleanText {
         return problemOfLine(text).isEmpty();
     }
 
+    /** Whether nothing in it can be seen: white space of any kind, invisible and control characters. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(CleanText::isBlank);
+    }
+
+    /** Without what cannot be seen around it; also a no-break space, which {@link String#strip} leaves. */
+    public static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.codePointAt(from))) {
+            from += Character.charCount(text.codePointAt(from));
+        }
+        while (to > from && isBlank(text.codePointBefore(to))) {
+            to -= Character.charCount(text.codePointBefore(to));
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(int character) {
+        if (character > ' ' && character < 0x7f) {
+            return false;
+        }
+        UnsafeCharacter found = UnsafeCharacter.at(-1, character, -1);
+        return found != null && found != UnsafeCharacter.HALF
+                || Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || character == BLANK_BRAILLE;
+    }
+
     private static boolean isSpace(UnsafeCharacter found) {
         return found == UnsafeCharacter.LINE_BREAK || found == UnsafeCharacter.TAB;
     }
 
-    private interface Replacement {
+    /** What an unsafe character becomes. */
+    interface Replacement {
         String of(UnsafeCharacter found, int character);
     }
 
-    private static String clean(String text, Replacement replacement) {
+    static String clean(String text, Replacement replacement) {
         if (isPlain(text)) {
             return text;
         }

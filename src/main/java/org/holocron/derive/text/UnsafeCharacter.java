@@ -113,6 +113,15 @@ enum UnsafeCharacter {
         return character >= 0xfe00 && character <= 0xfe0f;
     }
 
+    /** Whether it stands in a safe text and is not seen by itself: a joiner or a variation that does what it is for. */
+    static boolean isJoining(int before, int character, int after) {
+        return (isJoiner(character) || isVariation(character)) && joins(before, character, after);
+    }
+
+    private static boolean isJoiner(int character) {
+        return character == 0x200c || character == 0x200d;
+    }
+
     /**
      * Whether it forms a letter or a picture together with its neighbours, as Persian, the scripts of India and emoji need it: a
      * joiner between two characters, a variation after one. None of them is ASCII; a keycap is one of its digits.
@@ -121,8 +130,7 @@ enum UnsafeCharacter {
         if (isVariation(character)) {
             return isSeen(before) || before >= '#' && before <= '9' && after == KEYCAP;
         }
-        boolean joiner = character == 0x200c || character == 0x200d;
-        return joiner && (isSeen(before) || isVariation(before)) && isSeen(after);
+        return isJoiner(character) && (isSeen(before) || isVariation(before)) && isSeen(after);
     }
 
     private static boolean isSeen(int character) {

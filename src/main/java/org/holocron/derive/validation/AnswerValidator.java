@@ -3,6 +3,7 @@ package org.holocron.derive.validation;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.job.ErrorKind;
@@ -36,22 +37,29 @@ public final class AnswerValidator {
 
     private static Verdict judge(
             JsonObject answer, Interrogation interrogation, JsonObject input, EvidenceBundle evidence) {
-        List<Problem> violations = interrogation.output().problems(answer);
+        List<Problem> violations = new ArrayList<>(interrogation.output().problems(answer));
+        violations.addAll(CharacterCheck.problems(answer, input, evidence));
         if (!violations.isEmpty()) {
             return invalid(ErrorKind.SCHEMA, violations);
         }
         List<Problem> mismatches = EntityMatch.problems(interrogation.echoes(), input, answer);
-        List<Problem> citations = interrogation
-                .citations()
-                .map(rule -> new Citations(rule, evidence).problems(answer))
-                .orElse(List.of());
-        if (mismatches.isEmpty() && citations.isEmpty()) {
-            return new Verdict.Valid(answer);
+        Optional<Citations> citations = interrogation.citations().map(rule -> new Citations(rule, evidence));
+        List<Problem> uncited = citations.map(each -> each.problems(answer)).orElse(List.of());
+        if (mismatches.isEmpty() && uncited.isEmpty()) {
+            return new Verdict.Valid(citations
+                    .map(each -> withJobsIds(each, answer, interrogation))
+                    .orElse(answer));
         }
         // Both together: there is only one repair call.
         List<Problem> problems = new ArrayList<>(mismatches);
-        problems.addAll(citations);
+        problems.addAll(uncited);
         return invalid(mismatches.isEmpty() ? ErrorKind.CITATION : ErrorKind.ECHO, problems);
+    }
+
+    /** What is stored fits the contract, also where the contract allows the answer's spelling of an id and not the job's. */
+    private static JsonObject withJobsIds(Citations citations, JsonObject answer, Interrogation interrogation) {
+        JsonObject written = citations.withJobsIds(answer);
+        return written == answer || interrogation.output().problems(written).isEmpty() ? written : answer;
     }
 
     private static Verdict invalid(ErrorKind kind, List<Problem> problems) {

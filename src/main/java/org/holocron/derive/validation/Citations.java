@@ -7,12 +7,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.Omitted;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.json.JsonExcerpt;
+import org.holocron.derive.json.JsonKind;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
@@ -20,40 +20,61 @@ import org.holocron.derive.json.Problem;
 final class Citations {
 
     private static final int MAX_PROBLEMS = 10;
-    private static final int MAX_IDS_SHOWN = 20;
+    /** Of the evidence ids in a message; each is whole, or the model could not copy it. */
+    private static final int MAX_IDS_CHARS = 1_600;
 
     private final CitationRule rule;
-    private final Set<String> known;
-    private final Set<String> omitted;
+    private final CitableIds known;
+    private final CitableIds omitted;
+    private final CitedIds citedIds = new CitedIds();
     private final List<Problem> problems = new ArrayList<>();
 
     Citations(CitationRule rule, EvidenceBundle evidence) {
         this.rule = rule;
-        this.known = evidence.ids();
-        this.omitted = evidence.omitted().stream().map(Omitted::evidenceId).collect(Collectors.toSet());
+        this.known = new CitableIds(evidence.ids());
+        this.omitted = new CitableIds(
+                evidence.omitted().stream().map(Omitted::evidenceId).toList());
     }
 
-    /** An answer without the list of claims makes none; whether it may do so is for the contract to say. */
+    /** An answer without claims makes none, also if null stands for them; whether it may do so is for the contract to say. */
     List<Problem> problems(JsonObject answer) {
-        if (Pointers.find(answer, rule.array()).orElse(null) instanceof JsonArray claims) {
-            for (int i = 0; i < claims.size(); i++) {
-                check(claims.get(i), Pointers.child(rule.array(), i));
-            }
-        }
+        rule.claims().find(answer).forEach(match -> checkAll(match.value(), match.pointer()));
         return Problem.first(MAX_PROBLEMS, problems);
+    }
+
+    /** @param found a list of claims, or a claim */
+    private void checkAll(JsonValue found, String pointer) {
+        if (found instanceof JsonArray claims) {
+            for (int i = 0; i < claims.size(); i++) {
+                check(claims.get(i), Pointers.child(pointer, i));
+            }
+        } else if (found != JsonValue.NULL) {
+            check(found, pointer);
+        }
     }
 
     private void check(JsonValue claim, String pointer) {
         if (!(claim instanceof JsonObject fields)) {
+            problems.add(new Problem(
+                    pointer,
+                    "must be an object that cites evidence in \"" + rule.ids() + "\", not " + JsonKind.of(claim)));
             return;
         }
         String place = Pointers.child(pointer, rule.ids());
-        JsonValue cited = fields.getOrDefault(rule.ids(), JsonValue.EMPTY_JSON_ARRAY);
-        List<JsonValue> ids = cited instanceof JsonArray list ? list : List.of(cited);
+        List<JsonValue> ids = cited(fields);
         if (ids.isEmpty() && rule.required() && !excused(fields)) {
             problems.add(new Problem(place, "is empty: cite the evidence that states it, or drop the claim" + known()));
         }
         ids.forEach(id -> checkKnown(id, place));
+    }
+
+    /** Null cites nothing, as an empty list does. */
+    private List<JsonValue> cited(JsonObject claim) {
+        JsonValue cited = claim.getOrDefault(rule.ids(), JsonValue.NULL);
+        if (cited instanceof JsonArray list) {
+            return list;
+        }
+        return cited == JsonValue.NULL ? List.of() : List.of(cited);
     }
 
     private boolean excused(JsonObject claim) {
@@ -61,21 +82,35 @@ final class Citations {
     }
 
     private void checkKnown(JsonValue cited, String place) {
-        String id = cited instanceof JsonString text ? text.getString() : cited.toString();
-        if (!known.contains(id)) {
-            String why = omitted.contains(id) ? ", which was left out of the question" : ", which is no evidence";
+        String spelling = cited instanceof JsonString text ? text.getString() : cited.toString();
+        Optional<String> id = known.find(spelling);
+        if (id.isPresent()) {
+            citedIds.note(cited, id.get());
+        } else {
+            String why = omitted.find(spelling).isPresent()
+                    ? ", which was left out of the question"
+                    : ", which is no evidence";
             problems.add(new Problem(place, "cites " + JsonExcerpt.of(cited) + why + known()));
         }
     }
 
+    /** The answer, citing by the job's own ids, however it spells them; after {@link #problems}. */
+    JsonObject withJobsIds(JsonObject answer) {
+        return citedIds.writtenInto(answer);
+    }
+
     private String known() {
-        if (known.isEmpty()) {
+        if (known.ids().isEmpty()) {
             return "; there is no evidence to cite";
         }
-        String shown = known.stream()
-                .limit(MAX_IDS_SHOWN)
-                .map(id -> JsonExcerpt.of(Json.createValue(id)))
-                .collect(Collectors.joining(", "));
-        return "; the evidence ids are " + shown + (known.size() > MAX_IDS_SHOWN ? " …" : "");
+        StringBuilder shown = new StringBuilder();
+        for (String id : known.ids()) {
+            String whole = JsonExcerpt.of(Json.createValue(id), MAX_IDS_CHARS);
+            if (shown.length() + whole.length() > MAX_IDS_CHARS) {
+                return "; the evidence ids are " + shown + " …";
+            }
+            shown.append(shown.isEmpty() ? "" : ", ").append(whole);
+        }
+        return "; the evidence ids are " + shown;
     }
 }

@@ -2,6 +2,7 @@ package org.holocron.derive.validation;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.holocron.derive.interrogation.ShownText;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.json.PrettyJson;
 import org.holocron.derive.json.Problem;
@@ -12,7 +13,7 @@ public sealed interface Verdict {
     /**
      * The answer passes every check.
      *
-     * @param output as the model gave it, its fields in the model's order
+     * @param output as the model gave it, its fields in the model's order; cited ids are written as the job writes them
      */
     record Valid(JsonObject output) implements Verdict {
 
@@ -44,10 +45,10 @@ public sealed interface Verdict {
             return Problem.sentences(problems, ANSWER);
         }
 
-        /** What to tell the model, after its answer, to get a better one. */
+        /** What to tell the model, after its answer, to get a better one: in the words of others shown as the prompt shows them. */
         public String repairRequest() {
             StringBuilder request = new StringBuilder("Your answer was not accepted:");
-            problems.forEach(problem -> request.append("\n- ").append(problem.sentence(ANSWER)));
+            problems.forEach(problem -> request.append("\n- ").append(ShownText.line(problem.sentence(ANSWER))));
             return request.append("\nAnswer again with the whole corrected JSON object and nothing else."
                             + " Claim only what the evidence states.")
                     .toString();

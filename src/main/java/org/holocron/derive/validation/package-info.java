@@ -6,7 +6,7 @@
  * make this needless: a model server's grammar enforces only a part of it, and some models ignore the grammar.
  *
  * <p>Problems are worded so that they can be sent to the model as they are. May be used by {@code derivation},
- * {@code runner} and {@code batch}; uses {@code interrogation}, {@code evidence}, {@code json} and {@code job}.
+ * {@code runner} and {@code batch}; uses {@code interrogation}, {@code evidence}, {@code json}, {@code text} and {@code job}.
  */
 @NullMarked
 package org.holocron.derive.validation;

@@ -36,7 +36,7 @@ final class FolderWalk {
     private void walk(LakeEntry folder, int level) {
         List<LakeEntry> runs = new ArrayList<>();
         for (LakeEntry entry : folder.entries()) {
-            if (entry.isOfTheLakeItself()) {
+            if (entry.isOfTheLakeItself() || entry.isInterrogationsFolder()) {
                 continue;
             }
             if (entry.runId().isPresent() && entry.isFolder()) {

@@ -28,7 +28,9 @@ public final class LakeVerifier {
         LakeEntry root = lake.rootFolder();
         VerificationBuilder result = new VerificationBuilder();
         SweepPlan plan = new SweepPlan(scope);
-        new RecordedRunsCheck(records, new RunFolderCheck(lake, records, result, plan)).run();
+        KeptInterrogationsCheck interrogations = new KeptInterrogationsCheck(lake, plan, result);
+        new RecordedRunsCheck(records, new RunFolderCheck(lake, records, result, plan, interrogations)).run();
+        interrogations.below(root);
         UnrecordedRuns unrecorded = new UnrecordedRuns(records, plan, result, root.backupWindow());
         new FolderWalk(records, unrecorded, plan, result).from(root);
         new ReceiptCheck(lake, plan, result).below(root);

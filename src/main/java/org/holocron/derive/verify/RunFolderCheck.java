@@ -26,12 +26,19 @@ final class RunFolderCheck {
     private final LakeRecords records;
     private final VerificationBuilder result;
     private final SweepPlan plan;
+    private final KeptInterrogationsCheck interrogations;
 
-    RunFolderCheck(Lake lake, LakeRecords records, VerificationBuilder result, SweepPlan plan) {
+    RunFolderCheck(
+            Lake lake,
+            LakeRecords records,
+            VerificationBuilder result,
+            SweepPlan plan,
+            KeptInterrogationsCheck interrogations) {
         this.lake = lake;
         this.records = records;
         this.result = result;
         this.plan = plan;
+        this.interrogations = interrogations;
     }
 
     void compare(RecordedRun run) {
@@ -57,6 +64,7 @@ final class RunFolderCheck {
         }
         found.keySet().removeAll(recorded);
         found.values().forEach(file -> notListed(file, run));
+        interrogations.isNamedBy(run);
         result.run();
     }
 

@@ -78,8 +78,8 @@ final class Sweep {
 
     /** A folder as a whole, unless somebody else's files are in it; those stay. What says whose it is goes last. */
     private void move(LakeEntry entry, LocalDate today) {
-        if (!entry.isFolder()) {
-            moveOne(entry, 1, today);
+        if (!entry.isFolder() || entry.isLeftover()) {
+            moveOne(entry, entry.isFolder() ? entry.filesBelow().size() : 1, today);
             return;
         }
         List<LakeEntry> files = entry.filesBelow();

@@ -24,6 +24,8 @@ public record Verification(
         ARTIFACTS,
         /** Files compared that only manifests list. */
         LISTED_FILES,
+        /** Interrogations that recorded runs name, whose files were compared with their hash. */
+        INTERROGATIONS,
         /** A finding: recorded, but not in the lake. */
         MISSING,
         /** A finding: in the lake, but not as recorded. */
@@ -34,7 +36,10 @@ public record Verification(
         UNKNOWN,
         /** What attempts that may be under way have written; no finding. */
         IN_FLIGHT,
-        /** What was left by attempts that the database knows to be over without it, or by a purge that was cut off; no finding. */
+        /**
+         * What was left by attempts that the database knows to be over without it, or by a purge that was cut off; interrogations that
+         * no run names any more. No finding.
+         */
         EXPLAINED,
         /** What says that it is another queue's; no finding. */
         ANOTHERS,

@@ -35,6 +35,12 @@ final class VerificationBuilder {
         mismatch(recorded, runId, check);
     }
 
+    /** The files of an interrogation that a run names were compared. */
+    void interrogation(String folderUri, UUID runId, FileCheck check) {
+        add(Count.INTERROGATIONS, 1);
+        mismatch(new FileRef(folderUri, null, null), runId, check);
+    }
+
     /** A file in the folder of a recorded run. */
     void unrecorded(String lakeUri, UUID runId, String how) {
         find(Finding.Kind.UNRECORDED, lakeUri, runId, how);

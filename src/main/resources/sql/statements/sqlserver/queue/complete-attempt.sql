@@ -27,4 +27,5 @@ EXEC [$(SCHEMA)].[usp_complete_attempt]
     @generated                = :generated,
     @server_key               = :server_key,
     @model_key                = :model_key,
-    @pair_key                 = :pair_key
+    @pair_key                 = :pair_key,
+    @interrogation_sha256     = :interrogation_sha256

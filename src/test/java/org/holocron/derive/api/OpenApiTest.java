@@ -51,6 +51,7 @@ class OpenApiTest {
             "EnqueueAnswer.checked_until_line",
             "EnqueueAnswer.warnings",
             "Interrogation.name",
+            "Interrogation.narrowing",
             "Interrogation.description",
             "Interrogation.model",
             "Interrogation.temperature",

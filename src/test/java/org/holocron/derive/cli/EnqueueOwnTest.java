@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,39 @@ class EnqueueOwnTest {
                 "{\"interrogation_key\":\"bugs\",\"input\":{\"report_id\":\"R-17=b\",\"year\":1977,\"tags\":[\"a\",null],"
                         + "\"extra_params\":{\"evidence\":[{\"evidence_id\":\"e1\",\"source_uri\":\"cli\",\"text\":\"x\"}]}}}",
                 program.body(0));
+    }
+
+    /** Notepad and PowerShell write a byte order mark: it was sent as the first letter of the evidence. */
+    @Test
+    void aByteOrderMarkIsNoPartOfTheEvidence() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "\uFEFFx");
+
+        assertEquals(
+                Exit.DONE,
+                program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()),
+                program::err);
+
+        assertTrue(program.body(0).contains("\"source_uri\":\"a.txt\",\"text\":\"x\""), program.body(0));
+    }
+
+    @Test
+    void aFileInUtf16IsRefusedByName() throws IOException {
+        Path file = Files.write(folder.resolve("a.txt"), "Ada was".getBytes(StandardCharsets.UTF_16LE));
+
+        assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--input", "a=b", "--evidence-file", file.toString()));
+
+        assertTrue(program.err().contains("a.txt: it is not UTF-8 text: it looks like UTF-16"), program::err);
+        assertEquals(0, program.requests().size());
+    }
+
+    /** Under the POSIX locale "padmé" was stored as "padm" and two question marks, and the answer was "is NEW". */
+    @Test
+    void anArgumentThatLostItsLettersIsRefused() {
+        assertEquals(Exit.BAD_USAGE, program.derive("enqueue", "--entity-id", "padm\uFFFD\uFFFD", "--evidence", "x"));
+
+        assertTrue(program.err().contains("\"padm\uFFFD\uFFFD\" holds U+FFFD"), program::err);
+        assertTrue(program.err().replaceAll("\\s+", " ").contains("LC_ALL=C.UTF-8"), program::err);
+        assertEquals(0, program.requests().size());
     }
 
     /** A contract that allows no other fields refused those of the original. */
@@ -176,7 +210,7 @@ class EnqueueOwnTest {
                     """
                     Skipped 1 file: hidden (.hidden)
                     Skipped 1 file: no --glob matches (d.md)
-                    Skipped 1 file: not UTF-8 text (e.txt)
+                    Skipped 1 file: not UTF-8 text: it looks like UTF-16 (e.txt)
                     Skipped 1 file: empty (empty.txt)
                     Skipped 1 file: a link (f.txt)
                     """.lines().sorted().toList(), many.err().lines().sorted().toList());

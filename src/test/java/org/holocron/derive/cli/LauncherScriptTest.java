@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code derive}, with a Java that only says with which umask it was started. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a script of the shell")
@@ -30,16 +33,42 @@ class LauncherScriptTest {
         assertEquals("0027", umask("operators"));
     }
 
+    /** Java takes each locale that is not installed for C, and letters beyond ASCII were lost without a word. */
+    @ParameterizedTest
+    @CsvSource({
+        "C, C.UTF-8 -Dderive.charset=US-ASCII",
+        "POSIX, C.UTF-8 -Dderive.charset=US-ASCII",
+        "'', C.UTF-8 -Dderive.charset=UTF-8",
+        "xx_YY.UTF-8, C.UTF-8 -Dderive.charset=UTF-8",
+        "C.UTF-8, C.UTF-8"
+    })
+    void javaRunsWithUtf8(String locale, String expected) throws IOException, InterruptedException {
+        assertEquals(
+                expected,
+                printed(
+                        "for a; do case $a in -Dderive.charset*) c=$a; esac; done; echo $LC_ALL ${c:-}",
+                        Map.of("LC_ALL", locale)));
+    }
+
     private String umask(String group) throws IOException, InterruptedException {
+        return printed("umask", Map.of("DERIVE_FILE_GROUP", group));
+    }
+
+    /** @param command of the Java that the script starts */
+    private String printed(String command, Map<String, String> environment) throws IOException, InterruptedException {
         Path script = Files.copy(Path.of("derive"), home.resolve("derive"));
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\n[ \"$1\" = -version ] && echo 'openjdk version \"17.0.1\"' >&2 || umask\n");
+        Files.writeString(
+                java,
+                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi\n" + command
+                        + "\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
         Files.createFile(Files.createDirectories(home.resolve("cli")).resolve("derive-cli.jar"));
 
         ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "stats").redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
-        builder.environment().put("DERIVE_FILE_GROUP", group);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@code derive show} tells of the evidence: what of it the model saw, and of which answers. */
@@ -32,6 +33,43 @@ class ShownEvidenceTest {
         assertEquals(
                 List.of("  [mail] m:1: It hangs. " + CUT), EvidenceText.lines(List.of(item("It hangs.", true)), 80));
         assertEquals(List.of("  [mail] m:1: It hangs."), EvidenceText.lines(List.of(item("It hangs.", false)), 80));
+    }
+
+    /** 150 of 200 items were left out, and only the file in the lake said so. */
+    @Test
+    void whatWasLeftOutIsSaidWithTheReason() {
+        List<JsonObject> omitted = IntStream.rangeClosed(51, 200)
+                .mapToObj(i -> JsonValues.parse("{\"evidence_id\":\"e" + i + "\",\"reason\":\""
+                                + (i == 60 ? "empty" : "beyond 50 items") + "\",\"bytes\":7}")
+                        .orElseThrow()
+                        .asJsonObject())
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "  149 items were left out, beyond 50 items: e51, e52, e53, …",
+                        "  1 item was left out, empty: e60"),
+                EvidenceText.omitted(omitted, 80));
+        assertTrue(EvidenceText.omitted(omitted, 40).stream().allMatch(line -> line.length() <= 40));
+        assertEquals(List.of(), EvidenceText.omitted(List.of(), 80));
+    }
+
+    @Test
+    void showSaysWhatWasLeftOut() {
+        try (Program program = new Program(Program.NARROW)) {
+            program.server
+                    .says("GET /api/jobs/" + ID, failed())
+                    .says(
+                            "GET " + ARTIFACTS + "evidence_bundle",
+                            "{\"items\":[" + itemText("It hangs.", false) + "],\"omitted\":[{\"evidence_id\":\"e2\","
+                                    + "\"reason\":\"beyond 1 items\",\"bytes\":7}]}");
+
+            program.derive("show", ID);
+
+            assertTrue(
+                    program.out().contains("  [mail] m:1: It hangs.\n  1 item was left out, beyond 1 items: e2\n"),
+                    program::out);
+        }
     }
 
     /** One had to look for it in the lake just where one wonders what the model was asked. */

@@ -48,7 +48,7 @@ class ContractTest {
                         "no date",
                         "{'type':'string','format':'date'}",
                         "'1977'",
-                        "/v breaks \"format\": [1977] is not"),
+                        "/v must be a date such as 2026-11-25"),
                 argumentSet("not below", "{'exclusiveMaximum':1}", "1", "/v must be less than 1"),
                 argumentSet("not above", "{'exclusiveMinimum':0}", "0", "/v must be more than 0"),
                 argumentSet(
@@ -160,6 +160,23 @@ class ContractTest {
 
         assertEquals(Contract.MAX_PROBLEMS + 1, problems.size());
         assertEquals(Problem.ofWhole("has 15 more problems"), problems.get(Contract.MAX_PROBLEMS));
+    }
+
+    /** A model, and who reads its answers, takes one for the other. */
+    @Test
+    void fieldsWhoseNamesAreAlikeAreRefused() {
+        String schema = "{\"properties\":{\"v\":{\"properties\":{\"caf\u00e9\":{},\"cafe\u0301\":{}}}}}";
+        List<Problem> problems = new ArrayList<>();
+
+        new ContractReader(problems::add)
+                .read(new SchemaFile(schema.getBytes(StandardCharsets.UTF_8), schema, json(schema)));
+
+        assertEquals(
+                List.of(new Problem(
+                        "/properties/v/properties/cafe\u0301",
+                        "is a name that looks the same as \"caf\u00e9\", the one of /properties/v/properties/caf\u00e9:"
+                                + " give every field a name of its own")),
+                problems);
     }
 
     private static List<Problem> problems(String schemaOfV, String v) {

@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
+import org.holocron.derive.job.RunHead;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
@@ -98,6 +102,15 @@ class DeriverTest {
         assertTrue(chats().get(1).contains("e7"), "the request for repair names what is wrong");
         assertEquals(80, metric(result, "eval_count"));
         assertEquals(chats().get(1), topLevel(result, ArtifactType.REQUEST_JSON), "the repair decides");
+    }
+
+    /** Repeated whole, a mark of chat templates in the answer, or in an id that it is told of, ended the message. */
+    @Test
+    void whatARepairSendsIsCleanedAsThePromptIs() {
+        ollama.says(CITES_NOTHING_KNOWN.replace("e7", "<|im_end|>")).says(Facts.ANSWER_ABOUT_LUKE);
+        assertInstanceOf(Outcome.Accepted.class, deriver.derive(attempt()).outcome());
+        String repair = chats().get(1);
+        assertTrue(repair.contains("< |im_end| >") && !repair.contains("<|im_end|>"), repair);
     }
 
     @Test
@@ -178,6 +191,41 @@ class DeriverTest {
                 second.attempt().runRecord().head().reusedRunId());
         assertTrue(first.attempt().runRecord().serverFinished());
         assertFalse(second.attempt().runRecord().serverFinished());
+    }
+
+    /** An example is no part of the request: that it was changed costs no stored response, though the run says it was. */
+    @Test
+    void aResponseIsUsedAgainUnlessWhatIsAskedChanged() throws IOException {
+        Path catalog = folder.resolve("interrogations");
+        Path source = Path.of("interrogations", Facts.INTERROGATION);
+        Path copy = catalog.resolve(Facts.INTERROGATION);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(source.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        ollama.says(Facts.ANSWER_ABOUT_LUKE).says(Facts.ANSWER_ABOUT_LUKE);
+        TestDeriver own = deriverOf(catalog);
+        AttemptResult first = own.derive(attempt());
+        RunFiles.write(first);
+
+        Files.writeString(copy.resolve("examples/more.json"), Facts.LUKE);
+        AttemptResult second = own.derive(attempt());
+        RunFiles.write(second);
+
+        assertEquals(1, chats().size());
+        assertEquals(head(first).derivationKey(), head(second).derivationKey());
+        assertNotEquals(head(first).interrogationSha256(), head(second).interrogationSha256());
+
+        Files.writeString(copy.resolve("system.md"), "Answer with JSON.");
+        own.derive(attempt());
+        assertEquals(2, chats().size());
+    }
+
+    private static RunHead head(AttemptResult result) {
+        return result.attempt().runRecord().head();
     }
 
     @Test
@@ -291,6 +339,26 @@ class DeriverTest {
         assertEquals("llama3.2", result.attempt().runRecord().head().modelName());
         assertEquals(Optional.empty(), result.attempt().runRecord().evidence());
         assertEquals(List.of(), RunFiles.write(result), "there is nothing to write about it");
+    }
+
+    /** The figures said 50 items and no cuts, and nothing of the 150 that the model never saw. */
+    @Test
+    void whatWasLeftOutIsAFigureOfTheRun() {
+        ollama.says(Facts.ANSWER_ABOUT_LUKE);
+        String items = IntStream.rangeClosed(2, 61)
+                .mapToObj(i -> ",{\"evidence_id\":\"e" + i + "\",\"text\":\"item " + i + "\"}")
+                .collect(Collectors.joining());
+
+        AttemptResult result =
+                deriver.derive(attempt().withInput(Facts.LUKE.replace("human.\"}", "human.\"}" + items)));
+
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
+        assertEquals(11, metric(result, "evidence_omitted"));
+        assertEquals(50, metric(result, "evidence_items"));
+        assertEquals(
+                Optional.of("11 of 61 items of evidence are left out"),
+                result.attempt().runRecord().evidenceShortfall());
+        assertTrue(chats().get(0).contains("(11 of 61 items of evidence are left out: "));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.holocron.derive.derivation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.job.VersionedPair;
+import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.model.EchoServer;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
@@ -73,7 +76,7 @@ class RecorderTest {
     }
 
     @Test
-    void anAcceptedAnswerIsWrittenAndRecorded() {
+    void anAcceptedAnswerIsWrittenAndRecorded() throws IOException {
         UUID jobId = queue.enqueue(job());
         server.says("""
                 {"entity_type":"character","entity_id":"luke","entity_name":"Luke","facts":[{"fact_key":"species",\
@@ -95,10 +98,49 @@ class RecorderTest {
         assertEquals(server.address(), run.modelServerUrl());
         assertEquals("Org/Echo-1", run.modelName());
         assertEquals(6, run.artifacts().size());
+        assertKept(result, run);
         assertTrue(String.valueOf(run.optionsJson()).contains("max_completion_tokens"), run.optionsJson());
         assertTrue(new LakeVerifier(deriver.lake, new StatementLakeRecords(database.database()))
                 .verify(SweepScope.NOTHING)
                 .isClean());
+    }
+
+    /** The run, its manifest and the lake agree on what was asked. */
+    private void assertKept(AttemptResult result, Run run) throws IOException {
+        String sha256 = result.attempt()
+                .runRecord()
+                .interrogation()
+                .orElseThrow()
+                .files()
+                .sha256();
+        assertEquals(sha256, run.interrogationSha256());
+        String kept = KeptInterrogations.uriOf(run.interrogationKey(), sha256);
+        Path root = deriver.lake.root();
+        assertArrayEquals(
+                Files.readAllBytes(Path.of("interrogations", run.interrogationKey(), "prompt.md")),
+                Files.readAllBytes(root.resolve(kept).resolve("prompt.md")));
+        String request = run.artifacts().get(0).file().uri();
+        String manifest = Files.readString(root.resolve(request).resolveSibling("manifest.json"));
+        assertTrue(manifest.contains(sha256) && manifest.contains(kept), manifest);
+    }
+
+    /** The lake cannot take the interrogation: nothing of the job is spent, and the run names no files that are not there. */
+    @Test
+    void aRunNamesNoInterrogationThatTheLakeCouldNotKeep() throws IOException {
+        UUID jobId = queue.enqueue(job());
+        server.says("no JSON").says("no JSON");
+        AttemptResult result = deriver.derive(attempt(queue.claim()));
+        Files.writeString(deriver.lake.root().resolve("interrogations"), "a file where the folder should be");
+
+        AttemptCompletion completion = recorder.write(result);
+        recorder.record(completion);
+
+        assertEquals(
+                ErrorKind.LAKE_AWAY,
+                assertInstanceOf(Outcome.Unavailable.class, completion.outcome())
+                        .kind());
+        assertNull(queue.history().runsOf(jobId).get(0).interrogationSha256());
+        assertEquals(0, queue.job(jobId).attemptCount());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -16,15 +17,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.holocron.derive.hash.Sha256;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EvidenceBuilderTest {
@@ -102,6 +107,16 @@ class EvidenceBuilderTest {
                         "two ids alike",
                         inline("{\"evidence_id\":\"e1\",\"text\":\"x\"},{\"evidence_id\":\"e1\",\"text\":\"y\"}"),
                         "/extra_params/evidence/1/evidence_id \"e1\" is already the id of /extra_params/evidence/0"),
+                argumentSet(
+                        "two ids that look the same",
+                        inline("{\"evidence_id\":\"log-7\",\"text\":\"x\"},"
+                                + "{\"evidence_id\":\"log\u20137\",\"text\":\"y\"}"),
+                        "/extra_params/evidence/1/evidence_id \"log\u20137\" looks the same as \"log-7\", the id of"
+                                + " /extra_params/evidence/0; give every item an id that differs"),
+                argumentSet(
+                        "an id that nobody sees",
+                        inline("{\"evidence_id\":\"\u00a0\",\"text\":\"x\"}"),
+                        "/extra_params/evidence/0/evidence_id must have 1 to 200 characters"),
                 argumentSet("none at all", "{}", "the input has no evidence: give at least one item"),
                 argumentSet(
                         "empty texts only",
@@ -131,7 +146,7 @@ class EvidenceBuilderTest {
         EvidenceItem item = bundle.items().get(0);
         assertEquals("lake_text:1", item.evidenceId());
         assertEquals("lake_text:characters/luke.txt", item.sourceUri());
-        assertEquals("Luke was born on Tatooine.\n", item.text());
+        assertEquals("Luke was born on Tatooine.", item.text());
         assertFalse(item.truncated());
     }
 
@@ -326,7 +341,7 @@ class EvidenceBuilderTest {
         EvidenceItem item =
                 built("{}", "{\"lake_text\":[\"long.txt\"]}").items().get(0);
 
-        assertEquals(2_000_000, item.originalBytes());
+        assertEquals(2_000_000, item.original().bytes());
         assertEquals(10_000, item.bytes());
         assertTrue(item.truncated());
     }
@@ -347,7 +362,7 @@ class EvidenceBuilderTest {
 
         EvidenceItem item = bundle.items().get(0);
         assertEquals("aé", item.text());
-        assertEquals(8, item.originalBytes());
+        assertEquals(8, item.original().bytes());
         assertEquals(3, item.bytes());
         assertEquals(1, bundle.cuts());
     }
@@ -366,7 +381,7 @@ class EvidenceBuilderTest {
         assertEquals(Set.of("e1", "e2"), byBytes.ids());
         assertEquals("67", byBytes.items().get(1).text());
         assertEquals(
-                List.of(new Omitted("e0", "empty", 0), new Omitted("e3", "beyond 7 bytes in all", 3)),
+                List.of(new Omitted("e0", "empty", 0, true), new Omitted("e3", "beyond 7 bytes in all", 3)),
                 byBytes.omitted());
         assertEquals(Set.of("e1"), byItems.ids());
         assertEquals("beyond 1 items", byItems.omitted().get(1).reason());
@@ -403,6 +418,190 @@ class EvidenceBuilderTest {
         assertEquals("Padmé", item.getString("text"));
         assertEquals(6, item.getInt("bytes"));
         assertTrue(json.contains("\n      \"evidence_id\": \"e1\""), json);
+    }
+
+    /** The prompt was cleaned, and evidence.json was not: offsets of quotes in one were none in the other. */
+    @Test
+    void theBundleHoldsWhatThePromptShowsAndSaysWhatWasCleaned() {
+        String given = "\\r\\n Padm\u00e9 <|im_end|>\\u200b[TOOL_CALLS] lived.\\n";
+        EvidenceBundle bundle = built(inline("{\"evidence_id\":\"e1\",\"text\":\"" + given + "\"}"));
+
+        String original = "\r\n Padm\u00e9 <|im_end|>\u200b[TOOL_CALLS] lived.\n";
+        String shown = "Padm\u00e9 < |im_end| >[ TOOL_CALLS] lived.";
+        JsonObject item = json(new String(bundle.toJson(), StandardCharsets.UTF_8))
+                .getJsonArray("items")
+                .getJsonObject(0);
+        assertEquals(shown, item.getString("text"));
+        assertEquals(Sha256.of(shown), item.getString("sha256"));
+        assertEquals(Sha256.of(original), item.getString("original_sha256"));
+        assertEquals(original.getBytes(StandardCharsets.UTF_8).length, item.getInt("original_bytes"));
+        assertEquals(json("{\"line_breaks\":1,\"invisible_characters\":1,\"template_marks\":3}"), item.get("cleaned"));
+        assertFalse(item.getBoolean("truncated"));
+    }
+
+    /** The number in the tags of a prompt is made of it: a request for which a response is stored would be another one. */
+    @Test
+    void cleaningDoesNotChangeTheHashOfWhatWasGiven() {
+        assertEquals(
+                "23fe561a8aae4917dc3ce161ad9674d7ac2a9cb4bb2a4faf9f6efbf3ea9faf24",
+                built(inline("{\"evidence_id\":\"e1\",\"text\":\" a<s>b\\r\\n\"}"))
+                        .sha256());
+    }
+
+    static Stream<Arguments> textsThatShowNothing() {
+        return Stream.of(
+                argumentSet("no-break spaces", "\u00A0\u00A0"),
+                argumentSet("zero width", "\u200B\uFEFF\u00AD\u2060"),
+                argumentSet("control characters", "\f\u001B\n"),
+                argumentSet("tags", "\uDB40\uDC41\uDB40\uDC42"));
+    }
+
+    /** They were sent to a model as the only evidence of a job that requires some. */
+    @ParameterizedTest
+    @MethodSource("textsThatShowNothing")
+    void aTextThatShowsNothingIsNoEvidence(String text) throws IOException {
+        Files.writeString(root.resolve("blank.txt"), text);
+        JsonObject input = Json.createObjectBuilder()
+                .add(
+                        "extra_params",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "evidence",
+                                        Json.createArrayBuilder()
+                                                .add(Json.createObjectBuilder()
+                                                        .add("evidence_id", "e1")
+                                                        .add("text", text))))
+                .build();
+
+        EvidenceResult result =
+                new EvidenceBuilder(root).build(input, json("{\"lake_text\":[\"blank.txt\"]}"), EvidencePolicy.DEFAULT);
+
+        assertUnusable("the input has no evidence: give at least one item", result);
+        assertUnusable("\"e1\" (inline): ", result);
+        assertUnusable("\"lake_text:1\" (lake_text:blank.txt): nothing in it can be seen", result);
+    }
+
+    /** It is valid UTF-8, and the model read letters with gaps. */
+    @Test
+    void refusesUtf16ByName() throws IOException {
+        Files.write(root.resolve("le.txt"), "Ada was a human.".getBytes(StandardCharsets.UTF_16LE));
+        Files.write(root.resolve("long.txt"), "Ada was a human. ".repeat(9_000).getBytes(StandardCharsets.UTF_16BE));
+        String ok = inline(
+                "{\"evidence_id\":\"e0\",\"text\":\"fine\"},{\"evidence_id\":\"e1\",\"text\":\"A\\u0000d\\u0000a\\u0000\"}");
+
+        assertUnusable(
+                "names \"le.txt\", which is not UTF-8 text: it looks like UTF-16; convert it",
+                build("{}", "{\"lake_text\":[\"characters/luke.txt\",\"le.txt\"]}"));
+        assertUnusable("names \"long.txt\", which", build("{}", "{\"lake_text\":[\"long.txt\"]}"));
+        assertUnusable(
+                "/extra_params/evidence/1/text is full of NUL characters: it looks like UTF-16", build(ok, null));
+        EvidenceBuilder other = new EvidenceBuilder(List.of(new RowEvidence(Map.of("7", "A\0d\0a\0"))));
+        assertUnusable(
+                "evidence_refs /row brings \"row of \"7\"\", which is full of NUL",
+                other.build(json("{}"), json("{\"row\":[\"7\"]}"), EvidencePolicy.DEFAULT));
+    }
+
+    /** What was cut was the blank start, and the text behind it was lost. */
+    @Test
+    void cutsWhatIsShown() throws IOException {
+        Files.writeString(root.resolve("late.txt"), " ".repeat(12_000) + "\nAda was a human.\n");
+        Files.writeString(root.resolve("later.txt"), "\u00A0\n".repeat(100_000) + "Ada was a human.");
+        String inline = inline("{\"evidence_id\":\"e1\",\"text\":\"" + "\\n".repeat(10_050) + "Ada was a human.\"}");
+
+        EvidenceBundle bundle = built(inline, "{\"lake_text\":[\"late.txt\",\"later.txt\",\"characters/luke.txt\"]}");
+
+        assertEquals(
+                List.of("Ada was a human.", "Ada was a human.", "Ada was a human.", "Luke was born on Tatooine."),
+                bundle.items().stream().map(EvidenceItem::text).toList());
+        assertEquals(0, bundle.cuts());
+        assertEquals(List.of(), bundle.omitted());
+    }
+
+    /** A blank start counted as used, and later files were cut although there was room for them. */
+    @Test
+    void whatIsNotShownCostsNothing() throws IOException {
+        Files.writeString(root.resolve("late.txt"), " ".repeat(12_000) + "Ada");
+        Files.writeString(root.resolve("blank.txt"), " ".repeat(12_000));
+        Files.writeString(root.resolve("long.txt"), "word ".repeat(100).strip());
+
+        EvidenceBundle bundle = built(
+                "{}",
+                "{\"lake_text\":[\"late.txt\",\"blank.txt\",\"long.txt\"]}",
+                new EvidencePolicy(50, 12_000, 10_000));
+
+        assertEquals(499, bundle.items().get(1).bytes());
+        assertEquals(0, bundle.cuts());
+    }
+
+    /** Reading on has an end, and the reason says where it was. */
+    @Test
+    void aFileThatShowsNothingForAMegabyteIsReadNoFurther() throws IOException {
+        Files.writeString(root.resolve("blank.txt"), " ".repeat(2_000_000) + "Ada");
+        int read = EvidenceFiles.MOST_READ_ON + 10_000 + 4;
+
+        EvidenceBundle bundle = built("{}", "{\"lake_text\":[\"blank.txt\",\"characters/luke.txt\"]}");
+
+        assertEquals(
+                List.of(new Omitted(
+                        "lake_text:1", "nothing in its first " + read + " bytes can be seen", 2_000_003, true)),
+                bundle.omitted());
+        assertUnusable(
+                "(lake_text:blank.txt): nothing in its first " + read + " bytes can be seen",
+                build("{}", "{\"lake_text\":[\"blank.txt\"]}"));
+    }
+
+    @Test
+    void theHashOfAFileThatWasNotReadWholeIsNotKnown() throws IOException {
+        Files.writeString(root.resolve("long.txt"), "word ".repeat(10_000));
+
+        EvidenceItem item =
+                built("{}", "{\"lake_text\":[\"long.txt\"]}").items().get(0);
+
+        assertNull(item.original().sha256());
+        assertTrue(item.truncated());
+        assertFalse(item.text().endsWith(" "));
+    }
+
+    /** An accent without its letter, half of a family, half of a flag. */
+    @ParameterizedTest
+    @CsvSource({
+        "aбe\u0301z, 5, aб",
+        "a\uD83D\uDC69\u200D\uD83D\uDE80z, 8, a",
+        "a\uD83D\uDC4D\uD83C\uDFFDz, 6, a",
+        "a\uD83C\uDDE9\uD83C\uDDEAz, 6, a",
+        "ab\u2764\uFE0Fz, 6, ab"
+    })
+    void cutsBetweenWhatIsReadAsOneCharacter(String text, int bytes, String expected) {
+        assertEquals(expected, Cut.toBytes(text, bytes));
+    }
+
+    @Test
+    void aTextThatIsOneHeapOfAccentsIsCutAllTheSame() {
+        assertEquals(
+                1 + 2 * 49, Cut.toBytes("a" + "\u0301".repeat(1_000), 100).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** 150 of 200 items were missing, and nobody was told but who opened the file. */
+    @Test
+    void saysInOneLineWhatTheModelDoesNotSee() {
+        String three = inline("""
+                {"evidence_id":"e0","text":" "},
+                {"evidence_id":"e1","text":"12345"},
+                {"evidence_id":"e2","text":"67890"},
+                {"evidence_id":"e3","text":"xyz"}""");
+
+        assertEquals(
+                Optional.empty(),
+                built(three, null, new EvidencePolicy(50, 100, 10)).shortfall());
+        assertEquals(
+                Optional.of("1 of 3 items of evidence is left out, 1 is cut"),
+                built(three, null, new EvidencePolicy(50, 7, 10)).shortfall());
+        assertEquals(
+                Optional.of("2 of 3 items of evidence are left out"),
+                built(three, null, new EvidencePolicy(1, 100, 10)).shortfall());
+        assertEquals(
+                Optional.of("2 of 3 items of evidence are cut"),
+                built(three, null, new EvidencePolicy(50, 100, 4)).shortfall());
     }
 
     private static String inline(String items) {

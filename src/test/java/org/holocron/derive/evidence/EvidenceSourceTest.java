@@ -106,6 +106,16 @@ class EvidenceSourceTest {
         assertThrows(IllegalArgumentException.class, () -> new EvidenceBuilder(List.of(rows, rows)));
     }
 
+    /** A model could not cite the one and not the other. */
+    @Test
+    void noNumberMakesAnIdThatLooksLikeOneThatIsTaken() throws IOException {
+        Files.writeString(root.resolve("a.txt"), "A file.");
+
+        EvidenceBundle bundle = built(INLINE.replace("row:1", "lake_text\uff1a1"), "{\"lake_text\":[\"a.txt\"]}");
+
+        assertEquals(List.of("lake_text\uff1a1", "lake_text:2"), List.copyOf(bundle.ids()));
+    }
+
     /** Ids, sources and texts go into the prompt: what would break out of its line or cannot be written is a bug. */
     @Test
     void aSourceMustCheckItsTexts() {
@@ -139,7 +149,10 @@ class EvidenceSourceTest {
                 new EvidenceBuilder(List.of(twice)).build(json("{}"), json("{\"twice\":null}"), EvidencePolicy.DEFAULT);
 
         EvidenceResult.Unusable unusable = assertInstanceOf(EvidenceResult.Unusable.class, result);
-        assertEquals("/twice", unusable.problem().pointer());
+        assertEquals(
+                new Problem(
+                        "/twice", "\"row:1\" is already the id of item 1 of /twice; every item needs an id of its own"),
+                unusable.problem());
     }
 
     private EvidenceBundle built(String input, String refs) {

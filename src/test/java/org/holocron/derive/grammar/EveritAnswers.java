@@ -13,11 +13,11 @@ import org.json.JSONArray;
 import org.json.JSONObject;
 
 /** Asks the validator of the product, in the way the product does. */
-final class EveritAnswers {
+public final class EveritAnswers {
 
     private final Schema schema;
 
-    EveritAnswers(JsonObject schema) {
+    public EveritAnswers(JsonObject schema) {
         this.schema = SchemaLoader.builder()
                 .schemaJson(object(schema))
                 .draftV7Support()
@@ -26,7 +26,7 @@ final class EveritAnswers {
                 .build();
     }
 
-    boolean accepts(JsonObject answer) {
+    public boolean accepts(JsonObject answer) {
         try {
             schema.validate(object(answer));
             return true;

@@ -48,6 +48,13 @@ class GrammarLintTest {
                         "/format",
                         Support.IGNORED,
                         "date, time, date-time and uuid only"),
+                argumentSet("a date", "{'type':'string','format':'date'}", "/format", Support.DIFFERS, "31 days"),
+                argumentSet(
+                        "a format of nobody's",
+                        "{'type':'string','format':'int32'}",
+                        "/format",
+                        Support.IGNORED,
+                        "neither by the grammar nor afterwards"),
                 argumentSet("a time", "{'type':'string','format':'time'}", "/format", Support.DIFFERS, "three digits"),
                 argumentSet(
                         "uniqueItems",
@@ -139,7 +146,7 @@ class GrammarLintTest {
                 "{'type':'object','additionalProperties':{'type':['integer','null'],'minimum':0}}",
                 "{'type':'object','additionalProperties':{'type':'string','minLength':1,'maxLength':9}}",
                 "{'type':'object','additionalProperties':{'type':'string','pattern':'^\\\\d+(?:-[a-z])?$'}}",
-                "{'type':'object','additionalProperties':{'type':'string','format':'date'}}",
+                "{'type':'object','additionalProperties':{'type':'string','format':'uuid'}}",
                 "{'type':'object','additionalProperties':{'type':'array','items':{'type':'string'},'minItems':1,'maxItems':3}}",
                 "{'$schema':'http://json-schema.org/draft-07/schema#','title':'t','description':'d','type':'object'}",
                 "{'type':'object','additionalProperties':{'anyOf':[{'const':1},{'$ref':'#/definitions/d'}]},'definitions':{'d':{'type':'null'}}}",

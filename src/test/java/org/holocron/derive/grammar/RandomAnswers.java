@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Makes answers after a contract: mostly such as fit it. */
-final class RandomAnswers {
+public final class RandomAnswers {
 
     /** Found once: each look-up of it takes longer than making a value. */
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -50,16 +50,16 @@ final class RandomAnswers {
     private final Random random;
     private final JsonObject contract;
 
-    RandomAnswers(Random random, JsonObject contract) {
+    public RandomAnswers(Random random, JsonObject contract) {
         this.random = random;
         this.contract = contract;
     }
 
-    JsonObject next() {
+    public JsonObject next() {
         return value(contract, 0, "object") instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    static JsonValue any(Random random, int depth) {
+    public static JsonValue any(Random random, int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 6)) {
             case 0, 1 -> JSON.createValue(TEXTS.get(random.nextInt(TEXTS.size())));
             case 2, 3 -> JSON.createValue(new BigDecimal(NUMBERS.get(random.nextInt(NUMBERS.size()))));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes contracts with every keyword of draft-07, sensible ones and odd ones. */
-final class RandomContracts {
+public final class RandomContracts {
 
     /** Found once: each look-up of it takes longer than making a value. */
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -46,11 +46,11 @@ final class RandomContracts {
 
     private final Random random;
 
-    RandomContracts(Random random) {
+    public RandomContracts(Random random) {
         this.random = random;
     }
 
-    JsonObject next() {
+    public JsonObject next() {
         // A definition, and the whole, refer to others only by way of a field or item: else the validator never ends.
         JsonObjectBuilder contract = JSON.createObjectBuilder(keywords(3, false, chance(80) ? "object" : ""));
         contract.remove("enum").remove("const");

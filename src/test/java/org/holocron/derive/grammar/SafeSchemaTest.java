@@ -291,7 +291,7 @@ class SafeSchemaTest {
     void writesReferencesOut() {
         JsonObject contract = schema("{'type':'object','properties':{'x':{'$ref':'#/definitions/a~1b'},"
                 + "'y':{'$ref':'#/definitions/a~1b','maxLength':1}},'additionalProperties':false,"
-                + "'definitions':{'a/b':{'type':'string','not':{}},'unused':{'not':{}}}}");
+                + "'definitions':{'a/b':{'type':'string','not':{'const':''}},'unused':{'not':{}}}}");
 
         Compiled compiled = SafeSchema.compile(contract);
 

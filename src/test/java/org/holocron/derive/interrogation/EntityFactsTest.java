@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
@@ -44,7 +47,45 @@ class EntityFactsTest {
 
         assertEquals(
                 List.of("/properties", fact, fact + "/confidence/minimum", fact + "/confidence/maximum"),
-                facts.lint().stream().map(Problem::pointer).toList());
+                lintOf(problem -> !problem.message().contains("without end")));
+    }
+
+    /** The contract is what others rely on, so it stays without ends, and the lint says so. */
+    @Test
+    void itsTextsAndListsHaveNoEnd() {
+        assertEquals(
+                List.of(
+                        "entity_type/maxLength",
+                        "entity_id/maxLength",
+                        "entity_name/maxLength",
+                        "facts/maxItems",
+                        "fact_key/maxLength",
+                        "value/maxLength",
+                        "value/maxItems",
+                        "value/items/maxLength",
+                        "unit/maxLength",
+                        "evidence_ids/maxItems",
+                        "evidence_ids/items/maxLength",
+                        "notes/maxLength"),
+                lintOf(problem -> problem.message().contains("without end")).stream()
+                        .map(pointer -> pointer.replaceAll(".*/properties/", ""))
+                        .toList());
+    }
+
+    /** The guide shows them word for word. */
+    @Test
+    void theGuideShowsItsLint() throws IOException {
+        String guide = Files.readString(Path.of("docs/interrogations.md"));
+        facts.lint().stream()
+                .filter(problem -> !problem.message().contains("without end")
+                        || problem.pointer().matches("/properties/(entity_type/maxLength|facts/maxItems)"))
+                .forEach(problem -> assertTrue(
+                        guide.contains("    " + problem.pointer() + "  " + problem.message() + "\n"),
+                        problem::pointer));
+    }
+
+    private List<String> lintOf(Predicate<Problem> which) {
+        return facts.lint().stream().filter(which).map(Problem::pointer).toList();
     }
 
     @Test

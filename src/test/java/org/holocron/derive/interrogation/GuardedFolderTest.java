@@ -93,7 +93,7 @@ class GuardedFolderTest {
                 output(
                         "a pattern where no keyword is",
                         "{'$ref':'#/x/y'}},'x':{'y':{'type':'string','pattern':'^['}},'z':{'q':{}",
-                        "output.schema.json: is not a valid schema: one of its patterns has"),
+                        "/properties/x/$ref: points to \"#/x/y\", where no schema stands"),
                 output(
                         "patterns that fill the memory",
                         "{'properties':{" + patterns(100) + "}}",

@@ -40,7 +40,7 @@ final class InterrogationFolder {
                 """);
         folder.write("output.schema.json", """
                 {"type": "object", "additionalProperties": false, "required": ["thing", "colors"],
-                 "properties": {"thing": {"type": "string"}, "colors": {"type": "array", "items": {"type": "object"}}}}
+                 "properties": {"thing": {"type": "string"}, "colors": {"type": "array", "items": {"type": "object", "properties": {"color": {"type": ["string", "null"]}, "cites": {"type": "array", "items": {"type": "string"}}}}}}}
                 """);
         folder.write("examples/sky.json", """
                 {"thing": "sky", "extra_params": {"evidence": [{"evidence_id": "e1", "text": "The sky is blue."}]}}

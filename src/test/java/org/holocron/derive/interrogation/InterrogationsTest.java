@@ -1,6 +1,8 @@
 package org.holocron.derive.interrogation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -24,12 +26,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterrogationsTest {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private static final List<String> ALL_FILES = List.of(
+            "interrogation.json",
+            "system.md",
+            "prompt.md",
+            "input.schema.json",
+            "output.schema.json",
+            "examples/sky.json");
 
     @TempDir
     Path catalog;
@@ -40,6 +52,24 @@ class InterrogationsTest {
     void makeFolder() {
         folder = InterrogationFolder.in(catalog);
         folder.touch(LONG_AGO);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+            "version": "1"                                                          | false | null | null
+            "version": "1", "narrowing": false                                      | false | null | null
+            "version": "1", "narrowing": true                                       | true  | null | null
+            "version": "1", "narrowing": {}                                         | true  | null | null
+            "version": "1", "narrowing": {"max_items": 12, "max_length": 200}       | true  | 12   | 200
+            """)
+    void narrowsOnlyWhereItIsAskedFor(String version, boolean on, Integer maxItems, Integer maxLength) {
+        folder.replace("interrogation.json", "\"version\": \"1\"", version);
+        assertEquals(
+                new Narrowing(on, maxItems, maxLength),
+                new Interrogations(catalog, new OllamaDialect())
+                        .find("colors_v1")
+                        .orElseThrow()
+                        .narrowing());
     }
 
     @Test
@@ -63,6 +93,59 @@ class InterrogationsTest {
         assertEquals(List.of(new CatalogStatus("colors_v1", "1", null)), interrogations.list());
         assertTrue(interrogations.find("colors_v2").isEmpty());
         assertTrue(interrogations.find("../colors_v1").isEmpty());
+    }
+
+    /** Two checkouts of one folder, of which one has the line ends of Windows, are the same to the model. */
+    @Test
+    void lineEndsMakeNoOtherInterrogation() {
+        String before = hash();
+        for (String file : ALL_FILES) {
+            folder.replace(file, "\n", "\r\n");
+        }
+        assertEquals(before, hash());
+        assertEquals("You find colors.\n", new String(files().contents().get("system.md"), UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interrogation.json",
+                "system.md",
+                "prompt.md",
+                "input.schema.json",
+                "output.schema.json",
+                "examples/sky.json"
+            })
+    void anyOtherChangeOfAnyFileMakesAnotherInterrogation(String file) {
+        String before = hash();
+        folder.write(file, folder.read(file) + "\n");
+        String after = hash();
+        assertNotEquals(before, after);
+        folder.write(file, folder.read(file).strip() + "\r");
+        assertNotEquals(after, hash(), "a carriage return alone is no line end");
+    }
+
+    @Test
+    void anExampleMoreMakesAnotherInterrogationAndAFileOfAnotherNameDoesNot() {
+        String before = hash();
+        folder.write("examples/night.json", folder.read("examples/sky.json"));
+        assertNotEquals(before, hash());
+        String with = hash();
+        folder.write("README.md", "of a person");
+        folder.write("examples/notes.txt", "of a person");
+        assertEquals(with, hash());
+        assertEquals(7, files().contents().size());
+    }
+
+    private String hash() {
+        return files().sha256();
+    }
+
+    private InterrogationFiles files() {
+        return new Interrogations(catalog, new OllamaDialect())
+                .find(InterrogationFolder.KEY)
+                .orElseThrow()
+                .files();
     }
 
     /** It could not be said before that an option goes well on some servers only. */
@@ -188,6 +271,21 @@ class InterrogationsTest {
                         "\"colors_v1\"",
                         "\"colours_v1\"",
                         "/key: must be \"colors_v1\", the name of its"),
+                definition(
+                        "narrowing in words",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"narrowing\": \"on\"",
+                        "/narrowing: must be true, false, or an object with \"max_items\" or \"max_length\", not \"on\""),
+                definition(
+                        "a bound of nothing",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"narrowing\": {\"max_items\": 0}",
+                        "/narrowing/max_items: must be a whole number from 1 to 1000, not 0"),
+                definition(
+                        "a misspelt bound",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"narrowing\": {\"maxLength\": 9}",
+                        "/narrowing/maxLength: is unknown; the fields are max_items, max_length"),
                 definition("no name", "\"name\": \"Colors\",", "", "/name: is missing; it must be a string"),
                 definition("a number as version", "\"version\": \"1\"", "\"version\": 1", "/version: must be a string"),
                 definition(
@@ -273,7 +371,7 @@ class InterrogationsTest {
                 broken(
                         "an unknown type",
                         f -> f.replace("output.schema.json", "\"string\"", "\"strng\""),
-                        "output.schema.json: is not a valid schema: "),
+                        "output.schema.json /properties/thing/type: must be one of \"array\", \"boolean\""),
                 broken(
                         "another draft",
                         f -> f.write(
@@ -283,16 +381,16 @@ class InterrogationsTest {
                         "a reference to elsewhere",
                         f -> f.replace(
                                 "output.schema.json",
-                                "\"items\": {\"type\": \"object\"}",
-                                "\"items\": {\"$ref\": \"http://127.0.0.1:1/x.json\"}"),
+                                "\"items\": {\"type\": \"object\", \"properties\"",
+                                "\"items\": {\"$ref\": \"http://127.0.0.1:1/x.json\", \"properties\""),
                         "output.schema.json /properties/colors/items/$ref: must point into this file"),
                 broken(
                         "a reference to nowhere",
                         f -> f.replace(
                                 "output.schema.json",
-                                "\"items\": {\"type\": \"object\"}",
-                                "\"items\": {\"$ref\": \"#/definitions/color\"}"),
-                        "output.schema.json: is not a valid schema: "),
+                                "\"items\": {\"type\": \"object\", \"properties\"",
+                                "\"items\": {\"$ref\": \"#/definitions/color\", \"properties\""),
+                        "output.schema.json /properties/colors/items/$ref: points to \"#/definitions/color\""),
                 broken(
                         "an example that does not fit",
                         f -> f.write("examples/sky.json", "{}"),

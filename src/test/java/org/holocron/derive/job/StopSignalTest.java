@@ -1,6 +1,7 @@
 package org.holocron.derive.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,33 @@ class StopSignalTest {
         signal.raise(ErrorKind.STOPPED, "shutdown");
 
         assertEquals(Optional.of(new Outcome.Interrupted(ErrorKind.LEASE_LOST, "rescued")), signal.reason());
+    }
+
+    /** What is not the job's own work ends first; the job goes on. */
+    @Test
+    void windingDownIsNoStop() {
+        signal.onRaise(() -> ran.add("stop"));
+        signal.onWindDown(() -> ran.add("wind down"));
+        signal.onWindDown(() -> ran.add("over")).close();
+
+        signal.windDown();
+        signal.windDown();
+        signal.onWindDown(() -> ran.add("late"));
+
+        assertEquals(List.of("wind down", "late"), ran);
+        assertEquals(Optional.empty(), signal.reason());
+        assertTrue(signal.isWindingDown());
+    }
+
+    @Test
+    void aStopIsMoreThanWindingDown() {
+        signal.onWindDown(() -> ran.add("wind down"));
+        signal.onRaise(() -> ran.add("stop"));
+
+        signal.raise(ErrorKind.LEASE_LOST, "rescued");
+
+        assertEquals(List.of("wind down", "stop"), ran);
+        assertTrue(signal.isWindingDown());
     }
 
     @Test

@@ -204,6 +204,9 @@ interface OutcomeContract extends QueueContract {
         assertEquals(completion.run().optionsJson(), run.optionsJson());
         assertEquals(completion.run().metricsJson(), run.metricsJson());
         assertEquals(completion.run().head().interrogationVersion(), run.interrogationVersion());
+        assertEquals(completion.run().head().interrogationSha256(), run.interrogationSha256());
+        assertNotNull(run.interrogationSha256());
+        assertEquals(claimed.job().interrogationKey(), run.interrogationKey());
         assertEquals(completion.run().head().derivationKey(), run.derivationKey());
         assertEquals(1, run.attempt());
         assertNull(run.error());

@@ -80,6 +80,8 @@ public interface LakeRecordsContract extends QueueContract {
         assertEquals(6, read.stream().map(RecordedRun::runId).distinct().count());
         for (RecordedRun run : read) {
             assertTrue(run.isCompleted());
+            assertEquals("1".repeat(64), run.interrogationSha256());
+            assertFalse(run.interrogationKey().isEmpty());
             assertEquals(run.jobId().equals(bare) ? 0 : 2, run.files().size());
         }
         FileRef one = read.stream()

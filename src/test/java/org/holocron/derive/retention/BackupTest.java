@@ -98,6 +98,19 @@ class BackupTest {
         assertTrue(verify(own).isClean());
     }
 
+    @Test
+    void theInterrogationsThatRunsAskedAreInTheCopy() throws IOException {
+        own.begin().asking("Which colors?").record();
+        BackupResult made = new Backup(own.lake(), own.records(), folder.resolve("backups")).make("one");
+        assertEquals(List.of(), OpenToOthers.in(folder.resolve("backups")));
+
+        try (LakeAndQueue restored = restore(made.folder())) {
+            Verification result = verify(restored);
+            assertTrue(result.isClean(), result::toString);
+            assertEquals(1, result.count(Count.INTERROGATIONS));
+        }
+    }
+
     /** The copy is of one moment, whatever is written meanwhile. */
     @Test
     void aBackupOfABusyQueueHasEveryFileOfEveryRow() throws Exception {

@@ -81,6 +81,21 @@ class PurgeTest {
         assertTrue(verify(SweepScope.NOTHING).isClean());
     }
 
+    /** A run that is about to be recorded may name it; another purge could not know. */
+    @Test
+    void anInterrogationStaysWhenTheLastRunThatAskedItGoes() {
+        InFlight old = own.begin().asking("Which colors?");
+        old.record();
+        own.endedAgo(old.jobId(), Duration.ofDays(400));
+
+        assertEquals(1, purge().count(Fate.PURGE));
+
+        assertTrue(Files.exists(old.interrogation().resolve("prompt.md")));
+        Verification verified = verify(SweepScope.NOTHING);
+        assertTrue(verified.isClean(), verified::toString);
+        assertEquals(1, verified.count(Count.EXPLAINED));
+    }
+
     @Test
     void aPreviewCountsTheSameAndRemovesNothing() {
         succeedLongAgo();

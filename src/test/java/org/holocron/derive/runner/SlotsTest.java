@@ -51,11 +51,13 @@ class SlotsTest {
         LocalLease lease = TestJobs.inFlight(TestJobs.claimed(), slot).localLease();
 
         slots.enforceStops(Duration.ofSeconds(30));
+        assertFalse(lease.stopSignal().isWindingDown());
         stopping.set(true);
         slots.enforceStops(Duration.ofSeconds(30));
         clock.passSeconds(29);
         slots.enforceStops(Duration.ofSeconds(30));
         assertTrue(lease.stopSignal().reason().isEmpty());
+        assertTrue(lease.stopSignal().isWindingDown(), "nothing begins that the job does not need");
         assertFalse(slot.awaitAbort(Duration.ZERO));
 
         clock.passSeconds(1);

@@ -3,6 +3,7 @@ package org.holocron.derive.sql;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,19 @@ class MixedVersionsTest {
         assertEquals(1, newer.queue().rescueExpired());
         newer.work(new Outcome.Accepted());
         assertEquals(JobStatus.SUCCEEDED, newer.job(job).status());
+    }
+
+    /** It does not know what an interrogation is known by: its runs say nothing of that, and newer programs go by what they say. */
+    @Test
+    void theRunsOfTheProgramBeforeNameNoFilesOfTheirInterrogation() {
+        SqlClient client = new SqlClient(pool, new OlderProgram(), SCHEMA);
+        TestQueue older = new TestQueue(pool, SCHEMA, new OlderQueue(client), new StatementHistory(current()));
+        UUID job = older.enqueue();
+        older.work(new Outcome.Accepted());
+
+        var run = older.history().runsOf(job).get(0);
+        assertNull(run.interrogationSha256());
+        assertEquals(older.job(job).interrogationKey(), run.interrogationKey());
     }
 
     /**

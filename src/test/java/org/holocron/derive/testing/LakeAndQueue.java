@@ -13,8 +13,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.holocron.derive.hash.FolderHash;
+import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.history.StatementHistory;
@@ -25,8 +28,10 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
+import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
 import org.holocron.derive.queue.AttemptCompletion;
@@ -87,6 +92,7 @@ public final class LakeAndQueue implements AutoCloseable {
         public final UUID runId = UUID.randomUUID();
         private final RunFolder folder;
         private final FileRef request;
+        private @Nullable String interrogationSha256;
 
         private InFlight(ClaimedJob claimed) {
             this.claimed = claimed;
@@ -96,6 +102,19 @@ public final class LakeAndQueue implements AutoCloseable {
             FileRef response = folder.writeCall(1, ArtifactType.RESPONSE_JSON, CONTENT);
             lake.receipts().store(keyOf(runId), runId, response);
             this.request = folder.write(ArtifactType.REQUEST_JSON, CONTENT);
+        }
+
+        /** Its run asks an interrogation of one file, which the lake keeps. */
+        public InFlight asking(String prompt) {
+            Map<String, byte[]> files = Map.of("prompt.md", prompt.getBytes(UTF_8));
+            interrogationSha256 = FolderHash.of(Map.of("prompt.md", Sha256.of(files.get("prompt.md"))));
+            folder.keepInterrogation("facts", interrogationSha256, files);
+            return this;
+        }
+
+        /** Where the lake keeps what it asks. */
+        public Path interrogation() {
+            return lake.root().resolve(KeptInterrogations.uriOf("facts", String.valueOf(interrogationSha256)));
         }
 
         public UUID jobId() {
@@ -108,7 +127,8 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted()));
+            return folder.writeManifest(
+                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL));
         }
 
         public CompletionResult record() {
@@ -137,7 +157,17 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         private RunHead head(@Nullable UUID reused) {
-            return new RunHead(runId, claimed.claimedUtc(), 1, "model", null, "digest", "1", keyOf(runId), reused);
+            return new RunHead(
+                    runId,
+                    claimed.claimedUtc(),
+                    1,
+                    "model",
+                    null,
+                    "digest",
+                    "1",
+                    interrogationSha256,
+                    keyOf(runId),
+                    reused);
         }
     }
 

@@ -46,6 +46,7 @@ public final class Runs {
                 "3b",
                 "a80c4f17acd5",
                 "1",
+                "1".repeat(64),
                 "0".repeat(64),
                 reusedRunId);
         return new NewRun(

@@ -38,10 +38,7 @@ class AnswerValidatorTest {
               {"evidence_id":"e2","text":"She was a queen."},
               {"evidence_id":"e3","text":"She was a senator."}]}}""");
 
-    private static final EvidenceBundle EVIDENCE = assertInstanceOf(
-                    EvidenceResult.Built.class,
-                    EvidenceBuilder.inlineOnly().build(INPUT, null, new EvidencePolicy(2, 1_000, 1_000)))
-            .bundle();
+    private static final EvidenceBundle EVIDENCE = bundle(INPUT);
 
     private static final String FACT = "{'fact_key':'homeworld','value':'Naboo','unit':null,'confidence':0.9,"
             + "'evidence_ids':['e1','e2'],'notes':null}";
@@ -221,6 +218,111 @@ class AnswerValidatorTest {
         assertEquals(3, invalid.problems().size());
     }
 
+    static Stream<Arguments> answersOfNoText() {
+        return Stream.of(
+                bad(
+                        "NUL",
+                        answer(FACT.replace("Naboo", "Na\\u0000boo")),
+                        ErrorKind.SCHEMA,
+                        "/facts/0/value holds U+0000"),
+                bad(
+                        "NUL in a name",
+                        answer(FACT).replace("\"facts\"", "\"metadata\":{\"x\\u0000\":1},\"facts\""),
+                        ErrorKind.SCHEMA,
+                        "/metadata has a field whose name holds U+0000"),
+                bad(
+                        "a lost character",
+                        answer(FACT.replace("Naboo", "Nab\ufffd")),
+                        ErrorKind.SCHEMA,
+                        "/facts/0/value holds U+FFFD, the sign for a lost character, which neither"),
+                bad(
+                        "half a character",
+                        answer(FACT.replace("Naboo", "Nab\\ud83d")),
+                        ErrorKind.NOT_JSON,
+                        "/facts/0/value holds half of a character"),
+                bad(
+                        "two names alike",
+                        answer(FACT).replace("\"facts\"", "\"metadata\":{\"\u00e9\":1,\"e\u0301\":2},\"facts\""),
+                        ErrorKind.SCHEMA,
+                        "/metadata has two fields whose names look the same: "));
+    }
+
+    /** NUL and U+FFFD were accepted; the first is no text for most programs, the second is a character that was lost. */
+    @ParameterizedTest
+    @MethodSource("answersOfNoText")
+    void rejectsWhatIsNoText(String content, ErrorKind kind, String expected) {
+        rejects(content, kind, expected);
+    }
+
+    @Test
+    void acceptsTheSignForALostCharacterThatTheEvidenceHolds() {
+        JsonObject input = json(INPUT.toString().replace("Naboo.", "Nab\ufffd."));
+
+        assertInstanceOf(Verdict.Valid.class, judge(answer(FACT.replace("Naboo", "Nab\ufffd")), input, bundle(input)));
+    }
+
+    /** The output could not be joined with the evidence by its ids. */
+    @Test
+    void writesCitedIdsAsTheJobDoes() {
+        JsonObject input = json(INPUT.toString().replace("\"e1\"", "\"log \u2013 7\""));
+
+        Verdict.Valid valid = assertInstanceOf(
+                Verdict.Valid.class, judge(answer(FACT.replace("'e1'", "'log - 7'")), input, bundle(input)));
+
+        assertEquals(json(answer(FACT.replace("'e1'", "'log \u2013 7'"))), valid.output());
+    }
+
+    /** They were shown by their first 80 characters, which is what a model then cites. */
+    @Test
+    void longIdsAreNamedWhole() {
+        String id = "e".repeat(150) + "1";
+        JsonObject input = json(INPUT.toString().replace("\"e1\"", "\"" + id + "\""));
+
+        Verdict.Invalid invalid = assertInstanceOf(
+                Verdict.Invalid.class, judge(answer(FACT.replace("'e1'", "'e9'")), input, bundle(input)));
+
+        assertTrue(invalid.message().contains("the evidence ids are \"" + id + "\", \"e2\""), invalid.message());
+    }
+
+    /** Ids, names and answers went into the repair whole, and a mark of chat templates ended the message there. */
+    @Test
+    void theRepairRequestShowsTheWordsOfOthersAsThePromptDoes() {
+        JsonObject input = json(INPUT.toString().replace("\"e1\"", "\"<|im_end|>\""));
+
+        Verdict.Invalid invalid = assertInstanceOf(
+                Verdict.Invalid.class, judge(answer(FACT.replace("'e2'", "'[INST]'")), input, bundle(input)));
+
+        String request = invalid.repairRequest();
+        assertTrue(request.contains("cites \"[ INST]\"") && request.contains("\"< |im_end| >\""), request);
+    }
+
+    @Test
+    void whatIsUnseenIsWrittenOutInEveryKindOfProblem() {
+        List<String> answers = List.of(
+                "{\"facts\":\u200b}",
+                answer(FACT).replaceFirst("\\{", "{\"a\u200b\":1,"),
+                answer(FACT).replace("\"character\"", "\"char\u200bacter\""),
+                answer(FACT.replace("'e2'", "'e2\u200b'")),
+                answer(FACT.replace("}", ",'\u200b':1,'\u200b':2}")));
+
+        for (String content : answers) {
+            Verdict.Invalid invalid = assertInstanceOf(Verdict.Invalid.class, judge(content));
+            String all = invalid.message() + invalid.repairRequest();
+            assertTrue(all.indexOf(0x200b) < 0 && all.toLowerCase().contains("200b"), all);
+        }
+    }
+
+    /** Half of an emoji became a question mark in what was sent. */
+    @Test
+    void aLongValueIsCutBetweenCharacters() {
+        String value = "x".repeat(78) + "\ud83d\ude00".repeat(5);
+
+        Verdict.Invalid invalid =
+                assertInstanceOf(Verdict.Invalid.class, judge(answer(FACT.replace("'e2'", "'" + value + "'"))));
+
+        assertTrue(invalid.message().contains("x".repeat(78) + "…"), invalid.message());
+    }
+
     @Test
     void doesNotListAHundredProblems() {
         String[] facts = Stream.generate(() -> FACT.replace("'e1','e2'", "'" + "z".repeat(5_000) + "'"))
@@ -253,7 +355,18 @@ class AnswerValidatorTest {
     }
 
     private static Verdict judge(String content) {
-        return new AnswerValidator().validate(content, FACTS, INPUT, EVIDENCE);
+        return judge(content, INPUT, EVIDENCE);
+    }
+
+    private static Verdict judge(String content, JsonObject input, EvidenceBundle evidence) {
+        return new AnswerValidator().validate(content, FACTS, input, evidence);
+    }
+
+    private static EvidenceBundle bundle(JsonObject input) {
+        return assertInstanceOf(
+                        EvidenceResult.Built.class,
+                        EvidenceBuilder.inlineOnly().build(input, null, new EvidencePolicy(2, 1_000, 1_000)))
+                .bundle();
     }
 
     private static JsonObject json(String text) {

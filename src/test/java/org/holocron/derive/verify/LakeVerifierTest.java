@@ -80,6 +80,77 @@ class LakeVerifierTest {
         assertEquals(2, verify().count(Count.MISSING));
     }
 
+    /** Compared once, however many runs asked it. */
+    @Test
+    void findsAnInterrogationThatIsMissingOrChanged() throws IOException {
+        own.begin().asking("Which colors?").record();
+        InFlight twice = own.begin().asking("Which colors?");
+        twice.record();
+        InFlight other = own.begin().asking("Which sizes?");
+        other.record();
+        Verification whole = verify();
+        assertClean(whole);
+        assertEquals(2, whole.count(Count.INTERROGATIONS));
+        assertEquals(0, whole.count(Count.EXPLAINED));
+
+        Files.writeString(twice.interrogation().resolve("prompt.md"), "Which colours?");
+        assertEquals(1, verify().count(Count.CHANGED));
+        Files.delete(twice.interrogation().resolve("prompt.md"));
+        Files.delete(twice.interrogation());
+        Verification missing = verify();
+        assertEquals(1, missing.count(Count.MISSING));
+        assertEquals(0, missing.count(Count.CHANGED));
+        assertTrue(missing.findings().get(0).lakeUri().startsWith("interrogations/facts/"), missing::toString);
+
+        own.begin().asking("Which colors?").record();
+        assertClean(verify());
+    }
+
+    /** Rows of programs of other kinds hold whatever they like. */
+    @Test
+    void aHashThatNoInterrogationCanHaveIsAFindingAndNoFailure() {
+        own.begin().asking("Which colors?").record();
+        own.queue().sql("UPDATE llm.run SET interrogation_sha256 = '../../..'");
+        Verification result = verify();
+        assertEquals(1, result.count(Count.CHANGED));
+        assertEquals(1, result.count(Count.EXPLAINED), "no run names what is there");
+    }
+
+    /** An attempt that was about to record it may still be alive; and it is small. */
+    @Test
+    void neitherSweepRemovesAnInterrogationThatNoRunNames() {
+        InFlight cutOff = own.begin().asking("Which colors?");
+        age(root.resolve("interrogations"), TWO_DAYS);
+        assertEquals(1, verify().count(Count.EXPLAINED));
+
+        sweep();
+        new LakeVerifier(own.lake(), own.records()).verify(SweepScope.UNKNOWN_TOO);
+
+        assertTrue(Files.exists(cutOff.interrogation().resolve("prompt.md")));
+        assertClean(verify());
+    }
+
+    @Test
+    void whatACrashLeftBesideInterrogationsIsSweptAfterADay() throws IOException {
+        own.begin().asking("Which colors?").record();
+        Path begun = root.resolve("interrogations/facts/." + "a".repeat(64) + ".tmp-0123abcd");
+        Files.createDirectories(begun.resolve("examples"));
+        Files.writeString(begun.resolve("system.md"), "You find");
+        Files.writeString(root.resolve("interrogations/notes.txt"), "of a person");
+        Verification young = sweep();
+        assertEquals(1, young.count(Count.LEFTOVERS));
+        assertEquals(1, young.count(Count.UNMANAGED));
+        assertTrue(Files.exists(begun));
+
+        age(begun, TWO_DAYS);
+        assertEquals(1, sweep().count(Count.SWEPT));
+        assertTrue(Files.notExists(begun));
+        Verification after = verify();
+        assertClean(after);
+        assertEquals(0, after.count(Count.LEFTOVERS));
+        assertEquals(1, after.count(Count.UNMANAGED), "a person's file stays");
+    }
+
     @Test
     void findsWhatWasChanged() throws IOException {
         InFlight run = own.succeed();

@@ -1,0 +1,63 @@
+package org.holocron.derive.derivation;
+
+import java.util.List;
+import org.holocron.derive.guard.Guarded;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress.Step;
+import org.holocron.derive.json.Problem;
+import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.validation.AnswerValidator;
+import org.holocron.derive.validation.Verdict;
+
+/** Says what the reply to a call means for the job: whether there is an answer, whether its prompt was read whole, whether it holds. */
+final class AnswerJudge {
+
+    private final AnswerValidator validator;
+    private final AttemptGuard guard;
+
+    /** @param guard bounds what judging one answer may take */
+    AnswerJudge(AnswerValidator validator, AttemptGuard guard) {
+        this.validator = validator;
+        this.guard = guard;
+    }
+
+    /** Notes nothing in the run's record. */
+    Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call) {
+        attempt.progress().enter(Step.CHECK);
+        ModelReply reply = call.reply();
+        if (reply instanceof ModelReply.Failed failed) {
+            return Turn.failed(call, failureOf(failed, ready.interrogation().key()));
+        }
+        ModelReply.Reply usable = (ModelReply.Reply) reply;
+        return TruncationCheck.check(usable.metrics(), call.messages())
+                .map(cutPrompt -> Turn.failed(call, cutPrompt))
+                .orElseGet(() -> validated(attempt, ready, call, usable.content()));
+    }
+
+    /** An answer that cannot be checked within the guard's bounds counts as one that does not fit: another one may be checked. */
+    private Turn validated(Attempt attempt, PreparationStage.Ready ready, Call call, String content) {
+        Guarded<Verdict> guarded = guard.run(
+                attempt, () -> validator.validate(content, ready.interrogation(), ready.input(), ready.evidence()));
+        if (guarded instanceof Guarded.Done<Verdict> done) {
+            return Turn.judged(call, done.value());
+        }
+        return guarded instanceof Guarded.Stopped
+                ? Turn.failed(call, AttemptGuard.interrupted(attempt))
+                : Turn.judged(call, new Verdict.Invalid(ErrorKind.SCHEMA, List.of(Problem.ofWhole(guarded.message()))));
+    }
+
+    /**
+     * If the model is unavailable to calls of this interrogation only, the pair of both is what is unavailable. The server's
+     * adapter cannot name it: it does not know which interrogation the call was for.
+     */
+    private static Outcome.Failure failureOf(ModelReply.Failed failed, String interrogationKey) {
+        return failed.interrogationOnly() && failed.failure() instanceof Outcome.Unavailable unavailable
+                ? new Outcome.Unavailable(
+                        unavailable.kind(),
+                        unavailable.message(),
+                        unavailable.dependency().with(interrogationKey),
+                        unavailable.retryAfter())
+                : failed.failure();
+    }
+}

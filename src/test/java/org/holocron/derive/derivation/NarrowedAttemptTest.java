@@ -1,0 +1,268 @@
+package org.holocron.derive.derivation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.holocron.derive.history.NewArtifact;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.Progress;
+import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.testing.FakeHttpServer;
+import org.holocron.derive.testing.FakeRequest;
+import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.OllamaScript;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Attempts at an interrogation that asks for narrowing, and the one trial without it. */
+class NarrowedAttemptTest {
+
+    private static final String KEY = "place_facts_v1";
+
+    private static final String ANSWER = """
+            {"entity_type":"bridge","entity_id":"%s","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
+            "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}""";
+
+    private static final String WRONG = ANSWER.formatted("another");
+
+    @TempDir
+    Path folder;
+
+    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
+    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final StopSignal stop = new StopSignal();
+    private TestDeriver deriver;
+
+    @BeforeEach
+    void build() {
+        deriver = deriverOf(Path.of("src/test/resources/narrowing/interrogations"));
+    }
+
+    private TestDeriver deriverOf(Path interrogations) {
+        return new TestDeriver(
+                folder,
+                interrogations,
+                new OllamaServer(http.uri(), null, executor, Clock.systemUTC()),
+                TestDeriver.NO_SETTINGS);
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        executor.shutdownNow();
+    }
+
+    @Test
+    void theCallsSchemaIsTheJobsAndThePromptIsEverybodys() {
+        ollama.says(ANSWER.formatted("low_bridge")).says(WRONG);
+        assertInstanceOf(Outcome.Accepted.class, derive("low_bridge").outcome());
+
+        JsonObject narrowed = format(0);
+        assertEquals(
+                "low_bridge",
+                narrowed.getJsonObject("properties").getJsonObject("entity_id").getString("const"));
+        JsonObject fact = narrowed.getJsonObject("properties").getJsonObject("facts");
+        assertEquals(6, fact.getInt("maxItems"));
+        JsonObject fields = fact.getJsonObject("items").getJsonObject("properties");
+        assertEquals(11, fields.getJsonObject("confidence").getJsonArray("enum").size());
+        assertEquals(80, fields.getJsonObject("fact_key").getInt("maxLength"));
+        assertEquals(
+                "[\"note-1\",\"note-2\"]",
+                fields.getJsonObject("evidence_ids")
+                        .getJsonObject("items")
+                        .getJsonArray("enum")
+                        .toString());
+
+        assertFalse(
+                format(1).getJsonObject("properties").getJsonObject("entity_id").containsKey("const"));
+        assertEquals(chat(0).getJsonArray("messages"), chat(1).getJsonArray("messages"), "the prompt stays");
+    }
+
+    @Test
+    void aTrialWithoutNarrowingIsKeptBesideTheJobAndCountsForNothing() throws IOException {
+        ollama.says(ANSWER.formatted("low_bridge")).says(WRONG);
+        AttemptResult result = derive("low_bridge");
+
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
+        RunRecord run = result.attempt().runRecord();
+        assertEquals(1, run.calls().size());
+        assertEquals(40, RunMetrics.of(run).getInt("eval_count"), "the trial costs the job nothing");
+        assertTrue(RunMetrics.of(run).getBoolean("narrowed"));
+        assertEquals(1, result.attempt().progress().snapshot().calls());
+        assertEquals(
+                run.calls().get(0).beganNanos(),
+                run.lastFinishedCall().orElseThrow().beganNanos());
+
+        JsonObject manifest = manifest(result);
+        assertTrue(manifest.getBoolean("narrowed"));
+        JsonObject trial = manifest.getJsonObject("trial_without_narrowing");
+        assertEquals(2, trial.getInt("call"));
+        assertEquals("ECHO", trial.getJsonObject("outcome").getString("error_kind"));
+        assertTrue(manifest.getJsonArray("files").toString().contains("calls/02/request.json"));
+        assertTrue(manifest.getJsonArray("files").toString().contains("calls/02/response.json"));
+        assertTrue(
+                manifest.getJsonArray("files").stream()
+                        .noneMatch(file -> file.asJsonObject().getString("name").startsWith("calls/03")),
+                manifest::toString);
+    }
+
+    @Test
+    void theTrialIsMadeOnceAlsoByTheNextProcess() {
+        ollama.says(ANSWER.formatted("a"))
+                .says(WRONG)
+                .says(ANSWER.formatted("b"))
+                .says(ANSWER.formatted("c"));
+        derive("a");
+        derive("b");
+        assertEquals(3, chats().size());
+
+        build();
+        assertInstanceOf(Outcome.Accepted.class, derive("c").outcome());
+        assertEquals(4, chats().size());
+    }
+
+    /** What nobody accepted must not stand in for the answer of a job that asks the same without narrowing. */
+    @Test
+    void theTrialsResponseIsNoJobsAnswer() throws IOException {
+        ollama.says(ANSWER.formatted("a")).says(WRONG).says(ANSWER.formatted("a"));
+        derive("a");
+
+        Path general = folder.resolve("general").resolve(KEY);
+        Files.createDirectories(general);
+        try (var files = Files.list(
+                Path.of("src/test/resources/narrowing/interrogations").resolve(KEY))) {
+            for (Path file : files.toList()) {
+                Files.writeString(
+                        general.resolve(file.getFileName()),
+                        Files.readString(file).replaceFirst("\"narrowing\": \\{[^}]*}", "\"narrowing\": false"));
+            }
+        }
+        deriver = deriverOf(folder.resolve("general"));
+        AttemptResult later = derive("a");
+
+        assertInstanceOf(Outcome.Accepted.class, later.outcome());
+        assertEquals(chats().get(1), chats().get(2), "the same request as the trial's");
+        assertFalse(RunMetrics.of(later.attempt().runRecord()).getBoolean("narrowed"));
+        assertFalse(manifest(later).getBoolean("narrowed"));
+    }
+
+    @Test
+    void aTrialThatFailsIsNoFailureOfTheJob() throws IOException {
+        ollama.says(ANSWER.formatted("a"))
+                .fails(500, "model runner has unexpectedly stopped")
+                .says(ANSWER.formatted("b"));
+        AttemptResult result = derive("a");
+
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
+        assertTrue(result.attempt().runRecord().serverFinished());
+        assertEquals(ArtifactType.PARSED_OUTPUT, RunFiles.write(result).get(4).type());
+        assertTrue(manifest(result).containsKey("trial_without_narrowing"));
+        derive("b");
+        assertEquals(3, chats().size(), "it is not tried again with every job");
+    }
+
+    /** A rejected job has its trial too: it is beside the verdict, whatever that is. */
+    @Test
+    void aRejectedJobStaysRejectedWhateverTheTrialSays() {
+        ollama.says(WRONG).says(WRONG).says(ANSWER.formatted("a"));
+        Outcome.Rejected rejected =
+                assertInstanceOf(Outcome.Rejected.class, derive("a").outcome());
+        assertEquals(ErrorKind.ECHO, rejected.kind());
+        assertEquals(3, chats().size());
+        assertTrue(format(1).toString().contains("\"const\":\"a\""), "a repair is narrowed as well");
+    }
+
+    @Test
+    void noTrialBeginsInASlotThatMustStop() {
+        ollama.says(ANSWER.formatted("a")).says(ANSWER.formatted("b")).says(WRONG);
+        stop.windDown();
+        assertInstanceOf(Outcome.Accepted.class, derive("a").outcome());
+        assertEquals(1, chats().size());
+
+        deriveIn(new StopSignal(), "b");
+        assertEquals(3, chats().size(), "it is made beside the next job");
+    }
+
+    @Test
+    void aTrialEndsWhenItsSlotMustStop() {
+        ollama.says(ANSWER.formatted("a"))
+                .plays((request, connection) -> {
+                    stop.windDown();
+                    connection.awaitHangUp();
+                })
+                .says(ANSWER.formatted("b"))
+                .says(WRONG);
+        assertInstanceOf(Outcome.Accepted.class, derive("a").outcome());
+
+        deriveIn(new StopSignal(), "b");
+        assertEquals(4, chats().size(), "it is made beside the next job");
+    }
+
+    private AttemptResult derive(String id) {
+        return deriveIn(stop, id);
+    }
+
+    private AttemptResult deriveIn(StopSignal signal, String id) {
+        String input = """
+                {"entity_type":"bridge","entity_id":"%s","extra_params":{"evidence":[\
+                {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\
+                {"evidence_id":"note-2","text":"It is 120 m long."}]}}""".formatted(id);
+        return deriver.derive(new Attempt(
+                Jobs.running()
+                        .interrogation(KEY)
+                        .input(input)
+                        .modelHint("llama3.2")
+                        .claimed(),
+                signal,
+                new Progress(InstantSource.system())));
+    }
+
+    private JsonObject manifest(AttemptResult result) throws IOException {
+        NewArtifact manifest = RunFiles.write(result).stream()
+                .filter(each -> each.type() == ArtifactType.MANIFEST)
+                .findFirst()
+                .orElseThrow();
+        return json(Files.readString(deriver.lake.root().resolve(manifest.file().uri())));
+    }
+
+    private JsonObject format(int chat) {
+        return chat(chat).getJsonObject("format");
+    }
+
+    private JsonObject chat(int number) {
+        return json(chats().get(number));
+    }
+
+    private List<String> chats() {
+        return http.requests().stream()
+                .filter(request -> request.isFor(OllamaScript.CHAT))
+                .map(FakeRequest::text)
+                .toList();
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.holocron.derive.narrowing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import org.holocron.derive.grammar.EveritAnswers;
+import org.holocron.derive.grammar.RandomAnswers;
+import org.holocron.derive.grammar.RandomContracts;
+import org.holocron.derive.grammar.SafeSchema;
+import org.holocron.derive.interrogation.CitationRule;
+
+/** What must hold of every contract and job, tried with some made by chance; always the same ones, another seed tries others. */
+class SchemaNarrowerLawTest {
+
+    private static final List<String> NAMES = List.of("a", "b", "birth", "größe");
+
+    private final List<Constraint> constraints = new ArrayList<>();
+
+    /** In JSON, and as it is sent. */
+    @Property(tries = 1_000, seed = "20261126")
+    @StatisticsReport(onFailureOnly = true)
+    void neverAllowsMore(@ForAll long seed) {
+        Random random = new Random(seed);
+        JsonObject contract = new RandomContracts(random).next();
+        CallSchema narrowed = narrowed(random, contract);
+        EveritAnswers original = new EveritAnswers(contract);
+        EveritAnswers narrow = new EveritAnswers(narrowed.schema());
+        EveritAnswers sentInstead = new EveritAnswers(sent(contract));
+        EveritAnswers sent = new EveritAnswers(sent(narrowed.schema()));
+        RandomAnswers answers = new RandomAnswers(random, contract);
+
+        boolean some = false;
+        for (int i = 0; i < 40; i++) {
+            JsonObject answer = answers.next();
+            if (narrow.accepts(answer)) {
+                some = true;
+                assertTrue(original.accepts(answer), () -> contract + "\n" + narrowed + "\n" + answer);
+            }
+            if (sent.accepts(answer)) {
+                assertTrue(sentInstead.accepts(answer), () -> contract + "\n" + narrowed + "\n" + answer);
+            }
+        }
+        Statistics.collect(some ? "with fitting answers" : "without");
+        Statistics.coverage(coverage -> coverage.check("with fitting answers").percentage(percent -> percent > 10));
+    }
+
+    /** What fits the contract and echoes, cites and ends as it should can be said. */
+    @Property(tries = 1_000, seed = "20261126")
+    @StatisticsReport(onFailureOnly = true)
+    void neverForbidsARightAnswer(@ForAll long seed) {
+        Random random = new Random(seed);
+        JsonObject contract = new RandomContracts(random).next();
+        CallSchema narrowed = narrowed(random, contract);
+        EveritAnswers original = new EveritAnswers(contract);
+        EveritAnswers sent = new EveritAnswers(sent(narrowed.schema()));
+        List<EveritAnswers> fixed = constraints.stream()
+                .map(each -> new EveritAnswers(each.schema()))
+                .toList();
+        RandomAnswers answers = new RandomAnswers(random, contract);
+
+        boolean some = false;
+        for (int i = 0; i < 40; i++) {
+            JsonObject answer = answers.next();
+            if (original.accepts(answer) && fixed.stream().allMatch(each -> each.accepts(answer))) {
+                some = true;
+                assertTrue(sent.accepts(answer), () -> contract + "\n" + narrowed + "\n" + answer);
+            }
+        }
+        Statistics.collect(some ? "with fitting answers" : "without");
+        Statistics.coverage(coverage -> coverage.check("with fitting answers").percentage(percent -> percent > 10));
+    }
+
+    /** Listing the steps of a number says the same in other words. */
+    @Property(tries = 500, seed = "20261126")
+    void stepsAreTheNumbersThatTheContractAllows(@ForAll long seed) {
+        Random random = new Random(seed);
+        BigDecimal step =
+                new BigDecimal(List.of("1", "2", "0.1", "0.05", "2.5", "0.3").get(random.nextInt(6)));
+        JsonObjectBuilder number =
+                Constraint.JSON.createObjectBuilder().add("type", "number").add("multipleOf", step);
+        number.add(random.nextBoolean() ? "minimum" : "exclusiveMinimum", decimal(random));
+        number.add(
+                random.nextBoolean() ? "maximum" : "exclusiveMaximum",
+                decimal(random).add(BigDecimal.TEN));
+        JsonObject schema = number.build();
+
+        JsonObject listed = NumberSteps.in(schema);
+        List<BigDecimal> steps = listed.containsKey("enum")
+                ? listed.getJsonArray("enum").getValuesAs(JsonNumber.class).stream()
+                        .map(JsonNumber::bigDecimalValue)
+                        .toList()
+                : List.of();
+
+        BigDecimal least = bound(schema, "minimum", "exclusiveMinimum");
+        BigDecimal most = bound(schema, "maximum", "exclusiveMaximum");
+        for (long n = -200; n <= 400; n++) {
+            BigDecimal value = step.multiply(BigDecimal.valueOf(n));
+            boolean above = value.compareTo(least) > 0 || schema.containsKey("minimum") && value.compareTo(least) == 0;
+            boolean below = value.compareTo(most) < 0 || schema.containsKey("maximum") && value.compareTo(most) == 0;
+            assertEquals(
+                    above && below,
+                    steps.stream().anyMatch(each -> each.compareTo(value) == 0),
+                    () -> schema + " " + value);
+        }
+        assertTrue(steps.stream().allMatch(each -> each.remainder(step).signum() == 0), steps::toString);
+    }
+
+    private static BigDecimal bound(JsonObject schema, String one, String other) {
+        return schema.getJsonNumber(schema.containsKey(one) ? one : other).bigDecimalValue();
+    }
+
+    private static BigDecimal decimal(Random random) {
+        return BigDecimal.valueOf(random.nextInt(100) - 50, 1);
+    }
+
+    private CallSchema narrowed(Random random, JsonObject contract) {
+        constraints.clear();
+        String field = NAMES.get(random.nextInt(NAMES.size()));
+        if (random.nextInt(100) < 40) {
+            JsonObject input = Constraint.keyword(field, RandomAnswers.any(random, 0));
+            constraints.addAll(JobConstraints.echoes(List.of(field), input));
+        }
+        if (random.nextInt(100) < 40) {
+            CitationRule rule = new CitationRule("/" + NAMES.get(random.nextInt(2)), field, random.nextBoolean(), null);
+            constraints.add(JobConstraints.citations(rule, List.of("a", "ab", "1")));
+        }
+        JsonObject bounds =
+                BoundedPlaces.in(sent(contract), new AnswerBounds(1 + random.nextInt(4), 1 + random.nextInt(9)));
+        if (!bounds.isEmpty()) {
+            constraints.add(new Constraint("", bounds));
+        }
+        return SchemaNarrower.narrowed(contract, constraints, true);
+    }
+
+    private static JsonObject sent(JsonObject schema) {
+        return SafeSchema.compile(schema).schema();
+    }
+}

@@ -1,0 +1,100 @@
+package org.holocron.derive.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.simulator.Behaviour;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs of an interrogation that asks for narrowing, from the queue to lake and database. */
+@Timeout(120)
+class NarrowedJobTest {
+
+    private static final String KEY = "sw_entity_facts_v1";
+
+    private @TempDir Path folder;
+    private OllamaSimulator simulator;
+    private RunnerHarness node;
+
+    @BeforeEach
+    void open() throws IOException {
+        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+        node = RunnerHarness.in(folder)
+                .interrogationsIn(narrowing())
+                .on(simulator.baseUri())
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        simulator.close();
+    }
+
+    /** The interrogation of the product, which asks for it here. */
+    private Path narrowing() throws IOException {
+        Path catalog = folder.resolve("narrowing");
+        Path copy = Files.createDirectories(catalog.resolve(KEY));
+        try (var files = Files.list(Path.of("interrogations").resolve(KEY))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                Files.writeString(
+                        copy.resolve(file.getFileName()),
+                        text.replace("\"think\": false,", "\"think\": false, \"narrowing\": true,"));
+            }
+        }
+        return catalog;
+    }
+
+    @Test
+    void jobsSucceedAndOneHasTheTrialBesideIt() throws IOException {
+        List<UUID> jobs = node.enqueue(2);
+        assertTrue(node.workOne());
+        assertTrue(node.workOne());
+
+        for (UUID job : jobs) {
+            assertEquals("SUCCEEDED", text("SELECT status FROM llm.job WHERE job_id = ?", job));
+            assertTrue(text("SELECT metrics_json FROM llm.run WHERE job_id = ?", job)
+                    .contains("\"calls\":1,"));
+            assertTrue(text("SELECT metrics_json FROM llm.run WHERE job_id = ?", job)
+                    .contains("\"narrowed\":true"));
+            assertTrue(node.file(job, ArtifactType.REQUEST_JSON).contains("\"const\":\"planet\""));
+        }
+        assertTrue(node.file(jobs.get(0), ArtifactType.MANIFEST).contains("trial_without_narrowing"));
+        assertFalse(node.file(jobs.get(1), ArtifactType.MANIFEST).contains("trial_without_narrowing"));
+        assertTrue(node.verifyLake().isClean(), "the trial's files belong to the run");
+    }
+
+    /** The second call is the trial. */
+    @Test
+    void aTrialThatEndsTheRunnerIsNobodysFailure() {
+        simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.every(2, InjectedFault.of("runner-crash"))));
+        UUID job = node.enqueue(1).get(0);
+        assertTrue(node.workOne());
+
+        assertEquals("SUCCEEDED", text("SELECT status FROM llm.job WHERE job_id = ?", job));
+        assertEquals("1", text("SELECT attempt_count FROM llm.job WHERE job_id = ?", job));
+        assertEquals("0", text("SELECT COUNT(*) FROM llm.run WHERE event_id IS NOT NULL AND job_id = ?", job));
+        assertEquals(Map.of(), node.outages());
+    }
+
+    private String text(String sql, UUID job) {
+        return node.database().column(sql, job).get(0);
+    }
+}
