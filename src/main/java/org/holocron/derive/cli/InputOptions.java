@@ -81,8 +81,8 @@ final class InputOptions {
             if (values.size() == 1) {
                 return values.get(0);
             }
-        } catch (JsonException e) {
-            // said below
+        } catch (JsonException | NumberFormatException e) {
+            // said below; the second of an exponent beyond an int
         }
         throw badUsage("--input " + name + ":=" + text + " is not JSON; a text is given by " + name + "=" + text);
     }

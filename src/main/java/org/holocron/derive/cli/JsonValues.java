@@ -27,7 +27,8 @@ final class JsonValues {
     static Optional<JsonStructure> parse(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return Optional.of(reader.read());
-        } catch (JsonException e) {
+        } catch (JsonException | NumberFormatException e) {
+            // The second of an exponent beyond an int.
             return Optional.empty();
         }
     }

@@ -74,7 +74,7 @@ public final class Contract {
 
     /** The schema that the validator names by its place; empty if it is none of the file's. */
     JsonObject schemaAt(String location) {
-        return Pointers.find(schema, everit.pointer(location))
+        return Pointers.find(schema, EveritPointer.in(schema, everit.pointer(location)))
                 .filter(JsonObject.class::isInstance)
                 .map(JsonValue::asJsonObject)
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);

@@ -23,6 +23,9 @@ import org.json.JSONObject;
  */
 final class EveritJson {
 
+    /** Behind a whole number: beyond any double, and written out it would fill the memory. */
+    private static final int MOST_ZEROS = 400;
+
     private EveritJson() {}
 
     static JSONObject of(JsonObject object) {
@@ -77,7 +80,7 @@ final class EveritJson {
     /** The least of the types that hold it: int, long, big integer for whole ones; else without zeros at its end. */
     private static Number number(BigDecimal number) {
         BigDecimal shortest = number.stripTrailingZeros();
-        if (shortest.scale() > 0) {
+        if (shortest.scale() > 0 || shortest.scale() < -MOST_ZEROS) {
             return shortest;
         }
         BigInteger whole = shortest.toBigIntegerExact();

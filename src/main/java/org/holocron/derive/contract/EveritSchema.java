@@ -117,6 +117,7 @@ final class EveritSchema {
         }
         JSONObject copy = new JSONObject();
         object.forEach((keyword, said) -> add(copy, keyword, said, Pointers.child(pointer, keyword)));
+        EqualTo.replaceIn(copy, object);
         return copy;
     }
 

@@ -88,13 +88,17 @@ final class SchemaViolations {
     }
 
     private void addProblem(ValidationException e, String message) {
-        problems.add(new Problem(pointer(e.getPointerToViolation()), message));
+        problems.add(new Problem(place(e), message));
     }
 
     private ViolationMessage message(ValidationException e, String location) {
         JsonValue violating =
-                Pointers.find(document, pointer(e.getPointerToViolation())).orElse(JsonValue.NULL);
+                Pointers.find(document, place(e)).orElse(JsonValue.NULL);
         return new ViolationMessage(contract.schemaAt(location), violating, e.getErrorMessage(), contract.patterns());
+    }
+
+    private String place(ValidationException e) {
+        return EveritPointer.in(document, pointer(e.getPointerToViolation()));
     }
 
     /** The validator writes pointers as fragments of an address: {@code #/facts/0}. */

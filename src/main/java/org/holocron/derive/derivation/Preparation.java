@@ -20,13 +20,20 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
+import org.holocron.derive.json.JsonDefect;
+import org.holocron.derive.json.JsonLimits;
+import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps from a job's row to a call that can be made. Each one notes in the run's record which {@link PreparationStage} is reached. */
 public final class Preparation {
+
+    /** Of any size: it is in the table already. */
+    private static final JsonLimits STORED = new JsonLimits(Integer.MAX_VALUE, 500);
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;
@@ -173,7 +180,16 @@ public final class Preparation {
         return new StepResult.Failed<>(new Outcome.BadRequest(kind, message));
     }
 
+    /** Who writes jobs into the table may give a field twice, of which the last counts; numbers that fill the memory nobody may give. */
     private static JsonObject object(String text) {
+        ParsedJson parsed = StrictJson.object(text, STORED);
+        if (parsed instanceof ParsedJson.Read read) {
+            return read.object();
+        }
+        ParsedJson.Defective defective = (ParsedJson.Defective) parsed;
+        if (defective.defect() != JsonDefect.DUPLICATE_FIELD) {
+            throw new JsonException(defective.problem().sentence("the text"));
+        }
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }

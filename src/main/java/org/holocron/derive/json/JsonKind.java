@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 public final class JsonKind {
 
     static final String LIST = "a list";
+    static final String NUMBER = "a number";
 
     private JsonKind() {}
 
@@ -15,7 +16,7 @@ public final class JsonKind {
             case ARRAY -> LIST;
             case OBJECT -> "an object";
             case STRING -> "a string";
-            case NUMBER -> "a number";
+            case NUMBER -> NUMBER;
             case TRUE -> "true";
             case FALSE -> "false";
             case NULL -> "null";

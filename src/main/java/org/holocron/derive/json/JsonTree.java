@@ -31,6 +31,9 @@ final class JsonTree {
     /** Below the smallest double with all its digits. Exact sums with more would fill the memory: 1e-999999999 modulo 1. */
     private static final int MOST_PLACES = 2_000;
 
+    private static final String TOO_LARGE = "is a number too large for a program";
+    private static final String TOO_MANY_PLACES = "is a number with too many places for a program";
+
     private final String text;
     private final JsonParser parser;
     /** Where the last event that was good ended. */
@@ -51,14 +54,21 @@ final class JsonTree {
         try {
             Event first = next();
             if (first != Event.START_OBJECT) {
-                String kind = first == Event.START_ARRAY ? JsonKind.LIST : JsonKind.of(parser.getValue());
                 throw new DefectiveJsonException(
-                        JsonDefect.NOT_AN_OBJECT, Problem.ofWhole("is " + kind + ", not a JSON object"));
+                        JsonDefect.NOT_AN_OBJECT, Problem.ofWhole("is " + kind(first) + ", not a JSON object"));
             }
             return object(Place.WHOLE);
         } catch (JsonParsingException e) {
             throw syntaxError(e);
         }
+    }
+
+    private String kind(Event event) {
+        return switch (event) {
+            case START_ARRAY -> JsonKind.LIST;
+            case VALUE_NUMBER -> JsonKind.NUMBER;
+            default -> JsonKind.of(parser.getValue());
+        };
     }
 
     private Event next() {
@@ -72,7 +82,7 @@ final class JsonTree {
             case START_OBJECT -> object(place);
             case START_ARRAY -> list(place);
             case VALUE_STRING -> checked((JsonString) parser.getValue(), place);
-            case VALUE_NUMBER -> checked((JsonNumber) parser.getValue(), place);
+            case VALUE_NUMBER -> number(place);
             default -> parser.getValue();
         };
     }
@@ -116,12 +126,21 @@ final class JsonTree {
         }
     }
 
+    private JsonNumber number(Place place) throws DefectiveJsonException {
+        try {
+            return checked((JsonNumber) parser.getValue(), place);
+        } catch (NumberFormatException beyondAnInt) {
+            // Of the exponent: the parser lets it pass, and the number throws.
+            throw unrepresentable(place, parser.getString().indexOf('-', 1) > 0 ? TOO_MANY_PLACES : TOO_LARGE);
+        }
+    }
+
     private static JsonNumber checked(JsonNumber number, Place place) throws DefectiveJsonException {
         if (!Double.isFinite(number.doubleValue())) {
-            throw unrepresentable(place, "is a number too large for a program");
+            throw unrepresentable(place, TOO_LARGE);
         }
         if (Math.abs((long) number.bigDecimalValue().scale()) > MOST_PLACES) {
-            throw unrepresentable(place, "is a number with too many places for a program");
+            throw unrepresentable(place, TOO_MANY_PLACES);
         }
         return number;
     }

@@ -143,7 +143,7 @@ final class StatedValues {
             parser.next();
             objects.add(parser.getObject());
             return from + (int) parser.getLocation().getStreamOffset();
-        } catch (JsonException | IllegalStateException | StackOverflowError noObject) {
+        } catch (JsonException | NumberFormatException | IllegalStateException | StackOverflowError noObject) {
             return from + 1;
         }
     }

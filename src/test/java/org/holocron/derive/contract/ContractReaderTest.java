@@ -185,6 +185,29 @@ class ContractReaderTest {
         assertEquals(List.of("/a must be a string, not a number"), Schemas.problems(schema, "{'a':1}"));
     }
 
+    /** The validator threw while the schema was read: it takes the text for an address, and it is none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'a':{'$id':'a b'}}                | true",
+                "{'a':1.0}                          | true",
+                "{'a':{'$id':'b'}}                  | false",
+                "{'a':{'$id':'a b','z':1}}          | false",
+                "{'a':{}}                           | false",
+                "{'c':['x',{'$id':'%','d':[]},1.5]} | true",
+                "{'c':['x',{'$id':'%','d':[]}]}     | false",
+                "{'c':['x',{'$id':'%','d':{}},1.5]} | false"
+            })
+    void aValueMayHaveAnIdThatIsNoAddress(String document, boolean fits) {
+        String schema = "{'properties':{'a':{'enum':[{'$id':'a b'},1],'allOf':[{}]},'c':{'const':['x',{'$id':'%','d':[]},1.50]}}}";
+
+        List<String> problems = Schemas.problems(schema, document);
+
+        assertEquals(fits, problems.isEmpty(), problems::toString);
+    }
+
     /** The validator ignored the field of this name. */
     @Test
     void aFieldNamedIdMayBeForbidden() {

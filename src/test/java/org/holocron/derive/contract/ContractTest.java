@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractTest {
 
@@ -150,6 +152,31 @@ class ContractTest {
         List<Problem> problems = problems("{'additionalProperties':false}", "{'" + longName + "\\n':1}");
 
         assertTrue(problems.get(0).message().length() < 250, problems.toString());
+    }
+
+    /**
+     * The validator escapes a name once more for each group of violations around it, and quotation marks and backslashes as JSON does: the pointer
+     * led nowhere, and the words were about null.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a~b", "a\"b", "a\\b", "~1", "\\\"/~0"})
+    void namesThePlaceWhateverTheFieldsAreCalled(String name) {
+        JsonObject list = json("{'items':{'items':{'enum':['x']}}}");
+        JsonObject schema = Json.createObjectBuilder()
+                .add("properties", Json.createObjectBuilder().add(name, list))
+                .build();
+        JsonObject document = Json.createObjectBuilder()
+                .add(name, json("{'list':[['p','q'],['r']]}").getJsonArray("list"))
+                .build();
+
+        List<Problem> problems = Schemas.contract(schema.toString()).problems(document);
+
+        String place = Pointers.child("", name);
+        assertEquals(
+                Stream.of("/0/0", "/0/1", "/1/0")
+                        .map(element -> new Problem(place + element, "must be one of \"x\""))
+                        .toList(),
+                problems);
     }
 
     @Test

@@ -110,7 +110,7 @@ class RuleCorpusTest {
             JsonValue cited = claim instanceof JsonObject fields
                     ? fields.getOrDefault(rule.getString("ids"), JsonValue.EMPTY_JSON_ARRAY)
                     : JsonValue.EMPTY_JSON_ARRAY;
-            for (JsonValue id : cited instanceof JsonArray list ? list : List.of(cited)) {
+            for (JsonValue id : cited instanceof JsonArray list ? list : cited == JsonValue.NULL ? List.<JsonValue>of() : List.of(cited)) {
                 assertEquals("\"e1\"", id.toString(), () -> answer + "\n" + files);
             }
         }

@@ -66,6 +66,7 @@ class StrictJsonTest {
                         "line 1, column 107, near \" y"),
                 defective("byte order mark", "\uFEFF{}", JsonDefect.SYNTAX, "line 1, column 1"),
                 defective("a number beyond double", "{\"a\":[1e400]}", JsonDefect.UNREPRESENTABLE, "too large"),
+                defective("an exponent beyond an int alone", "1e99999999999", JsonDefect.NOT_AN_OBJECT, "is a number"),
                 defective(
                         "a number of 5,000 digits",
                         "{\"a\":" + "9".repeat(5_000) + "}",
@@ -118,6 +119,9 @@ class StrictJsonTest {
                 "{\"a\":[0,1e400]}                 | /a/1   | is a number too large for a program",
                 "{\"a\":[0,1e-9999999]}            | /a/1   | is a number with too many places for a program",
                 "{\"a\":0e-9999999}                | /a     | is a number with too many places for a program",
+                "{\"a\":[0,1e99999999999]}         | /a/1   | is a number too large for a program",
+                "{\"a\":-1e2147483648}             | /a     | is a number too large for a program",
+                "{\"a\":[0,1e-99999999999]}        | /a/1   | is a number with too many places for a program",
                 "{\"a~b/\":\"\\ud83d\"}            | /a~0b~1 | holds half of a character (a lone surrogate)",
             },
             delimiter = '|')
