@@ -161,12 +161,12 @@ class ContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a~b", "a\"b", "a\\b", "~1", "\\\"/~0"})
     void namesThePlaceWhateverTheFieldsAreCalled(String name) {
-        JsonObject list = json("{'items':{'items':{'enum':['x']}}}");
+        JsonObject list = Schemas.json("{'items':{'items':{'enum':['x']}}}");
         JsonObject schema = Json.createObjectBuilder()
                 .add("properties", Json.createObjectBuilder().add(name, list))
                 .build();
         JsonObject document = Json.createObjectBuilder()
-                .add(name, json("{'list':[['p','q'],['r']]}").getJsonArray("list"))
+                .add(name, Schemas.json("{'list':[['p','q'],['r']]}").getJsonArray("list"))
                 .build();
 
         List<Problem> problems = Schemas.contract(schema.toString()).problems(document);

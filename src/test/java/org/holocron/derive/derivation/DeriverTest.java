@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeriverTest {
@@ -329,6 +330,19 @@ class DeriverTest {
                 deriverOf(folder.resolve("nowhere")).derive(attempt()).outcome());
         assertTrue(unavailable.message().contains("INTERROGATIONS_DIR"), unavailable.message());
         assertEquals(Dependency.INTERROGATIONS, unavailable.dependency());
+    }
+
+    /** A job that is written into the table has not been read by anyone: its number was written out, digit by digit, or threw what nobody expected. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e600000000", "1e99999999999", "-1e-600000000"})
+    void anInputWithANumberThatFillsTheMemoryIsABadRequest(String number) {
+        String input = Facts.LUKE.replaceFirst("\\{", "{\"z\":" + number + ",");
+
+        Outcome.BadRequest bad = assertInstanceOf(
+                Outcome.BadRequest.class, deriver.derive(attempt().withInput(input)).outcome());
+
+        assertEquals(ErrorKind.INPUT, bad.kind());
+        assertTrue(bad.message().contains("/z is a number"), bad.message());
     }
 
     @Test
