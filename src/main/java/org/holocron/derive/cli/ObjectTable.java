@@ -56,8 +56,7 @@ record ObjectTable(ClaimRule claims, String pointer, Function<JsonValue, String>
         if (value == null) {
             return "";
         }
-        boolean isNotStated =
-                value == JsonValue.NULL && claims.isAbout(pointer) && column.equals(claims.unlessNull());
+        boolean isNotStated = value == JsonValue.NULL && claims.isAbout(pointer) && column.equals(claims.unlessNull());
         return isNotStated ? "(not in the evidence)" : text.apply(value);
     }
 

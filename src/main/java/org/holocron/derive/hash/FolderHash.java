@@ -14,8 +14,7 @@ import java.util.Map;
  */
 public final class FolderHash {
 
-    private static final Comparator<String> BY_BYTES =
-            (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
+    private static final Comparator<String> BY_BYTES = (one, other) -> Arrays.compareUnsigned(utf8(one), utf8(other));
 
     private FolderHash() {}
 

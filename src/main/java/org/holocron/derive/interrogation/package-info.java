@@ -24,4 +24,3 @@
 package org.holocron.derive.interrogation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -42,7 +42,8 @@ final class LakeLayout {
             Pattern.CASE_INSENSITIVE);
     private static final int RUN_FOLDER_LENGTH = "yyyy/mm/dd/".length() + 36;
     private static final Pattern RECEIPT = Pattern.compile("\\.receipts/[0-9a-f]{2}/[0-9a-f]{64}\\.json");
-    private static final Pattern INTERROGATION = Pattern.compile("interrogations/([a-z0-9][a-z0-9_.-]{0,199})/([0-9a-f]{64})");
+    private static final Pattern INTERROGATION =
+            Pattern.compile("interrogations/([a-z0-9][a-z0-9_.-]{0,199})/([0-9a-f]{64})");
     private static final Pattern PROBE = Pattern.compile("\\.probe-[0-9a-f-]{36}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;

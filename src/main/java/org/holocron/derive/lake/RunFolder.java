@@ -28,12 +28,7 @@ public final class RunFolder {
     private final Map<String, FileRef> files = new LinkedHashMap<>();
 
     /** @param queueId whose run it is; null if nobody has said so */
-    RunFolder(
-            LakeRoot root,
-            Path folder,
-            RunStart start,
-            @Nullable UUID queueId,
-            KeptInterrogations interrogations) {
+    RunFolder(LakeRoot root, Path folder, RunStart start, @Nullable UUID queueId, KeptInterrogations interrogations) {
         this.root = root;
         this.start = start;
         this.queueId = queueId;

@@ -51,8 +51,13 @@ class AnswerTextTest {
                 argumentSet("a megabyte without a blank", "{\"t\":\"" + "x".repeat(1 << 20) + "\"}"),
                 argumentSet("a megabyte of words", "{\"t\":\"" + "word ".repeat(1 << 18) + "\"}"),
                 argumentSet("a long name", "{\"" + "name".repeat(50) + "\":{\"" + "n".repeat(300) + "\":1}}"),
-                argumentSet("wide characters", "{\"星\":\"" + "星".repeat(500) + "\",\"b\":[{\"一\":\"" + "二".repeat(90) + "\"}]}"),
-                argumentSet("wide names", "{\"" + "星".repeat(90) + "\":{\"" + "星".repeat(90) + "\":{\"a\":{\"" + "星".repeat(99) + "\":{\"b\":1}}}}}"),
+                argumentSet(
+                        "wide characters",
+                        "{\"星\":\"" + "星".repeat(500) + "\",\"b\":[{\"一\":\"" + "二".repeat(90) + "\"}]}"),
+                argumentSet(
+                        "wide names",
+                        "{\"" + "星".repeat(90) + "\":{\"" + "星".repeat(90) + "\":{\"a\":{\"" + "星".repeat(99)
+                                + "\":{\"b\":1}}}}}"),
                 argumentSet("accents of their own", "{\"t\":\"" + "e\u0301".repeat(300) + "\"}"),
                 argumentSet("pictures", "{\"t\":\"" + "\ud83d\ude00".repeat(2_000) + "\"}"),
                 argumentSet("escapes in names", "{\"a\\nb\\u001b[2J\":{\"c\\td\":[{\"e\\u202ef\":1}]}}"),
@@ -65,8 +70,8 @@ class AnswerTextTest {
     /** Its end was missed by nobody: the value was shown whole, some ten thousand lines of it. */
     @Test
     void whatIsCutSaysHowLongItIsAndAPipeHasAllOfIt() {
-        JsonObject answer = object("{\"t\":\"" + "x".repeat(1 << 20) + "\",\"n\":["
-                + "1,".repeat(3_000) + "1],\"o\":[" + "[1],".repeat(149) + "[1]]}");
+        JsonObject answer = object("{\"t\":\"" + "x".repeat(1 << 20) + "\",\"n\":[" + "1,".repeat(3_000) + "1],\"o\":["
+                + "[1],".repeat(149) + "[1]]}");
 
         List<String> lines = AnswerText.lines(answer, WIDTH);
         assertTrue(String.join("", lines).replace(" ", "").contains("…(1,048,576characters)"), lines::toString);
@@ -101,12 +106,13 @@ class AnswerTextTest {
 
     @Test
     void aTableThatIsTooWideWrapsItsWidestColumn() {
-        JsonObject answer = object("{\"claims\":[{\"key\":\"k\",\"text\":\"" + "word ".repeat(30).strip()
-                + "\",\"sources\":[\"e1\"]}]}");
+        JsonObject answer = object(
+                "{\"claims\":[{\"key\":\"k\",\"text\":\"" + "word ".repeat(30).strip() + "\",\"sources\":[\"e1\"]}]}");
 
         List<String> lines = AnswerText.lines(answer, WIDTH);
 
-        assertEquals("  key  text" + " ".repeat(62) + "sources", lines.get(1).replaceAll("text +", "text" + " ".repeat(62)));
+        assertEquals(
+                "  key  text" + " ".repeat(62) + "sources", lines.get(1).replaceAll("text +", "text" + " ".repeat(62)));
         assertTrue(lines.get(2).startsWith("  k    word word") && lines.get(2).endsWith("  e1"), lines::toString);
         assertTrue(lines.get(3).startsWith("       word word"), lines::toString);
     }

@@ -15,7 +15,8 @@ class InterrogationsCommandTest {
     private static final String HASH = "0123456789abcdef".repeat(4);
     private static final String LIST =
             "{\"interrogations\":[{\"key\":\"bugs\",\"version\":null,\"error\":\"" + ERROR + "\"},"
-                    + "{\"key\":\"mails\",\"version\":\"1\",\"sha256\":\"" + HASH + "\",\"description\":\"Finds dates.\",\"lint_findings\":2},"
+                    + "{\"key\":\"mails\",\"version\":\"1\",\"sha256\":\"" + HASH
+                    + "\",\"description\":\"Finds dates.\",\"lint_findings\":2},"
                     + "{\"key\":\"notes\",\"version\":\"1\",\"description\":\"Finds names.\",\"lint_findings\":1},"
                     + "{\"key\":\"plain\",\"version\":\"2\",\"description\":\"Finds it.\",\"lint_findings\":0}]}";
 
@@ -51,7 +52,9 @@ class InterrogationsCommandTest {
             List<String> lines = program.out().lines().toList();
             assertEquals(5, lines.size(), program::out);
             assertTrue(lines.get(1).endsWith("broken: " + ERROR), program::out);
-            assertEquals("mails  1        0123456789ab  Finds dates. (2 warnings: derive interrogations mails)", lines.get(2));
+            assertEquals(
+                    "mails  1        0123456789ab  Finds dates. (2 warnings: derive interrogations mails)",
+                    lines.get(2));
             assertTrue(lines.get(4).endsWith("Finds it."), program::out);
         }
     }

@@ -107,8 +107,12 @@ class RecorderTest {
 
     /** The run, its manifest and the lake agree on what was asked. */
     private void assertKept(AttemptResult result, Run run) throws IOException {
-        String sha256 =
-                result.attempt().runRecord().interrogation().orElseThrow().files().sha256();
+        String sha256 = result.attempt()
+                .runRecord()
+                .interrogation()
+                .orElseThrow()
+                .files()
+                .sha256();
         assertEquals(sha256, run.interrogationSha256());
         String kept = KeptInterrogations.uriOf(run.interrogationKey(), sha256);
         Path root = deriver.lake.root();
@@ -133,7 +137,8 @@ class RecorderTest {
 
         assertEquals(
                 ErrorKind.LAKE_AWAY,
-                assertInstanceOf(Outcome.Unavailable.class, completion.outcome()).kind());
+                assertInstanceOf(Outcome.Unavailable.class, completion.outcome())
+                        .kind());
         assertNull(queue.history().runsOf(jobId).get(0).interrogationSha256());
         assertEquals(0, queue.job(jobId).attemptCount());
     }

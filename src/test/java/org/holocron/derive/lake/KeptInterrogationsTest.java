@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptInterrogationsTest {
 
     private static final String KEY = "colors_v1";
-    private static final Map<String, byte[]> FILES = Map.of(
-            "system.md", "You find colors.".getBytes(UTF_8), "examples/sky.json", "{}".getBytes(UTF_8));
-    private static final String HASH = FolderHash.of(Map.of(
-            "system.md", Sha256.of("You find colors."), "examples/sky.json", Sha256.of("{}")));
+    private static final Map<String, byte[]> FILES =
+            Map.of("system.md", "You find colors.".getBytes(UTF_8), "examples/sky.json", "{}".getBytes(UTF_8));
+    private static final String HASH =
+            FolderHash.of(Map.of("system.md", Sha256.of("You find colors."), "examples/sky.json", Sha256.of("{}")));
 
     private Path root;
     private Path kept;
@@ -46,8 +46,7 @@ class KeptInterrogationsTest {
     void theFilesAreThereAsTheyWereReadAndForNobodyElse() throws IOException {
         KeptInterrogations interrogations = keep(new Lake(root));
 
-        assertEquals(
-                List.of("examples/sky.json", "system.md"), LakeAndQueue.filesBelow(kept));
+        assertEquals(List.of("examples/sky.json", "system.md"), LakeAndQueue.filesBelow(kept));
         assertEquals("You find colors.", Files.readString(kept.resolve("system.md")));
         assertInstanceOf(FileCheck.Intact.class, interrogations.check(KEY, HASH));
         assertEquals(List.of(), OpenToOthers.in(root));
@@ -97,7 +96,8 @@ class KeptInterrogationsTest {
             nodes.shutdownNow();
         }
         assertEquals(2, LakeAndQueue.filesBelow(root).size());
-        assertEquals(1, new LakeEntry(new LakeRoot(root), kept.getParent()).entries().size());
+        assertEquals(
+                1, new LakeEntry(new LakeRoot(root), kept.getParent()).entries().size());
     }
 
     /** A crash leaves files under a temporary name only: the next attempt writes them all. */
