@@ -71,8 +71,9 @@ final class UnnarrowedTrial {
                 attempt.job(), ready, ready.messages(), ready.interrogation().outputSchema());
         Call call = attempt.runRecord().beginTrial(CallRequest.of(server, general, ready));
         StopSignal stop = new StopSignal();
-        try (StopSignal.Registration registration = attempt.stopSignal()
-                .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"))) {
+        StopSignal.Registration registration = attempt.stopSignal()
+                .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
+        try (registration) {
             call.receive(server.chat(
                     call.body(),
                     new CallContext(settings.limits(), stop, attempt.progress().aside())));

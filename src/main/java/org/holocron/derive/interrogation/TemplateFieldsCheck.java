@@ -40,15 +40,14 @@ final class TemplateFieldsCheck {
     }
 
     private void checkName(String name) {
-        PointerPattern path = PointerPattern.WHOLE;
+        FieldPlaces parent = lookup.find(PointerPattern.WHOLE);
         for (String part : name.substring(INPUT.length()).split("\\.", -1)) {
-            FieldPlaces parent = lookup.find(path);
-            path = path.named(part);
-            FieldPlaces field = lookup.find(path);
+            FieldPlaces field = lookup.from(parent, PointerPattern.WHOLE.named(part));
             if (!field.isDeclared()) {
                 check(name, part, field, lookup.names(parent));
                 return;
             }
+            parent = field;
         }
     }
 

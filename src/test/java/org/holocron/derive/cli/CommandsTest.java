@@ -130,6 +130,7 @@ class CommandsTest {
                 printed().contains("1 call, 300 prompt tokens, 40 output tokens, model 1.5 s, whole 1.6 s"), printed());
         assertTrue(printed().contains("2026/11/23/" + RUN + "/ in the lake"), printed());
         assertTrue(printed().contains("Luke Skywalker  (character/luke)"), printed());
+        assertFalse(printed().contains("narrowed"), printed());
     }
 
     /** The form of such an answer says little about the model. */

@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,10 @@ class NarrowingOnRealModelIT {
     private static final int SEED = 42;
     private static final int MOST_TOKENS = 640;
     private static final int WINDOW = 4_096;
+    /** Two that wait for each other crawl on a machine that does much else. */
+    private static final JsonObject ONE_THREAD =
+            Json.createObjectBuilder().add("num_thread", 1).build();
+
     private static final CallLimits PATIENT =
             new CallLimits(Duration.ofMinutes(30), Duration.ofMinutes(20), Duration.ofMinutes(60));
 
@@ -94,11 +99,12 @@ class NarrowingOnRealModelIT {
         Files.createDirectories(ANSWERS);
         JsonArray jobs = array(Files.readString(RESOURCES.resolve("jobs.json")));
         for (Way way : Way.values()) {
-            List<String> answers = new ArrayList<>();
+            Path answers = ANSWERS.resolve(way + ".txt");
+            Files.deleteIfExists(answers);
             for (JsonObject job : jobs.getValuesAs(JsonObject.class)) {
-                answers.add(ask(server, model, way, asked(job)));
+                String answer = ask(server, model, way, asked(job)) + "\n";
+                Files.writeString(answers, answer, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
-            Files.write(ANSWERS.resolve(way + ".txt"), answers);
         }
         System.out.println(url + " " + server.version().orElse("?") + ", " + model + ", temperature 0, seed " + SEED
                 + ", at most " + MOST_TOKENS + " tokens");
@@ -125,8 +131,7 @@ class NarrowingOnRealModelIT {
                         Message.system(job.prompt().system()),
                         Message.user(job.prompt().user())),
                 schema(way, job),
-                new Sampling(
-                        0, SEED, MOST_TOKENS, WINDOW, interrogation.sampling().other()),
+                new Sampling(0, SEED, MOST_TOKENS, WINDOW, ONE_THREAD),
                 interrogation.think(),
                 null);
         ModelReply reply = server.chat(

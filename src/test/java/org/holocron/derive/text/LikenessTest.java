@@ -49,10 +49,16 @@ class LikenessTest {
             e1 ~ e1\u200b
             ada ~ ada\u202e
             a\u0301 ~ a
-            ab ~ a\u2028b
             """)
     void theseDoNot(String one, String other) {
         assertFalse(Likeness.areAlike(one, other), Likeness.key(one) + " and " + Likeness.key(other));
+    }
+
+    /** A line break is no kind of a space: an answer that has one is no copy of a line. */
+    @Test
+    void aLineBreakIsNoSpace() {
+        assertFalse(Likeness.areAlike("a b", "a\nb"));
+        assertFalse(Likeness.areAlike("a b", "a\u2028b"));
     }
 
     /** Else whether two texts are alike would depend on which of them was evened out before. */
