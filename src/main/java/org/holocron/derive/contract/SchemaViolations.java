@@ -92,8 +92,7 @@ final class SchemaViolations {
     }
 
     private ViolationMessage message(ValidationException e, String location) {
-        JsonValue violating =
-                Pointers.find(document, place(e)).orElse(JsonValue.NULL);
+        JsonValue violating = Pointers.find(document, place(e)).orElse(JsonValue.NULL);
         return new ViolationMessage(contract.schemaAt(location), violating, e.getErrorMessage(), contract.patterns());
     }
 

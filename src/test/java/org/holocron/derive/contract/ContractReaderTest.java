@@ -201,7 +201,8 @@ class ContractReaderTest {
                 "{'c':['x',{'$id':'%','d':{}},1.5]} | false"
             })
     void aValueMayHaveAnIdThatIsNoAddress(String document, boolean fits) {
-        String schema = "{'properties':{'a':{'enum':[{'$id':'a b'},1],'allOf':[{}]},'c':{'const':['x',{'$id':'%','d':[]},1.50]}}}";
+        String schema =
+                "{'properties':{'a':{'enum':[{'$id':'a b'},1],'allOf':[{}]},'c':{'const':['x',{'$id':'%','d':[]},1.50]}}}";
 
         List<String> problems = Schemas.problems(schema, document);
 

@@ -57,7 +57,8 @@ class RuleCorpusTest {
                 JsonObject input = JSON.createObjectBuilder(AskedThing.input("x", EVIDENCE))
                         .add(echo, dice.chance(20) ? new ValueDraws(dice).any(1) : asked)
                         .build();
-                if (echo.equals("extra_params") || !interrogation.get().inputProblems(input).isEmpty()) {
+                if (echo.equals("extra_params")
+                        || !interrogation.get().inputProblems(input).isEmpty()) {
                     continue;
                 }
                 Verdict verdict = judged(answer, interrogation.get(), input, files);
@@ -77,7 +78,8 @@ class RuleCorpusTest {
     private static Verdict judged(JsonObject answer, Interrogation interrogation, JsonObject input, String files) {
         EvidenceResult.Built evidence = (EvidenceResult.Built) AskedThing.evidence(input, EvidencePolicy.DEFAULT);
         return Contracts.guarded(
-                        () -> new AnswerValidator().validate(answer.toString(), interrogation, input, evidence.bundle()),
+                        () -> new AnswerValidator()
+                                .validate(answer.toString(), interrogation, input, evidence.bundle()),
                         () -> answer + "\n" + files)
                 .orElseThrow();
     }
@@ -91,7 +93,9 @@ class RuleCorpusTest {
             }
             Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
             interrogations.problem("any").ifPresent(problem -> {
-                assertFalse(problem.contains("could not be checked: ") || problem.contains("cannot be read"), () -> problem + "\n" + files);
+                assertFalse(
+                        problem.contains("could not be checked: ") || problem.contains("cannot be read"),
+                        () -> problem + "\n" + files);
                 problem.lines().forEach(Contracts::assertOneLine);
             });
             return interrogations.find("any");
@@ -110,7 +114,9 @@ class RuleCorpusTest {
             JsonValue cited = claim instanceof JsonObject fields
                     ? fields.getOrDefault(rule.getString("ids"), JsonValue.EMPTY_JSON_ARRAY)
                     : JsonValue.EMPTY_JSON_ARRAY;
-            for (JsonValue id : cited instanceof JsonArray list ? list : cited == JsonValue.NULL ? List.<JsonValue>of() : List.of(cited)) {
+            for (JsonValue id : cited instanceof JsonArray list
+                    ? list
+                    : cited == JsonValue.NULL ? List.<JsonValue>of() : List.of(cited)) {
                 assertEquals("\"e1\"", id.toString(), () -> answer + "\n" + files);
             }
         }
@@ -119,7 +125,10 @@ class RuleCorpusTest {
             JsonValue asked = input.get(field);
             JsonValue answered = answer.get(field);
             if (!(asked instanceof JsonString) || !(answered instanceof JsonString)) {
-                assertEquals(OtherValidator.node(asked), OtherValidator.node(answered), () -> input + "\n" + answer + "\n" + files);
+                assertEquals(
+                        OtherValidator.node(asked),
+                        OtherValidator.node(answered),
+                        () -> input + "\n" + answer + "\n" + files);
             }
         }
     }
@@ -144,12 +153,15 @@ class RuleCorpusTest {
     private static List<JsonValue> step(JsonValue value, String part) {
         if (value instanceof JsonObject object) {
             String name = part.replace("~1", "/").replace("~0", "~");
-            return part.equals("*") ? List.copyOf(object.values()) : object.containsKey(name) ? List.of(object.get(name)) : List.of();
+            return part.equals("*")
+                    ? List.copyOf(object.values())
+                    : object.containsKey(name) ? List.of(object.get(name)) : List.of();
         }
         if (value instanceof JsonArray list && part.equals("*")) {
             return list;
         }
-        boolean isPlace = value instanceof JsonArray list && part.matches("\\d+") && Integer.parseInt(part) < list.size();
+        boolean isPlace =
+                value instanceof JsonArray list && part.matches("\\d+") && Integer.parseInt(part) < list.size();
         return isPlace ? List.of(value.asJsonArray().get(Integer.parseInt(part))) : List.of();
     }
 }

@@ -12,7 +12,22 @@ import java.util.List;
 final class RuleDraws {
 
     private static final List<String> ARRAYS = List.of(
-            "/claims", "/claims", "/claims", "/claims", "/claims", "/claims/*", "/claims/*/facts", "", "/claim", "/claims/0", "/*", "/a", "/a~1b", "claims", "/claims~2", "/claims/*/*");
+            "/claims",
+            "/claims",
+            "/claims",
+            "/claims",
+            "/claims",
+            "/claims/*",
+            "/claims/*/facts",
+            "",
+            "/claim",
+            "/claims/0",
+            "/*",
+            "/a",
+            "/a~1b",
+            "claims",
+            "/claims~2",
+            "/claims/*/*");
 
     private final Dice dice;
     private final ValueDraws values;
@@ -49,14 +64,17 @@ final class RuleDraws {
     JsonObject input(String echo) {
         JsonObjectBuilder schema = JSON.createObjectBuilder().add("type", "object");
         if (!echo.isEmpty()) {
-            schema.add("properties", JSON.createObjectBuilder().add(echo, dice.chance(85) ? JsonValue.TRUE : schemas.schema(1)));
+            schema.add(
+                    "properties",
+                    JSON.createObjectBuilder().add(echo, dice.chance(85) ? JsonValue.TRUE : schemas.schema(1)));
             schema.add("required", JSON.createArrayBuilder().add(echo));
         }
         return schema.add("definitions", schemas.definitions(0)).build();
     }
 
     JsonObject output(String echo) {
-        JsonObjectBuilder schema = dice.chance(25) ? JSON.createObjectBuilder(schemas.whole()) : JSON.createObjectBuilder();
+        JsonObjectBuilder schema =
+                dice.chance(25) ? JSON.createObjectBuilder(schemas.whole()) : JSON.createObjectBuilder();
         JsonObjectBuilder properties = JSON.createObjectBuilder().add("claims", claims());
         if (!echo.isEmpty()) {
             properties.add(echo, dice.chance(80) ? JsonValue.TRUE : schemas.schema(1));
@@ -70,24 +88,43 @@ final class RuleDraws {
         return switch (dice.below(8)) {
             case 0, 1 -> list(claim());
             case 2 -> reference("list");
-            case 3 -> JSON.createObjectBuilder()
-                    .add("anyOf", JSON.createArrayBuilder().add(JSON.createObjectBuilder().add("type", "null")).add(reference("list")))
-                    .build();
-            case 4 -> list(JSON.createObjectBuilder()
-                    .add("type", "object")
-                    .add("properties", JSON.createObjectBuilder().add("facts", list(claim())))
-                    .build());
-            case 5 -> JSON.createObjectBuilder().add("type", "object").add("additionalProperties", claims()).build();
-            case 6 -> JSON.createObjectBuilder().add("allOf", JSON.createArrayBuilder().add(reference("list")).add(schemas.schema(1))).build();
+            case 3 ->
+                JSON.createObjectBuilder()
+                        .add(
+                                "anyOf",
+                                JSON.createArrayBuilder()
+                                        .add(JSON.createObjectBuilder().add("type", "null"))
+                                        .add(reference("list")))
+                        .build();
+            case 4 ->
+                list(JSON.createObjectBuilder()
+                        .add("type", "object")
+                        .add("properties", JSON.createObjectBuilder().add("facts", list(claim())))
+                        .build());
+            case 5 ->
+                JSON.createObjectBuilder()
+                        .add("type", "object")
+                        .add("additionalProperties", claims())
+                        .build();
+            case 6 ->
+                JSON.createObjectBuilder()
+                        .add(
+                                "allOf",
+                                JSON.createArrayBuilder().add(reference("list")).add(schemas.schema(1)))
+                        .build();
             default -> schemas.schema(2);
         };
     }
 
     private JsonValue claim() {
-        JsonObjectBuilder properties = JSON.createObjectBuilder().add("ids", ids()).add("v", schemas.schema(0));
+        JsonObjectBuilder properties =
+                JSON.createObjectBuilder().add("ids", ids()).add("v", schemas.schema(0));
         return dice.chance(10)
                 ? schemas.schema(1)
-                : JSON.createObjectBuilder().add("type", "object").add("properties", properties).build();
+                : JSON.createObjectBuilder()
+                        .add("type", "object")
+                        .add("properties", properties)
+                        .build();
     }
 
     private JsonValue ids() {
@@ -96,10 +133,15 @@ final class RuleDraws {
     }
 
     private static JsonObject list(JsonValue items) {
-        return JSON.createObjectBuilder().add("type", "array").add("items", items).build();
+        return JSON.createObjectBuilder()
+                .add("type", "array")
+                .add("items", items)
+                .build();
     }
 
     private static JsonObject reference(String definition) {
-        return JSON.createObjectBuilder().add("$ref", "#/definitions/" + definition).build();
+        return JSON.createObjectBuilder()
+                .add("$ref", "#/definitions/" + definition)
+                .build();
     }
 }

@@ -60,7 +60,8 @@ record ValueDraws(Dice dice) {
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
             "\"",
             "\\",
-            "\ufffd", "e1");
+            "\ufffd",
+            "e1");
 
     private static final List<String> NUMBERS = List.of(
             "0",

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeriverTest {
 
@@ -339,7 +339,8 @@ class DeriverTest {
         String input = Facts.LUKE.replaceFirst("\\{", "{\"z\":" + number + ",");
 
         Outcome.BadRequest bad = assertInstanceOf(
-                Outcome.BadRequest.class, deriver.derive(attempt().withInput(input)).outcome());
+                Outcome.BadRequest.class,
+                deriver.derive(attempt().withInput(input)).outcome());
 
         assertEquals(ErrorKind.INPUT, bad.kind());
         assertTrue(bad.message().contains("/z is a number"), bad.message());
