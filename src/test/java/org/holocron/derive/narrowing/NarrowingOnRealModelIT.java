@@ -67,6 +67,7 @@ class NarrowingOnRealModelIT {
     /** Two that wait for each other crawl on a machine that does much else. */
     private static final JsonObject ONE_THREAD =
             Json.createObjectBuilder().add("num_thread", 1).build();
+
     private static final CallLimits PATIENT =
             new CallLimits(Duration.ofMinutes(30), Duration.ofMinutes(20), Duration.ofMinutes(60));
 
@@ -153,8 +154,7 @@ class NarrowingOnRealModelIT {
                         Message.system(job.prompt().system()),
                         Message.user(job.prompt().user())),
                 schema(way, job),
-                new Sampling(
-                        0, SEED, MOST_TOKENS, WINDOW, ONE_THREAD),
+                new Sampling(0, SEED, MOST_TOKENS, WINDOW, ONE_THREAD),
                 interrogation.think(),
                 null);
         ModelReply reply = server.chat(
