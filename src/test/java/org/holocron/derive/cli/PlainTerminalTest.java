@@ -167,7 +167,7 @@ class PlainTerminalTest {
                     Cannot read D: it is a folder
                     Cannot read D/gone: there is no such file
                     Cannot read D: it is a folder
-                    Cannot read D/latin.txt: it is not UTF-8 text
+                    Cannot read D/latin.txt: it is not UTF-8 text (around character 1); convert it
                     Cannot read D/gone: there is no such folder
                     Cannot read D/latin.txt: it is not a folder
                     Cannot write D/gone/ids: there is no folder D/gone

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceResult;
@@ -44,8 +45,10 @@ import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Fifteen jobs, each asked in three ways of a real model: how many answers hold, and why not. The table goes to the output, and all answers
@@ -75,10 +78,8 @@ class NarrowingOnRealModelIT {
     }
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final Interrogation interrogation = new Interrogations(
-                    RESOURCES.resolve("interrogations"), new OllamaDialect())
-            .find("place_facts_v1")
-            .orElseThrow();
+    private @TempDir Path folder;
+    private Interrogation interrogation;
     private final Map<Way, Map<String, Integer>> counts = new EnumMap<>(Way.class);
     private final Map<Way, List<String>> messages = new EnumMap<>(Way.class);
 
@@ -90,16 +91,21 @@ class NarrowingOnRealModelIT {
         executor.shutdownNow();
     }
 
-    @Test
-    void narrowedAnswersHoldMoreOftenAndNeverMissWhatIsNarrowed() throws IOException {
+    /** Models copy the example of an answer that the prompt shows, so that both are asked. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void narrowedAnswersHoldMoreOftenAndNeverMissWhatIsNarrowed(boolean withExample) throws IOException {
         String url = System.getenv("REAL_OLLAMA_URL");
         String model = System.getenv("REAL_OLLAMA_MODEL");
         assumeTrue(url != null && model != null, "REAL_OLLAMA_URL and REAL_OLLAMA_MODEL name no real server");
         OllamaServer server = new OllamaServer(URI.create(url), null, executor, Clock.systemUTC());
+        interrogation = new Interrogations(catalog(withExample), new OllamaDialect())
+                .find("place_facts_v1")
+                .orElseThrow();
         Files.createDirectories(ANSWERS);
         JsonArray jobs = array(Files.readString(RESOURCES.resolve("jobs.json")));
         for (Way way : Way.values()) {
-            Path answers = ANSWERS.resolve(way + ".txt");
+            Path answers = ANSWERS.resolve(way + (withExample ? "" : "-without-example") + ".txt");
             Files.deleteIfExists(answers);
             for (JsonObject job : jobs.getValuesAs(JsonObject.class)) {
                 String answer = ask(server, model, way, asked(job)) + "\n";
@@ -107,7 +113,7 @@ class NarrowingOnRealModelIT {
             }
         }
         System.out.println(url + " " + server.version().orElse("?") + ", " + model + ", temperature 0, seed " + SEED
-                + ", at most " + MOST_TOKENS + " tokens");
+                + ", at most " + MOST_TOKENS + " tokens" + (withExample ? "" : ", no example in the prompt"));
         counts.forEach((way, kinds) -> System.out.println(way + " " + kinds));
 
         for (Way way : List.of(Way.NARROWED, Way.NARROWED_AND_BOUNDED)) {
@@ -118,6 +124,23 @@ class NarrowingOnRealModelIT {
         }
         assertTrue(held(Way.NARROWED) >= held(Way.AS_SENT), counts::toString);
         assertTrue(held(Way.NARROWED_AND_BOUNDED) >= held(Way.NARROWED), counts::toString);
+    }
+
+    private Path catalog(boolean withExample) throws IOException {
+        Path given = RESOURCES.resolve("interrogations");
+        if (withExample) {
+            return given;
+        }
+        Path copy = Files.createDirectories(folder.resolve("place_facts_v1"));
+        try (Stream<Path> files = Files.list(given.resolve("place_facts_v1"))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file)
+                        .replaceFirst("(?s),\\s*\"output_examples\": \\[.*]\\s*}\\s*$", "}")
+                        .replaceFirst("(?s)An answer of the right form.*?\\{\\{/output_examples}}\\s*", "");
+                Files.writeString(copy.resolve(file.getFileName()), text);
+            }
+        }
+        return folder;
     }
 
     private int held(Way way) {

@@ -62,11 +62,15 @@ class ShortenedTest {
             "AttemptLog.java",
             "DependencyKey.java",
             "EvidenceQuoter.java",
+            "InterrogationsCommand.java",
             "JobIds.java",
             "LakeLayout.java",
             "OpenAiReplyWriter.java",
             "PairReview.java",
+            "RunText.java",
             "Shortened.java",
+            // Takes a date and a time apart.
+            "Timestamps.java",
             // The ending of a name, not a text of any length.
             "ServedName.java");
 

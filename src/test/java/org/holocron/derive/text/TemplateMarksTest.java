@@ -94,7 +94,7 @@ class TemplateMarksTest {
         assertEquals(
                 "[INST]1234567890", TemplateMarks.first("a [INST]1234567890b").orElseThrow());
         assertEquals(
-                "[INST]" + "\uD83D\uDE00".repeat(10),
+                "[INST]" + "\uD83D\uDE00".repeat(5),
                 TemplateMarks.first("[INST]" + "\uD83D\uDE00".repeat(20)).orElseThrow());
     }
 }
