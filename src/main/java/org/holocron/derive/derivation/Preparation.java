@@ -191,7 +191,13 @@ public final class Preparation {
             throw new JsonException(defective.problem().sentence("the text"));
         }
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
+            String once = reader.readObject().toString();
+            if (StrictJson.object(once, STORED) instanceof ParsedJson.Read read) {
+                return read.object();
+            }
+            throw new JsonException("holds numbers or levels that are refused");
+        } catch (NumberFormatException | ArithmeticException | UnsupportedOperationException number) {
+            throw new JsonException("holds a number that is refused", number);
         }
     }
 }

@@ -48,7 +48,7 @@ public record ModelText(String text, Map<Cleaned, Integer> cleaned) {
         if (marks > 0) {
             cleaned.put(Cleaned.TEMPLATE_MARKS, marks);
         }
-        return new ModelText(TemplateMarks.broken(after).strip(), cleaned);
+        return new ModelText(CleanText.strip(TemplateMarks.broken(after)), cleaned);
     }
 
     private static String safe(String text, Map<Cleaned, Integer> cleaned) {
