@@ -64,6 +64,8 @@ final class UnnarrowedTrial {
                     Level.WARNING,
                     "The trial without narrowing beside job " + attempt.job().jobId() + " failed; the job goes on",
                     failed);
+        } finally {
+            attempt.runRecord().trialOver();
         }
     }
 
