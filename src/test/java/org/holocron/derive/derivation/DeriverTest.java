@@ -357,6 +357,7 @@ class DeriverTest {
                 deriver.derive(attempt().withInput(input)).outcome());
 
         assertEquals(ErrorKind.INPUT, bad.kind());
+        assertTrue(bad.message().contains("/z is a number"), bad.message());
     }
 
     @Test
