@@ -85,7 +85,8 @@ public final class Pointers {
         return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    static String unescaped(String part) {
+    /** The name that a part of a pointer stands for. */
+    public static String unescaped(String part) {
         return part.replace("~1", "/").replace("~0", "~");
     }
 }

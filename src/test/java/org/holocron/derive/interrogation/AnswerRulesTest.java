@@ -313,7 +313,7 @@ class AnswerRulesTest {
         assertTrue(problem.contains("interrogation.json " + expected) || problem.contains(expected), problem);
     }
 
-    /** Whoever generates schemas writes the input's behind a reference too. */
+    /** Generated schemas have the input's fields behind a reference too. */
     @Test
     void theInputMayRequireBehindAReference() {
         folder.write("input.schema.json", json("{'$ref':'#/definitions/I','definitions':{'I':" + INPUT + "}}"));
