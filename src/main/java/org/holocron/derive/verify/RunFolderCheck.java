@@ -99,6 +99,8 @@ final class RunFolderCheck {
         } else if (file.isLeftover() || file.isRunMark() && !run.files().isEmpty()) {
             result.leftover();
             plan.fileOf(run.jobId(), file);
+        } else if (file.isUnnarrowed()) {
+            result.explained();
         } else if (run.files().isEmpty() && file.isNamedAsRunFile()) {
             result.explained();
             plan.fileOf(run.jobId(), file);
