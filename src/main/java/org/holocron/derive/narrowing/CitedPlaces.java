@@ -91,10 +91,11 @@ final class CitedPlaces {
         if (least > fitting) {
             return Optional.of("the schema wants at least " + least + " of them, and " + fitting + " of the job's fit it");
         }
-        boolean mayBeNone = !rule.mustCite()
-                && (!lists.isEmpty() || !SentSchema.having("null", ways).isEmpty());
+        boolean mayBeNone = !lists.isEmpty() || !rule.mustCite() && !SentSchema.having("null", ways).isEmpty();
         boolean mayBeSome = fitting > 0 && lists.stream().allMatch(list -> list.getInt("maxItems", 1) > 0);
-        return mayBeSome || mayBeNone ? Optional.empty() : Optional.of("the schema takes none of the job's");
+        return (ids.isEmpty() ? mayBeNone : mayBeSome)
+                ? Optional.empty()
+                : Optional.of("the schema takes none of the job's");
     }
 
     /** The ids which can be written so that they fit one of the schemas. */

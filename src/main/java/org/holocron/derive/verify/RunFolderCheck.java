@@ -63,6 +63,8 @@ final class RunFolderCheck {
             }
         }
         found.keySet().removeAll(recorded);
+        // A comparison is made after the run is on record: whether or not it came to its end, it belongs to the run.
+        found.values().removeIf(LakeEntry::isUnnarrowed);
         found.values().forEach(file -> notListed(file, run));
         interrogations.isNamedBy(run);
         result.run();
@@ -99,8 +101,6 @@ final class RunFolderCheck {
         } else if (file.isLeftover() || file.isRunMark() && !run.files().isEmpty()) {
             result.leftover();
             plan.fileOf(run.jobId(), file);
-        } else if (file.isUnnarrowed()) {
-            result.explained();
         } else if (run.files().isEmpty() && file.isNamedAsRunFile()) {
             result.explained();
             plan.fileOf(run.jobId(), file);

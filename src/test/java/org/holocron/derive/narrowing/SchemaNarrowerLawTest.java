@@ -3,19 +3,21 @@ package org.holocron.derive.narrowing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.JsonNumber;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -107,9 +109,7 @@ class SchemaNarrowerLawTest {
 
         for (int i = 0; i < 40; i++) {
             JsonValue value = citing(ids, rule.mustCite(), random);
-            JsonValue without = value instanceof JsonArray list
-                    ? Constraint.JSON.createArrayBuilder(new LinkedHashSet<>(list)).build()
-                    : value;
+            JsonValue without = value instanceof JsonArray list ? withoutRepeats(list) : value;
             boolean said = sent.accepts(answer(value))
                     || original.accepts(answer(without)) && sent.accepts(answer(without));
             if (original.accepts(answer(value))) {
@@ -118,6 +118,13 @@ class SchemaNarrowerLawTest {
         }
         Statistics.collect(cited.isEmpty() ? "not narrowed" : "narrowed");
         Statistics.coverage(coverage -> coverage.check("narrowed").percentage(percent -> percent > 20));
+    }
+
+    /** Each id once, as it was first written. */
+    private static JsonArray withoutRepeats(JsonArray cited) {
+        Map<String, JsonValue> byId = new LinkedHashMap<>();
+        cited.forEach(each -> byId.putIfAbsent(each instanceof JsonString text ? text.getString() : each.toString(), each));
+        return Constraint.JSON.createArrayBuilder(byId.values()).build();
     }
 
     private static JsonObject answer(JsonValue ids) {

@@ -18,7 +18,6 @@ import org.holocron.derive.simulator.InjectedFault;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.FakeHttpServer;
-import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 class NarrowedJobTest {
 
     private static final String KEY = "sw_entity_facts_v1";
+
+    private static final String BRIDGE = """
+            {"entity_type":"bridge","entity_id":"low_bridge","extra_params":{"evidence":[\
+            {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."}]}}""";
+
+    private static final String ANSWER = """
+            {"entity_type":"bridge","entity_id":"low_bridge","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
+            "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}""";
 
     private @TempDir Path folder;
     private OllamaSimulator simulator;
@@ -95,11 +102,14 @@ class NarrowedJobTest {
         OllamaScript ollama = new OllamaScript("llama3.2:latest");
         try (FakeHttpServer http = FakeHttpServer.playing(ollama);
                 RunnerHarness scripted = RunnerHarness.in(Files.createDirectories(folder.resolve("scripted")))
-                        .interrogationsIn(narrowing())
+                        .interrogationsIn(Path.of("src/test/resources/narrowing/interrogations"))
                         .on(http.uri())
                         .build()) {
-            UUID job = scripted.enqueue(Jobs.askingForFacts(Facts.LUKE).build());
-            ollama.says(Facts.ANSWER_ABOUT_LUKE).plays((request, connection) -> {
+            UUID job = scripted.enqueue(Jobs.askingForFacts(BRIDGE)
+                    .interrogation("place_facts_v1")
+                    .modelHint("llama3.2")
+                    .build());
+            ollama.says(ANSWER).plays((request, connection) -> {
                 seen.addAll(scripted.database()
                         .column(
                                 "SELECT status || ' ' || attempt_count || ' ' || (CASE WHEN lease_id IS NULL THEN 'free' ELSE 'held' END)"
