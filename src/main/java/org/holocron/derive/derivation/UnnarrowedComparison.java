@@ -64,8 +64,8 @@ final class UnnarrowedComparison {
         } catch (RuntimeException | StackOverflowError failed) {
             LOG.log(
                     Level.WARNING,
-                    "The comparison without narrowing after job " + attempt.job().jobId()
-                            + " failed; the job is on record",
+                    "The comparison without narrowing after job "
+                            + attempt.job().jobId() + " failed; the job is on record",
                     failed);
         }
     }
@@ -78,13 +78,15 @@ final class UnnarrowedComparison {
     /** @return whether it came to its end; false if it had to stop */
     private boolean make(Attempt attempt, PreparationStage.Ready ready, DerivationKey key) {
         StopSignal stop = new StopSignal();
-        Attempt aside = new Attempt(
-                attempt.claimed(), stop, attempt.progress().aside());
+        Attempt aside = new Attempt(attempt.claimed(), stop, attempt.progress().aside());
         StopSignal.Registration registration = attempt.stopSignal()
                 .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
         try (registration) {
             ModelCall general = settings.callFor(
-                    attempt.job(), ready, ready.messages(), ready.interrogation().outputSchema());
+                    attempt.job(),
+                    ready,
+                    ready.messages(),
+                    ready.interrogation().outputSchema());
             Call call = attempt.runRecord().beginComparison(CallRequest.of(server, general, ready));
             call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress())));
             Turn turn = judge.judge(aside, ready, call);

@@ -53,7 +53,8 @@ final class LakeLayout {
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;
     private static final Set<String> RUN_FILES = Stream.concat(
-                    Stream.of(RUN_MARK, OUTCOME), Arrays.stream(ArtifactType.values()).map(ArtifactType::fileName))
+                    Stream.of(RUN_MARK, OUTCOME),
+                    Arrays.stream(ArtifactType.values()).map(ArtifactType::fileName))
             .collect(Collectors.toUnmodifiableSet());
 
     private LakeLayout() {}

@@ -42,8 +42,7 @@ final class BoundedPlaces {
         if (place.isEmpty()) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        List<JsonObject> alternatives =
-                SentSchema.alternatives(place);
+        List<JsonObject> alternatives = SentSchema.alternatives(place);
         JsonObjectBuilder bounded = Constraint.JSON.createObjectBuilder();
         if (alternatives.stream().noneMatch(BoundedPlaces::listsValues)) {
             bound(
@@ -91,8 +90,9 @@ final class BoundedPlaces {
         Set<String> names = new LinkedHashSet<>();
         objects.stream().map(SentSchema::properties).map(JsonObject::keySet).forEach(names::addAll);
         for (String name : names) {
-            JsonObject field =
-                    at(objects.stream().flatMap(each -> SentSchema.field(name, each)).toList());
+            JsonObject field = at(objects.stream()
+                    .flatMap(each -> SentSchema.field(name, each))
+                    .toList());
             // All are named if further fields are bounded: else they would count as such.
             if (!field.isEmpty() || !others.isEmpty()) {
                 named.add(name, field);

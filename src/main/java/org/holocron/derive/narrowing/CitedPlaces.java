@@ -36,7 +36,8 @@ final class CitedPlaces {
     /** Empty if they can be listed. */
     Optional<String> problemIn(JsonObject contract) {
         if (UnsentBounds.hiddenIn(contract)) {
-            return Optional.of("the schema may say in not, then, else, dependencies or patternProperties how many there must be");
+            return Optional.of(
+                    "the schema may say in not, then, else, dependencies or patternProperties how many there must be");
         }
         Set<JsonObject> places = places(SafeSchema.compile(contract).schema());
         if (places.isEmpty()) {
@@ -55,8 +56,11 @@ final class CitedPlaces {
         }
         List<JsonObject> claims = SentSchema.alternatives(found);
         Set<JsonObject> places = new HashSet<>();
-        Stream.concat(claims.stream(), claims.stream().flatMap(SentSchema::items).flatMap(each ->
-                        SentSchema.alternatives(List.of(each)).stream()))
+        Stream.concat(
+                        claims.stream(),
+                        claims.stream()
+                                .flatMap(SentSchema::items)
+                                .flatMap(each -> SentSchema.alternatives(List.of(each)).stream()))
                 .flatMap(claim -> SentSchema.field(rule.ids(), claim))
                 .forEach(places::add);
         return places;
@@ -81,17 +85,23 @@ final class CitedPlaces {
                 .findFirst();
         if (misspelt.isPresent()) {
             String id = JsonExcerpt.of(Constraint.JSON.createValue(misspelt.get()));
-            return Optional.of("the schema does not take " + id + " as the job writes it, and may take another spelling");
+            return Optional.of(
+                    "the schema does not take " + id + " as the job writes it, and may take another spelling");
         }
         return counts(ways, lists, fitting.size());
     }
 
     private Optional<String> counts(List<JsonObject> ways, List<JsonObject> lists, int fitting) {
-        int least = lists.stream().mapToInt(list -> list.getInt("minItems", 0)).max().orElse(0);
+        int least = lists.stream()
+                .mapToInt(list -> list.getInt("minItems", 0))
+                .max()
+                .orElse(0);
         if (least > fitting) {
-            return Optional.of("the schema wants at least " + least + " of them, and " + fitting + " of the job's fit it");
+            return Optional.of(
+                    "the schema wants at least " + least + " of them, and " + fitting + " of the job's fit it");
         }
-        boolean mayBeNone = !lists.isEmpty() || !rule.mustCite() && !SentSchema.having("null", ways).isEmpty();
+        boolean mayBeNone = !lists.isEmpty()
+                || !rule.mustCite() && !SentSchema.having("null", ways).isEmpty();
         boolean mayBeSome = fitting > 0 && lists.stream().allMatch(list -> list.getInt("maxItems", 1) > 0);
         return (ids.isEmpty() ? mayBeNone : mayBeSome)
                 ? Optional.empty()
@@ -108,7 +118,9 @@ final class CitedPlaces {
                 "allOf",
                 Constraint.JSON
                         .createArrayBuilder()
-                        .add(Constraint.keyword("anyOf", Constraint.JSON.createArrayBuilder(schemas).build()))
+                        .add(Constraint.keyword(
+                                "anyOf",
+                                Constraint.JSON.createArrayBuilder(schemas).build()))
                         .add(Constraint.keyword("enum", values))
                         .build());
         JsonObject answer = Constraint.JSON

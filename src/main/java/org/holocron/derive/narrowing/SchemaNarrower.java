@@ -64,8 +64,9 @@ public final class SchemaNarrower {
      */
     static Optional<Constraint> bounds(JsonObject contract, AnswerBounds bounds, List<Problem> left) {
         if (UnsentBounds.hiddenIn(contract)) {
-            left.add(Problem.ofWhole("lists and texts are not bounded: not, then, else, dependencies or patternProperties,"
-                    + " which are not sent, may ask for longer ones"));
+            left.add(Problem.ofWhole(
+                    "lists and texts are not bounded: not, then, else, dependencies or patternProperties,"
+                            + " which are not sent, may ask for longer ones"));
             return Optional.empty();
         }
         return Optional.of(BoundedPlaces.of(contract, bounds))
@@ -126,7 +127,8 @@ public final class SchemaNarrower {
     /** Whether as much is sent as of the contract alone. */
     private boolean holds(JsonObject schema) {
         int shortened = SafeSchema.compile(schema).shortened();
-        return shortened != Compiled.NOTHING_SENT && shortened <= SafeSchema.compile(contract).shortened();
+        return shortened != Compiled.NOTHING_SENT
+                && shortened <= SafeSchema.compile(contract).shortened();
     }
 
     private static JsonObject together(JsonObject base, List<Constraint> constraints) {

@@ -12,8 +12,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,21 +97,23 @@ class SchemaNarrowerLawTest {
     @StatisticsReport(onFailureOnly = true)
     void neverForbidsToCiteTruly(@ForAll long seed) {
         Random random = new Random(seed);
-        JsonObject contract = json("{'type':'object','properties':{'facts':{'type':'array','minItems':1,'maxItems':1,'items':"
-                + "{'type':'object','properties':{'ids':" + idsSchema(random) + "},'required':['ids']}}},'required':['facts']}");
+        JsonObject contract =
+                json("{'type':'object','properties':{'facts':{'type':'array','minItems':1,'maxItems':1,'items':"
+                        + "{'type':'object','properties':{'ids':" + idsSchema(random)
+                        + "},'required':['ids']}}},'required':['facts']}");
         List<String> ids = some(List.of("7", "x", "note-2"), random);
         CitationRule rule = new CitationRule("/facts", "ids", true, random.nextBoolean() ? null : "value");
         List<Constraint> cited = JobConstraints.citations(contract, rule, ids, new ArrayList<>()).stream()
                 .toList();
         EveritAnswers original = new EveritAnswers(contract);
-        EveritAnswers sent =
-                new EveritAnswers(sent(SchemaNarrower.narrowed(contract, cited, false).schema()));
+        EveritAnswers sent = new EveritAnswers(
+                sent(SchemaNarrower.narrowed(contract, cited, false).schema()));
 
         for (int i = 0; i < 40; i++) {
             JsonValue value = citing(ids, rule.mustCite(), random);
             JsonValue without = value instanceof JsonArray list ? withoutRepeats(list) : value;
-            boolean said = sent.accepts(answer(value))
-                    || original.accepts(answer(without)) && sent.accepts(answer(without));
+            boolean said =
+                    sent.accepts(answer(value)) || original.accepts(answer(without)) && sent.accepts(answer(without));
             if (original.accepts(answer(value))) {
                 assertTrue(said, () -> contract + "\n" + ids + "\n" + value + "\n" + cited);
             }
@@ -123,7 +125,8 @@ class SchemaNarrowerLawTest {
     /** Each id once, as it was first written. */
     private static JsonArray withoutRepeats(JsonArray cited) {
         Map<String, JsonValue> byId = new LinkedHashMap<>();
-        cited.forEach(each -> byId.putIfAbsent(each instanceof JsonString text ? text.getString() : each.toString(), each));
+        cited.forEach(
+                each -> byId.putIfAbsent(each instanceof JsonString text ? text.getString() : each.toString(), each));
         return Constraint.JSON.createArrayBuilder(byId.values()).build();
     }
 

@@ -1,7 +1,6 @@
 package org.holocron.derive.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,12 +32,14 @@ class NarrowedJobTest {
     private static final String KEY = "sw_entity_facts_v1";
 
     private static final String BRIDGE = """
-            {"entity_type":"bridge","entity_id":"low_bridge","extra_params":{"evidence":[\
-            {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."}]}}""";
+        {"entity_type":"bridge","entity_id":"low_bridge","extra_params":{"evidence":[\
+        {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."}]}}\
+        """;
 
     private static final String ANSWER = """
-            {"entity_type":"bridge","entity_id":"low_bridge","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
-            "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}""";
+        {"entity_type":"bridge","entity_id":"low_bridge","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
+        "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}\
+        """;
 
     private @TempDir Path folder;
     private OllamaSimulator simulator;
@@ -88,7 +89,8 @@ class NarrowedJobTest {
                     .contains("\"narrowed\":true"));
             assertTrue(node.file(job, ArtifactType.REQUEST_JSON).contains("\"const\":\"planet\""));
         }
-        assertEquals(List.of(jobs.get(0)), jobs.stream().filter(this::hasComparison).toList());
+        assertEquals(
+                List.of(jobs.get(0)), jobs.stream().filter(this::hasComparison).toList());
         assertTrue(node.verifyLake().isClean(), "the comparison's files belong to the run");
     }
 
@@ -112,9 +114,9 @@ class NarrowedJobTest {
             ollama.says(ANSWER).plays((request, connection) -> {
                 seen.addAll(scripted.database()
                         .column(
-                                "SELECT status || ' ' || attempt_count || ' ' || (CASE WHEN lease_id IS NULL THEN 'free' ELSE 'held' END)"
-                                        + " || ' ' || (SELECT COUNT(*) FROM llm.run r WHERE r.job_id = j.job_id) FROM llm.job j"
-                                        + " WHERE job_id = ?",
+                                "SELECT status || ' ' || attempt_count || ' ' || (CASE WHEN lease_id IS NULL THEN"
+                                        + " 'free' ELSE 'held' END) || ' ' || (SELECT COUNT(*) FROM llm.run r WHERE"
+                                        + " r.job_id = j.job_id) FROM llm.job j WHERE job_id = ?",
                                 job));
                 connection.reset();
             });

@@ -212,7 +212,13 @@ public final class RunnerHarness implements AutoCloseable {
     /** In the lake, of the job's last run. */
     Path folderOf(UUID job) {
         return lake.root()
-                .resolve(database.history().runsOf(job).get(0).artifacts().get(0).file().uri())
+                .resolve(database.history()
+                        .runsOf(job)
+                        .get(0)
+                        .artifacts()
+                        .get(0)
+                        .file()
+                        .uri())
                 .resolveSibling("");
     }
 
