@@ -39,9 +39,8 @@ class NarrowedAttemptTest {
     private static final String KEY = "place_facts_v1";
 
     private static final String ANSWER = """
-        {"entity_type":"bridge","entity_id":"%s","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
-        "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}\
-        """;
+            {"entity_type":"bridge","entity_id":"%s","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
+            "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}""";
 
     private static final String WRONG = ANSWER.formatted("another");
 
@@ -241,10 +240,9 @@ class NarrowedAttemptTest {
 
     private static Attempt attempt(StopSignal signal, String id) {
         String input = """
-            {"entity_type":"bridge","entity_id":"%s","extra_params":{"evidence":[\
-            {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\
-            {"evidence_id":"note-2","text":"It is 120 m long."}]}}\
-            """.formatted(id);
+                {"entity_type":"bridge","entity_id":"%s","extra_params":{"evidence":[\
+                {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\
+                {"evidence_id":"note-2","text":"It is 120 m long."}]}}""".formatted(id);
         return new Attempt(
                 Jobs.running()
                         .interrogation(KEY)

@@ -35,9 +35,9 @@ class SchemaNarrowerTest {
                 "{'type':'object','properties':{'id':{'type':'string'},'name':{'type':'string'}},'additionalProperties':false}",
                 JobConstraints.echoes(List.of("id"), json("{'id':'padmé \\\"x\\\"'}")));
         assertEquals(
-                json("{'type':'object','properties':{'id':{'const':'padmé"
-                        + " \\\"x\\\"'},'name':{'type':'string'}},'required':['id'],"
-                        + "'additionalProperties':false}"),
+                json(
+                        "{'type':'object','properties':{'id':{'const':'padmé \\\"x\\\"'},'name':{'type':'string'}},'required':['id'],"
+                                + "'additionalProperties':false}"),
                 sent(schema));
         assertTrue(schema.narrowed());
         assertEquals(List.of(), schema.left());
@@ -46,10 +46,10 @@ class SchemaNarrowerTest {
     /** It can be told without looking for the place: through references, beside combinations, in what stands in itself. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {'$ref':'#/definitions/answer','definitions':{'answer':{'type':'object','properties':{'id':{'$ref':'#/definitions/text'}},'additionalProperties':false},'text':{'type':'string'}}}
-        {'type':'object','properties':{'id':{'type':'string'}},'allOf':[{'required':['id']}],'additionalProperties':false}
-        {'type':'object','properties':{'id':{'anyOf':[{'type':'string'},{'type':'number'}]}},'additionalProperties':false}
-        """)
+            {'$ref':'#/definitions/answer','definitions':{'answer':{'type':'object','properties':{'id':{'$ref':'#/definitions/text'}},'additionalProperties':false},'text':{'type':'string'}}}
+            {'type':'object','properties':{'id':{'type':'string'}},'allOf':[{'required':['id']}],'additionalProperties':false}
+            {'type':'object','properties':{'id':{'anyOf':[{'type':'string'},{'type':'number'}]}},'additionalProperties':false}
+            """)
     void aFieldBehindAReferenceIsFixedToo(String contract) {
         CallSchema schema = narrowed(contract, JobConstraints.echoes(List.of("id"), json("{'id':'a'}")));
         assertEquals(
@@ -76,12 +76,12 @@ class SchemaNarrowerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        a single id             | {'type':'string'}                              | {'enum':['7','x']}
-        a single id, or none    | {'type':['string','null']}                     | {'anyOf':[{'enum':['7','x']},{'type':'null'}]}
-        numbers                 | {'type':'array','items':{'type':'integer'}}    | {'type':'array','items':{'const':7},'maxItems':2}
-        no type                 | {}                                             | {'anyOf':[{'type':'array','items':{'enum':['7','x',7]},'maxItems':2},{'enum':['7','x',7]},{'type':'null'}]}
-        a least count           | {'type':'array','items':{},'minItems':2}       | {'type':'array','items':{'enum':['7','x',7]},'minItems':2,'maxItems':2}
-        """)
+            a single id             | {'type':'string'}                              | {'enum':['7','x']}
+            a single id, or none    | {'type':['string','null']}                     | {'anyOf':[{'enum':['7','x']},{'type':'null'}]}
+            numbers                 | {'type':'array','items':{'type':'integer'}}    | {'type':'array','items':{'const':7},'maxItems':2}
+            no type                 | {}                                             | {'anyOf':[{'type':'array','items':{'enum':['7','x',7]},'maxItems':2},{'enum':['7','x',7]},{'type':'null'}]}
+            a least count           | {'type':'array','items':{},'minItems':2}       | {'type':'array','items':{'enum':['7','x',7]},'minItems':2,'maxItems':2}
+            """)
     void idsAreListedAsTheContractHasThem(String name, String contract, String expected) {
         assertEquals(json(expected), ids(narrowed(facts(contract), List.of(cite("7", "x")))), name);
     }
@@ -106,11 +106,11 @@ class SchemaNarrowerTest {
     /** Only lists of claims were, and nothing told that others were not. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        one claim                  | /fact    | {'type':'object','properties':{'fact':CLAIM}}                                                   | /fact
-        the fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','properties':{'born':CLAIM},'additionalProperties':false}}} | /facts/properties/born
-        any fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','additionalProperties':CLAIM}}}        | /facts/additionalProperties
-        the answer itself          |          | CLAIM                                                                                           |
-        """)
+            one claim                  | /fact    | {'type':'object','properties':{'fact':CLAIM}}                                                   | /fact
+            the fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','properties':{'born':CLAIM},'additionalProperties':false}}} | /facts/properties/born
+            any fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','additionalProperties':CLAIM}}}        | /facts/additionalProperties
+            the answer itself          |          | CLAIM                                                                                           |
+            """)
     void claimsThatAreNoListAreNarrowedToo(
             String name, @Nullable String array, String contract, @Nullable String place) {
         CitationRule rule = new CitationRule(array == null ? "" : array, "ids", true, "value");
@@ -149,20 +149,20 @@ class SchemaNarrowerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        steps            | {'type':'number','minimum':0,'maximum':1,'multipleOf':0.25}                           | {'enum':[0,0.25,0.5,0.75,1]}
-        outside bounds   | {'type':'number','exclusiveMinimum':0,'exclusiveMaximum':0.3,'multipleOf':0.1}        | {'enum':[0.1,0.2]}
-        below zero       | {'type':'number','minimum':-10,'maximum':10,'multipleOf':10}                          | {'enum':[-10,0,10]}
-        whole numbers    | {'type':'integer','minimum':1,'maximum':9,'multipleOf':4}                             | {'enum':[4,8]}
-        not on a step    | {'type':'number','minimum':0.05,'maximum':0.35,'multipleOf':0.1}                      | {'enum':[0.1,0.2,0.3]}
-        beside others    | {'type':['number','null'],'minimum':0,'maximum':1,'multipleOf':0.5}                   | {'anyOf':[{'type':'null'},{'enum':[0,0.5,1]}]}
-        no step          | {'type':'number','minimum':0,'maximum':1}                                             | {'type':'number'}
-        one bound        | {'type':'number','minimum':0,'multipleOf':0.5}                                        | {'type':'number'}
-        too many         | {'type':'number','minimum':0,'maximum':1,'multipleOf':0.0001}                         | {'type':'number'}
-        far too many     | {'type':'number','minimum':0,'maximum':1,'multipleOf':1e-300}                         | {'type':'number'}
-        beyond all       | {'type':'number','minimum':0,'maximum':1e999999,'multipleOf':1e-999999}               | {'type':'number'}
-        listed already   | {'enum':[0.5],'minimum':0,'maximum':1,'multipleOf':0.5}                               | {'const':0.5}
-        none             | {'type':'string','minimum':0,'maximum':1,'multipleOf':0.5}                            | {'type':'string'}
-        """)
+            steps            | {'type':'number','minimum':0,'maximum':1,'multipleOf':0.25}                           | {'enum':[0,0.25,0.5,0.75,1]}
+            outside bounds   | {'type':'number','exclusiveMinimum':0,'exclusiveMaximum':0.3,'multipleOf':0.1}        | {'enum':[0.1,0.2]}
+            below zero       | {'type':'number','minimum':-10,'maximum':10,'multipleOf':10}                          | {'enum':[-10,0,10]}
+            whole numbers    | {'type':'integer','minimum':1,'maximum':9,'multipleOf':4}                             | {'enum':[4,8]}
+            not on a step    | {'type':'number','minimum':0.05,'maximum':0.35,'multipleOf':0.1}                      | {'enum':[0.1,0.2,0.3]}
+            beside others    | {'type':['number','null'],'minimum':0,'maximum':1,'multipleOf':0.5}                   | {'anyOf':[{'type':'null'},{'enum':[0,0.5,1]}]}
+            no step          | {'type':'number','minimum':0,'maximum':1}                                             | {'type':'number'}
+            one bound        | {'type':'number','minimum':0,'multipleOf':0.5}                                        | {'type':'number'}
+            too many         | {'type':'number','minimum':0,'maximum':1,'multipleOf':0.0001}                         | {'type':'number'}
+            far too many     | {'type':'number','minimum':0,'maximum':1,'multipleOf':1e-300}                         | {'type':'number'}
+            beyond all       | {'type':'number','minimum':0,'maximum':1e999999,'multipleOf':1e-999999}               | {'type':'number'}
+            listed already   | {'enum':[0.5],'minimum':0,'maximum':1,'multipleOf':0.5}                               | {'const':0.5}
+            none             | {'type':'string','minimum':0,'maximum':1,'multipleOf':0.5}                            | {'type':'string'}
+            """)
     void boundedNumbersAreListedByTheirSteps(String name, String number, String expected) {
         CallSchema schema =
                 narrowed("{'type':'object','properties':{'n':" + number + "},'additionalProperties':false}", List.of());
@@ -171,18 +171,18 @@ class SchemaNarrowerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        a text             | {'type':'string'}                                                  | {'type':'string','maxLength':80}
-        a list             | {'type':'array','items':{'type':'string'}}                         | {'type':'array','items':{'type':'string','maxLength':80},'maxItems':6}
-        both               | {'type':['string','array','null']}                                 | {'type':['string','array','null'],'maxLength':80,'items':{'type':['object','array','string','number','integer','boolean','null']},'maxItems':6}
-        the author's       | {'type':'string','maxLength':500}                                  | {'type':'string','maxLength':500}
-        the author's list  | {'type':'array','maxItems':50,'items':{'type':'null'}}             | {'type':'array','items':{'type':'null'},'maxItems':50}
-        longer than that   | {'type':'string','minLength':90}                                   | {'type':'string','minLength':90,'maxLength':90}
-        a pattern          | {'type':'string','pattern':'^a+$'}                                 | {'type':'string','pattern':'^a+$'}
-        one of two bounded | {'anyOf':[{'type':'string','maxLength':500},{'type':['string','null']}]} | {'anyOf':[{'type':'string','maxLength':500},{'type':['string','null']}]}
-        values             | {'enum':['a','b']}                                                 | {'enum':['a','b']}
-        within an object   | {'type':'object','properties':{'a':{'type':'string'},'b':{'type':'null'}},'additionalProperties':false} | {'type':'object','properties':{'a':{'type':'string','maxLength':80},'b':{'type':'null'}},'additionalProperties':false}
-        further fields     | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string'}} | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string','maxLength':80}}
-        """)
+            a text             | {'type':'string'}                                                  | {'type':'string','maxLength':80}
+            a list             | {'type':'array','items':{'type':'string'}}                         | {'type':'array','items':{'type':'string','maxLength':80},'maxItems':6}
+            both               | {'type':['string','array','null']}                                 | {'type':['string','array','null'],'maxLength':80,'items':{'type':['object','array','string','number','integer','boolean','null']},'maxItems':6}
+            the author's       | {'type':'string','maxLength':500}                                  | {'type':'string','maxLength':500}
+            the author's list  | {'type':'array','maxItems':50,'items':{'type':'null'}}             | {'type':'array','items':{'type':'null'},'maxItems':50}
+            longer than that   | {'type':'string','minLength':90}                                   | {'type':'string','minLength':90,'maxLength':90}
+            a pattern          | {'type':'string','pattern':'^a+$'}                                 | {'type':'string','pattern':'^a+$'}
+            one of two bounded | {'anyOf':[{'type':'string','maxLength':500},{'type':['string','null']}]} | {'anyOf':[{'type':'string','maxLength':500},{'type':['string','null']}]}
+            values             | {'enum':['a','b']}                                                 | {'enum':['a','b']}
+            within an object   | {'type':'object','properties':{'a':{'type':'string'},'b':{'type':'null'}},'additionalProperties':false} | {'type':'object','properties':{'a':{'type':'string','maxLength':80},'b':{'type':'null'}},'additionalProperties':false}
+            further fields     | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string'}} | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string','maxLength':80}}
+            """)
     void listsAndTextsWithoutABoundGetOne(String name, String field, String expected) {
         JsonObject contract = json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
         assertEquals(
@@ -243,17 +243,17 @@ class SchemaNarrowerTest {
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        more than there are      | {'type':'array','items':{'type':'string'},'minItems':3}                      | at least 3 of them, and 2 of the job's
-        all different            | {'type':'array','items':{'type':'string'},'minItems':3,'uniqueItems':true}   | at least 3 of them
-        more than fit            | {'type':'array','items':{'type':'integer'},'minItems':2,'uniqueItems':true}  | at least 2 of them, and 1 of the job's
-        one of two ways          | {'anyOf':[{'type':'null'},{'type':'array','minItems':5}]}                    | at least 5 of them
-        other values             | {'type':'array','items':{'enum':['a','b']}}                                  | does not take "7"
-        another spelling of one  | {'type':'array','items':{'enum':['7','X']}}                                  | does not take "x"
-        another spelling of all  | {'type':'string','minLength':2}                                              | does not take "7"
-        no such kind             | {'type':'array','items':{'type':'boolean'}}                                  | takes none of the job's
-        a pattern                | {'type':'array','items':{'type':'string','pattern':'^[a-z]$'}}               | does not take "7"
-        positions                | {'type':'array','items':[{},{},{}],'minItems':3,'maxItems':3}                | at least 3 of them
-        """)
+            more than there are      | {'type':'array','items':{'type':'string'},'minItems':3}                      | at least 3 of them, and 2 of the job's
+            all different            | {'type':'array','items':{'type':'string'},'minItems':3,'uniqueItems':true}   | at least 3 of them
+            more than fit            | {'type':'array','items':{'type':'integer'},'minItems':2,'uniqueItems':true}  | at least 2 of them, and 1 of the job's
+            one of two ways          | {'anyOf':[{'type':'null'},{'type':'array','minItems':5}]}                    | at least 5 of them
+            other values             | {'type':'array','items':{'enum':['a','b']}}                                  | does not take "7"
+            another spelling of one  | {'type':'array','items':{'enum':['7','X']}}                                  | does not take "x"
+            another spelling of all  | {'type':'string','minLength':2}                                              | does not take "7"
+            no such kind             | {'type':'array','items':{'type':'boolean'}}                                  | takes none of the job's
+            a pattern                | {'type':'array','items':{'type':'string','pattern':'^[a-z]$'}}               | does not take "7"
+            positions                | {'type':'array','items':[{},{},{}],'minItems':3,'maxItems':3}                | at least 3 of them
+            """)
     void whereTheIdsDoNotFitTheyAreNotListedAndThatIsTold(String name, String contract, String reason) {
         List<Problem> left = new ArrayList<>();
         assertEquals(
@@ -285,11 +285,11 @@ class SchemaNarrowerTest {
     /** Without evidence a single id was narrowed to nothing, and so was the list of claims. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {'type':'array'}              | true
-        {'type':['string','null']}    | true
-        {'type':'string'}             | false
-        {'type':'array','minItems':1} | false
-        """)
+            {'type':'array'}              | true
+            {'type':['string','null']}    | true
+            {'type':'string'}             | false
+            {'type':'array','minItems':1} | false
+            """)
     void withoutEvidenceOnlyWhatMayCiteNothingIsNarrowed(String contract, boolean narrowed) {
         assertEquals(
                 narrowed,

@@ -32,14 +32,12 @@ class NarrowedJobTest {
     private static final String KEY = "sw_entity_facts_v1";
 
     private static final String BRIDGE = """
-        {"entity_type":"bridge","entity_id":"low_bridge","extra_params":{"evidence":[\
-        {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."}]}}\
-        """;
+            {"entity_type":"bridge","entity_id":"low_bridge","extra_params":{"evidence":[\
+            {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."}]}}""";
 
     private static final String ANSWER = """
-        {"entity_type":"bridge","entity_id":"low_bridge","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
-        "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}\
-        """;
+            {"entity_type":"bridge","entity_id":"low_bridge","entity_name":"Low Bridge","facts":[{"fact_key":"opened",\
+            "value":1934,"unit":"year","confidence":0.9,"evidence_ids":["note-1"],"notes":null}]}""";
 
     private @TempDir Path folder;
     private OllamaSimulator simulator;
