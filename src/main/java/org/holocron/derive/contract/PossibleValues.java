@@ -1,6 +1,8 @@
 package org.holocron.derive.contract;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Collection;
@@ -53,12 +55,21 @@ public final class PossibleValues {
         return new PossibleValues(kinds, listed);
     }
 
-    /** Numbers are the same by value, and texts that look the same. */
+    /** Numbers are the same by value, and texts that look the same, also within lists and objects. */
     private static Object identity(JsonValue value) {
         if (value instanceof JsonString text) {
             return Likeness.key(text.getString());
         }
-        return value instanceof JsonNumber number ? number.bigDecimalValue().stripTrailingZeros() : value;
+        if (value instanceof JsonNumber number) {
+            return number.bigDecimalValue().stripTrailingZeros();
+        }
+        if (value instanceof JsonArray list) {
+            return list.stream().map(PossibleValues::identity).toList();
+        }
+        return value instanceof JsonObject object
+                ? object.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, field -> identity(field.getValue())))
+                : value;
     }
 
     /** Whether values of the kind are among them. */

@@ -22,7 +22,7 @@ public final class AnswerLoop {
     private final ResponseReuse reuse;
     private final ModelCallSettings settings;
     private final AnswerJudge judge;
-    private final UnnarrowedTrial trial;
+    private final UnnarrowedComparison comparison;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this(server, validator, reuse, settings, Guard.withDefaultLimit());
@@ -39,12 +39,12 @@ public final class AnswerLoop {
         this.reuse = reuse;
         this.settings = settings;
         this.judge = new AnswerJudge(validator, new AttemptGuard(guard));
-        this.trial = new UnnarrowedTrial(server, reuse, settings, judge);
+        this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
     }
 
     /**
-     * ask → judge → (repair). The turn that decides is noted in the run's record, here and nowhere else. A trial with the schema as the
-     * author wrote it may follow, and changes nothing of it.
+     * ask → judge → (repair). The turn that decides is noted in the run's record, here and nowhere else. A comparison with the schema as
+     * the author wrote it may follow, once the attempt is on record.
      */
     Outcome run(Attempt attempt, PreparationStage.Ready ready) {
         Turn turn = judge.judge(attempt, ready, ask(attempt, ready, ready.messages()));
@@ -55,7 +55,8 @@ public final class AnswerLoop {
             turn = repair.isOfTheRequest() ? turn : repair;
         }
         attempt.runRecord().decide(turn);
-        trial.beside(attempt, ready, turn);
+        Turn decided = turn;
+        attempt.afterRecord(() -> comparison.after(attempt, ready, decided));
         return turn.outcome();
     }
 

@@ -16,6 +16,7 @@ public final class Attempt {
     private final StopSignal stopSignal;
     private final Progress progress;
     private final RunRecord runRecord;
+    private Runnable afterRecord = () -> {};
 
     /** @param stopSignal the lease's */
     public Attempt(ClaimedJob claimed, StopSignal stopSignal, Progress progress) {
@@ -39,6 +40,16 @@ public final class Attempt {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** What must not begin before the attempt is on record, because it is none of the job's. */
+    void afterRecord(Runnable work) {
+        afterRecord = work;
+    }
+
+    /** To be called when the attempt is on record and its lease has ended: does what waited for that, and throws nothing of it. */
+    public void recorded() {
+        afterRecord.run();
     }
 
     /** What this attempt has found out and asked so far. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
-import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.Message;
@@ -17,31 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class Call {
 
     private final long beganNanos;
-    private final int number;
-    private final RunFolder folder;
+    private final CallFiles files;
     private final CallRequest callRequest;
     private @Nullable StoredResponse reused;
     private @Nullable ModelReply reply;
     private @Nullable FileRef completeResponse;
 
-    private Call(long beganNanos, int number, RunFolder folder, CallRequest callRequest) {
+    /** Where its files are written. */
+    @FunctionalInterface
+    interface CallFiles {
+        FileRef write(ArtifactType type, byte[] content);
+    }
+
+    private Call(long beganNanos, CallFiles files, CallRequest callRequest) {
         this.beganNanos = beganNanos;
-        this.number = number;
-        this.folder = folder;
+        this.files = files;
         this.callRequest = callRequest;
     }
 
-    /** @param number from 1, within the run */
-    static Call begin(int number, RunFolder folder, CallRequest callRequest) {
+    static Call begin(CallFiles files, CallRequest callRequest) {
         long beganNanos = System.nanoTime();
-        folder.writeCall(
-                number, ArtifactType.REQUEST_JSON, callRequest.request().body());
-        return new Call(beganNanos, number, folder, callRequest);
-    }
-
-    /** From 1, within the run. */
-    int number() {
-        return number;
+        files.write(ArtifactType.REQUEST_JSON, callRequest.request().body());
+        return new Call(beganNanos, files, callRequest);
     }
 
     /** Before its request was written, by {@link System#nanoTime}. */
@@ -84,7 +80,7 @@ final class Call {
         if (received.length == 0) {
             return;
         }
-        FileRef file = folder.writeCall(number, receivedType(), received);
+        FileRef file = files.write(receivedType(), received);
         if (isComplete()) {
             completeResponse = file;
         }
@@ -93,7 +89,7 @@ final class Call {
     /** @throws IllegalStateException before {@link #receive} */
     ModelReply reply() {
         if (reply == null) {
-            throw new IllegalStateException("call " + number + " has no reply yet");
+            throw new IllegalStateException("the call has no reply yet");
         }
         return reply;
     }

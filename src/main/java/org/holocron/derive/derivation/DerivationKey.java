@@ -20,11 +20,11 @@ record DerivationKey(String hex, boolean identifiesModel) {
     }
 
     /**
-     * Of the trial with the schema as the author wrote it ({@link UnnarrowedTrial}): the same whatever the job. No request begins with such
+     * Of the comparison with the schema as the author wrote it ({@link UnnarrowedComparison}): the same whatever the job. No request begins with such
      * words, so that it is never the key of one.
      */
-    static DerivationKey ofTrial(ModelIdentity model, Interrogation interrogation) {
-        String name = "trial without narrowing: " + interrogation.key() + "\0"
+    static DerivationKey ofComparison(ModelIdentity model, Interrogation interrogation) {
+        String name = "comparison without narrowing: " + interrogation.key() + "\0"
                 + (model.digest() == null ? model.requestedName() : "");
         return of(new Sha256().add(name.getBytes(StandardCharsets.UTF_8)), model, interrogation);
     }

@@ -27,15 +27,15 @@ public final class ResponseReuse {
                 : Optional.empty();
     }
 
-    /** Whether the response of such a trial is in the lake. */
-    boolean isTrialKept(DerivationKey trial) {
-        return trial.identifiesModel() && receipts.find(trial.hex()).isPresent();
+    /** Whether the response of such a comparison is in the lake. */
+    boolean isComparisonKept(DerivationKey comparison) {
+        return comparison.identifiesModel() && receipts.find(comparison.hex()).isPresent();
     }
 
-    /** Files the response of a trial under the trial's own key: no job's call ever finds it, whose answer nobody accepted. */
-    void keepTrial(DerivationKey trial, UUID runId, Call call) {
-        if (trial.identifiesModel()) {
-            call.completeResponse().ifPresent(file -> receipts.store(trial.hex(), runId, file));
+    /** Files the response of a comparison under its own key: no job's call ever finds it, whose answer nobody accepted. */
+    void keepComparison(DerivationKey comparison, UUID runId, Call call) {
+        if (comparison.identifiesModel()) {
+            call.completeResponse().ifPresent(file -> receipts.store(comparison.hex(), runId, file));
         }
     }
 

@@ -11,7 +11,7 @@ import org.holocron.derive.model.CallMetrics;
 
 /**
  * {@code run.metrics_json}: six figures under the names that people's SQL has always read, added up over the run's
- * calls, and some more; a trial beside the job is none of these calls. The names are the column's format, whatever server answered.
+ * calls, and some more. The names are the column's format, whatever server answered.
  */
 final class RunMetrics {
 

@@ -10,6 +10,7 @@ import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.NarrowingNote;
@@ -36,9 +37,6 @@ public final class RunRecord {
     private @Nullable String keptSha256;
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
-    private @Nullable Turn trial;
-    private @Nullable Long trialBeganNanos;
-    private Duration trialTime = Duration.ZERO;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -97,30 +95,21 @@ public final class RunRecord {
 
     /** Begins the next call; its request is written. */
     Call begin(CallRequest request) {
-        Call call = Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
+        int number = calls.size() + 1;
+        RunFolder files = Objects.requireNonNull(folder);
+        Call call = Call.begin((type, content) -> files.writeCall(number, type, content), request);
         calls.add(call);
         return call;
     }
 
-    /** Begins the trial, after the job's own calls, among which it never is; its request is written. */
-    Call beginTrial(CallRequest request) {
-        trialBeganNanos = System.nanoTime();
-        return Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
+    /** Begins the comparison without narrowing, which is none of the run's calls; its request is written. */
+    Call beginComparison(CallRequest request) {
+        return Call.begin(Objects.requireNonNull(folder)::writeUnnarrowed, request);
     }
 
-    /** The trial came to its end, whatever it brought. */
-    void tried(Turn turn) {
-        trial = turn;
-    }
-
-    /** Whether or not it came to its end. */
-    void trialOver() {
-        trialTime = trialBeganNanos == null ? Duration.ZERO : since(trialBeganNanos);
-    }
-
-    /** What the attempt took longer for its trial, after its own last call; zero without one. */
-    public Duration trialTime() {
-        return trialTime;
+    /** @param outcome what the comparison would have been for the job */
+    void compared(Outcome outcome) {
+        Objects.requireNonNull(folder).writeUnnarrowedOutcome(outcome);
     }
 
     void decide(Turn turn) {
@@ -178,15 +167,12 @@ public final class RunRecord {
                 : Optional.empty();
     }
 
-    /** Whether the calls' schema was made for the job, and what a trial with the author's own brought. */
+    /** Whether the calls' schema was made for the job, and what of it could not be. */
     NarrowingNote narrowing() {
         CallSchema schema = stage(PreparationStage.Ready.class)
                 .map(PreparationStage.Ready::schema)
                 .orElse(null);
-        return new NarrowingNote(
-                schema != null && schema.narrowed(),
-                schema == null ? List.of() : schema.left(),
-                trial == null ? null : new NarrowingNote.Trial(trial.call().number(), trial.outcome()));
+        return schema == null ? NarrowingNote.GENERAL : new NarrowingNote(schema.narrowed(), schema.left());
     }
 
     RunHead head() {
@@ -217,9 +203,9 @@ public final class RunRecord {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    /** Since the attempt began, without its trial. */
+    /** Since the attempt began. */
     long elapsedNanos() {
-        return since(beganNanos).minus(trialTime).toNanos();
+        return since(beganNanos).toNanos();
     }
 
     private <S extends PreparationStage> Optional<S> stage(Class<S> type) {

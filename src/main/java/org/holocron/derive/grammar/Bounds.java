@@ -1,16 +1,16 @@
 package org.holocron.derive.grammar;
 
-/** Which kinds of a value have an end, by all that is said of it. */
-record Bounds(boolean text, boolean list) {
+/** What ends a value of each kind, by all that is said of it. */
+record Bounds(TextEnd text, boolean list) {
 
-    static final Bounds NONE = new Bounds(false, false);
-    static final Bounds ALL = new Bounds(true, true);
+    static final Bounds NONE = new Bounds(TextEnd.NONE, false);
+    static final Bounds ALL = new Bounds(TextEnd.FIXED, true);
 
     Bounds or(Bounds other) {
-        return new Bounds(text || other.text, list || other.list);
+        return new Bounds(text.or(other.text), list || other.list);
     }
 
     Bounds and(Bounds other) {
-        return new Bounds(text && other.text, list && other.list);
+        return new Bounds(text.and(other.text), list && other.list);
     }
 }

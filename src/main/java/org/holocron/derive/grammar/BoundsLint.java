@@ -1,7 +1,6 @@
 package org.holocron.derive.grammar;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,19 +107,25 @@ public final class BoundsLint {
                         schema.getJsonArray(keyword).get(i))));
     }
 
-    /** What has an end, or was told to have none. */
+    /** What has an end, or was told to have none. A pattern that goes on is told where it stands: beside it nothing else would help. */
     private Bounds judged(JsonObject schema, String pointer, Bounds bounds) {
-        boolean text = !bounds.text() && speaksOf(Kind.STRING, OF_TEXTS, schema);
+        boolean pattern = bounds.text() == TextEnd.ENDLESS_PATTERN && sendsEndlessPattern(schema);
+        boolean text = bounds.text() == TextEnd.NONE && speaksOf(Kind.STRING, OF_TEXTS, schema);
         boolean list = !bounds.list() && speaksOf(Kind.ARRAY, OF_LISTS, schema);
+        if (pattern) {
+            add(Pointers.child(pointer, "pattern"), PATTERN);
+        }
         if (text) {
-            boolean sent = schema.get("pattern") instanceof JsonString pattern
-                    && SafePattern.of(pattern.getString()).pattern().isPresent();
-            add(Pointers.child(pointer, sent ? "pattern" : "maxLength"), sent ? PATTERN : TEXT);
+            add(Pointers.child(pointer, "maxLength"), TEXT);
         }
         if (list) {
             add(Pointers.child(pointer, "maxItems"), LIST);
         }
-        return bounds.or(new Bounds(text, list));
+        return bounds.or(new Bounds(pattern || text ? TextEnd.FIXED : TextEnd.NONE, list));
+    }
+
+    private static boolean sendsEndlessPattern(JsonObject schema) {
+        return Kind.mayBe(Kind.STRING, schema) && BoundsReader.textEnd(schema) == TextEnd.ENDLESS_PATTERN;
     }
 
     private void add(String pointer, String words) {

@@ -2,15 +2,14 @@ package org.holocron.derive.grammar;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.holocron.derive.format.Format;
 import org.holocron.derive.guard.Watch;
 
 /** Reads whether a schema gives texts and lists an end. Used for one contract. */
@@ -53,7 +52,7 @@ final class BoundsReader {
         if (target.isPresent()) {
             return bounds(target.get().schema(), depth + 1);
         }
-        Bounds bounds = fixes(schema) ? Bounds.ALL : new Bounds(endsText(schema), endsList(schema));
+        Bounds bounds = fixes(schema) ? Bounds.ALL : new Bounds(textEnd(schema), endsList(schema));
         for (String keyword : SAME_VALUE) {
             List<Bounds> parts = parts(schema, keyword)
                     .mapToObj(i -> ofPart(schema.getJsonArray(keyword).get(i), depth + 1))
@@ -71,21 +70,29 @@ final class BoundsReader {
     private Bounds ofPart(JsonValue part, int depth) {
         Predicate<Kind> ruledOut = kind ->
                 part instanceof JsonObject schema && references.target(schema).isEmpty() && !Kind.mayBe(kind, schema);
-        return bounds(part, depth).or(new Bounds(ruledOut.test(Kind.STRING), ruledOut.test(Kind.ARRAY)));
+        TextEnd text = ruledOut.test(Kind.STRING) ? TextEnd.FIXED : TextEnd.NONE;
+        return bounds(part, depth).or(new Bounds(text, ruledOut.test(Kind.ARRAY)));
     }
 
     static boolean fixes(JsonObject schema) {
         return schema.containsKey("enum") || schema.containsKey("const");
     }
 
-    private static boolean endsText(JsonObject schema) {
-        boolean format = schema.get("format") instanceof JsonString name
-                && Format.named(name.getString())
-                        .filter(known -> known.grammar().isKnown())
-                        .isPresent();
-        return schema.containsKey("maxLength")
-                || format
-                || schema.get("pattern") instanceof JsonString pattern && SafePattern.hasEnd(pattern.getString());
+    /**
+     * By what is sent: of pattern, format and length a grammar holds the first alone. A length that is too large to be sent is an end
+     * too: the author gave one, and is told that it is not held.
+     */
+    static TextEnd textEnd(JsonObject schema) {
+        Optional<Rule> sent = TextReader.read(schema, new Place("", 0, new HashSet<>()));
+        if (sent.isEmpty()) {
+            return TextEnd.FIXED;
+        }
+        Rule.Text text = sent.get() instanceof Rule.Text said ? said : Rule.Text.FREE;
+        if (text.pattern().isPresent()) {
+            return SafePattern.hasEnd(text.pattern().get()) ? TextEnd.PATTERN : TextEnd.ENDLESS_PATTERN;
+        }
+        boolean ends = text.format().isPresent() || text.most() < Integer.MAX_VALUE || schema.containsKey("maxLength");
+        return ends ? TextEnd.LENGTH : TextEnd.NONE;
     }
 
     private static boolean endsList(JsonObject schema) {

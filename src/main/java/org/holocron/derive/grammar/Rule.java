@@ -49,6 +49,8 @@ sealed interface Rule {
      */
     record Text(Optional<String> pattern, Optional<String> format, int least, int most) implements Rule {
 
+        static final Text FREE = new Text(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
+
         /** Longer texts are not tried: what is sent may accept more than the contract. */
         private static final int LONGEST_TRIED = 1_000;
 

@@ -34,15 +34,22 @@ public final class SafeSchema {
      */
     private record Effort(int recursions, int depth) {}
 
+    private static final OncePerSchema<Compiled> COMPILED = new OncePerSchema<>(SafeSchema::fresh);
+
     private SafeSchema() {}
 
     /**
      * The schema to send in place of the contract. Never fails, whatever the contract says; the same contract always gives
-     * the same schema, and compiling that one once more gives it again.
+     * the same schema, and compiling that one once more gives it again. It is done once for each contract object: an interrogation's is
+     * the same for all its jobs, and a job's for all its calls.
      *
      * @param contract JSON schema, draft-07, in the author's order
      */
     public static Compiled compile(JsonObject contract) {
+        return COMPILED.of(contract);
+    }
+
+    private static Compiled fresh(JsonObject contract) {
         for (int shortened = 0; shortened < EFFORTS.size(); shortened++) {
             Optional<Compiled> compiled = compile(contract, shortened);
             if (compiled.isPresent()) {

@@ -43,9 +43,7 @@ final class TextReader {
     }
 
     private static Rule.Text lengths(Rule rule, SafePattern safe) {
-        Rule.Text text = rule instanceof Rule.Text said
-                ? said
-                : new Rule.Text(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
+        Rule.Text text = rule instanceof Rule.Text said ? said : Rule.Text.FREE;
         return new Rule.Text(
                 Optional.empty(),
                 text.format(),

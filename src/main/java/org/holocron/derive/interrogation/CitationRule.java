@@ -19,6 +19,11 @@ public record CitationRule(
         boolean required,
         @Nullable String unlessNull) {
 
+    /** Whether each claim must cite at least one, whatever it says. */
+    public boolean mustCite() {
+        return required && unlessNull == null;
+    }
+
     /** Where the claims, or lists of them, are. */
     public PointerPattern claims() {
         return PointerPattern.parse(array).orElseThrow();

@@ -103,6 +103,11 @@ public final class LakeEntry {
         return LakeLayout.isRunFile(name());
     }
 
+    /** Whether it is a file of a comparison without narrowing, which no manifest lists. */
+    public boolean isUnnarrowed() {
+        return isNamedAsRunFile() && LakeLayout.isUnnarrowed(uri);
+    }
+
     /** Whether it is a regular file that the lake wrote, or a crash left, in the folder of a run. */
     public boolean isOfARun() {
         return isFile() && (isNamedAsRunFile() || isLeftover());

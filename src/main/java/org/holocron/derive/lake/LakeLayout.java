@@ -20,6 +20,11 @@ final class LakeLayout {
     static final String RECEIPTS = ".receipts";
     static final String CALLS = "calls";
 
+    /** In a run's folder, what its job's question brought with the interrogation's own schema, and what that would have been. */
+    static final String UNNARROWED = "unnarrowed";
+
+    static final String OUTCOME = "outcome.json";
+
     /** The files of the interrogations that runs asked. */
     static final String INTERROGATIONS = "interrogations";
 
@@ -48,7 +53,8 @@ final class LakeLayout {
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;
     private static final Set<String> RUN_FILES = Stream.concat(
-                    Stream.of(RUN_MARK), Arrays.stream(ArtifactType.values()).map(ArtifactType::fileName))
+                    Stream.of(RUN_MARK, OUTCOME),
+                    Arrays.stream(ArtifactType.values()).map(ArtifactType::fileName))
             .collect(Collectors.toUnmodifiableSet());
 
     private LakeLayout() {}
@@ -59,6 +65,18 @@ final class LakeLayout {
             throw new IllegalArgumentException("a run has calls 1 to " + MAX_CALLS + ", not " + number);
         }
         return String.format(Locale.ROOT, "%s/%02d/%s", CALLS, number, name);
+    }
+
+    /** The path of a file of the comparison without narrowing within the run's folder. */
+    static String ofUnnarrowed(String name) {
+        return UNNARROWED + "/" + name;
+    }
+
+    /** Whether a file with this lake_uri lies where a run's comparison without narrowing does. */
+    static boolean isUnnarrowed(String fileUri) {
+        return runFolderOf(fileUri)
+                .filter(folder -> fileUri.startsWith(UNNARROWED + "/", folder.length() + 1))
+                .isPresent();
     }
 
     /** Programs of another kind may record anything. */

@@ -79,15 +79,9 @@ final class Manifest {
                             .add("message", each.message())));
             json.add("not_narrowed", left);
         }
-        NarrowingNote.Trial trial = note.trial();
-        if (trial != null) {
-            json.add(
-                    "trial_without_narrowing",
-                    JSON.createObjectBuilder().add("call", trial.call()).add("outcome", outcome(trial.outcome())));
-        }
     }
 
-    private static JsonObject outcome(Outcome outcome) {
+    static JsonObject outcome(Outcome outcome) {
         JsonObjectBuilder json = JSON.createObjectBuilder().add("is", outcome.label());
         if (outcome instanceof Outcome.Failure failure) {
             json.add("error_kind", failure.kind().name()).add("message", failure.message());

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
+import org.holocron.derive.job.Outcome;
+import org.holocron.derive.json.PrettyJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,19 @@ public final class RunFolder {
         FileRef manifest = put(ArtifactType.MANIFEST.fileName(), Manifest.bytes(header, start, queueId, files));
         removeMark();
         return manifest;
+    }
+
+    /**
+     * Writes a file of the comparison without narrowing. It is made after the manifest was recorded, which does not list it: if it never
+     * comes to its end, nothing is missing.
+     */
+    public FileRef writeUnnarrowed(ArtifactType type, byte[] content) {
+        return put(LakeLayout.ofUnnarrowed(type.fileName()), content);
+    }
+
+    /** Its last file: what it would have been for the job. */
+    public void writeUnnarrowedOutcome(Outcome outcome) {
+        put(LakeLayout.ofUnnarrowed(LakeLayout.OUTCOME), PrettyJson.bytes(Manifest.outcome(outcome)));
     }
 
     private FileRef store(String name, byte[] content) {

@@ -5,6 +5,7 @@
  * LAKE_ROOT/yyyy/mm/dd/{run_id}/            one folder for each run, by the day it was claimed, UTC
  *     request.json response.json evidence.json prompt.txt output.json raw_response.txt
  *     calls/01/request.json …               every call of the run; the files above are the deciding call's
+ *     unnarrowed/request.json …             a comparison without narrowing, made after the run was recorded; no manifest lists it
  *     .run.json                             whose the run is, until it has a manifest
  *     manifest.json                         every file with its hash and size, and whose the run is; written last
  * LAKE_ROOT/interrogations/{key}/{sha256}/…      the files of each interrogation that a run asked, once

@@ -4,13 +4,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.holocron.derive.grammar.SafeSchema;
 
 /**
  * Finds the lists and texts that a compiled schema does not bound, and bounds them. A compiled schema has no references, and nothing in it is
@@ -21,12 +19,21 @@ final class BoundedPlaces {
 
     private final AnswerBounds bounds;
 
+    /**
+     * The bounds as a schema that holds beside a contract. A place that the contract bounds is left as it is, also where its bound is not
+     * sent: nobody knows then how long what fits must be.
+     */
+    static JsonObject of(JsonObject contract, AnswerBounds bounds) {
+        JsonObject marked = UnsentBounds.markedIn(contract).orElse(contract);
+        return in(SafeSchema.compile(marked).schema(), bounds);
+    }
+
     private BoundedPlaces(AnswerBounds bounds) {
         this.bounds = bounds;
     }
 
-    /** The bounds as a schema that holds beside the other; empty if there is nothing to bound. */
-    static JsonObject in(JsonObject compiled, AnswerBounds bounds) {
+    /** Empty if there is nothing to bound. */
+    private static JsonObject in(JsonObject compiled, AnswerBounds bounds) {
         return new BoundedPlaces(bounds).at(List.of(compiled));
     }
 
@@ -35,42 +42,24 @@ final class BoundedPlaces {
         if (place.isEmpty()) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-        List<JsonObject> alternatives =
-                place.stream().flatMap(BoundedPlaces::alternatives).toList();
+        List<JsonObject> alternatives = SentSchema.alternatives(place);
         JsonObjectBuilder bounded = Constraint.JSON.createObjectBuilder();
         if (alternatives.stream().noneMatch(BoundedPlaces::listsValues)) {
             bound(
-                    having("string", alternatives),
+                    SentSchema.having("string", alternatives),
                     Set.of("maxLength", "pattern", "format"),
                     "minLength",
                     bounds.maxLength(),
                     bounded);
-            bound(having("array", alternatives), Set.of("maxItems"), "minItems", bounds.maxItems(), bounded);
+            bound(SentSchema.having("array", alternatives), Set.of("maxItems"), "minItems", bounds.maxItems(), bounded);
         }
-        items(having("array", alternatives), bounded);
-        fields(having("object", alternatives), bounded);
+        items(SentSchema.having("array", alternatives), bounded);
+        fields(SentSchema.having("object", alternatives), bounded);
         return bounded.build();
-    }
-
-    private static Stream<JsonObject> alternatives(JsonObject schema) {
-        return schema.get("anyOf") instanceof JsonArray list
-                ? list.getValuesAs(JsonObject.class).stream()
-                : Stream.of(schema);
     }
 
     private static boolean listsValues(JsonObject schema) {
         return schema.containsKey("enum") || schema.containsKey("const");
-    }
-
-    private static List<JsonObject> having(String kind, List<JsonObject> alternatives) {
-        return alternatives.stream().filter(each -> has(kind, each)).toList();
-    }
-
-    private static boolean has(String kind, JsonObject schema) {
-        return schema.get("type") instanceof JsonArray kinds
-                ? kinds.getValuesAs(JsonString.class).stream()
-                        .anyMatch(one -> one.getString().equals(kind))
-                : schema.getString("type", "").equals(kind);
     }
 
     private static void bound(
@@ -89,20 +78,21 @@ final class BoundedPlaces {
 
     /** Lists whose items each have a rule of their own are as long as they must be. */
     private void items(List<JsonObject> lists, JsonObjectBuilder bounded) {
-        JsonObject items = at(schemas(lists, "items"));
+        JsonObject items = at(SentSchema.schemas(lists, "items"));
         if (!items.isEmpty() && lists.stream().noneMatch(list -> list.get("items") instanceof JsonArray)) {
             bounded.add("items", items);
         }
     }
 
     private void fields(List<JsonObject> objects, JsonObjectBuilder bounded) {
-        JsonObject others = at(schemas(objects, "additionalProperties"));
+        JsonObject others = at(SentSchema.schemas(objects, "additionalProperties"));
         JsonObjectBuilder named = Constraint.JSON.createObjectBuilder();
         Set<String> names = new LinkedHashSet<>();
-        objects.stream().map(BoundedPlaces::properties).map(JsonObject::keySet).forEach(names::addAll);
+        objects.stream().map(SentSchema::properties).map(JsonObject::keySet).forEach(names::addAll);
         for (String name : names) {
-            JsonObject field =
-                    at(objects.stream().flatMap(each -> field(name, each)).toList());
+            JsonObject field = at(objects.stream()
+                    .flatMap(each -> SentSchema.field(name, each))
+                    .toList());
             // All are named if further fields are bounded: else they would count as such.
             if (!field.isEmpty() || !others.isEmpty()) {
                 named.add(name, field);
@@ -115,25 +105,5 @@ final class BoundedPlaces {
         if (!others.isEmpty()) {
             bounded.add("additionalProperties", others);
         }
-    }
-
-    private static Stream<JsonObject> field(String name, JsonObject object) {
-        JsonValue field =
-                properties(object).getOrDefault(name, object.getOrDefault("additionalProperties", JsonValue.NULL));
-        return field instanceof JsonObject schema ? Stream.of(schema) : Stream.empty();
-    }
-
-    private static JsonObject properties(JsonObject object) {
-        return object.get("properties") instanceof JsonObject named ? named : JsonValue.EMPTY_JSON_OBJECT;
-    }
-
-    private static List<JsonObject> schemas(List<JsonObject> owners, String keyword) {
-        List<JsonObject> schemas = new ArrayList<>();
-        for (JsonObject owner : owners) {
-            if (owner.get(keyword) instanceof JsonObject schema) {
-                schemas.add(schema);
-            }
-        }
-        return schemas;
     }
 }

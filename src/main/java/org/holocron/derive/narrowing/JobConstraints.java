@@ -9,9 +9,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.json.Pointers;
+import org.holocron.derive.json.Problem;
 
 /** What a job fixes in its answers: the values that echo its input, and the ids of the evidence it was given. */
 final class JobConstraints {
@@ -42,24 +44,38 @@ final class JobConstraints {
         return new Constraint(Pointers.child("", field), schema);
     }
 
-    /** @param ids of the evidence that the prompt quotes */
+    /**
+     * Empty where the ids must not be listed.
+     *
+     * @param ids of the evidence that the prompt quotes
+     * @param left takes why they are not
+     */
+    static Optional<Constraint> citations(
+            JsonObject contract, CitationRule rule, Collection<String> ids, List<Problem> left) {
+        Constraint citations = citations(rule, ids);
+        Optional<String> problem = new CitedPlaces(rule, ids).problemIn(contract);
+        problem.ifPresent(reason -> left.add(new Problem(citations.pointer(), "is not narrowed: " + reason)));
+        return problem.isPresent() ? Optional.empty() : Optional.of(citations);
+    }
+
+    /** Of a contract that takes them, in lists that may be as short. */
     static Constraint citations(CitationRule rule, Collection<String> ids) {
-        JsonObjectBuilder list = Constraint.JSON.createObjectBuilder().add("type", "array");
+        JsonObjectBuilder list =
+                Constraint.JSON.createObjectBuilder().add("type", "array").add("maxItems", ids.size());
+        JsonArrayBuilder ways = Constraint.JSON.createArrayBuilder();
         if (ids.isEmpty()) {
-            return cited(rule, list.add("maxItems", 0).build());
+            ways.add(list);
+        } else {
+            JsonObject one = Constraint.keyword("enum", values(ids));
+            list.add("items", one);
+            // A contract may have a single id instead of a list.
+            ways.add(rule.mustCite() ? list.add("minItems", 1) : list).add(one);
         }
-        JsonArray values = values(ids);
-        list.add("items", Constraint.keyword("enum", values)).add("maxItems", ids.size());
-        if (rule.required() && rule.unlessNull() == null) {
-            list.add("minItems", 1);
+        if (!rule.mustCite()) {
+            // It cites nothing, as an empty list does.
+            ways.add(Constraint.keyword("type", Constraint.JSON.createValue("null")));
         }
-        // A contract may have a single id instead of a list.
-        JsonArray listOrOne = Constraint.JSON
-                .createArrayBuilder()
-                .add(list)
-                .add(Constraint.keyword("enum", values))
-                .build();
-        return cited(rule, Constraint.keyword("anyOf", listOrOne));
+        return cited(rule, Constraint.keyword("anyOf", ways.build()));
     }
 
     /** Where the rule leads, there is a list of claims, or a claim. */
@@ -71,7 +87,7 @@ final class JobConstraints {
         return new Constraint(place, Constraint.at(rule.claims(), claims));
     }
 
-    private static JsonArray values(Collection<String> ids) {
+    static JsonArray values(Collection<String> ids) {
         JsonArrayBuilder values = Constraint.JSON.createArrayBuilder();
         ids.forEach(values::add);
         ids.stream().filter(id -> WHOLE_NUMBER.matcher(id).matches()).forEach(id -> values.add(new BigDecimal(id)));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.holocron.derive.contract.SchemaRewrite;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.grammar.Compiled;
+import org.holocron.derive.grammar.OncePerSchema;
 import org.holocron.derive.grammar.Relaxation;
 import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.Interrogation;
@@ -25,13 +26,16 @@ public final class SchemaNarrower {
     /** Where the contract stands in what is made of it. */
     private static final String CONTRACT = "/allOf/0";
 
-    private final JsonObject contract;
-    private final int mostShortened;
-    private final List<Problem> left = new ArrayList<>();
+    /** The contract with the steps of its numbers listed; empty if it has none. */
+    private static final OncePerSchema<Optional<JsonObject>> STEPPED = new OncePerSchema<>(
+            contract -> Optional.of(NumberSteps.in(contract)).filter(stepped -> !stepped.equals(contract)));
 
-    private SchemaNarrower(JsonObject contract) {
+    private final JsonObject contract;
+    private final List<Problem> left;
+
+    private SchemaNarrower(JsonObject contract, List<Problem> left) {
         this.contract = contract;
-        this.mostShortened = SafeSchema.compile(contract).shortened();
+        this.left = new ArrayList<>(left);
     }
 
     /**
@@ -42,49 +46,71 @@ public final class SchemaNarrower {
     public static CallSchema of(
             Interrogation interrogation, JsonObject input, EvidenceBundle evidence, int answerTokens) {
         JsonObject contract = interrogation.outputSchema();
+        List<Problem> left = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>(JobConstraints.echoes(interrogation.echoes(), input));
-        interrogation.citations().ifPresent(rule -> constraints.add(JobConstraints.citations(rule, evidence.ids())));
-        AnswerBounds bounds = AnswerBounds.of(interrogation.narrowing(), answerTokens);
-        JsonObject bounded = BoundedPlaces.in(SafeSchema.compile(contract).schema(), bounds);
-        if (!bounded.isEmpty()) {
-            constraints.add(new Constraint("", bounded));
+        interrogation
+                .citations()
+                .flatMap(rule -> JobConstraints.citations(contract, rule, evidence.ids(), left))
+                .ifPresent(constraints::add);
+        bounds(contract, AnswerBounds.of(interrogation.narrowing(), answerTokens), left)
+                .ifPresent(constraints::add);
+        return new SchemaNarrower(contract, left).schema(constraints, true);
+    }
+
+    /**
+     * Empty if nothing is to be bounded, or nobody can tell what may be.
+     *
+     * @param left takes why nothing is
+     */
+    static Optional<Constraint> bounds(JsonObject contract, AnswerBounds bounds, List<Problem> left) {
+        if (UnsentBounds.hiddenIn(contract)) {
+            left.add(Problem.ofWhole(
+                    "lists and texts are not bounded: not, then, else, dependencies or patternProperties,"
+                            + " which are not sent, may ask for longer ones"));
+            return Optional.empty();
         }
-        return narrowed(contract, constraints, true);
+        return Optional.of(BoundedPlaces.of(contract, bounds))
+                .filter(bounded -> !bounded.isEmpty())
+                .map(bounded -> new Constraint("", bounded));
     }
 
     /** @param withSteps whether bounded numbers are listed */
     static CallSchema narrowed(JsonObject contract, List<Constraint> constraints, boolean withSteps) {
-        return new SchemaNarrower(contract).schema(constraints, withSteps);
+        return new SchemaNarrower(contract, List.of()).schema(constraints, withSteps);
     }
 
+    /** Nearly always all can be said, and one schema is compiled. */
     private CallSchema schema(List<Constraint> constraints, boolean withSteps) {
-        JsonObject base = withSteps ? withSteps() : contract;
-        List<Constraint> kept = fitting(base, constraints);
-        if (kept.isEmpty() && base.equals(contract)) {
+        JsonObject stepped = withSteps ? STEPPED.of(contract).orElse(contract) : contract;
+        if (constraints.isEmpty() && stepped == contract) {
             return new CallSchema(contract, false, left);
         }
-        JsonObject schema = together(base, kept);
+        JsonObject whole = together(stepped, constraints);
+        return holds(whole) ? told(whole, constraints) : inParts(stepped, constraints);
+    }
+
+    private CallSchema inParts(JsonObject stepped, List<Constraint> constraints) {
+        JsonObject base = stepped;
+        if (stepped != contract && !holds(stepped)) {
+            base = contract;
+            left.add(Problem.ofWhole(
+                    "the steps of its numbers are not listed: the whole would be too large for a grammar"));
+        }
+        List<Constraint> kept = fitting(base, constraints);
+        return kept.isEmpty() && base == contract
+                ? new CallSchema(contract, false, left)
+                : told(together(base, kept), kept);
+    }
+
+    private CallSchema told(JsonObject schema, List<Constraint> kept) {
         for (Relaxation lost : SafeSchema.compile(schema).relaxations()) {
             constraintOf(lost, kept).ifPresent(pointer -> left.add(new Problem(pointer, lost.reason())));
         }
         return new CallSchema(schema, true, left);
     }
 
-    private JsonObject withSteps() {
-        JsonObject stepped = NumberSteps.in(contract);
-        if (holds(stepped)) {
-            return stepped;
-        }
-        left.add(
-                Problem.ofWhole("the steps of its numbers are not listed: the whole would be too large for a grammar"));
-        return contract;
-    }
-
-    /** All of them, if that can be; else each one that can be held beside those before it. */
+    /** Each one that can be held beside those before it. */
     private List<Constraint> fitting(JsonObject base, List<Constraint> constraints) {
-        if (holds(together(base, constraints))) {
-            return constraints;
-        }
         List<Constraint> kept = new ArrayList<>();
         for (Constraint each : constraints) {
             kept.add(each);
@@ -101,7 +127,8 @@ public final class SchemaNarrower {
     /** Whether as much is sent as of the contract alone. */
     private boolean holds(JsonObject schema) {
         int shortened = SafeSchema.compile(schema).shortened();
-        return shortened != Compiled.NOTHING_SENT && shortened <= mostShortened;
+        return shortened != Compiled.NOTHING_SENT
+                && shortened <= SafeSchema.compile(contract).shortened();
     }
 
     private static JsonObject together(JsonObject base, List<Constraint> constraints) {

@@ -27,13 +27,17 @@ public record InFlightJob(
         return localLease.stopSignal();
     }
 
-    /** The work is over: the lease is not renewed any more and the slot is free. */
-    void end() {
+    /** The work is over: the lease is not renewed any more. */
+    void endLease() {
         localLease.end();
+    }
+
+    /** The slot is free; after {@link #endLease}. */
+    void end() {
         slot.finishJob();
     }
 
-    /** It was not completed: as {@link #end}, but it counts as none of the slot's jobs. */
+    /** It was not completed: its lease ends, and it counts as none of the slot's jobs. */
     void drop() {
         localLease.end();
         slot.dropJob();

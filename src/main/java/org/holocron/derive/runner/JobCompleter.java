@@ -49,6 +49,7 @@ public final class JobCompleter {
      * was not recorded then is left to its lease, and the stored response makes the next attempt cheap.
      */
     public void complete(InFlightJob job, AttemptResult result) {
+        boolean onRecord = false;
         try {
             AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
             AttemptCompletion completion =
@@ -66,6 +67,22 @@ public final class JobCompleter {
                     words(ended.outcome(), result.attempt().runRecord().evidenceShortfall()));
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
+                onRecord = completion.outcome().equals(result.outcome());
+            }
+        } finally {
+            endAfterwards(job, onRecord ? result.attempt()::recorded : () -> {});
+        }
+    }
+
+    /**
+     * The lease first: what follows is none of the job's. The permit is kept meanwhile, since it may call the model, but nothing follows
+     * where a breaker waits for the job's trial.
+     */
+    private void endAfterwards(InFlightJob job, Runnable work) {
+        job.endLease();
+        try {
+            if (job.permission().trials().all().isEmpty()) {
+                work.run();
             }
         } finally {
             // Whatever went wrong, a trial that showed nothing must not keep its breaker half-open for ever.

@@ -63,6 +63,8 @@ final class RunFolderCheck {
             }
         }
         found.keySet().removeAll(recorded);
+        // A comparison is made after the run is on record: whether or not it came to its end, it belongs to the run.
+        found.values().removeIf(LakeEntry::isUnnarrowed);
         found.values().forEach(file -> notListed(file, run));
         interrogations.isNamedBy(run);
         result.run();

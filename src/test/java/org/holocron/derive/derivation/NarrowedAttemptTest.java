@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Attempts at an interrogation that asks for narrowing, and the one trial without it. */
+/** Attempts at an interrogation that asks for narrowing, and the one comparison without it. */
 class NarrowedAttemptTest {
 
     private static final String KEY = "place_facts_v1";
@@ -99,14 +99,14 @@ class NarrowedAttemptTest {
     }
 
     @Test
-    void aTrialWithoutNarrowingIsKeptBesideTheJobAndCountsForNothing() throws IOException {
+    void aComparisonWithoutNarrowingIsKeptBesideTheRunAndCountsForNothing() throws IOException {
         ollama.says(ANSWER.formatted("low_bridge")).says(WRONG);
         AttemptResult result = derive("low_bridge");
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         RunRecord run = result.attempt().runRecord();
         assertEquals(1, run.calls().size());
-        assertEquals(40, RunMetrics.of(run).getInt("eval_count"), "the trial costs the job nothing");
+        assertEquals(40, RunMetrics.of(run).getInt("eval_count"), "the comparison costs the job nothing");
         assertTrue(RunMetrics.of(run).getBoolean("narrowed"));
         assertEquals(1, result.attempt().progress().snapshot().calls());
         assertEquals(
@@ -115,19 +115,28 @@ class NarrowedAttemptTest {
 
         JsonObject manifest = manifest(result);
         assertTrue(manifest.getBoolean("narrowed"));
-        JsonObject trial = manifest.getJsonObject("trial_without_narrowing");
-        assertEquals(2, trial.getInt("call"));
-        assertEquals("ECHO", trial.getJsonObject("outcome").getString("error_kind"));
-        assertTrue(manifest.getJsonArray("files").toString().contains("calls/02/request.json"));
-        assertTrue(manifest.getJsonArray("files").toString().contains("calls/02/response.json"));
-        assertTrue(
-                manifest.getJsonArray("files").stream()
-                        .noneMatch(file -> file.asJsonObject().getString("name").startsWith("calls/03")),
-                manifest::toString);
+        assertTrue(manifest.getJsonArray("files").toString().contains("calls/01/response.json"));
+        assertFalse(manifest.getJsonArray("files").toString().contains("calls/02"), manifest::toString);
+        assertFalse(manifest.getJsonArray("files").toString().contains("unnarrowed"), manifest::toString);
+
+        assertEquals(chats().get(1), unnarrowed(result, "request.json"));
+        assertTrue(unnarrowed(result, "response.json").contains("another"));
+        assertEquals("ECHO", json(unnarrowed(result, "outcome.json")).getString("error_kind"));
+    }
+
+    /** It was made before the job was on record: who was killed in it cost the job a death, and its paid call. */
+    @Test
+    void nothingIsComparedBeforeTheAttemptIsOnRecord() {
+        ollama.says(ANSWER.formatted("low_bridge")).says(WRONG);
+        AttemptResult result = deriver.derive(attempt(stop, "low_bridge"));
+        assertEquals(1, chats().size());
+
+        result.attempt().recorded();
+        assertEquals(2, chats().size());
     }
 
     @Test
-    void theTrialIsMadeOnceAlsoByTheNextProcess() {
+    void theComparisonIsMadeOnceAlsoByTheNextProcess() {
         ollama.says(ANSWER.formatted("a"))
                 .says(WRONG)
                 .says(ANSWER.formatted("b"))
@@ -143,7 +152,7 @@ class NarrowedAttemptTest {
 
     /** What nobody accepted must not stand in for the answer of a job that asks the same without narrowing. */
     @Test
-    void theTrialsResponseIsNoJobsAnswer() throws IOException {
+    void theComparisonsResponseIsNoJobsAnswer() throws IOException {
         ollama.says(ANSWER.formatted("a")).says(WRONG).says(ANSWER.formatted("a"));
         derive("a");
 
@@ -161,13 +170,13 @@ class NarrowedAttemptTest {
         AttemptResult later = derive("a");
 
         assertInstanceOf(Outcome.Accepted.class, later.outcome());
-        assertEquals(chats().get(1), chats().get(2), "the same request as the trial's");
+        assertEquals(chats().get(1), chats().get(2), "the same request as the comparison's");
         assertFalse(RunMetrics.of(later.attempt().runRecord()).getBoolean("narrowed"));
         assertFalse(manifest(later).getBoolean("narrowed"));
     }
 
     @Test
-    void aTrialThatFailsIsNoFailureOfTheJob() throws IOException {
+    void aComparisonThatFailsIsNoFailureOfTheJob() throws IOException {
         ollama.says(ANSWER.formatted("a"))
                 .fails(500, "model runner has unexpectedly stopped")
                 .says(ANSWER.formatted("b"));
@@ -176,14 +185,14 @@ class NarrowedAttemptTest {
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
         assertTrue(result.attempt().runRecord().serverFinished());
         assertEquals(ArtifactType.PARSED_OUTPUT, RunFiles.write(result).get(4).type());
-        assertTrue(manifest(result).containsKey("trial_without_narrowing"));
+        assertEquals("ambiguous", json(unnarrowed(result, "outcome.json")).getString("is"));
         derive("b");
         assertEquals(3, chats().size(), "it is not tried again with every job");
     }
 
-    /** A rejected job has its trial too: it is beside the verdict, whatever that is. */
+    /** A rejected job has its comparison too: it is beside the verdict, whatever that is. */
     @Test
-    void aRejectedJobStaysRejectedWhateverTheTrialSays() {
+    void aRejectedJobStaysRejectedWhateverTheComparisonSays() {
         ollama.says(WRONG).says(WRONG).says(ANSWER.formatted("a"));
         Outcome.Rejected rejected =
                 assertInstanceOf(Outcome.Rejected.class, derive("a").outcome());
@@ -193,18 +202,18 @@ class NarrowedAttemptTest {
     }
 
     @Test
-    void noTrialBeginsInASlotThatMustStop() {
+    void noComparisonBeginsInASlotThatMustStop() {
         ollama.says(ANSWER.formatted("a")).says(ANSWER.formatted("b")).says(WRONG);
         stop.windDown();
         assertInstanceOf(Outcome.Accepted.class, derive("a").outcome());
         assertEquals(1, chats().size());
 
         deriveIn(new StopSignal(), "b");
-        assertEquals(3, chats().size(), "it is made beside the next job");
+        assertEquals(3, chats().size(), "it is made after the next job");
     }
 
     @Test
-    void aTrialEndsWhenItsSlotMustStop() {
+    void aComparisonEndsWhenItsSlotMustStop() {
         ollama.says(ANSWER.formatted("a"))
                 .plays((request, connection) -> {
                     stop.windDown();
@@ -215,7 +224,7 @@ class NarrowedAttemptTest {
         assertInstanceOf(Outcome.Accepted.class, derive("a").outcome());
 
         deriveIn(new StopSignal(), "b");
-        assertEquals(4, chats().size(), "it is made beside the next job");
+        assertEquals(4, chats().size(), "it is made after the next job");
     }
 
     private AttemptResult derive(String id) {
@@ -223,18 +232,40 @@ class NarrowedAttemptTest {
     }
 
     private AttemptResult deriveIn(StopSignal signal, String id) {
+        AttemptResult result = deriver.derive(attempt(signal, id));
+        RunFiles.write(result);
+        result.attempt().recorded();
+        return result;
+    }
+
+    private static Attempt attempt(StopSignal signal, String id) {
         String input = """
                 {"entity_type":"bridge","entity_id":"%s","extra_params":{"evidence":[\
                 {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\
                 {"evidence_id":"note-2","text":"It is 120 m long."}]}}""".formatted(id);
-        return deriver.derive(new Attempt(
+        return new Attempt(
                 Jobs.running()
                         .interrogation(KEY)
                         .input(input)
                         .modelHint("llama3.2")
                         .claimed(),
                 signal,
-                new Progress(InstantSource.system())));
+                new Progress(InstantSource.system()));
+    }
+
+    /** A file of the comparison. */
+    private String unnarrowed(AttemptResult result, String name) throws IOException {
+        String manifest = RunFiles.write(result).stream()
+                .filter(each -> each.type() == ArtifactType.MANIFEST)
+                .findFirst()
+                .orElseThrow()
+                .file()
+                .uri();
+        return Files.readString(deriver.lake
+                .root()
+                .resolve(manifest)
+                .resolveSibling("unnarrowed")
+                .resolve(name));
     }
 
     private JsonObject manifest(AttemptResult result) throws IOException {

@@ -46,7 +46,7 @@ class BoundsLintTest {
             {'type':'string','pattern':'^[a-z]+$'} | /properties/x/pattern
             {'type':'string','pattern':'a'} | /properties/x/maxLength
             {'type':'string','pattern':'^(?=a).{1,3}b*$'} | /properties/x/maxLength
-            {'type':'string','anyOf':[{'maxLength':3},{'pattern':'^a+$'}]} | /properties/x/maxLength
+            {'type':'string','anyOf':[{'maxLength':3},{'pattern':'^a+$'}]} | /properties/x/anyOf/1/pattern
             {'anyOf':[{'maxLength':3,'type':'string'},{'type':'string'}]} | /properties/x/anyOf/1/maxLength
             {'type':'array','items':{'type':'null'}} | /properties/x/maxItems
             {'type':'array','items':{'type':'string'}} | /properties/x/maxItems /properties/x/items/maxLength
@@ -63,6 +63,35 @@ class BoundsLintTest {
         assertEquals(
                 pointers == null ? List.of() : Arrays.asList(pointers.split(" ")),
                 lint(schemaOfX).stream().map(Problem::pointer).toList());
+    }
+
+    /** A length or a format counted as an end also where a pattern is sent, beside which the grammars hold neither. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # not held
+            {'type':'string','pattern':'^[a-z]+$','maxLength':9} | /properties/x/pattern
+            {'type':'string','pattern':'^[a-z]+$','format':'date'} | /properties/x/pattern
+            {'type':'string','pattern':'^[a-z]+$','minLength':3,'maxLength':9} | /properties/x/pattern
+            {'allOf':[{'type':'string','maxLength':9},{'pattern':'^[a-z]+$'}]} | /properties/x/allOf/1/pattern
+            {'type':'string','maxLength':9,'allOf':[{'pattern':'^[a-z]+$'}]} | /properties/x/allOf/0/pattern
+            {'type':'string','maxLength':9,'anyOf':[{'type':'null'},{'pattern':'^[a-z]+$'}]} | /properties/x/anyOf/1/pattern
+            {'type':'string','pattern':'^[a-z]+$','anyOf':[{'maxLength':3},{'format':'date'}]} | /properties/x/pattern
+            {'allOf':[{'type':'string','pattern':'^a+$'},{'pattern':'^a{1,9}$'}]} | /properties/x/allOf/0/pattern
+            {'type':'string','pattern':'^a{1,9000}$','maxLength':9} | /properties/x/pattern
+            {'type':'string','pattern':'^(?=a)[a-z]+$','maxLength':9} | /properties/x/pattern
+            # held, since the pattern is not sent, or comes to an end by itself, or since values are listed
+            {'type':'string','pattern':'[a-z]','maxLength':9} |
+            {'type':'string','pattern':'[a-z]','format':'date'} |
+            {'type':'string','pattern':'^.{1,9}$'} |
+            {'type':'string','pattern':'^.+$','maxLength':9} |
+            {'type':'string','pattern':'^[a-z]{1,9}$','maxLength':5} |
+            {'allOf':[{'type':'string','pattern':'^a{1,9}$'},{'pattern':'^a+$'}]} |
+            {'type':'string','enum':['a'],'pattern':'^a+$'} |
+            {'type':'string','maxLength':3000} |
+            {'type':'null','pattern':'^a+$'} |
+            """)
+    void whatTheGrammarsDoNotHoldBesideAPatternIsNoEnd(String schemaOfX, String pointers) {
+        namesWhatHasNoEnd(schemaOfX, pointers);
     }
 
     @Test

@@ -3,12 +3,21 @@ package org.holocron.derive.narrowing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -81,6 +90,105 @@ class SchemaNarrowerLawTest {
         Statistics.coverage(coverage -> coverage.check("with fitting answers").percentage(percent -> percent > 10));
     }
 
+    /**
+     * Whatever a schema says of ids: an answer that it takes and that cites the job's own can be said, at least without what it repeats.
+     */
+    @Property(tries = 2_000, seed = "20261126")
+    @StatisticsReport(onFailureOnly = true)
+    void neverForbidsToCiteTruly(@ForAll long seed) {
+        Random random = new Random(seed);
+        JsonObject contract =
+                json("{'type':'object','properties':{'facts':{'type':'array','minItems':1,'maxItems':1,'items':"
+                        + "{'type':'object','properties':{'ids':" + idsSchema(random)
+                        + "},'required':['ids']}}},'required':['facts']}");
+        List<String> ids = some(List.of("7", "x", "note-2"), random);
+        CitationRule rule = new CitationRule("/facts", "ids", true, random.nextBoolean() ? null : "value");
+        List<Constraint> cited = JobConstraints.citations(contract, rule, ids, new ArrayList<>()).stream()
+                .toList();
+        EveritAnswers original = new EveritAnswers(contract);
+        EveritAnswers sent = new EveritAnswers(
+                sent(SchemaNarrower.narrowed(contract, cited, false).schema()));
+
+        for (int i = 0; i < 40; i++) {
+            JsonValue value = citing(ids, rule.mustCite(), random);
+            JsonValue without = value instanceof JsonArray list ? withoutRepeats(list) : value;
+            boolean said =
+                    sent.accepts(answer(value)) || original.accepts(answer(without)) && sent.accepts(answer(without));
+            if (original.accepts(answer(value))) {
+                assertTrue(said, () -> contract + "\n" + ids + "\n" + value + "\n" + cited);
+            }
+        }
+        Statistics.collect(cited.isEmpty() ? "not narrowed" : "narrowed");
+        Statistics.coverage(coverage -> coverage.check("narrowed").percentage(percent -> percent > 20));
+    }
+
+    /** Each id once, as it was first written. */
+    private static JsonArray withoutRepeats(JsonArray cited) {
+        Map<String, JsonValue> byId = new LinkedHashMap<>();
+        cited.forEach(
+                each -> byId.putIfAbsent(each instanceof JsonString text ? text.getString() : each.toString(), each));
+        return Constraint.JSON.createArrayBuilder(byId.values()).build();
+    }
+
+    private static JsonObject answer(JsonValue ids) {
+        return Constraint.JSON
+                .createObjectBuilder()
+                .add("facts", Constraint.JSON.createArrayBuilder().add(Constraint.keyword("ids", ids)))
+                .build();
+    }
+
+    private static JsonValue citing(List<String> ids, boolean mustCite, Random random) {
+        int way = random.nextInt(mustCite ? 4 : 6);
+        if (way > 3 || ids.isEmpty()) {
+            return way == 5 ? JsonValue.NULL : JsonValue.EMPTY_JSON_ARRAY;
+        }
+        JsonArrayBuilder list = Constraint.JSON.createArrayBuilder();
+        int size = way == 0 ? 1 : 1 + random.nextInt(4);
+        for (int i = 0; i < size; i++) {
+            String id = ids.get(random.nextInt(ids.size()));
+            if (id.equals("7") && random.nextBoolean()) {
+                list.add(7);
+            } else {
+                list.add(id);
+            }
+        }
+        JsonArray cited = list.build();
+        return way == 0 ? cited.get(0) : cited;
+    }
+
+    private static String idsSchema(Random random) {
+        String item = List.of(
+                        "{}",
+                        "{'type':'string'}",
+                        "{'type':'integer'}",
+                        "{'enum':['7','x']}",
+                        "{'enum':[7,'note-2']}",
+                        "{'type':'string','pattern':'^note-[0-9]$'}",
+                        "{'type':'string','maxLength':1}")
+                .get(random.nextInt(7));
+        String list = "{'type':'array','items':" + item
+                + (random.nextBoolean() ? ",'minItems':" + random.nextInt(4) : "")
+                + (random.nextInt(4) == 0 ? ",'maxItems':" + random.nextInt(4) : "")
+                + (random.nextBoolean() ? ",'uniqueItems':true" : "") + "}";
+        return switch (random.nextInt(6)) {
+            case 0 -> item;
+            case 1 -> "{'anyOf':[" + list + "," + item + "]}";
+            case 2 -> "{'anyOf':[" + list + ",{'type':'null'}]}";
+            case 3 -> "{'allOf':[" + list + ",{'minItems':1}]}";
+            default -> list;
+        };
+    }
+
+    private static List<String> some(List<String> ids, Random random) {
+        return ids.stream().filter(id -> random.nextInt(3) > 0).toList();
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
+            return reader.readObject();
+        }
+    }
+
     /** Listing the steps of a number says the same in other words. */
     @Property(tries = 500, seed = "20261126")
     void stepsAreTheNumbersThatTheContractAllows(@ForAll long seed) {
@@ -135,11 +243,8 @@ class SchemaNarrowerLawTest {
             CitationRule rule = new CitationRule("/" + NAMES.get(random.nextInt(2)), field, random.nextBoolean(), null);
             constraints.add(JobConstraints.citations(rule, List.of("a", "ab", "1")));
         }
-        JsonObject bounds =
-                BoundedPlaces.in(sent(contract), new AnswerBounds(1 + random.nextInt(4), 1 + random.nextInt(9)));
-        if (!bounds.isEmpty()) {
-            constraints.add(new Constraint("", bounds));
-        }
+        AnswerBounds bounds = new AnswerBounds(1 + random.nextInt(4), 1 + random.nextInt(9));
+        SchemaNarrower.bounds(contract, bounds, new ArrayList<>()).ifPresent(constraints::add);
         return SchemaNarrower.narrowed(contract, constraints, true);
     }
 

@@ -8,8 +8,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.CitationRule;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent when a schema is narrowed: always after {@link SafeSchema} has compiled it. */
 class SchemaNarrowerTest {
@@ -73,9 +77,9 @@ class SchemaNarrowerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a single id             | {'type':'string'}                              | {'enum':['7','x']}
-            a single id, or none    | {'type':['string','null']}                     | {'enum':['7','x']}
+            a single id, or none    | {'type':['string','null']}                     | {'anyOf':[{'enum':['7','x']},{'type':'null'}]}
             numbers                 | {'type':'array','items':{'type':'integer'}}    | {'type':'array','items':{'const':7},'maxItems':2}
-            no type                 | {}                                             | {'anyOf':[{'type':'array','items':{'enum':['7','x',7]},'maxItems':2},{'enum':['7','x',7]}]}
+            no type                 | {}                                             | {'anyOf':[{'type':'array','items':{'enum':['7','x',7]},'maxItems':2},{'enum':['7','x',7]},{'type':'null'}]}
             a least count           | {'type':'array','items':{},'minItems':2}       | {'type':'array','items':{'enum':['7','x',7]},'minItems':2,'maxItems':2}
             """)
     void idsAreListedAsTheContractHasThem(String name, String contract, String expected) {
@@ -181,10 +185,145 @@ class SchemaNarrowerTest {
             """)
     void listsAndTextsWithoutABoundGetOne(String name, String field, String expected) {
         JsonObject contract = json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
-        JsonObject bounds = BoundedPlaces.in(SafeSchema.compile(contract).schema(), new AnswerBounds(6, 80));
-        List<Constraint> constraints = bounds.isEmpty() ? List.of() : List.of(new Constraint("", bounds));
-        CallSchema schema = SchemaNarrower.narrowed(contract, constraints, false);
-        assertEquals(json(expected), sent(schema).getJsonObject("properties").getJsonObject("f"), name);
+        assertEquals(
+                json(expected),
+                sent(bounded(contract)).getJsonObject("properties").getJsonObject("f"),
+                name);
+    }
+
+    /**
+     * What is not sent was not seen: a text that must have 3,000 characters got a bound of 2,000, one that a pattern makes long a bound of
+     * 80, and no answer was left that fits the contract.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'string','minLength':3000}",
+                "{'type':'string','maxLength':5000}",
+                "{'type':'string','pattern':'^(?=.{100})'}",
+                "{'type':'string','format':'uri'}",
+                "{'allOf':[{'type':'string'},{'pattern':'a'}]}",
+                "{'type':'array','items':{'type':'null'},'minItems':1500}",
+                "{'type':'array','items':{'type':'null'},'maxItems':1500}",
+            })
+    void aBoundOfTheAuthorsThatIsNotSentIsLeftAlone(String field) {
+        JsonObject contract = json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
+        assertEquals(SafeSchema.compile(contract).schema(), sent(bounded(contract)));
+    }
+
+    /** Where the schema may ask for longer values in what is not sent, it was bounded all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'not':{'properties':{'f':{'maxLength':100}}}",
+                "'if':{'required':['g']},'then':{'properties':{'f':{'minLength':100}}}",
+                "'if':{'required':['g']},'else':{'properties':{'f':{'minItems':20}}}",
+                "'dependencies':{'g':{'properties':{'f':{'minLength':100}}}}",
+                "'patternProperties':{'^f':{'minLength':100}}",
+            })
+    void whatMayBeLongerByWhatIsNotSentIsNotBoundedAndTold(String keywords) {
+        JsonObject contract =
+                json("{'type':'object','properties':{'f':{'type':'string'},'g':{'type':'string'}}," + keywords + "}");
+        List<Problem> left = new ArrayList<>();
+        assertEquals(Optional.empty(), SchemaNarrower.bounds(contract, new AnswerBounds(6, 80), left));
+        assertTrue(left.get(0).message().contains("may ask for longer ones"), left::toString);
+    }
+
+    private static CallSchema bounded(JsonObject contract) {
+        List<Problem> left = new ArrayList<>();
+        List<Constraint> constraints = SchemaNarrower.bounds(contract, new AnswerBounds(6, 80), left).stream()
+                .toList();
+        assertEquals(List.of(), left);
+        return SchemaNarrower.narrowed(contract, constraints, false);
+    }
+
+    /**
+     * Ids were listed all the same: as {@code maxItems} they contradicted the schema's {@code minItems}, and as values its own, and the list
+     * of claims had to be empty, or nothing could be said at all.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            more than there are      | {'type':'array','items':{'type':'string'},'minItems':3}                      | at least 3 of them, and 2 of the job's
+            all different            | {'type':'array','items':{'type':'string'},'minItems':3,'uniqueItems':true}   | at least 3 of them
+            more than fit            | {'type':'array','items':{'type':'integer'},'minItems':2,'uniqueItems':true}  | at least 2 of them, and 1 of the job's
+            one of two ways          | {'anyOf':[{'type':'null'},{'type':'array','minItems':5}]}                    | at least 5 of them
+            other values             | {'type':'array','items':{'enum':['a','b']}}                                  | does not take "7"
+            another spelling of one  | {'type':'array','items':{'enum':['7','X']}}                                  | does not take "x"
+            another spelling of all  | {'type':'string','minLength':2}                                              | does not take "7"
+            no such kind             | {'type':'array','items':{'type':'boolean'}}                                  | takes none of the job's
+            a pattern                | {'type':'array','items':{'type':'string','pattern':'^[a-z]$'}}               | does not take "7"
+            positions                | {'type':'array','items':[{},{},{}],'minItems':3,'maxItems':3}                | at least 3 of them
+            """)
+    void whereTheIdsDoNotFitTheyAreNotListedAndThatIsTold(String name, String contract, String reason) {
+        List<Problem> left = new ArrayList<>();
+        assertEquals(
+                Optional.empty(),
+                JobConstraints.citations(json(facts(contract)), FACTS, List.of("7", "x"), left),
+                name);
+        assertEquals("/facts/*/ids", left.get(0).pointer());
+        assertTrue(left.get(0).message().contains(reason), left::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'array','items':{'type':'string'},'minItems':2,'uniqueItems':true}",
+                "{'type':'array','items':{'type':'string'},'maxItems':1}",
+                "{'type':'array','items':{'type':'integer'},'minItems':1}",
+                "{'type':['string','null']}",
+                "{'anyOf':[{'type':'null'},{'type':'array'}]}",
+                "{'enum':['7','x','y']}",
+                "{}",
+            })
+    void whereTheyFitTheyAreListed(String contract) {
+        List<Problem> left = new ArrayList<>();
+        assertTrue(JobConstraints.citations(json(facts(contract)), FACTS, List.of("7", "x"), left)
+                .isPresent());
+        assertEquals(List.of(), left);
+    }
+
+    /** Without evidence a single id was narrowed to nothing, and so was the list of claims. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {'type':'array'}              | true
+            {'type':['string','null']}    | true
+            {'type':'string'}             | false
+            {'type':'array','minItems':1} | false
+            """)
+    void withoutEvidenceOnlyWhatMayCiteNothingIsNarrowed(String contract, boolean narrowed) {
+        assertEquals(
+                narrowed,
+                JobConstraints.citations(json(facts(contract)), FACTS, List.of(), new ArrayList<>())
+                        .isPresent());
+    }
+
+    /** The contract of a job was compiled four times, and again by each call. */
+    @Test
+    void aContractIsCompiledOnceForAllJobs() {
+        AtomicInteger reads = new AtomicInteger();
+        JsonObject contract = counting(json(facts("{'type':'array','items':{'type':'string'}}")), reads);
+        for (int job = 0; job < 3; job++) {
+            List<Problem> left = new ArrayList<>();
+            List<Constraint> constraints = new ArrayList<>();
+            JobConstraints.citations(contract, FACTS, List.of("e" + job), left).ifPresent(constraints::add);
+            SchemaNarrower.bounds(contract, new AnswerBounds(6, 80), left).ifPresent(constraints::add);
+            assertTrue(SchemaNarrower.narrowed(contract, constraints, true).narrowed());
+            SafeSchema.compile(contract);
+        }
+        assertEquals(1, reads.get());
+    }
+
+    /** Counts how often it is compiled, which asks for {@code const} first. */
+    private static JsonObject counting(JsonObject schema, AtomicInteger reads) {
+        return (JsonObject) Proxy.newProxyInstance(
+                SchemaNarrowerTest.class.getClassLoader(),
+                new Class<?>[] {JsonObject.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("containsKey") && arguments[0].equals("const")) {
+                        reads.incrementAndGet();
+                    }
+                    return method.invoke(schema, arguments);
+                });
     }
 
     @ParameterizedTest

@@ -209,6 +209,19 @@ public final class RunnerHarness implements AutoCloseable {
         return Files.readString(lake.root().resolve(artifact.file().uri()));
     }
 
+    /** In the lake, of the job's last run. */
+    Path folderOf(UUID job) {
+        return lake.root()
+                .resolve(database.history()
+                        .runsOf(job)
+                        .get(0)
+                        .artifacts()
+                        .get(0)
+                        .file()
+                        .uri())
+                .resolveSibling("");
+    }
+
     /** Kind and model of each outage. */
     public Map<String, String> outages() {
         return node.blockers().outages().stream()

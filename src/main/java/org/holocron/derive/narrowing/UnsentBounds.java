@@ -1,0 +1,100 @@
+package org.holocron.derive.narrowing;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holocron.derive.contract.SchemaRewrite;
+import org.holocron.derive.grammar.OncePerSchema;
+import org.holocron.derive.guard.Watch;
+
+/**
+ * What a contract says of the length of lists and texts, and no grammar is sent. Whoever bounds these by what is sent alone may forbid
+ * everything that fits: a text of 3,000 characters, or one that {@code then} wants to be long.
+ */
+final class UnsentBounds {
+
+    private static final OncePerSchema<Optional<JsonObject>> MARKED = new OncePerSchema<>(UnsentBounds::marked);
+    private static final OncePerSchema<Boolean> HIDDEN = new OncePerSchema<>(UnsentBounds::hides);
+
+    /** Counts up to this are always sent. */
+    private static final BigDecimal SENT_COUNT = BigDecimal.valueOf(1_000);
+
+    private static final Set<String> BOUND_TEXTS = Set.of("pattern", "format", "maxLength");
+    private static final Set<String> LEAST =
+            Set.of("minItems", "minLength", "pattern", "format", "const", "enum", "contains");
+
+    /** By the keyword of which nothing is sent, what in it may ask for longer values. */
+    private static final Map<String, Set<String>> UNSENT = Map.of(
+            "not", Set.of("maxItems", "maxLength", "pattern", "format"),
+            "then", LEAST,
+            "else", LEAST,
+            "dependencies", LEAST,
+            "patternProperties", LEAST);
+
+    private UnsentBounds() {}
+
+    /** The contract with a bound that is sent in place of each one that may not be; empty if it has none of these. */
+    static Optional<JsonObject> markedIn(JsonObject contract) {
+        return MARKED.of(contract);
+    }
+
+    /** Whether longer lists or texts may be wanted where nobody can tell which. */
+    static boolean hiddenIn(JsonObject contract) {
+        return HIDDEN.of(contract);
+    }
+
+    private static Optional<JsonObject> marked(JsonObject contract) {
+        JsonObject marked = SchemaRewrite.of(contract, UnsentBounds::markedOne);
+        return marked.equals(contract) ? Optional.empty() : Optional.of(marked);
+    }
+
+    private static JsonObject markedOne(JsonObject schema) {
+        boolean text = BOUND_TEXTS.stream().anyMatch(schema::containsKey) || isLarge(schema, "minLength");
+        boolean list = isLarge(schema, "minItems") || isLarge(schema, "maxItems");
+        if (!text && !list) {
+            return schema;
+        }
+        JsonObjectBuilder marked = Constraint.JSON.createObjectBuilder(schema);
+        if (text) {
+            marked.remove("pattern").remove("minLength").remove("maxLength").add("format", "date");
+        }
+        if (list) {
+            marked.remove("minItems").add("maxItems", SENT_COUNT);
+        }
+        return marked.build();
+    }
+
+    private static boolean isLarge(JsonObject schema, String keyword) {
+        return schema.get(keyword) instanceof JsonNumber count
+                && count.bigDecimalValue().compareTo(SENT_COUNT) > 0;
+    }
+
+    private static boolean hides(JsonValue value) {
+        Watch.check();
+        if (value instanceof JsonArray list) {
+            return list.stream().anyMatch(UnsentBounds::hides);
+        }
+        return value instanceof JsonObject object
+                && object.entrySet().stream()
+                        .anyMatch(field -> names(UNSENT.getOrDefault(field.getKey(), Set.of()), field.getValue())
+                                || hides(field.getValue()));
+    }
+
+    private static boolean names(Set<String> keywords, JsonValue value) {
+        if (keywords.isEmpty()) {
+            return false;
+        }
+        if (value instanceof JsonArray list) {
+            return list.stream().anyMatch(each -> names(keywords, each));
+        }
+        return value instanceof JsonObject object
+                && object.entrySet().stream()
+                        .anyMatch(field -> keywords.contains(field.getKey()) || names(keywords, field.getValue()));
+    }
+}
