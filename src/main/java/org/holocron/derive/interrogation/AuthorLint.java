@@ -30,11 +30,14 @@ record AuthorLint(Guard guard) {
 
     /** @param of what it is about */
     List<Problem> findings(String of, Supplier<List<Problem>> lint) {
-        Guarded<List<Problem>> guarded = guard.run(lint);
+        return findings(of, guard.run(lint));
+    }
+
+    static List<Problem> findings(String of, Guarded<List<Problem>> guarded) {
         if (guarded instanceof Guarded.Broken<List<Problem>> broken) {
             LOG.log(Level.ERROR, "An unexpected failure of the advice on " + of, broken.cause());
         }
         return guarded.orElse(
-                message -> List.of(Problem.ofWhole("has no advice on " + of + ", which " + message)));
+                message -> List.of(Problem.ofWhole("has no advice on " + of + ": " + message)));
     }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.InterrogationKey;
 import org.holocron.derive.json.PointerPattern;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.model.ModelDialect;
@@ -75,11 +77,12 @@ final class DefinitionReader {
                 warnings(options));
     }
 
+    /** Advice, as {@link AuthorLint}. */
     private List<Problem> warnings(JsonObject options) {
-        return options.entrySet().stream()
+        return AuthorLint.findings("its options", Guard.part("/options", () -> options.entrySet().stream()
                 .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
-                        .map(words -> new Problem("/options/" + option.getKey(), words)))
-                .toList();
+                        .map(words -> new Problem(Pointers.child("/options", option.getKey()), words)))
+                .toList()));
     }
 
     private String fittingColumn(String field, String text) {

@@ -117,7 +117,9 @@ class CitationsTest {
                 + omitted + "','text':' '}]}}");
         Citations citations = new Citations(new CitationRule("/facts", "ids", true, null), bundle(input));
 
-        String problems = citations.problems(json("{'facts':[{'ids':['" + cited + "']}]}")).stream()
+        JsonObject answer = json("{'facts':[{'ids':['" + cited + "']}]}");
+
+        String problems = citations.problems(answer).stream()
                 .map(Problem::message)
                 .collect(Collectors.joining("; "));
 
@@ -125,7 +127,7 @@ class CitationsTest {
         if (problems.isEmpty()) {
             assertEquals(
                     "{\"facts\":[{\"ids\":[\"" + shown + "\"]}]}",
-                    citations.withJobsIds(json("{'facts':[{'ids':['" + cited + "']}]}")).toString());
+                    citations.withJobsIds(answer).toString());
         }
     }
 
