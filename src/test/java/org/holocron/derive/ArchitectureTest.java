@@ -108,7 +108,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION =
-            only("interrogation", "contract", "evidence", "guard", "model", "json", "text", "hash");
+            only("interrogation", "contract", "evidence", "guard", "model", "job", "json", "text", "hash");
 
     @ArchTest
     static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");

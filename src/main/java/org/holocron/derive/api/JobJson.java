@@ -7,7 +7,6 @@ import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.records.JobHold;
-import org.jspecify.annotations.Nullable;
 
 /** Jobs, runs and artifacts under the names of their columns. */
 final class JobJson {
@@ -43,7 +42,9 @@ final class JobJson {
                 .add("model_digest", run.modelDigest())
                 .add("interrogation_version", run.interrogationVersion())
                 .add("interrogation_sha256", run.interrogationSha256())
-                .add("interrogation_lake_uri", interrogationUri(run))
+                .add(
+                        "interrogation_lake_uri",
+                        KeptInterrogations.uriIfKept(run.interrogationKey(), run.interrogationSha256()))
                 .add("derivation_key", run.derivationKey())
                 .add("reused_run_id", run.reusedRunId())
                 .add("error", run.error())
@@ -51,13 +52,6 @@ final class JobJson {
                 .addStored("metrics_json", run.metricsJson())
                 .add("artifacts", JsonFields.array(run.artifacts(), JobJson::artifact))
                 .build();
-    }
-
-    /** Of the folder with the files of its interrogation; null if the lake has them not. */
-    static @Nullable String interrogationUri(Run run) {
-        return run.interrogationSha256() == null
-                ? null
-                : KeptInterrogations.uriOf(run.interrogationKey(), run.interrogationSha256());
     }
 
     private static JsonFields columns(ListedJob job) {

@@ -12,7 +12,6 @@ import org.everit.json.schema.SchemaException;
 import org.everit.json.schema.loader.SchemaLoader;
 import org.holocron.derive.grammar.SchemaFit;
 import org.holocron.derive.json.Problem;
-import org.holocron.derive.pattern.InvalidPatternException;
 import org.json.JSONException;
 
 /** Compiles a schema file. */
@@ -95,9 +94,6 @@ public final class ContractReader {
             return Optional.of(compiled(schemaFile, patterns));
         } catch (SchemaException | JSONException | IllegalStateException e) {
             problems.accept(Problem.ofWhole("is not a valid schema: " + e.getMessage()));
-            return Optional.empty();
-        } catch (InvalidPatternException e) {
-            problems.accept(Problem.ofWhole("is not a valid schema: one of its patterns has " + e.getMessage()));
             return Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package org.holocron.derive.contract;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -8,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.grammar.SameValue;
+import org.holocron.derive.grammar.SameValue.Keyword;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 
 /**
- * Goes through all the schemas that are applied to one and the same value: behind {@code $ref}, in {@code allOf}, {@code
- * anyOf}, {@code oneOf}, {@code then}, {@code else} and {@code dependencies}; and combines what each says. Each schema is looked at once, whatever
+ * Goes through all the schemas that are applied to one and the same value, as {@link SameValue} lists them, and behind {@code
+ * $ref}; and combines what each says. Each schema is looked at once, whatever
  * leads to it. What {@code not}, {@code if} and {@code contains} say of a value is no promise, and not looked at. Used for one question.
  *
  * @param <T> the answer
@@ -75,19 +76,21 @@ final class SameValueWalk<T> {
                     .map(target -> of(new SchemaPlace(target.pointer(), target.value())))
                     .orElseGet(combination::anything);
         }
+        List<SameValue> within = SameValue.in(schema, pointer);
         List<T> parts = new ArrayList<>();
         parts.add(combination.own(pointer, schema));
-        parts.addAll(listed(pointer, schema, "allOf"));
-        for (String keyword : List.of("anyOf", "oneOf")) {
-            List<T> choices = listed(pointer, schema, keyword);
+        parts.addAll(answers(Keyword.ALL_OF, within));
+        for (Keyword keyword : List.of(Keyword.ANY_OF, Keyword.ONE_OF)) {
+            List<T> choices = answers(keyword, within);
             if (!choices.isEmpty()) {
                 parts.add(any(choices));
             }
         }
-        if (schema.containsKey("if")) {
-            parts.add(any(List.of(child(pointer, schema, "then"), child(pointer, schema, "else"))));
+        if (within.stream().anyMatch(part -> part.keyword() == Keyword.IF)) {
+            parts.add(any(List.of(only(Keyword.THEN, within), only(Keyword.ELSE, within))));
         }
-        parts.addAll(dependent(pointer, schema));
+        answers(Keyword.DEPENDENCIES, within)
+                .forEach(dependent -> parts.add(any(List.of(dependent, combination.anything()))));
         return parts.size() == 1 ? parts.get(0) : combination.all(parts);
     }
 
@@ -95,33 +98,15 @@ final class SameValueWalk<T> {
         return choices.size() == 1 ? choices.get(0) : combination.any(choices);
     }
 
-    private T child(String pointer, JsonObject schema, String keyword) {
-        return of(new SchemaPlace(Pointers.child(pointer, keyword), schema.getOrDefault(keyword, JsonValue.TRUE)));
+    /** A branch that is missing accepts everything. */
+    private T only(Keyword branch, List<SameValue> within) {
+        return answers(branch, within).stream().findFirst().orElseGet(combination::anything);
     }
 
-    private List<T> listed(String pointer, JsonObject schema, String keyword) {
-        List<T> parts = new ArrayList<>();
-        if (schema.get(keyword) instanceof JsonArray list) {
-            String parent = Pointers.child(pointer, keyword);
-            for (int i = 0; i < list.size(); i++) {
-                parts.add(of(new SchemaPlace(Pointers.child(parent, i), list.get(i))));
-            }
-        }
-        return parts;
-    }
-
-    /** They hold for values with a certain field only. */
-    private List<T> dependent(String pointer, JsonObject schema) {
-        List<T> parts = new ArrayList<>();
-        if (schema.get("dependencies") instanceof JsonObject named) {
-            String parent = Pointers.child(pointer, "dependencies");
-            named.forEach((name, each) -> {
-                if (each instanceof JsonObject) {
-                    T dependent = of(new SchemaPlace(Pointers.child(parent, name), each));
-                    parts.add(any(List.of(dependent, combination.anything())));
-                }
-            });
-        }
-        return parts;
+    private List<T> answers(Keyword keyword, List<SameValue> within) {
+        return within.stream()
+                .filter(part -> part.keyword() == keyword)
+                .map(part -> of(new SchemaPlace(part.pointer(), part.schema())))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.holocron.derive.contract;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.grammar.SameValue;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
@@ -23,9 +23,6 @@ final class SchemaChains {
 
     /** Far more than a person or a generator writes. */
     private static final int LONGEST = 64;
-
-    private static final List<String> ONE = List.of("not", "if", "then", "else");
-    private static final List<String> LISTED = List.of("allOf", "anyOf", "oneOf");
 
     private final JsonObject root;
     private final Set<String> open = new LinkedHashSet<>();
@@ -87,17 +84,6 @@ final class SchemaChains {
         if (schema.get("$ref") instanceof JsonString reference) {
             return Pointers.ofFragment(reference.getString()).stream().toList();
         }
-        List<String> next = new ArrayList<>();
-        ONE.stream().filter(schema::containsKey).forEach(keyword -> next.add(Pointers.child(pointer, keyword)));
-        for (String keyword : LISTED) {
-            int count = schema.get(keyword) instanceof JsonArray list ? list.size() : 0;
-            for (int i = 0; i < count; i++) {
-                next.add(Pointers.child(Pointers.child(pointer, keyword), i));
-            }
-        }
-        if (schema.get("dependencies") instanceof JsonObject named) {
-            named.keySet().forEach(name -> next.add(Pointers.child(Pointers.child(pointer, "dependencies"), name)));
-        }
-        return next;
+        return SameValue.in(schema, pointer).stream().map(SameValue::pointer).toList();
     }
 }

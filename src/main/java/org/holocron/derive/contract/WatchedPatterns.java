@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.everit.json.schema.regexp.JavaUtilRegexpFactory;
@@ -110,14 +111,16 @@ final class WatchedPatterns implements RegexpFactory {
 
     /** Whether a name of {@code patternProperties} matches; it stands in the schema. */
     boolean find(String pattern, String name) {
-        WatchedPattern known = byText.get(pattern);
-        return known == null ? EcmaPattern.of(pattern).find(name) : known.find(name);
+        return known(pattern).find(name);
     }
 
-    /** Also for what the walk does not see, such as a schema under a name of no keyword that a reference leads to. */
     @Override
     public Regexp createHandler(String text) {
-        WatchedPattern known = byText.get(text);
-        return known == null ? new WatchedPattern("a pattern", EcmaPattern.of(text)) : known;
+        return known(text);
+    }
+
+    /** The walk sees all: a reference leads only to where a schema stands. */
+    private WatchedPattern known(String text) {
+        return Objects.requireNonNull(byText.get(text), () -> "no pattern of this schema: " + text);
     }
 }

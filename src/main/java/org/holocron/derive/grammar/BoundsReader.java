@@ -10,13 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.holocron.derive.grammar.SameValue.Keyword;
 import org.holocron.derive.guard.Watch;
 
 /** Reads whether a schema gives texts and lists an end. Used for one contract. */
 final class BoundsReader {
 
-    /** Keywords whose schemas are of the same value. */
-    static final List<String> SAME_VALUE = List.of("allOf", "anyOf", "oneOf");
+    /** Of the {@link SameValue} schemas those that the grammars hold: what else gives an end, gives none while a model writes. */
+    static final List<String> SAME_VALUE =
+            Stream.of(Keyword.ALL_OF, Keyword.ANY_OF, Keyword.ONE_OF).map(Keyword::word).toList();
 
     private static final int DEEPEST = 64;
 

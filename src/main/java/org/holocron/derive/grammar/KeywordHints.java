@@ -83,6 +83,9 @@ final class KeywordHints {
         if (schema.containsKey("$ref") && !keyword.equals("$ref")) {
             return hint(keyword, Support.IGNORED, "ignored beside $ref, by the grammar and afterwards");
         }
+        if (SameValue.isIgnored(keyword, schema)) {
+            return hint(keyword, Support.IGNORED, "ignored without if, by the grammar and afterwards");
+        }
         return switch (keyword) {
             case "properties" -> order(schema);
             case "additionalProperties" -> further(schema);

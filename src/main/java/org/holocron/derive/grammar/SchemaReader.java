@@ -5,11 +5,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.grammar.SameValue.Keyword;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 
@@ -19,7 +21,7 @@ final class SchemaReader {
     /** Copies of referenced schemas included. */
     private static final int MOST_READ = 50_000;
 
-    private static final Set<String> NEVER_HELD = Set.of("not", "if", "then", "else");
+    private static final Set<Keyword> NEVER_HELD = EnumSet.of(Keyword.NOT, Keyword.IF, Keyword.THEN, Keyword.ELSE);
 
     /** A {@code not} of nothing else forbids types and nothing else. */
     private static final Set<String> TYPE_ONLY = Set.of("type", "title", "description", "$comment");
@@ -85,9 +87,10 @@ final class SchemaReader {
             place.lost("oneOf", Support.DIFFERS, "taken as anyOf: more than one may match");
             shape = intersection.of(shape, anyOf(parts, "oneOf", place), merged(place, "oneOf"));
         }
-        schema.keySet().stream()
+        SameValue.in(schema, "").stream()
+                .map(SameValue::keyword)
                 .filter(NEVER_HELD::contains)
-                .forEach(keyword -> place.lost(keyword, Support.IGNORED, "the grammars know nothing of it"));
+                .forEach(keyword -> place.lost(keyword.word(), Support.IGNORED, "the grammars know nothing of it"));
         return shape;
     }
 

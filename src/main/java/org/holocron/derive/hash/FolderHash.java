@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -25,6 +26,13 @@ public final class FolderHash {
                 .sorted(BY_BYTES)
                 .forEach(name -> list.writeBytes(utf8(hashes.get(name) + "  " + name + "\0")));
         return Sha256.of(list.toByteArray());
+    }
+
+    /** @param contents of the files, by their paths within the folder with forward slashes */
+    public static String ofContents(Map<String, byte[]> contents) {
+        Map<String, String> hashes = new HashMap<>();
+        contents.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+        return of(hashes);
     }
 
     private static byte[] utf8(String text) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint the folder's sizes and times when it was read
  * @param readAt when it was read
- * @param contentHash of all its files; empty if they could not be read
+ * @param contentHash of all its files, {@link FolderContent#bytesSha256}; empty if they could not be read
  * @param inUse the last valid interrogation; null if there never was one
  * @param error what is wrong with the content; null if it is valid
  * @param again when the same content is read once more because it took too long; null if it would take no other course
@@ -49,7 +49,7 @@ record CatalogEntry(
                 return this;
             }
             FolderContent content = FolderContent.read(folder);
-            if (!due && content.sha256().equals(contentHash)) {
+            if (!due && content.bytesSha256().equals(contentHash)) {
                 return new CatalogEntry(seen, now, contentHash, inUse, error, again);
             }
             return reread(seen, now, content, loader);
@@ -65,12 +65,12 @@ record CatalogEntry(
         if (!(guarded instanceof Guarded.Done<ParsedInterrogation> done)) {
             boolean mayEnd = guarded instanceof Guarded.Exceeded<ParsedInterrogation> exceeded && exceeded.ended();
             return new CatalogEntry(
-                    seen, now, content.sha256(), inUse, guarded.message(), mayEnd ? now.plus(UNTIL_AGAIN) : null);
+                    seen, now, content.bytesSha256(), inUse, guarded.message(), mayEnd ? now.plus(UNTIL_AGAIN) : null);
         }
         if (done.value() instanceof ParsedInterrogation.Loaded loaded) {
-            return new CatalogEntry(seen, now, content.sha256(), loaded.interrogation(), null, null);
+            return new CatalogEntry(seen, now, content.bytesSha256(), loaded.interrogation(), null, null);
         }
         FolderProblems problems = ((ParsedInterrogation.NotLoaded) done.value()).problems();
-        return new CatalogEntry(seen, now, content.sha256(), inUse, problems.message(), null);
+        return new CatalogEntry(seen, now, content.bytesSha256(), inUse, problems.message(), null);
     }
 }

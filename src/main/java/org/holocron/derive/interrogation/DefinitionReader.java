@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.holocron.derive.evidence.EvidencePolicy;
+import org.holocron.derive.guard.Guard;
+import org.holocron.derive.job.InterrogationKey;
 import org.holocron.derive.json.PointerPattern;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.model.ModelDialect;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code interrogation.json}, strictly: unknown fields are refused. Used for one file. */
 final class DefinitionReader {
 
-    private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,199}");
     /** No answer is deeper. */
     private static final int MOST_STEPS = 64;
 
@@ -55,7 +56,7 @@ final class DefinitionReader {
         String key = fields.requiredText("key");
         if (!key.isEmpty() && !key.equals(folderName)) {
             fields.problem("key", "must be \"" + folderName + "\", the name of its folder, not \"" + key + "\"");
-        } else if (!key.isEmpty() && !KEY.matcher(key).matches()) {
+        } else if (!key.isEmpty() && !InterrogationKey.isKey(key)) {
             fields.problem("key", "must be lower-case letters, digits, _, - and ., at most 200, not \"" + key + "\"");
         }
         return key;
@@ -76,11 +77,12 @@ final class DefinitionReader {
                 warnings(options));
     }
 
+    /** Advice, as {@link AuthorLint}. */
     private List<Problem> warnings(JsonObject options) {
-        return options.entrySet().stream()
+        return AuthorLint.findings("its options", Guard.part("/options", () -> options.entrySet().stream()
                 .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
-                        .map(words -> new Problem("/options/" + option.getKey(), words)))
-                .toList();
+                        .map(words -> new Problem(Pointers.child("/options", option.getKey()), words)))
+                .toList()));
     }
 
     private String fittingColumn(String field, String text) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.holocron.derive.hash.Sha256;
+import org.holocron.derive.hash.FolderHash;
 
 /**
  * The files of one interrogation, read together, so that everything made of them is from one moment.
@@ -62,11 +62,11 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
         }
     }
 
-    /** Over names and contents. */
-    String sha256() {
-        StringBuilder all = new StringBuilder();
-        files.forEach((name, content) ->
-                all.append(name).append(' ').append(Sha256.of(content)).append('\n'));
-        return Sha256.of(all.toString());
+    /**
+     * The {@link FolderHash} of the files byte for byte, by which a change is seen: also one of line ends, which the hash of {@link
+     * InterrogationFiles} does not tell.
+     */
+    String bytesSha256() {
+        return FolderHash.ofContents(files);
     }
 }

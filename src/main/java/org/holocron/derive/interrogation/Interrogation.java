@@ -158,8 +158,8 @@ public final class Interrogation {
         return templates.render(this, input, "");
     }
 
-    Interrogation withLint(List<Problem> more) {
-        return new Interrogation(definition, templates, input, output.withLint(more), files);
+    Interrogation withLint(List<Problem> lint) {
+        return new Interrogation(definition, templates, input, new AnswerContract(output(), lint), files);
     }
 
     PromptTemplates templates() {

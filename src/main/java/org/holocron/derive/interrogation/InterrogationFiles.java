@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.holocron.derive.hash.FolderHash;
-import org.holocron.derive.hash.Sha256;
 
 /**
  * All files of an interrogation as they are understood, examples included: line ends are {@code \n}, however the folder was checked
@@ -24,8 +22,7 @@ public final class InterrogationFiles {
         SortedMap<String, byte[]> files = new TreeMap<>();
         folder.files().forEach((name, content) -> files.put(name, withLineFeeds(content)));
         this.contents = Collections.unmodifiableSortedMap(files);
-        this.sha256 = FolderHash.of(
-                files.keySet().stream().collect(Collectors.toMap(name -> name, name -> Sha256.of(files.get(name)))));
+        this.sha256 = FolderHash.ofContents(files);
         this.examples = List.copyOf(examples);
     }
 

@@ -11,16 +11,24 @@ import org.holocron.derive.text.CleanLog;
  * Reads folders under a guard: what one of them makes the readers throw, or take in time or stack, stays with it.
  *
  * @param dialect for the words that are a model server's
+ * @param lint of what could be read
  */
-record InterrogationLoader(ModelDialect dialect, Guard guard) {
+record InterrogationLoader(ModelDialect dialect, Guard guard, AuthorLint lint) {
 
     private static final Logger LOG = CleanLog.of(InterrogationLoader.class);
+
+    InterrogationLoader(ModelDialect dialect, Guard guard) {
+        this(dialect, guard, new AuthorLint(guard));
+    }
 
     Guarded<ParsedInterrogation> load(FolderContent content) {
         Guarded<ParsedInterrogation> guarded = guard.run(() -> InterrogationReader.read(content, dialect));
         if (guarded instanceof Guarded.Broken<ParsedInterrogation> broken) {
             LOG.log(Level.ERROR, "An unexpected failure over the interrogation " + content.key(), broken.cause());
         }
-        return guarded;
+        return guarded instanceof Guarded.Done<ParsedInterrogation> done
+                        && done.value() instanceof ParsedInterrogation.Loaded loaded
+                ? new Guarded.Done<>(new ParsedInterrogation.Loaded(lint.told(loaded.interrogation())))
+                : guarded;
     }
 }

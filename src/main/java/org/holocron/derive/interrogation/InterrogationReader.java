@@ -36,8 +36,7 @@ final class InterrogationReader {
     private Optional<Interrogation> interrogation() {
         Optional<Definition> definition = part(FolderContent.DEFINITION, this::definition);
         Optional<Contract> input = part(FolderContent.INPUT_SCHEMA, () -> contract(FolderContent.INPUT_SCHEMA));
-        Optional<AnswerContract> output = part(FolderContent.OUTPUT_SCHEMA, () -> contract(FolderContent.OUTPUT_SCHEMA)
-                .map(AnswerContract::new));
+        Optional<Contract> output = part(FolderContent.OUTPUT_SCHEMA, () -> contract(FolderContent.OUTPUT_SCHEMA));
         Optional<PromptTemplates> templates = new TemplateReader(files, problems).templates();
         if (!problems.none()) {
             return Optional.empty();
@@ -46,13 +45,10 @@ final class InterrogationReader {
                 definition.orElseThrow(),
                 templates.orElseThrow(),
                 input.orElseThrow(),
-                output.orElseThrow(),
+                new AnswerContract(output.orElseThrow(), List.of()),
                 new InterrogationFiles(content, examples()));
         new ConsistencyCheck(interrogation, problems).check();
-        return problems.none()
-                ? part(FolderContent.DEFINITION, () -> Optional.of(ExampleLint.of(interrogation)))
-                        .map(interrogation::withLint)
-                : Optional.of(interrogation);
+        return Optional.of(interrogation);
     }
 
     /** Whatever is thrown over a file is that file's problem. */

@@ -39,7 +39,16 @@ final class DurableFile {
 
     /** Writes or replaces the target; its folder must exist. A failed write leaves nothing behind. */
     static void write(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp-" + randomSuffix());
+        writeBeside(target, content, target);
+    }
+
+    /**
+     * As {@link #write(Path, byte[])}, for a folder in which a crash must leave nothing.
+     *
+     * @param beside what the temporary file stands beside and is named after; on the same disk
+     */
+    static void writeBeside(Path target, byte[] content, Path beside) throws IOException {
+        Path temporary = beside.resolveSibling("." + beside.getFileName() + ".tmp-" + randomSuffix());
         try {
             writeAndForce(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

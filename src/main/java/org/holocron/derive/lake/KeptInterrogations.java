@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.hash.FolderHash;
 import org.holocron.derive.job.FileRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of every interrogation that a run asked, once for each hash: a folder like the one that they were read from. It appears
- * under its name whole and durable, and is never changed or removed. Any method may throw {@link LakeUnavailableException}.
+ * under its name whole and durable, and is never removed, nor changed but to what its hash says. Any method may throw {@link LakeUnavailableException}.
  */
 public final class KeptInterrogations {
 
@@ -32,9 +33,14 @@ public final class KeptInterrogations {
         return LakeLayout.ofInterrogation(key, sha256);
     }
 
+    /** As {@link #uriOf}; null if the lake has them not, so that a run names no hash. */
+    public static @Nullable String uriIfKept(String key, @Nullable String sha256) {
+        return sha256 == null ? null : uriOf(key, sha256);
+    }
+
     /**
-     * Writes the files unless they are there. Costs one look at the folder if they are: by that they come back into a lake that lost
-     * them, or is another one.
+     * Writes those files that are not there. Costs one look at each if they are: by that they come back into a lake that lost them, or
+     * is another one. The first time in this process their content is compared too.
      *
      * @param files by their paths within the folder; their {@link FolderHash} is the hash
      */
@@ -44,11 +50,14 @@ public final class KeptInterrogations {
             throw new IllegalArgumentException("no key and hash of an interrogation: " + key + ", " + sha256);
         }
         Path folder = root.path().resolve(uri);
-        boolean isThere = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-        if (isThere && durable.contains(uri)) {
-            return;
-        }
-        if (!isThere) {
+        boolean isKnown = durable.contains(uri);
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            LostFiles lost = new LostFiles(root, folder, !isKnown);
+            files.forEach(lost::restore);
+            if (isKnown) {
+                return;
+            }
+        } else {
             root.writeFolder(folder, files);
         }
         // Also folders above that another thread has just made, and not forced yet.

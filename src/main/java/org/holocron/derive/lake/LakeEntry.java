@@ -194,11 +194,11 @@ public final class LakeEntry {
         return content(LakeLayout.BACKUP_MARK).flatMap(BackupWindow::read);
     }
 
-    /** The files that this manifest, which is intact, lists; none if it cannot be read as one. */
-    public List<FileRef> filesListed() {
+    /** What this manifest, which is intact, names; nothing if it cannot be read as one. */
+    public ManifestEntries manifestEntries() {
         return content("")
-                .map(manifest -> Manifest.filesIn(manifest, uri.substring(0, uri.lastIndexOf('/'))))
-                .orElse(List.of());
+                .map(manifest -> Manifest.entriesIn(manifest, uri.substring(0, uri.lastIndexOf('/'))))
+                .orElse(ManifestEntries.NONE);
     }
 
     /** When it was last written; Instant.EPOCH if it no longer exists. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.InterrogationKey;
 
 /**
  * The names of the lake's files and folders. Anything with another name was not written by the lake and is never
@@ -48,7 +49,7 @@ final class LakeLayout {
     private static final int RUN_FOLDER_LENGTH = "yyyy/mm/dd/".length() + 36;
     private static final Pattern RECEIPT = Pattern.compile("\\.receipts/[0-9a-f]{2}/[0-9a-f]{64}\\.json");
     private static final Pattern INTERROGATION =
-            Pattern.compile("interrogations/([a-z0-9][a-z0-9_.-]{0,199})/([0-9a-f]{64})");
+            Pattern.compile(INTERROGATIONS + "/" + InterrogationKey.SYNTAX + "/[0-9a-f]{64}");
     private static final Pattern PROBE = Pattern.compile("\\.probe-[0-9a-f-]{36}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;

@@ -94,10 +94,15 @@ final class LakeRoot {
 
     /** Writes a file durably and creates the folders between it and the root. */
     void write(Path file, byte[] content) {
+        writeBeside(file, content, file);
+    }
+
+    /** @param beside what the temporary file stands beside, so that a crash leaves it there */
+    void writeBeside(Path file, byte[] content, Path beside) {
         requireThere();
         try {
             DurableFile.createFolders(path, Objects.requireNonNull(file.getParent()));
-            DurableFile.write(file, content);
+            DurableFile.writeBeside(file, content, beside);
         } catch (IOException cause) {
             throw unavailable("write", file, cause);
         }

@@ -52,20 +52,26 @@ final class Manifest {
     }
 
     /**
-     * The files that a manifest lists; none if it cannot be read as one.
+     * What a manifest names; nothing if it cannot be read as one.
      *
      * @param folderUri of the run's folder
      */
-    static List<FileRef> filesIn(byte[] manifest, String folderUri) {
+    static ManifestEntries entriesIn(byte[] manifest, String folderUri) {
         try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(manifest))) {
-            return reader.readObject().getJsonArray("files").getValuesAs(JsonObject.class).stream()
+            JsonObject json = reader.readObject();
+            List<FileRef> files = json.getJsonArray("files").getValuesAs(JsonObject.class).stream()
                     .map(file -> new FileRef(
                             folderUri + "/" + file.getString("name"),
                             file.getString("sha256"),
                             file.getJsonNumber("byte_count").longValueExact()))
                     .toList();
+            // Older programs knew of none.
+            return new ManifestEntries(
+                    files,
+                    json.getString("interrogation_key", null),
+                    json.getString("interrogation_sha256", null));
         } catch (JsonException | ClassCastException | NullPointerException | ArithmeticException notOurs) {
-            return List.of();
+            return ManifestEntries.NONE;
         }
     }
 

@@ -12,8 +12,6 @@ public record ManifestHeader(
     /** Of the folder with the interrogation's files; null if they are not in the lake. */
     @Nullable
     String interrogationUri() {
-        return run.interrogationSha256() == null
-                ? null
-                : KeptInterrogations.uriOf(interrogationKey, run.interrogationSha256());
+        return KeptInterrogations.uriIfKept(interrogationKey, run.interrogationSha256());
     }
 }

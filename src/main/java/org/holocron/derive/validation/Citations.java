@@ -7,7 +7,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.Omitted;
 import org.holocron.derive.interrogation.CitationRule;
@@ -24,16 +26,19 @@ final class Citations {
     private static final int MAX_IDS_CHARS = 1_600;
 
     private final CitationRule rule;
-    private final CitableIds known;
-    private final CitableIds omitted;
+    private final Set<String> shown;
+    /** Also the omitted: an id of one of these is no spelling of another one. */
+    private final CitableIds all;
+
     private final CitedIds citedIds = new CitedIds();
     private final List<Problem> problems = new ArrayList<>();
 
     Citations(CitationRule rule, EvidenceBundle evidence) {
         this.rule = rule;
-        this.known = new CitableIds(evidence.ids());
-        this.omitted = new CitableIds(
-                evidence.omitted().stream().map(Omitted::evidenceId).toList());
+        this.shown = evidence.ids();
+        this.all = new CitableIds(
+                Stream.concat(shown.stream(), evidence.omitted().stream().map(Omitted::evidenceId))
+                        .toList());
     }
 
     /** An answer without claims makes none, also if null stands for them; whether it may do so is for the contract to say. */
@@ -83,15 +88,24 @@ final class Citations {
 
     private void checkKnown(JsonValue cited, String place) {
         String spelling = cited instanceof JsonString text ? text.getString() : cited.toString();
-        Optional<String> id = known.find(spelling);
-        if (id.isPresent()) {
-            citedIds.note(cited, id.get());
+        Set<String> meant = all.meant(spelling);
+        if (meant.size() == 1 && shown.containsAll(meant)) {
+            meant.forEach(id -> citedIds.note(cited, id));
         } else {
-            String why = omitted.find(spelling).isPresent()
-                    ? ", which was left out of the question"
-                    : ", which is no evidence";
-            problems.add(new Problem(place, "cites " + JsonExcerpt.of(cited) + why + known()));
+            problems.add(new Problem(place, "cites " + JsonExcerpt.of(cited) + why(meant) + known()));
         }
+    }
+
+    private static String why(Set<String> meant) {
+        return switch (meant.size()) {
+            case 0 -> ", which is no evidence";
+            case 1 -> ", which was left out of the question";
+            default -> ", which may be "
+                    + meant.stream()
+                            .map(id -> JsonExcerpt.of(Json.createValue(id), MAX_IDS_CHARS))
+                            .collect(Collectors.joining(" or "))
+                    + ": write the id itself";
+        };
     }
 
     /** The answer, citing by the job's own ids, however it spells them; after {@link #problems}. */
@@ -100,17 +114,17 @@ final class Citations {
     }
 
     private String known() {
-        if (known.ids().isEmpty()) {
+        if (shown.isEmpty()) {
             return "; there is no evidence to cite";
         }
-        StringBuilder shown = new StringBuilder();
-        for (String id : known.ids()) {
+        StringBuilder listed = new StringBuilder();
+        for (String id : shown) {
             String whole = JsonExcerpt.of(Json.createValue(id), MAX_IDS_CHARS);
-            if (shown.length() + whole.length() > MAX_IDS_CHARS) {
-                return "; the evidence ids are " + shown + " …";
+            if (listed.length() + whole.length() > MAX_IDS_CHARS) {
+                return "; the evidence ids are " + listed + " …";
             }
-            shown.append(shown.isEmpty() ? "" : ", ").append(whole);
+            listed.append(listed.isEmpty() ? "" : ", ").append(whole);
         }
-        return "; the evidence ids are " + shown;
+        return "; the evidence ids are " + listed;
     }
 }

@@ -7,7 +7,7 @@ import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeEntry;
-import org.holocron.derive.records.RecordedRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the files of each interrogation that a recorded run names with their hash, once, however many runs name it. Those that none
@@ -30,10 +30,15 @@ final class KeptInterrogationsCheck {
         this.result = result;
     }
 
-    /** Used by several threads. */
-    synchronized void isNamedBy(RecordedRun run) {
-        if (run.interrogationSha256() != null) {
-            named.putIfAbsent(new Named(run.interrogationKey(), run.interrogationSha256()), run.runId());
+    /**
+     * A recorded run names it, in its row or in its manifest, which a database that is younger than the lake may not know all of. Used
+     * by several threads.
+     *
+     * @param key and hash: null if none is named
+     */
+    synchronized void isNamedBy(UUID run, @Nullable String key, @Nullable String sha256) {
+        if (key != null && sha256 != null) {
+            named.putIfAbsent(new Named(key, sha256), run);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.holocron.derive.verify;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.LakeEntry;
+import org.holocron.derive.lake.ManifestEntries;
 import org.holocron.derive.records.LakeRecords;
 import org.holocron.derive.records.RecordedFile;
 import org.holocron.derive.records.RecordedRun;
@@ -47,14 +47,16 @@ final class RunFolderCheck {
             return;
         }
         Set<String> recorded = new HashSet<>();
-        List<FileRef> listed = new ArrayList<>();
+        List<FileRef> listed = List.of();
         for (RecordedFile row : run.files()) {
             String uri = row.file().uri().replace('\\', '/');
             recorded.add(uri);
             FileCheck check = check(row.file(), found.get(uri));
             result.artifact(row.file(), run.runId(), check);
             if (isManifest(row) && check instanceof FileCheck.Intact && found.containsKey(uri)) {
-                listed = found.get(uri).filesListed();
+                ManifestEntries manifest = found.get(uri).manifestEntries();
+                listed = manifest.files();
+                interrogations.isNamedBy(run.runId(), manifest.interrogationKey(), manifest.interrogationSha256());
             }
         }
         for (FileRef file : listed) {
@@ -66,7 +68,7 @@ final class RunFolderCheck {
         // A comparison is made after the run is on record: whether or not it came to its end, it belongs to the run.
         found.values().removeIf(LakeEntry::isUnnarrowed);
         found.values().forEach(file -> notListed(file, run));
-        interrogations.isNamedBy(run);
+        interrogations.isNamedBy(run.runId(), run.interrogationKey(), run.interrogationSha256());
         result.run();
     }
 

@@ -103,7 +103,7 @@ final class VerificationBuilder {
     synchronized boolean refusesSweep(SweepScope scope) {
         long unknown = count(Count.UNKNOWN);
         long missing = count(Count.MISSING);
-        long recorded = count(Count.ARTIFACTS) + count(Count.LISTED_FILES);
+        long recorded = count(Count.ARTIFACTS) + count(Count.LISTED_FILES) + count(Count.INTERROGATIONS);
         if (missing * 2 > recorded) {
             sweepRefused =
                     missing + " of " + recorded + " recorded files are not there: this may not be the database's lake,"

@@ -296,4 +296,17 @@ class ContractReaderTest {
                 Schemas.refusals(
                         "{'properties':{'a':{'enum':['" + "a".repeat(900) + "!'],'pattern':'" + pattern + "'}}}"));
     }
+
+    /** By draft-07 they are ignored: a chain through them was refused as one without an end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"then", "else"})
+    void aBranchWithoutAConditionLeadsNowhere(String branch) {
+        String chain = "{'properties':{'a':{'$ref':'#/definitions/a'}},'definitions':{'a':{%s'" + branch
+                + "':{'$ref':'#/definitions/a'}}}}";
+
+        assertEquals(List.of(), Schemas.refusals(String.format(chain, "")));
+        assertEquals(List.of(), Schemas.contract(String.format(chain, "")).problems(Schemas.json("{'a':1}")));
+        List<String> beside = Schemas.refusals(String.format(chain, "'if':{},"));
+        assertTrue(beside.get(0).contains("leads to itself without going into the value"), beside.toString());
+    }
 }

@@ -68,6 +68,13 @@ class GrammarLintTest {
                         "/not",
                         Support.IGNORED,
                         "know nothing of it"),
+                // It was told to be checked afterwards, which it is not.
+                argumentSet(
+                        "a branch without a condition",
+                        "{'type':'string','maxLength':9,'then':{'type':'null'}}",
+                        "/then",
+                        Support.IGNORED,
+                        "ignored without if"),
                 argumentSet(
                         "oneOf",
                         "{'oneOf':[{'type':'null'},{'type':'string'}]}",

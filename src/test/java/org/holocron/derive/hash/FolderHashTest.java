@@ -19,6 +19,13 @@ class FolderHashTest {
         assertEquals("bbf9065a7b3efb7eba1025f6ae882389291a3e6933472261d85f518e64de474b", FolderHash.of(files));
     }
 
+    @Test
+    void contentsAreHashedOneByOne() {
+        assertEquals(
+                FolderHash.of(Map.of("a/b.md", Sha256.of("x"), "c", Sha256.of(""))),
+                FolderHash.ofContents(Map.of("a/b.md", new byte[] {'x'}, "c", new byte[0])));
+    }
+
     /** A name may hold anything but a zero byte, line breaks and hashes too. */
     @Test
     void noNameCanPassForAnotherFile() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -142,5 +143,65 @@ class KeptInterrogationsTest {
     private static KeptInterrogations keep(Lake lake) {
         lake.interrogations().keep(KEY, HASH, FILES);
         return lake.interrogations();
+    }
+
+    /** Only a folder that was gone came back: every later run named one with a hole in it. */
+    @Test
+    void aFileThatIsLostIsWrittenAgain() throws IOException {
+        Lake lake = new Lake(root);
+        keep(lake);
+        Files.delete(kept.resolve("system.md"));
+        Files.delete(kept.resolve("examples/sky.json"));
+        Files.delete(kept.resolve("examples"));
+
+        assertInstanceOf(FileCheck.Intact.class, keep(lake).check(KEY, HASH));
+        assertEquals(List.of(), OpenToOthers.in(root));
+        assertEquals(2, LakeAndQueue.filesBelow(root).size(), "nothing temporary is left");
+
+        Files.writeString(kept.resolve("system.md"), "You");
+        assertInstanceOf(FileCheck.Intact.class, keep(lake).check(KEY, HASH));
+    }
+
+    /** What has the right size is read once in each process. */
+    @Test
+    void aFileWithAnotherContentIsWrittenAgainByTheNextProcess() throws IOException {
+        Lake lake = new Lake(root);
+        keep(lake);
+        Files.writeString(kept.resolve("system.md"), "You find COLORS.");
+
+        assertInstanceOf(FileCheck.Changed.class, keep(lake).check(KEY, HASH));
+        assertInstanceOf(FileCheck.Intact.class, keep(new Lake(root)).check(KEY, HASH));
+    }
+
+    /** A job must not wait for a person to take it away. */
+    @Test
+    void whatAPersonPutInAFilesPlaceIsLeftThereAndTold() throws IOException {
+        keep(new Lake(root));
+        Path outside = Files.createDirectories(root.resolve("outside"));
+        Files.delete(kept.resolve("system.md"));
+        Files.createDirectory(kept.resolve("system.md"));
+        Files.delete(kept.resolve("examples/sky.json"));
+        Files.delete(kept.resolve("examples"));
+        Files.createSymbolicLink(kept.resolve("examples"), outside);
+
+        assertInstanceOf(FileCheck.Changed.class, keep(new Lake(root)).check(KEY, HASH));
+        assertEquals(List.of(), LakeAndQueue.filesBelow(outside));
+
+        Files.delete(kept.resolve("examples"));
+        Files.writeString(kept.resolve("examples"), "a file where a folder should be");
+        assertInstanceOf(FileCheck.Changed.class, keep(new Lake(root)).check(KEY, HASH));
+    }
+
+    /** Half of a file among the others would be one too many, which no sweep takes away: it is written beside the folder. */
+    @Test
+    void aLostFileIsWrittenWhereASweepFindsWhatACrashLeaves() {
+        keep(new Lake(root));
+        Path file = kept.resolve("system.md");
+
+        assertThrows(
+                NoSuchFileException.class,
+                () -> DurableFile.writeBeside(file, "{}".getBytes(UTF_8), root.resolve("not there/" + HASH)));
+        assertTrue(LakeLayout.isLeftover("." + HASH + ".tmp-0123abcd"));
+        assertEquals(List.of("examples/sky.json", "system.md"), LakeAndQueue.filesBelow(kept));
     }
 }

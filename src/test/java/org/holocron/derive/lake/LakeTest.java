@@ -88,7 +88,7 @@ class LakeTest {
 
         byte[] content = Files.readAllBytes(root().resolve(manifest.uri()));
         assertEquals(Sha256.of(content), manifest.sha256());
-        assertEquals(List.of(call, request), Manifest.filesIn(content, FOLDER));
+        assertEquals(List.of(call, request), Manifest.entriesIn(content, FOLDER).files());
         JsonObject json = json(content);
         assertEquals("CITATION", json.getJsonObject("outcome").getString("error_kind"));
         assertEquals(JOB.toString(), json.getString("job_id"));

@@ -4,6 +4,7 @@ import static org.holocron.derive.testing.LakeAndQueue.age;
 import static org.holocron.derive.testing.LakeAndQueue.filesBelow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,44 @@ class LakeVerifierTest {
         assertClean(verify());
     }
 
+    /** The row of a run may have lost it, in a database that is older than the lake; the manifest is as the run wrote it. */
+    @Test
+    void findsAnInterrogationThatOnlyAManifestNames() throws IOException {
+        InFlight run = own.begin().asking("Which colors?");
+        run.record();
+        own.queue().sql("UPDATE llm.run SET interrogation_sha256 = NULL");
+        Verification whole = verify();
+        assertClean(whole);
+        assertEquals(1, whole.count(Count.INTERROGATIONS));
+        assertEquals(0, whole.count(Count.EXPLAINED), "a run names it");
+
+        Files.delete(run.interrogation().resolve("prompt.md"));
+        Files.delete(run.interrogation());
+        Verification missing = verify();
+        assertEquals(1, missing.count(Count.MISSING));
+        assertEquals(run.runId, missing.findings().get(0).runId());
+    }
+
+    /** It counted as missing and not as recorded: five of eight files seemed to be gone, not five of ten, and nothing was swept. */
+    @Test
+    void anInterrogationIsOneOfTheRecordedFilesThatMayBeMissing() throws IOException {
+        InFlight colors = own.begin().asking("Which colors?");
+        InFlight sizes = own.begin().asking("Which sizes?");
+        for (InFlight run : List.of(colors, sizes)) {
+            run.record();
+            Files.delete(run.interrogation().resolve("prompt.md"));
+            Files.delete(run.interrogation());
+            Files.delete(run.path().resolve("request.json"));
+        }
+        Files.delete(colors.path().resolve("calls/01/request.json"));
+        Verification half = sweep();
+        assertEquals(5, half.count(Count.MISSING), half::toString);
+        assertNull(half.sweepRefused());
+
+        Files.delete(sizes.path().resolve("calls/01/request.json"));
+        assertTrue(String.valueOf(sweep().sweepRefused()).contains("6 of 10 recorded files"));
+    }
+
     /** Rows of programs of other kinds hold whatever they like. */
     @Test
     void aHashThatNoInterrogationCanHaveIsAFindingAndNoFailure() {
@@ -136,15 +175,19 @@ class LakeVerifierTest {
         Path begun = root.resolve("interrogations/facts/." + "a".repeat(64) + ".tmp-0123abcd");
         Files.createDirectories(begun.resolve("examples"));
         Files.writeString(begun.resolve("system.md"), "You find");
+        Path lost = begun.resolveSibling("." + "b".repeat(64) + ".tmp-0123abcd");
+        Files.writeString(lost, "of a file that was written again");
         Files.writeString(root.resolve("interrogations/notes.txt"), "of a person");
         Verification young = sweep();
-        assertEquals(1, young.count(Count.LEFTOVERS));
+        assertEquals(2, young.count(Count.LEFTOVERS));
         assertEquals(1, young.count(Count.UNMANAGED));
         assertTrue(Files.exists(begun));
 
         age(begun, TWO_DAYS);
-        assertEquals(1, sweep().count(Count.SWEPT));
+        age(lost, TWO_DAYS);
+        assertEquals(2, sweep().count(Count.SWEPT));
         assertTrue(Files.notExists(begun));
+        assertTrue(Files.notExists(lost));
         Verification after = verify();
         assertClean(after);
         assertEquals(0, after.count(Count.LEFTOVERS));
