@@ -53,8 +53,8 @@ public final class EmbeddedDatabases {
 
     private void deleteIfDue(long now) {
         if (now - deletionDueAt >= 0) {
-            executions.deleteOld();
-            deletionDueAt = now + PAUSE.toNanos();
+            boolean more = executions.deleteOld();
+            deletionDueAt = more ? now : now + PAUSE.toNanos();
         }
     }
 }

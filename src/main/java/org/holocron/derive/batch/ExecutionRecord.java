@@ -1,8 +1,11 @@
 package org.holocron.derive.batch;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.sql.Parameters;
+import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.SqlClient;
 
 /**
@@ -14,8 +17,14 @@ public final class ExecutionRecord {
     /** Job instances deleted in one transaction: starts and ends of executions wait for no more than that. */
     private static final int MOST_DELETED = 100;
 
+    /** Transactions at a time. */
+    private static final int STEPS = 10;
+
     private final SqlClient database;
     private final int kept;
+
+    /** All up to this one were deleted, or stay for now. */
+    private long lookedAt;
 
     /** @param kept how many of the newest executions stay; 1 or more */
     public ExecutionRecord(SqlClient database, int kept) {
@@ -25,7 +34,11 @@ public final class ExecutionRecord {
 
     /** Reads the statements now, so that later no file needs to be opened for them. */
     void load() {
-        List.of("executions/recent", "executions/newest-not-kept", "executions/delete-old")
+        List.of(
+                        "executions/recent",
+                        "executions/newest-not-kept",
+                        "executions/last-of-next",
+                        "executions/delete-old")
                 .forEach(database::load);
     }
 
@@ -43,29 +56,49 @@ public final class ExecutionRecord {
                         row.number("jobs_done"))));
     }
 
-    /** Forgets the oldest of those that ended, in small steps, until as many are left as are kept. */
-    public void deleteOld() {
-        int deleted;
-        do {
-            deleted = deleteSome();
-        } while (deleted == MOST_DELETED);
+    /**
+     * Forgets some of the oldest that ended, if more are left than are kept: a part of them each time, so that a long record of an
+     * earlier version keeps nobody waiting.
+     *
+     * @return whether there may be more to forget
+     */
+    public boolean deleteOld() {
+        for (int step = 0; step < STEPS; step++) {
+            Optional<Long> last = deleteSome();
+            // The ones that stayed are looked at again from the front, another time.
+            lookedAt = last.orElse(0L);
+            if (last.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private int deleteSome() {
+    /** @return the last execution that was looked at; empty if there was none */
+    private Optional<Long> deleteSome() {
         return database.inTransaction(tx -> {
-            List<Long> newest = tx.rows(
-                    "executions/newest-not-kept",
-                    Parameters.of().number("kept", kept),
-                    row -> row.bigint("jobexecutionid"));
-            return newest.isEmpty()
-                    ? 0
-                    : tx.row(
-                                    "executions/delete-old",
-                                    Parameters.of()
-                                            .bigint("newest_not_kept", newest.get(0))
-                                            .number("most", MOST_DELETED),
-                                    row -> row.number("deleted"))
-                            .orElse(0);
+            Optional<Long> newest = tx.row(
+                    "executions/newest-not-kept", Parameters.of().number("kept", kept), ExecutionRecord::id);
+            if (newest.isEmpty()) {
+                return newest;
+            }
+            Optional<Long> last = tx.row(
+                    "executions/last-of-next", range(newest.get()).number("most", MOST_DELETED), ExecutionRecord::id);
+            if (last.isPresent()) {
+                tx.row(
+                        "executions/delete-old",
+                        range(newest.get()).bigint("last", last.get()),
+                        row -> row.number("deleted"));
+            }
+            return last;
         });
+    }
+
+    private Parameters range(long newestNotKept) {
+        return Parameters.of().bigint("after", lookedAt).bigint("newest_not_kept", newestNotKept);
+    }
+
+    private static long id(Row row) throws SQLException {
+        return row.bigint("jobexecutionid");
     }
 }

@@ -1,6 +1,7 @@
 package org.holocron.derive.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class ExecutionRecordTest {
     void theOldestThatEndedAreForgottenWithTheirSteps() {
         executions(350, "COMPLETED");
 
-        record.deleteOld();
+        deleteAll();
 
         assertEquals(20, number("SELECT COUNT(*) FROM job_execution"));
         assertEquals(331, number("SELECT MIN(jobexecutionid) FROM job_execution"));
@@ -60,11 +61,40 @@ class ExecutionRecordTest {
         assertEquals(20, number("SELECT COUNT(*) FROM step_execution"));
     }
 
+    /**
+     * Each transaction looked at all that were left, and all were forgotten at once: with 100,000 of an earlier version the node was
+     * busy with nothing else for half a minute.
+     */
+    @Test
+    void aLongRecordIsForgottenInParts() {
+        run("INSERT INTO job_instance (jobname) SELECT 'derive' FROM SYSTEM_RANGE(1, 2500)");
+        run("INSERT INTO job_execution (jobinstanceid, batchstatus) SELECT x, 'COMPLETED' FROM SYSTEM_RANGE(1, 2500)");
+
+        assertTrue(record.deleteOld(), "there is more");
+        assertEquals(1500, number("SELECT COUNT(*) FROM job_execution"));
+        assertTrue(record.deleteOld(), "there is more");
+        assertFalse(record.deleteOld(), "all are forgotten");
+        assertEquals(20, number("SELECT COUNT(*) FROM job_execution"));
+    }
+
+    /** What stays is passed; when all were looked at, the next look begins at the front. */
+    @Test
+    void anOldOneThatEndsLaterIsForgottenLater() {
+        executions(1, "STARTED");
+        executions(30, "COMPLETED");
+        deleteAll();
+        run("UPDATE job_execution SET batchstatus = 'FAILED' WHERE jobexecutionid = 1");
+
+        deleteAll();
+
+        assertEquals(20, number("SELECT COUNT(*) FROM job_execution"));
+    }
+
     @Test
     void nothingIsForgottenBeforeThereAreEnough() {
         executions(20, "FAILED");
 
-        record.deleteOld();
+        deleteAll();
 
         assertEquals(20, number("SELECT COUNT(*) FROM job_execution"));
     }
@@ -75,7 +105,7 @@ class ExecutionRecordTest {
         executions(1, "STOPPING");
         executions(30, "COMPLETED");
 
-        record.deleteOld();
+        deleteAll();
 
         assertEquals(2, number("SELECT COUNT(*) FROM job_execution WHERE batchstatus IN ('STARTED', 'STOPPING')"));
         assertEquals(22, number("SELECT COUNT(*) FROM job_execution"));
@@ -87,7 +117,7 @@ class ExecutionRecordTest {
         executions(30, "STOPPED");
         run("INSERT INTO job_execution (jobinstanceid, batchstatus) VALUES (1, 'COMPLETED')");
 
-        record.deleteOld();
+        deleteAll();
 
         assertEquals(2, number("SELECT COUNT(*) FROM job_execution WHERE jobinstanceid = 1"));
         assertEquals(21, number("SELECT COUNT(*) FROM job_execution"));
@@ -120,6 +150,13 @@ class ExecutionRecordTest {
         } finally {
             TimeZone.setDefault(before);
         }
+    }
+
+    private void deleteAll() {
+        boolean more;
+        do {
+            more = record.deleteOld();
+        } while (more);
     }
 
     /** Each of an instance of its own, with a step of seven jobs. */
