@@ -15,10 +15,10 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
@@ -91,7 +91,8 @@ class SchemaNarrowerLawTest {
     }
 
     /**
-     * Whatever a schema says of ids: an answer that it takes and that cites the job's own can be said, at least without what it repeats.
+     * Whatever a schema says of ids: an answer that it takes and that cites the job's own can be said, at least in as many elements as the
+     * job has ids.
      */
     @Property(tries = 2_000, seed = "20261126")
     @StatisticsReport(onFailureOnly = true)
@@ -111,7 +112,7 @@ class SchemaNarrowerLawTest {
 
         for (int i = 0; i < 40; i++) {
             JsonValue value = citing(ids, rule.mustCite(), random);
-            JsonValue without = value instanceof JsonArray list ? withoutRepeats(list) : value;
+            JsonValue without = value instanceof JsonArray list ? withoutRepeats(list, ids.size()) : value;
             boolean said =
                     sent.accepts(answer(value)) || original.accepts(answer(without)) && sent.accepts(answer(without));
             if (original.accepts(answer(value))) {
@@ -122,12 +123,20 @@ class SchemaNarrowerLawTest {
         Statistics.coverage(coverage -> coverage.check("narrowed").percentage(percent -> percent > 20));
     }
 
-    /** Each id once, as it was first written. */
-    private static JsonArray withoutRepeats(JsonArray cited) {
-        Map<String, JsonValue> byId = new LinkedHashMap<>();
-        cited.forEach(
-                each -> byId.putIfAbsent(each instanceof JsonString text ? text.getString() : each.toString(), each));
-        return Constraint.JSON.createArrayBuilder(byId.values()).build();
+    /** The same ids in at most as many elements as there are ids. */
+    private static JsonArray withoutRepeats(JsonArray cited, int ids) {
+        Set<String> seen = new HashSet<>();
+        JsonArrayBuilder kept = Constraint.JSON.createArrayBuilder();
+        int surplus = cited.size() - ids;
+        for (JsonValue each : cited) {
+            boolean repeats = !seen.add(each instanceof JsonString text ? text.getString() : each.toString());
+            if (repeats && surplus > 0) {
+                surplus--;
+            } else {
+                kept.add(each);
+            }
+        }
+        return kept.build();
     }
 
     private static JsonObject answer(JsonValue ids) {
