@@ -18,8 +18,9 @@ import org.holocron.derive.guard.Watch;
 final class BoundsReader {
 
     /** Of the {@link SameValue} schemas those that the grammars hold: what else gives an end, gives none while a model writes. */
-    static final List<String> SAME_VALUE =
-            Stream.of(Keyword.ALL_OF, Keyword.ANY_OF, Keyword.ONE_OF).map(Keyword::word).toList();
+    static final List<String> SAME_VALUE = Stream.of(Keyword.ALL_OF, Keyword.ANY_OF, Keyword.ONE_OF)
+            .map(Keyword::word)
+            .toList();
 
     private static final int DEEPEST = 64;
 

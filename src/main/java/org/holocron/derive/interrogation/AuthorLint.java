@@ -21,8 +21,7 @@ record AuthorLint(Guard guard) {
 
     /** Of the output schema, then of the examples that the prompt shows. */
     Interrogation told(Interrogation interrogation) {
-        List<Problem> ofSchema =
-                findings(FolderContent.OUTPUT_SCHEMA, () -> SchemaLint.of(interrogation.output()));
+        List<Problem> ofSchema = findings(FolderContent.OUTPUT_SCHEMA, () -> SchemaLint.of(interrogation.output()));
         List<Problem> ofExamples = findings("its prompt's example", () -> ExampleLint.of(interrogation));
         return interrogation.withLint(
                 Stream.concat(ofSchema.stream(), ofExamples.stream()).toList());
@@ -37,7 +36,6 @@ record AuthorLint(Guard guard) {
         if (guarded instanceof Guarded.Broken<List<Problem>> broken) {
             LOG.log(Level.ERROR, "An unexpected failure of the advice on " + of, broken.cause());
         }
-        return guarded.orElse(
-                message -> List.of(Problem.ofWhole("has no advice on " + of + ": " + message)));
+        return guarded.orElse(message -> List.of(Problem.ofWhole("has no advice on " + of + ": " + message)));
     }
 }

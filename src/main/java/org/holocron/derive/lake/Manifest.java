@@ -67,9 +67,7 @@ final class Manifest {
                     .toList();
             // Older programs knew of none.
             return new ManifestEntries(
-                    files,
-                    json.getString("interrogation_key", null),
-                    json.getString("interrogation_sha256", null));
+                    files, json.getString("interrogation_key", null), json.getString("interrogation_sha256", null));
         } catch (JsonException | ClassCastException | NullPointerException | ArithmeticException notOurs) {
             return ManifestEntries.NONE;
         }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param interrogationSha256 of the interrogation's files; null if the lake did not keep them
  */
 public record ManifestEntries(
-        List<FileRef> files, @Nullable String interrogationKey, @Nullable String interrogationSha256) {
+        List<FileRef> files,
+        @Nullable String interrogationKey,
+        @Nullable String interrogationSha256) {
 
     static final ManifestEntries NONE = new ManifestEntries(List.of(), null, null);
 

@@ -100,11 +100,12 @@ final class Citations {
         return switch (meant.size()) {
             case 0 -> ", which is no evidence";
             case 1 -> ", which was left out of the question";
-            default -> ", which may be "
-                    + meant.stream()
-                            .map(id -> JsonExcerpt.of(Json.createValue(id), MAX_IDS_CHARS))
-                            .collect(Collectors.joining(" or "))
-                    + ": write the id itself";
+            default ->
+                ", which may be "
+                        + meant.stream()
+                                .map(id -> JsonExcerpt.of(Json.createValue(id), MAX_IDS_CHARS))
+                                .collect(Collectors.joining(" or "))
+                        + ": write the id itself";
         };
     }
 

@@ -48,8 +48,7 @@ class AuthorLintTest {
     @Test
     void whatALintThrowsIsAFinding() {
         assertEquals(
-                "has no advice on it: could not be checked: java.lang.IllegalStateException: planted",
-                finding(() -> {
+                "has no advice on it: could not be checked: java.lang.IllegalStateException: planted", finding(() -> {
                     throw new IllegalStateException("planted");
                 }));
         assertEquals("has no advice on it: needs more than 4 MB of stack to be checked", finding(() -> {
@@ -65,8 +64,9 @@ class AuthorLintTest {
 
         assertTrue(interrogations.find(InterrogationFolder.KEY).orElseThrow().lint().stream()
                 .map(Problem::message)
-                .anyMatch("has no advice on its options: could not be checked: java.lang.IllegalStateException: planted"
-                        ::equals));
+                .anyMatch(
+                        "has no advice on its options: could not be checked: java.lang.IllegalStateException: planted"
+                                ::equals));
     }
 
     /** Beside what the other ones find. */

@@ -113,15 +113,14 @@ class CitationsTest {
             a<b     | other   | a&lt;b      | a<b
             """)
     void anIdMeansItselfAndAnotherSpellingOneIdOrNone(String shown, String omitted, String cited, String expected) {
-        JsonObject input = json("{'extra_params':{'evidence':[{'evidence_id':'" + shown + "','text':'t'},{'evidence_id':'"
-                + omitted + "','text':' '}]}}");
+        JsonObject input = json("{'extra_params':{'evidence':[{'evidence_id':'" + shown
+                + "','text':'t'},{'evidence_id':'" + omitted + "','text':' '}]}}");
         Citations citations = new Citations(new CitationRule("/facts", "ids", true, null), bundle(input));
 
         JsonObject answer = json("{'facts':[{'ids':['" + cited + "']}]}");
 
-        String problems = citations.problems(answer).stream()
-                .map(Problem::message)
-                .collect(Collectors.joining("; "));
+        String problems =
+                citations.problems(answer).stream().map(Problem::message).collect(Collectors.joining("; "));
 
         assertTrue(problems.isEmpty() ? expected.equals(shown) : problems.contains(expected), problems);
         if (problems.isEmpty()) {

@@ -152,7 +152,8 @@ class LakeVerifierTest {
         own.queue().sql("UPDATE llm.run SET interrogation_sha256 = '../../..'");
         Verification result = verify();
         assertEquals(1, result.count(Count.CHANGED));
-        assertEquals(1, result.count(Count.EXPLAINED), "no run names what is there");
+        assertEquals(2, result.count(Count.INTERROGATIONS));
+        assertEquals(0, result.count(Count.EXPLAINED), "the manifest names what is there");
     }
 
     /** An attempt that was about to record it may still be alive; and it is small. */
