@@ -1,8 +1,16 @@
 package org.holocron.derive.ollama;
 
-import static org.holocron.derive.ollama.ErrorSign.says;
-import static org.holocron.derive.ollama.ErrorSign.status;
-import static org.holocron.derive.ollama.ErrorSign.statuses;
+import org.holocron.derive.wire.ErrorTable;
+
+import org.holocron.derive.wire.Trouble;
+
+import org.holocron.derive.wire.ReportedError;
+
+import org.holocron.derive.wire.ErrorSign;
+
+import static org.holocron.derive.wire.ErrorSign.says;
+import static org.holocron.derive.wire.ErrorSign.status;
+import static org.holocron.derive.wire.ErrorSign.statuses;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +21,7 @@ import org.holocron.derive.job.ErrorKind;
  * on an error is that error's, so that the order counts; the last row takes what no other does. The words are those of
  * 0.24 and of today.
  */
-public enum OllamaError {
+public enum OllamaError implements ErrorTable.Row {
     PROMPT_TOO_LONG(
             Trouble.PROMPT,
             ErrorKind.REFUSED,
@@ -170,10 +178,12 @@ public enum OllamaError {
         return ofTheStart && error.call().tokenCame() ? RUNNER_DIED : row;
     }
 
+    @Override
     public Trouble trouble() {
         return trouble;
     }
 
+    @Override
     public ErrorKind kind() {
         return kind;
     }
@@ -183,8 +193,8 @@ public enum OllamaError {
         return trouble != Trouble.NOBODY;
     }
 
-    /** What would help; "" where the error itself says all. */
-    String advice(String model) {
+    @Override
+    public String advice(String model) {
         return advice.replace("{model}", model);
     }
 

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import jakarta.ws.rs.client.ClientBuilder;
 import java.time.Duration;

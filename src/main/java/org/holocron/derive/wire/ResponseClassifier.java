@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import java.nio.charset.StandardCharsets;
 import org.holocron.derive.job.ErrorKind;
@@ -6,30 +6,24 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelReply;
 
 /** Makes a reply of how a call ended and what had arrived until then. */
-final class ResponseClassifier {
+public final class ResponseClassifier<P extends PartialAnswer> {
 
     private static final int EXCERPT = 200;
-
-    private final String server;
-    private final SentRequest sent;
+    private final ErrorClassifier errors;
+    private final AnswerCheck<P> check;
     private final boolean remoteModel;
 
-    /**
-     * @param server the server's URL for messages
-     * @param remoteModel whether another host runs the model
-     */
-    ResponseClassifier(String server, SentRequest sent, boolean remoteModel) {
-        this.server = server;
-        this.sent = sent;
+    /** @param remoteModel whether another host runs the model */
+    public ResponseClassifier(ErrorClassifier errors, AnswerCheck<P> check, boolean remoteModel) {
+        this.errors = errors;
+        this.check = check;
         this.remoteModel = remoteModel;
     }
 
-    /** This side ended the call. */
-    ModelReply hungUp(PartialResponse received, Outcome.Failure reason) {
-        return failed(reason, received);
-    }
-
-    ModelReply ended(PartialResponse received, StreamEnd end) {
+    public ModelReply ended(P received, StreamEnd end) {
+        if (end instanceof StreamEnd.HungUp hungUp) {
+            return hungUp(received, hungUp.reason());
+        }
         if (end instanceof StreamEnd.Refused refused) {
             return refused(refused);
         }
@@ -52,38 +46,45 @@ final class ResponseClassifier {
     }
 
     /** The server ended the response; the bytes are kept. */
-    ModelReply complete(PartialResponse received, byte[] response) {
-        return new AnswerCheck(sent).check(received, response);
+    public ModelReply complete(P received, byte[] response) {
+        return check.check(received, response);
+    }
+
+    /** A server that said that the model is done, and then neither ends the stream nor says more, has answered. */
+    private ModelReply hungUp(P received, Outcome.Failure reason) {
+        return received.isWhole() && reason.kind() == ErrorKind.SILENT
+                ? complete(received, received.bytes())
+                : failed(reason, received);
     }
 
     private ModelReply refused(StreamEnd.Refused refused) {
-        Connection.Answer answer = refused.answer();
+        HttpAnswer answer = refused.answer();
         ReportedError.Circumstances call = new ReportedError.Circumstances(remoteModel, false, answer.retryAfter());
         ErrorClassifier.Classified classified =
-                errors().answered(ReportedError.of(answer.status(), refused.body(), call));
+                errors.answered(ReportedError.of(answer.status(), refused.body(), call));
         return new ModelReply.Failed(classified.failure(), refused.body(), null, classified.interrogationOnly());
     }
 
-    private ModelReply serverError(PartialResponse received, String line) {
+    private ModelReply serverError(P received, String line) {
         ReportedError.Circumstances call = new ReportedError.Circumstances(remoteModel, !received.isEmpty(), null);
         ReportedError error = ReportedError.of(ReportedError.IN_STREAM, line, call);
-        ErrorClassifier.Classified classified = errors().brokeOff(error);
+        ErrorClassifier.Classified classified = errors.brokeOff(error);
         byte[] kept = received.isEmpty() ? utf8(line) : received.bytes();
         return new ModelReply.Failed(classified.failure(), kept, received.metrics(), classified.interrogationOnly());
     }
 
-    private ModelReply unreadable(PartialResponse received, String line) {
+    private ModelReply unreadable(P received, String line) {
         String excerpt = ErrorText.excerpt(line, EXCERPT);
         if (received.isEmpty()) {
-            String message = server + " does not answer as Ollama does (is OLLAMA_BASE_URL right?): " + excerpt;
+            String message = errors.server().isNoneOfItsKind(excerpt);
             return new ModelReply.Failed(new Outcome.Ambiguous(ErrorKind.SERVER_ERROR, message), utf8(line), null);
         }
-        String message = "Ollama at " + server + " sent a line that is not JSON, or is cut: " + excerpt;
+        String message = errors.server() + " sent a line that is not JSON, or is cut: " + excerpt;
         return failed(new Outcome.Ambiguous(ErrorKind.STREAM_BROKEN, message), received);
     }
 
-    private ModelReply broken(PartialResponse received, Exception cause) {
-        ConnectionErrors connection = new ConnectionErrors(server);
+    private ModelReply broken(P received, Exception cause) {
+        ConnectionErrors connection = new ConnectionErrors(errors.server());
         return failed(
                 received.isEmpty()
                         ? connection.beforeAnswerToCall(cause)
@@ -91,15 +92,11 @@ final class ResponseClassifier {
                 received);
     }
 
-    private static ModelReply failed(Outcome.Failure failure, PartialResponse received) {
+    private ModelReply failed(Outcome.Failure failure, P received) {
         return new ModelReply.Failed(failure, received.bytes(), received.metrics());
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ErrorClassifier errors() {
-        return new ErrorClassifier(server, sent.model());
     }
 }

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import java.util.Optional;
 
@@ -6,12 +6,12 @@ import java.util.Optional;
  * Finds the JSON object that a text begins with, if it is closed. Some models have said all and then write white space until
  * a limit ends them: what came before it is whole.
  */
-final class ClosedObject {
+public final class ClosedObject {
 
     private ClosedObject() {}
 
     /** The object alone; empty if the text does not begin with one, or it is cut. Whether it is valid is not looked at. */
-    static Optional<String> in(String text) {
+    public static Optional<String> in(String text) {
         String stripped = text.stripLeading();
         if (!stripped.startsWith("{")) {
             return Optional.empty();

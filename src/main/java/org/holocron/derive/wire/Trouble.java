@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 /** Whose trouble an error is, from the narrowest to the widest effect. */
 public enum Trouble {

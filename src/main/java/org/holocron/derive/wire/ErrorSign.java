@@ -1,4 +1,5 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
+
 
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +15,18 @@ import java.util.stream.Stream;
  * @param words the error says at least one of these, in any case, where {@code …} is anything; empty for whatever it says
  * @param remoteOnly whether another host runs the model
  */
-record ErrorSign(Set<Integer> statuses, List<String> words, boolean remoteOnly) {
+public record ErrorSign(Set<Integer> statuses, List<String> words, boolean remoteOnly) {
 
-    static ErrorSign says(String... words) {
+    public static ErrorSign says(String... words) {
         return new ErrorSign(Set.of(), List.of(words), false);
     }
 
-    static ErrorSign status(Integer... statuses) {
+    public static ErrorSign status(Integer... statuses) {
         return new ErrorSign(Set.of(statuses), List.of(), false);
     }
 
     /** From the first status to the last. */
-    static ErrorSign statuses(int first, int last) {
+    public static ErrorSign statuses(int first, int last) {
         return new ErrorSign(
                 Stream.iterate(first, status -> status <= last, status -> status + 1)
                         .collect(Collectors.toUnmodifiableSet()),
@@ -33,15 +34,15 @@ record ErrorSign(Set<Integer> statuses, List<String> words, boolean remoteOnly) 
                 false);
     }
 
-    ErrorSign saying(String... more) {
+    public ErrorSign saying(String... more) {
         return new ErrorSign(statuses, List.of(more), remoteOnly);
     }
 
-    ErrorSign ofRemoteModel() {
+    public ErrorSign ofRemoteModel() {
         return new ErrorSign(statuses, words, true);
     }
 
-    boolean isOn(ReportedError error) {
+    public boolean isOn(ReportedError error) {
         return (statuses.isEmpty() || statuses.contains(error.status()))
                 && (!remoteOnly || error.call().remoteModel())
                 && (words.isEmpty() || words.stream().anyMatch(phrase -> saysIn(phrase, error)));

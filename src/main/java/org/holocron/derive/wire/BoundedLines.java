@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

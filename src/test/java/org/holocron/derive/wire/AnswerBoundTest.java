@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,16 +21,16 @@ class AnswerBoundTest {
 
     @Test
     void theTokensOfTheRequestBoundTheAnswer() {
-        AnswerBound bound = AnswerBound.of(new SentRequest("m", 8_192, 2_048, false), 4_000_000);
+        AnswerBound bound = AnswerBound.of(2_048, 8_192, 4_000_000);
         assertEquals(65_536 + 2_048 * 256, bound.characters());
         assertTrue(bound.reason().contains("2048 tokens"), bound.reason());
     }
 
     @Test
     void withoutALimitOfTokensTheShareDoes() {
-        AnswerBound bound = AnswerBound.of(new SentRequest("m", 8_192, -1, false), 1_000_000);
+        AnswerBound bound = AnswerBound.of(-1, 8_192, 1_000_000);
         assertEquals(1_000_000, bound.characters());
         assertTrue(bound.reason().contains("DERIVE_CONCURRENCY"), bound.reason());
-        assertEquals(1_000_000, AnswerBound.of(SentRequest.UNKNOWN, 1_000_000).characters());
+        assertEquals(1_000_000, AnswerBound.of(0, 0, 1_000_000).characters());
     }
 }

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -6,22 +6,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as Ollama reported it.
+ * An error as a server reported it.
  *
  * @param status the HTTP status; {@link #IN_STREAM} for an error line within an answer
  * @param text for people, on one line
  * @param body everything that came, in lower case and without backslashes: the text may be JSON within JSON
  * @param call what the call was and how far it had come
  */
-record ReportedError(int status, String text, String body, Circumstances call) {
+public record ReportedError(int status, String text, String body, Circumstances call) {
 
-    static final int IN_STREAM = 200;
+    public static final int IN_STREAM = 200;
 
-    static ReportedError of(int status, byte[] body, Circumstances call) {
+    public static ReportedError of(int status, byte[] body, Circumstances call) {
         return of(status, new String(body, StandardCharsets.UTF_8), call);
     }
 
-    static ReportedError of(int status, String body, Circumstances call) {
+    public static ReportedError of(int status, String body, Circumstances call) {
         return new ReportedError(
                 status,
                 ErrorText.of(body),
@@ -36,12 +36,12 @@ record ReportedError(int status, String text, String body, Circumstances call) {
      * @param tokenCame whether the model had begun to answer: then it was loaded, and the server accepted the call
      * @param retryAfter how long the server asks to be left alone; null if it does not say
      */
-    record Circumstances(
+    public record Circumstances(
             boolean remoteModel,
             boolean tokenCame,
             @Nullable Duration retryAfter) {
 
         /** Of a request about the server itself. */
-        static final Circumstances NONE = new Circumstances(false, false, null);
+        public static final Circumstances NONE = new Circumstances(false, false, null);
     }
 }

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -12,22 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON for Ollama's protocol. The provider is looked up once, since a stream parses a line for every token. */
-final class OllamaJson {
+/** JSON for the protocols of model servers. The provider is looked up once, since a stream parses a line for every token. */
+public final class WireJson {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    private OllamaJson() {}
+    private WireJson() {}
 
-    static JsonObjectBuilder object() {
+    public static JsonObjectBuilder object() {
         return JSON.createObjectBuilder();
     }
 
-    static JsonArrayBuilder array() {
+    public static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
     }
 
-    static byte[] bytes(JsonObject object) {
+    public static byte[] bytes(JsonObject object) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var writer = JSON.createWriter(bytes)) {
             writer.writeObject(object);
@@ -36,12 +36,12 @@ final class OllamaJson {
     }
 
     /** The JSON object in the bytes; empty if they hold anything else: no JSON, cut, nested too deep, an array. */
-    static Optional<JsonObject> read(byte[] bytes) {
+    public static Optional<JsonObject> read(byte[] bytes) {
         return read(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** See {@link #read(byte[])}. */
-    static Optional<JsonObject> read(String text) {
+    public static Optional<JsonObject> read(String text) {
         try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (RuntimeException | StackOverflowError unreadable) {
@@ -50,7 +50,7 @@ final class OllamaJson {
     }
 
     /** The member's text, or "" if there is none. */
-    static String text(@Nullable JsonValue parent, String key) {
+    public static String text(@Nullable JsonValue parent, String key) {
         return parent instanceof JsonObject object ? object.getString(key, "") : "";
     }
 }

@@ -1,4 +1,5 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
+
 
 import java.time.Duration;
 import java.util.Optional;

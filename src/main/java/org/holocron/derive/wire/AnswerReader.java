@@ -1,6 +1,6 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
-import jakarta.json.JsonObject;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +15,19 @@ final class AnswerReader {
 
     private static final int LARGEST_ERROR_BODY = 64 * 1024;
 
-    private final ResponseAccumulator response;
+    private final ArrivingAnswer response;
     private final CallDeadline deadline;
     private final Progress progress;
     private final AnswerBound bound;
 
-    AnswerReader(ResponseAccumulator response, CallDeadline deadline, Progress progress, AnswerBound bound) {
+    AnswerReader(ArrivingAnswer response, CallDeadline deadline, Progress progress, AnswerBound bound) {
         this.bound = bound;
         this.response = response;
         this.deadline = deadline;
         this.progress = progress;
     }
 
-    StreamEnd read(Connection.Answer answer) throws IOException {
+    StreamEnd read(HttpAnswer answer) throws IOException {
         return answer.status() == 200
                 ? readLines(answer.body())
                 : new StreamEnd.Refused(answer, answer.body().readNBytes(LARGEST_ERROR_BODY));
@@ -37,7 +37,7 @@ final class AnswerReader {
         BoundedLines lines = new BoundedLines(body, bound.longestLine());
         try {
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                Optional<StreamEnd> end = take(new String(line, StandardCharsets.UTF_8));
+                Optional<StreamEnd> end = take(response.payload(new String(line, StandardCharsets.UTF_8)));
                 if (end.isPresent()) {
                     return end.get();
                 }
@@ -46,7 +46,7 @@ final class AnswerReader {
         } catch (BoundedLines.LineTooLongException tooLong) {
             return new StreamEnd.TooLarge("a line of more than " + bound.longestLine() + " bytes");
         } catch (IOException broken) {
-            if (response.isDone()) {
+            if (response.isWhole()) {
                 return new StreamEnd.Complete();
             }
             throw broken;
@@ -55,21 +55,23 @@ final class AnswerReader {
 
     /** Adds a line. Returns how the answer ends if this line ends it. */
     private Optional<StreamEnd> take(String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
+        ArrivingAnswer.Line line = response.take(text, deadline.sinceStartNanos());
+        switch (line) {
+            case ERROR:
+                return Optional.of(new StreamEnd.ServerError(text));
+            case UNREADABLE:
+                return Optional.of(new StreamEnd.Unreadable(text));
+            case TOKEN:
+                progress.token();
+                deadline.tokenArrived();
+                break;
+            case PART:
+                deadline.tokenArrived();
+                break;
+            case NOTHING:
+                break;
         }
-        Optional<JsonObject> line = OllamaJson.read(text);
-        if (line.isEmpty()) {
-            return Optional.of(new StreamEnd.Unreadable(text));
-        }
-        if (line.get().containsKey("error")) {
-            return Optional.of(new StreamEnd.ServerError(text));
-        }
-        deadline.tokenArrived();
-        if (response.add(line.get(), deadline.sinceStartNanos())) {
-            progress.token();
-        }
-        if (response.isDone()) {
+        if (response.isOver()) {
             deadline.answerComplete();
         }
         return response.size() <= bound.characters()

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * one of ours is being answered, until it is overtaken. From then on only those ahead of it count, so that no call waits for
  * ever.
  */
-final class CallsInFlight {
+public final class CallsInFlight {
 
     private final Set<Ticket> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
@@ -24,7 +24,7 @@ final class CallsInFlight {
      *
      * @param model that is asked, in one spelling; "" if it is not known
      */
-    Ticket begin(String model) {
+    public Ticket begin(String model) {
         Ticket ticket = new Ticket(this, model, numbers.incrementAndGet());
         underWay.add(ticket);
         return ticket;
@@ -33,7 +33,7 @@ final class CallsInFlight {
     /**
      * A call's place. It knows no other call: those that are over must be free to go, however many overlap.
      */
-    static final class Ticket implements AutoCloseable {
+    public static final class Ticket implements AutoCloseable {
 
         private final CallsInFlight calls;
         private final String model;

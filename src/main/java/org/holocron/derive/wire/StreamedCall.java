@@ -1,4 +1,5 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
+
 
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
@@ -8,55 +9,40 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
-import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One chat call: a thread of the executor reads the stream while the caller waits with deadlines. Whatever ends the
  * wait, the connection is closed, and the part that had arrived is returned.
  */
-final class StreamedCall {
+public final class StreamedCall<A extends ServerApi> {
 
-    private final Endpoint endpoint;
-    private final byte[] request;
+    private final Endpoint<A> endpoint;
     private final CallContext context;
     private final AnswerBound bound;
-    private final ResponseClassifier classifier;
     private final CallDeadline deadline;
-    private final ResponseAccumulator response = new ResponseAccumulator();
-
     /** Null while the stream is being read. */
     private volatile @Nullable StreamEnd end;
-
     /** An unexpected exception of the reading thread, to be thrown on the caller's. */
     private volatile @Nullable RuntimeException fault;
 
-    StreamedCall(
-            Endpoint endpoint,
-            byte[] request,
-            CallContext context,
-            AnswerBound bound,
-            ResponseClassifier classifier,
-            CallsInFlight.Ticket ticket) {
-        this.bound = bound;
+    public StreamedCall(Endpoint<A> endpoint, CallContext context, AnswerBound bound, CallsInFlight.Ticket ticket) {
         this.endpoint = endpoint;
-        this.request = request;
         this.context = context;
-        this.classifier = classifier;
+        this.bound = bound;
         this.deadline = new CallDeadline(context.limits(), context.stop(), ticket);
     }
 
-    ModelReply make() {
-        return waitForEnd()
-                .map(reason -> classifier.hungUp(response.received(), reason))
-                .orElseGet(() -> classifier.ended(response.received(), end()));
+    /** @param response where the answer is gathered; complete, or not, when this returns */
+    public StreamEnd make(ApiCall<A> request, ArrivingAnswer response) {
+        return waitForEnd(request, response).<StreamEnd>map(StreamEnd.HungUp::new).orElseGet(this::end);
     }
 
     /** Empty if the call ended by itself, else why the connection was closed. */
-    private Optional<Outcome.Failure> waitForEnd() {
+    private Optional<Outcome.Failure> waitForEnd(ApiCall<A> request, ArrivingAnswer response) {
         StopSignal.Registration registration = context.stop().onRaise(deadline::wake);
-        try (Connection connection = endpoint.connect()) {
-            endpoint.executor().execute(() -> read(connection));
+        try (Connection<A> connection = endpoint.connect()) {
+            endpoint.executor().execute(() -> read(connection, request, response));
             return deadline.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -68,9 +54,9 @@ final class StreamedCall {
         }
     }
 
-    private void read(Connection connection) {
+    private void read(Connection<A> connection, ApiCall<A> request, ArrivingAnswer response) {
         try {
-            end = new AnswerReader(response, deadline, context.progress(), bound).read(connection.chat(request));
+            end = new AnswerReader(response, deadline, context.progress(), bound).read(connection.send(request));
         } catch (IOException | ProcessingException broken) {
             end = new StreamEnd.Broken(broken);
         } catch (RuntimeException unexpected) {
@@ -82,7 +68,7 @@ final class StreamedCall {
 
     private StreamEnd end() {
         if (fault != null) {
-            throw new IllegalStateException("reading an answer of Ollama failed", fault);
+            throw new IllegalStateException("reading an answer failed", fault);
         }
         StreamEnd known = end;
         // Still reading though the answer is complete: only the end of the stream was missing.

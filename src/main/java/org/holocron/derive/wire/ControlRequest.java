@@ -1,4 +1,9 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
+
+
+
+
+
 
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ProcessingException;
@@ -9,30 +14,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 
 /** A request about the server itself, with a short deadline. No job is to blame when it fails. */
-final class ControlRequest {
+public final class ControlRequest<A extends ServerApi> {
 
     private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
-    private final Endpoint endpoint;
+    private final Endpoint<A> endpoint;
+    private final ErrorTable errors;
     private final Duration limit;
 
-    ControlRequest(Endpoint endpoint, Duration limit) {
+    public ControlRequest(Endpoint<A> endpoint, ErrorTable errors, Duration limit) {
         this.endpoint = endpoint;
+        this.errors = errors;
         this.limit = limit;
     }
 
-    Result send(Function<Connection, Connection.Answer> request) {
-        try (Connection connection = endpoint.connect()) {
-            Future<Result> result = endpoint.executor().submit(() -> read(request.apply(connection)));
+    public Result send(ApiCall<A> request) {
+        try (Connection<A> connection = endpoint.connect()) {
+            Future<Result> result = endpoint.executor().submit(() -> read(connection.send(request)));
             return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return unavailable("Ollama at " + endpoint + " takes the connection but does not answer within "
+            return unavailable(endpoint.label() + " takes the connection but does not answer within "
                     + limit.toMillis() + " ms");
         } catch (ExecutionException failed) {
             return broken(failed.getCause());
@@ -44,11 +50,11 @@ final class ControlRequest {
         }
     }
 
-    private Result read(Connection.Answer answer) throws IOException {
+    private Result read(HttpAnswer answer) throws IOException {
         byte[] body = answer.body().readNBytes(LARGEST_BODY);
         if (answer.status() != 200) {
             ReportedError error = ReportedError.of(answer.status(), body, ReportedError.Circumstances.NONE);
-            Outcome.Failure failure = new ErrorClassifier(endpoint.toString(), null)
+            Outcome.Failure failure = new ErrorClassifier(endpoint.label(), errors, null)
                     .answered(error)
                     .failure();
             return new Failed(
@@ -57,17 +63,16 @@ final class ControlRequest {
                             : new Outcome.Unavailable(
                                     failure.kind(), failure.message(), Dependency.modelServer(endpoint.toString())));
         }
-        return OllamaJson.read(body)
+        return WireJson.read(body)
                 .<Result>map(Ok::new)
-                .orElseGet(() -> unavailable(endpoint + " does not answer as Ollama does (is OLLAMA_BASE_URL right?): "
-                        + ErrorText.of(body)));
+                .orElseGet(() -> unavailable(endpoint.label().isNoneOfItsKind(ErrorText.of(body))));
     }
 
     private Result broken(Throwable cause) {
         if (cause instanceof IOException || cause instanceof ProcessingException) {
-            return new Failed(new ConnectionErrors(endpoint.toString()).beforeAnswer(cause));
+            return new Failed(new ConnectionErrors(endpoint.label()).beforeAnswer(cause));
         }
-        throw new IllegalStateException("asking Ollama failed", cause);
+        throw new IllegalStateException("asking a model server failed", cause);
     }
 
     private Result unavailable(String message) {
@@ -75,10 +80,10 @@ final class ControlRequest {
                 ErrorKind.MODEL_SERVER_UNAVAILABLE, message, Dependency.modelServer(endpoint.toString())));
     }
 
-    sealed interface Result {}
+    public sealed interface Result {}
 
-    record Ok(JsonObject answer) implements Result {}
+    public record Ok(JsonObject answer) implements Result {}
 
     /** Unavailable, or Interrupted when this side is shutting down. */
-    record Failed(Outcome.Failure failure) implements Result {}
+    public record Failed(Outcome.Failure failure) implements Result {}
 }

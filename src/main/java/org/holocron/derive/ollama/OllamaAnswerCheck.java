@@ -1,5 +1,10 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.AnswerCheck;
+import org.holocron.derive.wire.ErrorText;
+
+import org.holocron.derive.wire.ClosedObject;
+
 import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -10,20 +15,20 @@ import org.holocron.derive.model.ModelReply;
  * Decides whether a response that the server ended is a usable answer: the model stopped by itself and said something, or it
  * had closed its JSON object before something else ended it. Every other response is rejected with what would help.
  */
-final class AnswerCheck {
+final class OllamaAnswerCheck implements AnswerCheck<PartialResponse> {
 
     private static final int EXCERPT = 200;
 
     private final SentRequest sent;
 
-    AnswerCheck(SentRequest sent) {
+    OllamaAnswerCheck(SentRequest sent) {
         this.sent = sent;
     }
 
-    /** @param response the bytes to keep */
-    ModelReply check(PartialResponse received, byte[] response) {
+    @Override
+    public ModelReply check(PartialResponse received, byte[] response) {
         String reason = received.doneReason();
-        if (received.isDone() && reason.equals("stop") && !received.content().isBlank()) {
+        if (received.isWhole() && reason.equals("stop") && !received.content().isBlank()) {
             return new ModelReply.Reply(response, received.content(), received.figures());
         }
         Optional<String> whole = ClosedObject.in(received.content());
@@ -34,7 +39,7 @@ final class AnswerCheck {
     }
 
     private Outcome.Rejected unusable(PartialResponse received) {
-        if (!received.isDone()) {
+        if (!received.isWhole()) {
             return incomplete(
                     received.isEmpty()
                             ? "Ollama answered without a single line: its runner failed (see its log), or the model"

@@ -1,4 +1,5 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
+
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -18,17 +19,16 @@ import org.holocron.derive.job.Outcome;
 /** Tells an operator why a connection could not be made or was lost. */
 final class ConnectionErrors {
 
-    private final String server;
+    private final ServerLabel server;
 
-    /** @param server the server's URL for messages */
-    ConnectionErrors(String server) {
+    ConnectionErrors(ServerLabel server) {
         this.server = server;
     }
 
     /** Nothing of an answer had come: the server is unavailable, and no job is to blame. */
     Outcome.Unavailable beforeAnswer(Throwable cause) {
         return new Outcome.Unavailable(
-                ErrorKind.MODEL_SERVER_UNAVAILABLE, describe(rootOf(cause)), Dependency.modelServer(server));
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, describe(rootOf(cause)), Dependency.modelServer(server.address()));
     }
 
     /**
@@ -44,7 +44,7 @@ final class ConnectionErrors {
     Outcome.Ambiguous inAnswer(int charactersReceived, Throwable cause) {
         return new Outcome.Ambiguous(
                 ErrorKind.STREAM_BROKEN,
-                "Ollama at " + server + " broke the connection off after " + charactersReceived
+                server + " broke the connection off after " + charactersReceived
                         + " characters of its answer: " + detail(rootOf(cause)));
     }
 
@@ -59,22 +59,22 @@ final class ConnectionErrors {
 
     private String describe(Throwable root) {
         if (root instanceof UnknownHostException) {
-            return "The host of OLLAMA_BASE_URL " + server + " is not known";
+            return "The host of " + server.setting() + " " + server.address() + " is not known";
         }
         if (root instanceof SocketTimeoutException) {
-            return "Ollama at " + server + " does not take the connection: " + detail(root);
+            return server + " does not take the connection: " + detail(root);
         }
         if (root instanceof ConnectException || root instanceof NoRouteToHostException) {
-            return "Ollama at " + server + " refuses the connection: is it running? " + detail(root);
+            return server + " refuses the connection: is it running? " + detail(root);
         }
         if (root instanceof SSLException) {
-            return "No secure connection to Ollama at " + server + ": " + detail(root);
+            return "No secure connection to " + server + ": " + detail(root);
         }
         if (root instanceof MessageConstraintException) {
-            return "Ollama at " + server + " answers with a head beyond the bounds (" + BoundedHeadEngine.BOUNDS
-                    + "): is it Ollama?";
+            return server + " answers with a head beyond the bounds (" + BoundedHeadEngine.BOUNDS
+                    + "): is it " + server.kind() + "?";
         }
-        return "Ollama at " + server + " broke the connection off before its answer: " + detail(root);
+        return server + " broke the connection off before its answer: " + detail(root);
     }
 
     private static String detail(Throwable root) {

@@ -1,4 +1,4 @@
-package org.holocron.derive.ollama;
+package org.holocron.derive.wire;
 
 /**
  * How much of an answer is read, in one place. What the request allows decides: so many tokens, none of which is longer than
@@ -7,10 +7,10 @@ package org.holocron.derive.ollama;
  * @param characters of texts and lists together
  * @param reason why no more, for people
  */
-record AnswerBound(long characters, String reason) {
+public record AnswerBound(long characters, String reason) {
 
     /** For who has no memory to share out: far more than any answer. */
-    static final long WITHOUT_SHARE = 4L * 1024 * 1024;
+    public static final long WITHOUT_SHARE = 4L * 1024 * 1024;
 
     /** A token is a few characters; the longest ones that tokenizers have, of blanks, are about as long as this. */
     private static final int MOST_CHARACTERS_PER_TOKEN = 128;
@@ -36,14 +36,18 @@ record AnswerBound(long characters, String reason) {
     private static final int LEAST_SHARE = BESIDE;
 
     /** As many characters as one answer may have, so that all slots' answers fit into a quarter of the heap. */
-    static long share(long heapBytes, int slots) {
+    public static long share(long heapBytes, int slots) {
         long fair = heapBytes / SHARE_OF_HEAP / BYTES_PER_CHARACTER / slots;
         return Math.max(LEAST_SHARE, Math.min(WITHOUT_SHARE, fair));
     }
 
-    /** @param share as {@link #share} says */
-    static AnswerBound of(SentRequest sent, long share) {
-        long tokens = sent.maxTokens() > 0 ? sent.maxTokens() : WINDOWS * sent.window();
+    /**
+     * @param maxTokens what the request allows; 0 or less for no limit
+     * @param window of the request; 0 if it names none
+     * @param share as {@link #share} says
+     */
+    public static AnswerBound of(long maxTokens, long window, long share) {
+        long tokens = maxTokens > 0 ? maxTokens : WINDOWS * window;
         long allowed = BESIDE + tokens * CALLS * MOST_CHARACTERS_PER_TOKEN;
         return tokens > 0 && allowed <= share
                 ? new AnswerBound(
