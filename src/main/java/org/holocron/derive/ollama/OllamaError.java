@@ -12,7 +12,6 @@ import static org.holocron.derive.wire.ErrorSign.says;
 import static org.holocron.derive.wire.ErrorSign.status;
 import static org.holocron.derive.wire.ErrorSign.statuses;
 
-import java.util.Arrays;
 import java.util.List;
 import org.holocron.derive.job.ErrorKind;
 
@@ -165,17 +164,14 @@ public enum OllamaError implements ErrorTable.Row {
         this.signs = List.of(signs);
     }
 
-    /**
-     * The row of an error. A loaded model that had begun to answer failed in the call, whatever is said about memory or
-     * loading: that is nobody's trouble on words alone.
-     */
+    /** The row of an error. */
     static OllamaError of(ReportedError error) {
-        OllamaError row = Arrays.stream(values())
-                .filter(candidate -> candidate.signs.stream().anyMatch(sign -> sign.isOn(error)))
-                .findFirst()
-                .orElse(UNKNOWN);
-        boolean ofTheStart = row.trouble == Trouble.MODEL || row.trouble == Trouble.SERVER;
-        return ofTheStart && error.call().tokenCame() ? RUNNER_DIED : row;
+        return ErrorTable.find(values(), error, RUNNER_DIED);
+    }
+
+    @Override
+    public List<ErrorSign> signs() {
+        return signs;
     }
 
     @Override

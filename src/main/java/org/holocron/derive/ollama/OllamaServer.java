@@ -5,6 +5,7 @@ import org.holocron.derive.wire.CallsInFlight;
 import org.holocron.derive.wire.ControlRequest;
 import org.holocron.derive.wire.Endpoint;
 import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.OneTokenReply;
 import org.holocron.derive.wire.ReportedError;
 import org.holocron.derive.wire.ResponseClassifier;
 import org.holocron.derive.wire.ServerAddress;
@@ -160,7 +161,7 @@ public final class OllamaServer implements ModelServer {
     @Override
     public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         ModelReply reply = chat(OneToken.request(model, earlier), context);
-        return OneToken.failure(reply, context.progress().snapshot().tokens());
+        return OneTokenReply.failure(reply, context.progress().snapshot().tokens());
     }
 
     @Override

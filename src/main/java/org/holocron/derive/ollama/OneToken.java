@@ -7,10 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import org.holocron.derive.job.Outcome;
-import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.Message;
-import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,16 +54,5 @@ final class OneToken {
                 .add("options", WireJson.object().add(OllamaOptions.MAX_TOKENS, 1))
                 .add("think", JsonValue.FALSE)
                 .build();
-    }
-
-    /** Why nothing was generated; empty if a token came. That the answer is no good, with one token, says nothing. */
-    static Optional<Outcome.Failure> failure(ModelReply reply, long tokens) {
-        return reply instanceof ModelReply.Failed failed && tokens == 0 && !generated(failed.metrics())
-                ? Optional.of(failed.failure())
-                : Optional.empty();
-    }
-
-    private static boolean generated(@Nullable CallMetrics metrics) {
-        return metrics != null && metrics.outputTokens() > 0;
     }
 }

@@ -9,14 +9,8 @@
  *
  * <p>What always holds: the schema that is sent is the one that {@code grammar} compiles from the contract; an error that tells
  * nobody's fault pauses nothing; what is common to all adapters is in {@code wire}.
- * the bytes sent; each call has its own connection, so that closing it is
- * immediate and makes Ollama stop generating; every field that arrived is returned, with a failure too, within a bound
- * ({@link org.holocron.derive.wire.AnswerBound}); an
- * error that tells nobody's fault pauses nothing; the API key is in no message and no log.
  */
 @NullMarked
 package org.holocron.derive.ollama;
-
-import org.holocron.derive.wire.AnswerBound;
 
 import org.jspecify.annotations.NullMarked;

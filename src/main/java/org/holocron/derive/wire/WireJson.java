@@ -4,6 +4,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,10 @@ public final class WireJson {
 
     public static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
+    }
+
+    public static JsonString value(String text) {
+        return JSON.createValue(text);
     }
 
     public static byte[] bytes(JsonObject object) {
