@@ -19,8 +19,8 @@ public record BaseUrls(List<URI> all) {
     /** The column of runs and of breakers holds no more. */
     private static final int LONGEST = 500;
 
-    static final String WANTED = ", or at most " + MOST + " different ones separated by commas, of " + LONGEST
-            + " characters together";
+    static final String WANTED =
+            ", or at most " + MOST + " different ones separated by commas, of " + LONGEST + " characters together";
 
     public BaseUrls {
         all = List.copyOf(all);

@@ -1,6 +1,5 @@
 package org.holocron.derive.config;
 
-
 /**
  * Where OpenAI-compatible servers are; how they are called say {@link OllamaSettings}.
  *

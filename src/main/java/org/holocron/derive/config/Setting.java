@@ -67,12 +67,18 @@ public enum Setting {
             httpUris("http://localhost:11434"),
             is("http://localhost:11434"),
             "Address of Ollama, or of several with commas between; docker-compose.yml sets `http://ollama:11434`."),
-    OLLAMA_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to each server of OLLAMA_BASE_URL, and to no other, as a bearer token."),
+    OLLAMA_API_KEY(
+            SettingTypes.apiKey(),
+            unset("none"),
+            "Sent to each server of OLLAMA_BASE_URL, and to no other, as a bearer token."),
     OPENAI_BASE_URL(
             httpUris("http://localhost:8000/v1"),
             unset("unset: the model server is Ollama"),
             "Address of an OpenAI-compatible server, or of several; they are asked instead of OLLAMA_BASE_URL."),
-    OPENAI_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to each server of OPENAI_BASE_URL, and to no other, as a bearer token."),
+    OPENAI_API_KEY(
+            SettingTypes.apiKey(),
+            unset("none"),
+            "Sent to each server of OPENAI_BASE_URL, and to no other, as a bearer token."),
     OLLAMA_MODEL(
             SettingTypes.modelName(),
             unset("the interrogation's, else `llama3.2`"),

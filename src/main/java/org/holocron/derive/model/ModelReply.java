@@ -29,7 +29,8 @@ public sealed interface ModelReply {
             byte[] received,
             @Nullable CallMetrics metrics,
             boolean interrogationOnly,
-            Outcome.@Nullable Failure inCall) implements ModelReply {
+            Outcome.@Nullable Failure inCall)
+            implements ModelReply {
 
         /** One that was met before the call was begun, or by a server that is there. */
         public Failed(

@@ -74,7 +74,8 @@ final class ServerInPool {
 
     ModelLookup lookUp(String model) {
         ModelLookup lookup = server.model(model);
-        if (lookup instanceof ModelLookup.Failed failed && failed.failure() instanceof Outcome.Unavailable unavailable) {
+        if (lookup instanceof ModelLookup.Failed failed
+                && failed.failure() instanceof Outcome.Unavailable unavailable) {
             failed(unavailable);
         }
         return lookup;
@@ -128,9 +129,8 @@ final class ServerInPool {
     private void pause(String key, @Nullable Duration retryAfter) {
         Duration asked = shorter(retryAfter == null ? Duration.ZERO : retryAfter, LONGEST_RETRY_AFTER);
         pauses.compute(key, (same, before) -> {
-            Duration own = before == null
-                    ? SHORTEST_PAUSE
-                    : shorter(before.length().multipliedBy(2), LONGEST_PAUSE);
+            Duration own =
+                    before == null ? SHORTEST_PAUSE : shorter(before.length().multipliedBy(2), LONGEST_PAUSE);
             return new Pause(nanoTime.getAsLong(), own.compareTo(asked) < 0 ? asked : own);
         });
     }

@@ -99,9 +99,7 @@ public final class ServerPool implements ModelServer {
     private ModelReply ofPool(ModelReply reply) {
         return reply instanceof ModelReply.Failed failed
                 ? new ModelReply.Failed(
-                        failed.inCall() == null
-                                ? PoolFailures.ofOne(failed.failure(), address)
-                                : failed.inCall(),
+                        failed.inCall() == null ? PoolFailures.ofOne(failed.failure(), address) : failed.inCall(),
                         failed.received(),
                         failed.metrics(),
                         failed.interrogationOnly())

@@ -46,8 +46,8 @@ class ServerPoolTest {
             "{\"models\":[{\"name\":\"m:latest\",\"model\":\"m:latest\",\"digest\":\"0a\"}]}";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final JsonObject SCHEMA = Json.createReader(
-                    new StringReader("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"required\":[\"a\"]}"))
+    private static final JsonObject SCHEMA = Json.createReader(new StringReader(
+                    "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"required\":[\"a\"]}"))
             .readObject();
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -201,13 +201,15 @@ class ServerPoolTest {
                 });
                 FakeHttpServer well = FakeHttpServer.playing((request, connection) -> connection.json(200, LISTING))) {
             ServerPool both = new ServerPool(List.of(ollama(dying.uri()), ollama(well.uri())), clock::nanos);
-            ModelIdentity identity = assertInstanceOf(ModelLookup.Found.class, both.model("m")).model();
+            ModelIdentity identity =
+                    assertInstanceOf(ModelLookup.Found.class, both.model("m")).model();
 
             ModelReply.Failed failed = assertInstanceOf(
                     ModelReply.Failed.class,
                     both.chat(both.request(call("m")).body(), context(new CompletableFuture<>(), identity)));
 
-            assertInstanceOf(Outcome.Ambiguous.class, failed.failure(), failed.failure().message());
+            assertInstanceOf(
+                    Outcome.Ambiguous.class, failed.failure(), failed.failure().message());
             assertTrue(well.requests().stream().noneMatch(request -> request.isFor("/api/chat")));
         }
     }

@@ -64,8 +64,7 @@ class FaultsOfTheSimulatorTest {
             .readObject();
 
     /** Fault, whose trouble, outcome, kind. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             400               PROMPT              BadRequest   REFUSED
             too-long          PROMPT              BadRequest   REFUSED
             schema-400        INTERROGATION_MODEL Unavailable  SCHEMA_REFUSED

@@ -88,8 +88,7 @@ class OpenAiCallEndsTest extends OpenAiCalls {
             connection.line(OpenAiEvents.finished("stop"));
             connection.awaitHangUp();
         })) {
-            assertInstanceOf(
-                    ModelReply.Reply.class, openAi(server.uri()).chat(REQUEST, context(SHORT_SILENCE)));
+            assertInstanceOf(ModelReply.Reply.class, openAi(server.uri()).chat(REQUEST, context(SHORT_SILENCE)));
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
@@ -113,8 +112,8 @@ class OpenAiCallEndsTest extends OpenAiCalls {
                 "error: {\"code\":500,\"message\":\"engine lost\"}"
             })
     void anErrorInTheMiddleOfTheStreamKeepsWhatCame(String error) {
-        ModelReply.Failed failed = failed(
-                chatWith((request, connection) -> connection.stream(OpenAiEvents.token("Once"), error)));
+        ModelReply.Failed failed =
+                failed(chatWith((request, connection) -> connection.stream(OpenAiEvents.token("Once"), error)));
 
         assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "broke off its answer: engine lost", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("Once"));
@@ -165,8 +164,8 @@ class OpenAiCallEndsTest extends OpenAiCalls {
                 Outcome.Rejected.class,
                 ErrorKind.INCOMPLETE,
                 "after 3 characters without a finish_reason",
-                failed(chatWith((request, connection) ->
-                        connection.stream(OpenAiEvents.token("{\"a"), OpenAiEvents.DONE))));
+                failed(chatWith(
+                        (request, connection) -> connection.stream(OpenAiEvents.token("{\"a"), OpenAiEvents.DONE))));
         assertFailure(
                 Outcome.Rejected.class,
                 ErrorKind.INCOMPLETE,

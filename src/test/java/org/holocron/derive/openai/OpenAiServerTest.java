@@ -125,8 +125,8 @@ class OpenAiServerTest extends OpenAiCalls {
     void noRedirectIsFollowed(int status) {
         try (FakeHttpServer other =
                         FakeHttpServer.playing((request, connection) -> connection.stream(OpenAiEvents.DONE));
-                FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.raw(
-                        "HTTP/1.1 " + status + " Moved\r\nLocation: " + other.uri()
+                FakeHttpServer server = FakeHttpServer.playing((request, connection) ->
+                        connection.raw("HTTP/1.1 " + status + " Moved\r\nLocation: " + other.uri()
                                 + "/v1/chat/completions\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))) {
             OpenAiServer openAi = openAi(server.uri(), "s3cret");
 
@@ -143,7 +143,8 @@ class OpenAiServerTest extends OpenAiCalls {
     @Test
     void namesNeitherKeyNorPassword() {
         OpenAiServer openAi = openAi(URI.create("http://luke:r2d2@127.0.0.1:1/v1"), "s3cret");
-        String message = failed(openAi.chat(REQUEST, context(PATIENT))).failure().message();
+        String message =
+                failed(openAi.chat(REQUEST, context(PATIENT))).failure().message();
 
         assertEquals("OpenAI-compatible server at http://127.0.0.1:1", openAi.toString());
         assertEquals("http://127.0.0.1:1", openAi.address(), "what runs record and pages show");
