@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.config.Reuse;
+import org.holocron.derive.config.Secret;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.dependency.DependencyStore;
@@ -43,11 +46,13 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.openai.OpenAiServer;
 import org.holocron.derive.pause.PauseStore;
 import org.holocron.derive.pause.ProcedurePauseStore;
 import org.holocron.derive.pause.StatementPauseStore;
@@ -83,6 +88,7 @@ import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes beans of the domain's plain classes; one of each for the life of the application. */
 @ApplicationScoped
@@ -211,15 +217,39 @@ public class Wiring {
     @Produces
     @Singleton
     ModelServer modelServer(Settings settings, NodeThreads threads) {
-        OllamaSettings ollama = settings.ollama();
-        String apiKey = ollama.apiKey().text();
+        List<URI> openAi = settings.openAi().baseUrls().all();
+        List<ModelServer> servers = openAi.isEmpty()
+                ? settings.ollama().baseUrls().all().stream()
+                        .map(url -> ollama(url, settings, threads))
+                        .toList()
+                : openAi.stream().map(url -> openAi(url, settings, threads)).toList();
+        return servers.size() == 1 ? servers.get(0) : new ServerPool(servers, System::nanoTime);
+    }
+
+    private static ModelServer ollama(URI baseUrl, Settings settings, NodeThreads threads) {
         return new OllamaServer(
-                ollama.baseUrl(),
-                apiKey.isEmpty() ? null : apiKey,
+                baseUrl,
+                keyOrNull(settings.ollama().apiKey()),
                 threads.pool(),
                 Clock.systemUTC(),
-                OllamaServer.largestAnswer(
-                        Runtime.getRuntime().maxMemory(), settings.worker().concurrency()));
+                OllamaServer.largestAnswer(heap(), settings.worker().concurrency()));
+    }
+
+    private static ModelServer openAi(URI baseUrl, Settings settings, NodeThreads threads) {
+        return new OpenAiServer(
+                baseUrl,
+                keyOrNull(settings.openAi().apiKey()),
+                threads.pool(),
+                Clock.systemUTC(),
+                OpenAiServer.largestAnswer(heap(), settings.worker().concurrency()));
+    }
+
+    private static long heap() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    private static @Nullable String keyOrNull(Secret key) {
+        return key.text().isEmpty() ? null : key.text();
     }
 
     @Produces
@@ -239,7 +269,7 @@ public class Wiring {
                         ollama.limits().firstToken(),
                         ollama.limits().betweenTokens(),
                         ollama.limits().generation()),
-                settings.retry().reuse());
+                settings.retry().reuse() != Reuse.OFF);
     }
 
     @Produces
@@ -250,15 +280,21 @@ public class Wiring {
 
     @Produces
     @Singleton
+    ResponseReuse reuse(Settings settings, Lake lake, History history) {
+        return new ResponseReuse(
+                lake.receipts(), history::wasRejected, settings.retry().reuse() == Reuse.WEAK);
+    }
+
+    @Produces
+    @Singleton
     Deriver deriver(
             EvidenceBuilder evidence,
             Interrogations interrogations,
             ModelServer server,
             ModelCallSettings calls,
             Lake lake,
-            History history,
+            ResponseReuse stored,
             Guard guard) {
-        ResponseReuse stored = new ResponseReuse(lake.receipts(), history::wasRejected);
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls, guard),
                 new AnswerLoop(server, new AnswerValidator(), stored, calls, guard),

@@ -6,6 +6,7 @@ import java.util.Map;
 public record Settings(
         WorkerSettings worker,
         OllamaSettings ollama,
+        OpenAiSettings openAi,
         RetrySettings retry,
         Directories directories,
         DatabaseSettings database,
@@ -21,6 +22,7 @@ public record Settings(
         Settings settings = new Settings(
                 worker,
                 OllamaSettings.from(environment),
+                OpenAiSettings.from(environment),
                 RetrySettings.from(environment),
                 directories,
                 database(environment, directories),

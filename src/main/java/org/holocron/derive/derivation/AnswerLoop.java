@@ -69,8 +69,9 @@ public final class AnswerLoop {
             call.reused(earlier.get());
             call.receive(server.readStored(earlier.get().response()));
         } else {
-            call.receive(server.chat(
-                    call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
+            CallContext context = new CallContext(
+                    settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
+            call.receive(server.chat(call.body(), context));
             reuse.store(attempt.runRecord().runId(), call);
         }
         return call;

@@ -88,7 +88,7 @@ final class UnnarrowedComparison {
                     ready.messages(),
                     ready.interrogation().outputSchema());
             Call call = attempt.runRecord().beginComparison(CallRequest.of(server, general, ready));
-            call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress())));
+            call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
             Turn turn = judge.judge(aside, ready, call);
             if (stop.reason().isPresent()) {
                 return false;

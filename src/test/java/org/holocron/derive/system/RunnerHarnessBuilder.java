@@ -47,7 +47,7 @@ public final class RunnerHarnessBuilder {
     }
 
     /** A server of another vendor. */
-    RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
+    public RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
         server = another;
         model = defaultModel;
         return this;
