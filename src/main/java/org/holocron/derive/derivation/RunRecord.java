@@ -11,6 +11,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
@@ -37,6 +38,7 @@ public final class RunRecord {
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
     private @Nullable Turn trial;
+    private GrammarNote grammar = GrammarNote.NONE;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -174,6 +176,15 @@ public final class RunRecord {
                 schema != null && schema.narrowed(),
                 schema == null ? List.of() : schema.left(),
                 trial == null ? null : new NarrowingNote.Trial(trial.call().number(), trial.outcome()));
+    }
+
+    /** What is known of whether the schema of the calls binds the model. */
+    void grammar(GrammarNote note) {
+        grammar = note;
+    }
+
+    GrammarNote grammar() {
+        return grammar;
     }
 
     RunHead head() {

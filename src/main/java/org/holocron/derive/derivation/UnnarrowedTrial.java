@@ -1,5 +1,6 @@
 package org.holocron.derive.derivation;
 
+import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -69,7 +70,9 @@ final class UnnarrowedTrial {
     private boolean make(Attempt attempt, PreparationStage.Ready ready, DerivationKey key) {
         ModelCall general = settings.callFor(
                 attempt.job(), ready, ready.messages(), ready.interrogation().outputSchema());
-        Call call = attempt.runRecord().beginTrial(CallRequest.of(server, general, ready));
+        JsonValue think = attempt.runRecord().grammar().think();
+        ModelCall asProven = think == null ? general : general.thinking(think);
+        Call call = attempt.runRecord().beginTrial(CallRequest.of(server, asProven, ready));
         StopSignal stop = new StopSignal();
         StopSignal.Registration registration = attempt.stopSignal()
                 .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));

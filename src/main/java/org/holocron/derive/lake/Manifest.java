@@ -46,6 +46,7 @@ final class Manifest {
         addOrNull(json, "derivation_key", run.derivationKey());
         addOrNull(json, "reused_run_id", run.reusedRunId());
         narrowing(header.narrowing(), json);
+        grammar(header.grammar(), json);
         addOrNull(json, "queue_id", queueId);
         json.add("lease_id", start.leaseId().toString());
         return PrettyJson.bytes(json.add("files", files(files)).build());
@@ -84,6 +85,15 @@ final class Manifest {
             json.add(
                     "trial_without_narrowing",
                     JSON.createObjectBuilder().add("call", trial.call()).add("outcome", outcome(trial.outcome())));
+        }
+    }
+
+    private static void grammar(GrammarNote note, JsonObjectBuilder json) {
+        if (note.verdict() != null) {
+            json.add("grammar", note.verdict());
+        }
+        if (note.think() != null) {
+            json.add("grammar_held_with_think", note.think());
         }
     }
 

@@ -32,4 +32,9 @@ public record ModelCall(
         }
         messages = List.copyOf(messages);
     }
+
+    /** The same, with another think. */
+    public ModelCall thinking(JsonValue other) {
+        return new ModelCall(model, messages, schema, sampling, other, keepAlive);
+    }
 }

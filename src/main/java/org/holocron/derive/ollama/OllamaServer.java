@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +61,13 @@ public final class OllamaServer implements ModelServer {
     public ModelRequest request(ModelCall call) {
         ModelName name = ModelName.of(call.model());
         return ChatRequest.of(call, Thinking.sent(call.think(), name, models.lastKnown(name)));
+    }
+
+    @Override
+    public List<ModelCall> otherWays(ModelCall call) {
+        ModelName name = ModelName.of(call.model());
+        return Thinking.otherThan(call.think(), name, models.lastKnown(name)).map(call::thinking).stream()
+                .toList();
     }
 
     @Override

@@ -108,6 +108,8 @@ public enum InjectedFault {
     // The model answers badly.
     /** Prose instead of JSON. */
     NOT_JSON("not-json", Stage.ANSWER),
+    /** The schema of the call binds nothing: the model says what it likes. */
+    FORMAT_IGNORED("format-ignored", Stage.ANSWER),
     /** JSON that ends in its middle, though the model says that it is done. */
     CUT_JSON("cut-json", Stage.ANSWER),
     /** JSON of another shape. */

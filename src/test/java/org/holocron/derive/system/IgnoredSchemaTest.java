@@ -1,0 +1,148 @@
+package org.holocron.derive.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.proof.GrammarMode;
+import org.holocron.derive.proof.GrammarVerdict;
+import org.holocron.derive.simulator.Behaviour;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
+import org.holocron.derive.simulator.OllamaSimulator;
+import org.holocron.derive.simulator.SimulatorOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that do not hold a model to the schema of a call: stopped within twenty jobs, at nobody's cost. */
+@Timeout(120)
+class IgnoredSchemaTest {
+
+    private @TempDir Path folder;
+    private OllamaSimulator simulator;
+
+    @BeforeEach
+    void start() {
+        simulator = OllamaSimulator.start(SimulatorOptions.onAnyPort());
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private RunnerHarness node(GrammarMode mode) {
+        return RunnerHarness.in(folder).on(simulator.baseUri()).proving(mode).build();
+    }
+
+    private void ignoring(FaultPlan plan) {
+        simulator.behave(Behaviour.DEFAULT.withFaults(plan));
+    }
+
+    private static long spent(RunnerHarness node) {
+        return node.database()
+                .number("SELECT COUNT(*) FROM llm.job WHERE status <> 'SUCCEEDED' AND attempt_count > 0");
+    }
+
+    @Test
+    void aServerThatAlwaysIgnoresItIsStoppedByTheFirstJob() {
+        ignoring(FaultPlan.every(1, InjectedFault.FORMAT_IGNORED));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(3);
+            assertTrue(node.workOne());
+            assertFalse(node.workOne(), "the model's breaker is open");
+
+            assertEquals(Map.of("GRAMMAR_NOT_HELD", "simulator:latest"), node.outages());
+            assertEquals(List.of("NEW", "0", "GRAMMAR_NOT_HELD"), node.row(jobs.get(0)));
+            assertEquals(
+                    List.of(GrammarVerdict.NOT_HELD),
+                    node.database().proofs().read().stream()
+                            .map(proof -> proof.finding().verdict())
+                            .toList());
+        }
+    }
+
+    /** It may well pass the trap call: then its answers tell. */
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3, 4, 5})
+    void aServerThatIgnoresItNowAndThenIsStoppedWithinTwentyJobs(long every) {
+        ignoring(FaultPlan.every(every, InjectedFault.FORMAT_IGNORED));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            node.enqueue(30);
+            int worked = 0;
+            while (worked < 20 && node.workOne()) {
+                worked++;
+            }
+            assertTrue(worked < 20, "it was not stopped");
+            assertEquals(Set.of("GRAMMAR_NOT_HELD"), node.outages().keySet());
+            assertEquals(0, spent(node));
+        }
+    }
+
+    @Test
+    void aServerThatHoldsItIsProvenOnceAndTheRunSaysSo() throws Exception {
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(3);
+            while (node.workOne()) {
+                // Until there is no more.
+            }
+            for (UUID job : jobs) {
+                assertEquals("SUCCEEDED", node.row(job).get(0));
+                assertTrue(node.file(job, ArtifactType.MANIFEST).contains("\"grammar\": \"HELD\""));
+            }
+            assertEquals(
+                    3,
+                    node.database().number(
+                            "SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"calls\":1,%\"grammar\":\"HELD\"%'"));
+            assertEquals(4, simulator.stats().getInt("calls"), "three jobs' and one trap call");
+        }
+    }
+
+    /** A server is repaired, or the setting was wrong: the next job after the breaker's time proves it again. */
+    @Test
+    void aServerThatHoldsItAgainIsUsedAgain() {
+        ignoring(FaultPlan.every(1, InjectedFault.FORMAT_IGNORED));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(1);
+            assertTrue(node.workOne());
+            simulator.behave(Behaviour.DEFAULT);
+            node.database().change("UPDATE llm.model_proof SET proven_utc = DATEADD(MINUTE, -6, proven_utc)");
+            node.pass(Duration.ofMinutes(6));
+            node.tick();
+            assertTrue(node.workOne());
+            assertEquals(List.of("SUCCEEDED", "1"), node.row(jobs.get(0)).subList(0, 2));
+        }
+    }
+
+    @Test
+    void withAWarningJobsGoOnAndAnswersAreOnlyChecked() {
+        ignoring(FaultPlan.every(1, InjectedFault.FORMAT_IGNORED));
+        try (RunnerHarness node = node(GrammarMode.WARN)) {
+            List<UUID> jobs = node.enqueue(1);
+            assertTrue(node.workOne());
+            assertEquals(List.of("NEW", "1", "NOT_JSON"), node.row(jobs.get(0)));
+            assertEquals(Map.of(), node.outages());
+        }
+    }
+
+    @Test
+    void switchedOffNothingIsAsked() {
+        try (RunnerHarness node = node(GrammarMode.OFF)) {
+            node.enqueue(1);
+            assertTrue(node.workOne());
+            assertEquals(1, simulator.stats().getInt("calls"));
+        }
+    }
+}
