@@ -73,6 +73,10 @@ final class Environment {
         return required(setting, URI.class);
     }
 
+    GrammarPolicy grammarPolicy(Setting setting) {
+        return required(setting, GrammarPolicy.class);
+    }
+
     LogFormat logFormat(Setting setting) {
         return required(setting, LogFormat.class);
     }

@@ -58,6 +58,10 @@ public enum Setting {
     DERIVE_BACKOFF_CAP_SECONDS(
             seconds(1, 604_800), is("3600"), "Longest wait before another attempt, at least DERIVE_BACKOFF_SECONDS."),
     DERIVE_REUSE(bool(), is("on"), "Whether a stored response to the same request replaces a call."),
+    DERIVE_GRAMMAR(
+            SettingTypes.grammarPolicy(),
+            is("require"),
+            "Whether the jobs of a model that is not held to the schema of its calls wait, go on with a warning, or nobody looks."),
 
     // The model server
     OLLAMA_BASE_URL(

@@ -7,6 +7,7 @@ public record Settings(
         WorkerSettings worker,
         OllamaSettings ollama,
         RetrySettings retry,
+        GrammarPolicy grammar,
         Directories directories,
         DatabaseSettings database,
         ServerSettings server) {
@@ -22,6 +23,7 @@ public record Settings(
                 worker,
                 OllamaSettings.from(environment),
                 RetrySettings.from(environment),
+                environment.grammarPolicy(Setting.DERIVE_GRAMMAR),
                 directories,
                 database(environment, directories),
                 ServerSettings.from(environment, worker.concurrency()));
