@@ -40,8 +40,8 @@ final class TrapCall {
             Message.system("You write plain English sentences. Never use JSON, braces or quotation marks."),
             Message.user("Describe the sea in one short sentence."));
 
-    /** The object has some ten tokens, and the sentence has fewer than these. */
-    private static final int MOST_TOKENS = 128;
+    /** The object has some twenty tokens. The sentence has fewer than these, also behind the few thoughts of a model that always thinks. */
+    private static final int MOST_TOKENS = 512;
 
     private static final int SHOWN = 100;
     private static final JsonLimits LIMITS = new JsonLimits(100_000, 16);
@@ -66,7 +66,7 @@ final class TrapCall {
             return judge(usable.content());
         }
         Outcome.Failure failure = ((ModelReply.Failed) reply).failure();
-        // Without thinking, an object of ten tokens does not reach the limit, and prose does.
+        // Without thinking, an object of twenty tokens does not reach the limit, and prose does.
         boolean wentOn = failure instanceof Outcome.Rejected && failure.kind() == ErrorKind.TRUNCATED;
         return wentOn && trap.think() == JsonValue.FALSE
                 ? new TrapResult.NotHeld("it went on for more than " + MOST_TOKENS + " tokens")

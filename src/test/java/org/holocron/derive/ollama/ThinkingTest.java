@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,24 @@ class ThinkingTest {
                 ("{\"model\":\"m\",\"think\":" + think + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         assertEquals(impossible, Thinking.isImpossible(sent, model(listed)));
+    }
+
+    /** Where the schema does not bind: the other way, as far as the model has one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            qwen3       | %1$s | false  | true
+            llama3.2    | %2$s | false  |
+            llama3.2    | %3$s | false  |
+            llama3.2    |      | false  |
+            qwen3       | %1$s | true   | false
+            qwen3       | %1$s | "high" | false
+            gpt-oss     | %4$s | true   | false
+            gpt-oss     | %4$s | "low"  |
+            """)
+    void whatElseMayBeAsked(String name, @Nullable String listed, String asked, @Nullable String other) {
+        assertEquals(
+                Optional.ofNullable(other).map(ThinkingTest::json),
+                Thinking.otherThan(json(asked), ModelName.of(name), model(listed)));
     }
 
     private static @Nullable ListedModel model(@Nullable String listed) {
