@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.NewJob;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarVerdict;
 import org.holocron.derive.simulator.Behaviour;
@@ -18,6 +20,8 @@ import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.testing.Facts;
+import org.holocron.derive.testing.Jobs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,46 @@ class IgnoredSchemaTest {
             }
             assertTrue(worked < 20, "it was not stopped");
             assertEquals(Set.of("GRAMMAR_NOT_HELD"), node.outages().keySet());
+            assertEquals(0, spent(node));
+        }
+    }
+
+    private static NewJob ofItsOwnFault(int number) {
+        String input = Facts.hoth(number).replace("its system.", "its system. [[simulator:format-ignored]]");
+        return Jobs.askingForFacts(input).build();
+    }
+
+    /** It is released once, in case that it was chance. Then it pays as for any bad answer, since all else is held; else it would come for ever. */
+    @Test
+    void aJobWhoseAnswersAloneBreakItEndsAndStopsNobody() {
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            UUID job = node.enqueue(ofItsOwnFault(1));
+            assertTrue(node.workOne());
+            assertEquals(List.of("NEW", "0", "GRAMMAR_NOT_HELD"), node.row(job));
+            assertEquals(Map.of(), node.outages());
+
+            for (int runs = 0; runs < 3; runs++) {
+                assertTrue(node.workOne());
+                node.pass(Duration.ofHours(1));
+            }
+            assertEquals(List.of("DEADLETTER", "3", "NOT_JSON"), node.row(job));
+            assertEquals(Map.of(), node.outages());
+        }
+    }
+
+    /** All trap calls are held: one schema, read otherwise than we do, must not stop the model's other interrogations. */
+    @Test
+    void ifOnlyOneInterrogationsAnswersBreakItTheModelGoesOn() {
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = List.of(node.enqueue(ofItsOwnFault(1)), node.enqueue(ofItsOwnFault(2)));
+            assertTrue(node.workOne());
+            node.database().change("UPDATE llm.job SET priority = -1 WHERE job_id = ?", jobs.get(0));
+            assertTrue(node.workOne());
+
+            assertEquals(
+                    Set.of(Dependency.model(simulator.baseUri().toString(), "simulator:latest")
+                            .with(Facts.INTERROGATION)),
+                    node.unavailable());
             assertEquals(0, spent(node));
         }
     }
