@@ -1,5 +1,7 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.WireJson;
+
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,7 +28,7 @@ final class ChatRequest {
      */
     static ModelRequest of(ModelCall call, JsonValue think) {
         JsonObject options = OllamaOptions.of(call.sampling());
-        JsonObjectBuilder request = OllamaJson.object()
+        JsonObjectBuilder request = WireJson.object()
                 .add("model", call.model())
                 .add("messages", messages(call.messages()))
                 .add("stream", true)
@@ -38,13 +40,13 @@ final class ChatRequest {
         if (call.keepAlive() != null) {
             addKeepAlive(request, call.keepAlive().strip());
         }
-        return new ModelRequest(OllamaJson.bytes(request.build()), options);
+        return new ModelRequest(WireJson.bytes(request.build()), options);
     }
 
     static JsonArrayBuilder messages(List<Message> messages) {
-        JsonArrayBuilder array = OllamaJson.array();
+        JsonArrayBuilder array = WireJson.array();
         messages.forEach(message ->
-                array.add(OllamaJson.object().add("role", message.role()).add("content", message.content())));
+                array.add(WireJson.object().add("role", message.role()).add("content", message.content())));
         return array;
     }
 

@@ -1,5 +1,6 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.ServerApi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Public only because the REST client calls it by reflection.
  */
-public interface OllamaApi extends AutoCloseable {
+public interface OllamaApi extends ServerApi {
 
     /** Sends the body as given; the answer is a stream of JSON lines. */
     @POST
