@@ -14,6 +14,7 @@ import org.holocron.derive.wire.StreamedCall;
 import org.holocron.derive.wire.WireJson;
 import org.holocron.derive.wire.StreamEnd;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,10 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallForm;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
@@ -81,9 +85,12 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
-    public List<ModelCall> otherWays(ModelCall call) {
+    public List<CallWay> otherWays(ModelCall call) {
         ModelName name = ModelName.of(call.model());
-        return Thinking.otherThan(call.think(), name, models.lastKnown(name)).map(call::thinking).stream()
+        Optional<JsonValue> think = Thinking.otherThan(call.think(), name, models.lastKnown(name));
+        return Stream.concat(
+                        Stream.of(CallWay.prompt(call.think())),
+                        think.stream().flatMap(other -> Stream.of(CallWay.conversation(other), CallWay.prompt(other))))
                 .toList();
     }
 
@@ -108,7 +115,11 @@ public final class OllamaServer implements ModelServer {
             ResponseAccumulator response = new ResponseAccumulator();
             AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), largestAnswer);
             StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
-                    .make((api, authorization) -> api.chat(authorization, request), response);
+                    .make(
+                            (api, authorization) -> sent.form() == CallForm.PROMPT
+                                    ? api.generate(authorization, request)
+                                    : api.chat(authorization, request),
+                            response);
             return classifier(sent, remote).ended(response.received(), end);
         }
     }

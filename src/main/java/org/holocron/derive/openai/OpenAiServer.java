@@ -1,6 +1,9 @@
 package org.holocron.derive.openai;
 
 import java.net.URI;
+import org.holocron.derive.model.CallWay;
+import java.util.List;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +80,12 @@ public final class OpenAiServer implements ModelServer {
     @Override
     public ModelRequest request(ModelCall call) {
         return CompletionRequest.of(call);
+    }
+
+    /** Whether a template of a chat, that thinks or not, leaves the schema in force is the server's affair. */
+    @Override
+    public List<CallWay> otherWays(ModelCall call) {
+        return List.of(CallWay.conversation(call.think() == JsonValue.FALSE ? JsonValue.TRUE : JsonValue.FALSE));
     }
 
     @Override
