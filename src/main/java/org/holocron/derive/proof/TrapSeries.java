@@ -55,8 +55,7 @@ final class TrapSeries {
 
     private ProofResult ways(ProofRequest request, ProofKey key, int calls, Trap trap) {
         List<String> tried = new ArrayList<>();
-        List<CallWay> ways = Stream.concat(
-                        Stream.of(request.call().way()), server.otherWays(request.call()).stream())
+        List<CallWay> ways = Stream.concat(Stream.of(request.call().way()), server.otherWays(request.call()).stream())
                 .toList();
         for (CallWay way : ways) {
             TrapResult result = way(request.call().in(way), calls, trap);

@@ -142,11 +142,8 @@ class SettingsTest {
                         .validation()),
                 valid("DERIVE_REUSE", "off", Reuse.OFF, s -> s.retry().reuse()),
                 valid("DERIVE_REUSE", "Weak", Reuse.WEAK, s -> s.retry().reuse()),
-                valid(
-                        "OPENAI_BASE_URL",
-                        "http://gpu:8000/v1/",
-                        URI.create("http://gpu:8000/v1"),
-                        s -> s.openAi().baseUrl()),
+                valid("OPENAI_BASE_URL", "http://gpu:8000/v1/", URI.create("http://gpu:8000/v1"), s -> s.openAi()
+                        .baseUrl()),
                 valid("DERIVE_GRAMMAR", "Warn", GrammarPolicy.WARN, Settings::grammar),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),

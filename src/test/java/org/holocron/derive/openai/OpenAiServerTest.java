@@ -171,8 +171,8 @@ class OpenAiServerTest {
     void noRedirectIsFollowed(int status) {
         try (FakeHttpServer other =
                         FakeHttpServer.playing((request, connection) -> connection.stream(OpenAiEvents.DONE));
-                FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.raw(
-                        "HTTP/1.1 " + status + " Moved\r\nLocation: " + other.uri()
+                FakeHttpServer server = FakeHttpServer.playing((request, connection) ->
+                        connection.raw("HTTP/1.1 " + status + " Moved\r\nLocation: " + other.uri()
                                 + "/v1/chat/completions\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))) {
             OpenAiServer openAi = openAi(server.uri(), "s3cret");
 
@@ -189,7 +189,8 @@ class OpenAiServerTest {
     @Test
     void namesNeitherKeyNorPassword() {
         OpenAiServer openAi = openAi(URI.create("http://luke:r2d2@127.0.0.1:1/v1"), "s3cret");
-        String message = failed(openAi.chat(REQUEST, context(PATIENT))).failure().message();
+        String message =
+                failed(openAi.chat(REQUEST, context(PATIENT))).failure().message();
 
         assertEquals("OpenAI-compatible server at http://127.0.0.1:1", openAi.toString());
         assertEquals("http://127.0.0.1:1", openAi.address(), "what runs record and pages show");
@@ -261,8 +262,7 @@ class OpenAiServerTest {
             connection.line(OpenAiEvents.finished("stop"));
             connection.awaitHangUp();
         })) {
-            assertInstanceOf(
-                    ModelReply.Reply.class, openAi(server.uri()).chat(REQUEST, context(SHORT_SILENCE)));
+            assertInstanceOf(ModelReply.Reply.class, openAi(server.uri()).chat(REQUEST, context(SHORT_SILENCE)));
             server.hangUp().get(20, TimeUnit.SECONDS);
         }
     }
@@ -286,8 +286,8 @@ class OpenAiServerTest {
                 "error: {\"code\":500,\"message\":\"engine lost\"}"
             })
     void anErrorInTheMiddleOfTheStreamKeepsWhatCame(String error) {
-        ModelReply.Failed failed = failed(
-                chatWith((request, connection) -> connection.stream(OpenAiEvents.token("Once"), error)));
+        ModelReply.Failed failed =
+                failed(chatWith((request, connection) -> connection.stream(OpenAiEvents.token("Once"), error)));
 
         assertFailure(Outcome.Ambiguous.class, ErrorKind.SERVER_ERROR, "broke off its answer: engine lost", failed);
         assertTrue(new String(failed.received(), UTF_8).contains("Once"));
@@ -338,8 +338,8 @@ class OpenAiServerTest {
                 Outcome.Rejected.class,
                 ErrorKind.INCOMPLETE,
                 "after 3 characters without a finish_reason",
-                failed(chatWith((request, connection) ->
-                        connection.stream(OpenAiEvents.token("{\"a"), OpenAiEvents.DONE))));
+                failed(chatWith(
+                        (request, connection) -> connection.stream(OpenAiEvents.token("{\"a"), OpenAiEvents.DONE))));
         assertFailure(
                 Outcome.Rejected.class,
                 ErrorKind.INCOMPLETE,

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ServedModelsTest {
 
-    private static final String LLAMA = "{\"object\":\"list\",\"data\":[{\"id\":\"smollm2\",\"aliases\":[\"smollm2\",\"small\"],"
-            + "\"created\":CREATED,\"owned_by\":\"llamacpp\",\"meta\":{\"n_ctx\":WINDOW,\"size\":SIZE}}]}";
+    private static final String LLAMA =
+            "{\"object\":\"list\",\"data\":[{\"id\":\"smollm2\",\"aliases\":[\"smollm2\",\"small\"],"
+                    + "\"created\":CREATED,\"owned_by\":\"llamacpp\",\"meta\":{\"n_ctx\":WINDOW,\"size\":SIZE}}]}";
     private static final String PROPS = "{\"model_path\":\"PATH\",\"build_info\":\"b11434\"}";
     private static final String VLLM = "{\"object\":\"list\",\"data\":[{\"id\":\"Qwen/Qwen3-8B\",\"owned_by\":\"vllm\","
             + "\"root\":\"Qwen/Qwen3-8B\",\"permission\":[{\"id\":\"modelperm-1\"}]}]}";
