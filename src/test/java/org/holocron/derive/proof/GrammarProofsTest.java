@@ -1,6 +1,7 @@
 package org.holocron.derive.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -224,6 +225,19 @@ class GrammarProofsTest {
         ProofResult.Failed stopped = assertInstanceOf(ProofResult.Failed.class, first.join());
         assertEquals(ErrorKind.STOPPED, stopped.failure().kind());
         assertEquals(HELD, waiting.join(), "another job's end is not this one's");
+    }
+
+    /** Its process was killed in the middle of the call: what it held ends by itself, and nothing was found out. */
+    @Test
+    void theProofOfAProcessThatDiedIsMadeByTheNext() throws InterruptedException {
+        server.blocked.put("llama", new CountDownLatch(1));
+        CompletableFuture<ProofResult> died = CompletableFuture.supplyAsync(this::ask, threads);
+        server.began.await();
+        store.pass("prover_lease_utc", Duration.ofMinutes(3));
+        server.blocked.clear();
+        assertEquals(HELD, node().before(request("llama")));
+        assertEquals(2, server.calls.get());
+        assertFalse(died.isDone(), "nobody waited for it");
     }
 
     /** Words that are certain are so for the job too; whose fault anything else is, its own call tells. */
