@@ -125,7 +125,7 @@ public final class OpenAiServer implements ModelServer {
         }
         if (LOOKED_INTO.contains(failed.failure().kind())
                 && control.send(OpenAiApi::models) instanceof ControlRequest.Failed gone) {
-            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
+            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics(), false, failed.failure());
         }
         return failed;
     }

@@ -28,6 +28,7 @@ import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,22 @@ class GrammarProofsTest {
         assertEquals(first, ask());
         assertEquals(first, node().before(request("llama")), "it is stored");
         assertEquals(3, server.calls.get());
+    }
+
+    /** Any of them may get a job's call: one that forgets the schema spoilt what the other had proven. */
+    @Test
+    void ofSeveralServersEachMustHoldIt() {
+        PickyServer second = new PickyServer();
+        second.binding = Set.of(CallWay.prompt(JsonValue.FALSE));
+        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
+        server.others = List.of(CallWay.prompt(JsonValue.FALSE));
+        GrammarProofs ofPool = new GrammarProofs(
+                new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, clock);
+        assertEquals(
+                new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
+        second.binding = Set.of();
+        String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama"))).reason();
+        assertTrue(reason.contains("The sea is blue.\" at http://models.test"), reason);
     }
 
     @Test
