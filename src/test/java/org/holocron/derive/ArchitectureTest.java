@@ -71,6 +71,12 @@ class ArchitectureTest {
     static final ArchRule BLAME = only("blame", "job", "sql");
 
     @ArchTest
+    static final ArchRule PROOF = only("proof", "model", "job", "json", "text", "hash", "sql");
+
+    @ArchTest
+    static final ArchRule PROOFS_SERVE_THE_WAY_OF_A_JOB = usedBy("proof", "derivation", "batch", "api");
+
+    @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
 
     @ArchTest
@@ -126,7 +132,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule VALIDATION =
-            only("validation", "interrogation", "contract", "evidence", "json", "text", "job");
+            only("validation", "interrogation", "contract", "grammar", "evidence", "json", "text", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");
@@ -168,6 +174,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "proof",
             "narrowing",
             "interrogation",
             "evidence",
@@ -199,7 +206,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy("model", "ollama", "openai", "wire", "interrogation", "derivation", "runner", "batch");
+            usedBy("model", "ollama", "openai", "wire", "interrogation", "proof", "derivation", "runner", "batch");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
@@ -263,6 +270,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "blame",
+                    "proof",
                     "sql",
                     "evidence",
                     "contract",
@@ -297,6 +305,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "blame",
+                    "proof",
                     "sql",
                     "evidence",
                     "contract",
@@ -329,7 +338,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "records"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "proof", "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

@@ -56,6 +56,11 @@ import org.holocron.derive.openai.OpenAiServer;
 import org.holocron.derive.pause.PauseStore;
 import org.holocron.derive.pause.ProcedurePauseStore;
 import org.holocron.derive.pause.StatementPauseStore;
+import org.holocron.derive.proof.GrammarMode;
+import org.holocron.derive.proof.GrammarProofs;
+import org.holocron.derive.proof.ModelProofStore;
+import org.holocron.derive.proof.ProcedureModelProofStore;
+import org.holocron.derive.proof.StatementModelProofStore;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
@@ -294,11 +299,26 @@ public class Wiring {
             ModelCallSettings calls,
             Lake lake,
             ResponseReuse stored,
-            Guard guard) {
+            Guard guard,
+            GrammarProofs proofs,
+            Settings settings) {
+        GrammarMode grammar = GrammarMode.valueOf(settings.grammar().name());
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls, guard),
-                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard),
+                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard).proving(grammar, proofs),
                 lake);
+    }
+
+    @Produces
+    @Singleton
+    ModelProofStore proofStore(Settings settings, SqlClient database) {
+        return adapters(settings).proofs().apply(database);
+    }
+
+    @Produces
+    @Singleton
+    GrammarProofs proofs(ModelServer server, ModelProofStore store, ModelCallSettings calls) {
+        return new GrammarProofs(server, store, calls.limits(), Clock.systemUTC());
     }
 
     @Produces
@@ -405,6 +425,7 @@ public class Wiring {
                         StatementPauseStore::new,
                         StatementNodeRegistry::new,
                         StatementBlameStore::new,
+                        StatementModelProofStore::new,
                         StatementLakeRecords::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
@@ -416,6 +437,7 @@ public class Wiring {
                         ProcedurePauseStore::new,
                         ProcedureNodeRegistry::new,
                         ProcedureBlameStore::new,
+                        ProcedureModelProofStore::new,
                         ProcedureLakeRecords::new);
         };
     }
@@ -429,5 +451,6 @@ public class Wiring {
             Function<SqlClient, PauseStore> pauses,
             Function<SqlClient, NodeRegistry> registry,
             Function<SqlClient, BlameStore> blame,
+            Function<SqlClient, ModelProofStore> proofs,
             Function<SqlClient, LakeRecords> records) {}
 }

@@ -24,6 +24,7 @@ record Obstacle(String model, String interrogation, String kind, String message,
             "MODEL_MISSING",
             "MODEL_UNAUTHORIZED",
             "SCHEMA_REFUSED",
+            "GRAMMAR_NOT_HELD",
             "OPTION_REFUSED",
             "THINKING_UNSUPPORTED",
             "INTERROGATIONS_UNAVAILABLE");

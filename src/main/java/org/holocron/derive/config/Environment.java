@@ -68,6 +68,10 @@ final class Environment {
         return required(setting, Path.class);
     }
 
+    GrammarPolicy grammarPolicy(Setting setting) {
+        return required(setting, GrammarPolicy.class);
+    }
+
     /** {@link BaseUrls#NONE} if it is not set and has no default. */
     BaseUrls baseUrls(Setting setting) {
         BaseUrls urls = orNull(setting, BaseUrls.class);

@@ -61,6 +61,10 @@ public enum Setting {
             SettingTypes.reuse(),
             is("on"),
             "Whether a stored response to the same request replaces a call; `weak` needs no digest of the model."),
+    DERIVE_GRAMMAR(
+            SettingTypes.grammarPolicy(),
+            is("require"),
+            "Whether the jobs of a model that is not held to the schema of its calls wait, go on with a warning, or nobody looks."),
 
     // The model server
     OLLAMA_BASE_URL(

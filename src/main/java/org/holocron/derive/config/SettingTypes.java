@@ -150,6 +150,14 @@ final class SettingTypes {
         return SettingType.text("level", LOG_LEVELS, "a level such as ERROR, WARN, INFO, DEBUG or TRACE");
     }
 
+    static SettingType<GrammarPolicy> grammarPolicy() {
+        return SettingType.shown(
+                "`require`, `warn` or `off`",
+                "require, warn or off",
+                text -> GrammarPolicy.valueOf(text.toUpperCase(Locale.ROOT)),
+                value -> true);
+    }
+
     static SettingType<LogFormat> logFormat() {
         return SettingType.shown(
                 "`text` or `json`",

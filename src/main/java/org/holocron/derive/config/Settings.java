@@ -8,6 +8,7 @@ public record Settings(
         OllamaSettings ollama,
         OpenAiSettings openAi,
         RetrySettings retry,
+        GrammarPolicy grammar,
         Directories directories,
         DatabaseSettings database,
         ServerSettings server) {
@@ -24,6 +25,7 @@ public record Settings(
                 OllamaSettings.from(environment),
                 OpenAiSettings.from(environment),
                 RetrySettings.from(environment),
+                environment.grammarPolicy(Setting.DERIVE_GRAMMAR),
                 directories,
                 database(environment, directories),
                 ServerSettings.from(environment, worker.concurrency()));

@@ -9,7 +9,10 @@ import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.proof.GrammarMode;
+import org.holocron.derive.proof.GrammarProofs;
 import org.holocron.derive.validation.AnswerValidator;
 
 /**
@@ -22,6 +25,7 @@ public final class AnswerLoop {
     private final ResponseReuse reuse;
     private final ModelCallSettings settings;
     private final AnswerJudge judge;
+    private final GrammarStep grammar;
     private final UnnarrowedComparison comparison;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
@@ -35,11 +39,31 @@ public final class AnswerLoop {
             ResponseReuse reuse,
             ModelCallSettings settings,
             Guard guard) {
+        this(
+                server,
+                reuse,
+                settings,
+                new AnswerJudge(validator, new AttemptGuard(guard)),
+                GrammarStep.off(server, new AttemptGuard(guard)));
+    }
+
+    private AnswerLoop(
+            ModelServer server,
+            ResponseReuse reuse,
+            ModelCallSettings settings,
+            AnswerJudge judge,
+            GrammarStep grammar) {
         this.server = server;
         this.reuse = reuse;
         this.settings = settings;
-        this.judge = new AnswerJudge(validator, new AttemptGuard(guard));
+        this.judge = judge;
+        this.grammar = grammar;
         this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
+    }
+
+    /** The same, with calls made only as far as it is proven that their schema binds the model. */
+    public AnswerLoop proving(GrammarMode mode, GrammarProofs proofs) {
+        return new AnswerLoop(server, reuse, settings, judge, grammar.proving(mode, proofs));
     }
 
     /**
@@ -47,41 +71,64 @@ public final class AnswerLoop {
      * the author wrote it may follow, once the attempt is on record.
      */
     Outcome run(Attempt attempt, PreparationStage.Ready ready) {
-        Turn turn = judge.judge(attempt, ready, ask(attempt, ready, ready.messages()));
-        if (turn.isRepairable()) {
-            Turn repair = judge.judge(attempt, ready, ask(attempt, ready, turn.repairMessages()));
-            // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
-            // nothing about the job or its evidence.
-            turn = repair.isOfTheRequest() ? turn : repair;
+        return turn(attempt, ready, ready.messages()).outcome(first -> repaired(attempt, ready, first));
+    }
+
+    private Outcome repaired(Attempt attempt, PreparationStage.Ready ready, Turn first) {
+        if (!first.isRepairable()) {
+            return decided(attempt, ready, first);
         }
+        // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
+        // nothing about the job or its evidence.
+        return turn(attempt, ready, first.repairMessages())
+                .outcome(repair -> decided(attempt, ready, repair.isOfTheRequest() ? first : repair));
+    }
+
+    private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         attempt.runRecord().decide(turn);
-        Turn decided = turn;
-        attempt.afterRecord(() -> comparison.after(attempt, ready, decided));
+        attempt.afterRecord(() -> comparison.after(attempt, ready, turn));
         return turn.outcome();
     }
 
-    /** Makes a call, or takes the response of an equal one from the lake. */
-    private Call ask(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
+    /** One exchange: an equal one from the lake, or a call whose schema is known to bind the model. */
+    private StepResult<Turn> turn(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        Call call = attempt.runRecord().begin(requestFor(attempt, ready, messages));
-        Optional<StoredResponse> earlier = mayReuse(ready.input()) ? reuse.find(call.key()) : Optional.empty();
+        ModelCall asked =
+                settings.callFor(attempt.job(), ready, messages, ready.schema().schema());
+        CallRequest request = CallRequest.of(server, asked, ready);
+        Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
-            call.reused(earlier.get());
-            call.receive(server.readStored(earlier.get().response()));
-        } else {
-            CallContext context = new CallContext(
-                    settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
-            call.receive(server.chat(call.body(), context));
-            reuse.store(attempt.runRecord().runId(), call);
+            return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, request, earlier.get())));
         }
+        return grammar.before(attempt, ready, asked)
+                .then(proven -> grammar.after(
+                        attempt, ready, proven, judge.judge(attempt, ready, ask(attempt, ready, proven))));
+    }
+
+    /** Makes a call; in another way than usual, it may have been made before. */
+    private Call ask(Attempt attempt, PreparationStage.Ready ready, ModelCall proven) {
+        CallRequest request = CallRequest.of(server, proven, ready);
+        Optional<StoredResponse> earlier = stored(ready, request);
+        if (earlier.isPresent()) {
+            return reused(attempt, request, earlier.get());
+        }
+        Call call = attempt.runRecord().begin(request);
+        CallContext context = new CallContext(
+                settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
+        call.receive(server.chat(call.body(), context));
+        reuse.store(attempt.runRecord().runId(), call);
         return call;
     }
 
-    private CallRequest requestFor(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
-        return CallRequest.of(
-                server,
-                settings.callFor(attempt.job(), ready, messages, ready.schema().schema()),
-                ready);
+    private Optional<StoredResponse> stored(PreparationStage.Ready ready, CallRequest request) {
+        return mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
+    }
+
+    private Call reused(Attempt attempt, CallRequest request, StoredResponse earlier) {
+        Call call = attempt.runRecord().begin(request);
+        call.reused(earlier);
+        call.receive(server.readStored(earlier.response()));
+        return call;
     }
 
     /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */

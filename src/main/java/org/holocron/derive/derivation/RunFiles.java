@@ -72,7 +72,8 @@ final class RunFiles {
                 record.claimed().job().jobId(),
                 record.claimed().job().interrogationKey(),
                 outcome,
-                record.narrowing());
+                record.narrowing(),
+                record.grammar());
     }
 
     private static byte[] utf8(String text) {

@@ -2,6 +2,7 @@ package org.holocron.derive.derivation;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class RunMetrics {
         List<CallMetrics> measured =
                 calls.stream().map(Call::metrics).filter(Objects::nonNull).toList();
         Optional<EvidenceBundle> evidence = run.evidence();
-        return Json.createObjectBuilder()
+        JsonObjectBuilder metrics = Json.createObjectBuilder()
                 .add("total_duration", sum(measured, CallMetrics::totalNanos))
                 .add("load_duration", sum(measured, CallMetrics::loadNanos))
                 .add("prompt_eval_count", sum(measured, CallMetrics::promptTokens))
@@ -49,8 +50,10 @@ final class RunMetrics {
                 .add(
                         "evidence_omitted",
                         evidence.map(bundle -> bundle.omitted().size()).orElse(0))
-                .add("narrowed", run.narrowing().narrowed())
-                .build();
+                .add("narrowed", run.narrowing().narrowed());
+        // Whether the schema of the calls was proven to bind the model; left out where nothing was proven.
+        String grammar = run.grammar().verdict();
+        return (grammar == null ? metrics : metrics.add("grammar", grammar)).build();
     }
 
     private static long sum(List<CallMetrics> calls, ToLongFunction<CallMetrics> figure) {

@@ -12,6 +12,7 @@ import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
@@ -37,6 +38,7 @@ public final class RunRecord {
     private @Nullable String keptSha256;
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
+    private GrammarNote grammar = GrammarNote.NONE;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -173,6 +175,15 @@ public final class RunRecord {
                 .map(PreparationStage.Ready::schema)
                 .orElse(null);
         return schema == null ? NarrowingNote.GENERAL : new NarrowingNote(schema.narrowed(), schema.left());
+    }
+
+    /** What is known of whether the schema of the calls binds the model. */
+    void grammar(GrammarNote note) {
+        grammar = note;
+    }
+
+    GrammarNote grammar() {
+        return grammar;
     }
 
     RunHead head() {

@@ -47,6 +47,11 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
                 verdict);
     }
 
+    /** The same answer, which means something else for the job. */
+    Turn with(Outcome other) {
+        return new Turn(call, other, verdict);
+    }
+
     boolean isRepairable() {
         return verdict instanceof Verdict.Invalid invalid
                 && REPAIRABLE.contains(invalid.kind())

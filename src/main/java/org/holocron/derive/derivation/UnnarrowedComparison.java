@@ -1,5 +1,6 @@
 package org.holocron.derive.derivation;
 
+import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.text.CleanLog;
@@ -87,7 +89,9 @@ final class UnnarrowedComparison {
                     ready,
                     ready.messages(),
                     ready.interrogation().outputSchema());
-            Call call = attempt.runRecord().beginComparison(CallRequest.of(server, general, ready));
+            JsonObject way = attempt.runRecord().grammar().way();
+            ModelCall asProven = way == null ? general : general.in(CallWay.of(way));
+            Call call = attempt.runRecord().beginComparison(CallRequest.of(server, asProven, ready));
             call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
             Turn turn = judge.judge(aside, ready, call);
             if (stop.reason().isPresent()) {

@@ -19,6 +19,7 @@ final class Rejections {
                     ErrorKind.EMPTY,
                     ErrorKind.INCOMPLETE,
                     ErrorKind.SERVER_ERROR,
+                    ErrorKind.GRAMMAR_NOT_HELD,
                     ErrorKind.UNEXPECTED)
             .stream()
             .map(ErrorKind::name)

@@ -58,6 +58,8 @@ public enum ErrorKind {
     MODEL_QUOTA,
     /** The model server cannot generate by the interrogation's schema with this model. */
     SCHEMA_REFUSED,
+    /** The model server does not hold the model to the schema of a call, or an answer showed that it did not. */
+    GRAMMAR_NOT_HELD,
     /** The model server does not accept an option of the interrogation or the settings. */
     OPTION_REFUSED,
     /** The interrogation asks the model to think in a way that it cannot. */

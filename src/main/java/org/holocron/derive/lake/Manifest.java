@@ -46,6 +46,7 @@ final class Manifest {
         addOrNull(json, "derivation_key", run.derivationKey());
         addOrNull(json, "reused_run_id", run.reusedRunId());
         narrowing(header.narrowing(), json);
+        grammar(header.grammar(), json);
         addOrNull(json, "queue_id", queueId);
         json.add("lease_id", start.leaseId().toString());
         return PrettyJson.bytes(json.add("files", files(files)).build());
@@ -82,6 +83,15 @@ final class Manifest {
                             .add("pointer", each.pointer())
                             .add("message", each.message())));
             json.add("not_narrowed", left);
+        }
+    }
+
+    private static void grammar(GrammarNote note, JsonObjectBuilder json) {
+        if (note.verdict() != null) {
+            json.add("grammar", note.verdict());
+        }
+        if (note.way() != null) {
+            json.add("grammar_way", note.way());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.holocron.derive.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
@@ -27,6 +28,18 @@ public interface ModelServer {
      * them.
      */
     ModelRequest request(ModelCall call);
+
+    /** The servers that it stands for; none if it is one itself. */
+    default List<ModelServer> members() {
+        return List.of();
+    }
+
+    /**
+     * Other ways to make a call, which may bind the model to the schema where its own does not; the most promising first. Asks nobody.
+     */
+    default List<CallWay> otherWays(ModelCall call) {
+        return List.of();
+    }
 
     /**
      * Sends a request's body, byte for byte, and waits for the whole answer, a failure, a deadline or the stop

@@ -69,6 +69,18 @@ public final class ServerPool implements ModelServer {
     }
 
     @Override
+    public List<ModelServer> members() {
+        return servers.stream().map(ServerInPool::server).toList();
+    }
+
+    @Override
+    public List<CallWay> otherWays(ModelCall call) {
+        return found.getOrDefault(canonicalName(call.model()), servers.get(0))
+                .server()
+                .otherWays(call);
+    }
+
+    @Override
     public ModelReply chat(byte[] request, CallContext context) {
         ModelIdentity wanted = context.model();
         if (wanted == null) {

@@ -36,6 +36,11 @@ record ListedModel(String digest, String family, Set<String> capabilities, boole
         return !capabilities.isEmpty() && !capabilities.contains(capability);
     }
 
+    /** Whether the server says that the model can do this. */
+    boolean can(String capability) {
+        return capabilities.contains(capability);
+    }
+
     private static Set<String> capabilities(JsonValue listed) {
         return listed instanceof JsonObject model && model.get("capabilities") instanceof JsonArray list
                 ? list.stream()

@@ -1,16 +1,21 @@
 package org.holocron.derive.ollama;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallForm;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
@@ -79,6 +84,16 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
+    public List<CallWay> otherWays(ModelCall call) {
+        ModelName name = ModelName.of(call.model());
+        Optional<JsonValue> think = Thinking.otherThan(call.think(), name, models.lastKnown(name));
+        return Stream.concat(
+                        Stream.of(CallWay.prompt(call.think())),
+                        think.stream().flatMap(other -> Stream.of(CallWay.conversation(other), CallWay.prompt(other))))
+                .toList();
+    }
+
+    @Override
     public ModelReply chat(byte[] request, CallContext context) {
         Optional<Outcome.Interrupted> alreadyStopped = context.stop().reason();
         if (alreadyStopped.isPresent()) {
@@ -99,7 +114,11 @@ public final class OllamaServer implements ModelServer {
             ResponseAccumulator response = new ResponseAccumulator();
             AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), largestAnswer);
             StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
-                    .make((api, authorization) -> api.chat(authorization, request), response);
+                    .make(
+                            (api, authorization) -> sent.form() == CallForm.PROMPT
+                                    ? api.generate(authorization, request)
+                                    : api.chat(authorization, request),
+                            response);
             return classifier(sent, remote).ended(response.received(), end);
         }
     }

@@ -1,9 +1,11 @@
 package org.holocron.derive.openai;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
@@ -77,6 +80,12 @@ public final class OpenAiServer implements ModelServer {
     @Override
     public ModelRequest request(ModelCall call) {
         return CompletionRequest.of(call);
+    }
+
+    /** Whether a template of a chat, that thinks or not, leaves the schema in force is the server's affair. */
+    @Override
+    public List<CallWay> otherWays(ModelCall call) {
+        return List.of(CallWay.conversation(call.think() == JsonValue.FALSE ? JsonValue.TRUE : JsonValue.FALSE));
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class DependencyHealth {
         // If only this job gets this error message, the model answers other jobs.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
+                        && unavailable.kind() != ErrorKind.GRAMMAR_NOT_HELD
                         && review.onlyThisJobGetsTheError(written.lease().jobId(), asked)
                 ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Attribution.NONE)
                 : written;

@@ -51,6 +51,7 @@ class SettingsTest {
                         new OllamaSettings.Options(null, null, null, null, null)),
                 settings.ollama());
         assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), Reuse.ON), settings.retry());
+        assertEquals(GrammarPolicy.REQUIRE, settings.grammar());
         assertEquals(
                 new Directories(
                         Path.of("data").toAbsolutePath(),
@@ -151,6 +152,7 @@ class SettingsTest {
                         "http://gpu:8000/v1/",
                         new BaseUrls(List.of(URI.create("http://gpu:8000/v1"))),
                         s -> s.openAi().baseUrls()),
+                valid("DERIVE_GRAMMAR", "Warn", GrammarPolicy.WARN, Settings::grammar),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),
                 valid("LAKE_ROOT", "/lake/llm_runs", Path.of("/lake/llm_runs"), s -> s.directories()
@@ -225,6 +227,7 @@ class SettingsTest {
                     DERIVE_VALIDATION_SECONDS  | 0                          | from 1 to 600
                     DERIVE_REUSE               | maybe                      | true, false, on, off or weak
                     OPENAI_BASE_URL            | gpu:8000/v1                | a URL such as http://localhost:8000/v1
+                    DERIVE_GRAMMAR             | maybe                      | require, warn or off
                     DERIVE_BIND                | 127.0.0.1:8080             | an address
                     DERIVE_BIND                | no-such-host.invalid       | an address of this machine, and no host
                     DERIVE_ALLOWED_HOSTS       | derive.lab:8080            | without ports

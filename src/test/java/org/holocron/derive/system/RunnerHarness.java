@@ -31,6 +31,7 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.proof.GrammarProofs;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.retention.LakeQueue;
@@ -102,7 +103,11 @@ public final class RunnerHarness implements AutoCloseable {
         deriver = new Deriver(
                 new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(
-                        server, new AnswerValidator(), new ResponseReuse(lake.receipts(), this::wasRejected), calls),
+                                server,
+                                new AnswerValidator(),
+                                new ResponseReuse(lake.receipts(), this::wasRejected),
+                                calls)
+                        .proving(parts.grammar(), new GrammarProofs(server, database.proofs(), calls.limits(), clock)),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server);

@@ -16,6 +16,7 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.proof.GrammarMode;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link RunnerHarness} is made of; whatever a test does not name is as the product has it. */
@@ -31,6 +32,7 @@ public final class RunnerHarnessBuilder {
     private Path interrogations = Path.of("interrogations").toAbsolutePath();
     private CallLimits limits = PATIENT;
     private String model = "simulator";
+    private GrammarMode grammar = GrammarMode.OFF;
     private @Nullable EvidenceSource otherEvidence;
     private @Nullable URI ollama;
     private @Nullable ModelServer server;
@@ -79,6 +81,12 @@ public final class RunnerHarnessBuilder {
         return this;
     }
 
+    /** Whether a schema binds the model is proven, and what happens if it does not. */
+    public RunnerHarnessBuilder proving(GrammarMode mode) {
+        grammar = mode;
+        return this;
+    }
+
     public RunnerHarness build() {
         if (server != null) {
             return new RunnerHarness(this, server, () -> {});
@@ -89,6 +97,10 @@ public final class RunnerHarnessBuilder {
         ExecutorService executor = Executors.newCachedThreadPool();
         return new RunnerHarness(
                 this, new OllamaServer(ollama, null, executor, Clock.systemUTC()), executor::shutdownNow);
+    }
+
+    GrammarMode grammar() {
+        return grammar;
     }
 
     Path folder() {

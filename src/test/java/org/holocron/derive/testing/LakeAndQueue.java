@@ -28,6 +28,7 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
@@ -127,8 +128,8 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(
-                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL));
+            return folder.writeManifest(new ManifestHeader(
+                    head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL, GrammarNote.NONE));
         }
 
         public CompletionResult record() {

@@ -1,0 +1,72 @@
+package org.holocron.derive.derivation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.holocron.derive.job.Dependency;
+
+/** Which of the last answers of each model broke what the grammar holds, as far as this node asked for them. */
+final class GrammarBreaks {
+
+    /** So many answers of a model are looked at together. */
+    static final int WINDOW = 20;
+
+    private static final int MOST_JOBS = 1_000;
+
+    private final Map<Dependency, Deque<Answer>> lately = new HashMap<>();
+
+    /** The run in which each job broke it first, the newest jobs. */
+    private final Map<UUID, UUID> firstRuns = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, UUID> eldest) {
+            return size() > MOST_JOBS;
+        }
+    };
+
+    private record Answer(UUID jobId, boolean broke) {}
+
+    /** What an answer that broke it stands beside. */
+    enum Company {
+        /** None: it may be chance. */
+        NONE,
+        /** Another run of the same job broke it, and no other job did. */
+        SAME_JOB,
+        /** Other jobs' answers did too. */
+        OTHER_JOBS
+    }
+
+    synchronized void held(Dependency model, UUID jobId) {
+        note(model, new Answer(jobId, false));
+    }
+
+    synchronized Company broken(Dependency model, UUID jobId, UUID runId) {
+        note(model, new Answer(jobId, true));
+        boolean others = of(model).stream()
+                .anyMatch(answer -> answer.broke() && !answer.jobId().equals(jobId));
+        UUID first = firstRuns.putIfAbsent(jobId, runId);
+        if (others) {
+            return Company.OTHER_JOBS;
+        }
+        return first == null || first.equals(runId) ? Company.NONE : Company.SAME_JOB;
+    }
+
+    /** A decision was made: what comes is counted anew. */
+    synchronized void forget(Dependency model) {
+        lately.remove(model);
+    }
+
+    private void note(Dependency model, Answer answer) {
+        Deque<Answer> answers = of(model);
+        answers.addLast(answer);
+        if (answers.size() > WINDOW) {
+            answers.removeFirst();
+        }
+    }
+
+    private Deque<Answer> of(Dependency model) {
+        return lately.computeIfAbsent(model, unknown -> new ArrayDeque<>());
+    }
+}
