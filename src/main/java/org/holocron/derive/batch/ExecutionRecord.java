@@ -1,11 +1,9 @@
 package org.holocron.derive.batch;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.runner.RunnerStatus;
 import org.holocron.derive.sql.Parameters;
-import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.SqlClient;
 
 /**
@@ -34,11 +32,7 @@ public final class ExecutionRecord {
 
     /** Reads the statements now, so that later no file needs to be opened for them. */
     void load() {
-        List.of(
-                        "executions/recent",
-                        "executions/newest-not-kept",
-                        "executions/last-of-next",
-                        "executions/delete-old")
+        List.of("executions/recent", "executions/newest-not-kept", "executions/last-of-next", "executions/delete-old")
                 .forEach(database::load);
     }
 
@@ -78,12 +72,16 @@ public final class ExecutionRecord {
     private Optional<Long> deleteSome() {
         return database.inTransaction(tx -> {
             Optional<Long> newest = tx.row(
-                    "executions/newest-not-kept", Parameters.of().number("kept", kept), ExecutionRecord::id);
+                    "executions/newest-not-kept",
+                    Parameters.of().number("kept", kept),
+                    row -> row.bigint("jobexecutionid"));
             if (newest.isEmpty()) {
                 return newest;
             }
             Optional<Long> last = tx.row(
-                    "executions/last-of-next", range(newest.get()).number("most", MOST_DELETED), ExecutionRecord::id);
+                    "executions/last-of-next",
+                    range(newest.get()).number("most", MOST_DELETED),
+                    row -> row.bigint("jobexecutionid"));
             if (last.isPresent()) {
                 tx.row(
                         "executions/delete-old",
@@ -96,9 +94,5 @@ public final class ExecutionRecord {
 
     private Parameters range(long newestNotKept) {
         return Parameters.of().bigint("after", lookedAt).bigint("newest_not_kept", newestNotKept);
-    }
-
-    private static long id(Row row) throws SQLException {
-        return row.bigint("jobexecutionid");
     }
 }

@@ -92,7 +92,9 @@ final class UnnarrowedComparison {
             JsonObject way = attempt.runRecord().grammar().way();
             ModelCall asProven = way == null ? general : general.in(CallWay.of(way));
             Call call = attempt.runRecord().beginComparison(CallRequest.of(server, asProven, ready));
-            call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
+            call.receive(server.chat(
+                    call.body(),
+                    new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
             Turn turn = judge.judge(aside, ready, call);
             if (stop.reason().isPresent()) {
                 return false;

@@ -18,7 +18,7 @@ public record CallWay(CallForm form, JsonValue think) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    public static CallWay conversation(JsonValue think) {
+    public static CallWay chat(JsonValue think) {
         return new CallWay(CallForm.CONVERSATION, think);
     }
 

@@ -91,11 +91,13 @@ class GrammarProofIT {
                 assertEquals(List.of("SUCCEEDED", "1", "null"), node.row(job));
             }
             assertEquals(
-                    3, node.database().number("SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"grammar\":\"HELD\"%'"));
+                    3,
+                    node.database()
+                            .number("SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"grammar\":\"HELD\"%'"));
             List<ModelProof> proofs = node.database().proofs().read();
             assertEquals(1, proofs.size());
             assertEquals(
-                    ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0),
+                    ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0),
                     proofs.get(0).finding());
             assertEquals(server.version().orElseThrow(), proofs.get(0).key().serverVersion());
         }
