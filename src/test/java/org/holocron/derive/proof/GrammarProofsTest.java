@@ -159,7 +159,7 @@ class GrammarProofsTest {
                 "llama",
                 "http://models.test",
                 "1.0",
-                "as a conversation with think false it answered",
+                "as a chat with think false it answered",
                 "as a prompt with think true it answered",
                 "The sea is blue.",
                 "Update the server")) {
