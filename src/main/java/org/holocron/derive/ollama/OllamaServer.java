@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.holocron.derive.job.Dependency;
@@ -17,6 +18,7 @@ import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PromptHandling;
 import org.jspecify.annotations.Nullable;
 
 /** One Ollama server. Safe for any number of threads. */
@@ -153,6 +155,18 @@ public final class OllamaServer implements ModelServer {
         return control.send(Connection::version) instanceof ControlRequest.Ok ok
                 ? Optional.of(OllamaJson.text(ok.answer(), "version")).filter(text -> !text.isBlank())
                 : Optional.empty();
+    }
+
+    @Override
+    public PromptHandling promptHandling(String version) {
+        return OllamaVersion.of(version)
+                .map(known -> known.promptHandling(endpoint.toString()))
+                .orElse(PromptHandling.SOUND);
+    }
+
+    @Override
+    public OptionalInt windowInForce(String model) {
+        return models.windowInForce(ModelName.of(model));
     }
 
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */

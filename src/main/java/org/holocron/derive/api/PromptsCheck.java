@@ -1,0 +1,34 @@
+package org.holocron.derive.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.holocron.derive.proof.PromptFinding;
+import org.holocron.derive.proof.PromptReadings;
+
+/** Says what is known against the way in which model servers treat prompts. A node is ready all the same: its jobs are looked after one by one. */
+@Readiness
+@ApplicationScoped
+public class PromptsCheck implements HealthCheck {
+
+    @Inject
+    private PromptReadings readings;
+
+    @Override
+    public HealthCheckResponse call() {
+        return response(readings.findings());
+    }
+
+    static HealthCheckResponse response(List<PromptFinding> findings) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("prompts").up();
+        for (PromptFinding finding : findings) {
+            String model = finding.model().isEmpty() ? "" : " " + finding.model();
+            HealthText.add(response, finding.kind().name() + model + " at " + finding.address(), finding.message());
+        }
+        return response.build();
+    }
+}
