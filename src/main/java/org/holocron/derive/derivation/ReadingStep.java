@@ -66,15 +66,18 @@ final class ReadingStep {
         if (metrics == null) {
             return Optional.empty();
         }
-        boolean isNew = call.reusedRunId().isEmpty();
         boolean isUsable = call.reply() instanceof ModelReply.Reply;
-        if (readings == null || !isNew || !isUsable) {
+        boolean cameToItsEnd = isUsable
+                || call.reply() instanceof ModelReply.Failed failed && failed.failure() instanceof Outcome.Rejected;
+        if (readings == null || call.reusedRunId().isPresent() || !cameToItsEnd) {
             return byFigures(call, metrics, isUsable);
         }
         if (isShorterThanItsBeginning(attempt, call, metrics)) {
             return Optional.of(full("the server read fewer tokens of the repair than of the prompt that it begins with"));
         }
-        return failure(ready, call, readings.after(request(attempt, ready, call.asked()), metrics));
+        ReadingResult result = readings.after(request(attempt, ready, call.asked()), metrics);
+        // An answer that was cut says itself that the window was full.
+        return result instanceof ReadingResult.Shifted && !isUsable ? Optional.empty() : failure(ready, call, result);
     }
 
     /** What no whole prompt does. Whether the window that was asked for was in force is not known any more. */

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class CutPromptTest {
 
-    private static final int ANSWER = 100;
+    /** Enough for the answer. */
+    private static final int ANSWER = 400;
 
     private @TempDir Path folder;
 
@@ -67,8 +68,10 @@ class CutPromptTest {
         List<Object[]> cuts = new ArrayList<>();
         for (VersionStyle version : VersionStyle.values()) {
             for (double times : List.of(1.01, 1.5, 3.0, 10.0)) {
-                cuts.add(new Object[] {version, times});
+                cuts.add(new Object[] {version, times, ANSWER});
             }
+            // An answer that was cut as well says nothing of the prompt.
+            cuts.add(new Object[] {version, 1.01, 40});
         }
         return cuts;
     }
@@ -76,13 +79,13 @@ class CutPromptTest {
     /** Its prompt does not fit into the window that it asked for: a server that heeds the call refuses it for good as well. */
     @ParameterizedTest
     @MethodSource("cuts")
-    void aJobWhosePromptDoesNotFitFailsAtOnceWithTheFigures(VersionStyle version, double times) {
+    void aJobWhosePromptDoesNotFitFailsAtOnceWithTheFigures(VersionStyle version, double times, int answer) {
         int window = (int) (tokens() / times);
         try (OllamaSimulator server = OllamaSimulator.start(
                         SimulatorOptions.onAnyPort().withBehaviour(cutting(version)));
                 RunnerHarness node = RunnerHarness.in(folder.resolve("cut"))
                         .on(server.baseUri())
-                        .window(window, ANSWER)
+                        .window(window, answer)
                         .build()) {
             UUID job = node.enqueue(job(1));
             assertTrue(node.workOne());
@@ -100,14 +103,14 @@ class CutPromptTest {
     /** The model's own window is smaller than the one asked for, and the server says nothing. */
     @ParameterizedTest
     @MethodSource("cuts")
-    void whereTheServersWindowIsSmallerNobodyPays(VersionStyle version, double times) {
+    void whereTheServersWindowIsSmallerNobodyPays(VersionStyle version, double times, int answer) {
         int window = (int) (tokens() / times);
         try (OllamaSimulator server = OllamaSimulator.start(SimulatorOptions.onAnyPort()
                         .withContext(window)
                         .withBehaviour(cutting(version)));
                 RunnerHarness node = RunnerHarness.in(folder.resolve("cut"))
                         .on(server.baseUri())
-                        .window(16_384, ANSWER)
+                        .window(16_384, answer)
                         .build()) {
             List<UUID> jobs = List.of(node.enqueue(job(1)), node.enqueue(job(2)));
             assertTrue(node.workOne());
