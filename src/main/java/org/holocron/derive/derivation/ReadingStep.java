@@ -76,8 +76,9 @@ final class ReadingStep {
             return Optional.of(full("the server read fewer tokens of the repair than of the prompt that it begins with"));
         }
         ReadingResult result = readings.after(request(attempt, ready, call.asked()), metrics);
-        // An answer that was cut says itself that the window was full.
-        return result instanceof ReadingResult.Shifted && !isUsable ? Optional.empty() : failure(ready, call, result);
+        // An answer that was cut says itself that the window was full, and one beyond its limit has other faults.
+        boolean isExplained = !isUsable || isBeyondItsLimit(call, metrics);
+        return result instanceof ReadingResult.Shifted && isExplained ? Optional.empty() : failure(ready, call, result);
     }
 
     /** What no whole prompt does. Whether the window that was asked for was in force is not known any more. */
@@ -87,6 +88,11 @@ final class ReadingStep {
                 ? Optional.of(full("the server read only " + read.tokens() + " tokens of messages of "
                         + read.size().bytes() + " bytes: evidence may have been cut"))
                 : Optional.empty();
+    }
+
+    private static boolean isBeyondItsLimit(Call call, CallMetrics metrics) {
+        int limit = call.asked().sampling().maxTokens();
+        return limit > 0 && metrics.outputTokens() > limit;
     }
 
     /** Older servers drop whole messages of a conversation that is too long. A repair is one, and repeats all that was asked before. */
@@ -119,8 +125,7 @@ final class ReadingStep {
     }
 
     private Outcome.Failure cut(PreparationStage.Ready ready, ModelCall call, ReadingResult.Cut cut) {
-        int asked = call.sampling().window();
-        if (cut.window() >= asked) {
+        if (cut.isTheJobs()) {
             return new Outcome.BadRequest(
                     ErrorKind.WINDOW_FULL,
                     cut.message() + ", since it does not fit into the window of " + cut.window() + " tokens" + ADVICE);
@@ -128,8 +133,8 @@ final class ReadingStep {
         return cut.window() == 0
                 ? unavailable(cut.message() + ", whose window is not known to be the cause", modelOf(ready))
                 : unavailable(
-                        cut.message() + ", since its window is " + cut.window() + " tokens, though " + asked
-                                + " were asked for",
+                        cut.message() + ", since its window is " + cut.window() + " tokens, though "
+                                + call.sampling().window() + " were asked for",
                         modelOf(ready).with(ready.interrogation().key()));
     }
 

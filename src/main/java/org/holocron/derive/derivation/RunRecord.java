@@ -39,6 +39,8 @@ public final class RunRecord {
     private @Nullable Turn decision;
     private @Nullable Turn trial;
     private GrammarNote grammar = GrammarNote.NONE;
+    private @Nullable Long trialBeganNanos;
+    private Duration trialTime = Duration.ZERO;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -104,12 +106,23 @@ public final class RunRecord {
 
     /** Begins the trial, after the job's own calls, among which it never is; its request is written. */
     Call beginTrial(CallRequest request) {
+        trialBeganNanos = System.nanoTime();
         return Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
     }
 
     /** The trial came to its end, whatever it brought. */
     void tried(Turn turn) {
         trial = turn;
+    }
+
+    /** Whether or not it came to its end. */
+    void trialOver() {
+        trialTime = trialBeganNanos == null ? Duration.ZERO : since(trialBeganNanos);
+    }
+
+    /** What the attempt took longer for its trial, after its own last call; zero without one. */
+    public Duration trialTime() {
+        return trialTime;
     }
 
     void decide(Turn turn) {
@@ -215,9 +228,9 @@ public final class RunRecord {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    /** Since the attempt began. */
+    /** Since the attempt began, without its trial. */
     long elapsedNanos() {
-        return System.nanoTime() - beganNanos;
+        return since(beganNanos).minus(trialTime).toNanos();
     }
 
     private <S extends PreparationStage> Optional<S> stage(Class<S> type) {

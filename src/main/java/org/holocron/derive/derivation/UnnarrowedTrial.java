@@ -1,13 +1,15 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.text.CleanLog;
@@ -47,6 +49,7 @@ final class UnnarrowedTrial {
     void beside(Attempt attempt, PreparationStage.Ready ready, Turn decided) {
         if (!ready.schema().narrowed()
                 || decided.verdict() == null
+                || othersWaitFor(attempt.claimed())
                 || attempt.stopSignal().isWindingDown()) {
             return;
         }
@@ -63,15 +66,22 @@ final class UnnarrowedTrial {
                     Level.WARNING,
                     "The trial without narrowing beside job " + attempt.job().jobId() + " failed; the job goes on",
                     failed);
+        } finally {
+            attempt.runRecord().trialOver();
         }
+    }
+
+    /** While a job is worked alone, or as a suspect, other jobs wait until it is over: it must not take longer for a trial. */
+    private static boolean othersWaitFor(ClaimedJob claimed) {
+        return claimed.mustBeAlone() || claimed.suspicion() != null;
     }
 
     /** @return whether it came to its end; false if it had to stop */
     private boolean make(Attempt attempt, PreparationStage.Ready ready, DerivationKey key) {
         ModelCall general = settings.callFor(
                 attempt.job(), ready, ready.messages(), ready.interrogation().outputSchema());
-        JsonValue think = attempt.runRecord().grammar().think();
-        ModelCall asProven = think == null ? general : general.thinking(think);
+        JsonObject way = attempt.runRecord().grammar().way();
+        ModelCall asProven = way == null ? general : general.in(CallWay.of(way));
         Call call = attempt.runRecord().beginTrial(CallRequest.of(server, asProven, ready));
         StopSignal stop = new StopSignal();
         StopSignal.Registration registration = attempt.stopSignal()

@@ -1,5 +1,7 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.WireJson;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -19,11 +21,11 @@ record ListedModel(String digest, String family, Set<String> capabilities, boole
 
     static ListedModel from(JsonValue listed) {
         return new ListedModel(
-                OllamaJson.text(listed, "digest"),
-                listed instanceof JsonObject model ? OllamaJson.text(model.get("details"), "family") : "",
+                WireJson.text(listed, "digest"),
+                listed instanceof JsonObject model ? WireJson.text(model.get("details"), "family") : "",
                 capabilities(listed),
-                !OllamaJson.text(listed, "remote_host").isEmpty()
-                        || !OllamaJson.text(listed, "remote_model").isEmpty());
+                !WireJson.text(listed, "remote_host").isEmpty()
+                        || !WireJson.text(listed, "remote_model").isEmpty());
     }
 
     boolean isOfFamily(String other) {

@@ -1,5 +1,13 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.WireJson;
+
+import org.holocron.derive.wire.ErrorClassifier;
+
+import org.holocron.derive.wire.ControlRequest;
+
+import org.holocron.derive.wire.ServerLabel;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -28,14 +36,14 @@ final class ModelCatalog {
     /** A model that was pulled again under its old name is noticed within this time. */
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
-    private final ControlRequest server;
-    private final String address;
+    private final ControlRequest<OllamaApi> server;
+    private final ServerLabel label;
     private final Clock clock;
     private volatile @Nullable Listing cached;
 
-    ModelCatalog(ControlRequest server, String address, Clock clock) {
+    ModelCatalog(ControlRequest<OllamaApi> server, ServerLabel label, Clock clock) {
         this.server = server;
-        this.address = address;
+        this.label = label;
         this.clock = clock;
     }
 
@@ -62,7 +70,7 @@ final class ModelCatalog {
 
     /** Fetches the listing: the answer, or what failed. */
     ControlRequest.Result refresh() {
-        ControlRequest.Result result = server.send(Connection::tags);
+        ControlRequest.Result result = server.send(OllamaApi::tags);
         cached = result instanceof ControlRequest.Ok ok ? listing(ok) : null;
         return result;
     }
@@ -79,7 +87,7 @@ final class ModelCatalog {
 
     /** A model may still be in memory after its name was deleted from the disk. */
     private ModelLookup findLoaded(String asked, ModelName name) {
-        ControlRequest.Result loaded = server.send(Connection::loaded);
+        ControlRequest.Result loaded = server.send(OllamaApi::loaded);
         if (loaded instanceof ControlRequest.Ok ok) {
             Listing listing = listing(ok);
             if (listing.has(name)) {
@@ -87,13 +95,13 @@ final class ModelCatalog {
             }
         }
         return new ModelLookup.Failed(
-                ErrorClassifier.missing(address, asked, "The model '" + asked + "' is not on Ollama at " + address));
+                ErrorClassifier.missing(label, new OllamaErrors(), asked));
     }
 
     /** All that {@link #find} would find, by their canonical names; empty if the server did not tell both lists. */
     Optional<Set<String>> names() {
         if (refresh() instanceof ControlRequest.Ok tags
-                && server.send(Connection::loaded) instanceof ControlRequest.Ok loaded) {
+                && server.send(OllamaApi::loaded) instanceof ControlRequest.Ok loaded) {
             return Optional.of(Stream.of(tags, loaded)
                     .flatMap(list -> listing(list).models().keySet().stream())
                     .map(ModelName::canonical)
@@ -104,11 +112,11 @@ final class ModelCatalog {
 
     /** The window of the model in memory; empty if it is not there, or the server does not say (before 0.10). */
     OptionalInt windowInForce(ModelName name) {
-        if (server.send(Connection::loaded) instanceof ControlRequest.Ok ok
+        if (server.send(OllamaApi::loaded) instanceof ControlRequest.Ok ok
                 && ok.answer().get("models") instanceof JsonArray models) {
             return models.stream()
                     .filter(model -> Stream.of("model", "name")
-                            .map(key -> OllamaJson.text(model, key))
+                            .map(key -> WireJson.text(model, key))
                             .anyMatch(text -> !text.isBlank() && ModelName.of(text).equals(name)))
                     .filter(JsonObject.class::isInstance)
                     .mapToInt(model -> model.asJsonObject().get("context_length") instanceof JsonNumber window
@@ -133,7 +141,7 @@ final class ModelCatalog {
                 models.forEach(model -> {
                     ListedModel read = ListedModel.from(model);
                     for (String key : List.of("model", "name")) {
-                        String name = OllamaJson.text(model, key);
+                        String name = WireJson.text(model, key);
                         if (!name.isBlank() && !read.digest().isBlank()) {
                             listed.putIfAbsent(ModelName.of(name), read);
                         }

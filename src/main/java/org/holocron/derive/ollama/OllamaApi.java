@@ -1,5 +1,6 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.ServerApi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Public only because the REST client calls it by reflection.
  */
-public interface OllamaApi extends AutoCloseable {
+public interface OllamaApi extends ServerApi {
 
     /** Sends the body as given; the answer is a stream of JSON lines. */
     @POST
@@ -25,6 +26,13 @@ public interface OllamaApi extends AutoCloseable {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
     Response chat(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
+
+    /** The same for one prompt instead of messages. */
+    @POST
+    @Path("api/generate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
+    Response generate(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
 
     /** The models on the server's disk, with their digests. */
     @GET

@@ -1,5 +1,7 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.WireJson;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -109,7 +111,7 @@ final class OllamaOptions {
     }
 
     static PartialSampling read(JsonObject options) {
-        JsonObjectBuilder other = OllamaJson.object();
+        JsonObjectBuilder other = WireJson.object();
         options.forEach((name, value) -> {
             if (!NEUTRAL.contains(name)) {
                 other.add(name, value);
@@ -121,7 +123,7 @@ final class OllamaOptions {
 
     /** In a fixed order: the neutral values first, so that requests read alike, then the others by name. */
     static JsonObject of(Sampling sampling) {
-        JsonObjectBuilder options = OllamaJson.object()
+        JsonObjectBuilder options = WireJson.object()
                 .add(TEMPERATURE, sampling.temperature())
                 .add(SEED, sampling.seed())
                 .add(WINDOW, sampling.window())

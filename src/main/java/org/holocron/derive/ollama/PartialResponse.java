@@ -1,5 +1,8 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.PartialAnswer;
+import org.holocron.derive.wire.WireJson;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param json one object, as Ollama would have answered without streaming; null if no line arrived
  * @param firstTokenNanos from the start of the call to the first line; 0 if none arrived, and for a stored response
  */
-record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
+record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implements PartialAnswer {
 
     static final PartialResponse NOTHING = new PartialResponse(null, 0);
 
@@ -21,16 +24,18 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
         return new PartialResponse(response, 0);
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return json == null;
     }
 
-    String content() {
-        return OllamaJson.text(message(), "content");
+    @Override
+    public String content() {
+        return isOfPrompt() ? WireJson.text(json, ResponseAccumulator.RESPONSE) : WireJson.text(message(), "content");
     }
 
     String thinking() {
-        return OllamaJson.text(message(), "thinking");
+        return WireJson.text(isOfPrompt() ? json : message(), "thinking");
     }
 
     boolean callsTools() {
@@ -39,19 +44,20 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
                 && !calls.isEmpty();
     }
 
-    boolean isDone() {
+    @Override
+    public boolean isWhole() {
         return json != null && json.get("done") == JsonValue.TRUE;
     }
 
     /** Why the model stopped, "" if Ollama did not say. */
     String doneReason() {
-        return OllamaJson.text(json, "done_reason");
+        return WireJson.text(json, "done_reason");
     }
 
     /** Null unless the server had counted them. */
-    @Nullable
-    CallMetrics metrics() {
-        return isDone() ? figures() : null;
+    @Override
+    public @Nullable CallMetrics metrics() {
+        return isWhole() ? figures() : null;
     }
 
     /** All 0 where the server had not counted them. */
@@ -60,8 +66,14 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
     }
 
     /** No bytes if no line arrived. */
-    byte[] bytes() {
-        return json == null ? new byte[0] : OllamaJson.bytes(json);
+    @Override
+    public byte[] bytes() {
+        return json == null ? new byte[0] : WireJson.bytes(json);
+    }
+
+    /** By {@code /api/generate}, whose texts stand in no message. */
+    private boolean isOfPrompt() {
+        return json != null && json.containsKey(ResponseAccumulator.RESPONSE);
     }
 
     private @Nullable JsonValue message() {

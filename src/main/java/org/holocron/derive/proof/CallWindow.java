@@ -3,7 +3,7 @@ package org.holocron.derive.proof;
 /**
  * The window of a call, in tokens, prompt and answer together.
  *
- * @param asked by the call; 0 if the server does not heed it
+ * @param asked by the call; what the server has if no call changes that, 0 if it does not tell it either
  * @param told by the server, of the model as it is loaded; 0 if it does not tell, or told of another call's
  */
 public record CallWindow(int asked, int told) {

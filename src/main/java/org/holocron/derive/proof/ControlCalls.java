@@ -79,7 +79,7 @@ final class ControlCalls {
     private static ModelCall ofOneToken(ModelCall call, List<Message> messages) {
         Sampling theirs = call.sampling();
         Sampling one = new Sampling(theirs.temperature(), theirs.seed(), 1, theirs.window(), theirs.other());
-        return new ModelCall(call.model(), messages, call.schema(), one, call.think(), call.keepAlive());
+        return new ModelCall(call.model(), messages, call.schema(), one, call.way(), call.keepAlive());
     }
 
     private static List<Message> lengthened(List<Message> messages) {

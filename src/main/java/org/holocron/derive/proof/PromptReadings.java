@@ -66,13 +66,13 @@ public final class PromptReadings {
         String identity = identity(request);
         TruncationCheck.Reading reading = TruncationCheck.check(read, window, learnt.of(identity));
         if (reading instanceof TruncationCheck.Cut cut) {
-            return cut(request, read, cut.window());
+            return cut(request, read, window, cut.window());
         }
         if (reading instanceof TruncationCheck.Shifted shifted) {
             return new ReadingResult.Shifted(shifted.window());
         }
         if (reading instanceof TruncationCheck.Doubtful doubtful) {
-            return lookedInto(request, read, doubtful);
+            return lookedInto(request, read, window, doubtful);
         }
         if (window.isTold() || read.size().bytes() <= FITS_ANY_WINDOW) {
             learn(request, read);
@@ -80,7 +80,8 @@ public final class PromptReadings {
         return read.isCounted() ? new ReadingResult.Whole() : new ReadingResult.Unknown();
     }
 
-    private ReadingResult lookedInto(ProofRequest request, ReadPrompt read, TruncationCheck.Doubtful doubtful) {
+    private ReadingResult lookedInto(
+            ProofRequest request, ReadPrompt read, CallWindow window, TruncationCheck.Doubtful doubtful) {
         ControlCalls.Result result = control.make(request);
         if (result instanceof ControlCalls.Failed failed) {
             return new ReadingResult.Failed(failed.failure());
@@ -90,7 +91,7 @@ public final class PromptReadings {
             return new ReadingResult.Whole();
         }
         return result instanceof ControlCalls.Cut || TruncationCheck.isBeyondAllTexts(read)
-                ? cut(request, read, doubtful.window())
+                ? cut(request, read, window, doubtful.window())
                 : new ReadingResult.Unknown();
     }
 
@@ -101,7 +102,7 @@ public final class PromptReadings {
         }
     }
 
-    private ReadingResult cut(ProofRequest request, ReadPrompt read, int window) {
+    private ReadingResult cut(ProofRequest request, ReadPrompt read, CallWindow window, int full) {
         String model = server.canonicalName(request.call().model());
         String message = model + " at " + server.address() + " read only " + read.tokens() + " tokens of a prompt of "
                 + read.size().bytes() + " bytes, though the call forbids to cut it";
@@ -110,7 +111,7 @@ public final class PromptReadings {
                 server.address(),
                 model,
                 message + ": update the server, or what stands before it");
-        return new ReadingResult.Cut(window, message);
+        return new ReadingResult.Cut(full, full > 0 && full >= window.asked(), message);
     }
 
     private PromptHandling handling() {
@@ -125,13 +126,14 @@ public final class PromptReadings {
 
     private void tellOf(CallWindow window, ProofRequest request) {
         String model = server.canonicalName(request.call().model());
-        if (window.isSmaller()) {
+        int asked = request.call().sampling().window();
+        if (window.isTold() && window.told() < asked) {
             findings.tell(
                     PromptFinding.Kind.WINDOW_SMALLER,
                     server.address(),
                     model,
                     model + " at " + server.address() + " is loaded with a window of " + window.told()
-                            + " tokens, though calls ask for " + window.asked()
+                            + " tokens, though calls ask for " + asked
                             + ": the model's own may not be larger, or the server has a limit. Set OLLAMA_NUM_CTX to "
                             + window.told() + ", or raise the server's");
         } else if (window.isTold()) {

@@ -15,9 +15,10 @@ public sealed interface ReadingResult {
      * Not all of it.
      *
      * @param window into which it did not fit, in tokens; 0 if that is not known
+     * @param isTheJobs whether that is the window that was asked for, so that the prompt is too long
      * @param message for people, without what to do
      */
-    record Cut(int window, String message) implements ReadingResult {}
+    record Cut(int window, boolean isTheJobs, String message) implements ReadingResult {}
 
     /**
      * All of it, but its beginning was dropped while the answer was written.

@@ -8,6 +8,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelServer;
@@ -54,18 +55,18 @@ final class TrapSeries {
 
     private ProofResult ways(ProofRequest request, ProofKey key, int calls, Trap trap) {
         List<String> tried = new ArrayList<>();
-        List<ModelCall> ways = Stream.concat(
-                        Stream.of(request.call()), server.otherWays(request.call()).stream())
+        List<CallWay> ways = Stream.concat(
+                        Stream.of(request.call().way()), server.otherWays(request.call()).stream())
                 .toList();
-        for (ModelCall way : ways) {
-            TrapResult result = way(way, calls, trap);
+        for (CallWay way : ways) {
+            TrapResult result = way(request.call().in(way), calls, trap);
             if (result instanceof TrapResult.Held) {
-                return new ProofResult.Held(way.think());
+                return new ProofResult.Held(way);
             }
             if (result instanceof TrapResult.Failed failed && tried.isEmpty()) {
                 return withoutAnswer(failed.failure());
             }
-            tried.add("with think " + way.think() + " " + words(result));
+            tried.add(way + " " + words(result));
         }
         return new ProofResult.NotHeld(reason(key, tried));
     }

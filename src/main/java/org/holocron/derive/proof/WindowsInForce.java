@@ -42,7 +42,7 @@ final class WindowsInForce {
         Told last = of(call).get(asked);
         boolean isTold = last != null && last.window() > 0 && !isOver(last, OTHERS);
         if (isTold && (!takesWindow || !isOneOfSeveral(call))) {
-            return new CallWindow(asked, last.window());
+            return new CallWindow(takesWindow ? asked : last.window(), last.window());
         }
         return takesWindow ? CallWindow.asked(asked) : CallWindow.UNKNOWN;
     }

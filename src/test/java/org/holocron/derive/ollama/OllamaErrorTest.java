@@ -1,5 +1,10 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.ReportedError;
+
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.ServerLabel;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OllamaErrorTest {
 
     private static final String SERVER = "http://localhost:11434";
+    private static final ServerLabel LABEL = new ServerLabel("Ollama", "Ollama", "OLLAMA_BASE_URL", SERVER);
     private static final ReportedError.Circumstances LOCAL = new ReportedError.Circumstances(false, false, null);
     private static final ReportedError.Circumstances REMOTE = new ReportedError.Circumstances(true, false, null);
     private static final ReportedError.Circumstances ANSWERING = new ReportedError.Circumstances(false, true, null);
@@ -131,7 +137,7 @@ class OllamaErrorTest {
     @MethodSource("rows")
     void onlyWhatIsCertainFailsAJobOrPausesSomething(OllamaError row) {
         Outcome.Failure failure =
-                new ErrorClassifier(SERVER, "llama3.2").answered(errorOf(row)).failure();
+                new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2").answered(errorOf(row)).failure();
         assertEquals(!row.isCertain(), failure instanceof Outcome.Ambiguous, failure.message());
     }
 
@@ -183,6 +189,6 @@ class OllamaErrorTest {
     }
 
     private static Outcome.Failure outcome(ReportedError error) {
-        return new ErrorClassifier(SERVER, "llama3.2").answered(error).failure();
+        return new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2").answered(error).failure();
     }
 }

@@ -1,5 +1,7 @@
 package org.holocron.derive.ollama;
 
+import org.holocron.derive.wire.ReportedError;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;

@@ -22,6 +22,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
@@ -39,6 +40,8 @@ class GrammarProofsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final CallLimits LIMITS = new CallLimits(MINUTE, MINUTE, MINUTE);
+
+    private static final ProofResult HELD = new ProofResult.Held(CallWay.conversation(JsonValue.FALSE));
 
     private final PickyServer server = new PickyServer();
     private final SetClock clock = new SetClock();
@@ -86,15 +89,15 @@ class GrammarProofsTest {
 
     @Test
     void itIsProvenOnceAndRemembered() {
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), ask());
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), ask());
+        assertEquals(HELD, ask());
+        assertEquals(HELD, ask());
         assertEquals(1, server.calls.get());
     }
 
     @Test
     void anotherNodeReadsWhatOneFound() {
         ask();
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), node().before(request("llama")));
+        assertEquals(HELD, node().before(request("llama")));
         assertEquals(1, server.calls.get());
     }
 
@@ -118,20 +121,22 @@ class GrammarProofsTest {
 
     @Test
     void whereItDoesNotBindAnotherWayIsTried() {
-        server.binding = Set.of(JsonValue.TRUE);
-        server.others = List.of(JsonValue.TRUE);
-        assertEquals(new ProofResult.Held(JsonValue.TRUE), ask());
-        assertEquals(new ProofResult.Held(JsonValue.TRUE), node().before(request("llama")));
-        assertEquals(2, server.calls.get());
+        server.binding = Set.of(CallWay.conversation(JsonValue.TRUE), CallWay.prompt(JsonValue.TRUE));
+        server.others = List.of(
+                CallWay.prompt(JsonValue.FALSE), CallWay.prompt(JsonValue.TRUE), CallWay.conversation(JsonValue.TRUE));
+        ProofResult first = new ProofResult.Held(CallWay.prompt(JsonValue.TRUE));
+        assertEquals(first, ask());
+        assertEquals(first, node().before(request("llama")), "it is stored");
+        assertEquals(3, server.calls.get());
     }
 
     @Test
     void whereNoWayBindsThatIsSaidWithWhatToDo() {
         server.binding = Set.of();
-        server.others = List.of(JsonValue.TRUE);
+        server.others = List.of(CallWay.prompt(JsonValue.TRUE));
         String reason = assertInstanceOf(ProofResult.NotHeld.class, ask()).reason();
         for (String part : List.of(
-                "llama", "http://models.test", "1.0", "think false", "think true", "The sea is blue.", "Update the server")) {
+                "llama", "http://models.test", "1.0", "as a conversation with think false it answered", "as a prompt with think true it answered", "The sea is blue.", "Update the server")) {
             assertTrue(reason.contains(part), reason);
         }
         assertEquals(new ProofResult.NotHeld(reason), ask());
@@ -143,9 +148,9 @@ class GrammarProofsTest {
     void thatItDoesNotBindIsProvenAgainAfterAMinute() {
         server.binding = Set.of();
         ask();
-        server.binding = Set.of(JsonValue.FALSE);
+        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE));
         store.pass("proven_utc", Duration.ofSeconds(70));
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), ask());
+        assertEquals(HELD, ask());
     }
 
     /** A server that forgets the schema now and then passes one trap call easily. */
@@ -172,7 +177,7 @@ class GrammarProofsTest {
             jobs.add(CompletableFuture.supplyAsync(this::ask, threads));
         }
         latch.countDown();
-        jobs.forEach(job -> assertEquals(new ProofResult.Held(JsonValue.FALSE), job.join()));
+        jobs.forEach(job -> assertEquals(HELD, job.join()));
         assertEquals(1, server.calls.get());
     }
 
@@ -181,9 +186,9 @@ class GrammarProofsTest {
         server.blocked.put("llama", new CountDownLatch(1));
         CompletableFuture<ProofResult> blocked = CompletableFuture.supplyAsync(this::ask, threads);
         server.began.await();
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), proofs.before(request("qwen")));
+        assertEquals(HELD, proofs.before(request("qwen")));
         server.blocked.get("llama").countDown();
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), blocked.join());
+        assertEquals(HELD, blocked.join());
     }
 
     @Test
@@ -210,7 +215,7 @@ class GrammarProofsTest {
         stop.windDown();
         ProofResult.Failed stopped = assertInstanceOf(ProofResult.Failed.class, first.join());
         assertEquals(ErrorKind.STOPPED, stopped.failure().kind());
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), waiting.join(), "another job's end is not this one's");
+        assertEquals(HELD, waiting.join(), "another job's end is not this one's");
     }
 
     /** Words that are certain are so for the job too; whose fault anything else is, its own call tells. */

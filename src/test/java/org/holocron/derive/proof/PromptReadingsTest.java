@@ -117,7 +117,9 @@ class PromptReadingsTest {
         server.counts = cutting(WINDOW, left);
         ReadingResult result = after(prompt((long) (WINDOW * times) + 1));
 
-        assertEquals(WINDOW, assertInstanceOf(ReadingResult.Cut.class, result).window());
+        ReadingResult.Cut cut = assertInstanceOf(ReadingResult.Cut.class, result);
+        assertEquals(WINDOW, cut.window());
+        assertTrue(cut.isTheJobs());
         assertEquals(List.of(PromptFinding.Kind.PROMPT_CUT), findings());
         assertEquals(Optional.empty(), store.learnt("ab12"));
     }
@@ -130,7 +132,9 @@ class PromptReadingsTest {
         server.counts = cutting(2_048, left);
         ReadingResult result = after(prompt((long) (2_048 * times) + 1, 32_768));
 
-        assertEquals(2_048, assertInstanceOf(ReadingResult.Cut.class, result).window());
+        ReadingResult.Cut cut = assertInstanceOf(ReadingResult.Cut.class, result);
+        assertEquals(2_048, cut.window());
+        assertTrue(!cut.isTheJobs());
         assertEquals(List.of(PromptFinding.Kind.WINDOW_SMALLER, PromptFinding.Kind.PROMPT_CUT), findings());
     }
 
@@ -265,7 +269,10 @@ class PromptReadingsTest {
 
         clock.pass(Duration.ofSeconds(31));
         server.window = OptionalInt.of(1_024);
-        assertEquals(1_024, assertInstanceOf(ReadingResult.Cut.class, after(prompt(1_024, 1_000))).window());
+        ReadingResult.Cut cut = assertInstanceOf(ReadingResult.Cut.class, after(prompt(1_024)));
+        assertEquals(1_024, cut.window());
+        assertTrue(cut.isTheJobs() && readings.misfit(prompt(WINDOW * 2L)).orElseThrow().isTheJobs());
+        assertEquals(List.of(PromptFinding.Kind.WINDOW_SMALLER, PromptFinding.Kind.PROMPT_CUT), findings());
     }
 
     @Test

@@ -78,6 +78,25 @@ class IgnoredSchemaTest {
         }
     }
 
+    /** What {@code think: false} does to chats of models that could think, on several versions of Ollama. */
+    @Test
+    void whereOnlyPromptsAreHeldJobsAskSoAndAreRepairedSo() throws Exception {
+        ignoring(FaultPlan.every(1, InjectedFault.FORMAT_IGNORED_IN_CHAT));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(3);
+            while (node.workOne()) {
+                // Until there is no more.
+            }
+            for (UUID job : jobs) {
+                assertEquals(List.of("SUCCEEDED", "1"), node.row(job).subList(0, 2));
+                assertTrue(node.file(job, ArtifactType.REQUEST_JSON).contains("\"prompt\":"));
+                assertTrue(node.file(job, ArtifactType.MANIFEST).contains("\"form\": \"PROMPT\""));
+            }
+            assertEquals(Map.of(), node.outages());
+            assertEquals(5, simulator.stats().getInt("calls"), "three jobs' and two trap calls");
+        }
+    }
+
     /** It may well pass the trap call: then its answers tell. */
     @ParameterizedTest
     @ValueSource(longs = {2, 3, 4, 5})
@@ -124,7 +143,7 @@ class IgnoredSchemaTest {
         try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
             List<UUID> jobs = List.of(node.enqueue(ofItsOwnFault(1)), node.enqueue(ofItsOwnFault(2)));
             assertTrue(node.workOne());
-            node.database().change("UPDATE llm.job SET priority = -1 WHERE job_id = ?", jobs.get(0));
+            node.database().change("UPDATE llm.job SET priority = 0 WHERE job_id = ?", jobs.get(0));
             assertTrue(node.workOne());
 
             assertEquals(
