@@ -18,16 +18,15 @@ final class ProofPrinter {
 
     private static String way(JsonObject proof) {
         return proof.get("way") instanceof JsonObject way
-                ? ", as a " + JsonValues.text(way, "form").toLowerCase(Locale.ROOT) + " with think " + JsonValues.text(way, "think")
+                ? ", as a " + JsonValues.text(way, "form").toLowerCase(Locale.ROOT) + " with think "
+                        + JsonValues.text(way, "think")
                 : "";
     }
 
     private static String line(JsonObject proof) {
         boolean held = JsonValues.text(proof, "verdict").equals("HELD");
         return "grammar of " + JsonValues.text(proof, "model") + " at " + JsonValues.text(proof, "address") + ": "
-                + (held
-                        ? "held" + way(proof)
-                        : "not held: " + JsonValues.text(proof, "reason"))
+                + (held ? "held" + way(proof) : "not held: " + JsonValues.text(proof, "reason"))
                 + " (since " + JsonValues.text(proof, "proven_utc") + ")";
     }
 }

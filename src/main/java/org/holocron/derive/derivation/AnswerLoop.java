@@ -101,8 +101,8 @@ public final class AnswerLoop {
     /** One exchange: an equal one from the lake, or a call whose schema is known to bind the model. */
     private StepResult<Turn> turn(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        ModelCall asked = settings.callFor(
-                attempt.job(), ready, messages, ready.schema().schema());
+        ModelCall asked =
+                settings.callFor(attempt.job(), ready, messages, ready.schema().schema());
         CallRequest request = CallRequest.of(server, asked, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
@@ -125,8 +125,9 @@ public final class AnswerLoop {
             return reused(attempt, request, earlier.get());
         }
         Call call = attempt.runRecord().begin(request);
-        call.receive(server.chat(
-                call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
+        CallContext context = new CallContext(
+                settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
+        call.receive(server.chat(call.body(), context));
         reuse.store(attempt.runRecord().runId(), call);
         return call;
     }

@@ -72,10 +72,11 @@ final class ReadingStep {
         if (readings == null || call.reusedRunId().isPresent() || !cameToItsEnd) {
             return byFigures(call, metrics, isUsable);
         }
-        if (isShorterThanItsBeginning(attempt, call, metrics)) {
+        ReadingResult result = readings.after(
+                request(attempt, ready, call.asked()), metrics, call.askedAddress().orElse(null));
+        if (result instanceof ReadingResult.Whole && isShorterThanItsBeginning(attempt, call, metrics)) {
             return Optional.of(full("the server read fewer tokens of the repair than of the prompt that it begins with"));
         }
-        ReadingResult result = readings.after(request(attempt, ready, call.asked()), metrics);
         // An answer that was cut says itself that the window was full, and one beyond its limit has other faults.
         boolean isExplained = !isUsable || isBeyondItsLimit(call, metrics);
         return result instanceof ReadingResult.Shifted && isExplained ? Optional.empty() : failure(ready, call, result);

@@ -89,7 +89,8 @@ final class UnnarrowedTrial {
         try (registration) {
             call.receive(server.chat(
                     call.body(),
-                    new CallContext(settings.limits(), stop, attempt.progress().aside())));
+                    new CallContext(
+                            settings.limits(), stop, attempt.progress().aside(), ready.model(), call::askedAt)));
         }
         if (stop.reason().isPresent()) {
             return false;

@@ -30,6 +30,11 @@ public interface ModelServer {
      */
     ModelRequest request(ModelCall call);
 
+    /** The servers that it stands for; none if it is one itself. */
+    default List<ModelServer> members() {
+        return List.of();
+    }
+
     /**
      * Other ways to make a call, which may bind the model to the schema where its own does not; the most promising first. Asks nobody.
      */

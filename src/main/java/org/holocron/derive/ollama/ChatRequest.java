@@ -1,7 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,6 +10,7 @@ import org.holocron.derive.model.CallForm;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * Makes requests to {@code /api/chat}, or to {@code /api/generate} where the messages go as one prompt. Equal calls make equal bytes: keys have a fixed order, and nothing in a request

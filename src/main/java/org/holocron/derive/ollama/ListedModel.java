@@ -1,13 +1,12 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * A model as the server lists it.

@@ -1,13 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.WireJson;
-
-import org.holocron.derive.wire.ErrorClassifier;
-
-import org.holocron.derive.wire.ControlRequest;
-
-import org.holocron.derive.wire.ServerLabel;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -25,6 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.wire.ControlRequest;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.ServerLabel;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +90,7 @@ final class ModelCatalog {
                 return listing.found(asked, name);
             }
         }
-        return new ModelLookup.Failed(
-                ErrorClassifier.missing(label, new OllamaErrors(), asked));
+        return new ModelLookup.Failed(ErrorClassifier.missing(label, new OllamaErrors(), asked));
     }
 
     /** All that {@link #find} would find, by their canonical names; empty if the server did not tell both lists. */

@@ -1,15 +1,13 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.AnswerCheck;
-import org.holocron.derive.wire.ErrorText;
-
-import org.holocron.derive.wire.ClosedObject;
-
 import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.wire.AnswerCheck;
+import org.holocron.derive.wire.ClosedObject;
+import org.holocron.derive.wire.ErrorText;
 
 /**
  * Decides whether a response that the server ended is a usable answer: the model stopped by itself and said something, or it

@@ -1,6 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.ServerApi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.holocron.derive.wire.ServerApi;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,19 +1,15 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.ErrorTable;
-
-import org.holocron.derive.wire.Trouble;
-
-import org.holocron.derive.wire.ReportedError;
-
-import org.holocron.derive.wire.ErrorSign;
-
 import static org.holocron.derive.wire.ErrorSign.says;
 import static org.holocron.derive.wire.ErrorSign.status;
 import static org.holocron.derive.wire.ErrorSign.statuses;
 
 import java.util.List;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.wire.ErrorSign;
+import org.holocron.derive.wire.ErrorTable;
+import org.holocron.derive.wire.ReportedError;
+import org.holocron.derive.wire.Trouble;
 
 /**
  * Every error of Ollama that is known, by its signs: whose trouble it is and what to do about it. The first row whose sign is

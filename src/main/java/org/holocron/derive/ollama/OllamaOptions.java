@@ -1,7 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**

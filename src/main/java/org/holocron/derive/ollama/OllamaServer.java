@@ -1,19 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.AnswerBound;
-import org.holocron.derive.wire.CallsInFlight;
-import org.holocron.derive.wire.ControlRequest;
-import org.holocron.derive.wire.Endpoint;
-import org.holocron.derive.wire.ErrorClassifier;
-import org.holocron.derive.wire.OneTokenReply;
-import org.holocron.derive.wire.ReportedError;
-import org.holocron.derive.wire.ResponseClassifier;
-import org.holocron.derive.wire.ServerAddress;
-import org.holocron.derive.wire.ServerLabel;
-import org.holocron.derive.wire.StreamedCall;
-import org.holocron.derive.wire.WireJson;
-import org.holocron.derive.wire.StreamEnd;
-
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +23,19 @@ import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PromptHandling;
+import org.holocron.derive.wire.AnswerBound;
+import org.holocron.derive.wire.CallsInFlight;
+import org.holocron.derive.wire.ControlRequest;
+import org.holocron.derive.wire.Endpoint;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.OneTokenReply;
+import org.holocron.derive.wire.ReportedError;
+import org.holocron.derive.wire.ResponseClassifier;
+import org.holocron.derive.wire.ServerAddress;
+import org.holocron.derive.wire.ServerLabel;
+import org.holocron.derive.wire.StreamEnd;
+import org.holocron.derive.wire.StreamedCall;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** One Ollama server. Safe for any number of threads. */
@@ -140,7 +139,8 @@ public final class OllamaServer implements ModelServer {
     private ModelReply thinkingUnsupported(SentRequest sent) {
         String words = "\"" + sent.model() + "\" does not support thinking";
         ReportedError error = ReportedError.of(400, words, ReportedError.Circumstances.NONE);
-        ErrorClassifier.Classified refused = new ErrorClassifier(endpoint.label(), ERRORS, sent.model()).foreseen(error);
+        ErrorClassifier.Classified refused =
+                new ErrorClassifier(endpoint.label(), ERRORS, sent.model()).foreseen(error);
         return new ModelReply.Failed(refused.failure(), new byte[0], null, refused.interrogationOnly());
     }
 
@@ -154,7 +154,7 @@ public final class OllamaServer implements ModelServer {
         }
         if (LOOKED_INTO.contains(failed.failure().kind())
                 && control.send(OllamaApi::version) instanceof ControlRequest.Failed gone) {
-            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
+            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics(), false, failed.failure());
         }
         return failed;
     }

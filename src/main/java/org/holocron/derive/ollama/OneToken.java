@@ -1,13 +1,12 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,11 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.PartialAnswer;
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.wire.PartialAnswer;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**

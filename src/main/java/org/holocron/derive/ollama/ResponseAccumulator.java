@@ -1,8 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.ArrivingAnswer;
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -13,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holocron.derive.wire.ArrivingAnswer;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * Joins an answer line by line into one object, as Ollama would have answered without streaming, and leaves out no field:

@@ -1,12 +1,11 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.WireJson;
-
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.holocron.derive.model.CallForm;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -42,7 +42,8 @@ final class CompletionCheck implements AnswerCheck<PartialCompletion> {
             case "tool_calls", "function_call" -> new Outcome.Rejected(ErrorKind.EMPTY, calledTools());
             case "length" -> cut(received);
             case "content_filter" ->
-                incomplete("The server withheld the answer after " + received.content().length()
+                incomplete("The server withheld the answer after "
+                        + received.content().length()
                         + " characters: its filter of contents (finish_reason content_filter) objects to it; another"
                         + " wording or another model may help");
             default ->
@@ -78,8 +79,8 @@ final class CompletionCheck implements AnswerCheck<PartialCompletion> {
     /** The window is the server's: if it was full, a higher limit of the answer changes nothing. */
     private Outcome.Rejected cut(PartialCompletion received) {
         long generated = received.figures().outputTokens();
-        boolean belowLimit = sent.maxTokens() == SentCompletion.NO_LIMIT
-                || (generated > 0 && generated < sent.maxTokens() - 1);
+        boolean belowLimit =
+                sent.maxTokens() == SentCompletion.NO_LIMIT || (generated > 0 && generated < sent.maxTokens() - 1);
         return belowLimit
                 ? new Outcome.Rejected(
                         ErrorKind.WINDOW_FULL,

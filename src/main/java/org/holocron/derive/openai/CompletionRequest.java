@@ -39,7 +39,9 @@ final class CompletionRequest {
     static ModelRequest of(ModelCall call) {
         JsonObject options = options(call.sampling());
         JsonObjectBuilder request = head(call.model(), call.messages())
-                .add("response_format", responseFormat(SafeSchema.compile(call.schema()).schema()));
+                .add(
+                        "response_format",
+                        responseFormat(SafeSchema.compile(call.schema()).schema()));
         options.forEach(request::add);
         addThink(request, call.think());
         return new ModelRequest(WireJson.bytes(request.build()), options);
@@ -66,7 +68,10 @@ final class CompletionRequest {
                 .add("type", "json_schema")
                 .add(
                         "json_schema",
-                        WireJson.object().add("name", "answer").add("strict", true).add("schema", schema));
+                        WireJson.object()
+                                .add("name", "answer")
+                                .add("strict", true)
+                                .add("schema", schema));
     }
 
     /** A limit that is none is left out: then the window is. */
@@ -76,9 +81,8 @@ final class CompletionRequest {
         if (sampling.maxTokens() > 0) {
             options.add(MAX_TOKENS, sampling.maxTokens());
         }
-        new TreeMap<>(sampling.other())
-                .forEach((name, value) ->
-                        NAMES.getOrDefault(name, List.of()).forEach(known -> options.add(known, value)));
+        new TreeMap<>(sampling.other()).forEach((name, value) -> NAMES.getOrDefault(name, List.of())
+                .forEach(known -> options.add(known, value)));
         return options.build();
     }
 

@@ -24,9 +24,8 @@ final class OneTokenRequest {
                 .flatMap(WireJson::read)
                 .orElseGet(() -> shortPrompt(model))
                 .forEach(request::add);
-        return WireJson.bytes(request.add(CompletionRequest.MAX_TOKENS, 1)
-                .add("stream", true)
-                .build());
+        return WireJson.bytes(
+                request.add(CompletionRequest.MAX_TOKENS, 1).add("stream", true).build());
     }
 
     private static JsonObject shortPrompt(String model) {

@@ -90,7 +90,11 @@ enum OpenAiError implements ErrorTable.Row {
             "start the server with {model}, or ask for a model that GET /v1/models lists",
             says("model_not_found"),
             status(400, 404)
-                    .saying("model … not found", "model … does not exist", "model not found", "invalid model identifier")),
+                    .saying(
+                            "model … not found",
+                            "model … does not exist",
+                            "model not found",
+                            "invalid model identifier")),
     UNAUTHORIZED(
             Trouble.SERVER,
             ErrorKind.REFUSED,

@@ -1,12 +1,11 @@
 package org.holocron.derive.openai;
 
-import java.net.URI;
-import org.holocron.derive.model.CallWay;
-import java.util.List;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +15,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
@@ -127,7 +127,7 @@ public final class OpenAiServer implements ModelServer {
         }
         if (LOOKED_INTO.contains(failed.failure().kind())
                 && control.send(OpenAiApi::models) instanceof ControlRequest.Failed gone) {
-            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
+            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics(), false, failed.failure());
         }
         return failed;
     }

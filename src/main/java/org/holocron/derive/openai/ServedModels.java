@@ -100,14 +100,17 @@ final class ServedModels {
     private Listing listing(JsonObject answer) {
         Map<String, JsonObject> models = new LinkedHashMap<>();
         if (answer.get("data") instanceof JsonArray data) {
-            data.stream().filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject).forEach(model -> {
-                addName(models, WireJson.text(model, "id"), model);
-                if (model.get("aliases") instanceof JsonArray aliases) {
-                    aliases.stream()
-                            .filter(JsonString.class::isInstance)
-                            .forEach(alias -> addName(models, ((JsonString) alias).getString(), model));
-                }
-            });
+            data.stream()
+                    .filter(JsonObject.class::isInstance)
+                    .map(JsonValue::asJsonObject)
+                    .forEach(model -> {
+                        addName(models, WireJson.text(model, "id"), model);
+                        if (model.get("aliases") instanceof JsonArray aliases) {
+                            aliases.stream()
+                                    .filter(JsonString.class::isInstance)
+                                    .forEach(alias -> addName(models, ((JsonString) alias).getString(), model));
+                        }
+                    });
         }
         String owner = models.values().stream()
                 .map(model -> WireJson.text(model, "owned_by"))

@@ -34,8 +34,7 @@ final class WeakDigest {
             }
         });
         String text = facts.build() + "\0" + file + "\0" + build;
-        return PREFIX
-                + new Sha256().add(text.getBytes(StandardCharsets.UTF_8)).hex();
+        return PREFIX + new Sha256().add(text.getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private static JsonObjectBuilder without(Set<String> keys, JsonObject object) {

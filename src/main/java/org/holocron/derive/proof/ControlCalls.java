@@ -73,7 +73,7 @@ final class ControlCalls {
 
     private ModelReply ask(ProofRequest request, ModelCall call) {
         StopSignal stop = request.stop();
-        return server.chat(server.request(call).body(), new CallContext(limits, stop, request.progress()));
+        return server.chat(server.request(call).body(), new CallContext(limits, stop, request.progress(), request.model(), address -> {}));
     }
 
     private static ModelCall ofOneToken(ModelCall call, List<Message> messages) {

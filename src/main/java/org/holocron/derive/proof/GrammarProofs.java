@@ -113,7 +113,8 @@ public final class GrammarProofs {
     }
 
     private ProofResult find(ProofKey key, ProofRequest request, boolean broken) {
-        int before = store.find(key).map(proof -> proof.finding().brokenAnswers()).orElse(0);
+        int before =
+                store.find(key).map(proof -> proof.finding().brokenAnswers()).orElse(0);
         int brokenAnswers = broken ? before + 1 : before;
         ProofResult result = traps.make(request, key, brokenAnswers > 0, () -> store.hold(key, prover, HOLD));
         if (result instanceof ProofResult.Held held) {

@@ -2,6 +2,7 @@ package org.holocron.derive.proof;
 
 import jakarta.json.JsonValue;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.hash.Sha256;
@@ -12,6 +13,7 @@ import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PromptHandling;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether prompts can be read whole, and whether they were. Doubts are cleared by {@link ControlCalls}; only what is certain counts. */
 public final class PromptReadings {
@@ -20,19 +22,19 @@ public final class PromptReadings {
     private static final long FITS_ANY_WINDOW = 2_048;
 
     private final ModelServer server;
-    private final ServerVersion version;
-    private final ControlCalls control;
+    /** One, or all of a pool. */
+    private final List<AskedServer> asked;
+
     private final LearntTokens learnt;
-    private final WindowsInForce windows;
     private final PromptFindings findings;
 
     /** @param limits those of a job's call */
     public PromptReadings(ModelServer server, ModelProofStore store, CallLimits limits, InstantSource clock) {
         this.server = server;
-        this.version = new ServerVersion(server, clock);
-        this.control = new ControlCalls(server, limits);
+        List<ModelServer> members = server.members();
+        this.asked = (members.isEmpty() ? List.of(server) : members)
+                .stream().map(member -> AskedServer.of(member, limits, clock)).toList();
         this.learnt = new LearntTokens(store, clock);
-        this.windows = new WindowsInForce(server, clock);
         this.findings = new PromptFindings(clock);
     }
 
@@ -46,33 +48,46 @@ public final class PromptReadings {
         return findings.all();
     }
 
-    /** Before a call: why its prompt cannot fit; empty if it may. */
+    /** Before a call: why its prompt cannot fit, on any of several servers; empty if it may. */
     public Optional<PromptFit> misfit(ProofRequest request) {
-        CallWindow window = windows.lastKnown(request.call(), handling().takesWindow());
         PromptSize size = PromptSize.of(request.call().messages());
-        PromptFit fit = PromptFit.of(request.call(), window, size, learnt.of(identity(request)));
-        return fit.fits() ? Optional.empty() : Optional.of(fit);
+        TokenDensity density = learnt.of(identity(request));
+        List<PromptFit> fits = asked.stream()
+                .map(each -> each.windows().lastKnown(request.call(), handling(each).takesWindow()))
+                .map(window -> PromptFit.of(request.call(), window, size, density))
+                .toList();
+        return fits.stream().anyMatch(PromptFit::fits)
+                ? Optional.empty()
+                : fits.stream().max(Comparator.comparingInt(fit -> fit.window().known()));
     }
 
-    /** After a call that brought an answer. */
-    public ReadingResult after(ProofRequest request, CallMetrics metrics) {
-        PromptHandling handling = handling();
+    /**
+     * After a call that brought an answer.
+     *
+     * @param address of the server that gave it, where there are several; null where there is one
+     */
+    public ReadingResult after(ProofRequest request, CallMetrics metrics, @Nullable String address) {
+        AskedServer answered = asked.stream()
+                .filter(each -> each.address().equals(address))
+                .findFirst()
+                .orElse(asked.get(0));
+        PromptHandling handling = handling(answered);
         if (!handling.countsAll()) {
             return new ReadingResult.Unknown();
         }
         ReadPrompt read = ReadPrompt.of(PromptSize.of(request.call().messages()), metrics);
-        CallWindow window = windows.after(request.call(), handling.takesWindow());
-        tellOf(window, request);
+        CallWindow window = answered.windows().after(request.call(), handling.takesWindow());
+        tellOf(window, request, answered.address());
         String identity = identity(request);
         TruncationCheck.Reading reading = TruncationCheck.check(read, window, learnt.of(identity));
         if (reading instanceof TruncationCheck.Cut cut) {
-            return cut(request, read, window, cut.window());
+            return cut(request, read, answered, cut.window(), window);
         }
         if (reading instanceof TruncationCheck.Shifted shifted) {
             return new ReadingResult.Shifted(shifted.window());
         }
         if (reading instanceof TruncationCheck.Doubtful doubtful) {
-            return lookedInto(request, read, window, doubtful);
+            return lookedInto(request, read, answered, doubtful, window);
         }
         if (window.isTold() || read.size().bytes() <= FITS_ANY_WINDOW) {
             learn(request, read);
@@ -81,8 +96,12 @@ public final class PromptReadings {
     }
 
     private ReadingResult lookedInto(
-            ProofRequest request, ReadPrompt read, CallWindow window, TruncationCheck.Doubtful doubtful) {
-        ControlCalls.Result result = control.make(request);
+            ProofRequest request,
+            ReadPrompt read,
+            AskedServer answered,
+            TruncationCheck.Doubtful doubtful,
+            CallWindow window) {
+        ControlCalls.Result result = answered.control().make(request);
         if (result instanceof ControlCalls.Failed failed) {
             return new ReadingResult.Failed(failed.failure());
         }
@@ -91,7 +110,7 @@ public final class PromptReadings {
             return new ReadingResult.Whole();
         }
         return result instanceof ControlCalls.Cut || TruncationCheck.isBeyondAllTexts(read)
-                ? cut(request, read, window, doubtful.window())
+                ? cut(request, read, answered, doubtful.window(), window)
                 : new ReadingResult.Unknown();
     }
 
@@ -102,42 +121,43 @@ public final class PromptReadings {
         }
     }
 
-    private ReadingResult cut(ProofRequest request, ReadPrompt read, CallWindow window, int full) {
+    private ReadingResult cut(
+            ProofRequest request, ReadPrompt read, AskedServer answered, int full, CallWindow window) {
         String model = server.canonicalName(request.call().model());
-        String message = model + " at " + server.address() + " read only " + read.tokens() + " tokens of a prompt of "
+        String message = model + " at " + answered.address() + " read only " + read.tokens() + " tokens of a prompt of "
                 + read.size().bytes() + " bytes, though the call forbids to cut it";
         findings.tell(
                 PromptFinding.Kind.PROMPT_CUT,
-                server.address(),
+                answered.address(),
                 model,
                 message + ": update the server, or what stands before it");
         return new ReadingResult.Cut(full, full > 0 && full >= window.asked(), message);
     }
 
-    private PromptHandling handling() {
-        PromptHandling handling = server.promptHandling(version.current());
+    private PromptHandling handling(AskedServer each) {
+        PromptHandling handling = each.handling();
         if (handling.caution() == null) {
-            findings.over(PromptFinding.Kind.SERVER_VERSION, server.address(), "");
+            findings.over(PromptFinding.Kind.SERVER_VERSION, each.address(), "");
         } else {
-            findings.tell(PromptFinding.Kind.SERVER_VERSION, server.address(), "", handling.caution());
+            findings.tell(PromptFinding.Kind.SERVER_VERSION, each.address(), "", handling.caution());
         }
         return handling;
     }
 
-    private void tellOf(CallWindow window, ProofRequest request) {
+    private void tellOf(CallWindow window, ProofRequest request, String address) {
         String model = server.canonicalName(request.call().model());
-        int asked = request.call().sampling().window();
-        if (window.isTold() && window.told() < asked) {
+        int wanted = request.call().sampling().window();
+        if (window.isTold() && window.told() < wanted) {
             findings.tell(
                     PromptFinding.Kind.WINDOW_SMALLER,
-                    server.address(),
+                    address,
                     model,
-                    model + " at " + server.address() + " is loaded with a window of " + window.told()
-                            + " tokens, though calls ask for " + asked
+                    model + " at " + address + " is loaded with a window of " + window.told()
+                            + " tokens, though calls ask for " + wanted
                             + ": the model's own may not be larger, or the server has a limit. Set OLLAMA_NUM_CTX to "
                             + window.told() + ", or raise the server's");
         } else if (window.isTold()) {
-            findings.over(PromptFinding.Kind.WINDOW_SMALLER, server.address(), model);
+            findings.over(PromptFinding.Kind.WINDOW_SMALLER, address, model);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.holocron.derive.wire;
 
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

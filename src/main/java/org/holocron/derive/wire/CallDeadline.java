@@ -1,6 +1,5 @@
 package org.holocron.derive.wire;
 
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package org.holocron.derive.wire;
 
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -44,8 +43,8 @@ final class ConnectionErrors {
     Outcome.Ambiguous inAnswer(int charactersReceived, Throwable cause) {
         return new Outcome.Ambiguous(
                 ErrorKind.STREAM_BROKEN,
-                server + " broke the connection off after " + charactersReceived
-                        + " characters of its answer: " + detail(rootOf(cause)));
+                server + " broke the connection off after " + charactersReceived + " characters of its answer: "
+                        + detail(rootOf(cause)));
     }
 
     /** The HTTP client has a type of its own for it, which is not to be seen from here. */
@@ -71,8 +70,8 @@ final class ConnectionErrors {
             return "No secure connection to " + server + ": " + detail(root);
         }
         if (root instanceof MessageConstraintException) {
-            return server + " answers with a head beyond the bounds (" + BoundedHeadEngine.BOUNDS
-                    + "): is it " + server.kind() + "?";
+            return server + " answers with a head beyond the bounds (" + BoundedHeadEngine.BOUNDS + "): is it "
+                    + server.kind() + "?";
         }
         return server + " broke the connection off before its answer: " + detail(root);
     }

@@ -1,10 +1,5 @@
 package org.holocron.derive.wire;
 
-
-
-
-
-
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
@@ -38,8 +33,8 @@ public final class ControlRequest<A extends ServerApi> {
             Future<Result> result = endpoint.executor().submit(() -> read(connection.send(request)));
             return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return unavailable(endpoint.label() + " takes the connection but does not answer within "
-                    + limit.toMillis() + " ms");
+            return unavailable(
+                    endpoint.label() + " takes the connection but does not answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException failed) {
             return broken(failed.getCause());
         } catch (InterruptedException interrupted) {

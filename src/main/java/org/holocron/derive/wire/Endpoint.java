@@ -26,8 +26,7 @@ public final class Endpoint<A extends ServerApi> {
      * @param apiKey sent as a bearer token, or null
      * @param executor its threads read the answers while the callers wait
      */
-    public Endpoint(
-            Class<A> api, ServerLabel label, URI baseUrl, @Nullable String apiKey, ExecutorService executor) {
+    public Endpoint(Class<A> api, ServerLabel label, URI baseUrl, @Nullable String apiKey, ExecutorService executor) {
         this.api = api;
         this.label = label;
         this.baseUrl = baseUrl;

@@ -1,6 +1,5 @@
 package org.holocron.derive.wire;
 
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package org.holocron.derive.wire;
 
-
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

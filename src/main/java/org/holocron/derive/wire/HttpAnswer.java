@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long the server asks to be left alone; null if it does not say, or says it as a date
  */
 public record HttpAnswer(
-        int status,
-        InputStream body,
-        @Nullable Duration retryAfter) {
+        int status, InputStream body, @Nullable Duration retryAfter) {
 
     static HttpAnswer of(Response response) {
         InputStream body = response.hasEntity() ? response.readEntity(InputStream.class) : null;

@@ -1,6 +1,5 @@
 package org.holocron.derive.wire;
 
-
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,7 +34,9 @@ public final class StreamedCall<A extends ServerApi> {
 
     /** @param response where the answer is gathered; complete, or not, when this returns */
     public StreamEnd make(ApiCall<A> request, ArrivingAnswer response) {
-        return waitForEnd(request, response).<StreamEnd>map(StreamEnd.HungUp::new).orElseGet(this::end);
+        return waitForEnd(request, response)
+                .<StreamEnd>map(StreamEnd.HungUp::new)
+                .orElseGet(this::end);
     }
 
     /** Empty if the call ended by itself, else why the connection was closed. */

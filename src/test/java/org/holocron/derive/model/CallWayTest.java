@@ -21,7 +21,9 @@ class CallWayTest {
                 CallWay.prompt(Json.createValue("low")))) {
             assertEquals(way, CallWay.parse(way.json().toString()));
         }
-        assertEquals("{\"form\":\"PROMPT\",\"think\":\"low\"}", CallWay.prompt(Json.createValue("low")).json().toString());
+        assertEquals(
+                "{\"form\":\"PROMPT\",\"think\":\"low\"}",
+                CallWay.prompt(Json.createValue("low")).json().toString());
     }
 
     @ParameterizedTest

@@ -79,7 +79,10 @@ class ChatRequestTest {
         assertEquals("Padmé?", prompt.getString("prompt"));
         assertEquals(
                 Json.createObjectBuilder(chat).remove("messages").build(),
-                Json.createObjectBuilder(prompt).remove("system").remove("prompt").build());
+                Json.createObjectBuilder(prompt)
+                        .remove("system")
+                        .remove("prompt")
+                        .build());
     }
 
     @Test

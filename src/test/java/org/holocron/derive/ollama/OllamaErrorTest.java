@@ -1,10 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.ReportedError;
-
-import org.holocron.derive.wire.ErrorClassifier;
-import org.holocron.derive.wire.ServerLabel;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +9,9 @@ import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.ReportedError;
+import org.holocron.derive.wire.ServerLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,8 +134,9 @@ class OllamaErrorTest {
     @ParameterizedTest
     @MethodSource("rows")
     void onlyWhatIsCertainFailsAJobOrPausesSomething(OllamaError row) {
-        Outcome.Failure failure =
-                new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2").answered(errorOf(row)).failure();
+        Outcome.Failure failure = new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2")
+                .answered(errorOf(row))
+                .failure();
         assertEquals(!row.isCertain(), failure instanceof Outcome.Ambiguous, failure.message());
     }
 
@@ -189,6 +188,8 @@ class OllamaErrorTest {
     }
 
     private static Outcome.Failure outcome(ReportedError error) {
-        return new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2").answered(error).failure();
+        return new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2")
+                .answered(error)
+                .failure();
     }
 }

@@ -119,7 +119,9 @@ class OllamaServerTest {
     /** The numbers of the prompt's tokens come with the last line, and may be longer than an answer may be. */
     @Test
     void aPromptGoesToItsOwnPathAndItsAnswerIsReadAndKeptAsWell() throws IOException {
-        byte[] request = ("{\"model\":\"llama3.2\",\"prompt\":\"Padmé?\",\"stream\":true,\"options\":{\"num_predict\":9}}").getBytes(UTF_8);
+        byte[] request =
+                ("{\"model\":\"llama3.2\",\"prompt\":\"Padmé?\",\"stream\":true,\"options\":{\"num_predict\":9}}")
+                        .getBytes(UTF_8);
         String context = "[" + "128000,".repeat(40_000) + "1]";
         try (FakeHttpServer server = FakeHttpServer.playing((asked, connection) -> connection.stream(
                 "{\"response\":\"\",\"thinking\":\"Hm\",\"done\":false}",

@@ -1,7 +1,5 @@
 package org.holocron.derive.ollama;
 
-import org.holocron.derive.wire.ReportedError;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
@@ -25,6 +23,7 @@ import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.simulator.Style;
 import org.holocron.derive.simulator.VersionStyle;
+import org.holocron.derive.wire.ReportedError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
-import org.junit.jupiter.api.Test;
-import org.holocron.derive.model.Sampling;
-import org.holocron.derive.model.ModelCall;
-import org.holocron.derive.model.Message;
-import org.holocron.derive.model.CallWay;
-import java.util.concurrent.Executors;
-import java.util.List;
-import java.time.Clock;
-import java.net.URI;
 import java.io.StringReader;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.holocron.derive.model.CallWay;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.Sampling;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

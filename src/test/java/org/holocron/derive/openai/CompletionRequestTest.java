@@ -53,15 +53,16 @@ class CompletionRequestTest {
                     call(new Sampling(0, 0, none, 8192, JsonValue.EMPTY_JSON_OBJECT), JsonValue.TRUE));
 
             assertFalse(request.options().containsKey("max_tokens"));
-            assertEquals(SentCompletion.NO_LIMIT, SentCompletion.read(request.body()).maxTokens());
+            assertEquals(
+                    SentCompletion.NO_LIMIT, SentCompletion.read(request.body()).maxTokens());
         }
     }
 
     @Test
     void howMuchToThinkIsAWordOfTheInterface() {
         String body = new String(
-                CompletionRequest.of(call(
-                                new Sampling(0, 0, 1, 1, JsonValue.EMPTY_JSON_OBJECT), Json.createValue("low")))
+                CompletionRequest.of(
+                                call(new Sampling(0, 0, 1, 1, JsonValue.EMPTY_JSON_OBJECT), Json.createValue("low")))
                         .body(),
                 UTF_8);
 

@@ -63,8 +63,7 @@ class OpenAiErrorTest {
 
     @Test
     void theMissingModelIsThatModelsTroubleOnly() {
-        Outcome.Unavailable missing =
-                ErrorClassifier.missing(LABEL, new OpenAiErrors(), "Qwen/Qwen3-8B");
+        Outcome.Unavailable missing = ErrorClassifier.missing(LABEL, new OpenAiErrors(), "Qwen/Qwen3-8B");
 
         assertEquals(Dependency.model("http://localhost:8000", "Qwen/Qwen3-8B"), missing.dependency());
         assertEquals(

@@ -54,7 +54,8 @@ class SimulatedCompletionTest {
         ModelReply.Reply reply = assertInstanceOf(
                 ModelReply.Reply.class, server.chat(server.request(call()).body(), context()));
 
-        assertEquals(JsonValue.ValueType.NUMBER, json(reply.content()).get("number").getValueType());
+        assertEquals(
+                JsonValue.ValueType.NUMBER, json(reply.content()).get("number").getValueType());
         assertTrue(reply.metrics().promptTokens() > 0 && reply.metrics().outputTokens() > 0, reply::toString);
         ModelReply.Reply stored = assertInstanceOf(ModelReply.Reply.class, server.readStored(reply.response()));
         assertArrayEquals(reply.response(), stored.response());
@@ -74,7 +75,8 @@ class SimulatedCompletionTest {
         return new ModelCall(
                 "simulator",
                 List.of(Message.user("Tell.")),
-                json("{\"type\":\"object\",\"properties\":{\"number\":{\"type\":\"integer\"}},\"required\":[\"number\"],\"additionalProperties\":false}"),
+                json(
+                        "{\"type\":\"object\",\"properties\":{\"number\":{\"type\":\"integer\"}},\"required\":[\"number\"],\"additionalProperties\":false}"),
                 new Sampling(0, 0, 200, 8192, JsonValue.EMPTY_JSON_OBJECT),
                 JsonValue.FALSE,
                 null);
@@ -88,7 +90,6 @@ class SimulatedCompletionTest {
 
     private static CallContext context() {
         Duration limit = Duration.ofSeconds(20);
-        return new CallContext(
-                new CallLimits(limit, limit, limit), new StopSignal(), new Progress(Clock.systemUTC()));
+        return new CallContext(new CallLimits(limit, limit, limit), new StopSignal(), new Progress(Clock.systemUTC()));
     }
 }

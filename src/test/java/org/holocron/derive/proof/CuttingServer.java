@@ -34,6 +34,7 @@ final class CuttingServer implements ModelServer {
     PromptHandling handling = PromptHandling.SOUND;
     Outcome.@Nullable Failure failure;
     String digest = "ab12";
+    String place = "http://models.test";
 
     /** What it counts of a call. */
     long count(ModelCall call) {
@@ -76,7 +77,7 @@ final class CuttingServer implements ModelServer {
 
     @Override
     public String address() {
-        return "http://models.test";
+        return place;
     }
 
     @Override

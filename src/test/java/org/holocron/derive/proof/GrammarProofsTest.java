@@ -1,6 +1,7 @@
 package org.holocron.derive.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -112,8 +114,10 @@ class GrammarProofsTest {
         assertEquals(3, server.calls.get(), "another model");
         proofs.before(request("llama", JsonValue.TRUE, JsonValue.EMPTY_JSON_OBJECT, new StopSignal()));
         assertEquals(4, server.calls.get(), "another think");
-        JsonObject options = Json.createObjectBuilder().add("top_k", 1).add("min_p", 0).build();
-        JsonObject same = Json.createObjectBuilder().add("min_p", 0).add("top_k", 1).build();
+        JsonObject options =
+                Json.createObjectBuilder().add("top_k", 1).add("min_p", 0).build();
+        JsonObject same =
+                Json.createObjectBuilder().add("min_p", 0).add("top_k", 1).build();
         proofs.before(request("llama", JsonValue.FALSE, options, new StopSignal()));
         proofs.before(request("llama", JsonValue.FALSE, same, new StopSignal()));
         assertEquals(5, server.calls.get(), "other options, whatever their order");
@@ -130,13 +134,35 @@ class GrammarProofsTest {
         assertEquals(3, server.calls.get());
     }
 
+    /** Any of them may get a job's call: one that forgets the schema spoilt what the other had proven. */
+    @Test
+    void ofSeveralServersEachMustHoldIt() {
+        PickyServer second = new PickyServer();
+        second.binding = Set.of(CallWay.prompt(JsonValue.FALSE));
+        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
+        server.others = List.of(CallWay.prompt(JsonValue.FALSE));
+        GrammarProofs ofPool = new GrammarProofs(
+                new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, clock);
+        assertEquals(
+                new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
+        second.binding = Set.of();
+        String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama"))).reason();
+        assertTrue(reason.contains("The sea is blue.\" at http://models.test"), reason);
+    }
+
     @Test
     void whereNoWayBindsThatIsSaidWithWhatToDo() {
         server.binding = Set.of();
         server.others = List.of(CallWay.prompt(JsonValue.TRUE));
         String reason = assertInstanceOf(ProofResult.NotHeld.class, ask()).reason();
         for (String part : List.of(
-                "llama", "http://models.test", "1.0", "as a conversation with think false it answered", "as a prompt with think true it answered", "The sea is blue.", "Update the server")) {
+                "llama",
+                "http://models.test",
+                "1.0",
+                "as a conversation with think false it answered",
+                "as a prompt with think true it answered",
+                "The sea is blue.",
+                "Update the server")) {
             assertTrue(reason.contains(part), reason);
         }
         assertEquals(new ProofResult.NotHeld(reason), ask());
@@ -216,6 +242,19 @@ class GrammarProofsTest {
         ProofResult.Failed stopped = assertInstanceOf(ProofResult.Failed.class, first.join());
         assertEquals(ErrorKind.STOPPED, stopped.failure().kind());
         assertEquals(HELD, waiting.join(), "another job's end is not this one's");
+    }
+
+    /** Its process was killed in the middle of the call: what it held ends by itself, and nothing was found out. */
+    @Test
+    void theProofOfAProcessThatDiedIsMadeByTheNext() throws InterruptedException {
+        server.blocked.put("llama", new CountDownLatch(1));
+        CompletableFuture<ProofResult> died = CompletableFuture.supplyAsync(this::ask, threads);
+        server.began.await();
+        store.pass("prover_lease_utc", Duration.ofMinutes(3));
+        server.blocked.clear();
+        assertEquals(HELD, node().before(request("llama")));
+        assertEquals(2, server.calls.get());
+        assertFalse(died.isDone(), "nobody waited for it");
     }
 
     /** Words that are certain are so for the job too; whose fault anything else is, its own call tells. */

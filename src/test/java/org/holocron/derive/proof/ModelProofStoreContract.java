@@ -49,7 +49,8 @@ interface ModelProofStoreContract {
             assertEquals(KEY, proof.key());
             assertEquals(finding, proof.finding());
             assertTrue(proof.age().compareTo(MINUTE) < 0, proof::toString);
-            assertEquals(List.of(KEY), store().read().stream().map(ModelProof::key).toList());
+            assertEquals(
+                    List.of(KEY), store().read().stream().map(ModelProof::key).toList());
         }
     }
 
@@ -58,7 +59,9 @@ interface ModelProofStoreContract {
         recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
         storeUnderTest().pass("proven_utc", Duration.ofHours(2));
         Duration age = store().find(KEY).orElseThrow().age();
-        assertTrue(age.compareTo(Duration.ofMinutes(119)) > 0 && age.compareTo(Duration.ofMinutes(125)) < 0, age::toString);
+        assertTrue(
+                age.compareTo(Duration.ofMinutes(119)) > 0 && age.compareTo(Duration.ofMinutes(125)) < 0,
+                age::toString);
     }
 
     /** Nobody must take a proof that is in flight for one that was made. */
@@ -115,12 +118,14 @@ interface ModelProofStoreContract {
         recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1));
         assertTrue(store().hold(KEY, "b", MINUTE));
         assertEquals(
-                ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1), store().find(KEY).orElseThrow().finding());
+                ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1),
+                store().find(KEY).orElseThrow().finding());
     }
 
     @Test
     default void whatWasNeverHeldIsNotRecorded() {
-        assertThrows(IllegalStateException.class, () -> store().record(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0)));
+        assertThrows(IllegalStateException.class, () -> store().record(
+                        KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0)));
     }
 
     @Test
@@ -143,8 +148,13 @@ interface ModelProofStoreContract {
     @Test
     default void aRowThatMeansNothingIsRejected() {
         recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
-        for (String nonsense : List.of("verdict = 'PERHAPS'", "verdict = NULL", "way = NULL", "reason = 'x'",
-                "verdict = 'NOT_HELD'", "broken_answers = -1")) {
+        for (String nonsense : List.of(
+                "verdict = 'PERHAPS'",
+                "verdict = NULL",
+                "way = NULL",
+                "reason = 'x'",
+                "verdict = 'NOT_HELD'",
+                "broken_answers = -1")) {
             String update = "UPDATE " + storeUnderTest().schema() + ".model_proof SET " + nonsense;
             assertThrows(AssertionError.class, () -> storeUnderTest().change(update), nonsense);
         }

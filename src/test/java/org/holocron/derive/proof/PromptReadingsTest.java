@@ -22,6 +22,7 @@ import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.PromptHandling;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,7 @@ class PromptReadingsTest {
     }
 
     private ReadingResult after(ProofRequest request) {
-        return readings.after(request, server.metrics(request.call(), 20));
+        return readings.after(request, server.metrics(request.call(), 20), null);
     }
 
     private List<PromptFinding.Kind> findings() {
@@ -284,5 +285,26 @@ class PromptReadingsTest {
         server.handling = PromptHandling.SOUND;
         readings.misfit(prompt(100));
         assertEquals(List.of(), findings());
+    }
+
+    /** The one that answered is asked for its window, its version and its counts; the others have nothing to do with it. */
+    @Test
+    void ofSeveralServersTheOneThatAnsweredIsJudged() {
+        CuttingServer whole = new CuttingServer();
+        whole.place = "http://other.test";
+        whole.window = OptionalInt.of(WINDOW);
+        server.window = OptionalInt.of(1_024);
+        server.counts = cutting(1_024, 1_024);
+        readings = new PromptReadings(new ServerPool(List.of(whole, server), System::nanoTime), store, LIMITS, clock);
+        ProofRequest large = prompt(2_000);
+
+        assertInstanceOf(
+                ReadingResult.Whole.class, readings.after(large, whole.metrics(large.call(), 20), whole.address()));
+        assertEquals(List.of(), findings());
+        assertInstanceOf(
+                ReadingResult.Cut.class, readings.after(large, server.metrics(large.call(), 20), server.address()));
+        assertEquals(0, whole.made.size());
+        assertTrue(readings.findings().stream().allMatch(finding -> finding.address().equals(server.address())));
+        assertEquals(Optional.empty(), readings.misfit(prompt(3_000)), "it fits on the other one");
     }
 }

@@ -59,8 +59,8 @@ class LlamaAdapterIT {
 
     @Test
     void tellsItsBuildAndAWeakIdentityOfItsModel() {
-        ModelIdentity model =
-                assertInstanceOf(ModelLookup.Found.class, server.model(llama.model())).model();
+        ModelIdentity model = assertInstanceOf(ModelLookup.Found.class, server.model(llama.model()))
+                .model();
 
         assertTrue(model.isWeak() && String.valueOf(model.digest()).startsWith("weak:"), model::toString);
         assertTrue(server.version().orElseThrow().matches("b\\d+.*"));
@@ -74,8 +74,7 @@ class LlamaAdapterIT {
 
     @Test
     void answersByTheSchemaAndIsReadAgain() {
-        ModelReply.Reply reply =
-                assertInstanceOf(ModelReply.Reply.class, chat("Name a number.", JsonValue.FALSE, 200));
+        ModelReply.Reply reply = assertInstanceOf(ModelReply.Reply.class, chat("Name a number.", JsonValue.FALSE, 200));
 
         assertEquals(List.of("number"), List.copyOf(json(reply.content()).keySet()));
         assertTrue(reply.metrics().promptTokens() > 0 && reply.metrics().outputTokens() > 0, reply::toString);
@@ -92,7 +91,8 @@ class LlamaAdapterIT {
                 Optional.empty(),
                 server.generateOneToken(
                         llama.model(),
-                        server.request(call("Name a number.", JsonValue.FALSE, 200)).body(),
+                        server.request(call("Name a number.", JsonValue.FALSE, 200))
+                                .body(),
                         context()));
     }
 
@@ -108,8 +108,7 @@ class LlamaAdapterIT {
 
     @Test
     void anAnswerBeyondItsLimitIsTruncated() {
-        Outcome.Failure failure = assertInstanceOf(
-                        ModelReply.Failed.class, chat("Name a number.", JsonValue.FALSE, 2))
+        Outcome.Failure failure = assertInstanceOf(ModelReply.Failed.class, chat("Name a number.", JsonValue.FALSE, 2))
                 .failure();
 
         assertEquals(ErrorKind.TRUNCATED, failure.kind(), failure::message);
@@ -131,8 +130,9 @@ class LlamaAdapterIT {
         return new ModelCall(
                 llama.model(),
                 List.of(Message.user(prompt)),
-                json("{\"type\":\"object\",\"properties\":{\"number\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":9}},"
-                        + "\"required\":[\"number\"],\"additionalProperties\":false}"),
+                json(
+                        "{\"type\":\"object\",\"properties\":{\"number\":{\"type\":\"integer\",\"minimum\":1,\"maximum\":9}},"
+                                + "\"required\":[\"number\"],\"additionalProperties\":false}"),
                 new Sampling(0, 0, maxTokens, 4096, JsonValue.EMPTY_JSON_OBJECT),
                 think,
                 null);

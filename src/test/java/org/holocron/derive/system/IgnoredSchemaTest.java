@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarVerdict;
+import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.simulator.Behaviour;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
@@ -56,8 +59,7 @@ class IgnoredSchemaTest {
     }
 
     private static long spent(RunnerHarness node) {
-        return node.database()
-                .number("SELECT COUNT(*) FROM llm.job WHERE status <> 'SUCCEEDED' AND attempt_count > 0");
+        return node.database().number("SELECT COUNT(*) FROM llm.job WHERE status <> 'SUCCEEDED' AND attempt_count > 0");
     }
 
     @Test
@@ -94,6 +96,33 @@ class IgnoredSchemaTest {
             }
             assertEquals(Map.of(), node.outages());
             assertEquals(5, simulator.stats().getInt("calls"), "three jobs' and two trap calls");
+        }
+    }
+
+    /** A person cancels it, its node stops, or its lease is lost. */
+    @Test
+    void aJobThatIsStoppedWhileItsModelIsProvenPaysNothingAndTheNextProves() throws Exception {
+        ignoring(FaultPlan.next(1, InjectedFault.SILENCE));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(2);
+            InFlightJob stopped = node.claim().orElseThrow();
+            CompletableFuture<Void> work = CompletableFuture.runAsync(() -> node.work(stopped));
+            while (simulator.stats().getInt("calls") == 0) {
+                Thread.onSpinWait();
+            }
+            stopped.stopSignal().raise(ErrorKind.STOPPED, "the node stops");
+            work.get();
+            assertEquals(List.of("NEW", "0"), node.row(stopped.claimed().job().jobId()).subList(0, 2));
+            assertEquals(List.of(), node.database().proofs().read());
+
+            while (node.workOne()) {
+                // Until there is no more.
+            }
+            for (UUID job : jobs) {
+                assertEquals(List.of("SUCCEEDED", "1"), node.row(job).subList(0, 2));
+            }
+            assertEquals(4, simulator.stats().getInt("calls"), "two jobs' and two trap calls");
+            assertEquals(1, node.database().proofs().read().size());
         }
     }
 
@@ -167,8 +196,9 @@ class IgnoredSchemaTest {
             }
             assertEquals(
                     3,
-                    node.database().number(
-                            "SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"calls\":1,%\"grammar\":\"HELD\"%'"));
+                    node.database()
+                            .number(
+                                    "SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"calls\":1,%\"grammar\":\"HELD\"%'"));
             assertEquals(4, simulator.stats().getInt("calls"), "three jobs' and one trap call");
         }
     }

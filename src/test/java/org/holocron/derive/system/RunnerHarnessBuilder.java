@@ -51,7 +51,7 @@ public final class RunnerHarnessBuilder {
     }
 
     /** A server of another vendor. */
-    RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
+    public RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
         server = another;
         model = defaultModel;
         return this;
@@ -84,7 +84,7 @@ public final class RunnerHarnessBuilder {
     }
 
     /** Whether a schema binds the model is proven, and what happens if it does not. */
-    RunnerHarnessBuilder proving(GrammarMode mode) {
+    public RunnerHarnessBuilder proving(GrammarMode mode) {
         grammar = mode;
         return this;
     }

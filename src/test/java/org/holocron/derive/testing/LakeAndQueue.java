@@ -128,8 +128,8 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(
-                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL, GrammarNote.NONE));
+            return folder.writeManifest(new ManifestHeader(
+                    head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL, GrammarNote.NONE));
         }
 
         public CompletionResult record() {
