@@ -2,7 +2,9 @@ package org.holocron.derive.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -23,12 +25,20 @@ public class PromptsCheck implements HealthCheck {
         return response(readings.findings());
     }
 
-    static HealthCheckResponse response(List<PromptFinding> findings) {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("prompts").up();
+    private static HealthCheckResponse response(List<PromptFinding> findings) {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("prompts").up();
+        known(findings).forEach((what, message) -> HealthText.add(response, what, message));
+        return response.build();
+    }
+
+    /** By kind and whom it is about. */
+    static Map<String, String> known(List<PromptFinding> findings) {
+        Map<String, String> known = new LinkedHashMap<>();
         for (PromptFinding finding : findings) {
             String model = finding.model().isEmpty() ? "" : " " + finding.model();
-            HealthText.add(response, finding.kind().name() + model + " at " + finding.address(), finding.message());
+            known.put(finding.kind().name() + model + " at " + finding.address(), finding.message());
         }
-        return response.build();
+        return known;
     }
 }
