@@ -56,8 +56,10 @@ final class ReadingStep {
 
     private Outcome.Failure misfit(PreparationStage.Ready ready, PromptFit fit) {
         return fit.isTheJobs()
-                ? new Outcome.BadRequest(ErrorKind.WINDOW_FULL, fit.message() + ADVICE + ", or lower OLLAMA_NUM_PREDICT")
-                : unavailable(fit.message(), modelOf(ready).with(ready.interrogation().key()));
+                ? new Outcome.BadRequest(
+                        ErrorKind.WINDOW_FULL, fit.message() + ADVICE + ", or lower OLLAMA_NUM_PREDICT")
+                : unavailable(
+                        fit.message(), modelOf(ready).with(ready.interrogation().key()));
     }
 
     /** Why the answer counts for nothing; empty if its prompt was read whole, as far as that can be known. */
@@ -73,9 +75,12 @@ final class ReadingStep {
             return byFigures(call, metrics, isUsable);
         }
         ReadingResult result = readings.after(
-                request(attempt, ready, call.asked()), metrics, call.askedAddress().orElse(null));
+                request(attempt, ready, call.asked()),
+                metrics,
+                call.askedAddress().orElse(null));
         if (result instanceof ReadingResult.Whole && isShorterThanItsBeginning(attempt, call, metrics)) {
-            return Optional.of(full("the server read fewer tokens of the repair than of the prompt that it begins with"));
+            return Optional.of(
+                    full("the server read fewer tokens of the repair than of the prompt that it begins with"));
         }
         // An answer that was cut says itself that the window was full, and one beyond its limit has other faults.
         boolean isExplained = !isUsable || isBeyondItsLimit(call, metrics);
@@ -104,8 +109,8 @@ final class ReadingStep {
                         .filter(earlier -> isBeginning(earlier.messages(), call.messages()))
                         .map(Call::metrics)
                         .filter(Objects::nonNull)
-                        .anyMatch(earlier -> metrics.promptTokens() > 0
-                                && metrics.promptTokens() < earlier.promptTokens());
+                        .anyMatch(earlier ->
+                                metrics.promptTokens() > 0 && metrics.promptTokens() < earlier.promptTokens());
     }
 
     private static boolean isBeginning(List<Message> earlier, List<Message> later) {
@@ -120,9 +125,7 @@ final class ReadingStep {
             return Optional.of(full("prompt and answer together are beyond the window of " + shifted.window()
                     + " tokens, so that the server dropped the prompt's beginning while it wrote the answer"));
         }
-        return result instanceof ReadingResult.Cut cut
-                ? Optional.of(cut(ready, call.asked(), cut))
-                : Optional.empty();
+        return result instanceof ReadingResult.Cut cut ? Optional.of(cut(ready, call.asked(), cut)) : Optional.empty();
     }
 
     private Outcome.Failure cut(PreparationStage.Ready ready, ModelCall call, ReadingResult.Cut cut) {

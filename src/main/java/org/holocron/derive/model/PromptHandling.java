@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param takesWindow whether it keeps to the window that a call asks for, or to a smaller one; else its window was set when it started
  * @param caution for people, what it does wrong and what to do; null if nothing is known
  */
-public record PromptHandling(boolean countsAll, boolean takesWindow, @Nullable String caution) {
+public record PromptHandling(
+        boolean countsAll, boolean takesWindow, @Nullable String caution) {
 
     /** Nothing is known against it. */
     public static final PromptHandling SOUND = new PromptHandling(true, true, null);

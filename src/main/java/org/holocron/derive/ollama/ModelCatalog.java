@@ -112,7 +112,8 @@ final class ModelCatalog {
             return models.stream()
                     .filter(model -> Stream.of("model", "name")
                             .map(key -> WireJson.text(model, key))
-                            .anyMatch(text -> !text.isBlank() && ModelName.of(text).equals(name)))
+                            .anyMatch(text ->
+                                    !text.isBlank() && ModelName.of(text).equals(name)))
                     .filter(JsonObject.class::isInstance)
                     .mapToInt(model -> model.asJsonObject().get("context_length") instanceof JsonNumber window
                             ? window.intValue()

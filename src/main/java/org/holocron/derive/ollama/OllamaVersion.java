@@ -39,7 +39,8 @@ record OllamaVersion(int major, int minor, int patch) implements Comparable<Olla
             return new PromptHandling(
                     false,
                     true,
-                    name + " counts only those tokens of a prompt that were not cached, so that nobody can tell whether it"
+                    name
+                            + " counts only those tokens of a prompt that were not cached, so that nobody can tell whether it"
                             + " read prompts whole: update it");
         }
         return compareTo(FORBIDS_CUTS) >= 0
@@ -54,8 +55,7 @@ record OllamaVersion(int major, int minor, int patch) implements Comparable<Olla
 
     @Override
     public int compareTo(OllamaVersion other) {
-        return Arrays.compare(
-                new int[] {major, minor, patch}, new int[] {other.major, other.minor, other.patch});
+        return Arrays.compare(new int[] {major, minor, patch}, new int[] {other.major, other.minor, other.patch});
     }
 
     @Override

@@ -132,9 +132,7 @@ final class ServedModels {
         JsonValue meta = model.getOrDefault("meta", JsonValue.EMPTY_JSON_OBJECT);
         return Stream.of(
                         model.getOrDefault("max_model_len", JsonValue.NULL),
-                        meta instanceof JsonObject facts
-                                ? facts.getOrDefault("n_ctx", JsonValue.NULL)
-                                : JsonValue.NULL)
+                        meta instanceof JsonObject facts ? facts.getOrDefault("n_ctx", JsonValue.NULL) : JsonValue.NULL)
                 .filter(JsonNumber.class::isInstance)
                 .mapToInt(number -> ((JsonNumber) number).intValue())
                 .filter(window -> window > 0)

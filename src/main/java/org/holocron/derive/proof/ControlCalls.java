@@ -57,7 +57,8 @@ final class ControlCalls {
         if (counted(same) == 0) {
             return withoutCount(same);
         }
-        ModelReply longer = ask(request, ofOneToken(request.call(), lengthened(request.call().messages())));
+        ModelReply longer = ask(
+                request, ofOneToken(request.call(), lengthened(request.call().messages())));
         if (longer instanceof ModelReply.Failed failed && failed.failure() instanceof Outcome.BadRequest) {
             return new Whole();
         }
@@ -73,7 +74,9 @@ final class ControlCalls {
 
     private ModelReply ask(ProofRequest request, ModelCall call) {
         StopSignal stop = request.stop();
-        return server.chat(server.request(call).body(), new CallContext(limits, stop, request.progress(), request.model(), address -> {}));
+        return server.chat(
+                server.request(call).body(),
+                new CallContext(limits, stop, request.progress(), request.model(), address -> {}));
     }
 
     private static ModelCall ofOneToken(ModelCall call, List<Message> messages) {
@@ -99,8 +102,7 @@ final class ControlCalls {
 
     private static Result withoutCount(ModelReply reply) {
         boolean waits = reply instanceof ModelReply.Failed failed
-                && (failed.failure() instanceof Outcome.Unavailable
-                        || failed.failure() instanceof Outcome.Interrupted);
+                && (failed.failure() instanceof Outcome.Unavailable || failed.failure() instanceof Outcome.Interrupted);
         return waits ? new Failed(((ModelReply.Failed) reply).failure()) : new Undecided();
     }
 }

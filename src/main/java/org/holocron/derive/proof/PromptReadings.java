@@ -53,7 +53,8 @@ public final class PromptReadings {
         PromptSize size = PromptSize.of(request.call().messages());
         TokenDensity density = learnt.of(identity(request));
         List<PromptFit> fits = asked.stream()
-                .map(each -> each.windows().lastKnown(request.call(), handling(each).takesWindow()))
+                .map(each ->
+                        each.windows().lastKnown(request.call(), handling(each).takesWindow()))
                 .map(window -> PromptFit.of(request.call(), window, size, density))
                 .toList();
         return fits.stream().anyMatch(PromptFit::fits)

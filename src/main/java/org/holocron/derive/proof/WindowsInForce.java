@@ -60,8 +60,7 @@ final class WindowsInForce {
 
     private boolean isOneOfSeveral(ModelCall call) {
         return of(call).entrySet().stream()
-                .anyMatch(other ->
-                        other.getKey() != call.sampling().window() && !isOver(other.getValue(), OTHERS));
+                .anyMatch(other -> other.getKey() != call.sampling().window() && !isOver(other.getValue(), OTHERS));
     }
 
     private boolean isOver(@Nullable Told before, Duration age) {

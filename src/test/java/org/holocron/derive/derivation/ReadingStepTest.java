@@ -45,8 +45,7 @@ class ReadingStepTest {
         OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         ModelCallSettings settings = TestDeriver.settings(
                 null, new PartialSampling(null, null, 400, WINDOW, JsonValue.EMPTY_JSON_OBJECT), null);
-        PromptReadings readings =
-                new PromptReadings(server, database.proofs(), settings.limits(), Clock.systemUTC());
+        PromptReadings readings = new PromptReadings(server, database.proofs(), settings.limits(), Clock.systemUTC());
         deriver = new TestDeriver(
                 folder,
                 Path.of("interrogations").toAbsolutePath(),
@@ -73,7 +72,9 @@ class ReadingStepTest {
     }
 
     private long chats() {
-        return http.requests().stream().filter(request -> request.isFor(OllamaScript.CHAT)).count();
+        return http.requests().stream()
+                .filter(request -> request.isFor(OllamaScript.CHAT))
+                .count();
     }
 
     @Test

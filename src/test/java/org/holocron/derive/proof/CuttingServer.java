@@ -96,8 +96,7 @@ final class CuttingServer implements ModelServer {
     }
 
     @Override
-    public Optional<Outcome.Failure> generateOneToken(
-            String model, byte @Nullable [] earlier, CallContext context) {
+    public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         return Optional.empty();
     }
 

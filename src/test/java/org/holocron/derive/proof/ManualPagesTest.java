@@ -46,13 +46,16 @@ class ManualPagesTest {
     private static List<Passage> read() {
         List<Passage> passages = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Objects.requireNonNull(
-                        ManualPagesTest.class.getResourceAsStream("/proof/passages.csv.gz"))),
+                new GZIPInputStream(
+                        Objects.requireNonNull(ManualPagesTest.class.getResourceAsStream("/proof/passages.csv.gz"))),
                 StandardCharsets.US_ASCII))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(cell -> passages.add(new Passage(
-                    cell[0],
-                    new PromptSize(Long.parseLong(cell[1]), Long.parseLong(cell[2]), Long.parseLong(cell[3])),
-                    Long.parseLong(cell[4]))));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .forEach(cell -> passages.add(new Passage(
+                            cell[0],
+                            new PromptSize(Long.parseLong(cell[1]), Long.parseLong(cell[2]), Long.parseLong(cell[3])),
+                            Long.parseLong(cell[4]))));
             return passages;
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -60,7 +63,9 @@ class ManualPagesTest {
     }
 
     private static List<Passage> in(String language) {
-        return ALL.stream().filter(passage -> passage.language().equals(language)).toList();
+        return ALL.stream()
+                .filter(passage -> passage.language().equals(language))
+                .toList();
     }
 
     /** Prompts are longer than a passage: some of one language after the other. */
@@ -71,21 +76,28 @@ class ManualPagesTest {
             joined.add(new Passage(
                     parts.get(0).language(),
                     new PromptSize(
-                            parts.stream().mapToLong(part -> part.size().bytes()).sum(),
+                            parts.stream()
+                                    .mapToLong(part -> part.size().bytes())
+                                    .sum(),
                             parts.stream().mapToLong(part -> part.size().ink()).sum(),
-                            parts.stream().mapToLong(part -> part.size().words()).sum()),
+                            parts.stream()
+                                    .mapToLong(part -> part.size().words())
+                                    .sum()),
                     parts.stream().mapToLong(Passage::tokens).sum()));
         }
         return joined;
     }
 
     private static TokenDensity learntFrom(List<Passage> passages) {
-        double ink = passages.stream().mapToLong(passage -> passage.size().ink()).sum();
-        return new TokenDensity(ink / passages.stream().mapToLong(Passage::tokens).sum(), 0);
+        double ink =
+                passages.stream().mapToLong(passage -> passage.size().ink()).sum();
+        return new TokenDensity(
+                ink / passages.stream().mapToLong(Passage::tokens).sum(), 0);
     }
 
     static Stream<TokenDensity> learnt() {
-        return Stream.concat(Stream.of(TokenDensity.UNKNOWN), LANGUAGES.stream().map(language -> learntFrom(in(language))));
+        return Stream.concat(
+                Stream.of(TokenDensity.UNKNOWN), LANGUAGES.stream().map(language -> learntFrom(in(language))));
     }
 
     @Test
@@ -144,8 +156,7 @@ class ManualPagesTest {
         for (Passage prompt : joined(ALL, 4)) {
             int window = (int) (prompt.tokens() / times);
             assertTrue(
-                    TruncationCheck.check(
-                                    prompt.readAs(window), CallWindow.asked(window), TokenDensity.UNKNOWN)
+                    TruncationCheck.check(prompt.readAs(window), CallWindow.asked(window), TokenDensity.UNKNOWN)
                             instanceof TruncationCheck.Cut,
                     prompt::toString);
         }

@@ -62,7 +62,8 @@ class PromptReadingsTest {
 
     /** A prompt of so many tokens of this server. */
     private static ProofRequest prompt(long tokens, int window) {
-        String text = SENTENCE.repeat((int) (tokens * 4 / SENTENCE.length()) + 1).substring(0, (int) tokens * 4);
+        String text =
+                SENTENCE.repeat((int) (tokens * 4 / SENTENCE.length()) + 1).substring(0, (int) tokens * 4);
         ModelCall call = new ModelCall(
                 "m",
                 List.of(Message.user(text)),
@@ -222,8 +223,8 @@ class PromptReadingsTest {
     void theAnswersReserveIsHalfTheWindowAtMost() {
         ProofRequest small = prompt(500);
         Sampling greedy = new Sampling(0, 0, 100_000, WINDOW, JsonValue.EMPTY_JSON_OBJECT);
-        ModelCall call = new ModelCall(
-                "m", small.call().messages(), JsonValue.EMPTY_JSON_OBJECT, greedy, JsonValue.FALSE, null);
+        ModelCall call =
+                new ModelCall("m", small.call().messages(), JsonValue.EMPTY_JSON_OBJECT, greedy, JsonValue.FALSE, null);
         assertEquals(
                 Optional.empty(),
                 readings.misfit(new ProofRequest(call, small.model(), small.stop(), small.progress())));
@@ -236,7 +237,8 @@ class PromptReadingsTest {
         PromptFit fit = readings.misfit(prompt(4_000, 8_192)).orElseThrow();
 
         assertTrue(!fit.isTheJobs());
-        assertTrue(fit.message().endsWith("the window of 1024 tokens that the server chose, though 8192 were asked for"));
+        assertTrue(
+                fit.message().endsWith("the window of 1024 tokens that the server chose, though 8192 were asked for"));
     }
 
     @Test
@@ -272,7 +274,8 @@ class PromptReadingsTest {
         server.window = OptionalInt.of(1_024);
         ReadingResult.Cut cut = assertInstanceOf(ReadingResult.Cut.class, after(prompt(1_024)));
         assertEquals(1_024, cut.window());
-        assertTrue(cut.isTheJobs() && readings.misfit(prompt(WINDOW * 2L)).orElseThrow().isTheJobs());
+        assertTrue(cut.isTheJobs()
+                && readings.misfit(prompt(WINDOW * 2L)).orElseThrow().isTheJobs());
         assertEquals(List.of(PromptFinding.Kind.WINDOW_SMALLER, PromptFinding.Kind.PROMPT_CUT), findings());
     }
 
@@ -280,7 +283,9 @@ class PromptReadingsTest {
     void whatIsKnownAgainstAVersionIsToldUntilItIsOver() {
         server.handling = new PromptHandling(true, true, "it cuts: update it");
         assertEquals(Optional.empty(), readings.misfit(prompt(100)), "it is told, not refused");
-        assertEquals(List.of("it cuts: update it"), readings.findings().stream().map(PromptFinding::message).toList());
+        assertEquals(
+                List.of("it cuts: update it"),
+                readings.findings().stream().map(PromptFinding::message).toList());
 
         server.handling = PromptHandling.SOUND;
         readings.misfit(prompt(100));
@@ -304,7 +309,8 @@ class PromptReadingsTest {
         assertInstanceOf(
                 ReadingResult.Cut.class, readings.after(large, server.metrics(large.call(), 20), server.address()));
         assertEquals(0, whole.made.size());
-        assertTrue(readings.findings().stream().allMatch(finding -> finding.address().equals(server.address())));
+        assertTrue(readings.findings().stream()
+                .allMatch(finding -> finding.address().equals(server.address())));
         assertEquals(Optional.empty(), readings.misfit(prompt(3_000)), "it fits on the other one");
     }
 }

@@ -24,7 +24,12 @@ class TruncationCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4096, 20, Cut", "4095, 20, Cut", "4094, 2, Plausible", "4000, 97, Plausible", "4000, 98, Shifted", "3000, 500, Plausible"
+        "4096, 20, Cut",
+        "4095, 20, Cut",
+        "4094, 2, Plausible",
+        "4000, 97, Plausible",
+        "4000, 98, Shifted",
+        "3000, 500, Plausible"
     })
     void aWholePromptLeavesRoomForItsAnswer(long tokens, long answer, String expected) {
         assertEquals(expected, reading(tokens, answer, WINDOW, LARGE));
@@ -51,7 +56,14 @@ class TruncationCheckTest {
 
     /** Nobody knows whether the figure was this call's, so that it is no proof. */
     @ParameterizedTest
-    @CsvSource({"2048, Doubtful", "2047, Doubtful", "2040, Doubtful", "1026, Doubtful", "1900, Plausible", "2500, Plausible"})
+    @CsvSource({
+        "2048, Doubtful",
+        "2047, Doubtful",
+        "2040, Doubtful",
+        "1026, Doubtful",
+        "1900, Plausible",
+        "2500, Plausible"
+    })
     void aSmallerWindowThatTheServerTellsIsAReasonToLook(long tokens, String expected) {
         assertEquals(expected, reading(tokens, 20, new CallWindow(4_096, 2_048), new PromptSize(9_000, 8_000, 1_500)));
     }
@@ -61,7 +73,8 @@ class TruncationCheckTest {
     void aLargerWindowThatTheServerTellsIsTheOneThatCounts() {
         assertEquals("Plausible", reading(4_096, 20, new CallWindow(4_096, 32_768), LARGE));
         assertEquals("Plausible", reading(20_000, 20, CallWindow.UNKNOWN, new PromptSize(90_000, 80_000, 15_000)));
-        assertEquals("Cut", reading(32_768, 20, new CallWindow(4_096, 32_768), new PromptSize(200_000, 160_000, 30_000)));
+        assertEquals(
+                "Cut", reading(32_768, 20, new CallWindow(4_096, 32_768), new PromptSize(200_000, 160_000, 30_000)));
     }
 
     @Test
@@ -81,7 +94,8 @@ class TruncationCheckTest {
         ReadPrompt read = new ReadPrompt(LARGE, 1_000, 20);
 
         assertEquals(new TruncationCheck.Doubtful(0), TruncationCheck.check(read, WINDOW, TokenDensity.UNKNOWN));
-        assertEquals(new TruncationCheck.Doubtful(4_096), TruncationCheck.check(read, WINDOW, new TokenDensity(3.5, 0)));
+        assertEquals(
+                new TruncationCheck.Doubtful(4_096), TruncationCheck.check(read, WINDOW, new TokenDensity(3.5, 0)));
     }
 
     @Test

@@ -54,13 +54,13 @@ class CutPromptTest {
     /** Of the job's prompt, by a server that reads it whole. */
     private long tokens() {
         try (OllamaSimulator honest = OllamaSimulator.start(SimulatorOptions.onAnyPort());
-                RunnerHarness node =
-                        RunnerHarness.in(folder.resolve("honest")).on(honest.baseUri()).build()) {
+                RunnerHarness node = RunnerHarness.in(folder.resolve("honest"))
+                        .on(honest.baseUri())
+                        .build()) {
             UUID job = node.enqueue(job(1));
             assertTrue(node.workOne());
             assertEquals("SUCCEEDED", node.row(job).get(0));
-            return node.database()
-                    .number("SELECT SUM(prompt_tokens) FROM llm.model_tokens");
+            return node.database().number("SELECT SUM(prompt_tokens) FROM llm.model_tokens");
         }
     }
 
@@ -81,8 +81,8 @@ class CutPromptTest {
     @MethodSource("cuts")
     void aJobWhosePromptDoesNotFitFailsAtOnceWithTheFigures(VersionStyle version, double times, int answer) {
         int window = (int) (tokens() / times);
-        try (OllamaSimulator server = OllamaSimulator.start(
-                        SimulatorOptions.onAnyPort().withBehaviour(cutting(version)));
+        try (OllamaSimulator server =
+                        OllamaSimulator.start(SimulatorOptions.onAnyPort().withBehaviour(cutting(version)));
                 RunnerHarness node = RunnerHarness.in(folder.resolve("cut"))
                         .on(server.baseUri())
                         .window(window, answer)
@@ -105,9 +105,8 @@ class CutPromptTest {
     @MethodSource("cuts")
     void whereTheServersWindowIsSmallerNobodyPays(VersionStyle version, double times, int answer) {
         int window = (int) (tokens() / times);
-        try (OllamaSimulator server = OllamaSimulator.start(SimulatorOptions.onAnyPort()
-                        .withContext(window)
-                        .withBehaviour(cutting(version)));
+        try (OllamaSimulator server = OllamaSimulator.start(
+                        SimulatorOptions.onAnyPort().withContext(window).withBehaviour(cutting(version)));
                 RunnerHarness node = RunnerHarness.in(folder.resolve("cut"))
                         .on(server.baseUri())
                         .window(16_384, answer)
@@ -130,7 +129,8 @@ class CutPromptTest {
     /** What is only a smaller window is told, and jobs that fit into it are worked. */
     @Test
     void jobsThatFitIntoASmallerWindowAreWorked() {
-        try (OllamaSimulator server = OllamaSimulator.start(SimulatorOptions.onAnyPort().withContext(8_192));
+        try (OllamaSimulator server =
+                        OllamaSimulator.start(SimulatorOptions.onAnyPort().withContext(8_192));
                 RunnerHarness node = RunnerHarness.in(folder)
                         .on(server.baseUri())
                         .window(16_384, ANSWER)
@@ -151,8 +151,8 @@ class CutPromptTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void whatFitsIsAnsweredByAServerThatCutsToo(int number) {
-        try (OllamaSimulator server = OllamaSimulator.start(
-                        SimulatorOptions.onAnyPort().withBehaviour(cutting(VersionStyle.TODAY)));
+        try (OllamaSimulator server =
+                        OllamaSimulator.start(SimulatorOptions.onAnyPort().withBehaviour(cutting(VersionStyle.TODAY)));
                 RunnerHarness node =
                         RunnerHarness.in(folder).on(server.baseUri()).build()) {
             UUID job = node.enqueue(job(number));
