@@ -13,6 +13,7 @@ import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.proof.ModelProofStore;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.RunnerControl;
 
@@ -34,12 +35,21 @@ public class StatsResource {
     @Inject
     private ModelProofStore proofs;
 
+    @Inject
+    private PromptReadings readings;
+
     @GET
     public Response show() {
-        return JsonResponse.ok(json(history.stats(), runner.blockers(), findings.json(), ProofJson.of(proofs.read())));
+        return JsonResponse.ok(json(
+                history.stats(),
+                runner.blockers(),
+                findings.json(),
+                ProofJson.of(proofs.read()),
+                PromptFindingJson.of(readings.findings())));
     }
 
-    static JsonObject json(QueueStats stats, Blockers blockers, JsonArray findings, JsonArray proofs) {
+    static JsonObject json(
+            QueueStats stats, Blockers blockers, JsonArray findings, JsonArray proofs, JsonArray promptFindings) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -55,6 +65,7 @@ public class StatsResource {
                 .add("pauses", RunnerJson.pauses(blockers))
                 .add("findings", findings)
                 .add("proofs", proofs)
+                .add("prompt_findings", promptFindings)
                 .build();
     }
 }

@@ -60,6 +60,7 @@ import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
 import org.holocron.derive.proof.ModelProofStore;
 import org.holocron.derive.proof.ProcedureModelProofStore;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.proof.StatementModelProofStore;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
@@ -301,11 +302,14 @@ public class Wiring {
             ResponseReuse stored,
             Guard guard,
             GrammarProofs proofs,
+            PromptReadings readings,
             Settings settings) {
         GrammarMode grammar = GrammarMode.valueOf(settings.grammar().name());
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls, guard),
-                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard).proving(grammar, proofs),
+                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard)
+                        .knowing(readings)
+                        .proving(grammar, proofs),
                 lake);
     }
 
@@ -319,6 +323,12 @@ public class Wiring {
     @Singleton
     GrammarProofs proofs(ModelServer server, ModelProofStore store, ModelCallSettings calls) {
         return new GrammarProofs(server, store, calls.limits(), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    PromptReadings readings(ModelServer server, ModelProofStore store, ModelCallSettings calls) {
+        return new PromptReadings(server, store, calls.limits(), Clock.systemUTC());
     }
 
     @Produces

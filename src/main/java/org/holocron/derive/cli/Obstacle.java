@@ -25,6 +25,7 @@ record Obstacle(String model, String interrogation, String kind, String message,
             "MODEL_UNAUTHORIZED",
             "SCHEMA_REFUSED",
             "GRAMMAR_NOT_HELD",
+            "PROMPT_CUT",
             "OPTION_REFUSED",
             "THINKING_UNSUPPORTED",
             "INTERROGATIONS_UNAVAILABLE");

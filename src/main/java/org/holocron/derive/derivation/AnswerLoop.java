@@ -13,6 +13,7 @@ import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.validation.AnswerValidator;
 
 /**
@@ -61,6 +62,11 @@ public final class AnswerLoop {
         this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
     }
 
+    /** The same, with prompts that cannot be read whole refused, and doubts whether one was cleared. */
+    public AnswerLoop knowing(PromptReadings readings) {
+        return new AnswerLoop(server, reuse, settings, judge.knowing(readings), grammar);
+    }
+
     /** The same, with calls made only as far as it is proven that their schema binds the model. */
     public AnswerLoop proving(GrammarMode mode, GrammarProofs proofs) {
         return new AnswerLoop(server, reuse, settings, judge, grammar.proving(mode, proofs));
@@ -80,8 +86,10 @@ public final class AnswerLoop {
         }
         // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
         // nothing about the job or its evidence.
-        return turn(attempt, ready, first.repairMessages())
-                .outcome(repair -> decided(attempt, ready, repair.isOfTheRequest() ? first : repair));
+        StepResult<Turn> repair = turn(attempt, ready, first.repairMessages());
+        return repair instanceof StepResult.Failed<Turn> failed && Turn.isOfTheRequest(failed.failure())
+                ? decided(attempt, ready, first)
+                : repair.outcome(turn -> decided(attempt, ready, turn.isOfTheRequest() ? first : turn));
     }
 
     private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
@@ -99,6 +107,10 @@ public final class AnswerLoop {
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
             return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, request, earlier.get())));
+        }
+        Optional<Outcome.Failure> misfit = judge.misfit(attempt, ready, asked);
+        if (misfit.isPresent()) {
+            return new StepResult.Failed<>(misfit.get());
         }
         return grammar.before(attempt, ready, asked)
                 .then(proven -> grammar.after(

@@ -9,6 +9,7 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class Call {
 
     List<Message> messages() {
         return callRequest.messages();
+    }
+
+    /** What was asked, in no vendor's words. */
+    ModelCall asked() {
+        return callRequest.call();
     }
 
     /** The request's bytes. */

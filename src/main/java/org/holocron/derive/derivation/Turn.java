@@ -61,8 +61,14 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /** Whether the server refused the request itself, or did not read it whole. */
     boolean isOfTheRequest() {
+        return isOfTheRequest(outcome);
+    }
+
+    /** Whether an outcome says that the server refused the request, or did not read it whole, or that it cannot be read whole. */
+    static boolean isOfTheRequest(Outcome outcome) {
         return outcome instanceof Outcome.BadRequest
-                || outcome instanceof Outcome.Rejected rejected && rejected.kind() == ErrorKind.WINDOW_FULL;
+                || outcome instanceof Outcome.Failure failure
+                        && (failure.kind() == ErrorKind.WINDOW_FULL || failure.kind() == ErrorKind.PROMPT_CUT);
     }
 
     /**

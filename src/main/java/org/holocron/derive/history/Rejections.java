@@ -20,6 +20,7 @@ final class Rejections {
                     ErrorKind.INCOMPLETE,
                     ErrorKind.SERVER_ERROR,
                     ErrorKind.GRAMMAR_NOT_HELD,
+                    ErrorKind.PROMPT_CUT,
                     ErrorKind.UNEXPECTED)
             .stream()
             .map(ErrorKind::name)

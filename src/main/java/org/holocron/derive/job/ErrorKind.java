@@ -60,6 +60,8 @@ public enum ErrorKind {
     SCHEMA_REFUSED,
     /** The model server does not hold the model to the schema of a call, or an answer showed that it did not. */
     GRAMMAR_NOT_HELD,
+    /** The model server does not read prompts whole: it cut one, or took a smaller window than the call asked for. */
+    PROMPT_CUT,
     /** The model server does not accept an option of the interrogation or the settings. */
     OPTION_REFUSED,
     /** The interrogation asks the model to think in a way that it cannot. */

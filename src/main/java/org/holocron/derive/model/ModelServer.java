@@ -2,6 +2,7 @@ package org.holocron.derive.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,23 @@ public interface ModelServer {
     /** The version of the server's program; empty if it does not tell, or cannot be asked now. Takes some seconds at most. */
     default Optional<String> version() {
         return Optional.empty();
+    }
+
+    /**
+     * What a server of this version does with prompts, as far as that is known of it.
+     *
+     * @param version as {@link #version} told it; empty if it did not
+     */
+    default PromptHandling promptHandling(String version) {
+        return PromptHandling.SOUND;
+    }
+
+    /**
+     * The window, in tokens, with which the model is loaded now, prompt and answer together; a server may have chosen another one
+     * than the call asked for. Empty if the model is not loaded, or the server does not tell. Takes some seconds at most.
+     */
+    default OptionalInt windowInForce(String model) {
+        return OptionalInt.empty();
     }
 
     /**

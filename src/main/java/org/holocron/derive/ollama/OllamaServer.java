@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PromptHandling;
 import org.holocron.derive.wire.AnswerBound;
 import org.holocron.derive.wire.CallsInFlight;
 import org.holocron.derive.wire.ControlRequest;
@@ -188,6 +190,18 @@ public final class OllamaServer implements ModelServer {
         return control.send(OllamaApi::version) instanceof ControlRequest.Ok ok
                 ? Optional.of(WireJson.text(ok.answer(), "version")).filter(text -> !text.isBlank())
                 : Optional.empty();
+    }
+
+    @Override
+    public PromptHandling promptHandling(String version) {
+        return OllamaVersion.of(version)
+                .map(known -> known.promptHandling(endpoint.toString()))
+                .orElse(PromptHandling.SOUND);
+    }
+
+    @Override
+    public OptionalInt windowInForce(String model) {
+        return models.windowInForce(ModelName.of(model));
     }
 
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */

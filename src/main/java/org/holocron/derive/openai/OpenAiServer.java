@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.holocron.derive.job.Dependency;
@@ -20,6 +21,7 @@ import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.PromptHandling;
 import org.holocron.derive.wire.AnswerBound;
 import org.holocron.derive.wire.CallsInFlight;
 import org.holocron.derive.wire.ControlRequest;
@@ -156,6 +158,17 @@ public final class OpenAiServer implements ModelServer {
     @Override
     public Optional<String> version() {
         return models.version();
+    }
+
+    /** Its window was set when it started, and no call changes it. That llama-server and vLLM never cut a prompt is proven by what they count. */
+    @Override
+    public PromptHandling promptHandling(String version) {
+        return new PromptHandling(true, false, null);
+    }
+
+    @Override
+    public OptionalInt windowInForce(String model) {
+        return models.window(model);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.holocron.derive.openai;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
@@ -118,6 +121,22 @@ final class ServedModels {
             case "vllm" -> more(models, server.send(OpenAiApi::version), "", "version");
             default -> new Listing(models, "", "", clock.instant());
         };
+    }
+
+    /** What the server was started with for each call; empty if it does not tell. Only llama-server, vLLM and SGLang do. */
+    OptionalInt window(String name) {
+        JsonObject model = fetch().listing().models().get(name.strip());
+        if (model == null) {
+            return OptionalInt.empty();
+        }
+        JsonValue meta = model.getOrDefault("meta", JsonValue.EMPTY_JSON_OBJECT);
+        return Stream.of(
+                        model.getOrDefault("max_model_len", JsonValue.NULL),
+                        meta instanceof JsonObject facts ? facts.getOrDefault("n_ctx", JsonValue.NULL) : JsonValue.NULL)
+                .filter(JsonNumber.class::isInstance)
+                .mapToInt(number -> ((JsonNumber) number).intValue())
+                .filter(window -> window > 0)
+                .findFirst();
     }
 
     private static void addName(Map<String, JsonObject> models, String name, JsonObject model) {

@@ -36,7 +36,11 @@ public interface ModelProofStore {
      */
     void record(ProofKey key, ProofFinding finding);
 
-    /** Adds a prompt that the model of this digest is known to have read whole. */
+    /**
+     * Adds a prompt that the model of this digest is known to have read whole.
+     *
+     * @param promptBytes white space left out
+     */
     void learn(String identity, long promptBytes, long promptTokens);
 
     /** Empty if nothing was learnt of the model of this digest. */

@@ -3,7 +3,7 @@ package org.holocron.derive.proof;
 /**
  * What prompts cost that a model is known to have read whole, added up.
  *
- * @param bytes in UTF-8, at least 1
+ * @param bytes in UTF-8, white space left out; at least 1
  * @param tokens as the server counted them, at least 1
  * @param runs at least 1
  */

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.holocron.derive.blame.Decision;
 import org.holocron.derive.blame.FailedCall;
@@ -37,6 +38,9 @@ public final class DependencyHealth {
     private final LastRequests requests;
     private final FailureReview review;
 
+    /** Not what a server said, but what its answers showed, in calls made to find it out: no other job's answer speaks against it. */
+    private static final Set<ErrorKind> FOUND_OUT = Set.of(ErrorKind.GRAMMAR_NOT_HELD, ErrorKind.PROMPT_CUT);
+
     /** @param nanoTime goes by evenly */
     public DependencyHealth(
             CircuitBreakers breakers,
@@ -67,7 +71,7 @@ public final class DependencyHealth {
         // If only this job gets this error message, the model answers other jobs.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
-                        && unavailable.kind() != ErrorKind.GRAMMAR_NOT_HELD
+                        && !FOUND_OUT.contains(unavailable.kind())
                         && review.onlyThisJobGetsTheError(written.lease().jobId(), asked)
                 ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Attribution.NONE)
                 : written;

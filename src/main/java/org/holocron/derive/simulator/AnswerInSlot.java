@@ -28,7 +28,12 @@ final class AnswerInSlot {
     boolean answer(SimulatedModel model, Hold hold, SimulatedRequest ask, Optional<InjectedFault> fault)
             throws IOException, InterruptedException, HungUpException, RefusedException {
         VersionStyle dialect = behaviour.style().dialect();
-        PromptWindow read = PromptWindow.of(ask, hold.window(), dialect, wire);
+        PromptWindow read = PromptWindow.of(
+                ask,
+                hold.window(),
+                dialect,
+                wire,
+                fault.filter(InjectedFault.TRUNCATE_IGNORED::equals).isPresent());
         long queued;
         try {
             queued = hold.takeSlot(behaviour.capacity().parallel(), client);

@@ -136,6 +136,8 @@ public enum InjectedFault {
     WHITESPACE("whitespace", Stage.ANSWER),
     /** The stream ends without {@code done: true}. */
     NOT_DONE("not-done", Stage.ANSWER),
+    /** A prompt that does not fit is cut, though the call forbids it; others are answered well. */
+    TRUNCATE_IGNORED("truncate-ignored", Stage.ANSWER),
     /** A tool is called instead. */
     TOOL_CALLS("tool-calls", Stage.ANSWER),
     /** Everything is in the thinking, nothing in the content. */

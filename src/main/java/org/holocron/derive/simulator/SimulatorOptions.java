@@ -49,8 +49,8 @@ public record SimulatorOptions(int port, List<String> models, int context, Behav
                                 format-ignored-in-chat cut-json wrong-schema
                                 broken-json empty 20mb deep wrong-entity
                                 unknown-citation length window-full whitespace
-                                not-done tool-calls think-only content-filter
-                                other-model digest-replaced
+                                not-done truncate-ignored tool-calls think-only
+                                content-filter other-model digest-replaced
             --fail-next=N       the next N calls fail
             --fail-every=N      each Nth call fails
             --fail-rate=R       this share of the calls fails, 0 to 1

@@ -1,6 +1,7 @@
 package org.holocron.derive.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +72,19 @@ class ServedModelsTest {
             assertEquals(Optional.of(Set.of("smollm2", "small")), openAi.models());
             assertInstanceOf(ModelLookup.Found.class, openAi.model("small"));
             assertEquals(Optional.of("b11434"), openAi.version());
+        }
+    }
+
+    /** No call changes it: what a prompt may have is what the server was started with. */
+    @Test
+    void theWindowIsWhatTheServerWasStartedWith() {
+        String vllm = VLLM.replace("\"root\"", "\"max_model_len\":40960,\"root\"");
+        try (FakeHttpServer llama = playing(Map.of("/v1/models", llamaList("1", "4096", "1"), "/props", PROPS));
+                FakeHttpServer other = playing(Map.of("/v1/models", vllm, "/version", "{}"))) {
+            assertEquals(OptionalInt.of(4_096), openAi(llama).windowInForce("small"));
+            assertEquals(OptionalInt.empty(), openAi(llama).windowInForce("large"));
+            assertEquals(OptionalInt.of(40_960), openAi(other).windowInForce("Qwen/Qwen3-8B"));
+            assertFalse(openAi(llama).promptHandling("b11434").takesWindow());
         }
     }
 

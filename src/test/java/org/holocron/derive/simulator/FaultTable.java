@@ -195,6 +195,7 @@ public final class FaultTable {
             row(InjectedFault.TOOL_CALLS, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
             row(InjectedFault.THINK_ONLY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
             row(InjectedFault.CONTENT_FILTER, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            row(InjectedFault.TRUNCATE_IGNORED, Whose.ANSWER, ACCEPTED),
             row(InjectedFault.OTHER_MODEL, Whose.ANSWER, ACCEPTED),
             row(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
 

@@ -1,5 +1,6 @@
 package org.holocron.derive.system;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class RunnerHarnessBuilder {
     private Path interrogations = Path.of("interrogations").toAbsolutePath();
     private CallLimits limits = PATIENT;
     private String model = "simulator";
+    private PartialSampling sampling = PartialSampling.NONE;
     private GrammarMode grammar = GrammarMode.OFF;
     private @Nullable EvidenceSource otherEvidence;
     private @Nullable URI ollama;
@@ -87,6 +89,12 @@ public final class RunnerHarnessBuilder {
         return this;
     }
 
+    /** Calls ask for a window, and answers have a limit, of so many tokens. */
+    RunnerHarnessBuilder window(int tokens, int answerTokens) {
+        sampling = new PartialSampling(null, null, answerTokens, tokens, JsonValue.EMPTY_JSON_OBJECT);
+        return this;
+    }
+
     public RunnerHarness build() {
         if (server != null) {
             return new RunnerHarness(this, server, () -> {});
@@ -116,6 +124,6 @@ public final class RunnerHarnessBuilder {
     }
 
     ModelCallSettings calls() {
-        return new ModelCallSettings(model, PartialSampling.NONE, null, limits, true);
+        return new ModelCallSettings(model, sampling, null, limits, true);
     }
 }

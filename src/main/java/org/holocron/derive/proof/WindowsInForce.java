@@ -1,0 +1,73 @@
+package org.holocron.derive.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With which windows a server has loaded its models. It tells of the model as it is now: where calls of this node ask for several windows of one
+ * model, nobody knows whose it is, and none is known.
+ */
+final class WindowsInForce {
+
+    private static final Duration MAX_AGE = Duration.ofSeconds(30);
+
+    /** A call for another window that was made within this time may have loaded the model. */
+    private static final Duration OTHERS = Duration.ofMinutes(10);
+
+    private final ModelServer server;
+    private final InstantSource clock;
+    private final Map<String, Map<Integer, Told>> told = new ConcurrentHashMap<>();
+
+    /** @param window 0 if the server does not tell */
+    private record Told(int window, Instant asked) {}
+
+    WindowsInForce(ModelServer server, InstantSource clock) {
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /**
+     * As far as it is known without asking.
+     *
+     * @param takesWindow whether the server heeds what calls ask for
+     */
+    CallWindow lastKnown(ModelCall call, boolean takesWindow) {
+        int asked = call.sampling().window();
+        Told last = of(call).get(asked);
+        boolean isTold = last != null && last.window() > 0 && !isOver(last, OTHERS);
+        if (isTold && (!takesWindow || !isOneOfSeveral(call))) {
+            return new CallWindow(takesWindow ? asked : last.window(), last.window());
+        }
+        return takesWindow ? CallWindow.asked(asked) : CallWindow.UNKNOWN;
+    }
+
+    /** After a call, when its model is loaded. */
+    CallWindow after(ModelCall call, boolean takesWindow) {
+        int asked = call.sampling().window();
+        of(call).compute(asked, (window, before) -> before == null || isOver(before, MAX_AGE) ? look(call) : before);
+        return lastKnown(call, takesWindow);
+    }
+
+    private Told look(ModelCall call) {
+        return new Told(server.windowInForce(call.model()).orElse(0), clock.instant());
+    }
+
+    private boolean isOneOfSeveral(ModelCall call) {
+        return of(call).entrySet().stream()
+                .anyMatch(other -> other.getKey() != call.sampling().window() && !isOver(other.getValue(), OTHERS));
+    }
+
+    private boolean isOver(@Nullable Told before, Duration age) {
+        return before == null || !clock.instant().isBefore(before.asked().plus(age));
+    }
+
+    private Map<Integer, Told> of(ModelCall call) {
+        return told.computeIfAbsent(server.canonicalName(call.model()), unknown -> new ConcurrentHashMap<>());
+    }
+}
