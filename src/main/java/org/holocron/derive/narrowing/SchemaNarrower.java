@@ -58,7 +58,7 @@ public final class SchemaNarrower {
     }
 
     /**
-     * Empty if nothing is to be bounded, or nobody can tell what may be.
+     * Empty if there is nothing to bound, or nobody can tell what may be bounded.
      *
      * @param left takes why nothing is
      */

@@ -14,7 +14,7 @@ import org.holocron.derive.grammar.OncePerSchema;
 import org.holocron.derive.guard.Watch;
 
 /**
- * What a contract says of the length of lists and texts, and no grammar is sent. Whoever bounds these by what is sent alone may forbid
+ * What a contract says of the length of lists and texts, and no grammar is sent. Bounds that look at what is sent alone may forbid
  * everything that fits: a text of 3,000 characters, or one that {@code then} wants to be long.
  */
 final class UnsentBounds {
