@@ -56,7 +56,7 @@ public final class AnswerLoop {
         }
         attempt.runRecord().decide(turn);
         Turn decided = turn;
-        attempt.afterRecord(() -> comparison.after(attempt, ready, decided));
+        attempt.afterRecord(mayCall -> comparison.after(attempt, ready, decided, mayCall));
         return turn.outcome();
     }
 
