@@ -92,7 +92,9 @@ final class UnnarrowedComparison {
                     ready.messages(),
                     ready.interrogation().outputSchema());
             Call call = attempt.runRecord().beginComparison(CallRequest.of(server, general, ready));
-            call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
+            call.receive(server.chat(
+                    call.body(),
+                    new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
             Turn turn = judge.judge(aside, ready, call);
             if (stop.reason().isPresent() || turn.outcome() instanceof Outcome.Unavailable) {
                 return false;

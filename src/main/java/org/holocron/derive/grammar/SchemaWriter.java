@@ -96,7 +96,8 @@ final class SchemaWriter {
             schema.add("required", JSON.createArrayBuilder(fields.required()));
         }
         // Always said: left out, the grammars take it for false.
-        if (!fields.additional().cut() && (fields.additional().isNone() || fields.additional().isAny())) {
+        if (!fields.additional().cut()
+                && (fields.additional().isNone() || fields.additional().isAny())) {
             schema.add("additionalProperties", fields.additional().isAny());
         } else {
             schema.add("additionalProperties", write(fields.additional()));

@@ -89,8 +89,9 @@ final class UnsentBounds {
         return value instanceof JsonObject object
                 && (hidesInCondition(object)
                         || object.entrySet().stream()
-                                .anyMatch(field -> names(UNSENT.getOrDefault(field.getKey(), Set.of()), field.getValue())
-                                        || hides(field.getValue())));
+                                .anyMatch(
+                                        field -> names(UNSENT.getOrDefault(field.getKey(), Set.of()), field.getValue())
+                                                || hides(field.getValue())));
     }
 
     /** A condition must hold where else cannot, and must not where then cannot. Without these it asks for nothing. */

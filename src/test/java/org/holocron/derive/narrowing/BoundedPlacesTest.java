@@ -1,7 +1,6 @@
 package org.holocron.derive.narrowing;
 
 import static org.holocron.derive.narrowing.SentSchemas.json;
-import static org.holocron.derive.narrowing.SentSchemas.narrowed;
 import static org.holocron.derive.narrowing.SentSchemas.sent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -113,9 +112,10 @@ class BoundedPlacesTest {
                 "{'anyOf':[{'type':'null'},{'$ref':'#/definitions/t'}]}",
             })
     void whereTheSchemaIsNotCompiledFurtherNothingIsBounded(String inner) {
-        JsonObject contract = json("{'type':'object','properties':{'f':{'$ref':'#/definitions/t'}},'definitions':{'t':{'anyOf':["
-                + "{'type':'string','minLength':300},"
-                + "{'type':'object','properties':{'c':" + inner + "},'additionalProperties':false}]}}}");
+        JsonObject contract =
+                json("{'type':'object','properties':{'f':{'$ref':'#/definitions/t'}},'definitions':{'t':{'anyOf':["
+                        + "{'type':'string','minLength':300},"
+                        + "{'type':'object','properties':{'c':" + inner + "},'additionalProperties':false}]}}}");
         String bounds = BoundedPlaces.of(contract, new AnswerBounds(6, 80)).toString();
         assertTrue(bounds.contains("\"maxLength\":300"), bounds);
         assertFalse(bounds.contains("\"maxLength\":80"), bounds);
