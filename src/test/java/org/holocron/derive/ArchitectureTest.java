@@ -150,7 +150,7 @@ class ArchitectureTest {
     static final ArchRule WIRE_SERVES_THE_ADAPTERS = usedBy("wire", "ollama", "openai", "cli");
 
     @ArchTest
-    static final ArchRule LAKE = only("lake", "job", "json", "files", "hash");
+    static final ArchRule LAKE = only("lake", "job", "json", "files", "hash", "text");
 
     @ArchTest
     static final ArchRule SIMULATOR = only("simulator", "hash");

@@ -94,7 +94,7 @@ public final class AnswerLoop {
 
     private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         attempt.runRecord().decide(turn);
-        attempt.afterRecord(() -> comparison.after(attempt, ready, turn));
+        attempt.afterRecord(mayCall -> comparison.after(attempt, ready, turn, mayCall));
         return turn.outcome();
     }
 

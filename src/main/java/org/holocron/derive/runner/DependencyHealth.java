@@ -5,12 +5,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.holocron.derive.blame.Decision;
 import org.holocron.derive.blame.FailedCall;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.blame.Silence;
 import org.holocron.derive.dependency.BreakerOrigin;
+import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.AttemptResult;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Dependency;
@@ -37,6 +39,7 @@ public final class DependencyHealth {
     private final AnsweredCalls answeredCalls;
     private final LastRequests requests;
     private final FailureReview review;
+    private final ComparisonCalls comparisons;
 
     /** Not what a server said, but what its answers showed, in calls made to find it out: no other job's answer speaks against it. */
     private static final Set<ErrorKind> FOUND_OUT = Set.of(ErrorKind.GRAMMAR_NOT_HELD, ErrorKind.PROMPT_CUT);
@@ -53,6 +56,7 @@ public final class DependencyHealth {
         this.answeredCalls = new AnsweredCalls(nanoTime);
         this.requests = requests;
         this.review = review;
+        this.comparisons = new ComparisonCalls(nanoTime);
     }
 
     void databaseUnavailable(String message) {
@@ -78,6 +82,15 @@ public final class DependencyHealth {
         return ambiguous.conclusion().needsAttribution() ? attributed(job, ambiguous, asked, result) : ambiguous;
     }
 
+    /**
+     * Lets an attempt that is on record make its comparison. Calls that break beside it are reviewed as ones that had company.
+     *
+     * @param permitted asked when one is due
+     */
+    void compare(VersionedPair asked, Attempt attempt, BooleanSupplier permitted) {
+        comparisons.during(asked.serverKey(), permitted, attempt::recorded);
+    }
+
     private static boolean isOfOneModel(Outcome.Unavailable unavailable) {
         return unavailable.dependency().model() != null;
     }
@@ -91,7 +104,9 @@ public final class DependencyHealth {
                 asked,
                 silence(completion.outcome(), sinceCall),
                 sinceCall);
-        Decision decision = review.decide(call, job.stopSignal());
+        Decision decision = comparisons.anyWithin(asked.serverKey(), sinceCall)
+                ? review.decideBesideAnother(call)
+                : review.decide(call, job.stopSignal());
         LOG.log(
                 Level.INFO,
                 "Job {0} is {1} for its failure, event {2}: {3}",

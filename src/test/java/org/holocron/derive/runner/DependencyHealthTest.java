@@ -1,7 +1,10 @@
 package org.holocron.derive.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Attempt;
@@ -26,6 +30,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.job.Suspicion;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.EchoServer;
 import org.holocron.derive.model.PartialSampling;
@@ -36,6 +41,7 @@ import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.SetClock;
 import org.holocron.derive.validation.AnswerValidator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,38 @@ class DependencyHealthTest {
         Suspicion suspicion = reviewed.conclusion().attribution().suspicion();
         assertNotNull(suspicion, "the other job is in flight: one of both");
         assertEquals(2, suspicion.size());
+    }
+
+    /** No event knew of the comparison: a call that broke with it was the only one, and the job was charged at the second time. */
+    @Test
+    void aCallThatBrokeBesideAComparisonHadCompany() {
+        InFlightJob job = claim();
+        server.says("unfit");
+        AttemptResult broken = derive(job).withOutcome(new Outcome.Ambiguous(ErrorKind.SERVER_ERROR, "it hung up"));
+        AttemptCompletion written = recorder.write(broken);
+        VersionedPair asked = Objects.requireNonNull(written.run().call().asked());
+        Attempt recorded = new Attempt(job.claimed(), new StopSignal(), new Progress(InstantSource.system()));
+        health.compare(asked, recorded, () -> true);
+        assertNull(suspicion(health.reviewed(job, written, broken)), "nothing was compared");
+
+        recorded.afterRecord(mayCall -> assertFalse(mayCall.getAsBoolean()));
+        health.compare(asked, recorded, () -> false);
+        assertNull(suspicion(health.reviewed(job, written, broken)), "it was not permitted");
+
+        recorded.afterRecord(mayCall -> {
+            assertTrue(mayCall.getAsBoolean());
+            assertEquals(2, sizeOf(suspicion(health.reviewed(job, written, broken))), "while it is made");
+        });
+        health.compare(asked, recorded, () -> true);
+        assertEquals(2, sizeOf(suspicion(health.reviewed(job, written, broken))), "it ended since the call began");
+    }
+
+    private static @Nullable Suspicion suspicion(AttemptCompletion reviewed) {
+        return reviewed.conclusion().attribution().suspicion();
+    }
+
+    private static int sizeOf(@Nullable Suspicion suspicion) {
+        return suspicion == null ? 0 : suspicion.size();
     }
 
     private InFlightJob claim() {
