@@ -27,6 +27,7 @@ public final class AnswerLoop {
     private final AnswerJudge judge;
     private final GrammarStep grammar;
     private final UnnarrowedTrial trial;
+    private final AnsweringModel answering;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this(server, validator, reuse, settings, Guard.withDefaultLimit());
@@ -59,6 +60,7 @@ public final class AnswerLoop {
         this.judge = judge;
         this.grammar = grammar;
         this.trial = new UnnarrowedTrial(server, reuse, settings, judge);
+        this.answering = new AnsweringModel(server);
     }
 
     /** The same, with calls made only as far as it is proven that their schema binds the model. */
@@ -98,7 +100,7 @@ public final class AnswerLoop {
         CallRequest request = CallRequest.of(server, asked, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
-            return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, request, earlier.get())));
+            return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, ready, request, earlier.get())));
         }
         return grammar.before(attempt, ready, asked)
                 .then(proven -> grammar.after(
@@ -110,11 +112,12 @@ public final class AnswerLoop {
         CallRequest request = CallRequest.of(server, proven, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
-            return reused(attempt, request, earlier.get());
+            return reused(attempt, ready, request, earlier.get());
         }
         Call call = attempt.runRecord().begin(request);
         call.receive(server.chat(
                 call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
+        call.answeredBy(answering.of(ready.model(), call));
         reuse.store(attempt.runRecord().runId(), call);
         return call;
     }
@@ -123,10 +126,12 @@ public final class AnswerLoop {
         return mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
     }
 
-    private Call reused(Attempt attempt, CallRequest request, StoredResponse earlier) {
+    private Call reused(
+            Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {
         Call call = attempt.runRecord().begin(request);
         call.reused(earlier);
         call.receive(server.readStored(earlier.response()));
+        call.answeredBy(answering.of(ready.model(), call));
         return call;
     }
 

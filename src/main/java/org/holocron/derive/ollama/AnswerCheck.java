@@ -24,11 +24,11 @@ final class AnswerCheck {
     ModelReply check(PartialResponse received, byte[] response) {
         String reason = received.doneReason();
         if (received.isDone() && reason.equals("stop") && !received.content().isBlank()) {
-            return new ModelReply.Reply(response, received.content(), received.figures());
+            return new ModelReply.Reply(response, received.content(), received.figures(), received.model());
         }
         Optional<String> whole = ClosedObject.in(received.content());
         if (whole.isPresent()) {
-            return new ModelReply.Reply(response, whole.get(), received.figures());
+            return new ModelReply.Reply(response, whole.get(), received.figures(), received.model());
         }
         return new ModelReply.Failed(unusable(received), response, received.metrics());
     }

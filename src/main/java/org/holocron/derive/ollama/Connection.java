@@ -34,6 +34,10 @@ final class Connection implements AutoCloseable {
         return Answer.of(api.loaded(authorization));
     }
 
+    Answer show(byte[] request) {
+        return Answer.of(api.show(authorization, request));
+    }
+
     Answer version() {
         return Answer.of(api.version(authorization));
     }

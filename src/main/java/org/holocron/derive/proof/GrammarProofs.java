@@ -1,5 +1,7 @@
 package org.holocron.derive.proof;
 
+import org.holocron.derive.model.ServerVersion;
+
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
