@@ -34,12 +34,17 @@ public class StatsResource {
     @Inject
     private ModelProofStore proofs;
 
+    @Inject
+    private Misfits misfits;
+
     @GET
     public Response show() {
-        return JsonResponse.ok(json(history.stats(), runner.blockers(), findings.json(), ProofJson.of(proofs.read())));
+        return JsonResponse.ok(json(
+                history.stats(), runner.blockers(), findings.json(), ProofJson.of(proofs.read()), misfits.json()));
     }
 
-    static JsonObject json(QueueStats stats, Blockers blockers, JsonArray findings, JsonArray proofs) {
+    static JsonObject json(
+            QueueStats stats, Blockers blockers, JsonArray findings, JsonArray proofs, JsonArray misfits) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -55,6 +60,7 @@ public class StatsResource {
                 .add("pauses", RunnerJson.pauses(blockers))
                 .add("findings", findings)
                 .add("proofs", proofs)
+                .add("misfits", misfits)
                 .build();
     }
 }

@@ -26,6 +26,7 @@ import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
+import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
@@ -271,6 +272,12 @@ public class Wiring {
                 new Preparation(interrogations, evidence, server, calls, guard),
                 new AnswerLoop(server, new AnswerValidator(), stored, calls, guard).proving(grammar, proofs),
                 lake);
+    }
+
+    @Produces
+    @Singleton
+    Preflight preflight(ModelServer server, ModelCallSettings calls) {
+        return new Preflight(server, calls);
     }
 
     @Produces

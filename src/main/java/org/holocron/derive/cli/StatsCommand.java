@@ -39,6 +39,7 @@ final class StatsCommand extends Command {
         PausePrinter.print(terminal, stats);
         FindingPrinter.print(terminal, stats, "findings");
         ProofPrinter.print(terminal, stats);
+        MisfitPrinter.print(terminal, stats);
         return Exit.DONE;
     }
 
