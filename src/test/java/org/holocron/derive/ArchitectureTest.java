@@ -74,7 +74,7 @@ class ArchitectureTest {
     static final ArchRule PROOF = only("proof", "model", "job", "json", "text", "hash", "sql");
 
     @ArchTest
-    static final ArchRule PROOFS_SERVE_THE_WAY_OF_A_JOB = usedBy("proof", "derivation", "batch", "api");
+    static final ArchRule PROOFS_SERVE_THE_WAY_OF_A_JOB = usedBy("proof", "derivation", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
@@ -107,7 +107,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMAND_LINE =
-            only("cli", "config", "node", "simulator", "ollama", "json", "text", "files", "hash");
+            only("cli", "config", "node", "doctor", "simulator", "ollama", "json", "text", "files", "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
@@ -182,7 +182,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -190,14 +190,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "verify", "retention", "runner", "batch", "api");
+            usedBy("lake", "derivation", "doctor", "verify", "retention", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
 
     @ArchTest
     static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy("model", "ollama", "interrogation", "proof", "derivation", "runner", "batch");
+            usedBy("model", "ollama", "interrogation", "proof", "derivation", "doctor", "runner", "batch", "api");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
@@ -223,7 +223,7 @@ class ArchitectureTest {
             "job");
 
     @ArchTest
-    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "batch", "api");
+    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
@@ -233,6 +233,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(in("ollama"))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule DOCTOR = only(
+            "doctor",
+            "config",
+            "runner",
+            "derivation",
+            "interrogation",
+            "proof",
+            "lake",
+            "model",
+            "queue",
+            "sql",
+            "job",
+            "text");
+
+    @ArchTest
+    static final ArchRule THE_DOCTOR_SERVES_API_AND_COMMAND_LINE = usedBy("doctor", "api", "cli");
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");
