@@ -107,7 +107,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMAND_LINE =
-            only("cli", "config", "node", "doctor", "simulator", "ollama", "json", "text", "files", "hash");
+            only("cli", "config", "node", "doctor", "simulator", "ollama", "wire", "json", "text", "files", "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
@@ -138,7 +138,16 @@ class ArchitectureTest {
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
-    static final ArchRule OLLAMA = only("ollama", "grammar", "model", "job", "text");
+    static final ArchRule OLLAMA = only("ollama", "wire", "grammar", "model", "job", "text");
+
+    @ArchTest
+    static final ArchRule OPENAI = only("openai", "wire", "grammar", "model", "job", "text", "hash");
+
+    @ArchTest
+    static final ArchRule WIRE = only("wire", "model", "job", "text");
+
+    @ArchTest
+    static final ArchRule WIRE_SERVES_THE_ADAPTERS = usedBy("wire", "ollama", "openai", "cli");
 
     @ArchTest
     static final ArchRule LAKE = only("lake", "job", "json", "files", "hash");
@@ -196,12 +205,25 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
 
     @ArchTest
-    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy("model", "ollama", "interrogation", "proof", "derivation", "doctor", "runner", "batch", "api");
+    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG = usedBy(
+            "model",
+            "ollama",
+            "openai",
+            "wire",
+            "interrogation",
+            "proof",
+            "derivation",
+            "doctor",
+            "runner",
+            "batch",
+            "api");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_AND_THE_DEMO_KNOW_A_VENDOR = usedBy("ollama", "batch", "cli");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_KNOWS_THE_OTHER_VENDOR = usedBy("openai", "batch");
 
     /** A model server is known to it by its port: no vendor's word. */
     @ArchTest
@@ -231,7 +253,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Wiring")
             .should()
-            .dependOnClassesThat(in("ollama"))
+            .dependOnClassesThat(in("ollama", "openai"))
             .allowEmptyShould(true);
 
     @ArchTest
@@ -287,6 +309,8 @@ class ArchitectureTest {
                     "interrogation",
                     "model",
                     "ollama",
+                    "openai",
+                    "wire",
                     "narrowing",
                     "validation",
                     "lake",
@@ -332,8 +356,8 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule OLLAMA_KNOWS_OF_JAKARTA_ONLY_JSON_AND_REST = noClasses()
-            .that(in("ollama"))
+    static final ArchRule ADAPTERS_KNOW_OF_JAKARTA_ONLY_JSON_AND_REST = noClasses()
+            .that(in("ollama", "openai", "wire"))
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("jakarta..")
                     .and(outside("jakarta.json.."))

@@ -107,7 +107,11 @@ public class DoctorWiring {
                 new ReadFolder("evidence", folders.evidence(), Setting.EVIDENCE_ROOT.key()),
                 new InterrogationFolders(interrogations, folders.interrogations()));
         return new Doctor(
-                Stream.of(program(), stores, models(), work()).flatMap(List::stream).toList(), threads, LIMIT);
+                Stream.of(program(), stores, models(), work())
+                        .flatMap(List::stream)
+                        .toList(),
+                threads,
+                LIMIT);
     }
 
     private List<Check> program() {
@@ -129,7 +133,10 @@ public class DoctorWiring {
 
     private List<Check> models() {
         return List.of(
-                new ServerReach(server, Setting.OLLAMA_BASE_URL.key()),
+                new ServerReach(
+                        server,
+                        (settings.openAi().baseUrl() == null ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL)
+                                .key()),
                 new InstalledModels(server, interrogations, calls::defaultModel, speed::tokensPerSecond),
                 new InterrogationFit(preflight, interrogations),
                 new GrammarVerdicts(

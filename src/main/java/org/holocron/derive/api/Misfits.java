@@ -115,7 +115,10 @@ public class Misfits {
                 pairs.add(new Pair(job.interrogationKey(), job.modelHint() == null ? "" : job.modelHint()));
             }
         }
-        return pairs.stream().flatMap(pair -> misfits(pair).stream()).map(Misfit::message).toList();
+        return pairs.stream()
+                .flatMap(pair -> misfits(pair).stream())
+                .map(Misfit::message)
+                .toList();
     }
 
     private boolean isServerUnavailable() {

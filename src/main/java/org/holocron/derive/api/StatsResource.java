@@ -39,8 +39,8 @@ public class StatsResource {
 
     @GET
     public Response show() {
-        return JsonResponse.ok(json(
-                history.stats(), runner.blockers(), findings.json(), ProofJson.of(proofs.read()), misfits.json()));
+        return JsonResponse.ok(
+                json(history.stats(), runner.blockers(), findings.json(), ProofJson.of(proofs.read()), misfits.json()));
     }
 
     static JsonObject json(

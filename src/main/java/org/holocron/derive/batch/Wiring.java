@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.config.Reuse;
+import org.holocron.derive.config.Secret;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.dependency.DependencyStore;
@@ -49,6 +52,7 @@ import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.openai.OpenAiServer;
 import org.holocron.derive.pause.PauseStore;
 import org.holocron.derive.pause.ProcedurePauseStore;
 import org.holocron.derive.pause.StatementPauseStore;
@@ -89,6 +93,7 @@ import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes beans of the domain's plain classes; one of each for the life of the application. */
 @ApplicationScoped
@@ -217,15 +222,26 @@ public class Wiring {
     @Produces
     @Singleton
     ModelServer modelServer(Settings settings, NodeThreads threads) {
-        OllamaSettings ollama = settings.ollama();
-        String apiKey = ollama.apiKey().text();
-        return new OllamaServer(
-                ollama.baseUrl(),
-                apiKey.isEmpty() ? null : apiKey,
-                threads.pool(),
-                Clock.systemUTC(),
-                OllamaServer.largestAnswer(
-                        Runtime.getRuntime().maxMemory(), settings.worker().concurrency()));
+        long heap = Runtime.getRuntime().maxMemory();
+        int slots = settings.worker().concurrency();
+        URI openAi = settings.openAi().baseUrl();
+        return openAi == null
+                ? new OllamaServer(
+                        settings.ollama().baseUrl(),
+                        keyOrNull(settings.ollama().apiKey()),
+                        threads.pool(),
+                        Clock.systemUTC(),
+                        OllamaServer.largestAnswer(heap, slots))
+                : new OpenAiServer(
+                        openAi,
+                        keyOrNull(settings.openAi().apiKey()),
+                        threads.pool(),
+                        Clock.systemUTC(),
+                        OpenAiServer.largestAnswer(heap, slots));
+    }
+
+    private static @Nullable String keyOrNull(Secret key) {
+        return key.text().isEmpty() ? null : key.text();
     }
 
     @Produces
@@ -245,7 +261,7 @@ public class Wiring {
                         ollama.limits().firstToken(),
                         ollama.limits().betweenTokens(),
                         ollama.limits().generation()),
-                settings.retry().reuse());
+                settings.retry().reuse() != Reuse.OFF);
     }
 
     @Produces
@@ -256,18 +272,24 @@ public class Wiring {
 
     @Produces
     @Singleton
+    ResponseReuse reuse(Settings settings, Lake lake, History history) {
+        return new ResponseReuse(
+                lake.receipts(), history::wasRejected, settings.retry().reuse() == Reuse.WEAK);
+    }
+
+    @Produces
+    @Singleton
     Deriver deriver(
             EvidenceBuilder evidence,
             Interrogations interrogations,
             ModelServer server,
             ModelCallSettings calls,
             Lake lake,
-            History history,
+            ResponseReuse stored,
             Guard guard,
             GrammarProofs proofs,
             Settings settings) {
         GrammarMode grammar = GrammarMode.valueOf(settings.grammar().name());
-        ResponseReuse stored = new ResponseReuse(lake.receipts(), history::wasRejected);
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls, guard),
                 new AnswerLoop(server, new AnswerValidator(), stored, calls, guard).proving(grammar, proofs),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.holocron.derive.json.Pointers;
 import org.holocron.derive.text.CleanText;
 
 /**
@@ -87,7 +88,7 @@ final class AnswerText {
                 more(object.size() - limits.elements(), indent);
                 return;
             }
-            field(field, pointer + "/" + field.getKey(), indent, names);
+            field(field, Pointers.child(pointer, field.getKey()), indent, names);
         }
     }
 
@@ -145,7 +146,7 @@ final class AnswerText {
                 add(head + " ", cleanJson(element));
             } else {
                 lines.add(head);
-                below(element, pointer + "/" + i, deeper(indent));
+                below(element, Pointers.child(pointer, i), deeper(indent));
             }
         }
     }

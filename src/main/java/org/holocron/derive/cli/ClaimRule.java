@@ -1,12 +1,12 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
-import java.util.stream.IntStream;
+import org.holocron.derive.json.PointerPattern;
 
 /**
  * Which lists of an answer hold claims, by the rule of its interrogation about citations.
  *
- * @param array a JSON pointer; {@code *} stands for any element of a list. Empty: none does
+ * @param array a {@link PointerPattern} to lists of claims, or to claims. Empty: no list has any
  * @param ids the field that cites
  * @param unlessNull the field that is null where the evidence does not state it; empty if there is none
  */
@@ -25,10 +25,9 @@ record ClaimRule(String array, String ids, String unlessNull) {
 
     /** @param pointer of a list in the answer */
     boolean isAbout(String pointer) {
-        String[] rule = array.split("/");
-        String[] place = pointer.split("/");
         return !array.isEmpty()
-                && rule.length == place.length
-                && IntStream.range(0, rule.length).allMatch(i -> rule[i].equals("*") || rule[i].equals(place[i]));
+                && PointerPattern.parse(array)
+                        .filter(pattern -> pattern.leadsTo(pointer))
+                        .isPresent();
     }
 }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.ollama.ModelName;
-import org.holocron.derive.ollama.ServerAddress;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.wire.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

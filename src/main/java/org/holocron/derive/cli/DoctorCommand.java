@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import org.holocron.derive.doctor.Check;
 import org.holocron.derive.doctor.Diagnosis;
 import org.holocron.derive.doctor.Doctor;
-import org.holocron.derive.doctor.Examined;
 import org.holocron.derive.doctor.DoctorFinding;
+import org.holocron.derive.doctor.Examined;
 import picocli.CommandLine.Mixin;
 
 @picocli.CommandLine.Command(
@@ -58,11 +58,16 @@ final class DoctorCommand extends Command {
     }
 
     private static DoctorFinding unanswered(CommandFailedException failed) {
-        String message = String.valueOf(failed.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        String message = String.valueOf(failed.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\.$", "");
         String what = message + "; what follows can be seen without it";
         return failed.exitCode() == Exit.NO_SERVER
                 ? DoctorFinding.warn(what, "Start one with derive server, or name another with --url")
-                : DoctorFinding.fail(what, "Read why in DERIVE_DATA_DIR/server/log/server.log, whose last error is below");
+                : DoctorFinding.fail(
+                        what, "Read why in DERIVE_DATA_DIR/server/log/server.log, whose last error is below");
     }
 
     static JsonObject withoutServer(Map<String, String> variables, DoctorFinding server) {

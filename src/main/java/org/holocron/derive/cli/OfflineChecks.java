@@ -61,15 +61,20 @@ final class OfflineChecks {
 
     private static List<Check> servers(Settings settings) {
         List<Check> checks = new ArrayList<>();
-        URI models = settings.ollama().baseUrl();
+        URI openAi = settings.openAi().baseUrl();
+        URI models = openAi == null ? settings.ollama().baseUrl() : openAi;
         int usual = "https".equals(models.getScheme()) ? HTTPS : HTTP;
         checks.add(new RemotePort(
                 "model server",
                 models.getHost(),
                 models.getPort() < 0 ? usual : models.getPort(),
-                Setting.OLLAMA_BASE_URL.key()));
+                (openAi == null ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL).key()));
         if (settings.database() instanceof SqlServerDatabaseSettings sqlServer) {
-            checks.add(new RemotePort("database", sqlServer.address().host(), sqlServer.address().port(), Setting.LLM_SQLSERVER_HOST.key()));
+            checks.add(new RemotePort(
+                    "database",
+                    sqlServer.address().host(),
+                    sqlServer.address().port(),
+                    Setting.LLM_SQLSERVER_HOST.key()));
         }
         return checks;
     }

@@ -55,7 +55,7 @@ final class RunText {
     /** Who reads the answer must know that its form says little about the model. */
     private static @Nullable String narrowed(JsonObject run) {
         return JsonValues.object(run, "metrics_json").getBoolean("narrowed", false)
-                ? "yes: echoed values, evidence ids and bounds were fixed while the model wrote"
+                ? "yes: the schema of its calls was made for the job; its manifest says what was left"
                 : null;
     }
 

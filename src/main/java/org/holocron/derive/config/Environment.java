@@ -77,6 +77,15 @@ final class Environment {
         return required(setting, GrammarPolicy.class);
     }
 
+    @Nullable
+    URI uriOrNull(Setting setting) {
+        return orNull(setting, URI.class);
+    }
+
+    Reuse reuse(Setting setting) {
+        return required(setting, Reuse.class);
+    }
+
     LogFormat logFormat(Setting setting) {
         return required(setting, LogFormat.class);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Ollama is called.
+ * How models are called, whichever server has them, and where Ollama is.
  *
  * @param apiKey sent as a bearer token unless it is {@link Secret#NONE}
  * @param model for jobs without a {@code model_hint}; null: the interrogation's

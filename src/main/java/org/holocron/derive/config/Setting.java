@@ -57,7 +57,10 @@ public enum Setting {
             "Upper limit of the random wait before a second attempt; it doubles with each failed attempt."),
     DERIVE_BACKOFF_CAP_SECONDS(
             seconds(1, 604_800), is("3600"), "Longest wait before another attempt, at least DERIVE_BACKOFF_SECONDS."),
-    DERIVE_REUSE(bool(), is("on"), "Whether a stored response to the same request replaces a call."),
+    DERIVE_REUSE(
+            SettingTypes.reuse(),
+            is("on"),
+            "Whether a stored response to the same request replaces a call; `weak` needs no digest of the model."),
     DERIVE_GRAMMAR(
             SettingTypes.grammarPolicy(),
             is("require"),
@@ -69,6 +72,11 @@ public enum Setting {
             is("http://localhost:11434"),
             "Address of Ollama; docker-compose.yml sets `http://ollama:11434`."),
     OLLAMA_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to Ollama as a bearer token."),
+    OPENAI_BASE_URL(
+            httpUri("http://localhost:8000/v1"),
+            unset("unset: the model server is Ollama"),
+            "Address of an OpenAI-compatible server, which is asked instead of OLLAMA_BASE_URL."),
+    OPENAI_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to OPENAI_BASE_URL as a bearer token."),
     OLLAMA_MODEL(
             SettingTypes.modelName(),
             unset("the interrogation's, else `llama3.2`"),

@@ -6,6 +6,7 @@ import java.util.Map;
 public record Settings(
         WorkerSettings worker,
         OllamaSettings ollama,
+        OpenAiSettings openAi,
         RetrySettings retry,
         GrammarPolicy grammar,
         Directories directories,
@@ -22,6 +23,7 @@ public record Settings(
         Settings settings = new Settings(
                 worker,
                 OllamaSettings.from(environment),
+                OpenAiSettings.from(environment),
                 RetrySettings.from(environment),
                 environment.grammarPolicy(Setting.DERIVE_GRAMMAR),
                 directories,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.SchemaException;
@@ -19,6 +20,9 @@ public final class ContractReader {
 
     /** Compiling takes time by the square of their number, and cannot be stopped. */
     private static final int MOST_SCHEMAS = 5_000;
+
+    /** Of the pointers to all schemas: they stay in memory while a file is read, and what fills it ends the process. */
+    private static final long MOST_LETTERS = 10_000_000;
 
     private final Consumer<Problem> problems;
 
@@ -64,10 +68,26 @@ public final class ContractReader {
 
     private static List<Problem> tooMany(JsonObject schema) {
         AtomicInteger count = new AtomicInteger();
-        SchemaWalk.over(schema, (pointer, each) -> count.incrementAndGet());
-        return count.get() <= MOST_SCHEMAS
+        AtomicLong letters = new AtomicLong();
+        SchemaWalk.overAll(schema, (pointer, each) -> {
+            count.incrementAndGet();
+            letters.addAndGet(pointer.length());
+        });
+        if (count.get() > MOST_SCHEMAS) {
+            return List.of(Problem.ofWhole("holds " + count + " schemas, and may hold at most " + MOST_SCHEMAS));
+        }
+        return letters.get() <= MOST_LETTERS
                 ? List.of()
-                : List.of(Problem.ofWhole("holds " + count + " schemas, and may hold at most " + MOST_SCHEMAS));
+                : List.of(Problem.ofWhole("has names too long for its " + count + " schemas: the pointers to them have "
+                        + letters + " letters together, and may have at most " + MOST_LETTERS));
+    }
+
+    /**
+     * Loads what reading needs, outside of any guard: a class whose loading a guard ends cannot be loaded again in this
+     * process.
+     */
+    public static void prepare() {
+        SoundSchema.load();
     }
 
     private Optional<Contract> contract(SchemaFile schemaFile, WatchedPatterns patterns) {

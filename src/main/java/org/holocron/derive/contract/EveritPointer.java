@@ -9,12 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 
 /**
  * Reads a place that the validator names. It escapes a name as a pointer does, some also as a text of JSON, and once more for each
- * group of violations that the place was named in. How often cannot be told from the name; but only one of the readings is a
- * field of the document.
+ * group of violations that the place was named in. How often cannot be told from the name; taken is the first reading that is a field of
+ * the document, of which there seldom is another.
  */
 final class EveritPointer {
 
@@ -48,9 +49,9 @@ final class EveritPointer {
         if (parent instanceof JsonObject object) {
             return object.getOrDefault(name, JsonValue.NULL);
         }
-        boolean isPlace =
-                parent instanceof JsonArray list && name.matches("\\d{1,9}") && Integer.parseInt(name) < list.size();
-        return isPlace ? parent.asJsonArray().get(Integer.parseInt(name)) : JsonValue.NULL;
+        return parent instanceof JsonArray list
+                ? Pointers.index(name, list.size()).map(list::get).orElse(JsonValue.NULL)
+                : JsonValue.NULL;
     }
 
     /** The first that is there, of those that are escaped least often first. */
@@ -58,6 +59,7 @@ final class EveritPointer {
         Deque<String> readings = new ArrayDeque<>(List.of(part));
         Set<String> known = new HashSet<>();
         while (!readings.isEmpty() && known.size() < MOST_READINGS) {
+            Watch.check();
             String reading = readings.removeFirst();
             if (!known.add(reading)) {
                 continue;
@@ -66,7 +68,7 @@ final class EveritPointer {
             if (!isEscaped && object.containsKey(reading)) {
                 return Optional.of(reading);
             }
-            readings.add(reading.replace("~1", "/").replace("~0", "~"));
+            readings.add(Pointers.unescaped(reading));
             readings.add(reading.replace("\\\"", "\"").replace("\\\\", "\\"));
         }
         return Optional.empty();

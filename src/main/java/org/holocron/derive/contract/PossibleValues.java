@@ -3,7 +3,6 @@ package org.holocron.derive.contract;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.text.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +53,10 @@ public final class PossibleValues {
         return new PossibleValues(kinds, listed);
     }
 
-    /** Numbers are the same by value, and texts however their accents are put together. */
+    /** Numbers are the same by value, and texts that look the same. */
     private static Object identity(JsonValue value) {
         if (value instanceof JsonString text) {
-            return Normalizer.normalize(text.getString(), Normalizer.Form.NFC);
+            return Likeness.key(text.getString());
         }
         return value instanceof JsonNumber number ? number.bigDecimalValue().stripTrailingZeros() : value;
     }
@@ -67,8 +67,7 @@ public final class PossibleValues {
     }
 
     boolean mayBeText(String text) {
-        return may(ValueKind.STRING)
-                && (listed == null || listed.containsKey(Normalizer.normalize(text, Normalizer.Form.NFC)));
+        return may(ValueKind.STRING) && (listed == null || listed.containsKey(Likeness.key(text)));
     }
 
     /** The texts among listed values; empty if they are not listed. */

@@ -71,8 +71,8 @@ final class SameValueWalk<T> {
     /** The validator ignores what stands beside a reference. */
     private T of(String pointer, JsonObject schema) {
         if (schema.get("$ref") instanceof JsonString reference) {
-            return LocalReference.target(root, reference.getString())
-                    .map(this::of)
+            return Pointers.target(root, reference.getString())
+                    .map(target -> of(new SchemaPlace(target.pointer(), target.value())))
                     .orElseGet(combination::anything);
         }
         List<T> parts = new ArrayList<>();

@@ -22,6 +22,11 @@ final class SoundSchema {
 
     private SoundSchema() {}
 
+    /** Reads the schema of schemas, and so what it needs. */
+    static void load() {
+        Objects.requireNonNull(DRAFT_07);
+    }
+
     /** Empty if it is sound. */
     static List<Problem> problems(JsonObject schema) {
         return DRAFT_07.problems(schema);

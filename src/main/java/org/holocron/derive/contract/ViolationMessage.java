@@ -57,6 +57,10 @@ record ViolationMessage(JsonObject schema, JsonValue value, String validatorMess
     }
 
     private String one(String keyword) {
+        if (!schema.containsKey(keyword) && !keyword.equals("false")) {
+            // The validator's copy of the schema has places of its own.
+            return other(keyword);
+        }
         JsonValue wanted = schema.getOrDefault(keyword, JsonValue.NULL);
         return switch (keyword) {
             case "type" -> wrongType(List.of(schema));

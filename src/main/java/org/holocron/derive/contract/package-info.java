@@ -7,7 +7,7 @@
  * schemas in itself, and an object may fit it.
  * What a contract says of a field, wherever it stands, is found by {@link org.holocron.derive.contract.FieldLookup}.
  *
- * <p>May be used by {@code interrogation}, {@code validation} and {@code api} (which shows the schemas); uses {@code grammar} (what the model servers' grammars
+ * <p>May be used by {@code interrogation}, {@code validation}, {@code narrowing} and {@code api} (which shows the schemas); uses {@code grammar} (what the model servers' grammars
  * hold of a schema), {@code format}, {@code pattern}, {@code guard}, {@code json}, {@code text} and {@code hash}.
  */
 @NullMarked

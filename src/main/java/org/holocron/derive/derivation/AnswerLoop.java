@@ -95,8 +95,8 @@ public final class AnswerLoop {
     /** One exchange: an equal one from the lake, or a call whose schema is known to bind the model. */
     private StepResult<Turn> turn(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        ModelCall asked = settings.callFor(
-                attempt.job(), ready, messages, ready.schema().schema());
+        ModelCall asked =
+                settings.callFor(attempt.job(), ready, messages, ready.schema().schema());
         CallRequest request = CallRequest.of(server, asked, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
@@ -115,8 +115,8 @@ public final class AnswerLoop {
             return reused(attempt, ready, request, earlier.get());
         }
         Call call = attempt.runRecord().begin(request);
-        call.receive(server.chat(
-                call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
+        call.receive(
+                server.chat(call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
         call.answeredBy(answering.of(ready.model(), call));
         reuse.store(attempt.runRecord().runId(), call);
         return call;
@@ -126,8 +126,7 @@ public final class AnswerLoop {
         return mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
     }
 
-    private Call reused(
-            Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {
+    private Call reused(Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {
         Call call = attempt.runRecord().begin(request);
         call.reused(earlier);
         call.receive(server.readStored(earlier.response()));

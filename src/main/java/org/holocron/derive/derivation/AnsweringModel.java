@@ -6,6 +6,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelReply;
@@ -23,6 +25,11 @@ final class AnsweringModel {
 
     private static final Logger LOG = CleanLog.of(AnsweringModel.class);
 
+    private static final int MOST_TOLD = 1_000;
+
+    /** What was warned of; each once. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private final ModelServer server;
 
     AnsweringModel(ModelServer server) {
@@ -38,7 +45,7 @@ final class AnsweringModel {
         String named = nameIn(call.reply(), asked);
         Optional<ServedModel> served = server.served(named);
         String doubt = doubt(asked, named, served.map(ServedModel::identity).orElse(null));
-        if (doubt != null) {
+        if (doubt != null && told.size() < MOST_TOLD && told.add(doubt)) {
             LOG.log(Level.WARNING, "An answer is recorded, but will not be used again: {0}", doubt);
         }
         return served.map(model -> new AnsweredBy(model.identity(), note(model, options, doubt)))
@@ -67,15 +74,16 @@ final class AnsweringModel {
         if (after == null) {
             return sameName
                     ? "after the call the server did not say which model " + quoted(named) + " is"
-                    : "the answer says that " + quoted(named) + " answered, of which the server tells nothing; asked was "
-                            + described(asked);
+                    : "the answer says that " + quoted(named)
+                            + " answered, of which the server tells nothing; asked was " + described(asked);
         }
         boolean sameModel = asked.digest() == null ? sameName : asked.digest().equals(after.digest());
         if (sameModel) {
             return null;
         }
         return sameName
-                ? "the model changed during the call: before it was " + described(asked) + ", after it " + described(after)
+                ? "the model changed during the call: before it was " + described(asked) + ", after it "
+                        + described(after)
                 : "another model answered: " + described(after) + "; asked was " + described(asked);
     }
 

@@ -43,8 +43,7 @@ final class GrammarStep {
     /** What was warned of; each once. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    private GrammarStep(
-            GrammarMode mode, @Nullable GrammarProofs proofs, ModelServer server, AttemptGuard guard) {
+    private GrammarStep(GrammarMode mode, @Nullable GrammarProofs proofs, ModelServer server, AttemptGuard guard) {
         this.mode = mode;
         this.proofs = proofs;
         this.server = server;
@@ -126,8 +125,9 @@ final class GrammarStep {
         if (!ofTheForm || !(turn.call().reply() instanceof ModelReply.Reply reply)) {
             return false;
         }
-        Guarded<Boolean> guarded =
-                guard.run(attempt, () -> GrammarBreach.isIn(reply.content(), ready.schema().schema()));
+        Guarded<Boolean> guarded = guard.run(
+                attempt,
+                () -> GrammarBreach.isIn(reply.content(), ready.schema().schema()));
         return guarded.orElse(tooLong -> false);
     }
 

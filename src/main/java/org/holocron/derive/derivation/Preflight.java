@@ -41,9 +41,7 @@ public final class Preflight {
      * @param model by any of its names
      */
     public List<Misfit> of(Interrogation interrogation, String model) {
-        return server.model(model) instanceof ModelLookup.Found found
-                ? of(interrogation, found.model())
-                : List.of();
+        return server.model(model) instanceof ModelLookup.Found found ? of(interrogation, found.model()) : List.of();
     }
 
     /** What every job of the pair would meet; empty if one may succeed. */

@@ -1,10 +1,7 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.evidence.EvidenceBuilder;
@@ -20,7 +17,6 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
-import org.holocron.derive.json.JsonDefect;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
@@ -92,7 +88,7 @@ public final class Preparation {
         try {
             input = object(job.inputJson());
             references = job.evidenceRefJson() == null ? null : object(job.evidenceRefJson());
-        } catch (JsonException | ClassCastException broken) {
+        } catch (JsonException broken) {
             return jobUnusable(
                     ErrorKind.INPUT, "input_json and evidence_ref_json must be JSON objects: " + broken.getMessage());
         }
@@ -192,18 +188,12 @@ public final class Preparation {
         return new StepResult.Failed<>(new Outcome.BadRequest(kind, message));
     }
 
-    /** Who writes jobs into the table may give a field twice, of which the last counts; numbers that fill the memory nobody may give. */
+    /** Who writes jobs into the table may give a field twice; numbers that fill the memory nobody may give. */
     private static JsonObject object(String text) {
-        ParsedJson parsed = StrictJson.object(text, STORED);
+        ParsedJson parsed = StrictJson.objectOfLastFields(text, STORED);
         if (parsed instanceof ParsedJson.Read read) {
             return read.object();
         }
-        ParsedJson.Defective defective = (ParsedJson.Defective) parsed;
-        if (defective.defect() != JsonDefect.DUPLICATE_FIELD) {
-            throw new JsonException(defective.problem().sentence("the text"));
-        }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
+        throw new JsonException(((ParsedJson.Defective) parsed).problem().sentence("the text"));
     }
 }

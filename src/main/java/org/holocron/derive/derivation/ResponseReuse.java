@@ -14,17 +14,35 @@ public final class ResponseReuse {
 
     private final Receipts receipts;
     private final Predicate<UUID> wasRejected;
+    private final boolean weakToo;
 
-    /** @param wasRejected whether a run's response was recorded as rejected: {@code History::wasRejected} */
+    /** Of models that are known by a digest of their content only. */
     public ResponseReuse(Receipts receipts, Predicate<UUID> wasRejected) {
+        this(receipts, wasRejected, false);
+    }
+
+    /**
+     * @param wasRejected whether a run's response was recorded as rejected: {@code History::wasRejected}
+     * @param weakToo whether what the server tells about a model is enough to know it by, where there is no digest
+     */
+    public ResponseReuse(Receipts receipts, Predicate<UUID> wasRejected, boolean weakToo) {
         this.receipts = receipts;
         this.wasRejected = wasRejected;
+        this.weakToo = weakToo;
     }
 
     Optional<StoredResponse> find(DerivationKey key) {
-        return key.identifiesModel()
+        return isUsable(key)
                 ? receipts.find(key.hex()).filter(response -> !wasRejected.test(response.runId()))
                 : Optional.empty();
+    }
+
+    private boolean isUsable(DerivationKey key) {
+        return switch (key.certainty()) {
+            case NONE -> false;
+            case WEAK -> weakToo;
+            case STRONG -> true;
+        };
     }
 
     /** Whether the response of such a trial is in the lake. */
@@ -44,8 +62,7 @@ public final class ResponseReuse {
      * the model that was asked gave it.
      */
     void store(UUID runId, Call call) {
-        if (call.key().identifiesModel()
-                && call.answeredBy().filter(AnsweredBy::isSure).isPresent()) {
+        if (isUsable(call.key()) && call.answeredBy().filter(AnsweredBy::isSure).isPresent()) {
             call.completeResponse().ifPresent(file -> receipts.store(call.key().hex(), runId, file));
         }
     }

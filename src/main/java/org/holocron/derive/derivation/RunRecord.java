@@ -40,6 +40,8 @@ public final class RunRecord {
     private @Nullable Turn decision;
     private @Nullable Turn trial;
     private GrammarNote grammar = GrammarNote.NONE;
+    private @Nullable Long trialBeganNanos;
+    private Duration trialTime = Duration.ZERO;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -105,12 +107,23 @@ public final class RunRecord {
 
     /** Begins the trial, after the job's own calls, among which it never is; its request is written. */
     Call beginTrial(CallRequest request) {
+        trialBeganNanos = System.nanoTime();
         return Call.begin(calls.size() + 1, Objects.requireNonNull(folder), request);
     }
 
     /** The trial came to its end, whatever it brought. */
     void tried(Turn turn) {
         trial = turn;
+    }
+
+    /** Whether or not it came to its end. */
+    void trialOver() {
+        trialTime = trialBeganNanos == null ? Duration.ZERO : since(trialBeganNanos);
+    }
+
+    /** What the attempt took longer for its trial, after its own last call; zero without one. */
+    public Duration trialTime() {
+        return trialTime;
     }
 
     void decide(Turn turn) {
@@ -190,19 +203,16 @@ public final class RunRecord {
 
     /** What there is to say of the server when it had answered the deciding call. */
     ServerNote server() {
-        return decidingCall()
-                .flatMap(Call::answeredBy)
-                .map(AnsweredBy::note)
-                .orElseGet(() ->
-                        decidingCall().map(call -> ServerNote.ofOptions(call.options())).orElse(ServerNote.NONE));
+        return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::note).orElseGet(() -> decidingCall()
+                .map(call -> ServerNote.ofOptions(call.options()))
+                .orElse(ServerNote.NONE));
     }
 
     /** The model that answered, or else the one that would be asked. */
     private Optional<ModelIdentity> model() {
-        return decidingCall()
-                .flatMap(Call::answeredBy)
-                .map(AnsweredBy::model)
-                .or(() -> stage(PreparationStage.Ready.class).map(PreparationStage.Ready::model));
+        return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::model).or(() -> stage(
+                        PreparationStage.Ready.class)
+                .map(PreparationStage.Ready::model));
     }
 
     RunHead head() {
@@ -225,8 +235,8 @@ public final class RunRecord {
     private DerivationKey key(Call call) {
         return call.answeredBy()
                 .filter(answered -> !answered.isSure())
-                .flatMap(answered -> interrogation()
-                        .map(asked -> DerivationKey.of(call.body(), answered.model(), asked)))
+                .flatMap(answered ->
+                        interrogation().map(asked -> DerivationKey.of(call.body(), answered.model(), asked)))
                 .orElse(call.key());
     }
 
@@ -242,9 +252,9 @@ public final class RunRecord {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
-    /** Since the attempt began. */
+    /** Since the attempt began, without its trial. */
     long elapsedNanos() {
-        return System.nanoTime() - beganNanos;
+        return since(beganNanos).minus(trialTime).toNanos();
     }
 
     private <S extends PreparationStage> Optional<S> stage(Class<S> type) {

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
@@ -47,6 +48,7 @@ final class UnnarrowedTrial {
     void beside(Attempt attempt, PreparationStage.Ready ready, Turn decided) {
         if (!ready.schema().narrowed()
                 || decided.verdict() == null
+                || othersWaitFor(attempt.claimed())
                 || attempt.stopSignal().isWindingDown()) {
             return;
         }
@@ -63,7 +65,14 @@ final class UnnarrowedTrial {
                     Level.WARNING,
                     "The trial without narrowing beside job " + attempt.job().jobId() + " failed; the job goes on",
                     failed);
+        } finally {
+            attempt.runRecord().trialOver();
         }
+    }
+
+    /** While a job is worked alone, or as a suspect, other jobs wait until it is over: it must not take longer for a trial. */
+    private static boolean othersWaitFor(ClaimedJob claimed) {
+        return claimed.mustBeAlone() || claimed.suspicion() != null;
     }
 
     /** @return whether it came to its end; false if it had to stop */

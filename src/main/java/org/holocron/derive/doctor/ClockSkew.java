@@ -19,8 +19,9 @@ public final class ClockSkew implements Check {
     private static final Duration NOTICED = Duration.ofSeconds(5);
     private static final Duration TOO_MUCH = Duration.ofMinutes(5);
 
-    private static final String CURE = "Keep both by NTP (chrony, systemd-timesyncd). Do not set the database's clock while jobs run:"
-            + " leases and waits go by it";
+    private static final String CURE =
+            "Keep both by NTP (chrony, systemd-timesyncd). Do not set the database's clock while jobs run:"
+                    + " leases and waits go by it";
 
     private final Supplier<Instant> database;
     private final InstantSource node;
@@ -53,7 +54,8 @@ public final class ClockSkew implements Check {
             return finding("the database's clock", told, before, node.instant());
         } catch (DatabaseUnavailableException unavailable) {
             return DoctorFinding.warn(
-                    "the database's clock cannot be read: " + unavailable.getMessage(), "See what is said of the database");
+                    "the database's clock cannot be read: " + unavailable.getMessage(),
+                    "See what is said of the database");
         }
     }
 
@@ -62,7 +64,11 @@ public final class ClockSkew implements Check {
             Instant before = node.instant();
             Path file = Files.createTempFile(folder, ".derive-doctor", null);
             try {
-                return finding("the clock of the disk of " + folder, Files.getLastModifiedTime(file).toInstant(), before, node.instant());
+                return finding(
+                        "the clock of the disk of " + folder,
+                        Files.getLastModifiedTime(file).toInstant(),
+                        before,
+                        node.instant());
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -82,7 +88,8 @@ public final class ClockSkew implements Check {
         if (skew.compareTo(NOTICED) < 0) {
             return DoctorFinding.ok(clock + " agrees with this machine's");
         }
-        String what = clock + " is " + skew.toSeconds() + " s " + (isBehind ? "behind" : "ahead of") + " this machine's";
+        String what =
+                clock + " is " + skew.toSeconds() + " s " + (isBehind ? "behind" : "ahead of") + " this machine's";
         return skew.compareTo(TOO_MUCH) < 0 ? DoctorFinding.warn(what, CURE) : DoctorFinding.fail(what, CURE);
     }
 }

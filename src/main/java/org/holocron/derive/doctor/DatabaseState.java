@@ -50,15 +50,17 @@ public final class DatabaseState implements Check {
             schema.check();
             findings.add(DoctorFinding.ok("the schema is of version " + schema.programVersion() + " or serves it"));
         } catch (DatabaseUnavailableException unavailable) {
-            findings.add(DoctorFinding.fail(
-                    String.valueOf(unavailable.getMessage()),
-                    "Start a server with DERIVE_DB_MIGRATE=true and a login that may change the schema, or run the scripts in sql/"));
+            findings.add(
+                    DoctorFinding.fail(
+                            String.valueOf(unavailable.getMessage()),
+                            "Start a server with DERIVE_DB_MIGRATE=true and a login that may change the schema, or run the scripts in sql/"));
             return findings;
         }
         findings.add(rights());
         schema.warning()
                 .ifPresent(warning -> findings.add(DoctorFinding.warn(
-                        warning, "ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON, see sql/README.md, \"Creating it\"")));
+                        warning,
+                        "ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON, see sql/README.md, \"Creating it\"")));
         return findings;
     }
 

@@ -47,7 +47,9 @@ public final class Doctor {
         return checks.stream()
                 .map(check -> new Examined(
                         check.name(),
-                        hanging.contains(check) ? List.of(stillHanging()) : findings(check, deadline - System.nanoTime())))
+                        hanging.contains(check)
+                                ? List.of(stillHanging())
+                                : findings(check, deadline - System.nanoTime())))
                 .toList();
     }
 
@@ -63,7 +65,8 @@ public final class Doctor {
     private List<DoctorFinding> findings(Check check, long nanos) {
         Future<List<DoctorFinding>> result = running.get(check);
         if (result == null) {
-            return List.of(DoctorFinding.fail("this was not looked at: the server is stopping", "Start it, and ask again"));
+            return List.of(
+                    DoctorFinding.fail("this was not looked at: the server is stopping", "Start it, and ask again"));
         }
         try {
             return result.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
@@ -83,6 +86,7 @@ public final class Doctor {
 
     private static DoctorFinding stillHanging() {
         return DoctorFinding.fail(
-                "an earlier look at this still hangs", "Look whether that disk, database or server answers other programs");
+                "an earlier look at this still hangs",
+                "Look whether that disk, database or server answers other programs");
     }
 }

@@ -12,11 +12,17 @@ public record Examined(String check, List<DoctorFinding> findings) {
 
     /** The worst of its findings. */
     public Severity severity() {
-        return findings.stream().map(DoctorFinding::severity).max(Comparator.naturalOrder()).orElse(Severity.OK);
+        return findings.stream()
+                .map(DoctorFinding::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.OK);
     }
 
     /** The worst of all. */
     public static Severity worst(List<Examined> all) {
-        return all.stream().map(Examined::severity).max(Comparator.naturalOrder()).orElse(Severity.OK);
+        return all.stream()
+                .map(Examined::severity)
+                .max(Comparator.naturalOrder())
+                .orElse(Severity.OK);
     }
 }

@@ -29,9 +29,10 @@ public final class FreeSlots implements Check {
         String words = free + " of " + status.policy().concurrency() + " slots are free; " + calls.inFlight()
                 + " calls in flight, " + calls.limit() + " may be";
         if (calls.limit() < calls.ceiling()) {
-            return List.of(DoctorFinding.warn(
-                    words + ": fewer than DERIVE_CONCURRENCY, since calls wait on the server or break there",
-                    "Let the server take more calls at a time (OLLAMA_NUM_PARALLEL of Ollama), or lower DERIVE_CONCURRENCY"));
+            return List.of(
+                    DoctorFinding.warn(
+                            words + ": fewer than DERIVE_CONCURRENCY, since calls wait on the server or break there",
+                            "Let the server take more calls at a time (OLLAMA_NUM_PARALLEL of Ollama), or lower DERIVE_CONCURRENCY"));
         }
         return List.of(
                 status.policy().opensByItself()

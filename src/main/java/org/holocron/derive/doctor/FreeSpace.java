@@ -24,7 +24,8 @@ public record FreeSpace(long few, long tooFew) {
             free = Files.getFileStore(folder).getUsableSpace();
         } catch (IOException unknown) {
             return DoctorFinding.warn(
-                    "the room on the disk of " + folder + " (" + setting + ") is not known: " + FileTrouble.words(unknown),
+                    "the room on the disk of " + folder + " (" + setting + ") is not known: "
+                            + FileTrouble.words(unknown),
                     "Look at it with other tools");
         }
         String words = Amount.of(free) + " free on the disk of " + folder + " (" + setting + ")";

@@ -52,9 +52,12 @@ public final class GrammarVerdicts implements Check {
 
     private DoctorFinding finding(ModelProof proof) {
         String model = proof.key().model() + " (server version "
-                + (proof.key().serverVersion().isEmpty() ? "unknown" : proof.key().serverVersion()) + ")";
+                + (proof.key().serverVersion().isEmpty()
+                        ? "unknown"
+                        : proof.key().serverVersion()) + ")";
         if (proof.finding().verdict() == GrammarVerdict.HELD) {
-            return DoctorFinding.ok(model + " is held to the schema, with think " + proof.finding().way() + ", as of " + proof.proven());
+            return DoctorFinding.ok(model + " is held to the schema, with think "
+                    + proof.finding().way() + ", as of " + proof.proven());
         }
         String what = model + " is not held to the schema: " + proof.finding().reason();
         String cure = "Update the model server or take another model, then derive close its breaker";

@@ -32,7 +32,8 @@ public final class HeldBack implements Check {
                         outage.dependency() + ": " + outage.summary(), "It is closed by " + outage.closedBy())));
         blockers.pauses()
                 .forEach(pause -> findings.add(DoctorFinding.warn(
-                        pause.summary(), "It is ended by a person: derive resume, with --model or --interrogation if it says so")));
+                        pause.summary(),
+                        "It is ended by a person: derive resume, with --model or --interrogation if it says so")));
         return findings.isEmpty() ? List.of(DoctorFinding.ok("nothing is held back")) : findings;
     }
 }

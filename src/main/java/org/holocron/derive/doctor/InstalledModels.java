@@ -116,8 +116,6 @@ public final class InstalledModels implements Check {
 
     private static String digest(ModelIdentity model) {
         String digest = model.digest();
-        return digest == null
-                ? ""
-                : " (" + digest.substring(0, Math.min(digest.length(), SHOWN_DIGITS)) + ")";
+        return digest == null ? "" : " (" + digest.substring(0, Math.min(digest.length(), SHOWN_DIGITS)) + ")";
     }
 }

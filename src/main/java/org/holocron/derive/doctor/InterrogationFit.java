@@ -35,7 +35,8 @@ public final class InterrogationFit implements Check {
             }
         }
         if (!fitting.isEmpty()) {
-            findings.add(DoctorFinding.ok("nothing speaks against " + String.join(", ", fitting) + " with the model of each"));
+            findings.add(DoctorFinding.ok(
+                    "nothing speaks against " + String.join(", ", fitting) + " with the model of each"));
         }
         return findings.isEmpty() ? List.of(DoctorFinding.ok("there is no interrogation")) : findings;
     }

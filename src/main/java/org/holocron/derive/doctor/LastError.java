@@ -36,7 +36,8 @@ public final class LastError implements Check {
             for (int i = lines.size() - 1; i >= 0; i--) {
                 if (lines.get(i).matches("\\S+ ERROR .*|\\{.*\"level\"\\s*:\\s*\"ERROR\".*")) {
                     return List.of(DoctorFinding.warn(
-                            "the last error in " + log + ": " + Shortened.of(CleanText.line(lines.get(i)), LONGEST_SHOWN),
+                            "the last error in " + log + ": "
+                                    + Shortened.of(CleanText.line(lines.get(i)), LONGEST_SHOWN),
                             "Do what it says; the lines around it say more"));
                 }
             }
@@ -44,7 +45,8 @@ public final class LastError implements Check {
         } catch (IOException unreadable) {
             return List.of(DoctorFinding.warn(
                     log + " cannot be read: " + FileTrouble.words(unreadable),
-                    "Ask as the account that runs the server, '" + System.getProperty("user.name") + "' is another one"));
+                    "Ask as the account that runs the server, '" + System.getProperty("user.name")
+                            + "' is another one"));
         }
     }
 

@@ -33,7 +33,8 @@ public final class ProgramVersions implements Check {
 
     @Override
     public List<DoctorFinding> look() {
-        String server = wildFly().map(version -> "WildFly " + version).orElse("a server that does not tell its version");
+        String server =
+                wildFly().map(version -> "WildFly " + version).orElse("a server that does not tell its version");
         return List.of(DoctorFinding.ok("derive " + program + " as node " + node + ", on " + server));
     }
 

@@ -31,6 +31,7 @@ public final class ServerReach implements Check {
                     "Start it, or set " + setting + ", which is " + server.address()
                             + " now, to where it is. Jobs wait meanwhile, no attempt is spent"));
         }
-        return List.of(DoctorFinding.ok(server + server.version().map(version -> ", version " + version).orElse("")));
+        return List.of(DoctorFinding.ok(
+                server + server.version().map(version -> ", version " + version).orElse("")));
     }
 }

@@ -23,7 +23,8 @@ public final class SettingsInForce implements Check {
     private static final Set<String> OTHERS = Set.of("OLLAMA_MODELS");
 
     /** Parts of passwords that stand in examples and are tried first. */
-    private static final List<String> KNOWN = List.of("password", "passw0rd", "changeme", "yourstrong", "admin", "secret", "123456");
+    private static final List<String> KNOWN =
+            List.of("password", "passw0rd", "changeme", "yourstrong", "admin", "secret", "123456");
 
     private static final int SHORTEST_KEY = 16;
     private static final int SHORTEST_PASSWORD = 8;
@@ -77,10 +78,13 @@ public final class SettingsInForce implements Check {
         List<DoctorFinding> findings = new ArrayList<>();
         for (String key : variables.keySet()) {
             boolean isTold = key.startsWith("DERIVE_") || key.startsWith("LLM_SQLSERVER_");
-            boolean isOurs = Arrays.stream(Setting.values()).anyMatch(setting -> setting.key().equals(key));
+            boolean isOurs = Arrays.stream(Setting.values())
+                    .anyMatch(setting -> setting.key().equals(key));
             if (!isTold && !isOurs && !OTHERS.contains(key)) {
-                nearest(key).ifPresent(name -> findings.add(DoctorFinding.warn(
-                        key + " is set, and nothing here reads it", "Did you mean " + name + "? Rename it, or unset it")));
+                nearest(key)
+                        .ifPresent(name -> findings.add(DoctorFinding.warn(
+                                key + " is set, and nothing here reads it",
+                                "Did you mean " + name + "? Rename it, or unset it")));
             }
         }
         return findings;
@@ -99,7 +103,8 @@ public final class SettingsInForce implements Check {
     private List<DoctorFinding> weak() {
         List<DoctorFinding> findings = new ArrayList<>();
         for (Setting key : Setting.values()) {
-            if (key.key().endsWith("_API_KEY") && value(key).filter(text -> text.length() < SHORTEST_KEY).isPresent()) {
+            if (key.key().endsWith("_API_KEY")
+                    && value(key).filter(text -> text.length() < SHORTEST_KEY).isPresent()) {
                 findings.add(DoctorFinding.warn(
                         key.key() + " is shorter than " + SHORTEST_KEY + " characters: it can be guessed",
                         "Have the server's operator make a long random one"));
@@ -125,7 +130,9 @@ public final class SettingsInForce implements Check {
         String lower = password.toLowerCase(Locale.ROOT);
         return password.length() < SHORTEST_PASSWORD
                 || KNOWN.stream().anyMatch(lower::contains)
-                || value(Setting.LLM_SQLSERVER_USER).filter(password::equalsIgnoreCase).isPresent();
+                || value(Setting.LLM_SQLSERVER_USER)
+                        .filter(password::equalsIgnoreCase)
+                        .isPresent();
     }
 
     private Optional<String> value(Setting setting) {

@@ -63,7 +63,12 @@ final class EvidenceFiles {
         FileStart start = read(path, bytes);
         while (bytes < most && !start.isWhole() && start.text().shownBytes() <= wantedBytes) {
             bytes = (int) Math.min(most, (long) bytes * GROWTH);
-            start = read(path, bytes);
+            try {
+                start = read(path, bytes);
+            } catch (InvalidEvidenceException beyond) {
+                // What is wrong stands behind what was wanted: a longer file is not looked at there either.
+                break;
+            }
         }
         mayReadOn -= bytes - first;
         return start.text();

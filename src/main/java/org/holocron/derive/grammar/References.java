@@ -33,8 +33,7 @@ final class References {
 
     /** Empty if it leads nowhere within the contract. */
     Optional<Target> target(String reference) {
-        return Pointers.ofFragment(reference)
-                .flatMap(pointer -> Pointers.find(contract, pointer).map(schema -> new Target(pointer, schema)));
+        return Pointers.target(contract, reference).map(target -> new Target(target.pointer(), target.value()));
     }
 
     /** False if that schema stands in itself too often to be written out once more; else must be {@link #leave left}. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.holocron.derive.pattern.EcmaPattern;
 
 /** What holds of the values of one kind at one place. */
 sealed interface Rule {
@@ -49,7 +49,7 @@ sealed interface Rule {
      */
     record Text(Optional<String> pattern, Optional<String> format, int least, int most) implements Rule {
 
-        /** Java matches some patterns by recursion: longer texts are not tried. */
+        /** Longer texts are not tried: what is sent may accept more than the contract. */
         private static final int LONGEST_TRIED = 1_000;
 
         @Override
@@ -59,8 +59,7 @@ sealed interface Rule {
             return length >= least
                     && length <= most
                     && (length > LONGEST_TRIED
-                            || pattern.map(regex ->
-                                            Pattern.compile(regex).matcher(text).find())
+                            || pattern.map(regex -> EcmaPattern.of(regex).find(text))
                                     .orElse(true));
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 
@@ -53,19 +54,15 @@ public final class SchemaFit {
         return (objects ? new Intersection().of(shape, OBJECTS, Losses.UNHEARD) : shape).isNone();
     }
 
-    private JsonValue target(JsonString reference) {
-        return Pointers.ofFragment(reference.getString())
-                .flatMap(pointer -> Pointers.find(contract, pointer))
-                .orElse(JsonValue.TRUE);
-    }
-
     /** @param value a schema that allows nothing */
     private Problem reason(String pointer, JsonValue value, boolean objects) {
         if (!(value instanceof JsonObject schema) || !open.add(pointer)) {
             return new Problem(pointer, "allows nothing" + THEREFORE);
         }
         if (schema.get("$ref") instanceof JsonString reference) {
-            return reason(Pointers.ofFragment(reference.getString()).orElse(""), target(reference), objects);
+            PointerPattern.Match target = Pointers.target(contract, reference.getString())
+                    .orElseGet(() -> new PointerPattern.Match("", JsonValue.TRUE));
+            return reason(target.pointer(), target.value(), objects);
         }
         return part(pointer, schema, objects)
                 .or(() -> alternatives(pointer, schema, objects))

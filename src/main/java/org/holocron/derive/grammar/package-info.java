@@ -8,8 +8,8 @@
  *
  * <ul>
  *   <li>a compiled schema has nothing that ends, hangs or misleads Ollama 0.24.0 or llama-server b11434, as far as measured;
- *   <li>it accepts whatever the contract accepts, so that the model is never kept from a right answer; what it accepts
- *       beyond that is told as relaxations and left to the validator;
+ *   <li>it accepts whatever the contract accepts, so that the model is never kept from a right answer (but for some
+ *       forms of {@code time} and {@code date-time}, which the grammars' own rules leave out); what it accepts beyond that is told as relaxations and left to the validator;
  *   <li>fields keep the contract's order, and the same contract gives the same schema.
  * </ul>
  *

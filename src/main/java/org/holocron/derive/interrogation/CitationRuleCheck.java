@@ -1,8 +1,10 @@
 package org.holocron.derive.interrogation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.holocron.derive.contract.FieldLookup;
 import org.holocron.derive.contract.FieldPlaces;
 import org.holocron.derive.contract.PossibleValues;
@@ -64,11 +66,19 @@ final class CitationRuleCheck {
     }
 
     private Optional<String> misfitOfEnds() {
-        return ends.places().stream()
+        return meant(ends)
                 .filter(place -> !isListOrObject(output.values(place)))
                 .findFirst()
                 .map(place -> "\"" + rule.array()
                         + "\" must lead to a claim, which is an object, or to a list of claims; " + canOnlyBe(place));
+    }
+
+    /** Where null alone may stand there are no claims, and no ids, in that alternative; unless it is the only one. */
+    private Stream<SchemaPlace> meant(FieldPlaces places) {
+        List<SchemaPlace> more = places.places().stream()
+                .filter(place -> !output.values(place).kinds().equals(Set.of(ValueKind.NULL)))
+                .toList();
+        return (more.isEmpty() ? places.places() : more).stream();
     }
 
     private static boolean isListOrObject(PossibleValues values) {
@@ -108,7 +118,7 @@ final class CitationRuleCheck {
             refuse(IDS, isNoField(rule.ids()));
             return;
         }
-        ids.places().stream()
+        meant(ids)
                 .filter(place -> !canListIds(place))
                 .findFirst()
                 .ifPresent(place -> refuse(

@@ -119,6 +119,8 @@ final class ExampleLint {
                             taker.accept(Pointers.child(place, i), id.getString());
                         }
                     }
+                } else if (name.equals(field) && inner instanceof JsonString id) {
+                    taker.accept(place, id.getString());
                 } else {
                     cited(inner, place, taker);
                 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.holocron.derive.contract.ContractReader;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.model.ModelDialect;
 import org.holocron.derive.text.CleanLog;
@@ -58,6 +59,7 @@ public final class Interrogations {
         this.dir = dir;
         this.loader = loader;
         this.clock = clock;
+        ContractReader.prepare();
         refresh();
     }
 

@@ -36,17 +36,20 @@ final class JsonTree {
 
     private final String text;
     private final JsonParser parser;
+    private final boolean lastFieldCounts;
     /** Where the last event that was good ended. */
     private long goodUntil;
 
-    private JsonTree(String text, JsonParser parser) {
+    private JsonTree(String text, JsonParser parser, boolean lastFieldCounts) {
         this.text = text;
         this.parser = parser;
+        this.lastFieldCounts = lastFieldCounts;
     }
 
-    static JsonObject read(String text) throws DefectiveJsonException {
+    /** @param lastFieldCounts of those with one name; else they are a defect */
+    static JsonObject read(String text, boolean lastFieldCounts) throws DefectiveJsonException {
         try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            return new JsonTree(text, parser).read();
+            return new JsonTree(text, parser, lastFieldCounts).read();
         }
     }
 
@@ -93,7 +96,7 @@ final class JsonTree {
         while (next() == Event.KEY_NAME) {
             String name = parser.getString();
             checkText(name, place);
-            if (!names.add(name)) {
+            if (!names.add(name) && !lastFieldCounts) {
                 throw new DefectiveJsonException(
                         JsonDefect.DUPLICATE_FIELD,
                         new Problem(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +35,12 @@ public record PointerPattern(List<Step> steps) {
     }
 
     /** @param name empty for a step to all */
-    public record Step(Kind kind, String name) {}
+    public record Step(Kind kind, String name) {
+
+        boolean isToAll() {
+            return kind == Kind.EVERY || kind == Kind.ELEMENTS;
+        }
+    }
 
     /** A value of a document, and where it stands. */
     public record Match(String pointer, JsonValue value) {}
@@ -111,13 +117,22 @@ public record PointerPattern(List<Step> steps) {
         }
     }
 
+    /** Whether it leads to that place of a document, if the document has it. */
+    public boolean leadsTo(String pointer) {
+        String[] parts =
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1);
+        return parts.length == steps.size()
+                && IntStream.range(0, parts.length)
+                        .allMatch(i ->
+                                steps.get(i).isToAll() || steps.get(i).name().equals(Pointers.unescaped(parts[i])));
+    }
+
     /** As it is written; a step to all is {@code *}. */
     @Override
     public String toString() {
         String pointer = "";
         for (Step step : steps) {
-            boolean all = step.kind() == Kind.EVERY || step.kind() == Kind.ELEMENTS;
-            pointer = Pointers.child(pointer, all ? EVERY : step.name());
+            pointer = Pointers.child(pointer, step.isToAll() ? EVERY : step.name());
         }
         return pointer;
     }

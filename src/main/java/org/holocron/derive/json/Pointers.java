@@ -38,6 +38,12 @@ public final class Pointers {
         return Optional.of(URLDecoder.decode(plus, StandardCharsets.UTF_8)).filter(Pointers::isPointer);
     }
 
+    /** What a reference such as {@code #/definitions/a} leads to; empty if it leads nowhere in the document. */
+    public static Optional<PointerPattern.Match> target(JsonValue document, String reference) {
+        return ofFragment(reference)
+                .flatMap(pointer -> find(document, pointer).map(value -> new PointerPattern.Match(pointer, value)));
+    }
+
     /** The value at the pointer; empty if the document has none there. */
     public static Optional<JsonValue> find(JsonValue document, String pointer) {
         if (pointer.isEmpty()) {
@@ -79,7 +85,8 @@ public final class Pointers {
         return unescaped(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    static String unescaped(String part) {
+    /** The name that a part of a pointer stands for. */
+    public static String unescaped(String part) {
         return part.replace("~1", "/").replace("~0", "~");
     }
 }

@@ -13,13 +13,22 @@ public final class StrictJson {
     }
 
     public static ParsedJson object(String text, JsonLimits limits) {
+        return object(text, limits, false);
+    }
+
+    /** As {@link #object}, but that of fields with one name the last counts, as most readers have it. */
+    public static ParsedJson objectOfLastFields(String text, JsonLimits limits) {
+        return object(text, limits, true);
+    }
+
+    private static ParsedJson object(String text, JsonLimits limits, boolean lastFieldCounts) {
         if (text.length() > limits.maxChars()) {
             return new ParsedJson.Defective(
                     JsonDefect.TOO_LONG, Problem.ofWhole("is longer than " + limits.maxChars() + " characters"));
         }
         try {
             JsonShape.check(text, limits);
-            return new ParsedJson.Read(JsonTree.read(text));
+            return new ParsedJson.Read(JsonTree.read(text, lastFieldCounts));
         } catch (DefectiveJsonException e) {
             return e.result();
         } catch (JsonException | UnsupportedOperationException | ArithmeticException e) {

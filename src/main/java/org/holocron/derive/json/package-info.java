@@ -8,7 +8,7 @@
  * packages that use this one, is a {@link org.holocron.derive.json.Problem}: a pointer and a message.
  * {@link org.holocron.derive.json.PointerPattern} is a pointer to many places.
  *
- * <p>Any package may use it; it uses no other.
+ * <p>Any package may use it; it uses {@code text}.
  */
 @NullMarked
 package org.holocron.derive.json;

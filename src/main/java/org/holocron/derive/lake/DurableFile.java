@@ -146,7 +146,7 @@ final class DurableFile {
         forceFolder(parent);
     }
 
-    /** Another thread may create the same folder at the same time; only folders of days are shared. */
+    /** Another thread may create the same folder at the same time; those of days and of interrogations are shared. */
     private static void createFolder(Path folder) throws IOException {
         try {
             PrivateFiles.createFolder(folder);

@@ -48,11 +48,11 @@ public final class KeptInterrogations {
         if (isThere && durable.contains(uri)) {
             return;
         }
-        if (isThere) {
-            forceToDisk(folder);
-        } else {
+        if (!isThere) {
             root.writeFolder(folder, files);
         }
+        // Also folders above that another thread has just made, and not forced yet.
+        forceToDisk(folder);
         durable.add(uri);
     }
 

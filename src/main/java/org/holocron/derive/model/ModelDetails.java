@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults the options that the model brings along, where a request leaves them out, under the server's own names
  */
 public record ModelDetails(
-        Set<Capability> capabilities,
-        @Nullable Integer longestWindow,
-        JsonObject defaults) {
+        Set<Capability> capabilities, @Nullable Integer longestWindow, JsonObject defaults) {
 
     /** The server tells nothing, or could not be asked. */
     public static final ModelDetails UNKNOWN = new ModelDetails(Set.of(), null, JsonValue.EMPTY_JSON_OBJECT);

@@ -3,37 +3,37 @@ package org.holocron.derive.narrowing;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import org.holocron.derive.json.PointerPattern;
 
 /**
  * Something that holds of the answers to one job, beside the contract. It is a schema of its own, which says where in the answer it holds:
  * the contract need not be searched for the place, whatever references lead there.
  *
- * @param pointer to the place in the answer, {@code *} for each item of a list; for people
+ * @param pointer to the place in the answer, {@code *} for each element of a list or field of an object; for people
  */
 record Constraint(String pointer, JsonObject schema) {
 
     static final JsonProvider JSON = JsonProvider.provider();
 
-    /** Each item of a list on the way. */
-    private static final String EACH = "*";
-
-    /** @param pointer JSON pointer whose parts are fields, or {@code *} for each item of a list; empty for the answer itself */
-    static Constraint at(String pointer, JsonObject schema) {
-        return new Constraint(pointer, below(pointer, schema));
-    }
-
-    private static JsonObject below(String pointer, JsonObject schema) {
-        if (pointer.isEmpty()) {
-            return schema;
+    /** @param schema of all values that the pattern leads to */
+    static JsonObject at(PointerPattern place, JsonObject schema) {
+        JsonObject inner = schema;
+        for (int i = place.steps().size() - 1; i >= 0; i--) {
+            inner = into(place.steps().get(i), inner);
         }
-        int end = pointer.indexOf('/', 1);
-        String part = end < 0 ? pointer.substring(1) : pointer.substring(1, end);
-        JsonObject inner = below(end < 0 ? "" : pointer.substring(end), schema);
-        return part.equals(EACH) ? keyword("items", inner) : keyword("properties", keyword(field(part), inner));
+        return inner;
     }
 
-    private static String field(String part) {
-        return part.replace("~1", "/").replace("~0", "~");
+    private static JsonObject into(PointerPattern.Step step, JsonObject inner) {
+        return switch (step.kind()) {
+            case NAMED, FIELD -> keyword("properties", keyword(step.name(), inner));
+            case ELEMENTS -> keyword("items", inner);
+            case EVERY ->
+                JSON.createObjectBuilder()
+                        .add("items", inner)
+                        .add("additionalProperties", inner)
+                        .build();
+        };
     }
 
     static JsonObject keyword(String name, JsonValue value) {

@@ -62,8 +62,13 @@ final class JobConstraints {
         return cited(rule, Constraint.keyword("anyOf", listOrOne));
     }
 
+    /** Where the rule leads, there is a list of claims, or a claim. */
     private static Constraint cited(CitationRule rule, JsonObject schema) {
-        return Constraint.at(Pointers.child(rule.array() + "/*", rule.ids()), schema);
+        JsonObject claim = Constraint.keyword("properties", Constraint.keyword(rule.ids(), schema));
+        JsonObject claims =
+                Constraint.JSON.createObjectBuilder(claim).add("items", claim).build();
+        String place = rule.claims().elements().field(rule.ids()).toString();
+        return new Constraint(place, Constraint.at(rule.claims(), claims));
     }
 
     private static JsonArray values(Collection<String> ids) {

@@ -9,6 +9,7 @@ import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * Makes requests to {@code /api/chat}. Equal calls make equal bytes: keys have a fixed order, and nothing in a request
@@ -26,7 +27,7 @@ final class ChatRequest {
      */
     static ModelRequest of(ModelCall call, JsonValue think) {
         JsonObject options = OllamaOptions.of(call.sampling());
-        JsonObjectBuilder request = OllamaJson.object()
+        JsonObjectBuilder request = WireJson.object()
                 .add("model", call.model())
                 .add("messages", messages(call.messages()))
                 .add("stream", true)
@@ -38,13 +39,13 @@ final class ChatRequest {
         if (call.keepAlive() != null) {
             addKeepAlive(request, call.keepAlive().strip());
         }
-        return new ModelRequest(OllamaJson.bytes(request.build()), options);
+        return new ModelRequest(WireJson.bytes(request.build()), options);
     }
 
     static JsonArrayBuilder messages(List<Message> messages) {
-        JsonArrayBuilder array = OllamaJson.array();
+        JsonArrayBuilder array = WireJson.array();
         messages.forEach(message ->
-                array.add(OllamaJson.object().add("role", message.role()).add("content", message.content())));
+                array.add(WireJson.object().add("role", message.role()).add("content", message.content())));
         return array;
     }
 

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ServedModel;
+import org.holocron.derive.wire.ControlRequest;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.ServerLabel;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +31,14 @@ final class ModelCatalog {
     /** A model that was pulled again under its old name is noticed within this time. */
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
-    private final ControlRequest server;
-    private final String address;
+    private final ControlRequest<OllamaApi> server;
+    private final ServerLabel label;
     private final Clock clock;
     private volatile @Nullable Listing cached;
 
-    ModelCatalog(ControlRequest server, String address, Clock clock) {
+    ModelCatalog(ControlRequest<OllamaApi> server, ServerLabel label, Clock clock) {
         this.server = server;
-        this.address = address;
+        this.label = label;
         this.clock = clock;
     }
 
@@ -61,7 +65,7 @@ final class ModelCatalog {
 
     /** Fetches the listing: the answer, or what failed. */
     ControlRequest.Result refresh() {
-        ControlRequest.Result result = server.send(Connection::tags);
+        ControlRequest.Result result = server.send(OllamaApi::tags);
         cached = result instanceof ControlRequest.Ok ok ? listing(ok) : null;
         return result;
     }
@@ -78,21 +82,20 @@ final class ModelCatalog {
 
     /** A model may still be in memory after its name was deleted from the disk. */
     private ModelLookup findLoaded(String asked, ModelName name) {
-        ControlRequest.Result loaded = server.send(Connection::loaded);
+        ControlRequest.Result loaded = server.send(OllamaApi::loaded);
         if (loaded instanceof ControlRequest.Ok ok) {
             Listing listing = listing(ok);
             if (listing.has(name)) {
                 return listing.found(asked, name);
             }
         }
-        return new ModelLookup.Failed(
-                ErrorClassifier.missing(address, asked, "The model '" + asked + "' is not on Ollama at " + address));
+        return new ModelLookup.Failed(ErrorClassifier.missing(label, new OllamaErrors(), asked));
     }
 
     /** All that {@link #find} would find, by their canonical names; empty if the server did not tell both lists. */
     Optional<Set<String>> names() {
         if (refresh() instanceof ControlRequest.Ok tags
-                && server.send(Connection::loaded) instanceof ControlRequest.Ok loaded) {
+                && server.send(OllamaApi::loaded) instanceof ControlRequest.Ok loaded) {
             return Optional.of(Stream.of(tags, loaded)
                     .flatMap(list -> listing(list).models().keySet().stream())
                     .map(ModelName::canonical)
@@ -107,7 +110,7 @@ final class ModelCatalog {
      */
     Optional<ServedModel> served(String asked) {
         ModelName name = ModelName.of(asked);
-        Optional<ServedModel> loaded = server.send(Connection::loaded) instanceof ControlRequest.Ok answer
+        Optional<ServedModel> loaded = server.send(OllamaApi::loaded) instanceof ControlRequest.Ok answer
                 ? ModelInMemory.in(answer.answer(), name).map(model -> model.served(asked, name))
                 : Optional.empty();
         loaded.map(model -> model.identity().digest())
@@ -140,7 +143,7 @@ final class ModelCatalog {
                 models.forEach(model -> {
                     ListedModel read = ListedModel.from(model);
                     for (String key : List.of("model", "name")) {
-                        String name = OllamaJson.text(model, key);
+                        String name = WireJson.text(model, key);
                         if (!name.isBlank() && !read.digest().isBlank()) {
                             listed.putIfAbsent(ModelName.of(name), read);
                         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ServedModel;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** A model in the server's memory, as {@code /api/ps} tells of it. */
@@ -35,12 +36,12 @@ record ModelInMemory(JsonObject json) {
 
     private boolean isCalled(ModelName name) {
         return Stream.of("model", "name")
-                .map(key -> OllamaJson.text(json, key))
+                .map(key -> WireJson.text(json, key))
                 .anyMatch(each -> !each.isBlank() && ModelName.of(each).equals(name));
     }
 
     private String digest() {
-        return OllamaJson.text(json, "digest");
+        return WireJson.text(json, "digest");
     }
 
     /** Older servers leave some out. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.holocron.derive.wire.ServerApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Public only because the REST client calls it by reflection.
  */
-public interface OllamaApi extends AutoCloseable {
+public interface OllamaApi extends ServerApi {
 
     /** Sends the body as given; the answer is a stream of JSON lines. */
     @POST

@@ -21,6 +21,19 @@ import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.model.ServerVersion;
+import org.holocron.derive.wire.AnswerBound;
+import org.holocron.derive.wire.CallsInFlight;
+import org.holocron.derive.wire.ControlRequest;
+import org.holocron.derive.wire.Endpoint;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.OneTokenReply;
+import org.holocron.derive.wire.ReportedError;
+import org.holocron.derive.wire.ResponseClassifier;
+import org.holocron.derive.wire.ServerAddress;
+import org.holocron.derive.wire.ServerLabel;
+import org.holocron.derive.wire.StreamEnd;
+import org.holocron.derive.wire.StreamedCall;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** One Ollama server. Safe for any number of threads. */
@@ -32,8 +45,10 @@ public final class OllamaServer implements ModelServer {
     /** Failures after which the server is asked whether it is there. */
     private static final Set<ErrorKind> LOOKED_INTO = Set.of(ErrorKind.SILENT, ErrorKind.STREAM_BROKEN);
 
-    private final Endpoint endpoint;
-    private final ControlRequest control;
+    private static final OllamaErrors ERRORS = new OllamaErrors();
+
+    private final Endpoint<OllamaApi> endpoint;
+    private final ControlRequest<OllamaApi> control;
     private final ModelCatalog models;
     private final ShownModels shown;
     private final ServerVersion version;
@@ -53,9 +68,10 @@ public final class OllamaServer implements ModelServer {
     public OllamaServer(
             URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock, long largestAnswer) {
         this.largestAnswer = largestAnswer;
-        this.endpoint = new Endpoint(baseUrl, apiKey, executor);
-        this.control = new ControlRequest(endpoint, CONTROL_LIMIT);
-        this.models = new ModelCatalog(control, endpoint.toString(), clock);
+        ServerLabel label = new ServerLabel("Ollama", "Ollama", "OLLAMA_BASE_URL", ServerAddress.of(baseUrl));
+        this.endpoint = new Endpoint<>(OllamaApi.class, label, baseUrl, apiKey, executor);
+        this.control = new ControlRequest<>(endpoint, ERRORS, CONTROL_LIMIT);
+        this.models = new ModelCatalog(control, label, clock);
         this.shown = new ShownModels(control, clock);
         this.version = new ServerVersion(this, clock);
     }
@@ -89,17 +105,24 @@ public final class OllamaServer implements ModelServer {
         if (Thinking.isImpossible(sent, model)) {
             return thinkingUnsupported(sent);
         }
-        ModelReply reply =
-                send(request, sent, context, new ResponseClassifier(endpoint.toString(), sent, isRemote(sent, model)));
+        ModelReply reply = send(request, sent, context, isRemote(sent, model));
         return reply instanceof ModelReply.Failed failed ? diagnosed(failed) : reply;
     }
 
-    private ModelReply send(byte[] request, SentRequest sent, CallContext context, ResponseClassifier classifier) {
+    private ModelReply send(byte[] request, SentRequest sent, CallContext context, boolean remote) {
         String model = sent.model() == null ? "" : canonicalName(sent.model());
         try (CallsInFlight.Ticket ticket = calls.begin(model)) {
-            return new StreamedCall(endpoint, request, context, AnswerBound.of(sent, largestAnswer), classifier, ticket)
-                    .make();
+            ResponseAccumulator response = new ResponseAccumulator();
+            AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), largestAnswer);
+            StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
+                    .make((api, authorization) -> api.chat(authorization, request), response);
+            return classifier(sent, remote).ended(response.received(), end);
         }
+    }
+
+    private ResponseClassifier<PartialResponse> classifier(SentRequest sent, boolean remote) {
+        return new ResponseClassifier<>(
+                new ErrorClassifier(endpoint.label(), ERRORS, sent.model()), new OllamaAnswerCheck(sent), remote);
     }
 
     private static boolean isRemote(SentRequest sent, @Nullable ListedModel model) {
@@ -111,7 +134,8 @@ public final class OllamaServer implements ModelServer {
     private ModelReply thinkingUnsupported(SentRequest sent) {
         String words = "\"" + sent.model() + "\" does not support thinking";
         ReportedError error = ReportedError.of(400, words, ReportedError.Circumstances.NONE);
-        ErrorClassifier.Classified refused = new ErrorClassifier(endpoint.toString(), sent.model()).foreseen(error);
+        ErrorClassifier.Classified refused =
+                new ErrorClassifier(endpoint.label(), ERRORS, sent.model()).foreseen(error);
         return new ModelReply.Failed(refused.failure(), new byte[0], null, refused.interrogationOnly());
     }
 
@@ -124,7 +148,7 @@ public final class OllamaServer implements ModelServer {
             models.forget();
         }
         if (LOOKED_INTO.contains(failed.failure().kind())
-                && control.send(Connection::version) instanceof ControlRequest.Failed gone) {
+                && control.send(OllamaApi::version) instanceof ControlRequest.Failed gone) {
             return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
         }
         return failed;
@@ -149,7 +173,7 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public Optional<Outcome.Unavailable> probe() {
-        ControlRequest.Result version = control.send(Connection::version);
+        ControlRequest.Result version = control.send(OllamaApi::version);
         ControlRequest.Result result = version instanceof ControlRequest.Ok ? models.refresh() : version;
         return result instanceof ControlRequest.Failed failed
                 ? Optional.of(asUnavailable(failed.failure()))
@@ -164,22 +188,22 @@ public final class OllamaServer implements ModelServer {
     @Override
     public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         ModelReply reply = chat(OneToken.request(model, earlier), context);
-        return OneToken.failure(reply, context.progress().snapshot().tokens());
+        return OneTokenReply.failure(reply, context.progress().snapshot().tokens());
     }
 
     @Override
     public Optional<String> version() {
-        return control.send(Connection::version) instanceof ControlRequest.Ok ok
-                ? Optional.of(OllamaJson.text(ok.answer(), "version")).filter(text -> !text.isBlank())
+        return control.send(OllamaApi::version) instanceof ControlRequest.Ok ok
+                ? Optional.of(WireJson.text(ok.answer(), "version")).filter(text -> !text.isBlank())
                 : Optional.empty();
     }
 
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */
     @Override
     public ModelReply readStored(byte[] response) {
-        ResponseClassifier classifier = new ResponseClassifier(endpoint.toString(), SentRequest.UNKNOWN, false);
+        ResponseClassifier<PartialResponse> classifier = classifier(SentRequest.UNKNOWN, false);
         String text = new String(response, StandardCharsets.UTF_8);
-        return OllamaJson.read(text)
+        return WireJson.read(text)
                 .map(json -> json.containsKey("error")
                         ? classifier.ended(PartialResponse.NOTHING, new StreamEnd.ServerError(text))
                         : classifier.complete(PartialResponse.whole(json), response))
@@ -213,6 +237,6 @@ public final class OllamaServer implements ModelServer {
     /** Without the key. */
     @Override
     public String toString() {
-        return "Ollama at " + endpoint;
+        return endpoint.label().toString();
     }
 }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holocron.derive.wire.ArrivingAnswer;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * Joins an answer line by line into one object, as Ollama would have answered without streaming, and leaves out no field:
@@ -17,7 +19,7 @@ import java.util.Set;
  * {@code logprobs}) are appended to each other, and of every other field the last value counts. The reading thread adds;
  * the waiting thread takes what is there at any moment.
  */
-final class ResponseAccumulator {
+final class ResponseAccumulator implements ArrivingAnswer {
 
     private static final Set<String> TEXTS = Set.of("content", "thinking");
 
@@ -28,11 +30,17 @@ final class ResponseAccumulator {
     private long size;
     private long firstTokenNanos;
 
-    /**
-     * @param sinceStartNanos how long the call has taken so far
-     * @return whether the line brought something of the answer
-     */
-    synchronized boolean add(JsonObject line, long sinceStartNanos) {
+    @Override
+    public Line take(String payload, long sinceStartNanos) {
+        if (payload.isBlank()) {
+            return Line.NOTHING;
+        }
+        return WireJson.read(payload)
+                .map(line -> line.containsKey("error") ? Line.ERROR : add(line, sinceStartNanos))
+                .orElse(Line.UNREADABLE);
+    }
+
+    private synchronized Line add(JsonObject line, long sinceStartNanos) {
         if (fields.isEmpty()) {
             firstTokenNanos = sinceStartNanos;
         }
@@ -45,15 +53,22 @@ final class ResponseAccumulator {
                 fields.put(key, merged("/" + key, value));
             }
         });
-        return size > before;
+        return size > before ? Line.TOKEN : Line.PART;
     }
 
-    synchronized boolean isDone() {
+    @Override
+    public synchronized boolean isWhole() {
         return fields.get("done") == JsonValue.TRUE;
     }
 
-    /** In characters: the texts, and the lists as JSON. */
-    synchronized long size() {
+    /** The line that says so is the last one. */
+    @Override
+    public boolean isOver() {
+        return isWhole();
+    }
+
+    @Override
+    public synchronized long size() {
         return size;
     }
 
@@ -61,7 +76,7 @@ final class ResponseAccumulator {
         if (fields.isEmpty()) {
             return PartialResponse.NOTHING;
         }
-        JsonObjectBuilder response = OllamaJson.object();
+        JsonObjectBuilder response = WireJson.object();
         fields.forEach((key, value) -> response.add(key, isMessage(key) ? message() : whole("/" + key, value)));
         return new PartialResponse(response.build(), firstTokenNanos);
     }
@@ -69,7 +84,7 @@ final class ResponseAccumulator {
     private void addMessage(JsonObject message) {
         message.forEach((key, value) -> {
             if (TEXTS.contains(key)) {
-                String text = OllamaJson.text(message, key);
+                String text = WireJson.text(message, key);
                 texts.computeIfAbsent(key, first -> new StringBuilder()).append(text);
                 size += text.length();
                 messageFields.put(key, JsonValue.NULL);
@@ -93,7 +108,7 @@ final class ResponseAccumulator {
     }
 
     private JsonObject message() {
-        JsonObjectBuilder message = OllamaJson.object();
+        JsonObjectBuilder message = WireJson.object();
         messageFields.forEach((key, value) -> {
             if (texts.containsKey(key)) {
                 message.add(key, texts.get(key).toString());
@@ -110,7 +125,7 @@ final class ResponseAccumulator {
         if (list == null) {
             return value;
         }
-        JsonArrayBuilder array = OllamaJson.array();
+        JsonArrayBuilder array = WireJson.array();
         list.forEach(array::add);
         return array.build();
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,11 @@ record SentRequest(@Nullable String model, long window, long maxTokens, boolean 
     static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false);
 
     static SentRequest read(byte[] request) {
-        return OllamaJson.read(request).map(SentRequest::of).orElse(UNKNOWN);
+        return WireJson.read(request).map(SentRequest::of).orElse(UNKNOWN);
     }
 
     private static SentRequest of(JsonObject json) {
-        String model = OllamaJson.text(json, "model");
+        String model = WireJson.text(json, "model");
         JsonValue think = json.getOrDefault("think", JsonValue.FALSE);
         return new SentRequest(
                 model.isBlank() ? null : model,

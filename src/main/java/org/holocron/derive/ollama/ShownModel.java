@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.holocron.derive.model.Capability;
 import org.holocron.derive.model.ModelDetails;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code /api/show} tells of a model. */
@@ -24,8 +25,7 @@ final class ShownModel {
     private ShownModel() {}
 
     static ModelDetails details(JsonObject shown) {
-        return new ModelDetails(
-                capabilities(shown), longestWindow(shown), options(OllamaJson.text(shown, "parameters")));
+        return new ModelDetails(capabilities(shown), longestWindow(shown), options(WireJson.text(shown, "parameters")));
     }
 
     private static Set<Capability> capabilities(JsonObject shown) {
@@ -33,7 +33,9 @@ final class ShownModel {
         if (shown.get("capabilities") instanceof JsonArray words) {
             for (Capability capability : Capability.values()) {
                 String word = capability.name().toLowerCase(Locale.ROOT);
-                if (words.stream().anyMatch(each -> each instanceof JsonString text && text.getString().equals(word))) {
+                if (words.stream()
+                        .anyMatch(each -> each instanceof JsonString text
+                                && text.getString().equals(word))) {
                     capabilities.add(capability);
                 }
             }
@@ -46,7 +48,7 @@ final class ShownModel {
         if (!(shown.get("model_info") instanceof JsonObject info)) {
             return null;
         }
-        String key = OllamaJson.text(info, "general.architecture") + ".context_length";
+        String key = WireJson.text(info, "general.architecture") + ".context_length";
         return info.get(key) instanceof JsonNumber number && number.longValue() > 0
                 ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
                 : null;
@@ -61,20 +63,20 @@ final class ShownModel {
                 values.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(value(parts[1]));
             }
         });
-        JsonObjectBuilder options = OllamaJson.object();
+        JsonObjectBuilder options = WireJson.object();
         values.forEach((name, each) -> options.add(name, each.size() == 1 ? each.get(0) : list(each)));
         return options.build();
     }
 
     private static JsonValue list(List<JsonValue> values) {
-        var list = OllamaJson.array();
+        var list = WireJson.array();
         values.forEach(list::add);
         return list.build();
     }
 
     /** Numbers, {@code true} and quoted texts are written as JSON writes them; what is not is kept as it stands. */
     private static JsonValue value(String text) {
-        return OllamaJson.read("{\"value\":" + text + "}")
+        return WireJson.read("{\"value\":" + text + "}")
                 .map(read -> read.get("value"))
                 .orElseGet(() -> Json.createValue(text));
     }

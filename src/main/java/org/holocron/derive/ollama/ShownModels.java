@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.wire.ControlRequest;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** What the server tells of each model beside its name and digest, asked once for each digest. */
@@ -18,14 +20,14 @@ final class ShownModels {
     /** More than a server has; when there are more, all are asked again. */
     private static final int MOST = 1_000;
 
-    private final ControlRequest server;
+    private final ControlRequest<OllamaApi> server;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** @param until null for ever */
     private record Known(ModelDetails details, @Nullable Instant until) {}
 
-    ShownModels(ControlRequest server, Clock clock) {
+    ShownModels(ControlRequest<OllamaApi> server, Clock clock) {
         this.server = server;
         this.clock = clock;
     }
@@ -46,8 +48,8 @@ final class ShownModels {
 
     private Known ask(String name) {
         byte[] request =
-                OllamaJson.bytes(OllamaJson.object().add("model", name.strip()).build());
-        return server.send(connection -> connection.show(request)) instanceof ControlRequest.Ok ok
+                WireJson.bytes(WireJson.object().add("model", name.strip()).build());
+        return server.send((api, authorization) -> api.show(authorization, request)) instanceof ControlRequest.Ok ok
                 ? new Known(ShownModel.details(ok.answer()), null)
                 : new Known(ModelDetails.UNKNOWN, clock.instant().plus(UNTIL_ASKED_AGAIN));
     }

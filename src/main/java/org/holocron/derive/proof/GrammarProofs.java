@@ -1,7 +1,5 @@
 package org.holocron.derive.proof;
 
-import org.holocron.derive.model.ServerVersion;
-
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -17,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.ServerVersion;
 
 /**
  * Says whether the schema of a call binds its model, and finds it out by trap calls where nobody has: once for each {@link ProofKey},
@@ -120,7 +119,8 @@ public final class GrammarProofs {
     }
 
     private ProofResult find(ProofKey key, ProofRequest request, boolean broken) {
-        int before = store.find(key).map(proof -> proof.finding().brokenAnswers()).orElse(0);
+        int before =
+                store.find(key).map(proof -> proof.finding().brokenAnswers()).orElse(0);
         int brokenAnswers = broken ? before + 1 : before;
         ProofResult result = traps.make(request, key, brokenAnswers > 0, () -> store.hold(key, prover, HOLD));
         if (result instanceof ProofResult.Held held) {

@@ -20,8 +20,8 @@ final class ModelProofRow {
     static Optional<ModelProof> read(Row row) throws SQLException {
         try {
             GrammarVerdict verdict = GrammarVerdict.valueOf(row.text("verdict"));
-            ProofFinding finding = new ProofFinding(
-                    row.textOrNull("way"), row.textOrNull("reason"), row.number("broken_answers"));
+            ProofFinding finding =
+                    new ProofFinding(row.textOrNull("way"), row.textOrNull("reason"), row.number("broken_answers"));
             if (finding.verdict() != verdict) {
                 throw new IllegalArgumentException("it is " + verdict + ", and its way is " + finding.way());
             }

@@ -45,9 +45,7 @@ public final class ProcedureModelProofStore implements ModelProofStore {
     @Override
     public void record(ProofKey key, ProofFinding finding) {
         boolean recorded = database.inOneCall(call -> call.row(
-                        "proof/record-proof",
-                        ModelProofRow.finding(key, finding),
-                        row -> row.number("recorded") == 1))
+                        "proof/record-proof", ModelProofRow.finding(key, finding), row -> row.number("recorded") == 1))
                 .orElse(false);
         if (!recorded) {
             throw new IllegalStateException("the proof " + key + " was never held");

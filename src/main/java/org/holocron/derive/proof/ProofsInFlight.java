@@ -76,6 +76,7 @@ final class ProofsInFlight {
     static ProofResult stopped(StopSignal stop) {
         return new ProofResult.Failed(stop.reason()
                 .orElseGet(() -> new Outcome.Interrupted(
-                        ErrorKind.STOPPED, "the slot must stop, before it was known whether the schema binds the model")));
+                        ErrorKind.STOPPED,
+                        "the slot must stop, before it was known whether the schema binds the model")));
     }
 }

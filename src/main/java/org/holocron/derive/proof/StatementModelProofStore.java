@@ -30,8 +30,7 @@ public final class StatementModelProofStore implements ModelProofStore {
 
     @Override
     public boolean hold(ProofKey key, String prover, Duration lease) {
-        Parameters parameters =
-                ModelProofRow.key(key).text("prover", prover).millis("lease_ms", lease);
+        Parameters parameters = ModelProofRow.key(key).text("prover", prover).millis("lease_ms", lease);
         return database.inTransaction(tx -> tx.updateOne("proof/hold-proof", parameters)
                 || (tx.insertIfAbsent("proof/insert-proof", ModelProofRow.wholeKey(key))
                         && tx.updateOne("proof/hold-proof", parameters)));

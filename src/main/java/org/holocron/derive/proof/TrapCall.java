@@ -31,7 +31,11 @@ final class TrapCall {
             .add(
                     "properties",
                     JSON.createObjectBuilder()
-                            .add(FIELD, JSON.createObjectBuilder().add("type", "string").add("const", VALUE)))
+                            .add(
+                                    FIELD,
+                                    JSON.createObjectBuilder()
+                                            .add("type", "string")
+                                            .add("const", VALUE)))
             .add("required", JSON.createArrayBuilder().add(FIELD))
             .add("additionalProperties", false)
             .build();

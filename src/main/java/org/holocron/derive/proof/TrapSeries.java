@@ -54,8 +54,7 @@ final class TrapSeries {
 
     private ProofResult ways(ProofRequest request, ProofKey key, int calls, Trap trap) {
         List<String> tried = new ArrayList<>();
-        List<ModelCall> ways = Stream.concat(
-                        Stream.of(request.call()), server.otherWays(request.call()).stream())
+        List<ModelCall> ways = Stream.concat(Stream.of(request.call()), server.otherWays(request.call()).stream())
                 .toList();
         for (ModelCall way : ways) {
             TrapResult result = way(way, calls, trap);

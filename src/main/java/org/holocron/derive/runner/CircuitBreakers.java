@@ -108,9 +108,22 @@ public final class CircuitBreakers {
     /**
      * The model generated for a job, to the end of an answer, good or bad, or for longer than allowed: the server works, with
      * this model and this interrogation.
+     *
+     * @param ago when it did: what has become unavailable since then is not proved to work
      */
-    public synchronized void worked(Dependency pair) {
-        reset(dependency -> JobModels.covers(dependency, pair), ChangeCause.WORKED);
+    public synchronized void worked(Dependency pair, Duration ago) {
+        Instant then = clock.instant().minus(ago);
+        reset(
+                dependency ->
+                        JobModels.covers(dependency, pair) && (ago.isZero() || !isUnavailableSince(dependency, then)),
+                ChangeCause.WORKED);
+    }
+
+    private boolean isUnavailableSince(Dependency dependency, Instant then) {
+        return breakers.find(dependency)
+                .flatMap(CircuitBreaker::outage)
+                .filter(outage -> outage.since().isAfter(then))
+                .isPresent();
     }
 
     /** It did real work, which a probe does not prove: the delay before its next probe is the shortest again. */

@@ -134,7 +134,7 @@ public final class DependencyHealth {
         LOCAL_FOLDERS.forEach(breakers::resetFailures);
         VersionedPair asked = completion.run().call().asked();
         if (asked != null && completion.run().call().generated()) {
-            breakers.worked(asked.pair());
+            breakers.worked(asked.pair(), result.attempt().runRecord().trialTime());
             result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
                 answeredCalls.answered(call.age());

@@ -47,8 +47,9 @@ public record ModelText(String text, Map<Cleaned, Integer> cleaned) {
         int marks = TemplateMarks.count(after);
         if (marks > 0) {
             cleaned.put(Cleaned.TEMPLATE_MARKS, marks);
+            after = TemplateMarks.broken(after);
         }
-        return new ModelText(TemplateMarks.broken(after).strip(), cleaned);
+        return new ModelText(CleanText.strip(after), cleaned);
     }
 
     private static String safe(String text, Map<Cleaned, Integer> cleaned) {

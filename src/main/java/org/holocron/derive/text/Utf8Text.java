@@ -85,6 +85,6 @@ public final class Utf8Text {
     }
 
     private static boolean isFullOfNul(long nuls, int length) {
-        return nuls > 0 && nuls * NUL_SHARE >= length;
+        return nuls > 1 && nuls * NUL_SHARE >= length;
     }
 }

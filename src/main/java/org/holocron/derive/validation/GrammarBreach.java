@@ -28,8 +28,8 @@ public final class GrammarBreach {
     private static final JsonLimits LIMITS = new JsonLimits(2_000_000, 64);
 
     /** A grammar ends where the object is complete, and nowhere else. */
-    private static final Set<JsonDefect> NO_JSON = EnumSet.of(
-            JsonDefect.SYNTAX, JsonDefect.UNFINISHED, JsonDefect.TEXT_AFTER, JsonDefect.NOT_AN_OBJECT);
+    private static final Set<JsonDefect> NO_JSON =
+            EnumSet.of(JsonDefect.SYNTAX, JsonDefect.UNFINISHED, JsonDefect.TEXT_AFTER, JsonDefect.NOT_AN_OBJECT);
 
     /** Dates that no calendar has, and pairs of escaped halves of one character. */
     private static final Set<String> READ_OTHERWISE = Set.of("format", "minLength");

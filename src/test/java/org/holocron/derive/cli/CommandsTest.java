@@ -139,7 +139,7 @@ class CommandsTest {
         server.says("GET /api/jobs/" + JOB, succeededJob().replace("\"calls\":1,", "\"calls\":1,\"narrowed\":true,"))
                 .says("GET /api/runs/" + RUN + "/artifacts/parsed_output", luke());
         derive("show", JOB);
-        assertTrue(printed().contains("narrowed     yes: echoed values"), printed());
+        assertTrue(printed().contains("narrowed     yes: the schema of its calls"), printed());
     }
 
     @Test

@@ -54,7 +54,8 @@ class DoctorCommandTest {
         return "{\"severity\":\"" + severity + "\",\"checked_utc\":\"2026-01-01T00:00:00Z\",\"checks\":["
                 + "{\"check\":\"java\",\"severity\":\"ok\",\"findings\":[{\"severity\":\"ok\",\"what\":\"Java 17\",\"cure\":null}]},"
                 + "{\"check\":\"model server\",\"severity\":\"" + severity + "\",\"findings\":["
-                + "{\"severity\":\"" + severity + "\",\"what\":\"Ollama at http://127.0.0.1:11434 refuses the connection: is it running?\","
+                + "{\"severity\":\"" + severity
+                + "\",\"what\":\"Ollama at http://127.0.0.1:11434 refuses the connection: is it running?\","
                 + "\"cure\":\"Start it, or set OLLAMA_BASE_URL, which is http://127.0.0.1:11434 now, to where it is\"},"
                 + "{\"severity\":\"ok\",\"what\":\"more\",\"cure\":null}]}]}";
     }
@@ -63,9 +64,11 @@ class DoctorCommandTest {
     void whatIsToRepairIsToldInEightyColumnsAndByTheExitCode() {
         server.says("GET /api/doctor", diagnosis("fail"));
 
-        assertEquals(DoctorCommand.TO_REPAIR, derive(Map.of(), "doctor", "--url", http.uri().toString()), err::toString);
         assertEquals(
-                """
+                DoctorCommand.TO_REPAIR,
+                derive(Map.of(), "doctor", "--url", http.uri().toString()),
+                err::toString);
+        assertEquals("""
                 ok    java            Java 17
                 FAIL  model server    Ollama at http://127.0.0.1:11434 refuses the connection:
                                       is it running?
@@ -74,8 +77,7 @@ class DoctorCommandTest {
                 ok                    more
 
                 1 to repair, 0 to look at, 2 well
-                """,
-                printed());
+                """, printed());
     }
 
     @Test
@@ -102,7 +104,8 @@ class DoctorCommandTest {
         variables.put("DERIVE_DATA_DIR", folder.resolve("data").toString());
         variables.put("LAKE_ROOT", folder.resolve("lake").toString());
         variables.put("EVIDENCE_ROOT", folder.toString());
-        variables.put("INTERROGATIONS_DIR", Path.of("interrogations").toAbsolutePath().toString());
+        variables.put(
+                "INTERROGATIONS_DIR", Path.of("interrogations").toAbsolutePath().toString());
         variables.put("OLLAMA_BASE_URL", http.uri().toString());
         return variables;
     }
@@ -118,7 +121,10 @@ class DoctorCommandTest {
         String text = printed().replaceAll("\\s+", " ");
         assertTrue(text.contains("what follows can be"), text);
         assertTrue(text.contains("derive is not started. Why"), text);
-        assertTrue(text.contains("something answers at " + URI.create(http.uri().toString()).getAuthority()), text);
+        assertTrue(
+                text.contains("something answers at "
+                        + URI.create(http.uri().toString()).getAuthority()),
+                text);
         assertTrue(text.contains("0 to repair"), text);
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class SettingTableTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| `[A-Z0-9_]+` .*$", Pattern.MULTILINE);
-    private static final Pattern KEY = Pattern.compile("\\b(?:DERIVE|OLLAMA|LLM_SQLSERVER)_[A-Z][A-Z0-9_]*[A-Z0-9]\\b");
+    private static final Pattern KEY =
+            Pattern.compile("\\b(?:DERIVE|OLLAMA|OPENAI|LLM_SQLSERVER)_[A-Z][A-Z0-9_]*[A-Z0-9]\\b");
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
     private static final String COMPOSE_ONLY = "## Read by docker-compose.yml only";
 

@@ -50,7 +50,7 @@ class SettingsTest {
                                 Duration.ofSeconds(600), Duration.ofSeconds(120), Duration.ofSeconds(900)),
                         new OllamaSettings.Options(null, null, null, null, null)),
                 settings.ollama());
-        assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), true), settings.retry());
+        assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), Reuse.ON), settings.retry());
         assertEquals(GrammarPolicy.REQUIRE, settings.grammar());
         assertEquals(
                 new Directories(
@@ -140,7 +140,10 @@ class SettingsTest {
                 valid("DERIVE_VALIDATION_SECONDS", "600", Duration.ofSeconds(600), s -> s.worker()
                         .timing()
                         .validation()),
-                valid("DERIVE_REUSE", "off", false, s -> s.retry().reuse()),
+                valid("DERIVE_REUSE", "off", Reuse.OFF, s -> s.retry().reuse()),
+                valid("DERIVE_REUSE", "Weak", Reuse.WEAK, s -> s.retry().reuse()),
+                valid("OPENAI_BASE_URL", "http://gpu:8000/v1/", URI.create("http://gpu:8000/v1"), s -> s.openAi()
+                        .baseUrl()),
                 valid("DERIVE_GRAMMAR", "Warn", GrammarPolicy.WARN, Settings::grammar),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),
@@ -211,7 +214,8 @@ class SettingsTest {
                     DERIVE_BACKOFF_CAP_SECONDS | 59                         | at least DERIVE_BACKOFF_SECONDS, which is 60
                     OLLAMA_MAX_SECONDS         | 119                        | at least OLLAMA_TIMEOUT_SECONDS, which is 120
                     DERIVE_VALIDATION_SECONDS  | 0                          | from 1 to 600
-                    DERIVE_REUSE               | maybe                      | true, false, on or off
+                    DERIVE_REUSE               | maybe                      | true, false, on, off or weak
+                    OPENAI_BASE_URL            | gpu:8000/v1                | a URL such as http://localhost:8000/v1
                     DERIVE_GRAMMAR             | maybe                      | require, warn or off
                     DERIVE_BIND                | 127.0.0.1:8080             | an address
                     DERIVE_BIND                | no-such-host.invalid       | an address of this machine, and no host

@@ -2,10 +2,13 @@ package org.holocron.derive.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -268,5 +271,29 @@ class ContractReaderTest {
                     """)
     void allowsNothing(String schema, String expected) {
         assertEquals(List.of(expected + NOTHING), Schemas.refusals(schema));
+    }
+
+    /** A file of a few hundred kilobytes filled the memory with its pointers, and ended each node that read it. */
+    @Test
+    void namesThatAreTooLongForSoManySchemasAreRefused() {
+        String fields =
+                IntStream.range(0, 1_000).mapToObj(i -> "'a" + i + "':true").collect(Collectors.joining(","));
+        String name = "n".repeat(20_000);
+
+        List<String> refusals = Schemas.refusals("{'properties':{'" + name + "':{'properties':{" + fields + "}}}}");
+
+        assertEquals(1, refusals.size());
+        assertTrue(refusals.get(0).startsWith("the schema has names too long for its 1002 schemas"), refusals.get(0));
+    }
+
+    /** Java's own expressions ran where nothing bounds their time. */
+    @Test
+    void aPatternThatTakesLongIsTriedOnListedValuesInLinearTime() {
+        String pattern = "^" + "[a-z]*".repeat(8) + "$";
+
+        assertEquals(
+                List.of(),
+                Schemas.refusals(
+                        "{'properties':{'a':{'enum':['" + "a".repeat(900) + "!'],'pattern':'" + pattern + "'}}}"));
     }
 }

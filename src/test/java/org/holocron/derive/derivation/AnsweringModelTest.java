@@ -102,8 +102,7 @@ class AnsweringModelTest {
     void anAnswerOfAModelThatChangedDuringTheCallIsRecordedUnderWhatAnsweredAndNotUsedAgain() {
         ollama.plays((request, connection) -> {
                     ollama.loads(inMemory(OTHER)).pulled(OTHER);
-                    connection.stream(
-                            OllamaLines.token(Facts.ANSWER_ABOUT_LUKE), OllamaLines.done("stop", 1_500, 40));
+                    connection.stream(OllamaLines.token(Facts.ANSWER_ABOUT_LUKE), OllamaLines.done("stop", 1_500, 40));
                 })
                 .says(Facts.ANSWER_ABOUT_LUKE);
         RunRecord run = derived();

@@ -338,6 +338,20 @@ class DeriverTest {
         assertTrue(bad.message().contains("/z is a number"), bad.message());
     }
 
+    /** A field that is given twice is taken from the table, and let everything else through unread. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e600000000", "1e99999999999", "-1e-600000000"})
+    void noFieldGivenTwiceLetsSuchANumberThrough(String number) {
+        String input = Facts.LUKE.replaceFirst("\\{", "{\"y\":1,\"y\":2,\"z\":" + number + ",");
+
+        Outcome.BadRequest bad = assertInstanceOf(
+                Outcome.BadRequest.class,
+                deriver.derive(attempt().withInput(input)).outcome());
+
+        assertEquals(ErrorKind.INPUT, bad.kind());
+        assertTrue(bad.message().contains("/z is a number"), bad.message());
+    }
+
     @Test
     void anInputThatDoesNotFitIsABadRequestOfARunWhoseModelIsKnown() {
         AttemptResult result = deriver.derive(attempt().withInput("{\"entity_type\":7}"));

@@ -51,8 +51,8 @@ class PreflightTest {
 
     /** The pair's breaker opens with it: all other jobs of the pair wait in their lane. */
     private Outcome.Unavailable refused(TestDeriver deriver) {
-        Outcome.Unavailable unavailable =
-                assertInstanceOf(Outcome.Unavailable.class, deriver.derive(attempt()).outcome());
+        Outcome.Unavailable unavailable = assertInstanceOf(
+                Outcome.Unavailable.class, deriver.derive(attempt()).outcome());
         assertEquals(
                 Dependency.model(http.uri().toString(), "llama3.2:latest").with(Facts.INTERROGATION),
                 unavailable.dependency());

@@ -152,7 +152,10 @@ class BrokenSetUpsTest {
         ollama.shows("{\"capabilities\":[\"embedding\"]}");
 
         assertFound(
-                Severity.FAIL, fit(interrogations), Facts.INTERROGATION + " with llama3.2: the model writes no text", "Name another one");
+                Severity.FAIL,
+                fit(interrogations),
+                Facts.INTERROGATION + " with llama3.2: the model writes no text",
+                "Name another one");
     }
 
     @Test
@@ -178,14 +181,17 @@ class BrokenSetUpsTest {
                 + "{\"general.architecture\":\"llama\",\"llama.context_length\":2048}}");
 
         assertFound(
-                Severity.WARN, fit(interrogations), "a window of 8192 tokens is asked for, and the model has 2048", "OLLAMA_NUM_CTX, to 2048");
+                Severity.WARN,
+                fit(interrogations),
+                "a window of 8192 tokens is asked for, and the model has 2048",
+                "OLLAMA_NUM_CTX, to 2048");
     }
 
     @Test
     void theModelIsNotHeldToTheSchema() {
         ProofKey key = new ProofKey("http://m", "llama3.2:latest", "d", "0.20.0", "false", "{}");
-        ModelProof proof = new ModelProof(
-                key, ProofFinding.notHeld("it answered in prose", 0), Instant.EPOCH, Duration.ZERO);
+        ModelProof proof =
+                new ModelProof(key, ProofFinding.notHeld("it answered in prose", 0), Instant.EPOCH, Duration.ZERO);
 
         assertFound(
                 Severity.FAIL,
@@ -220,7 +226,10 @@ class BrokenSetUpsTest {
                 "the disk is full: only",
                 "Free some space");
         assertFound(
-                Severity.WARN, new LakeState(lake, new FreeSpace(Long.MAX_VALUE, 0)), "free on the disk of", "LAKE_ROOT");
+                Severity.WARN,
+                new LakeState(lake, new FreeSpace(Long.MAX_VALUE, 0)),
+                "free on the disk of",
+                "LAKE_ROOT");
         assertWell(new LakeState(lake, new FreeSpace(0, 0)));
     }
 
@@ -250,7 +259,8 @@ class BrokenSetUpsTest {
     void thereIsNoInterrogationOrABrokenOne() throws IOException {
         assertFound(
                 Severity.FAIL,
-                new InterrogationFolders(new Interrogations(folder.resolve("no"), new OllamaDialect()), folder.resolve("no")),
+                new InterrogationFolders(
+                        new Interrogations(folder.resolve("no"), new OllamaDialect()), folder.resolve("no")),
                 "there is no interrogation in",
                 "set INTERROGATIONS_DIR");
         Files.createDirectories(folder.resolve("some/broken"));
@@ -360,9 +370,7 @@ class BrokenSetUpsTest {
     void aServerEndedWithAnError() throws IOException {
         Path log = folder.resolve("server.log");
         assertWell(new LastError(log));
-        Files.writeString(
-                log,
-                """
+        Files.writeString(log, """
                 2026-11-26T04:10:07.118Z ERROR o.h.d.b.ServerCheck (MSC) derive is not started. Old
                 2026-11-26T04:10:08.118Z ERROR o.h.d.b.ServerCheck (MSC) derive is not started. DERIVE_HTTP_PORT must be …
                 2026-11-26T04:10:09.502Z INFO  org.jboss.as (MSC) stopped

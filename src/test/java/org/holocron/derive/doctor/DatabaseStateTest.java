@@ -79,7 +79,9 @@ class DatabaseStateTest {
         DoctorFinding rights = findings.get(findings.size() - 1);
 
         assertEquals(Severity.FAIL, rights.severity(), findings::toString);
-        assertTrue(rights.what().startsWith("the login may not do what the runner does: the user lacks a right"), rights::toString);
+        assertTrue(
+                rights.what().startsWith("the login may not do what the runner does: the user lacks a right"),
+                rights::toString);
         assertTrue(rights.cure().contains("Who may do what"), rights::toString);
     }
 

@@ -533,6 +533,17 @@ class EvidenceBuilderTest {
         assertEquals(0, bundle.cuts());
     }
 
+    /** It was read on for what can be seen, and refused for bytes that nobody would have seen. */
+    @Test
+    void whatIsNoTextBehindWhatIsWantedDoesNotMatter() throws IOException {
+        byte[] lines = ("a\r\n".repeat(40) + "\u00e9" + "b".repeat(200)).getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(root.resolve("mixed.txt"), lines);
+
+        EvidenceBundle bundle = built("{}", "{\"lake_text\":[\"mixed.txt\"]}", new EvidencePolicy(50, 100, 100));
+
+        assertTrue(bundle.items().get(0).text().startsWith("a\na\n"));
+    }
+
     /** Reading on has an end, and the reason says where it was. */
     @Test
     void aFileThatShowsNothingForAMegabyteIsReadNoFurther() throws IOException {

@@ -103,6 +103,10 @@ class AnswerRulesTest {
                                         + "'then':{'properties':{'value':{'type':'string'}}}}"),
                         cite("/facts")),
                 argumentSet(
+                        "claims, or null in another alternative",
+                        "{'oneOf':[" + facts(CLAIM) + ",{'type':'object','properties':{'facts':{'type':'null'}}}]}",
+                        cite("/facts")),
+                argumentSet(
                         "nested",
                         "{'type':'object','properties':{'groups':{'type':'array','items':" + facts(CLAIM) + "}}}",
                         cite("/groups/*/facts")),
@@ -309,7 +313,7 @@ class AnswerRulesTest {
         assertTrue(problem.contains("interrogation.json " + expected) || problem.contains(expected), problem);
     }
 
-    /** Whoever generates schemas writes the input's behind a reference too. */
+    /** Generated schemas have the input's fields behind a reference too. */
     @Test
     void theInputMayRequireBehindAReference() {
         folder.write("input.schema.json", json("{'$ref':'#/definitions/I','definitions':{'I':" + INPUT + "}}"));
@@ -327,6 +331,18 @@ class AnswerRulesTest {
 
         assertTrue(problem.contains("/echoes: \"q\" can never repeat the input"), problem);
         assertEquals("none", problem("{'type':'object','properties':{'q':{'const':'ship'}}}", "'echoes':['q']"));
+    }
+
+    /** An answer is judged by what looks the same, so the schema must not be. */
+    @Test
+    void anEchoThatLooksTheSameMayRepeatTheInput() {
+        folder.write(
+                "input.schema.json",
+                json("{'type':'object','required':['q'],'properties':{'q':{'enum':['O\u2019Brien, 2024']}}}"));
+
+        assertEquals(
+                "none",
+                problem("{'type':'object','properties':{'q':{'const':'O\u2019Brien,2024'}}}", "'echoes':['q']"));
     }
 
     static Stream<Arguments> templates() {

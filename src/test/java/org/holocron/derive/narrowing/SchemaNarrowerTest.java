@@ -15,6 +15,7 @@ import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.Narrowing;
 import org.holocron.derive.json.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,33 @@ class SchemaNarrowerTest {
                 facts("{'type':'array','items':{'type':'string'}}"),
                 List.of(JobConstraints.citations(FACTS, List.of())));
         assertEquals(0, ids(schema).getInt("maxItems"));
+    }
+
+    /** Only lists of claims were, and nothing told that others were not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            one claim                  | /fact    | {'type':'object','properties':{'fact':CLAIM}}                                                   | /fact
+            the fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','properties':{'born':CLAIM},'additionalProperties':false}}} | /facts/properties/born
+            any fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','additionalProperties':CLAIM}}}        | /facts/additionalProperties
+            the answer itself          |          | CLAIM                                                                                           |
+            """)
+    void claimsThatAreNoListAreNarrowedToo(
+            String name, @Nullable String array, String contract, @Nullable String place) {
+        CitationRule rule = new CitationRule(array == null ? "" : array, "ids", true, "value");
+        CallSchema schema = narrowed(
+                contract.replace("CLAIM", "{'type':'object','properties':{'ids':{'type':'array'}}}"),
+                List.of(JobConstraints.citations(rule, List.of("e1"))));
+        JsonObject claim = sent(schema);
+        for (String step : place == null ? new String[0] : place.substring(1).split("/")) {
+            boolean isKeyword = step.equals("properties") || step.equals("additionalProperties");
+            claim = isKeyword || !claim.containsKey("properties")
+                    ? claim.getJsonObject(step)
+                    : claim.getJsonObject("properties").getJsonObject(step);
+        }
+        assertEquals(
+                json("{'type':'array','items':{'const':'e1'},'maxItems':1}"),
+                claim.getJsonObject("properties").getJsonObject("ids"),
+                name);
     }
 
     @Test

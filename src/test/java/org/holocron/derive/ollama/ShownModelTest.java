@@ -8,18 +8,18 @@ import jakarta.json.JsonObject;
 import java.util.Set;
 import org.holocron.derive.model.Capability;
 import org.holocron.derive.model.ModelDetails;
+import org.holocron.derive.wire.WireJson;
 import org.junit.jupiter.api.Test;
 
 class ShownModelTest {
 
     private static ModelDetails details(String json) {
-        return ShownModel.details(OllamaJson.read(json).orElseThrow());
+        return ShownModel.details(WireJson.read(json).orElseThrow());
     }
 
     @Test
     void saysWhatTheModelCanDoAndItsLongestWindow() {
-        ModelDetails details = details(
-                """
+        ModelDetails details = details("""
                 {"capabilities":["completion","tools","insert"],
                  "model_info":{"general.architecture":"llama","llama.context_length":131072,"other.context_length":7}}""");
 
@@ -40,10 +40,8 @@ class ShownModelTest {
 
     @Test
     void readsTheModelsOwnOptionsLineByLine() {
-        JsonObject options = details(
-                        """
-                        {"parameters":"num_ctx                        4096\\nstop                           \\"<|eot_id|>\\"\\nstop    \\"a b\\"\\nuse_mmap true\\nodd \\"\\\\x07\\""}""")
-                .defaults();
+        JsonObject options = details("""
+                        {"parameters":"num_ctx                        4096\\nstop                           \\"<|eot_id|>\\"\\nstop    \\"a b\\"\\nuse_mmap true\\nodd \\"\\\\x07\\""}""").defaults();
 
         assertEquals(4_096, options.getInt("num_ctx"));
         assertEquals("[\"<|eot_id|>\",\"a b\"]", options.get("stop").toString());

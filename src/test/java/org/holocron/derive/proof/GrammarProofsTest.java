@@ -109,8 +109,10 @@ class GrammarProofsTest {
         assertEquals(3, server.calls.get(), "another model");
         proofs.before(request("llama", JsonValue.TRUE, JsonValue.EMPTY_JSON_OBJECT, new StopSignal()));
         assertEquals(4, server.calls.get(), "another think");
-        JsonObject options = Json.createObjectBuilder().add("top_k", 1).add("min_p", 0).build();
-        JsonObject same = Json.createObjectBuilder().add("min_p", 0).add("top_k", 1).build();
+        JsonObject options =
+                Json.createObjectBuilder().add("top_k", 1).add("min_p", 0).build();
+        JsonObject same =
+                Json.createObjectBuilder().add("min_p", 0).add("top_k", 1).build();
         proofs.before(request("llama", JsonValue.FALSE, options, new StopSignal()));
         proofs.before(request("llama", JsonValue.FALSE, same, new StopSignal()));
         assertEquals(5, server.calls.get(), "other options, whatever their order");
@@ -131,7 +133,13 @@ class GrammarProofsTest {
         server.others = List.of(JsonValue.TRUE);
         String reason = assertInstanceOf(ProofResult.NotHeld.class, ask()).reason();
         for (String part : List.of(
-                "llama", "http://models.test", "1.0", "think false", "think true", "The sea is blue.", "Update the server")) {
+                "llama",
+                "http://models.test",
+                "1.0",
+                "think false",
+                "think true",
+                "The sea is blue.",
+                "Update the server")) {
             assertTrue(reason.contains(part), reason);
         }
         assertEquals(new ProofResult.NotHeld(reason), ask());

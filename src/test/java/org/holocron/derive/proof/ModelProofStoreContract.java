@@ -46,7 +46,8 @@ interface ModelProofStoreContract {
             assertEquals(KEY, proof.key());
             assertEquals(finding, proof.finding());
             assertTrue(proof.age().compareTo(MINUTE) < 0, proof::toString);
-            assertEquals(List.of(KEY), store().read().stream().map(ModelProof::key).toList());
+            assertEquals(
+                    List.of(KEY), store().read().stream().map(ModelProof::key).toList());
         }
     }
 
@@ -55,7 +56,9 @@ interface ModelProofStoreContract {
         recorded(KEY, ProofFinding.held("false", 0));
         storeUnderTest().pass("proven_utc", Duration.ofHours(2));
         Duration age = store().find(KEY).orElseThrow().age();
-        assertTrue(age.compareTo(Duration.ofMinutes(119)) > 0 && age.compareTo(Duration.ofMinutes(125)) < 0, age::toString);
+        assertTrue(
+                age.compareTo(Duration.ofMinutes(119)) > 0 && age.compareTo(Duration.ofMinutes(125)) < 0,
+                age::toString);
     }
 
     /** Nobody must take a proof that is in flight for one that was made. */
@@ -140,8 +143,13 @@ interface ModelProofStoreContract {
     @Test
     default void aRowThatMeansNothingIsRejected() {
         recorded(KEY, ProofFinding.held("false", 0));
-        for (String nonsense : List.of("verdict = 'PERHAPS'", "verdict = NULL", "way = NULL", "reason = 'x'",
-                "verdict = 'NOT_HELD'", "broken_answers = -1")) {
+        for (String nonsense : List.of(
+                "verdict = 'PERHAPS'",
+                "verdict = NULL",
+                "way = NULL",
+                "reason = 'x'",
+                "verdict = 'NOT_HELD'",
+                "broken_answers = -1")) {
             String update = "UPDATE " + storeUnderTest().schema() + ".model_proof SET " + nonsense;
             assertThrows(AssertionError.class, () -> storeUnderTest().change(update), nonsense);
         }

@@ -120,8 +120,7 @@ final class PickyServer implements ModelServer {
     }
 
     @Override
-    public Optional<Outcome.Failure> generateOneToken(
-            String model, byte @Nullable [] earlier, CallContext context) {
+    public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         return Optional.empty();
     }
 

@@ -19,9 +19,7 @@ class ProcedureModelProofStoreIT implements ModelProofStoreContract {
     void open() {
         database = SqlServerTestDatabase.open();
         testStore = new TestModelProofStore(
-                database.dataSource(),
-                SqlServerTestDatabase.SCHEMA,
-                new ProcedureModelProofStore(database.database()));
+                database.dataSource(), SqlServerTestDatabase.SCHEMA, new ProcedureModelProofStore(database.database()));
     }
 
     @AfterAll

@@ -64,7 +64,7 @@ class CircuitBreakersTest {
             assertEquals(inSeconds(expected), only().nextProbe());
             breakers.probeSucceeded(only());
         }
-        breakers.worked(FACTS_WITH_LLAMA);
+        breakers.worked(FACTS_WITH_LLAMA, Duration.ZERO);
         breakers.unavailable(REFUSED);
         assertEquals(inSeconds(2), only().nextProbe());
     }
@@ -111,6 +111,19 @@ class CircuitBreakersTest {
         assertEquals(List.of(only()), breakers.due());
     }
 
+    /** A job whose own call was long over, because a trial followed it, closed what had become unavailable meanwhile. */
+    @Test
+    void whatWorkedEarlierDoesNotProveThatItWorksNow() {
+        breakers.unavailable(REFUSED);
+        clock.passSeconds(1);
+
+        breakers.worked(FACTS_WITH_LLAMA, Duration.ofSeconds(2));
+        assertFalse(breakers.permitsClaims());
+
+        breakers.worked(FACTS_WITH_LLAMA, Duration.ofMillis(500));
+        assertTrue(breakers.permitsClaims());
+    }
+
     @Test
     void afterABusyServerOneTrialGoesFirstAndTheOthersWait() {
         halfOpen(BUSY);
@@ -119,7 +132,7 @@ class CircuitBreakersTest {
         assertFalse(breakers.permitsClaims(), "a second trial while the first is under way");
         assertEquals(0, breakers.permittedSlots(4));
 
-        breakers.worked(FACTS_WITH_LLAMA);
+        breakers.worked(FACTS_WITH_LLAMA, Duration.ZERO);
         assertEquals(4, breakers.permittedSlots(4));
     }
 
@@ -181,7 +194,7 @@ class CircuitBreakersTest {
         assertTrue(breakers.permitsClaims());
         assertEquals(4, breakers.permittedSlots(4));
         assertEquals(Set.of(QWEN), breakers.heldBack());
-        breakers.worked(FACTS_WITH_QWEN);
+        breakers.worked(FACTS_WITH_QWEN, Duration.ZERO);
         assertEquals(Set.of(), breakers.heldBack());
     }
 
@@ -194,7 +207,7 @@ class CircuitBreakersTest {
         assertEquals(Set.of(), breakers.heldBack(), "one may try");
         assertTrue(acquire().include(QWEN));
         assertEquals(Set.of(QWEN), breakers.heldBack(), "the others wait");
-        breakers.worked(FACTS_WITH_QWEN);
+        breakers.worked(FACTS_WITH_QWEN, Duration.ZERO);
         assertEquals(List.of(), breakers.outages());
     }
 
@@ -209,7 +222,7 @@ class CircuitBreakersTest {
     void anotherModelProvesTheServerOnly() {
         breakers.unavailable(MISSING);
         breakers.unavailable(BUSY);
-        breakers.worked(FACTS_WITH_LLAMA);
+        breakers.worked(FACTS_WITH_LLAMA, Duration.ZERO);
         assertEquals(QWEN, only().dependency());
     }
 
@@ -219,8 +232,8 @@ class CircuitBreakersTest {
         assertTrue(breakers.permitsClaims());
         assertEquals(4, breakers.permittedSlots(4));
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
-        breakers.worked(QWEN.with("other"));
-        breakers.worked(FACTS_WITH_LLAMA);
+        breakers.worked(QWEN.with("other"), Duration.ZERO);
+        breakers.worked(FACTS_WITH_LLAMA, Duration.ZERO);
         assertEquals(Set.of(FACTS_WITH_QWEN), breakers.heldBack());
     }
 
@@ -273,7 +286,7 @@ class CircuitBreakersTest {
         assertFalse(acquire().include(FACTS_WITH_QWEN));
         assertEquals(4, breakers.permittedSlots(4), "jobs of other pairs do not");
 
-        breakers.worked(FACTS_WITH_QWEN);
+        breakers.worked(FACTS_WITH_QWEN, Duration.ZERO);
         assertEquals(List.of(), breakers.outages());
     }
 

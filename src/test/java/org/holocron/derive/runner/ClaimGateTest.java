@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ class ClaimGateTest {
     @Test
     void onlyAPersonEndsAPersonsPause() {
         pauses.began(TestPauses.ALL);
-        breakers.worked(QWEN.with("facts"));
+        breakers.worked(QWEN.with("facts"), Duration.ZERO);
         clock.passSeconds(3_600);
         assertFalse(gate.permitsClaims());
         assertEquals(0, gate.permittedSlots(3));
@@ -99,7 +100,7 @@ class ClaimGateTest {
         unavailable(QWEN);
         assertEquals(Set.of(QWEN), heldBack());
         assertTrue(gate.permitsClaims(), "the others go on");
-        breakers.worked(QWEN.with("facts"));
+        breakers.worked(QWEN.with("facts"), Duration.ZERO);
         assertEquals(Set.of(QWEN), heldBack());
         pauses.ended(TestPauses.ofModel("QWEN3"), null);
         assertEquals(Set.of(), heldBack());

@@ -68,7 +68,7 @@ class SharedBreakersTest {
     @Test
     void whatOneNodeClosesIsClosedOnTheOther() {
         openOnBoth(NO_MEMORY);
-        two.breakers.worked(PAIR);
+        two.breakers.worked(PAIR, Duration.ZERO);
         two.share();
         one.clock.pass(SharedBreakers.READ_EVERY);
         assertTrue(one.shared.isDue());
@@ -193,7 +193,7 @@ class SharedBreakersTest {
         assertTrue(two.gate().tryAcquirePermission().isEmpty());
         assertEquals(0, two.gate().permittedSlots(4), "it does not ask again at once");
 
-        one.breakers.worked(PAIR);
+        one.breakers.worked(PAIR, Duration.ZERO);
         one.share();
         two.share();
         assertTrue(two.gate().tryAcquirePermission().isPresent());
@@ -261,7 +261,7 @@ class SharedBreakersTest {
         assertThrows(DatabaseUnavailableException.class, one::share);
         assertEquals(Set.of(QWEN), one.breakers.heldBack());
         assertTrue(one.shared.beginProbe(SERVER), "nobody can be asked who probes");
-        one.breakers.worked(TestModelServer.dependency("other").with("facts"));
+        one.breakers.worked(TestModelServer.dependency("other").with("facts"), Duration.ZERO);
         one.shared.endProbe(SERVER);
         database.repair();
         one.breakers.reset(Dependency.DATABASE::equals);
@@ -276,7 +276,7 @@ class SharedBreakersTest {
     /** One write per outage, and none for what succeeds while all is well. */
     @Test
     void aSuccessWhileAllIsClosedIsNobodysNews() {
-        one.breakers.worked(PAIR);
+        one.breakers.worked(PAIR, Duration.ZERO);
         one.breakers.resetFailures(SERVER);
         assertFalse(one.breakers.exchange().hasUnsaved());
         assertFalse(one.shared.isDue());
@@ -294,7 +294,7 @@ class SharedBreakersTest {
     @Test
     void aBreakerThatIsOpenAgainIsStoredAsOpen() {
         openOnBoth(NO_MEMORY);
-        one.breakers.worked(PAIR);
+        one.breakers.worked(PAIR, Duration.ZERO);
         one.breakers.unavailable(NO_MEMORY);
         one.share();
         two.share();

@@ -56,8 +56,7 @@ class IgnoredSchemaTest {
     }
 
     private static long spent(RunnerHarness node) {
-        return node.database()
-                .number("SELECT COUNT(*) FROM llm.job WHERE status <> 'SUCCEEDED' AND attempt_count > 0");
+        return node.database().number("SELECT COUNT(*) FROM llm.job WHERE status <> 'SUCCEEDED' AND attempt_count > 0");
     }
 
     @Test
@@ -148,8 +147,9 @@ class IgnoredSchemaTest {
             }
             assertEquals(
                     3,
-                    node.database().number(
-                            "SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"calls\":1,%\"grammar\":\"HELD\"%'"));
+                    node.database()
+                            .number(
+                                    "SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"calls\":1,%\"grammar\":\"HELD\"%'"));
             assertEquals(4, simulator.stats().getInt("calls"), "three jobs' and one trap call");
         }
     }

@@ -129,8 +129,14 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(
-                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL, GrammarNote.NONE, ServerNote.NONE));
+            return folder.writeManifest(new ManifestHeader(
+                    head(null),
+                    jobId(),
+                    "facts",
+                    new Outcome.Accepted(),
+                    NarrowingNote.GENERAL,
+                    GrammarNote.NONE,
+                    ServerNote.NONE));
         }
 
         public CompletionResult record() {

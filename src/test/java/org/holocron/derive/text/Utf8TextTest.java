@@ -60,6 +60,7 @@ class Utf8TextTest {
     @Test
     void oneNulIsNoUtf16() throws NotTextException {
         assertEquals(TEXT + "\u0000", Utf8Text.of(utf8(TEXT + "\u0000")));
+        assertEquals("done\u0000", Utf8Text.of(utf8("done\u0000")));
     }
 
     @Test

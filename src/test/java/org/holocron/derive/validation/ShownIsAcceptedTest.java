@@ -38,7 +38,7 @@ class ShownIsAcceptedTest {
 
     private static final int ROUNDS = 1_000;
 
-    /** One item as the model reads it; whoever can take another thing for an id's end has left the frame. */
+    /** One item as the model reads it; an id that seems to end elsewhere has left the frame. */
     private static final Pattern FRAME = Pattern.compile(
             "<(evidence-[0-9a-f]{16}) id=(?:\"([^\"\n]*)\"|'([^'\n]*)') source=(?:\"[^\"\n]*\"|'[^'\n]*')>\nt(\\d)\n</\\1>\n?");
 
