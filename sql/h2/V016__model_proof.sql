@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS $(SCHEMA).model_proof (
     options_json     CHARACTER VARYING                  NOT NULL,
     -- HELD or NOT_HELD; null while the first proof is in flight.
     verdict          CHARACTER VARYING(20),
-    -- The think, as JSON, with which the schema binds. Null unless HELD.
+    -- How calls are made so that the schema binds, as a JSON object of form and think. Null unless HELD.
     way              CHARACTER VARYING,
     -- For people. Null unless NOT_HELD.
     reason           CHARACTER VARYING,

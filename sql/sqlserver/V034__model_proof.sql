@@ -8,7 +8,7 @@ GO
 -- proof_key: SHA-256 of the six columns that follow, which are longer than an index key may be.
 -- model: the canonical name. model_identity: the digest; '' if the server gives none. server_version: '' if it does not tell it.
 -- think: what the calls ask, as JSON: false, true, or how much. options_json: those of the calls but temperature, seed, window and limit.
--- verdict: NULL while the first proof is in flight. way: the think, as JSON, with which the schema binds; NULL unless HELD.
+-- verdict: NULL while the first proof is in flight. way: how calls are made so that the schema binds, as a JSON object of form and think; NULL unless HELD.
 -- reason: for people; NULL unless NOT_HELD.
 -- broken_answers: that broke a rule which the schema had held; if there were any, one trap call is no proof.
 -- prover, prover_lease_utc: which process proves, and until when nobody else does.

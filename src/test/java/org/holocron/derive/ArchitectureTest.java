@@ -80,7 +80,7 @@ class ArchitectureTest {
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
 
     @ArchTest
-    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "batch", "api");
+    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
@@ -261,6 +261,7 @@ class ArchitectureTest {
             "doctor",
             "config",
             "runner",
+            "pause",
             "derivation",
             "interrogation",
             "proof",

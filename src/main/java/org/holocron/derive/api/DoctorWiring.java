@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.config.Directories;
 import org.holocron.derive.config.ServerSettings;
@@ -135,12 +137,19 @@ public class DoctorWiring {
         return List.of(
                 new ServerReach(
                         server,
-                        (settings.openAi().baseUrl() == null ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL)
+                        (settings.openAi().baseUrls().all().isEmpty() ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL)
                                 .key()),
                 new InstalledModels(server, interrogations, calls::defaultModel, speed::tokensPerSecond),
                 new InterrogationFit(preflight, interrogations),
                 new GrammarVerdicts(
-                        proofs::read, GrammarMode.valueOf(settings.grammar().name()), server.address()));
+                        proofs::read, GrammarMode.valueOf(settings.grammar().name()), addresses()));
+    }
+
+    /** A proof is of one server, or of several that look like one. */
+    private Set<String> addresses() {
+        return Stream.concat(Stream.of(server), server.members().stream())
+                .map(ModelServer::address)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<Check> work() {

@@ -31,7 +31,7 @@ final class ProofJson {
                 .add("think", key.think())
                 .add("options", key.options())
                 .add("verdict", finding.verdict().name())
-                .add("held_with_think", finding.way())
+                .add("way", finding.wayJson())
                 .add("reason", finding.reason())
                 .add("broken_answers", finding.brokenAnswers())
                 .add("proven_utc", proof.proven())

@@ -47,6 +47,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
@@ -222,22 +223,35 @@ public class Wiring {
     @Produces
     @Singleton
     ModelServer modelServer(Settings settings, NodeThreads threads) {
-        long heap = Runtime.getRuntime().maxMemory();
-        int slots = settings.worker().concurrency();
-        URI openAi = settings.openAi().baseUrl();
-        return openAi == null
-                ? new OllamaServer(
-                        settings.ollama().baseUrl(),
-                        keyOrNull(settings.ollama().apiKey()),
-                        threads.pool(),
-                        Clock.systemUTC(),
-                        OllamaServer.largestAnswer(heap, slots))
-                : new OpenAiServer(
-                        openAi,
-                        keyOrNull(settings.openAi().apiKey()),
-                        threads.pool(),
-                        Clock.systemUTC(),
-                        OpenAiServer.largestAnswer(heap, slots));
+        List<URI> openAi = settings.openAi().baseUrls().all();
+        List<ModelServer> servers = openAi.isEmpty()
+                ? settings.ollama().baseUrls().all().stream()
+                        .map(url -> ollama(url, settings, threads))
+                        .toList()
+                : openAi.stream().map(url -> openAi(url, settings, threads)).toList();
+        return servers.size() == 1 ? servers.get(0) : new ServerPool(servers, System::nanoTime);
+    }
+
+    private static ModelServer ollama(URI baseUrl, Settings settings, NodeThreads threads) {
+        return new OllamaServer(
+                baseUrl,
+                keyOrNull(settings.ollama().apiKey()),
+                threads.pool(),
+                Clock.systemUTC(),
+                OllamaServer.largestAnswer(heap(), settings.worker().concurrency()));
+    }
+
+    private static ModelServer openAi(URI baseUrl, Settings settings, NodeThreads threads) {
+        return new OpenAiServer(
+                baseUrl,
+                keyOrNull(settings.openAi().apiKey()),
+                threads.pool(),
+                Clock.systemUTC(),
+                OpenAiServer.largestAnswer(heap(), settings.worker().concurrency()));
+    }
+
+    private static long heap() {
+        return Runtime.getRuntime().maxMemory();
     }
 
     private static @Nullable String keyOrNull(Secret key) {

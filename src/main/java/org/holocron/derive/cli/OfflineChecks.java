@@ -59,16 +59,18 @@ final class OfflineChecks {
                 new ReadFolder("interrogations", folders.interrogations(), Setting.INTERROGATIONS_DIR.key()));
     }
 
+    private static int portOf(URI url) {
+        int usual = "https".equals(url.getScheme()) ? HTTPS : HTTP;
+        return url.getPort() < 0 ? usual : url.getPort();
+    }
+
     private static List<Check> servers(Settings settings) {
         List<Check> checks = new ArrayList<>();
-        URI openAi = settings.openAi().baseUrl();
-        URI models = openAi == null ? settings.ollama().baseUrl() : openAi;
-        int usual = "https".equals(models.getScheme()) ? HTTPS : HTTP;
-        checks.add(new RemotePort(
-                "model server",
-                models.getHost(),
-                models.getPort() < 0 ? usual : models.getPort(),
-                (openAi == null ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL).key()));
+        List<URI> openAi = settings.openAi().baseUrls().all();
+        boolean isOllama = openAi.isEmpty();
+        Setting setting = isOllama ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL;
+        (isOllama ? settings.ollama().baseUrls().all() : openAi)
+                .forEach(url -> checks.add(new RemotePort("model server", url.getHost(), portOf(url), setting.key())));
         if (settings.database() instanceof SqlServerDatabaseSettings sqlServer) {
             checks.add(new RemotePort(
                     "database",

@@ -1,6 +1,7 @@
 package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
+import java.util.Locale;
 
 /** Prints which models are held to the schema of their calls. */
 final class ProofPrinter {
@@ -15,12 +16,17 @@ final class ProofPrinter {
                 .forEach(terminal::print);
     }
 
+    private static String way(JsonObject proof) {
+        return proof.get("way") instanceof JsonObject way
+                ? ", as a " + JsonValues.text(way, "form").toLowerCase(Locale.ROOT) + " with think "
+                        + JsonValues.text(way, "think")
+                : "";
+    }
+
     private static String line(JsonObject proof) {
         boolean held = JsonValues.text(proof, "verdict").equals("HELD");
         return "grammar of " + JsonValues.text(proof, "model") + " at " + JsonValues.text(proof, "address") + ": "
-                + (held
-                        ? "held, with think " + JsonValues.text(proof, "held_with_think")
-                        : "not held: " + JsonValues.text(proof, "reason"))
+                + (held ? "held" + way(proof) : "not held: " + JsonValues.text(proof, "reason"))
                 + " (since " + JsonValues.text(proof, "proven_utc") + ")";
     }
 }

@@ -1,6 +1,5 @@
 package org.holocron.derive.config;
 
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param model for jobs without a {@code model_hint}; null: the interrogation's
  */
 public record OllamaSettings(
-        URI baseUrl, Secret apiKey, @Nullable String model, Limits limits, Options options) {
+        BaseUrls baseUrls, Secret apiKey, @Nullable String model, Limits limits, Options options) {
 
     static OllamaSettings from(Environment environment) {
         Limits limits = Limits.from(environment);
         return new OllamaSettings(
-                environment.uri(Setting.OLLAMA_BASE_URL),
+                environment.baseUrls(Setting.OLLAMA_BASE_URL),
                 environment.secret(Setting.OLLAMA_API_KEY),
                 environment.textOrNull(Setting.OLLAMA_MODEL),
                 limits,

@@ -10,7 +10,7 @@ import static org.holocron.derive.config.SettingType.anyText;
 import static org.holocron.derive.config.SettingType.bool;
 import static org.holocron.derive.config.SettingType.decimal;
 import static org.holocron.derive.config.SettingType.folder;
-import static org.holocron.derive.config.SettingType.httpUri;
+import static org.holocron.derive.config.SettingType.httpUris;
 import static org.holocron.derive.config.SettingType.number;
 import static org.holocron.derive.config.SettingType.port;
 import static org.holocron.derive.config.SettingType.seconds;
@@ -68,15 +68,21 @@ public enum Setting {
 
     // The model server
     OLLAMA_BASE_URL(
-            httpUri("http://localhost:11434"),
+            httpUris("http://localhost:11434"),
             is("http://localhost:11434"),
-            "Address of Ollama; docker-compose.yml sets `http://ollama:11434`."),
-    OLLAMA_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to Ollama as a bearer token."),
+            "Address of Ollama, or of several with commas between; docker-compose.yml sets `http://ollama:11434`."),
+    OLLAMA_API_KEY(
+            SettingTypes.apiKey(),
+            unset("none"),
+            "Sent to each server of OLLAMA_BASE_URL, and to no other, as a bearer token."),
     OPENAI_BASE_URL(
-            httpUri("http://localhost:8000/v1"),
+            httpUris("http://localhost:8000/v1"),
             unset("unset: the model server is Ollama"),
-            "Address of an OpenAI-compatible server, which is asked instead of OLLAMA_BASE_URL."),
-    OPENAI_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to OPENAI_BASE_URL as a bearer token."),
+            "Address of an OpenAI-compatible server, or of several; they are asked instead of OLLAMA_BASE_URL."),
+    OPENAI_API_KEY(
+            SettingTypes.apiKey(),
+            unset("none"),
+            "Sent to each server of OPENAI_BASE_URL, and to no other, as a bearer token."),
     OLLAMA_MODEL(
             SettingTypes.modelName(),
             unset("the interrogation's, else `llama3.2`"),

@@ -115,8 +115,9 @@ public final class AnswerLoop {
             return reused(attempt, ready, request, earlier.get());
         }
         Call call = attempt.runRecord().begin(request);
-        call.receive(
-                server.chat(call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
+        CallContext context = new CallContext(
+                settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
+        call.receive(server.chat(call.body(), context));
         call.answeredBy(answering.of(ready.model(), call));
         reuse.store(attempt.runRecord().runId(), call);
         return call;

@@ -43,13 +43,21 @@ final class AnsweringModel {
             return new AnsweredBy(asked, ServerNote.ofOptions(options));
         }
         String named = nameIn(call.reply(), asked);
-        Optional<ServedModel> served = server.served(named);
+        Optional<ServedModel> served = asked(call).served(named);
         String doubt = doubt(asked, named, served.map(ServedModel::identity).orElse(null));
         if (doubt != null && told.size() < MOST_TOLD && told.add(doubt)) {
             LOG.log(Level.WARNING, "An answer is recorded, but will not be used again: {0}", doubt);
         }
         return served.map(model -> new AnsweredBy(model.identity(), note(model, options, doubt)))
                 .orElseGet(() -> new AnsweredBy(asked, new ServerNote(null, options, null, null, null, doubt)));
+    }
+
+    /** Of several servers that look like one, the one that the call went to. */
+    private ModelServer asked(Call call) {
+        return server.members().stream()
+                .filter(member -> call.askedAddress().filter(member.address()::equals).isPresent())
+                .findFirst()
+                .orElse(server);
     }
 
     /** The request's, and where it has none the model's own. */

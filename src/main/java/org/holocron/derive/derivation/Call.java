@@ -20,6 +20,7 @@ final class Call {
     private final int number;
     private final RunFolder folder;
     private final CallRequest callRequest;
+    private volatile @Nullable String askedAddress;
     private @Nullable StoredResponse reused;
     private @Nullable ModelReply reply;
     private @Nullable FileRef completeResponse;
@@ -66,6 +67,16 @@ final class Call {
 
     DerivationKey key() {
         return callRequest.key();
+    }
+
+    /** It is sent to this base URL, one of several. */
+    void askedAt(String address) {
+        askedAddress = address;
+    }
+
+    /** The base URL that it was sent to, where there are several; empty if it was sent to none of them. */
+    Optional<String> askedAddress() {
+        return Optional.ofNullable(askedAddress);
     }
 
     /** The response of an earlier run stands in for the server's. */

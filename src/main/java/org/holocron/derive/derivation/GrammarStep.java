@@ -67,7 +67,7 @@ final class GrammarStep {
         ProofResult result = proofs().before(request(attempt, ready, call));
         note(attempt, result);
         if (result instanceof ProofResult.Held held) {
-            return new StepResult.Done<>(call.thinking(held.think()));
+            return new StepResult.Done<>(call.in(held.way()));
         }
         if (result instanceof ProofResult.Failed failed) {
             return new StepResult.Failed<>(failed.failure());
@@ -90,7 +90,8 @@ final class GrammarStep {
 
     private static void note(Attempt attempt, ProofResult result) {
         if (result instanceof ProofResult.Held held) {
-            attempt.runRecord().grammar(new GrammarNote(GrammarNote.HELD, held.think()));
+            attempt.runRecord()
+                    .grammar(new GrammarNote(GrammarNote.HELD, held.way().json()));
         } else if (!(result instanceof ProofResult.Failed)) {
             attempt.runRecord()
                     .grammar(new GrammarNote(

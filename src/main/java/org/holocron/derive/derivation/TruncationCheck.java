@@ -36,7 +36,7 @@ final class TruncationCheck {
         return Optional.of(new Outcome.Rejected(
                 ErrorKind.WINDOW_FULL,
                 "the server read only " + tokens + " tokens of messages of " + bytes
-                        + " bytes: evidence may have been cut; raise OLLAMA_NUM_CTX or give less evidence"));
+                        + " bytes: evidence may have been cut; use a larger context window or give less evidence"));
     }
 
     private static long nonBlankBytes(String text) {

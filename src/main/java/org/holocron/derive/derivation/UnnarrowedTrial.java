@@ -1,6 +1,6 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -9,6 +9,7 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.text.CleanLog;
@@ -79,8 +80,8 @@ final class UnnarrowedTrial {
     private boolean make(Attempt attempt, PreparationStage.Ready ready, DerivationKey key) {
         ModelCall general = settings.callFor(
                 attempt.job(), ready, ready.messages(), ready.interrogation().outputSchema());
-        JsonValue think = attempt.runRecord().grammar().think();
-        ModelCall asProven = think == null ? general : general.thinking(think);
+        JsonObject way = attempt.runRecord().grammar().way();
+        ModelCall asProven = way == null ? general : general.in(CallWay.of(way));
         Call call = attempt.runRecord().beginTrial(CallRequest.of(server, asProven, ready));
         StopSignal stop = new StopSignal();
         StopSignal.Registration registration = attempt.stopSignal()
@@ -88,7 +89,8 @@ final class UnnarrowedTrial {
         try (registration) {
             call.receive(server.chat(
                     call.body(),
-                    new CallContext(settings.limits(), stop, attempt.progress().aside())));
+                    new CallContext(
+                            settings.limits(), stop, attempt.progress().aside(), ready.model(), call::askedAt)));
         }
         if (stop.reason().isPresent()) {
             return false;

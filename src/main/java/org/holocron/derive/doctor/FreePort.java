@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 
-/** Whether a server that is to be started could listen on its port. */
+/** Whether a server that will be started could listen on its port. */
 public final class FreePort implements Check {
 
     private final String setting;

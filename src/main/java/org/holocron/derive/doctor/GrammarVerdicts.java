@@ -1,6 +1,7 @@
 package org.holocron.derive.doctor;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarVerdict;
@@ -12,16 +13,16 @@ public final class GrammarVerdicts implements Check {
 
     private final Supplier<List<ModelProof>> proofs;
     private final GrammarMode mode;
-    private final String address;
+    private final Set<String> addresses;
 
     /**
      * @param proofs that are stored
-     * @param address of the model server
+     * @param addresses of the model servers
      */
-    public GrammarVerdicts(Supplier<List<ModelProof>> proofs, GrammarMode mode, String address) {
+    public GrammarVerdicts(Supplier<List<ModelProof>> proofs, GrammarMode mode, Set<String> addresses) {
         this.proofs = proofs;
         this.mode = mode;
-        this.address = address;
+        this.addresses = Set.copyOf(addresses);
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class GrammarVerdicts implements Check {
         }
         try {
             List<DoctorFinding> findings = proofs.get().stream()
-                    .filter(proof -> proof.key().address().equals(address))
+                    .filter(proof -> addresses.contains(proof.key().address()))
                     .map(this::finding)
                     .toList();
             return findings.isEmpty()
@@ -56,8 +57,8 @@ public final class GrammarVerdicts implements Check {
                         ? "unknown"
                         : proof.key().serverVersion()) + ")";
         if (proof.finding().verdict() == GrammarVerdict.HELD) {
-            return DoctorFinding.ok(model + " is held to the schema, with think "
-                    + proof.finding().way() + ", as of " + proof.proven());
+            return DoctorFinding.ok(model + " is held to the schema, in the way "
+                    + proof.finding().wayJson() + ", as of " + proof.proven());
         }
         String what = model + " is not held to the schema: " + proof.finding().reason();
         String cure = "Update the model server or take another model, then derive close its breaker";

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
@@ -55,29 +56,43 @@ public final class InstalledModels implements Check {
             models.putIfAbsent(server.canonicalName(model), model);
         }
         List<DoctorFinding> findings = new ArrayList<>();
-        models.values().forEach(model -> findings.add(finding(model)));
+        models.values().forEach(model -> findings.addAll(findings(model)));
         return findings.isEmpty() ? List.of(DoctorFinding.ok("no interrogation asks one")) : findings;
     }
 
-    private DoctorFinding finding(String model) {
-        ModelLookup lookup = server.model(model);
-        if (lookup instanceof ModelLookup.Found found) {
-            return described(model, found.model());
+    private List<DoctorFinding> findings(String model) {
+        List<DoctorFinding> findings = new ArrayList<>();
+        List<Outcome.Failure> failures = new ArrayList<>();
+        for (ModelServer each : ServerReach.each(server)) {
+            ModelLookup lookup = each.model(model);
+            if (lookup instanceof ModelLookup.Found found) {
+                findings.add(described(each, found.model()));
+            } else {
+                failures.add(((ModelLookup.Failed) lookup).failure());
+            }
         }
-        ModelLookup.Failed failed = (ModelLookup.Failed) lookup;
-        return failed.failure().kind() == ErrorKind.MODEL_MISSING
-                ? DoctorFinding.fail(
-                        failed.failure().message(),
-                        "Install it there, or name another one in OLLAMA_MODEL or interrogation.json; its jobs wait meanwhile")
-                : DoctorFinding.warn(
-                        "it is not known whether the server has " + model + ": "
-                                + failed.failure().message(),
-                        "See what is said of the model server");
+        boolean isOneThere = !findings.isEmpty();
+        failures.forEach(failure -> findings.add(missing(model, failure, isOneThere)));
+        return findings;
     }
 
-    private DoctorFinding described(String name, ModelIdentity model) {
-        ModelDetails details = server.details(model);
-        ServedModel served = server.served(name).orElse(new ServedModel(model));
+    private static DoctorFinding missing(String model, Outcome.Failure failure, boolean isElsewhere) {
+        if (failure.kind() != ErrorKind.MODEL_MISSING) {
+            return DoctorFinding.warn(
+                    "it is not known whether the server has " + model + ": " + failure.message(),
+                    "See what is said of the model server");
+        }
+        return isElsewhere
+                ? DoctorFinding.warn(failure.message(), "Install it there too; its calls go to the others meanwhile")
+                : DoctorFinding.fail(
+                        failure.message(),
+                        "Install it there, or name another one in OLLAMA_MODEL or interrogation.json; its jobs wait meanwhile");
+    }
+
+    private DoctorFinding described(ModelServer where, ModelIdentity model) {
+        String name = model.requestedName();
+        ModelDetails details = where.details(model);
+        ServedModel served = where.served(name).orElse(new ServedModel(model));
         List<String> words = new ArrayList<>();
         words.add(
                 details.capabilities().isEmpty()
@@ -97,7 +112,8 @@ public final class InstalledModels implements Check {
                 speed.isPresent()
                         ? String.format(Locale.ROOT, "%.1f tokens/s here", speed.getAsDouble())
                         : "speed not measured yet");
-        return memory(name + digest(model) + ": " + String.join("; ", words), served);
+        String place = server.members().isEmpty() ? "" : " at " + where.address();
+        return memory(name + digest(model) + place + ": " + String.join("; ", words), served);
     }
 
     private static DoctorFinding memory(String words, ServedModel served) {

@@ -1,11 +1,12 @@
 package org.holocron.derive.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelServer;
 
-/** Whether the model server is there, is one, and lets this node in. */
+/** Whether the model server is there, is one, and lets this node in; of several that look like one, each. */
 public final class ServerReach implements Check {
 
     private final ModelServer server;
@@ -22,16 +23,33 @@ public final class ServerReach implements Check {
         return "model server";
     }
 
+    /** What a server stands for: itself, or several. */
+    static List<ModelServer> each(ModelServer server) {
+        return server.members().isEmpty() ? List.of(server) : server.members();
+    }
+
     @Override
     public List<DoctorFinding> look() {
-        Optional<Outcome.Unavailable> unavailable = server.probe();
-        if (unavailable.isPresent()) {
-            return List.of(DoctorFinding.fail(
-                    unavailable.get().message(),
-                    "Start it, or set " + setting + ", which is " + server.address()
-                            + " now, to where it is. Jobs wait meanwhile, no attempt is spent"));
+        List<DoctorFinding> findings = new ArrayList<>();
+        List<String> unavailable = new ArrayList<>();
+        for (ModelServer each : each(server)) {
+            Optional<Outcome.Unavailable> why = each.probe();
+            why.ifPresent(outcome -> unavailable.add(outcome.message()));
+            if (why.isEmpty()) {
+                String version = each.version().map(told -> ", version " + told).orElse("");
+                findings.add(DoctorFinding.ok(each + version));
+            }
         }
-        return List.of(DoctorFinding.ok(
-                server + server.version().map(version -> ", version " + version).orElse("")));
+        boolean isOneThere = !findings.isEmpty();
+        unavailable.forEach(why -> findings.add(finding(why, isOneThere)));
+        return findings;
+    }
+
+    private DoctorFinding finding(String why, boolean isOneThere) {
+        String cure =
+                "Start it, or set " + setting + ", which is " + server.address() + " now, to where it is. ";
+        return isOneThere
+                ? DoctorFinding.warn(why, cure + "Calls go to the others meanwhile")
+                : DoctorFinding.fail(why, cure + "Jobs wait meanwhile, no attempt is spent");
     }
 }

@@ -93,8 +93,8 @@ final class Manifest {
         if (note.verdict() != null) {
             json.add("grammar", note.verdict());
         }
-        if (note.think() != null) {
-            json.add("grammar_held_with_think", note.think());
+        if (note.way() != null) {
+            json.add("grammar_way", note.way());
         }
     }
 

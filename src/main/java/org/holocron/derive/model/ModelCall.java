@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name as it was asked for
  * @param messages the conversation so far; at least one
  * @param schema the contract of the answer; its keys stay in their own order, since models write in that order
- * @param think {@code false}, {@code true}, or how much as a string
+ * @param way how it is made
  * @param keepAlive how long the model stays loaded after the call: whole seconds, or a time with its unit, {@code 5m};
  *     negative is for ever; null leaves it to the server
  */
@@ -20,7 +20,7 @@ public record ModelCall(
         List<Message> messages,
         JsonObject schema,
         Sampling sampling,
-        JsonValue think,
+        CallWay way,
         @Nullable String keepAlive) {
 
     public ModelCall {
@@ -33,8 +33,23 @@ public record ModelCall(
         messages = List.copyOf(messages);
     }
 
-    /** The same, with another think. */
-    public ModelCall thinking(JsonValue other) {
+    /** As a conversation, which is the usual way. */
+    public ModelCall(
+            String model,
+            List<Message> messages,
+            JsonObject schema,
+            Sampling sampling,
+            JsonValue think,
+            @Nullable String keepAlive) {
+        this(model, messages, schema, sampling, CallWay.conversation(think), keepAlive);
+    }
+
+    public JsonValue think() {
+        return way.think();
+    }
+
+    /** The same, made in another way. */
+    public ModelCall in(CallWay other) {
         return new ModelCall(model, messages, schema, sampling, other, keepAlive);
     }
 }

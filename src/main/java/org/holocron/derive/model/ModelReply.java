@@ -33,12 +33,21 @@ public sealed interface ModelReply {
      * @param metrics null unless the server had counted them
      * @param interrogationOnly whether the model, which is the failure's dependency, is unavailable to calls like this
      *     one only: it refuses the interrogation's schema or options, and other interrogations may ask it
+     * @param inCall what the call met before its server was found to be gone, which the call may have caused; null for any other failure
      */
     record Failed(
             Outcome.Failure failure,
             byte[] received,
             @Nullable CallMetrics metrics,
-            boolean interrogationOnly) implements ModelReply {
+            boolean interrogationOnly,
+            Outcome.@Nullable Failure inCall)
+            implements ModelReply {
+
+        /** One that was met before the call was begun, or by a server that is there. */
+        public Failed(
+                Outcome.Failure failure, byte[] received, @Nullable CallMetrics metrics, boolean interrogationOnly) {
+            this(failure, received, metrics, interrogationOnly, null);
+        }
 
         /** A failure that is as wide as its dependency. */
         public Failed(Outcome.Failure failure, byte[] received, @Nullable CallMetrics metrics) {

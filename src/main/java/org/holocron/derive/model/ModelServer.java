@@ -47,11 +47,15 @@ public interface ModelServer {
      */
     ModelRequest request(ModelCall call);
 
+    /** The servers that it stands for; none if it is one itself. */
+    default List<ModelServer> members() {
+        return List.of();
+    }
+
     /**
-     * The same call in other ways, which may bind the model to the schema where this one does not; the most promising first. Asks
-     * nobody.
+     * Other ways to make a call, which may bind the model to the schema where its own does not; the most promising first. Asks nobody.
      */
-    default List<ModelCall> otherWays(ModelCall call) {
+    default List<CallWay> otherWays(ModelCall call) {
         return List.of();
     }
 

@@ -6,16 +6,20 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.holocron.derive.grammar.SafeSchema;
+import org.holocron.derive.model.CallForm;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.wire.WireJson;
 
 /**
- * Makes requests to {@code /api/chat}. Equal calls make equal bytes: keys have a fixed order, and nothing in a request
+ * Makes requests to {@code /api/chat}, or to {@code /api/generate} where the messages go as one prompt. Equal calls make equal bytes: keys have a fixed order, and nothing in a request
  * changes by itself.
  */
 final class ChatRequest {
+
+    /** The field that only requests to {@code /api/generate} have. */
+    static final String PROMPT = "prompt";
 
     private ChatRequest() {}
 
@@ -27,10 +31,9 @@ final class ChatRequest {
      */
     static ModelRequest of(ModelCall call, JsonValue think) {
         JsonObject options = OllamaOptions.of(call.sampling());
-        JsonObjectBuilder request = WireJson.object()
-                .add("model", call.model())
-                .add("messages", messages(call.messages()))
-                .add("stream", true)
+        JsonObjectBuilder request = WireJson.object().add("model", call.model());
+        addMessages(request, call);
+        request.add("stream", true)
                 .add("format", SafeSchema.compile(call.schema()).schema())
                 .add("options", options)
                 .add("think", think)
@@ -40,6 +43,18 @@ final class ChatRequest {
             addKeepAlive(request, call.keepAlive().strip());
         }
         return new ModelRequest(WireJson.bytes(request.build()), options);
+    }
+
+    private static void addMessages(JsonObjectBuilder request, ModelCall call) {
+        if (call.way().form() == CallForm.CONVERSATION) {
+            request.add("messages", messages(call.messages()));
+            return;
+        }
+        PromptText text = PromptText.of(call.messages());
+        if (!text.system().isEmpty()) {
+            request.add("system", text.system());
+        }
+        request.add(PROMPT, text.prompt());
     }
 
     static JsonArrayBuilder messages(List<Message> messages) {

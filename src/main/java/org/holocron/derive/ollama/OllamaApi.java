@@ -27,6 +27,13 @@ public interface OllamaApi extends ServerApi {
     @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
     Response chat(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
 
+    /** The same for one prompt instead of messages. */
+    @POST
+    @Path("api/generate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
+    Response generate(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
+
     /** The models on the server's disk, with their digests. */
     @GET
     @Path("api/tags")

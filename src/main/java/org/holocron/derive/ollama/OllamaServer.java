@@ -1,5 +1,6 @@
 package org.holocron.derive.ollama;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallForm;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
@@ -88,9 +92,12 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
-    public List<ModelCall> otherWays(ModelCall call) {
+    public List<CallWay> otherWays(ModelCall call) {
         ModelName name = ModelName.of(call.model());
-        return Thinking.otherThan(call.think(), name, models.lastKnown(name)).map(call::thinking).stream()
+        Optional<JsonValue> think = Thinking.otherThan(call.think(), name, models.lastKnown(name));
+        return Stream.concat(
+                        Stream.of(CallWay.prompt(call.think())),
+                        think.stream().flatMap(other -> Stream.of(CallWay.conversation(other), CallWay.prompt(other))))
                 .toList();
     }
 
@@ -115,7 +122,11 @@ public final class OllamaServer implements ModelServer {
             ResponseAccumulator response = new ResponseAccumulator();
             AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), largestAnswer);
             StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
-                    .make((api, authorization) -> api.chat(authorization, request), response);
+                    .make(
+                            (api, authorization) -> sent.form() == CallForm.PROMPT
+                                    ? api.generate(authorization, request)
+                                    : api.chat(authorization, request),
+                            response);
             return classifier(sent, remote).ended(response.received(), end);
         }
     }
@@ -149,7 +160,7 @@ public final class OllamaServer implements ModelServer {
         }
         if (LOOKED_INTO.contains(failed.failure().kind())
                 && control.send(OllamaApi::version) instanceof ControlRequest.Failed gone) {
-            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
+            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics(), false, failed.failure());
         }
         return failed;
     }

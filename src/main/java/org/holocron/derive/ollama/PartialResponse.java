@@ -30,11 +30,11 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implemen
 
     @Override
     public String content() {
-        return WireJson.text(message(), "content");
+        return isOfPrompt() ? WireJson.text(json, ResponseAccumulator.RESPONSE) : WireJson.text(message(), "content");
     }
 
     String thinking() {
-        return WireJson.text(message(), "thinking");
+        return WireJson.text(isOfPrompt() ? json : message(), "thinking");
     }
 
     /** Who answers, as the response says it; null if it does not. */
@@ -75,6 +75,11 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implemen
     @Override
     public byte[] bytes() {
         return json == null ? new byte[0] : WireJson.bytes(json);
+    }
+
+    /** By {@code /api/generate}, whose texts stand in no message. */
+    private boolean isOfPrompt() {
+        return json != null && json.containsKey(ResponseAccumulator.RESPONSE);
     }
 
     private @Nullable JsonValue message() {

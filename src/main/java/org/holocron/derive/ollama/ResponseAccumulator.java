@@ -15,17 +15,25 @@ import org.holocron.derive.wire.WireJson;
 
 /**
  * Joins an answer line by line into one object, as Ollama would have answered without streaming, and leaves out no field:
- * the texts {@code content} and {@code thinking} of the message are concatenated, lists ({@code tool_calls},
+ * the texts {@code content} and {@code thinking} of the message, or {@code response} and {@code thinking} of a prompt's answer, are concatenated, lists ({@code tool_calls},
  * {@code logprobs}) are appended to each other, and of every other field the last value counts. The reading thread adds;
  * the waiting thread takes what is there at any moment.
  */
 final class ResponseAccumulator implements ArrivingAnswer {
 
+    /** The text of an answer by {@code /api/generate}. */
+    static final String RESPONSE = "response";
+
     private static final Set<String> TEXTS = Set.of("content", "thinking");
+    private static final Set<String> TEXTS_OF_PROMPT = Set.of(RESPONSE, "thinking");
+
+    /** The numbers of the tokens of prompt and answer, with the last line of {@code /api/generate}: nothing of them was generated. */
+    private static final String CONTEXT = "context";
 
     private final Map<String, JsonValue> fields = new LinkedHashMap<>();
     private final Map<String, JsonValue> messageFields = new LinkedHashMap<>();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> textsOfPrompt = new LinkedHashMap<>();
     private final Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
     private long size;
     private long firstTokenNanos;
@@ -49,6 +57,11 @@ final class ResponseAccumulator implements ArrivingAnswer {
             if (key.equals("message") && value instanceof JsonObject message) {
                 addMessage(message);
                 fields.put(key, JsonValue.NULL);
+            } else if (TEXTS_OF_PROMPT.contains(key)) {
+                fields.put(key, JsonValue.NULL);
+                append(textsOfPrompt, key, WireJson.text(line, key));
+            } else if (key.equals(CONTEXT)) {
+                fields.put(key, value);
             } else {
                 fields.put(key, merged("/" + key, value));
             }
@@ -77,21 +90,30 @@ final class ResponseAccumulator implements ArrivingAnswer {
             return PartialResponse.NOTHING;
         }
         JsonObjectBuilder response = WireJson.object();
-        fields.forEach((key, value) -> response.add(key, isMessage(key) ? message() : whole("/" + key, value)));
+        fields.forEach((key, value) -> {
+            if (textsOfPrompt.containsKey(key)) {
+                response.add(key, textsOfPrompt.get(key).toString());
+            } else {
+                response.add(key, isMessage(key) ? message() : whole("/" + key, value));
+            }
+        });
         return new PartialResponse(response.build(), firstTokenNanos);
     }
 
     private void addMessage(JsonObject message) {
         message.forEach((key, value) -> {
             if (TEXTS.contains(key)) {
-                String text = WireJson.text(message, key);
-                texts.computeIfAbsent(key, first -> new StringBuilder()).append(text);
-                size += text.length();
+                append(texts, key, WireJson.text(message, key));
                 messageFields.put(key, JsonValue.NULL);
             } else {
                 messageFields.put(key, merged("/message/" + key, value));
             }
         });
+    }
+
+    private void append(Map<String, StringBuilder> to, String key, String text) {
+        to.computeIfAbsent(key, first -> new StringBuilder()).append(text);
+        size += text.length();
     }
 
     private JsonValue merged(String pointer, JsonValue value) {

@@ -4,6 +4,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import org.holocron.derive.model.CallForm;
 import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param window {@code num_ctx}; 0 if not known
  * @param maxTokens {@code num_predict}; 0 if not known
  * @param thinks whether the model is told to think
+ * @param form which path it goes to
  */
-record SentRequest(@Nullable String model, long window, long maxTokens, boolean thinks) {
+record SentRequest(@Nullable String model, long window, long maxTokens, boolean thinks, CallForm form) {
 
     /** For a stored response: what was asked for it is not at hand. */
-    static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false);
+    static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false, CallForm.CONVERSATION);
 
     static SentRequest read(byte[] request) {
         return WireJson.read(request).map(SentRequest::of).orElse(UNKNOWN);
@@ -31,7 +33,8 @@ record SentRequest(@Nullable String model, long window, long maxTokens, boolean 
                 model.isBlank() ? null : model,
                 option(json, OllamaOptions.WINDOW),
                 option(json, OllamaOptions.MAX_TOKENS),
-                think == JsonValue.TRUE || think instanceof JsonString);
+                think == JsonValue.TRUE || think instanceof JsonString,
+                json.containsKey(ChatRequest.PROMPT) ? CallForm.PROMPT : CallForm.CONVERSATION);
     }
 
     private static long option(JsonObject json, String name) {

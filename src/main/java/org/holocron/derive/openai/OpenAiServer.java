@@ -1,9 +1,11 @@
 package org.holocron.derive.openai;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
@@ -82,6 +85,12 @@ public final class OpenAiServer implements ModelServer {
         return CompletionRequest.of(call);
     }
 
+    /** Whether a template of a chat, that thinks or not, leaves the schema in force is the server's affair. */
+    @Override
+    public List<CallWay> otherWays(ModelCall call) {
+        return List.of(CallWay.conversation(call.think() == JsonValue.FALSE ? JsonValue.TRUE : JsonValue.FALSE));
+    }
+
     @Override
     public ModelReply chat(byte[] request, CallContext context) {
         Optional<Outcome.Interrupted> alreadyStopped = context.stop().reason();
@@ -119,7 +128,7 @@ public final class OpenAiServer implements ModelServer {
         }
         if (LOOKED_INTO.contains(failed.failure().kind())
                 && control.send(OpenAiApi::models) instanceof ControlRequest.Failed gone) {
-            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics());
+            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics(), false, failed.failure());
         }
         return failed;
     }

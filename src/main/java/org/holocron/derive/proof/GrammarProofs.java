@@ -1,10 +1,8 @@
 package org.holocron.derive.proof;
 
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -82,12 +80,9 @@ public final class GrammarProofs {
     }
 
     private static ProofResult resultOf(ProofFinding finding) {
-        if (finding.way() == null) {
-            return new ProofResult.NotHeld(Objects.requireNonNull(finding.reason()));
-        }
-        try (JsonReader way = JSON.createReader(new StringReader(finding.way()))) {
-            return new ProofResult.Held(way.readValue());
-        }
+        return finding.way() == null
+                ? new ProofResult.NotHeld(Objects.requireNonNull(finding.reason()))
+                : new ProofResult.Held(finding.way());
     }
 
     /** That the schema does not bind is looked up each time: it may be over. */
@@ -124,7 +119,7 @@ public final class GrammarProofs {
         int brokenAnswers = broken ? before + 1 : before;
         ProofResult result = traps.make(request, key, brokenAnswers > 0, () -> store.hold(key, prover, HOLD));
         if (result instanceof ProofResult.Held held) {
-            store.record(key, ProofFinding.held(held.think().toString(), brokenAnswers));
+            store.record(key, ProofFinding.held(held.way(), brokenAnswers));
         } else if (result instanceof ProofResult.NotHeld notHeld) {
             store.record(key, ProofFinding.notHeld(notHeld.reason(), brokenAnswers));
         }

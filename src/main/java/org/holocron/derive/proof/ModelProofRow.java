@@ -4,10 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.text.CleanLog;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code model_proof} and {@code model_tokens}, for both adapters. */
 final class ModelProofRow {
@@ -20,8 +23,8 @@ final class ModelProofRow {
     static Optional<ModelProof> read(Row row) throws SQLException {
         try {
             GrammarVerdict verdict = GrammarVerdict.valueOf(row.text("verdict"));
-            ProofFinding finding =
-                    new ProofFinding(row.textOrNull("way"), row.textOrNull("reason"), row.number("broken_answers"));
+            ProofFinding finding = new ProofFinding(
+                    wayOf(row.textOrNull("way")), row.textOrNull("reason"), row.number("broken_answers"));
             if (finding.verdict() != verdict) {
                 throw new IllegalArgumentException("it is " + verdict + ", and its way is " + finding.way());
             }
@@ -35,6 +38,10 @@ final class ModelProofRow {
                     unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static @Nullable CallWay wayOf(@Nullable String json) {
+        return json == null ? null : CallWay.parse(json);
     }
 
     private static ProofKey keyOf(Row row) throws SQLException {
@@ -62,7 +69,7 @@ final class ModelProofRow {
 
     static Parameters finding(ProofKey key, ProofFinding finding) {
         return key(key).text("verdict", finding.verdict().name())
-                .text("way", finding.way())
+                .text("way", Objects.toString(finding.wayJson(), null))
                 .text("reason", finding.reason())
                 .number("broken_answers", finding.brokenAnswers());
     }

@@ -1,7 +1,7 @@
 package org.holocron.derive.proof;
 
-import jakarta.json.JsonValue;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.CallWay;
 
 /** What a job has to know before its call. */
 public sealed interface ProofResult {
@@ -9,9 +9,9 @@ public sealed interface ProofResult {
     /**
      * The schema binds.
      *
-     * @param think with which it does
+     * @param way in which it does
      */
-    record Held(JsonValue think) implements ProofResult {}
+    record Held(CallWay way) implements ProofResult {}
 
     /**
      * The schema does not bind in any way that was tried.

@@ -61,7 +61,7 @@ final class TrapCall {
         Sampling theirs = call.sampling();
         int limit = call.think() == JsonValue.FALSE ? MOST_TOKENS : theirs.maxTokens();
         Sampling sampling = new Sampling(theirs.temperature(), number, limit, theirs.window(), theirs.other());
-        return new ModelCall(call.model(), PROSE, SCHEMA, sampling, call.think(), call.keepAlive());
+        return new ModelCall(call.model(), PROSE, SCHEMA, sampling, call.way(), call.keepAlive());
     }
 
     /** What the reply tells. */

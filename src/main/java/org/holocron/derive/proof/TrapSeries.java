@@ -2,13 +2,18 @@ package org.holocron.derive.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelServer;
 
@@ -38,10 +43,13 @@ final class TrapSeries {
                 .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
         try (registration) {
             ProofResult result = ways(request, key, wasBroken ? AFTER_BROKEN_ANSWERS : 1, call -> {
-                CallContext context = new CallContext(limits, stop, request.progress());
-                ModelReply reply = server.chat(server.request(call).body(), context);
-                between.run();
-                return TrapCall.judge(call, reply);
+                CallContext context =
+                        new CallContext(limits, stop, request.progress(), request.model(), address -> {});
+                return onEach(request.model(), asked -> {
+                    ModelReply reply = asked.chat(asked.request(call).body(), context);
+                    between.run();
+                    return TrapCall.judge(call, reply);
+                });
             });
             return stop.reason().isPresent() ? ProofsInFlight.stopped(request.stop()) : result;
         }
@@ -52,19 +60,32 @@ final class TrapSeries {
         TrapResult make(ModelCall call);
     }
 
+    /** Of several servers each that has the model must hold it, as far as it is there: any of them may get a job's call. */
+    private TrapResult onEach(ModelIdentity model, Function<ModelServer, TrapResult> trap) {
+        TrapResult result = trap.apply(server);
+        for (ModelServer member : result instanceof TrapResult.Held ? server.members() : List.<ModelServer>of()) {
+            boolean hasIt = member.model(model.requestedName()) instanceof ModelLookup.Found found
+                    && Objects.equals(found.model().digest(), model.digest());
+            if (hasIt && trap.apply(member) instanceof TrapResult.NotHeld notHeld) {
+                return new TrapResult.NotHeld(notHeld.words() + " at " + member.address());
+            }
+        }
+        return result;
+    }
+
     private ProofResult ways(ProofRequest request, ProofKey key, int calls, Trap trap) {
         List<String> tried = new ArrayList<>();
-        List<ModelCall> ways = Stream.concat(Stream.of(request.call()), server.otherWays(request.call()).stream())
+        List<CallWay> ways = Stream.concat(Stream.of(request.call().way()), server.otherWays(request.call()).stream())
                 .toList();
-        for (ModelCall way : ways) {
-            TrapResult result = way(way, calls, trap);
+        for (CallWay way : ways) {
+            TrapResult result = way(request.call().in(way), calls, trap);
             if (result instanceof TrapResult.Held) {
-                return new ProofResult.Held(way.think());
+                return new ProofResult.Held(way);
             }
             if (result instanceof TrapResult.Failed failed && tried.isEmpty()) {
                 return withoutAnswer(failed.failure());
             }
-            tried.add("with think " + way.think() + " " + words(result));
+            tried.add(way + " " + words(result));
         }
         return new ProofResult.NotHeld(reason(key, tried));
     }

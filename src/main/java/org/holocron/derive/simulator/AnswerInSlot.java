@@ -44,7 +44,9 @@ final class AnswerInSlot {
         if (effect == Effect.BROKEN_JSON) {
             good = good.withContent(AnswerFaults.withUnescapedQuote(good.content()));
         }
-        Reply reply = fault.isPresent() ? AnswerFaults.with(fault.get(), good, read) : good;
+        boolean spared = wire == OllamaWire.GENERATE
+                && fault.filter(InjectedFault.FORMAT_IGNORED_IN_CHAT::equals).isPresent();
+        Reply reply = fault.isPresent() && !spared ? AnswerFaults.with(fault.get(), good, read) : good;
         return new Sending(client, hold, wire.writer(ask, signature(model, ask, fault)), behaviour)
                 .send(reply, ask.delivery().stream(), fault);
     }

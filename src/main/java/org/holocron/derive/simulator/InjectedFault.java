@@ -110,6 +110,8 @@ public enum InjectedFault {
     NOT_JSON("not-json", Stage.ANSWER),
     /** The schema of the call binds nothing: the model says what it likes. */
     FORMAT_IGNORED("format-ignored", Stage.ANSWER),
+    /** The same, but for {@code /api/generate}, where the schema binds. */
+    FORMAT_IGNORED_IN_CHAT("format-ignored-in-chat", Stage.ANSWER),
     /** JSON that ends in its middle, though the model says that it is done. */
     CUT_JSON("cut-json", Stage.ANSWER),
     /** JSON of another shape. */

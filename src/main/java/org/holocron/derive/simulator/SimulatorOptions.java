@@ -45,7 +45,8 @@ public record SimulatorOptions(int port, List<String> models, int context, Behav
                                 not-responding 500 gpu-gone reset closed server-crash
                                 silence html garbage empty-200 runner-crash hang
                                 runner-dies stream-error half falls-silent drip
-                                cut-line not-json format-ignored cut-json wrong-schema
+                                cut-line not-json format-ignored
+                                format-ignored-in-chat cut-json wrong-schema
                                 broken-json empty 20mb deep wrong-entity
                                 unknown-citation length window-full whitespace
                                 not-done tool-calls think-only content-filter

@@ -43,7 +43,7 @@ class SettingsTest {
                 settings.worker());
         assertEquals(
                 new OllamaSettings(
-                        URI.create("http://localhost:11434"),
+                        new BaseUrls(List.of(URI.create("http://localhost:11434"))),
                         Secret.NONE,
                         null,
                         new OllamaSettings.Limits(
@@ -104,8 +104,13 @@ class SettingsTest {
                 valid(
                         "OLLAMA_BASE_URL",
                         "https://gpu:8443/ollama/",
-                        URI.create("https://gpu:8443/ollama"),
-                        s -> s.ollama().baseUrl()),
+                        new BaseUrls(List.of(URI.create("https://gpu:8443/ollama"))),
+                        s -> s.ollama().baseUrls()),
+                valid(
+                        "OLLAMA_BASE_URL",
+                        "http://gpu:1/, http://gpu:2",
+                        new BaseUrls(List.of(URI.create("http://gpu:1"), URI.create("http://gpu:2"))),
+                        s -> s.ollama().baseUrls()),
                 valid("OLLAMA_MODEL", "hf.co/org/Model-GGUF:Q4_K_M", "hf.co/org/Model-GGUF:Q4_K_M", s -> s.ollama()
                         .model()),
                 valid("OLLAMA_FIRST_TOKEN_SECONDS", "1800", Duration.ofSeconds(1_800), s -> s.ollama()
@@ -142,8 +147,11 @@ class SettingsTest {
                         .validation()),
                 valid("DERIVE_REUSE", "off", Reuse.OFF, s -> s.retry().reuse()),
                 valid("DERIVE_REUSE", "Weak", Reuse.WEAK, s -> s.retry().reuse()),
-                valid("OPENAI_BASE_URL", "http://gpu:8000/v1/", URI.create("http://gpu:8000/v1"), s -> s.openAi()
-                        .baseUrl()),
+                valid(
+                        "OPENAI_BASE_URL",
+                        "http://gpu:8000/v1/",
+                        new BaseUrls(List.of(URI.create("http://gpu:8000/v1"))),
+                        s -> s.openAi().baseUrls()),
                 valid("DERIVE_GRAMMAR", "Warn", GrammarPolicy.WARN, Settings::grammar),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),
@@ -200,6 +208,9 @@ class SettingsTest {
                     OLLAMA_BASE_URL            | http://x:99999             | a URL such as
                     OLLAMA_BASE_URL            | http://x/?a=b              | without user, query or fragment
                     OLLAMA_BASE_URL            | http://not a host          | a URL such as
+                    OLLAMA_BASE_URL            | http://a:1,,http://b:1     | separated by commas
+                    OLLAMA_BASE_URL            | http://a:1,b:1             | separated by commas
+                    OLLAMA_BASE_URL            | http://a:1,http://a:1/     | different ones
                     OLLAMA_MODEL               | llama 3                    | a model's name
                     OLLAMA_FIRST_TOKEN_SECONDS | 0                          | from 1 to 86400
                     OLLAMA_TIMEOUT_SECONDS     | 0                          | from 1 to 86400
@@ -296,7 +307,7 @@ class SettingsTest {
         assertEquals("""
                 Invalid settings, nothing was started:
                   POLL_SECONDS is "soon", but must be whole seconds from 1 to 3600
-                  OLLAMA_BASE_URL is "ollama", but must be a URL such as http://localhost:11434, without user, query or fragment
+                  OLLAMA_BASE_URL is "ollama", but must be a URL such as http://localhost:11434, without user, query or fragment, or at most 16 different ones separated by commas, of 500 characters together
                   DERIVE_HTTP_PORT is "0", but must be a whole number from 1 to 65535""", thrown.getMessage());
     }
 

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.ServerNote;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.FakeHttpServer;
@@ -137,6 +139,27 @@ class AnsweringModelTest {
                 OllamaLines.done("stop", 1_500, 40).replace("\"llama3.2\"", "\"qwen3:8b\"")));
         String doubt = derived().server().doubt();
         assertTrue(doubt != null && doubt.contains("'qwen3:8b'") && doubt.contains("'llama3.2'"), doubt);
+    }
+
+    /** Of several servers the one that answered is asked: another one may have loaded the model otherwise. */
+    @Test
+    void ofSeveralServersTheOneThatAnsweredTells() {
+        ollama.says(Facts.ANSWER_ABOUT_LUKE).loads(inMemory(OllamaScript.DIGEST));
+        OllamaScript without = new OllamaScript("qwen3:8b").loads(inMemory(OTHER));
+        try (FakeHttpServer first = FakeHttpServer.playing(without)) {
+            ServerPool pool = new ServerPool(
+                    List.of(
+                            new OllamaServer(first.uri(), null, executor, Clock.systemUTC()),
+                            new OllamaServer(http.uri(), null, executor, Clock.systemUTC())),
+                    System::nanoTime);
+            AttemptResult result = new TestDeriver(
+                            folder, Path.of("interrogations"), pool, TestDeriver.NO_SETTINGS)
+                    .derive(attempt());
+
+            ServerNote note = result.attempt().runRecord().server();
+            assertEquals(4_096, note.window());
+            assertNull(note.doubt());
+        }
     }
 
     @Test

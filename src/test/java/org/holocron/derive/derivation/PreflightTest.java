@@ -76,7 +76,7 @@ class PreflightTest {
         Path copy = folder.resolve("catalog");
         Facts.copyInterrogation(copy);
         Path definition = copy.resolve(Facts.INTERROGATION).resolve("interrogation.json");
-        Files.writeString(definition, Files.readString(definition).replaceFirst("\\{", "{\"think\": \"low\","));
+        Files.writeString(definition, Files.readString(definition).replace("\"think\": false", "\"think\": \"low\""));
         TestDeriver deriver = deriver(copy);
 
         assertEquals(ErrorKind.THINKING_UNSUPPORTED, refused(deriver).kind());

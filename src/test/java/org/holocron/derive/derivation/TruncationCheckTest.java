@@ -21,6 +21,17 @@ class TruncationCheckTest {
                         .kind());
     }
 
+    /** The setting of one vendor's window was named, whichever server had cut the prompt. */
+    @Test
+    void itsWordsHoldForEveryServer() {
+        assertEquals(
+                "the server read only 100 tokens of messages of 2401 bytes: evidence may have been cut; use a larger context"
+                        + " window or give less evidence",
+                TruncationCheck.check(read(100), List.of(Message.user("x".repeat(2_401))))
+                        .orElseThrow()
+                        .message());
+    }
+
     /** The whole request was counted: a large schema beside a short prompt was taken for evidence that had been cut. */
     @Test
     void aPromptThatWasReadWholeIsNot() {

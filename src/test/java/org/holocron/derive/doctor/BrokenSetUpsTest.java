@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.proof.GrammarMode;
@@ -112,6 +114,16 @@ class BrokenSetUpsTest {
         }
     }
 
+    /** Calls go to the other one, so that no job waits. */
+    @Test
+    void oneOfTwoModelServersIsDown() throws IOException {
+        ServerPool both = new ServerPool(
+                List.of(server(http.uri()), server(URI.create("http://127.0.0.1:" + closedPort()))), System::nanoTime);
+
+        assertFound(
+                Severity.WARN, new ServerReach(both, "OLLAMA_BASE_URL"), "refuses the connection", "Calls go to the others");
+    }
+
     @Test
     void theModelIsNotPulled() {
         assertFound(
@@ -170,7 +182,7 @@ class BrokenSetUpsTest {
         Facts.copyInterrogation(folder.resolve("thinking"));
         Path copy = folder.resolve("thinking").resolve(Facts.INTERROGATION);
         Path definition = copy.resolve("interrogation.json");
-        Files.writeString(definition, Files.readString(definition).replaceFirst("\\{", "{\"think\": true,"));
+        Files.writeString(definition, Files.readString(definition).replace("\"think\": false", "\"think\": true"));
         return new Interrogations(folder.resolve("thinking"), new OllamaDialect());
     }
 
@@ -195,15 +207,15 @@ class BrokenSetUpsTest {
 
         assertFound(
                 Severity.FAIL,
-                new GrammarVerdicts(() -> List.of(proof), GrammarMode.REQUIRE, "http://m"),
+                new GrammarVerdicts(() -> List.of(proof), GrammarMode.REQUIRE, Set.of("http://m")),
                 "llama3.2:latest (server version 0.20.0) is not held to the schema: it answered in prose",
                 "Update the model server");
         assertFound(
                 Severity.WARN,
-                new GrammarVerdicts(List::of, GrammarMode.OFF, "http://m"),
+                new GrammarVerdicts(List::of, GrammarMode.OFF, Set.of("http://m")),
                 "DERIVE_GRAMMAR=off",
                 "Unset it");
-        assertWell(new GrammarVerdicts(() -> List.of(proof), GrammarMode.REQUIRE, "http://elsewhere"));
+        assertWell(new GrammarVerdicts(() -> List.of(proof), GrammarMode.REQUIRE, Set.of("http://elsewhere")));
     }
 
     /** Below a file there is no folder, whoever runs this. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,10 +23,12 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,8 @@ class GrammarProofsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final CallLimits LIMITS = new CallLimits(MINUTE, MINUTE, MINUTE);
+
+    private static final ProofResult HELD = new ProofResult.Held(CallWay.conversation(JsonValue.FALSE));
 
     private final PickyServer server = new PickyServer();
     private final SetClock clock = new SetClock();
@@ -86,15 +91,15 @@ class GrammarProofsTest {
 
     @Test
     void itIsProvenOnceAndRemembered() {
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), ask());
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), ask());
+        assertEquals(HELD, ask());
+        assertEquals(HELD, ask());
         assertEquals(1, server.calls.get());
     }
 
     @Test
     void anotherNodeReadsWhatOneFound() {
         ask();
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), node().before(request("llama")));
+        assertEquals(HELD, node().before(request("llama")));
         assertEquals(1, server.calls.get());
     }
 
@@ -120,24 +125,42 @@ class GrammarProofsTest {
 
     @Test
     void whereItDoesNotBindAnotherWayIsTried() {
-        server.binding = Set.of(JsonValue.TRUE);
-        server.others = List.of(JsonValue.TRUE);
-        assertEquals(new ProofResult.Held(JsonValue.TRUE), ask());
-        assertEquals(new ProofResult.Held(JsonValue.TRUE), node().before(request("llama")));
-        assertEquals(2, server.calls.get());
+        server.binding = Set.of(CallWay.conversation(JsonValue.TRUE), CallWay.prompt(JsonValue.TRUE));
+        server.others = List.of(
+                CallWay.prompt(JsonValue.FALSE), CallWay.prompt(JsonValue.TRUE), CallWay.conversation(JsonValue.TRUE));
+        ProofResult first = new ProofResult.Held(CallWay.prompt(JsonValue.TRUE));
+        assertEquals(first, ask());
+        assertEquals(first, node().before(request("llama")), "it is stored");
+        assertEquals(3, server.calls.get());
+    }
+
+    /** Any of them may get a job's call: one that forgets the schema spoilt what the other had proven. */
+    @Test
+    void ofSeveralServersEachMustHoldIt() {
+        PickyServer second = new PickyServer();
+        second.binding = Set.of(CallWay.prompt(JsonValue.FALSE));
+        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
+        server.others = List.of(CallWay.prompt(JsonValue.FALSE));
+        GrammarProofs ofPool = new GrammarProofs(
+                new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, clock);
+        assertEquals(
+                new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
+        second.binding = Set.of();
+        String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama"))).reason();
+        assertTrue(reason.contains("The sea is blue.\" at http://models.test"), reason);
     }
 
     @Test
     void whereNoWayBindsThatIsSaidWithWhatToDo() {
         server.binding = Set.of();
-        server.others = List.of(JsonValue.TRUE);
+        server.others = List.of(CallWay.prompt(JsonValue.TRUE));
         String reason = assertInstanceOf(ProofResult.NotHeld.class, ask()).reason();
         for (String part : List.of(
                 "llama",
                 "http://models.test",
                 "1.0",
-                "think false",
-                "think true",
+                "as a conversation with think false it answered",
+                "as a prompt with think true it answered",
                 "The sea is blue.",
                 "Update the server")) {
             assertTrue(reason.contains(part), reason);
@@ -151,9 +174,9 @@ class GrammarProofsTest {
     void thatItDoesNotBindIsProvenAgainAfterAMinute() {
         server.binding = Set.of();
         ask();
-        server.binding = Set.of(JsonValue.FALSE);
+        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE));
         store.pass("proven_utc", Duration.ofSeconds(70));
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), ask());
+        assertEquals(HELD, ask());
     }
 
     /** A server that forgets the schema now and then passes one trap call easily. */
@@ -180,7 +203,7 @@ class GrammarProofsTest {
             jobs.add(CompletableFuture.supplyAsync(this::ask, threads));
         }
         latch.countDown();
-        jobs.forEach(job -> assertEquals(new ProofResult.Held(JsonValue.FALSE), job.join()));
+        jobs.forEach(job -> assertEquals(HELD, job.join()));
         assertEquals(1, server.calls.get());
     }
 
@@ -189,9 +212,9 @@ class GrammarProofsTest {
         server.blocked.put("llama", new CountDownLatch(1));
         CompletableFuture<ProofResult> blocked = CompletableFuture.supplyAsync(this::ask, threads);
         server.began.await();
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), proofs.before(request("qwen")));
+        assertEquals(HELD, proofs.before(request("qwen")));
         server.blocked.get("llama").countDown();
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), blocked.join());
+        assertEquals(HELD, blocked.join());
     }
 
     @Test
@@ -218,7 +241,20 @@ class GrammarProofsTest {
         stop.windDown();
         ProofResult.Failed stopped = assertInstanceOf(ProofResult.Failed.class, first.join());
         assertEquals(ErrorKind.STOPPED, stopped.failure().kind());
-        assertEquals(new ProofResult.Held(JsonValue.FALSE), waiting.join(), "another job's end is not this one's");
+        assertEquals(HELD, waiting.join(), "another job's end is not this one's");
+    }
+
+    /** Its process was killed in the middle of the call: what it held ends by itself, and nothing was found out. */
+    @Test
+    void theProofOfAProcessThatDiedIsMadeByTheNext() throws InterruptedException {
+        server.blocked.put("llama", new CountDownLatch(1));
+        CompletableFuture<ProofResult> died = CompletableFuture.supplyAsync(this::ask, threads);
+        server.began.await();
+        store.pass("prover_lease_utc", Duration.ofMinutes(3));
+        server.blocked.clear();
+        assertEquals(HELD, node().before(request("llama")));
+        assertEquals(2, server.calls.get());
+        assertFalse(died.isDone(), "nobody waited for it");
     }
 
     /** Words that are certain are so for the job too; whose fault anything else is, its own call tells. */

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.holocron.derive.model.CallWay;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +42,7 @@ interface ModelProofStoreContract {
     @Test
     default void aFindingIsReadAsItWasRecorded() {
         for (ProofFinding finding : List.of(
-                ProofFinding.held("\"low\"", 0),
+                ProofFinding.held(CallWay.prompt(Json.createValue("low")), 0),
                 ProofFinding.notHeld("it answered “no” – update the server ".repeat(60), 2))) {
             recorded(KEY, finding);
             ModelProof proof = store().find(KEY).orElseThrow();
@@ -53,7 +56,7 @@ interface ModelProofStoreContract {
 
     @Test
     default void theAgeIsByTheDatabasesClock() {
-        recorded(KEY, ProofFinding.held("false", 0));
+        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
         storeUnderTest().pass("proven_utc", Duration.ofHours(2));
         Duration age = store().find(KEY).orElseThrow().age();
         assertTrue(
@@ -71,7 +74,7 @@ interface ModelProofStoreContract {
 
     @Test
     default void eachPartOfTheKeyMakesAnotherProof() {
-        recorded(KEY, ProofFinding.held("false", 0));
+        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
         for (ProofKey other : List.of(
                 new ProofKey("http://other.test", KEY.model(), KEY.identity(), KEY.serverVersion(), "false", "{}"),
                 new ProofKey(KEY.address(), "qwen3:latest", KEY.identity(), KEY.serverVersion(), "false", "{}"),
@@ -112,15 +115,17 @@ interface ModelProofStoreContract {
 
     @Test
     default void aHoldLeavesTheFinding() {
-        recorded(KEY, ProofFinding.held("false", 1));
+        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1));
         assertTrue(store().hold(KEY, "b", MINUTE));
         assertEquals(
-                ProofFinding.held("false", 1), store().find(KEY).orElseThrow().finding());
+                ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1),
+                store().find(KEY).orElseThrow().finding());
     }
 
     @Test
     default void whatWasNeverHeldIsNotRecorded() {
-        assertThrows(IllegalStateException.class, () -> store().record(KEY, ProofFinding.held("false", 0)));
+        assertThrows(IllegalStateException.class, () -> store().record(
+                        KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0)));
     }
 
     @Test
@@ -142,7 +147,7 @@ interface ModelProofStoreContract {
     /** A row by hand that says two things must not be taken for either. */
     @Test
     default void aRowThatMeansNothingIsRejected() {
-        recorded(KEY, ProofFinding.held("false", 0));
+        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
         for (String nonsense : List.of(
                 "verdict = 'PERHAPS'",
                 "verdict = NULL",

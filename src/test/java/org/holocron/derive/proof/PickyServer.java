@@ -15,6 +15,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
@@ -23,15 +24,15 @@ import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
-/** A server whose grammar binds with some thinks, models or calls only. */
+/** A server whose grammar binds in some ways, or in some calls only. */
 final class PickyServer implements ModelServer {
 
     private static final CallMetrics METRICS = new CallMetrics(1, 1, 1, 1, 1, 1, 1);
 
     final AtomicInteger calls = new AtomicInteger();
     volatile String version = "1.0";
-    volatile Set<JsonValue> binding = Set.of(JsonValue.FALSE, JsonValue.TRUE);
-    volatile List<JsonValue> others = List.of();
+    volatile Set<CallWay> binding = Set.of(CallWay.conversation(JsonValue.FALSE), CallWay.conversation(JsonValue.TRUE));
+    volatile List<CallWay> others = List.of();
     /** Each so-many-th call is not held; 0 for none. */
     volatile int forgets;
     /** Calls of this model wait until it is counted down, or they are stopped. */
@@ -66,7 +67,7 @@ final class PickyServer implements ModelServer {
         if (failure != null) {
             return new ModelReply.Failed(failure, new byte[0], null);
         }
-        boolean held = binding.contains(call.think()) && (forgets == 0 || number % forgets != 0);
+        boolean held = binding.contains(call.way()) && (forgets == 0 || number % forgets != 0);
         return new ModelReply.Reply(new byte[0], held ? smallest(call.schema()) : "The sea is blue.", METRICS);
     }
 
@@ -90,8 +91,8 @@ final class PickyServer implements ModelServer {
     }
 
     @Override
-    public List<ModelCall> otherWays(ModelCall call) {
-        return others.stream().map(call::thinking).toList();
+    public List<CallWay> otherWays(ModelCall call) {
+        return others;
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.holocron.derive.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,7 @@ class StatementModelProofStoreTest implements ModelProofStoreContract {
     @Test
     void aRowOfALaterVersionIsAsGoodAsNone() {
         testStore.store().hold(KEY, "a", MINUTE);
-        testStore.store().record(KEY, ProofFinding.held("false", 0));
+        testStore.store().record(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
         testStore.change("ALTER TABLE llm.model_proof DROP CONSTRAINT ck_llm_model_proof_verdict");
         testStore.change("ALTER TABLE llm.model_proof DROP CONSTRAINT ck_llm_model_proof_way");
         testStore.change("UPDATE llm.model_proof SET verdict = 'PARTLY'");

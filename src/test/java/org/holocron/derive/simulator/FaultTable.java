@@ -95,6 +95,7 @@ public final class FaultTable {
     private static final List<InjectedFault> BY_VALIDATION = List.of(
             InjectedFault.NOT_JSON,
             InjectedFault.FORMAT_IGNORED,
+            InjectedFault.FORMAT_IGNORED_IN_CHAT,
             InjectedFault.CUT_JSON,
             InjectedFault.WRONG_SCHEMA,
             InjectedFault.BROKEN_JSON,
@@ -178,6 +179,7 @@ public final class FaultTable {
             row(InjectedFault.CUT_LINE, Whose.NOBODY, BROKEN_OFF),
             row(InjectedFault.NOT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
             row(InjectedFault.FORMAT_IGNORED, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.FORMAT_IGNORED_IN_CHAT, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
             row(InjectedFault.CUT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
             row(InjectedFault.WRONG_SCHEMA, Whose.ANSWER, new Expected("Rejected", "SCHEMA")),
             row(InjectedFault.BROKEN_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),

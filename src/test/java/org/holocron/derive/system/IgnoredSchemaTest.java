@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarVerdict;
+import org.holocron.derive.runner.InFlightJob;
 import org.holocron.derive.simulator.Behaviour;
 import org.holocron.derive.simulator.FaultPlan;
 import org.holocron.derive.simulator.InjectedFault;
@@ -77,6 +80,52 @@ class IgnoredSchemaTest {
         }
     }
 
+    /** What {@code think: false} does to chats of models that could think, on several versions of Ollama. */
+    @Test
+    void whereOnlyPromptsAreHeldJobsAskSoAndAreRepairedSo() throws Exception {
+        ignoring(FaultPlan.every(1, InjectedFault.FORMAT_IGNORED_IN_CHAT));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(3);
+            while (node.workOne()) {
+                // Until there is no more.
+            }
+            for (UUID job : jobs) {
+                assertEquals(List.of("SUCCEEDED", "1"), node.row(job).subList(0, 2));
+                assertTrue(node.file(job, ArtifactType.REQUEST_JSON).contains("\"prompt\":"));
+                assertTrue(node.file(job, ArtifactType.MANIFEST).contains("\"form\": \"PROMPT\""));
+            }
+            assertEquals(Map.of(), node.outages());
+            assertEquals(5, simulator.stats().getInt("calls"), "three jobs' and two trap calls");
+        }
+    }
+
+    /** A person cancels it, its node stops, or its lease is lost. */
+    @Test
+    void aJobThatIsStoppedWhileItsModelIsProvenPaysNothingAndTheNextProves() throws Exception {
+        ignoring(FaultPlan.next(1, InjectedFault.SILENCE));
+        try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
+            List<UUID> jobs = node.enqueue(2);
+            InFlightJob stopped = node.claim().orElseThrow();
+            CompletableFuture<Void> work = CompletableFuture.runAsync(() -> node.work(stopped));
+            while (simulator.stats().getInt("calls") == 0) {
+                Thread.onSpinWait();
+            }
+            stopped.stopSignal().raise(ErrorKind.STOPPED, "the node stops");
+            work.get();
+            assertEquals(List.of("NEW", "0"), node.row(stopped.claimed().job().jobId()).subList(0, 2));
+            assertEquals(List.of(), node.database().proofs().read());
+
+            while (node.workOne()) {
+                // Until there is no more.
+            }
+            for (UUID job : jobs) {
+                assertEquals(List.of("SUCCEEDED", "1"), node.row(job).subList(0, 2));
+            }
+            assertEquals(4, simulator.stats().getInt("calls"), "two jobs' and two trap calls");
+            assertEquals(1, node.database().proofs().read().size());
+        }
+    }
+
     /** It may well pass the trap call: then its answers tell. */
     @ParameterizedTest
     @ValueSource(longs = {2, 3, 4, 5})
@@ -123,7 +172,7 @@ class IgnoredSchemaTest {
         try (RunnerHarness node = node(GrammarMode.REQUIRE)) {
             List<UUID> jobs = List.of(node.enqueue(ofItsOwnFault(1)), node.enqueue(ofItsOwnFault(2)));
             assertTrue(node.workOne());
-            node.database().change("UPDATE llm.job SET priority = -1 WHERE job_id = ?", jobs.get(0));
+            node.database().change("UPDATE llm.job SET priority = 0 WHERE job_id = ?", jobs.get(0));
             assertTrue(node.workOne());
 
             assertEquals(

@@ -49,7 +49,7 @@ public final class RunnerHarnessBuilder {
     }
 
     /** A server of another vendor. */
-    RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
+    public RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
         server = another;
         model = defaultModel;
         return this;
@@ -82,7 +82,7 @@ public final class RunnerHarnessBuilder {
     }
 
     /** Whether a schema binds the model is proven, and what happens if it does not. */
-    RunnerHarnessBuilder proving(GrammarMode mode) {
+    public RunnerHarnessBuilder proving(GrammarMode mode) {
         grammar = mode;
         return this;
     }
