@@ -145,8 +145,10 @@ class AnsweringModelTest {
     @Test
     void ofSeveralServersTheOneThatAnsweredTells() {
         ollama.says(Facts.ANSWER_ABOUT_LUKE).loads(inMemory(OllamaScript.DIGEST));
-        OllamaScript without = new OllamaScript("qwen3:8b").loads(inMemory(OTHER));
-        try (FakeHttpServer first = FakeHttpServer.playing(without)) {
+        OllamaScript busy = new OllamaScript("llama3.2:latest")
+                .fails(503, "server busy, please try again.  maximum pending requests exceeded")
+                .loads(inMemory(OllamaScript.DIGEST).replace("4096", "2048"));
+        try (FakeHttpServer first = FakeHttpServer.playing(busy)) {
             ServerPool pool = new ServerPool(
                     List.of(
                             new OllamaServer(first.uri(), null, executor, Clock.systemUTC()),
