@@ -18,8 +18,8 @@ public record CallWay(CallForm form, JsonValue think) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    public static CallWay conversation(JsonValue think) {
-        return new CallWay(CallForm.CONVERSATION, think);
+    public static CallWay chat(JsonValue think) {
+        return new CallWay(CallForm.CHAT, think);
     }
 
     public static CallWay prompt(JsonValue think) {

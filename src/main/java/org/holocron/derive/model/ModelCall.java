@@ -41,7 +41,7 @@ public record ModelCall(
             Sampling sampling,
             JsonValue think,
             @Nullable String keepAlive) {
-        this(model, messages, schema, sampling, CallWay.conversation(think), keepAlive);
+        this(model, messages, schema, sampling, CallWay.chat(think), keepAlive);
     }
 
     public JsonValue think() {

@@ -46,7 +46,7 @@ final class ChatRequest {
     }
 
     private static void addMessages(JsonObjectBuilder request, ModelCall call) {
-        if (call.way().form() == CallForm.CONVERSATION) {
+        if (call.way().form() == CallForm.CHAT) {
             request.add("messages", messages(call.messages()));
             return;
         }

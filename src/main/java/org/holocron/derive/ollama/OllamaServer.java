@@ -97,7 +97,7 @@ public final class OllamaServer implements ModelServer {
         Optional<JsonValue> think = Thinking.otherThan(call.think(), name, models.lastKnown(name));
         return Stream.concat(
                         Stream.of(CallWay.prompt(call.think())),
-                        think.stream().flatMap(other -> Stream.of(CallWay.conversation(other), CallWay.prompt(other))))
+                        think.stream().flatMap(other -> Stream.of(CallWay.chat(other), CallWay.prompt(other))))
                 .toList();
     }
 

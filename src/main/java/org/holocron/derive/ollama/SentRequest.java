@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record SentRequest(@Nullable String model, long window, long maxTokens, boolean thinks, CallForm form) {
 
     /** For a stored response: what was asked for it is not at hand. */
-    static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false, CallForm.CONVERSATION);
+    static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false, CallForm.CHAT);
 
     static SentRequest read(byte[] request) {
         return WireJson.read(request).map(SentRequest::of).orElse(UNKNOWN);
@@ -34,7 +34,7 @@ record SentRequest(@Nullable String model, long window, long maxTokens, boolean 
                 option(json, OllamaOptions.WINDOW),
                 option(json, OllamaOptions.MAX_TOKENS),
                 think == JsonValue.TRUE || think instanceof JsonString,
-                json.containsKey(ChatRequest.PROMPT) ? CallForm.PROMPT : CallForm.CONVERSATION);
+                json.containsKey(ChatRequest.PROMPT) ? CallForm.PROMPT : CallForm.CHAT);
     }
 
     private static long option(JsonObject json, String name) {

@@ -88,7 +88,7 @@ public final class OpenAiServer implements ModelServer {
     /** Whether a template of a chat, that thinks or not, leaves the schema in force is the server's affair. */
     @Override
     public List<CallWay> otherWays(ModelCall call) {
-        return List.of(CallWay.conversation(call.think() == JsonValue.FALSE ? JsonValue.TRUE : JsonValue.FALSE));
+        return List.of(CallWay.chat(call.think() == JsonValue.FALSE ? JsonValue.TRUE : JsonValue.FALSE));
     }
 
     @Override

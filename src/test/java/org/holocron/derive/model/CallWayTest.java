@@ -16,7 +16,7 @@ class CallWayTest {
     @Test
     void whatIsStoredIsReadAgain() {
         for (CallWay way : List.of(
-                CallWay.conversation(JsonValue.FALSE),
+                CallWay.chat(JsonValue.FALSE),
                 CallWay.prompt(JsonValue.TRUE),
                 CallWay.prompt(Json.createValue("low")))) {
             assertEquals(way, CallWay.parse(way.json().toString()));

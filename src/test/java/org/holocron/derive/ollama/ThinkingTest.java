@@ -95,7 +95,7 @@ class ThinkingTest {
         assertEquals(
                 List.of(
                         CallWay.prompt(JsonValue.TRUE),
-                        CallWay.conversation(JsonValue.FALSE),
+                        CallWay.chat(JsonValue.FALSE),
                         CallWay.prompt(JsonValue.FALSE)),
                 ollama.otherWays(call));
     }

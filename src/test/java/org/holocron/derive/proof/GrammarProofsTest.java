@@ -43,7 +43,7 @@ class GrammarProofsTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final CallLimits LIMITS = new CallLimits(MINUTE, MINUTE, MINUTE);
 
-    private static final ProofResult HELD = new ProofResult.Held(CallWay.conversation(JsonValue.FALSE));
+    private static final ProofResult HELD = new ProofResult.Held(CallWay.chat(JsonValue.FALSE));
 
     private final PickyServer server = new PickyServer();
     private final SetClock clock = new SetClock();
@@ -125,9 +125,9 @@ class GrammarProofsTest {
 
     @Test
     void whereItDoesNotBindAnotherWayIsTried() {
-        server.binding = Set.of(CallWay.conversation(JsonValue.TRUE), CallWay.prompt(JsonValue.TRUE));
+        server.binding = Set.of(CallWay.chat(JsonValue.TRUE), CallWay.prompt(JsonValue.TRUE));
         server.others = List.of(
-                CallWay.prompt(JsonValue.FALSE), CallWay.prompt(JsonValue.TRUE), CallWay.conversation(JsonValue.TRUE));
+                CallWay.prompt(JsonValue.FALSE), CallWay.prompt(JsonValue.TRUE), CallWay.chat(JsonValue.TRUE));
         ProofResult first = new ProofResult.Held(CallWay.prompt(JsonValue.TRUE));
         assertEquals(first, ask());
         assertEquals(first, node().before(request("llama")), "it is stored");
@@ -139,7 +139,7 @@ class GrammarProofsTest {
     void ofSeveralServersEachMustHoldIt() {
         PickyServer second = new PickyServer();
         second.binding = Set.of(CallWay.prompt(JsonValue.FALSE));
-        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
+        server.binding = Set.of(CallWay.chat(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
         server.others = List.of(CallWay.prompt(JsonValue.FALSE));
         GrammarProofs ofPool = new GrammarProofs(
                 new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, clock);
@@ -159,7 +159,7 @@ class GrammarProofsTest {
                 "llama",
                 "http://models.test",
                 "1.0",
-                "as a conversation with think false it answered",
+                "as a chat with think false it answered",
                 "as a prompt with think true it answered",
                 "The sea is blue.",
                 "Update the server")) {
@@ -174,7 +174,7 @@ class GrammarProofsTest {
     void thatItDoesNotBindIsProvenAgainAfterAMinute() {
         server.binding = Set.of();
         ask();
-        server.binding = Set.of(CallWay.conversation(JsonValue.FALSE));
+        server.binding = Set.of(CallWay.chat(JsonValue.FALSE));
         store.pass("proven_utc", Duration.ofSeconds(70));
         assertEquals(HELD, ask());
     }

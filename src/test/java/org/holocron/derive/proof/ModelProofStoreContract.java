@@ -56,7 +56,7 @@ interface ModelProofStoreContract {
 
     @Test
     default void theAgeIsByTheDatabasesClock() {
-        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
+        recorded(KEY, ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0));
         storeUnderTest().pass("proven_utc", Duration.ofHours(2));
         Duration age = store().find(KEY).orElseThrow().age();
         assertTrue(
@@ -74,7 +74,7 @@ interface ModelProofStoreContract {
 
     @Test
     default void eachPartOfTheKeyMakesAnotherProof() {
-        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
+        recorded(KEY, ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0));
         for (ProofKey other : List.of(
                 new ProofKey("http://other.test", KEY.model(), KEY.identity(), KEY.serverVersion(), "false", "{}"),
                 new ProofKey(KEY.address(), "qwen3:latest", KEY.identity(), KEY.serverVersion(), "false", "{}"),
@@ -115,17 +115,17 @@ interface ModelProofStoreContract {
 
     @Test
     default void aHoldLeavesTheFinding() {
-        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1));
+        recorded(KEY, ProofFinding.held(CallWay.chat(JsonValue.FALSE), 1));
         assertTrue(store().hold(KEY, "b", MINUTE));
         assertEquals(
-                ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 1),
+                ProofFinding.held(CallWay.chat(JsonValue.FALSE), 1),
                 store().find(KEY).orElseThrow().finding());
     }
 
     @Test
     default void whatWasNeverHeldIsNotRecorded() {
         assertThrows(IllegalStateException.class, () -> store().record(
-                        KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0)));
+                        KEY, ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0)));
     }
 
     @Test
@@ -147,7 +147,7 @@ interface ModelProofStoreContract {
     /** A row by hand that says two things must not be taken for either. */
     @Test
     default void aRowThatMeansNothingIsRejected() {
-        recorded(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
+        recorded(KEY, ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0));
         for (String nonsense : List.of(
                 "verdict = 'PERHAPS'",
                 "verdict = NULL",

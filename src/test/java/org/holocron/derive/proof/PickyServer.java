@@ -31,7 +31,7 @@ final class PickyServer implements ModelServer {
 
     final AtomicInteger calls = new AtomicInteger();
     volatile String version = "1.0";
-    volatile Set<CallWay> binding = Set.of(CallWay.conversation(JsonValue.FALSE), CallWay.conversation(JsonValue.TRUE));
+    volatile Set<CallWay> binding = Set.of(CallWay.chat(JsonValue.FALSE), CallWay.chat(JsonValue.TRUE));
     volatile List<CallWay> others = List.of();
     /** Each so-many-th call is not held; 0 for none. */
     volatile int forgets;

@@ -38,7 +38,7 @@ class StatementModelProofStoreTest implements ModelProofStoreContract {
     @Test
     void aRowOfALaterVersionIsAsGoodAsNone() {
         testStore.store().hold(KEY, "a", MINUTE);
-        testStore.store().record(KEY, ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0));
+        testStore.store().record(KEY, ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0));
         testStore.change("ALTER TABLE llm.model_proof DROP CONSTRAINT ck_llm_model_proof_verdict");
         testStore.change("ALTER TABLE llm.model_proof DROP CONSTRAINT ck_llm_model_proof_way");
         testStore.change("UPDATE llm.model_proof SET verdict = 'PARTLY'");

@@ -95,7 +95,7 @@ class GrammarProofIT {
             List<ModelProof> proofs = node.database().proofs().read();
             assertEquals(1, proofs.size());
             assertEquals(
-                    ProofFinding.held(CallWay.conversation(JsonValue.FALSE), 0),
+                    ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0),
                     proofs.get(0).finding());
             assertEquals(server.version().orElseThrow(), proofs.get(0).key().serverVersion());
         }
