@@ -137,7 +137,9 @@ public class DoctorWiring {
         return List.of(
                 new ServerReach(
                         server,
-                        (settings.openAi().baseUrls().all().isEmpty() ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL)
+                        (settings.openAi().baseUrls().all().isEmpty()
+                                        ? Setting.OLLAMA_BASE_URL
+                                        : Setting.OPENAI_BASE_URL)
                                 .key()),
                 new InstalledModels(server, interrogations, calls::defaultModel, speed::tokensPerSecond),
                 new InterrogationFit(preflight, interrogations),

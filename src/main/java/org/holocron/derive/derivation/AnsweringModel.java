@@ -55,7 +55,8 @@ final class AnsweringModel {
     /** Of several servers that look like one, the one that the call went to. */
     private ModelServer asked(Call call) {
         return server.members().stream()
-                .filter(member -> call.askedAddress().filter(member.address()::equals).isPresent())
+                .filter(member ->
+                        call.askedAddress().filter(member.address()::equals).isPresent())
                 .findFirst()
                 .orElse(server);
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** Which program this is, on which server and under which name. */
 public final class ProgramVersions implements Check {
 
-    private static final Path VERSION_MODULE = Path.of("modules/system/layers/base/org/jboss/as/version/main");
-    private static final Pattern VERSION_FILE = Pattern.compile("wildfly-version-(.+)\\.jar");
+    private static final Path PRODUCT_MODULE = Path.of("modules/system/layers/base/org/jboss/as/product/main");
+    private static final Pattern PRODUCT_FILE = Pattern.compile(".*-product-conf-(.+)\\.jar");
 
     private final String program;
     private final String node;
@@ -40,8 +40,8 @@ public final class ProgramVersions implements Check {
 
     /** Its jar says it; the server itself tells it to its management only. */
     private Optional<String> wildFly() {
-        try (Stream<Path> files = Files.list(serverHome.resolve(VERSION_MODULE))) {
-            return files.map(file -> VERSION_FILE.matcher(file.getFileName().toString()))
+        try (Stream<Path> files = Files.list(serverHome.resolve(PRODUCT_MODULE))) {
+            return files.map(file -> PRODUCT_FILE.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(match -> match.group(1))
                     .findFirst();

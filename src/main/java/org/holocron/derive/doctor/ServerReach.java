@@ -46,8 +46,7 @@ public final class ServerReach implements Check {
     }
 
     private DoctorFinding finding(String why, boolean isOneThere) {
-        String cure =
-                "Start it, or set " + setting + ", which is " + server.address() + " now, to where it is. ";
+        String cure = "Start it, or set " + setting + ", which is " + server.address() + " now, to where it is. ";
         return isOneThere
                 ? DoctorFinding.warn(why, cure + "Calls go to the others meanwhile")
                 : DoctorFinding.fail(why, cure + "Jobs wait meanwhile, no attempt is spent");

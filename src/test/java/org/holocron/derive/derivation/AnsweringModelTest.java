@@ -154,9 +154,8 @@ class AnsweringModelTest {
                             new OllamaServer(first.uri(), null, executor, Clock.systemUTC()),
                             new OllamaServer(http.uri(), null, executor, Clock.systemUTC())),
                     System::nanoTime);
-            AttemptResult result = new TestDeriver(
-                            folder, Path.of("interrogations"), pool, TestDeriver.NO_SETTINGS)
-                    .derive(attempt());
+            AttemptResult result =
+                    new TestDeriver(folder, Path.of("interrogations"), pool, TestDeriver.NO_SETTINGS).derive(attempt());
 
             ServerNote note = result.attempt().runRecord().server();
             assertEquals(4_096, note.window());

@@ -121,7 +121,10 @@ class BrokenSetUpsTest {
                 List.of(server(http.uri()), server(URI.create("http://127.0.0.1:" + closedPort()))), System::nanoTime);
 
         assertFound(
-                Severity.WARN, new ServerReach(both, "OLLAMA_BASE_URL"), "refuses the connection", "Calls go to the others");
+                Severity.WARN,
+                new ServerReach(both, "OLLAMA_BASE_URL"),
+                "refuses the connection",
+                "Calls go to the others");
     }
 
     @Test
@@ -370,6 +373,19 @@ class BrokenSetUpsTest {
                 new ListeningPorts("0.0.0.0", 8080, 9990, false),
                 "API on 0.0.0.0:8080, management on 0.0.0.0:9990: other machines reach them",
                 "docs/security.md");
+    }
+
+    /** The version of WildFly's core is another number, and no one knows it. */
+    @Test
+    void theProgramNamesTheServer() throws IOException {
+        Path product = folder.resolve("modules/system/layers/base/org/jboss/as/product/main");
+        Files.createDirectories(product);
+        Files.writeString(product.resolve("wildfly-feature-pack-product-conf-39.0.1.Final.jar"), "");
+
+        assertEquals(
+                List.of(DoctorFinding.ok("derive 1.0.0 as node w@1, on WildFly 39.0.1.Final")),
+                new ProgramVersions("1.0.0", "w@1", folder).look());
+        assertWell(new ProgramVersions("1.0.0", "w@1", folder.resolve("elsewhere")));
     }
 
     @Test
