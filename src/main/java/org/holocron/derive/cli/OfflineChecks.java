@@ -55,8 +55,16 @@ final class OfflineChecks {
                 new OwnFolder("data directory", folders.data(), Setting.DERIVE_DATA_DIR.key(), FreeSpace.USUAL),
                 new LastError(ServerFolder.in(folders.data()).logs().resolve("server.log")),
                 new OwnFolder("lake", folders.lake(), Setting.LAKE_ROOT.key(), FreeSpace.USUAL),
-                new ReadFolder("evidence", folders.evidence(), Setting.EVIDENCE_ROOT.key()),
+                evidence(folders),
                 new ReadFolder("interrogations", folders.interrogations(), Setting.INTERROGATIONS_DIR.key()));
+    }
+
+    /** Above the lake, as by default, it is made with it at the first start. */
+    private static Check evidence(Directories folders) {
+        String setting = Setting.EVIDENCE_ROOT.key();
+        return folders.lake().startsWith(folders.evidence())
+                ? new OwnFolder("evidence", folders.evidence(), setting, FreeSpace.USUAL)
+                : new ReadFolder("evidence", folders.evidence(), setting);
     }
 
     private static int portOf(URI url) {

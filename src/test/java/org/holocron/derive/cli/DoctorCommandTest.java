@@ -139,6 +139,16 @@ class DoctorCommandTest {
         assertFalse(printed().contains("secret-of-mine"), "no secret is shown");
     }
 
+    /** Before the first start the root that holds the lake is not there yet, which was said to be a failure. */
+    @Test
+    void theEvidenceRootIsMadeWithTheLake() throws Exception {
+        Map<String, String> variables = stopped();
+        variables.put("EVIDENCE_ROOT", folder.resolve("new").toString());
+        variables.put("LAKE_ROOT", folder.resolve("new/runs").toString());
+
+        assertEquals(Exit.DONE, derive(variables, "doctor"), this::printed);
+    }
+
     @Test
     void invalidSettingsAreAFindingToo() throws Exception {
         Map<String, String> variables = stopped();
