@@ -30,9 +30,20 @@ public final class Preflight {
         this.settings = settings;
     }
 
-    /** With the model of the interrogation's jobs that name none themselves. */
+    /** With the model of the interrogation's jobs that name none themselves; empty if the server lacks it or cannot be asked now. */
+    public Optional<List<Misfit>> ofDefault(Interrogation interrogation) {
+        return look(interrogation, settings.defaultModel(interrogation));
+    }
+
+    private Optional<List<Misfit>> look(Interrogation interrogation, String model) {
+        return server.model(model) instanceof ModelLookup.Found found
+                ? Optional.of(of(interrogation, found.model()))
+                : Optional.empty();
+    }
+
+    /** With that model; empty if nothing is known to speak against it. */
     public List<Misfit> of(Interrogation interrogation) {
-        return of(interrogation, settings.defaultModel(interrogation));
+        return ofDefault(interrogation).orElse(List.of());
     }
 
     /**
@@ -41,7 +52,7 @@ public final class Preflight {
      * @param model by any of its names
      */
     public List<Misfit> of(Interrogation interrogation, String model) {
-        return server.model(model) instanceof ModelLookup.Found found ? of(interrogation, found.model()) : List.of();
+        return look(interrogation, model).orElse(List.of());
     }
 
     /** What every job of the pair would meet; empty if one may succeed. */

@@ -48,7 +48,8 @@ public final class DatabaseState implements Check {
         }
         try {
             schema.check();
-            findings.add(DoctorFinding.ok("the schema is of version " + schema.programVersion() + " or serves it"));
+            findings.add(DoctorFinding.ok(
+                    "the schema serves this program, which knows its version " + schema.programVersion()));
         } catch (DatabaseUnavailableException unavailable) {
             findings.add(
                     DoctorFinding.fail(

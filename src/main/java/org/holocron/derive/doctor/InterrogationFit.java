@@ -2,6 +2,7 @@ package org.holocron.derive.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.derivation.Misfit;
 import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.interrogation.Interrogation;
@@ -28,9 +29,13 @@ public final class InterrogationFit implements Check {
         List<DoctorFinding> findings = new ArrayList<>();
         List<String> fitting = new ArrayList<>();
         for (Interrogation interrogation : interrogations.inUse()) {
-            List<Misfit> misfits = preflight.of(interrogation);
-            misfits.forEach(misfit -> findings.add(finding(misfit)));
+            Optional<List<Misfit>> misfits = preflight.ofDefault(interrogation);
+            misfits.ifPresent(known -> known.forEach(misfit -> findings.add(finding(misfit))));
             if (misfits.isEmpty()) {
+                findings.add(DoctorFinding.warn(
+                        interrogation.key() + ": its model is not there, or cannot be asked what it can do",
+                        "See what is said of the models"));
+            } else if (misfits.get().isEmpty()) {
                 fitting.add(interrogation.key());
             }
         }

@@ -181,6 +181,14 @@ class BrokenSetUpsTest {
         assertFound(Severity.FAIL, fit(thinking()), "says \"think\": true, and the model cannot think", "Remove it");
     }
 
+    /** That nothing speaks against a model was said of one that nobody could ask. */
+    @Test
+    void whatAModelCanDoIsNotKnownWhileItsServerIsDown() {
+        http.close();
+
+        assertFound(Severity.WARN, fit(interrogations), "cannot be asked what it can do", "said of the models");
+    }
+
     private Interrogations thinking() throws IOException {
         Facts.copyInterrogation(folder.resolve("thinking"));
         Path copy = folder.resolve("thinking").resolve(Facts.INTERROGATION);
