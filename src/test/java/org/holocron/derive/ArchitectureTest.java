@@ -74,13 +74,13 @@ class ArchitectureTest {
     static final ArchRule PROOF = only("proof", "model", "job", "json", "text", "hash", "sql");
 
     @ArchTest
-    static final ArchRule PROOFS_SERVE_THE_WAY_OF_A_JOB = usedBy("proof", "derivation", "batch", "api");
+    static final ArchRule PROOFS_SERVE_THE_WAY_OF_A_JOB = usedBy("proof", "derivation", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
 
     @ArchTest
-    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "batch", "api");
+    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
@@ -107,7 +107,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMAND_LINE =
-            only("cli", "config", "node", "simulator", "ollama", "wire", "json", "text", "files", "hash");
+            only("cli", "config", "node", "doctor", "simulator", "ollama", "wire", "json", "text", "files", "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
@@ -191,7 +191,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -199,14 +199,24 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "verify", "retention", "runner", "batch", "api");
+            usedBy("lake", "derivation", "doctor", "verify", "retention", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
 
     @ArchTest
-    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy("model", "ollama", "openai", "wire", "interrogation", "proof", "derivation", "runner", "batch");
+    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG = usedBy(
+            "model",
+            "ollama",
+            "openai",
+            "wire",
+            "interrogation",
+            "proof",
+            "derivation",
+            "doctor",
+            "runner",
+            "batch",
+            "api");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
@@ -235,7 +245,7 @@ class ArchitectureTest {
             "job");
 
     @ArchTest
-    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "batch", "api");
+    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
@@ -245,6 +255,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(in("ollama", "openai"))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule DOCTOR = only(
+            "doctor",
+            "config",
+            "runner",
+            "pause",
+            "derivation",
+            "interrogation",
+            "proof",
+            "lake",
+            "model",
+            "queue",
+            "sql",
+            "job",
+            "text");
+
+    @ArchTest
+    static final ArchRule THE_DOCTOR_SERVES_API_AND_COMMAND_LINE = usedBy("doctor", "api", "cli");
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");

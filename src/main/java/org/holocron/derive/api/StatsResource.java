@@ -38,6 +38,9 @@ public class StatsResource {
     @Inject
     private PromptReadings readings;
 
+    @Inject
+    private Misfits misfits;
+
     @GET
     public Response show() {
         return JsonResponse.ok(json(
@@ -45,11 +48,17 @@ public class StatsResource {
                 runner.blockers(),
                 findings.json(),
                 ProofJson.of(proofs.read()),
-                PromptFindingJson.of(readings.findings())));
+                PromptFindingJson.of(readings.findings()),
+                misfits.json()));
     }
 
     static JsonObject json(
-            QueueStats stats, Blockers blockers, JsonArray findings, JsonArray proofs, JsonArray promptFindings) {
+            QueueStats stats,
+            Blockers blockers,
+            JsonArray findings,
+            JsonArray proofs,
+            JsonArray promptFindings,
+            JsonArray misfits) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -66,6 +75,7 @@ public class StatsResource {
                 .add("findings", findings)
                 .add("proofs", proofs)
                 .add("prompt_findings", promptFindings)
+                .add("misfits", misfits)
                 .build();
     }
 }

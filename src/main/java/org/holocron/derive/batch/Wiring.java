@@ -29,6 +29,7 @@ import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
+import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
@@ -311,6 +312,12 @@ public class Wiring {
                         .knowing(readings)
                         .proving(grammar, proofs),
                 lake);
+    }
+
+    @Produces
+    @Singleton
+    Preflight preflight(ModelServer server, ModelCallSettings calls) {
+        return new Preflight(server, calls);
     }
 
     @Produces

@@ -28,6 +28,7 @@ record Obstacle(String model, String interrogation, String kind, String message,
             "PROMPT_CUT",
             "OPTION_REFUSED",
             "THINKING_UNSUPPORTED",
+            "MODEL_UNFIT",
             "INTERROGATIONS_UNAVAILABLE");
 
     /** Of a pause of which neither who nor why is known. */

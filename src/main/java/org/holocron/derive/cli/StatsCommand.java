@@ -40,6 +40,7 @@ final class StatsCommand extends Command {
         FindingPrinter.print(terminal, stats, "findings");
         FindingPrinter.print(terminal, stats, "prompt_findings");
         ProofPrinter.print(terminal, stats);
+        MisfitPrinter.print(terminal, stats);
         return Exit.DONE;
     }
 

@@ -288,6 +288,11 @@ public enum Setting {
         return meaning;
     }
 
+    /** Whether a text must not be shown, since it may hold a secret. */
+    public boolean hides(String text) {
+        return type.hidden().test(text);
+    }
+
     /** Whether the text is an allowed value. */
     public boolean accepts(String text) {
         return type.read(text).isPresent();

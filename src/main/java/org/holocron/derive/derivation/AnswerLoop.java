@@ -28,6 +28,7 @@ public final class AnswerLoop {
     private final AnswerJudge judge;
     private final GrammarStep grammar;
     private final UnnarrowedComparison comparison;
+    private final AnsweringModel answering;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this(server, validator, reuse, settings, Guard.withDefaultLimit());
@@ -60,6 +61,7 @@ public final class AnswerLoop {
         this.judge = judge;
         this.grammar = grammar;
         this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
+        this.answering = new AnsweringModel(server);
     }
 
     /** The same, with prompts that cannot be read whole refused, and doubts whether one was cleared. */
@@ -106,7 +108,7 @@ public final class AnswerLoop {
         CallRequest request = CallRequest.of(server, asked, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
-            return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, request, earlier.get())));
+            return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, ready, request, earlier.get())));
         }
         Optional<Outcome.Failure> misfit = judge.misfit(attempt, ready, asked);
         if (misfit.isPresent()) {
@@ -122,12 +124,13 @@ public final class AnswerLoop {
         CallRequest request = CallRequest.of(server, proven, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
-            return reused(attempt, request, earlier.get());
+            return reused(attempt, ready, request, earlier.get());
         }
         Call call = attempt.runRecord().begin(request);
         CallContext context = new CallContext(
                 settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
         call.receive(server.chat(call.body(), context));
+        call.answeredBy(answering.of(ready.model(), call));
         reuse.store(attempt.runRecord().runId(), call);
         return call;
     }
@@ -136,10 +139,11 @@ public final class AnswerLoop {
         return mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
     }
 
-    private Call reused(Attempt attempt, CallRequest request, StoredResponse earlier) {
+    private Call reused(Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {
         Call call = attempt.runRecord().begin(request);
         call.reused(earlier);
         call.receive(server.readStored(earlier.response()));
+        call.answeredBy(answering.of(ready.model(), call));
         return call;
     }
 

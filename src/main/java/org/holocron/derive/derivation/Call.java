@@ -23,6 +23,7 @@ final class Call {
     private @Nullable StoredResponse reused;
     private @Nullable ModelReply reply;
     private @Nullable FileRef completeResponse;
+    private @Nullable AnsweredBy answeredBy;
 
     /** Where its files are written. */
     @FunctionalInterface
@@ -101,6 +102,15 @@ final class Call {
         if (isComplete()) {
             completeResponse = file;
         }
+    }
+
+    void answeredBy(AnsweredBy model) {
+        answeredBy = model;
+    }
+
+    /** Who answered; empty before that is known. */
+    Optional<AnsweredBy> answeredBy() {
+        return Optional.ofNullable(answeredBy);
     }
 
     /** @throws IllegalStateException before {@link #receive} */

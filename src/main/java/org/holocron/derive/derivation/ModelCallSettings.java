@@ -85,6 +85,11 @@ public record ModelCallSettings(
                 keepAlive);
     }
 
+    /** Of each call of the interrogation, in tokens. */
+    int window(Interrogation interrogation) {
+        return orElse(sampling.over(interrogation.sampling()).window(), DEFAULT_WINDOW);
+    }
+
     private Sampling samplingFor(Job job, Interrogation interrogation) {
         PartialSampling chosen = sampling.over(interrogation.sampling());
         int window = orElse(chosen.window(), DEFAULT_WINDOW);

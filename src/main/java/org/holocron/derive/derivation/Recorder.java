@@ -100,7 +100,9 @@ public final class Recorder {
         return new NewRun(
                 run.head(),
                 run.decidingCall().flatMap(Call::askedAddress).orElseGet(server::address),
-                run.decidingCall().map(call -> call.options().toString()).orElse(null),
+                run.decidingCall()
+                        .map(call -> run.server().options().toString())
+                        .orElse(null),
                 RunMetrics.of(run).toString(),
                 new RunCall(asked(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }

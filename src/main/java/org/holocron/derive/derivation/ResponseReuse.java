@@ -57,9 +57,12 @@ public final class ResponseReuse {
         }
     }
 
-    /** Files the response of a call, if it was received in full, for the next call that asks the same. */
+    /**
+     * Files the response of a call, if it was received in full, for the next call that asks the same; not one of which it is unsure whether
+     * the model that was asked gave it.
+     */
     void store(UUID runId, Call call) {
-        if (isUsable(call.key())) {
+        if (isUsable(call.key()) && call.answeredBy().filter(AnsweredBy::isSure).isPresent()) {
             call.completeResponse().ifPresent(file -> receipts.store(call.key().hex(), runId, file));
         }
     }

@@ -73,7 +73,8 @@ final class RunFiles {
                 record.claimed().job().interrogationKey(),
                 outcome,
                 record.narrowing(),
-                record.grammar());
+                record.grammar(),
+                record.server());
     }
 
     private static byte[] utf8(String text) {

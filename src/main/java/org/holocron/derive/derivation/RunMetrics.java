@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
 
 /**
@@ -53,7 +54,27 @@ final class RunMetrics {
                 .add("narrowed", run.narrowing().narrowed());
         // Whether the schema of the calls was proven to bind the model; left out where nothing was proven.
         String grammar = run.grammar().verdict();
-        return (grammar == null ? metrics : metrics.add("grammar", grammar)).build();
+        addServer(run.server(), grammar == null ? metrics : metrics.add("grammar", grammar));
+        return metrics.build();
+    }
+
+    /** As the server was when it had answered the deciding call; what it did not tell is left out. */
+    private static void addServer(ServerNote server, JsonObjectBuilder metrics) {
+        if (server.version() != null) {
+            metrics.add("server_version", server.version());
+        }
+        if (server.window() != null) {
+            metrics.add("window", server.window());
+        }
+        if (server.modelBytes() != null) {
+            metrics.add("model_bytes", server.modelBytes());
+        }
+        if (server.gpuBytes() != null) {
+            metrics.add("gpu_bytes", server.gpuBytes());
+        }
+        if (server.doubt() != null) {
+            metrics.add("model_doubt", server.doubt());
+        }
     }
 
     private static long sum(List<CallMetrics> calls, ToLongFunction<CallMetrics> figure) {

@@ -17,6 +17,7 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
+import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.narrowing.CallSchema;
@@ -186,8 +187,22 @@ public final class RunRecord {
         return grammar;
     }
 
+    /** What there is to say of the server when it had answered the deciding call. */
+    ServerNote server() {
+        return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::note).orElseGet(() -> decidingCall()
+                .map(call -> ServerNote.ofOptions(call.options()))
+                .orElse(ServerNote.NONE));
+    }
+
+    /** The model that answered, or else the one that would be asked. */
+    private Optional<ModelIdentity> model() {
+        return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::model).or(() -> stage(
+                        PreparationStage.Ready.class)
+                .map(PreparationStage.Ready::model));
+    }
+
     RunHead head() {
-        Optional<ModelIdentity> model = stage(PreparationStage.Ready.class).map(PreparationStage.Ready::model);
+        Optional<ModelIdentity> model = model();
         Optional<Call> deciding = decidingCall();
         return new RunHead(
                 runId,
@@ -198,8 +213,17 @@ public final class RunRecord {
                 model.map(ModelIdentity::digest).orElse(null),
                 interrogation().map(Interrogation::version).orElse(null),
                 keptSha256,
-                deciding.map(call -> call.key().hex()).orElse(null),
+                deciding.map(this::key).map(DerivationKey::hex).orElse(null),
                 deciding.flatMap(Call::reusedRunId).orElse(null));
+    }
+
+    /** Of what the answer was derived from; the call's own says what was asked. */
+    private DerivationKey key(Call call) {
+        return call.answeredBy()
+                .filter(answered -> !answered.isSure())
+                .flatMap(answered ->
+                        interrogation().map(asked -> DerivationKey.of(call.body(), answered.model(), asked)))
+                .orElse(call.key());
     }
 
     /**

@@ -66,6 +66,8 @@ public enum ErrorKind {
     OPTION_REFUSED,
     /** The interrogation asks the model to think in a way that it cannot. */
     THINKING_UNSUPPORTED,
+    /** The model is for something else than to write text. */
+    MODEL_UNFIT,
     /**
      * The lake cannot be written: disk full, read-only, gone. The name is older than the word <em>unavailable</em>, and
      * stored.

@@ -12,7 +12,8 @@ public record ManifestHeader(
         String interrogationKey,
         Outcome outcome,
         NarrowingNote narrowing,
-        GrammarNote grammar) {
+        GrammarNote grammar,
+        ServerNote server) {
 
     /** Of the folder with the interrogation's files; null if they are not in the lake. */
     @Nullable

@@ -11,8 +11,19 @@ public sealed interface ModelReply {
      *
      * @param response one JSON object in the server's own format, UTF-8; the adapter that returned it can read it again
      * @param content the answer's text
+     * @param model the name of the model that answered, as the response says it; null if it does not
      */
-    record Reply(byte[] response, String content, CallMetrics metrics) implements ModelReply {}
+    record Reply(
+            byte[] response,
+            String content,
+            CallMetrics metrics,
+            @Nullable String model) implements ModelReply {
+
+        /** Of a model that does not say its name. */
+        public Reply(byte[] response, String content, CallMetrics metrics) {
+            this(response, content, metrics, null);
+        }
+    }
 
     /**
      * The call gave no usable answer.

@@ -25,6 +25,24 @@ public interface ModelServer {
     ModelLookup model(String name);
 
     /**
+     * What else the server tells of a model. It is asked once for each identity, and again only if it did not answer; takes some seconds at
+     * most.
+     */
+    default ModelDetails details(ModelIdentity model) {
+        return ModelDetails.UNKNOWN;
+    }
+
+    /**
+     * The model of this name as the server has it now, asked anew: just after a call, the one that answered. Empty if it is not there, or the
+     * server cannot be asked. Takes some seconds at most.
+     */
+    default Optional<ServedModel> served(String name) {
+        return model(name) instanceof ModelLookup.Found found
+                ? Optional.of(new ServedModel(found.model()))
+                : Optional.empty();
+    }
+
+    /**
      * The request for a call, in the server's own format. Equal calls make equal bytes: stored responses are found by
      * them.
      */

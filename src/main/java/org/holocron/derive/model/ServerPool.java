@@ -60,12 +60,26 @@ public final class ServerPool implements ModelServer {
         return new ModelLookup.Failed(failures.ofAll(canonicalName(name)));
     }
 
+    /** As a server tells that has the model. */
+    @Override
+    public ModelDetails details(ModelIdentity model) {
+        return having(model.requestedName()).details(model);
+    }
+
+    /** On the server that a job would be prepared for; who was asked is one of the {@link #members}. */
+    @Override
+    public Optional<ServedModel> served(String name) {
+        return having(name).served(name);
+    }
+
+    private ModelServer having(String model) {
+        return found.getOrDefault(canonicalName(model), servers.get(0)).server();
+    }
+
     /** In the words of a server that has the model. */
     @Override
     public ModelRequest request(ModelCall call) {
-        return found.getOrDefault(canonicalName(call.model()), servers.get(0))
-                .server()
-                .request(call);
+        return having(call.model()).request(call);
     }
 
     @Override
@@ -75,9 +89,7 @@ public final class ServerPool implements ModelServer {
 
     @Override
     public List<CallWay> otherWays(ModelCall call) {
-        return found.getOrDefault(canonicalName(call.model()), servers.get(0))
-                .server()
-                .otherWays(call);
+        return having(call.model()).otherWays(call);
     }
 
     @Override

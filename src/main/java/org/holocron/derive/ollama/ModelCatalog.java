@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.wire.ControlRequest;
 import org.holocron.derive.wire.ErrorClassifier;
 import org.holocron.derive.wire.ServerLabel;
@@ -124,6 +125,32 @@ final class ModelCatalog {
         return OptionalInt.empty();
     }
 
+    /**
+     * The model as it is in the memory now, or else on the disk, asked anew. If it is another one than the cached list says, the next lookup
+     * fetches the list again.
+     */
+    Optional<ServedModel> served(String asked) {
+        ModelName name = ModelName.of(asked);
+        Optional<ServedModel> loaded = server.send(OllamaApi::loaded) instanceof ControlRequest.Ok answer
+                ? ModelInMemory.in(answer.answer(), name).map(model -> model.served(asked, name))
+                : Optional.empty();
+        loaded.map(model -> model.identity().digest())
+                .filter(digest -> !isLastKnown(name, digest))
+                .ifPresent(other -> forget());
+        return loaded.or(() -> onDisk(asked, name));
+    }
+
+    private boolean isLastKnown(ModelName name, String digest) {
+        ListedModel model = lastKnown(name);
+        return model != null && model.digest().equals(digest);
+    }
+
+    private Optional<ServedModel> onDisk(String asked, ModelName name) {
+        return refresh() instanceof ControlRequest.Ok tags && listing(tags).has(name)
+                ? Optional.of(new ServedModel(listing(tags).identity(asked, name)))
+                : Optional.empty();
+    }
+
     private Listing listing(ControlRequest.Ok ok) {
         return Listing.from(ok.answer(), clock.instant());
     }
@@ -156,8 +183,12 @@ final class ModelCatalog {
         }
 
         ModelLookup found(String asked, ModelName name) {
+            return new ModelLookup.Found(identity(asked, name));
+        }
+
+        ModelIdentity identity(String asked, ModelName name) {
             ListedModel model = Objects.requireNonNull(models.get(name));
-            return new ModelLookup.Found(new ModelIdentity(asked, name.tag(), model.digest()));
+            return new ModelIdentity(asked, name.tag(), model.digest());
         }
     }
 }

@@ -27,11 +27,11 @@ final class OllamaAnswerCheck implements AnswerCheck<PartialResponse> {
     public ModelReply check(PartialResponse received, byte[] response) {
         String reason = received.doneReason();
         if (received.isWhole() && reason.equals("stop") && !received.content().isBlank()) {
-            return new ModelReply.Reply(response, received.content(), received.figures());
+            return new ModelReply.Reply(response, received.content(), received.figures(), received.model());
         }
         Optional<String> whole = ClosedObject.in(received.content());
         if (whole.isPresent()) {
-            return new ModelReply.Reply(response, whole.get(), received.figures());
+            return new ModelReply.Reply(response, whole.get(), received.figures(), received.model());
         }
         return new ModelReply.Failed(unusable(received), response, received.metrics());
     }

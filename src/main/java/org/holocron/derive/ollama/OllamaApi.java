@@ -46,6 +46,13 @@ public interface OllamaApi extends ServerApi {
     @Produces(MediaType.APPLICATION_JSON)
     Response loaded(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
 
+    /** What there is to say of one model, which the body names. */
+    @POST
+    @Path("api/show")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response show(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
+
     @GET
     @Path("api/version")
     @Produces(MediaType.APPLICATION_JSON)

@@ -18,11 +18,15 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallForm;
 import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelDetails;
+import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PromptHandling;
+import org.holocron.derive.model.ServedModel;
+import org.holocron.derive.model.ServerVersion;
 import org.holocron.derive.wire.AnswerBound;
 import org.holocron.derive.wire.CallsInFlight;
 import org.holocron.derive.wire.ControlRequest;
@@ -52,6 +56,8 @@ public final class OllamaServer implements ModelServer {
     private final Endpoint<OllamaApi> endpoint;
     private final ControlRequest<OllamaApi> control;
     private final ModelCatalog models;
+    private final ShownModels shown;
+    private final ServerVersion version;
     private final CallsInFlight calls = new CallsInFlight();
     private final long largestAnswer;
 
@@ -72,6 +78,8 @@ public final class OllamaServer implements ModelServer {
         this.endpoint = new Endpoint<>(OllamaApi.class, label, baseUrl, apiKey, executor);
         this.control = new ControlRequest<>(endpoint, ERRORS, CONTROL_LIMIT);
         this.models = new ModelCatalog(control, label, clock);
+        this.shown = new ShownModels(control, clock);
+        this.version = new ServerVersion(this, clock);
     }
 
     /** How many characters one answer may have, so that those of all slots fit into a quarter of the heap. */
@@ -163,6 +171,17 @@ public final class OllamaServer implements ModelServer {
     @Override
     public ModelLookup model(String name) {
         return models.find(name);
+    }
+
+    @Override
+    public ModelDetails details(ModelIdentity model) {
+        return shown.details(model);
+    }
+
+    /** What is in the memory tells more than the list of the disk: a model that was pulled anew meanwhile has not answered. */
+    @Override
+    public Optional<ServedModel> served(String name) {
+        return models.served(name).map(model -> model.onServer(version.current()));
     }
 
     @Override

@@ -37,6 +37,13 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implemen
         return WireJson.text(isOfPrompt() ? json : message(), "thinking");
     }
 
+    /** Who answers, as the response says it; null if it does not. */
+    @Nullable
+    String model() {
+        String name = WireJson.text(json, "model");
+        return name.isBlank() ? null : name;
+    }
+
     boolean callsTools() {
         return message() instanceof JsonObject message
                 && message.get("tool_calls") instanceof JsonArray calls

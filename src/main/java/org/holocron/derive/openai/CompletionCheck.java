@@ -26,11 +26,11 @@ final class CompletionCheck implements AnswerCheck<PartialCompletion> {
     public ModelReply check(PartialCompletion received, byte[] response) {
         String content = received.content();
         if (received.finishReason().equals("stop") && !content.isBlank()) {
-            return new ModelReply.Reply(response, content, received.figures());
+            return new ModelReply.Reply(response, content, received.figures(), received.model());
         }
         Optional<String> whole = ClosedObject.in(content);
         if (whole.isPresent()) {
-            return new ModelReply.Reply(response, whole.get(), received.figures());
+            return new ModelReply.Reply(response, whole.get(), received.figures(), received.model());
         }
         return new ModelReply.Failed(unusable(received), response, received.metrics());
     }

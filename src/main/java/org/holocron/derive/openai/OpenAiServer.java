@@ -17,11 +17,14 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelDetails;
+import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PromptHandling;
+import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.wire.AnswerBound;
 import org.holocron.derive.wire.CallsInFlight;
 import org.holocron.derive.wire.ControlRequest;
@@ -136,6 +139,16 @@ public final class OpenAiServer implements ModelServer {
     @Override
     public ModelLookup model(String name) {
         return models.find(name);
+    }
+
+    @Override
+    public ModelDetails details(ModelIdentity model) {
+        return models.details(model.requestedName());
+    }
+
+    @Override
+    public Optional<ServedModel> served(String name) {
+        return models.served(name);
     }
 
     @Override

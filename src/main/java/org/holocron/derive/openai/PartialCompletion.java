@@ -41,6 +41,13 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
         return WireJson.text(message(), "content");
     }
 
+    /** Who answers, as the response says it; null if it does not. */
+    @Nullable
+    String model() {
+        String name = WireJson.text(json, "model");
+        return name.isBlank() ? null : name;
+    }
+
     /** Servers differ in the name. */
     String thinking() {
         return WireJson.text(message(), "reasoning_content") + WireJson.text(message(), "reasoning");

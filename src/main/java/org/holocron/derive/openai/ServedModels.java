@@ -16,8 +16,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.wire.ControlRequest;
 import org.holocron.derive.wire.ErrorClassifier;
 import org.holocron.derive.wire.ServerLabel;
@@ -57,6 +59,18 @@ final class ServedModels {
         return fetched.listing().models().containsKey(name)
                 ? fetched.listing().found(asked, name)
                 : new ModelLookup.Failed(ErrorClassifier.missing(label, new OpenAiErrors(), name));
+    }
+
+    /** The model as the server has it now, asked anew; empty if it is not there or the server cannot be asked. */
+    Optional<ServedModel> served(String asked) {
+        Fetched fetched = fetch();
+        return fetched.failure() == null ? fetched.listing().served(asked) : Optional.empty();
+    }
+
+    /** By the last listing. */
+    ModelDetails details(String asked) {
+        Listing known = cached;
+        return (known == null ? fetch().listing() : known).details(asked.strip());
     }
 
     /** All that {@link #find} would find; empty if the server does not tell now. */
@@ -167,8 +181,41 @@ final class ServedModels {
         }
 
         ModelLookup found(String asked, String name) {
-            JsonObject model = Objects.requireNonNull(models.get(name));
-            return new ModelLookup.Found(ModelIdentity.weak(asked, WeakDigest.of(model, file, build)));
+            return new ModelLookup.Found(identity(asked, Objects.requireNonNull(models.get(name))));
+        }
+
+        private ModelIdentity identity(String asked, JsonObject model) {
+            return ModelIdentity.weak(asked, WeakDigest.of(model, file, build));
+        }
+
+        Optional<ServedModel> served(String asked) {
+            return Optional.ofNullable(models.get(asked.strip()))
+                    .map(model ->
+                            new ServedModel(identity(asked, model), null, window(model), null, null).onServer(build));
+        }
+
+        /** What it can do, none of these servers tells in the same words. */
+        ModelDetails details(String name) {
+            JsonObject model = models.getOrDefault(name, JsonValue.EMPTY_JSON_OBJECT);
+            Integer window = window(model);
+            return new ModelDetails(
+                    Set.of(),
+                    window == null ? number(model.get("meta"), "n_ctx_train") : window,
+                    JsonValue.EMPTY_JSON_OBJECT);
+        }
+
+        /** Settled when the server starts: that of vLLM, or that of llama-server. */
+        private static @Nullable Integer window(JsonObject model) {
+            Integer ofVllm = number(model, "max_model_len");
+            return ofVllm == null ? number(model.get("meta"), "n_ctx") : ofVllm;
+        }
+
+        private static @Nullable Integer number(@Nullable JsonValue parent, String key) {
+            return parent instanceof JsonObject object
+                            && object.get(key) instanceof JsonNumber number
+                            && number.longValue() > 0
+                    ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
+                    : null;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PromptHandling;
+import org.holocron.derive.model.ServerVersion;
 
 /** One server, not a pool of them, and what this process knows of how it treats prompts. */
 record AskedServer(ModelServer server, ServerVersion version, WindowsInForce windows, ControlCalls control) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.model.ServerVersion;
 
 /**
  * Says whether the schema of a call binds its model, and finds it out by trap calls where nobody has: once for each {@link ProofKey},

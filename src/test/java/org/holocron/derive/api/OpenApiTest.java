@@ -254,6 +254,7 @@ class OpenApiTest {
                         RunsResource.class,
                         InterrogationsResource.class,
                         RunnerResource.class,
+                        DoctorResource.class,
                         ExecutionsResource.class,
                         LakeResource.class,
                         PurgeResource.class,

@@ -37,6 +37,7 @@ class SettingTableTest {
     private static final Map<String, String> OTHERS = Map.of(
             "DERIVE_BATCH_THREADS", "a setting of earlier versions",
             "OLLAMA_HOST", "Ollama's own",
+            "OLLAMA_MODELS", "Ollama's own",
             "OLLAMA_NO_CLOUD", "Ollama's own",
             "OLLAMA_NUM_PARALLEL", "Ollama's own",
             "OLLAMA_AWAY", "an error kind of earlier versions",

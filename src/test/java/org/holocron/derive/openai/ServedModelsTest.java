@@ -18,6 +18,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.wire.AnswerBound;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,27 @@ class ServedModelsTest {
 
             assertEquals(2, server.requests().size(), "the list and the version");
         }
+    }
+
+    /** The window is settled when such a server starts; calls do not ask for one. */
+    @Test
+    void tellsTheWindowInForceAndTheBuild() {
+        try (FakeHttpServer server = playing(Map.of("/v1/models", llamaList("1", "4096", "1"), "/props", PROPS))) {
+            OpenAiServer openAi = openAi(server);
+            ServedModel served = openAi.served("small").orElseThrow();
+
+            assertEquals(4_096, served.window());
+            assertEquals("b11434", served.serverVersion());
+            assertEquals(llamaIdentity(openAi), served.identity().digest(), "two names of one model");
+            assertEquals(4_096, openAi.details(served.identity()).longestWindow());
+            assertEquals(Optional.empty(), openAi.served("other"));
+        }
+    }
+
+    private static String llamaIdentity(OpenAiServer openAi) {
+        return assertInstanceOf(ModelLookup.Found.class, openAi.model("smollm2"))
+                .model()
+                .digest();
     }
 
     private ModelIdentity llama(String created, String window, String size, String path) {

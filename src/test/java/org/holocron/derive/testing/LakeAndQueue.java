@@ -35,6 +35,7 @@ import org.holocron.derive.lake.ManifestHeader;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
+import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.StatementJobQueue;
@@ -129,7 +130,13 @@ public final class LakeAndQueue implements AutoCloseable {
 
         public FileRef writeManifest() {
             return folder.writeManifest(new ManifestHeader(
-                    head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL, GrammarNote.NONE));
+                    head(null),
+                    jobId(),
+                    "facts",
+                    new Outcome.Accepted(),
+                    NarrowingNote.GENERAL,
+                    GrammarNote.NONE,
+                    ServerNote.NONE));
         }
 
         public CompletionResult record() {

@@ -1,13 +1,12 @@
-package org.holocron.derive.proof;
+package org.holocron.derive.model;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /** The version of a server's program, which every job needs and the server is asked for now and then. */
-final class ServerVersion {
+public final class ServerVersion {
 
     /** A server that was upgraded is noticed within this time. */
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
@@ -18,13 +17,13 @@ final class ServerVersion {
 
     private record Known(String version, Instant asked) {}
 
-    ServerVersion(ModelServer server, InstantSource clock) {
+    public ServerVersion(ModelServer server, InstantSource clock) {
         this.server = server;
         this.clock = clock;
     }
 
     /** Empty if it never told. One that does not tell now is taken to be what it was. */
-    String current() {
+    public String current() {
         Known before = known;
         Instant now = clock.instant();
         if (before != null && now.isBefore(before.asked().plus(MAX_AGE))) {
