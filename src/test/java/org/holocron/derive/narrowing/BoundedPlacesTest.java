@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.Narrowing;
 import org.holocron.derive.json.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +117,18 @@ class BoundedPlacesTest {
                 json("{'type':'object','properties':{'f':{'$ref':'#/definitions/t'}},'definitions':{'t':{'anyOf':["
                         + "{'type':'string','minLength':300},"
                         + "{'type':'object','properties':{'c':" + inner + "},'additionalProperties':false}]}}}");
+        String bounds = BoundedPlaces.of(contract, new AnswerBounds(6, 80)).toString();
+        assertTrue(bounds.contains("\"maxLength\":300"), bounds);
+        assertFalse(bounds.contains("\"maxLength\":80"), bounds);
+    }
+
+    /** The same of fields that have no name. */
+    @Test
+    void whereFurtherFieldsAreNotCompiledTheyAreNotBounded() {
+        JsonObject contract = json("{'$ref':'#/definitions/t','definitions':{'t':{'anyOf':["
+                + "{'type':'string','minLength':300},"
+                + "{'allOf':[{'type':'object','additionalProperties':{'$ref':'#/definitions/t'}},"
+                + "{'additionalProperties':{'type':['string','object']}}]}]}}}");
         String bounds = BoundedPlaces.of(contract, new AnswerBounds(6, 80)).toString();
         assertTrue(bounds.contains("\"maxLength\":300"), bounds);
         assertFalse(bounds.contains("\"maxLength\":80"), bounds);
