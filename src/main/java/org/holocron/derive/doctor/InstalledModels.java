@@ -17,6 +17,7 @@ import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.ServedModel;
+import org.holocron.derive.text.Shortened;
 
 /** The models that the interrogations ask: whether the server has them, what they can do, how they are loaded, how fast they are here. */
 public final class InstalledModels implements Check {
@@ -132,6 +133,6 @@ public final class InstalledModels implements Check {
 
     private static String digest(ModelIdentity model) {
         String digest = model.digest();
-        return digest == null ? "" : " (" + digest.substring(0, Math.min(digest.length(), SHOWN_DIGITS)) + ")";
+        return digest == null ? "" : " (" + Shortened.start(digest, SHOWN_DIGITS) + ")";
     }
 }
