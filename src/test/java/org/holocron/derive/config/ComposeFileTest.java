@@ -58,7 +58,13 @@ class ComposeFileTest {
         assertFalse(first.contains("profiles:"), first);
         assertTrue(second.contains("    profiles: [\"second\"]\n"), second);
         assertTrue(second.contains("OLLAMA_NOPRUNE: \"1\""), second);
-        for (String key : List.of("image:", "OLLAMA_NUM_PARALLEL:", "- ollama_models:", "test:")) {
+        for (String key : List.of(
+                "image:",
+                "OLLAMA_NUM_PARALLEL:",
+                "OLLAMA_KV_CACHE_TYPE:",
+                "OLLAMA_NO_CLOUD:",
+                "- ollama_models:",
+                "test:")) {
             assertEquals(line(first, key), line(second, key));
         }
     }

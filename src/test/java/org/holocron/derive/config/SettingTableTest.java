@@ -39,17 +39,16 @@ class SettingTableTest {
             "OLLAMA_HOST", "Ollama's own",
             "OLLAMA_NO_CLOUD", "Ollama's own",
             "OLLAMA_NUM_PARALLEL", "Ollama's own",
-            "OLLAMA_CONTEXT_LENGTH", "Ollama's own",
-            "OLLAMA_KV_CACHE_TYPE", "Ollama's own",
             "OLLAMA_AWAY", "an error kind of earlier versions",
             "OLLAMA_BUSY", "an error kind of earlier versions");
 
     /** initdb creates that login, whose rights are fewer than those of the default; and the stack has an Ollama of its own. */
-    private static final Map<Setting, String> DEFAULTS_OF_THE_STACK = Map.of(
-            Setting.LLM_SQLSERVER_USER, "derive_runner", Setting.OLLAMA_BASE_URL, "http://ollama:11434");
+    private static final Map<Setting, String> DEFAULTS_OF_THE_STACK =
+            Map.of(Setting.LLM_SQLSERVER_USER, "derive_runner", Setting.OLLAMA_BASE_URL, "http://ollama:11434");
 
     /** A shell's variable of the setting's own name is often the host's Ollama, which leads nowhere from a container. */
-    private static final Map<Setting, String> VARIABLES_OF_THE_STACK = Map.of(Setting.OLLAMA_BASE_URL, "OLLAMA_SERVERS");
+    private static final Map<Setting, String> VARIABLES_OF_THE_STACK =
+            Map.of(Setting.OLLAMA_BASE_URL, "OLLAMA_SERVERS");
 
     /** The image says where folders and ports are; each container has an identity of its own; the queue is SQL Server. */
     private static final Set<String> FIXED_BY_THE_STACK = Set.of(
