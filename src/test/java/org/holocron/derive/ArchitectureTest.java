@@ -138,6 +138,12 @@ class ArchitectureTest {
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
+    static final ArchRule PROBABILITY = only("probability", "model", "json");
+
+    @ArchTest
+    static final ArchRule PROBABILITIES_SERVE_THE_ATTEMPT = usedBy("probability", "derivation");
+
+    @ArchTest
     static final ArchRule OLLAMA = only("ollama", "wire", "grammar", "model", "job", "text");
 
     @ArchTest
@@ -174,6 +180,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "probability",
             "proof",
             "narrowing",
             "interrogation",
@@ -206,7 +213,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy("model", "ollama", "openai", "wire", "interrogation", "proof", "derivation", "runner", "batch");
+            usedBy(
+                    "model", "ollama", "openai", "wire", "interrogation", "proof", "probability", "derivation", "runner", "batch");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest

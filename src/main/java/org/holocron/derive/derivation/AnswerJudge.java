@@ -22,6 +22,11 @@ final class AnswerJudge {
         this.guard = guard;
     }
 
+    /** What bounds the work on one answer. */
+    AttemptGuard guard() {
+        return guard;
+    }
+
     /** Notes nothing in the run's record. */
     Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call) {
         attempt.progress().enter(Step.CHECK);

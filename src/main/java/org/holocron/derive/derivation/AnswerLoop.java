@@ -27,6 +27,7 @@ public final class AnswerLoop {
     private final AnswerJudge judge;
     private final GrammarStep grammar;
     private final UnnarrowedComparison comparison;
+    private final ProbabilityStep probabilities;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this(server, validator, reuse, settings, Guard.withDefaultLimit());
@@ -59,6 +60,7 @@ public final class AnswerLoop {
         this.judge = judge;
         this.grammar = grammar;
         this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
+        this.probabilities = new ProbabilityStep(server, judge.guard());
     }
 
     /** The same, with calls made only as far as it is proven that their schema binds the model. */
@@ -86,6 +88,7 @@ public final class AnswerLoop {
 
     private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         attempt.runRecord().decide(turn);
+        probabilities.of(attempt, ready, turn);
         attempt.afterRecord(() -> comparison.after(attempt, ready, turn));
         return turn.outcome();
     }
