@@ -138,6 +138,12 @@ class ArchitectureTest {
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
+    static final ArchRule PROBABILITY = only("probability", "model", "json");
+
+    @ArchTest
+    static final ArchRule PROBABILITIES_SERVE_THE_ATTEMPT = usedBy("probability", "derivation");
+
+    @ArchTest
     static final ArchRule OLLAMA = only("ollama", "wire", "grammar", "model", "job", "text");
 
     @ArchTest
@@ -174,6 +180,7 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "probability",
             "proof",
             "narrowing",
             "interrogation",
@@ -212,6 +219,7 @@ class ArchitectureTest {
             "wire",
             "interrogation",
             "proof",
+            "probability",
             "derivation",
             "doctor",
             "runner",

@@ -41,6 +41,11 @@ final class AnswerJudge {
         return reading.before(attempt, ready, call);
     }
 
+    /** What bounds the work on one answer. */
+    AttemptGuard guard() {
+        return guard;
+    }
+
     /** Notes nothing in the run's record. */
     Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call) {
         attempt.progress().enter(Step.CHECK);

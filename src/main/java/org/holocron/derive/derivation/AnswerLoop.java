@@ -29,6 +29,7 @@ public final class AnswerLoop {
     private final GrammarStep grammar;
     private final UnnarrowedComparison comparison;
     private final AnsweringModel answering;
+    private final ProbabilityStep probabilities;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this(server, validator, reuse, settings, Guard.withDefaultLimit());
@@ -62,6 +63,7 @@ public final class AnswerLoop {
         this.grammar = grammar;
         this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
         this.answering = new AnsweringModel(server);
+        this.probabilities = new ProbabilityStep(server, judge.guard());
     }
 
     /** The same, with prompts that cannot be read whole refused, and doubts whether one was cleared. */
@@ -96,6 +98,7 @@ public final class AnswerLoop {
 
     private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         attempt.runRecord().decide(turn);
+        probabilities.of(attempt, ready, turn);
         attempt.afterRecord(mayCall -> comparison.after(attempt, ready, turn, mayCall));
         return turn.outcome();
     }

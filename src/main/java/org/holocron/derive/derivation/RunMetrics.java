@@ -52,6 +52,9 @@ final class RunMetrics {
                         "evidence_omitted",
                         evidence.map(bundle -> bundle.omitted().size()).orElse(0))
                 .add("narrowed", run.narrowing().narrowed());
+        // Of how many values of the answer it is known how sure the model was; left out where nobody asked.
+        run.probabilities().ifPresent(found -> metrics.add("values_with_probability", found.known())
+                .add("values_without_probability", found.values().size() + found.leftOut() - found.known()));
         // Whether the schema of the calls was proven to bind the model; left out where nothing was proven.
         String grammar = run.grammar().verdict();
         addServer(run.server(), grammar == null ? metrics : metrics.add("grammar", grammar));

@@ -21,6 +21,7 @@ import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.narrowing.CallSchema;
+import org.holocron.derive.probability.ValueProbabilities;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class RunRecord {
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
     private GrammarNote grammar = GrammarNote.NONE;
+    private @Nullable ValueProbabilities probabilities;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -199,6 +201,16 @@ public final class RunRecord {
         return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::model).or(() -> stage(
                         PreparationStage.Ready.class)
                 .map(PreparationStage.Ready::model));
+    }
+
+    /** How sure the model was of the values of the answer that decided. */
+    void probabilities(ValueProbabilities found) {
+        probabilities = found;
+    }
+
+    /** Empty if nobody asked, or no answer was accepted. */
+    Optional<ValueProbabilities> probabilities() {
+        return Optional.ofNullable(probabilities);
     }
 
     RunHead head() {

@@ -5,13 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for an answer besides its schema.
+ * Rules for an answer besides its schema, and what is kept of it.
  *
  * @param echoes fields of the answer that must equal the fields of the same name in the input
  * @param citations null if answers cite nothing
  * @param examples answers that fit the output schema, for the prompt to show
+ * @param tokenProbabilities whether it is to be found out how sure the model was of each value
  */
-public record AnswerRules(List<String> echoes, @Nullable CitationRule citations, List<JsonObject> examples) {
+public record AnswerRules(
+        List<String> echoes,
+        @Nullable CitationRule citations,
+        List<JsonObject> examples,
+        boolean tokenProbabilities) {
 
     public AnswerRules {
         echoes = List.copyOf(echoes);

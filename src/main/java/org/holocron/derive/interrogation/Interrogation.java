@@ -90,6 +90,11 @@ public final class Interrogation {
         return definition.answer().echoes();
     }
 
+    /** Whether it is to be found out, by the probabilities of its tokens, how sure the model was of each value of an answer. */
+    public boolean tokenProbabilities() {
+        return definition.answer().tokenProbabilities();
+    }
+
     /** Where answers cite evidence; empty if they need not. */
     public Optional<CitationRule> citations() {
         return Optional.ofNullable(definition.answer().citations());

@@ -51,6 +51,11 @@ public final class RunFolder {
         return store(LakeLayout.ofCall(number, type.fileName()), content);
     }
 
+    /** Writes how sure the model was of each value of its answer; the manifest lists it, SQL does not. */
+    public FileRef writeProbabilities(byte[] content) {
+        return store(LakeLayout.PROBABILITIES, content);
+    }
+
     /** Writes the files of the interrogation that the run asked, unless the lake has them: {@link KeptInterrogations#keep}. */
     public void keepInterrogation(String key, String sha256, Map<String, byte[]> contents) {
         interrogations.keep(key, sha256, contents);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param way how it is made
  * @param keepAlive how long the model stays loaded after the call: whole seconds, or a time with its unit, {@code 5m};
  *     negative is for ever; null leaves it to the server
+ * @param tokenProbabilities whether the server is to tell how probable each token of the answer was
  */
 public record ModelCall(
         String model,
@@ -21,7 +22,8 @@ public record ModelCall(
         JsonObject schema,
         Sampling sampling,
         CallWay way,
-        @Nullable String keepAlive) {
+        @Nullable String keepAlive,
+        boolean tokenProbabilities) {
 
     public ModelCall {
         if (model.isBlank()) {
@@ -44,12 +46,28 @@ public record ModelCall(
         this(model, messages, schema, sampling, CallWay.chat(think), keepAlive);
     }
 
+    /** Whose tokens' probabilities nobody asks for. */
+    public ModelCall(
+            String model,
+            List<Message> messages,
+            JsonObject schema,
+            Sampling sampling,
+            CallWay way,
+            @Nullable String keepAlive) {
+        this(model, messages, schema, sampling, way, keepAlive, false);
+    }
+
     public JsonValue think() {
         return way.think();
     }
 
     /** The same, made in another way. */
     public ModelCall in(CallWay other) {
-        return new ModelCall(model, messages, schema, sampling, other, keepAlive);
+        return new ModelCall(model, messages, schema, sampling, other, keepAlive, tokenProbabilities);
+    }
+
+    /** The same, with the probabilities of the answer's tokens or without. */
+    public ModelCall withTokenProbabilities(boolean told) {
+        return new ModelCall(model, messages, schema, sampling, way, keepAlive, told);
     }
 }

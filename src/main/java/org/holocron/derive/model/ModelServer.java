@@ -76,6 +76,14 @@ public interface ModelServer {
     ModelReply readStored(byte[] response);
 
     /**
+     * The tokens of the answer in a response that {@link #chat} returned or {@link #readStored} read, with their probabilities. Without any if the
+     * server told none.
+     */
+    default AnswerTokens tokens(byte[] response) {
+        return new AnswerTokens("", List.of());
+    }
+
+    /**
      * Asks whether the server is there and what models it has, without giving it work; takes some seconds at most.
      *
      * @return why it is unavailable, empty if it is not

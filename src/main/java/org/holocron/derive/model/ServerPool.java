@@ -193,6 +193,11 @@ public final class ServerPool implements ModelServer {
     }
 
     @Override
+    public AnswerTokens tokens(byte[] response) {
+        return servers.get(0).server().tokens(response);
+    }
+
+    @Override
     public String canonicalName(String name) {
         return servers.get(0).server().canonicalName(name);
     }

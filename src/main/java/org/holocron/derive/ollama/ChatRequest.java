@@ -10,6 +10,7 @@ import org.holocron.derive.model.CallForm;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
+import org.holocron.derive.wire.ToldTokens;
 import org.holocron.derive.wire.WireJson;
 
 /**
@@ -20,6 +21,9 @@ final class ChatRequest {
 
     /** The field that only requests to {@code /api/generate} have. */
     static final String PROMPT = "prompt";
+
+    /** How many tokens are told with each. */
+    static final String ALTERNATIVES = "top_logprobs";
 
     private ChatRequest() {}
 
@@ -39,6 +43,9 @@ final class ChatRequest {
                 .add("think", think)
                 .add("truncate", false)
                 .add("shift", false);
+        if (call.tokenProbabilities()) {
+            request.add("logprobs", true).add(ALTERNATIVES, ToldTokens.ALTERNATIVES);
+        }
         if (call.keepAlive() != null) {
             addKeepAlive(request, call.keepAlive().strip());
         }

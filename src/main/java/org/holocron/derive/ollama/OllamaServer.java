@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.AnswerTokens;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallForm;
 import org.holocron.derive.model.CallWay;
@@ -39,6 +40,7 @@ import org.holocron.derive.wire.ServerAddress;
 import org.holocron.derive.wire.ServerLabel;
 import org.holocron.derive.wire.StreamEnd;
 import org.holocron.derive.wire.StreamedCall;
+import org.holocron.derive.wire.ToldTokens;
 import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +124,7 @@ public final class OllamaServer implements ModelServer {
         String model = sent.model() == null ? "" : canonicalName(sent.model());
         try (CallsInFlight.Ticket ticket = calls.begin(model)) {
             ResponseAccumulator response = new ResponseAccumulator();
-            AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), largestAnswer);
+            AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), sent.alternatives(), largestAnswer);
             StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
                     .make(
                             (api, authorization) -> sent.form() == CallForm.PROMPT
@@ -233,6 +235,14 @@ public final class OllamaServer implements ModelServer {
                         ? classifier.ended(PartialResponse.NOTHING, new StreamEnd.ServerError(text))
                         : classifier.complete(PartialResponse.whole(json), response))
                 .orElseGet(() -> classifier.ended(PartialResponse.NOTHING, new StreamEnd.Unreadable(text)));
+    }
+
+    @Override
+    public AnswerTokens tokens(byte[] response) {
+        return WireJson.read(response)
+                .map(json -> new AnswerTokens(
+                        PartialResponse.whole(json).content(), ToldTokens.in(json.get(ResponseAccumulator.TOKENS))))
+                .orElseGet(() -> new AnswerTokens("", List.of()));
     }
 
     private Outcome.Unavailable asUnavailable(Outcome.Failure failure) {

@@ -24,6 +24,9 @@ final class ResponseAccumulator implements ArrivingAnswer {
     /** The text of an answer by {@code /api/generate}. */
     static final String RESPONSE = "response";
 
+    /** The tokens of an answer with their probabilities. */
+    static final String TOKENS = "logprobs";
+
     private static final Set<String> TEXTS = Set.of("content", "thinking");
     private static final Set<String> TEXTS_OF_PROMPT = Set.of(RESPONSE, "thinking");
 

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens {@code num_predict}; 0 if not known
  * @param thinks whether the model is told to think
  * @param form which path it goes to
+ * @param alternatives how many tokens are told with each; 0 if their probabilities are not asked for
  */
-record SentRequest(@Nullable String model, long window, long maxTokens, boolean thinks, CallForm form) {
+record SentRequest(
+        @Nullable String model, long window, long maxTokens, boolean thinks, CallForm form, int alternatives) {
 
     /** For a stored response: what was asked for it is not at hand. */
-    static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false, CallForm.CHAT);
+    static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false, CallForm.CHAT, 0);
 
     static SentRequest read(byte[] request) {
         return WireJson.read(request).map(SentRequest::of).orElse(UNKNOWN);
@@ -34,7 +36,8 @@ record SentRequest(@Nullable String model, long window, long maxTokens, boolean 
                 option(json, OllamaOptions.WINDOW),
                 option(json, OllamaOptions.MAX_TOKENS),
                 think == JsonValue.TRUE || think instanceof JsonString,
-                json.containsKey(ChatRequest.PROMPT) ? CallForm.PROMPT : CallForm.CHAT);
+                json.containsKey(ChatRequest.PROMPT) ? CallForm.PROMPT : CallForm.CHAT,
+                json.getInt(ChatRequest.ALTERNATIVES, 0));
     }
 
     private static long option(JsonObject json, String name) {

@@ -14,6 +14,7 @@ import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.wire.ToldTokens;
 import org.holocron.derive.wire.WireJson;
 
 /**
@@ -23,6 +24,9 @@ import org.holocron.derive.wire.WireJson;
 final class CompletionRequest {
 
     static final String MAX_TOKENS = "max_tokens";
+
+    /** How many tokens are told with each. */
+    static final String ALTERNATIVES = "top_logprobs";
 
     /** The options in an interrogation's file that such servers know, and under which names; all of them ignore names they do not know. */
     private static final Map<String, List<String>> NAMES = Map.of(
@@ -43,6 +47,9 @@ final class CompletionRequest {
                         "response_format",
                         responseFormat(SafeSchema.compile(call.schema()).schema()));
         options.forEach(request::add);
+        if (call.tokenProbabilities()) {
+            request.add("logprobs", true).add(ALTERNATIVES, ToldTokens.ALTERNATIVES);
+        }
         addThink(request, call.think());
         return new ModelRequest(WireJson.bytes(request.build()), options);
     }

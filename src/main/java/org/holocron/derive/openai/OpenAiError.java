@@ -108,6 +108,11 @@ enum OpenAiError implements ErrorTable.Row {
             "is OPENAI_BASE_URL an OpenAI-compatible server's?",
             status(404, 405),
             statuses(201, 399)),
+    PROBABILITIES(
+            Trouble.INTERROGATION_MODEL,
+            ErrorKind.OPTION_REFUSED,
+            "set token_probabilities to false in the interrogation, or use a server that tells them",
+            status(400, 422).saying("logprobs")),
     REFUSED(Trouble.PROMPT, ErrorKind.REFUSED, "", statuses(400, 499)),
     ENGINE_DIED(
             Trouble.NOBODY,

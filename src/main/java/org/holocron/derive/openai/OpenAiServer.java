@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.model.AnswerTokens;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
@@ -36,6 +37,7 @@ import org.holocron.derive.wire.ServerAddress;
 import org.holocron.derive.wire.ServerLabel;
 import org.holocron.derive.wire.StreamEnd;
 import org.holocron.derive.wire.StreamedCall;
+import org.holocron.derive.wire.ToldTokens;
 import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,7 @@ public final class OpenAiServer implements ModelServer {
         String model = sent.model() == null ? "" : canonicalName(sent.model());
         try (CallsInFlight.Ticket ticket = calls.begin(model)) {
             EventAccumulator response = new EventAccumulator();
-            AnswerBound bound = AnswerBound.of(sent.maxTokens(), 0, largestAnswer);
+            AnswerBound bound = AnswerBound.of(sent.maxTokens(), 0, sent.alternatives(), largestAnswer);
             StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
                     .make((api, authorization) -> api.chat(authorization, request), response);
             return classifier(sent).ended(response.received(), end);
@@ -200,6 +202,14 @@ public final class OpenAiServer implements ModelServer {
                         ? classifier.ended(PartialCompletion.NOTHING, new StreamEnd.ServerError(text))
                         : classifier.complete(PartialCompletion.whole(json), response))
                 .orElseGet(() -> classifier.ended(PartialCompletion.NOTHING, new StreamEnd.Unreadable(text)));
+    }
+
+    @Override
+    public AnswerTokens tokens(byte[] response) {
+        return WireJson.read(response)
+                .map(PartialCompletion::whole)
+                .map(whole -> new AnswerTokens(whole.content(), ToldTokens.in(whole.tokens())))
+                .orElseGet(() -> new AnswerTokens("", List.of()));
     }
 
     @Override

@@ -48,6 +48,13 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
         return name.isBlank() ? null : name;
     }
 
+    /** The answer's with their probabilities; null if none were told. */
+    @Nullable
+    JsonValue tokens() {
+        JsonObject choice = choice();
+        return choice != null && choice.get("logprobs") instanceof JsonObject told ? told.get("content") : null;
+    }
+
     /** Servers differ in the name. */
     String thinking() {
         return WireJson.text(message(), "reasoning_content") + WireJson.text(message(), "reasoning");

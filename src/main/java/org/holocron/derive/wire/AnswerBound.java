@@ -15,6 +15,9 @@ public record AnswerBound(long characters, String reason) {
     /** A token is a few characters; the longest ones that tokenizers have, of blanks, are about as long as this. */
     private static final int MOST_CHARACTERS_PER_TOKEN = 128;
 
+    /** What is told of a token: its text once more, a number for each byte of it, and its probability. */
+    private static final int MOST_CHARACTERS_TOLD = 640;
+
     /** Some servers generate thinking and answer in two calls, each with the limit. */
     private static final int CALLS = 2;
 
@@ -44,11 +47,13 @@ public record AnswerBound(long characters, String reason) {
     /**
      * @param maxTokens what the request allows; 0 or less for no limit
      * @param window of the request; 0 if it names none
+     * @param alternatives how many tokens are told with each, besides itself; 0 if nothing is told of tokens
      * @param share as {@link #share} says
      */
-    public static AnswerBound of(long maxTokens, long window, long share) {
+    public static AnswerBound of(long maxTokens, long window, int alternatives, long share) {
         long tokens = maxTokens > 0 ? maxTokens : WINDOWS * window;
-        long allowed = BESIDE + tokens * CALLS * MOST_CHARACTERS_PER_TOKEN;
+        int told = alternatives > 0 ? (alternatives + 1) * MOST_CHARACTERS_TOLD : 0;
+        long allowed = BESIDE + tokens * CALLS * (MOST_CHARACTERS_PER_TOKEN + told);
         return tokens > 0 && allowed <= share
                 ? new AnswerBound(
                         allowed,
@@ -57,7 +62,8 @@ public record AnswerBound(long characters, String reason) {
                 : new AnswerBound(
                         share,
                         "more than " + share
-                                + " characters, which is the share of one of DERIVE_CONCURRENCY slots in the heap");
+                                + " characters, which is the share of one of DERIVE_CONCURRENCY slots in the heap"
+                                + (told > 0 ? "; with token_probabilities an answer is twenty times larger" : ""));
     }
 
     /** Bytes of one line of the stream: a server that does not stream sends the whole answer in one, with escapes. */

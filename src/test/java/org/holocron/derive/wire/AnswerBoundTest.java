@@ -1,6 +1,7 @@
 package org.holocron.derive.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -21,16 +22,25 @@ class AnswerBoundTest {
 
     @Test
     void theTokensOfTheRequestBoundTheAnswer() {
-        AnswerBound bound = AnswerBound.of(2_048, 8_192, 4_000_000);
+        AnswerBound bound = AnswerBound.of(2_048, 8_192, 0, 4_000_000);
         assertEquals(65_536 + 2_048 * 256, bound.characters());
         assertTrue(bound.reason().contains("2048 tokens"), bound.reason());
     }
 
+    /** Three times told, with its bytes, a token is many times as long as its text. */
+    @Test
+    void whatIsToldOfTokensIsPartOfTheAnswer() {
+        assertEquals(65_536 + 100 * 2 * (128 + 3 * 640), AnswerBound.of(100, 8_192, 2, 4_000_000).characters());
+        String reason = AnswerBound.of(2_048, 8_192, 2, 1_000_000).reason();
+        assertTrue(reason.contains("token_probabilities"), reason);
+        assertFalse(AnswerBound.of(0, 0, 0, 1_000_000).reason().contains("token_probabilities"));
+    }
+
     @Test
     void withoutALimitOfTokensTheShareDoes() {
-        AnswerBound bound = AnswerBound.of(-1, 8_192, 1_000_000);
+        AnswerBound bound = AnswerBound.of(-1, 8_192, 0, 1_000_000);
         assertEquals(1_000_000, bound.characters());
         assertTrue(bound.reason().contains("DERIVE_CONCURRENCY"), bound.reason());
-        assertEquals(1_000_000, AnswerBound.of(0, 0, 1_000_000).characters());
+        assertEquals(1_000_000, AnswerBound.of(0, 0, 0, 1_000_000).characters());
     }
 }
