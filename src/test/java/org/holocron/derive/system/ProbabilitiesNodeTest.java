@@ -87,7 +87,9 @@ class ProbabilitiesNodeTest {
                 .map(Artifact::file)
                 .findFirst()
                 .orElseThrow();
-        return Lake.probabilities(manifest, node.file(job, ArtifactType.MANIFEST).getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        return Lake.probabilities(
+                        manifest, node.file(job, ArtifactType.MANIFEST).getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
     }
 
     @Test
@@ -97,7 +99,8 @@ class ProbabilitiesNodeTest {
 
             assertFalse(node.file(job, ArtifactType.REQUEST_JSON).contains("logprobs"));
             assertFalse(Files.exists(node.folderOf(job).resolve("probabilities.json")));
-            assertFalse(String.valueOf(node.history().runsOf(job).get(0).metricsJson()).contains("probability"));
+            assertFalse(String.valueOf(node.history().runsOf(job).get(0).metricsJson())
+                    .contains("probability"));
         }
     }
 

@@ -17,9 +17,11 @@ class ToldTokensTest {
     @Test
     void bytesSayMoreThanTheText() {
         byte[] half = {(byte) 0xc3};
-        assertArrayEquals(half, token("{'token':'\ufffd','bytes':[195],'logprob':-1}").bytes());
+        assertArrayEquals(
+                half, token("{'token':'\ufffd','bytes':[195],'logprob':-1}").bytes());
         byte[] text = "\ufffd".getBytes(StandardCharsets.UTF_8);
-        assertArrayEquals(text, token("{'token':'\ufffd','bytes':null,'logprob':-1}").bytes());
+        assertArrayEquals(
+                text, token("{'token':'\ufffd','bytes':null,'logprob':-1}").bytes());
     }
 
     @ParameterizedTest
@@ -36,7 +38,8 @@ class ToldTokensTest {
         String alternatives = told == null ? "" : told;
         assertEquals(
                 best,
-                token("{'token':'a','logprob':-1,'top_logprobs':[" + alternatives + "]}").bestOther(),
+                token("{'token':'a','logprob':-1,'top_logprobs':[" + alternatives + "]}")
+                        .bestOther(),
                 when);
     }
 
@@ -44,7 +47,9 @@ class ToldTokensTest {
     void whatIsNoListOfTokensIsNone() {
         assertEquals(List.of(), ToldTokens.in(null));
         assertEquals(List.of(), ToldTokens.in(JsonValue.TRUE));
-        assertEquals(List.of(), ToldTokens.in(WireJson.read("{\"l\":[1,\"a\"]}").orElseThrow().get("l")));
+        assertEquals(
+                List.of(),
+                ToldTokens.in(WireJson.read("{\"l\":[1,\"a\"]}").orElseThrow().get("l")));
         assertEquals(Double.NaN, token("{'token':'a','logprob':'much'}").logprob());
     }
 
