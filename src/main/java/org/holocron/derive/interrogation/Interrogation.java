@@ -90,7 +90,7 @@ public final class Interrogation {
         return definition.answer().echoes();
     }
 
-    /** Whether it is to be found out, by the probabilities of its tokens, how sure the model was of each value of an answer. */
+    /** Whether each value of an answer gets a probability, by the probabilities of its tokens. */
     public boolean tokenProbabilities() {
         return definition.answer().tokenProbabilities();
     }
