@@ -63,7 +63,7 @@ public record AnswerBound(long characters, String reason) {
                         share,
                         "more than " + share
                                 + " characters, which is the share of one of DERIVE_CONCURRENCY slots in the heap"
-                                + (told > 0 ? "; with token_probabilities an answer is twenty times larger" : ""));
+                                + (told > 0 ? "; with token_probabilities each token takes about 250" : ""));
     }
 
     /** Bytes of one line of the stream: a server that does not stream sends the whole answer in one, with escapes. */

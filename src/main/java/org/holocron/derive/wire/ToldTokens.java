@@ -17,6 +17,7 @@ public final class ToldTokens {
     public static final int ALTERNATIVES = 2;
 
     private static final int BYTE = 0xff;
+    private static final char REPLACEMENT = '\ufffd';
 
     private ToldTokens() {}
 
@@ -31,7 +32,35 @@ public final class ToldTokens {
     }
 
     private static AnswerToken token(JsonObject told) {
-        return new AnswerToken(bytes(told), logprob(told), bestOther(told));
+        byte[] bytes = bytes(told);
+        return isOneToken(told, bytes)
+                ? new AnswerToken(bytes, logprob(told), bestOther(told))
+                : new AnswerToken(bytes, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * llama-server tells the tokens that make up one character as one, with the probability of the last of them alone. The list of the likeliest shows it:
+     * the last one stands there with its own bytes.
+     */
+    private static boolean isOneToken(JsonObject told, byte[] bytes) {
+        if (isAscii(bytes) || !(told.get("top_logprobs") instanceof JsonArray likeliest)) {
+            return true;
+        }
+        if (likeliest.stream().anyMatch(each -> isSame(each, told))) {
+            return true;
+        }
+        boolean lastPartListed = likeliest.stream()
+                .anyMatch(each -> each instanceof JsonObject other && logprob(other) == logprob(told));
+        return !lastPartListed && !told.containsKey("id");
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of a part of a character the text says nothing, the bytes do; not every server tells them. */
@@ -70,10 +99,12 @@ public final class ToldTokens {
         return Double.isNaN(other) ? one : Math.max(one, other);
     }
 
+    /** Many tokens that are parts of characters look alike: Ollama tells the bytes of what stands for them, too. */
     private static boolean isSame(JsonValue one, JsonObject other) {
         return one instanceof JsonObject object
                 && Objects.equals(object.get("token"), other.get("token"))
-                && Objects.equals(object.get("bytes"), other.get("bytes"));
+                && Objects.equals(object.get("bytes"), other.get("bytes"))
+                && (WireJson.text(other, "token").indexOf(REPLACEMENT) < 0 || logprob(object) == logprob(other));
     }
 
     private static double logprob(JsonObject told) {

@@ -145,7 +145,7 @@ class AnswerTextTest {
                 claims
                   what  confidence (the model's own)
                   a     0.8
-                confidences                   1
+                confidences  1
                 """, String.join("\n", AnswerText.lines(answer, WIDTH)) + "\n");
     }
 

@@ -2,6 +2,7 @@ package org.holocron.derive.ollama;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -83,6 +84,17 @@ class ChatRequestTest {
                         .remove("system")
                         .remove("prompt")
                         .build());
+    }
+
+    @Test
+    void onlyACallThatAsksForThemBringsProbabilities() {
+        ModelCall call = call("{}", "5m", JsonValue.FALSE);
+        String with = text(call.withTokenProbabilities(true));
+
+        assertEquals(text(call), with.replace("\"logprobs\":true,\"top_logprobs\":2,", ""));
+        assertTrue(json(with).getBoolean("logprobs"));
+        assertEquals(2, SentRequest.read(with.getBytes(UTF_8)).alternatives());
+        assertEquals(0, SentRequest.read(text(call).getBytes(UTF_8)).alternatives());
     }
 
     @Test

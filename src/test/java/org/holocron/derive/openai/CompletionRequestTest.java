@@ -71,6 +71,20 @@ class CompletionRequestTest {
     }
 
     @Test
+    void onlyACallThatAsksForThemBringsProbabilities() {
+        ModelCall call = call(new Sampling(0, 0, 1, 1, JsonValue.EMPTY_JSON_OBJECT), JsonValue.FALSE);
+        byte[] without = CompletionRequest.of(call).body();
+        byte[] with = CompletionRequest.of(call.withTokenProbabilities(true)).body();
+
+        assertEquals(
+                new String(without, UTF_8),
+                new String(with, UTF_8).replace("\"logprobs\":true,\"top_logprobs\":2,", ""));
+        assertTrue(new String(with, UTF_8).contains("\"logprobs\":true"));
+        assertEquals(2, SentCompletion.read(with).alternatives());
+        assertEquals(0, SentCompletion.read(without).alternatives());
+    }
+
+    @Test
     void oneTokenTakesTheWayOfTheEarlierCall() {
         byte[] earlier = CompletionRequest.of(
                         call(new Sampling(0, 0, 2048, 1, JsonValue.EMPTY_JSON_OBJECT), JsonValue.FALSE))

@@ -31,6 +31,7 @@ class OpenAiErrorTest {
             THINKING        | 400 | {"detail":"chat_template is not supported for Mistral tokenizers."}
             OPTION          | 400 | {"error":{"message":"temperature must be non-negative, got -1.0.","type":"BadRequestError","code":400}}
             OPTION          | 422 | {"detail":[{"loc":["body","seed"],"msg":"Input should be a valid integer","type":"int_parsing"}]}
+            PROBABILITIES   | 400 | {"error":{"message":"Requested sample logprobs of 2, which is greater than max allowed: 0","type":"BadRequestError","code":400}}
             NO_MEMORY       | 400 | {"error":{"message":"Model loading was stopped due to insufficient system resources."}}
             LOAD            | 404 | {"error":{"message":"No models loaded. Please load a model in the developer page","type":"invalid_request_error"}}
             MISSING         | 404 | {"error":{"message":"The model `llama3.2` does not exist.","type":"NotFoundError","param":null,"code":404}}

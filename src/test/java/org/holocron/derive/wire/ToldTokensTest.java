@@ -43,6 +43,41 @@ class ToldTokensTest {
                 when);
     }
 
+    /** As Ollama 0.24 tells them: three tokens, one look. */
+    @Test
+    void partsOfCharactersThatLookAlikeAreToldApartByTheirFigures() {
+        String half = "{'token':'\ufffd','bytes':[239,191,189],'logprob':";
+        assertEquals(
+                -0.2,
+                token(half + "-8.4,'top_logprobs':[" + half + "-0.2}," + half + "-2.1}]}")
+                        .bestOther());
+        assertEquals(
+                -2.1,
+                token(half + "-0.2,'top_logprobs':[" + half + "-0.2}," + half + "-2.1}]}")
+                        .bestOther());
+    }
+
+    /**
+     * As llama-server b11434 tells a character of three tokens: its own figure is the last token's. The value seemed to be as sure as that
+     * token alone.
+     */
+    @Test
+    void aCharacterOfSeveralTokensThatIsToldAsOneHasNoFigure() {
+        String last = "{'id':126,'token':'\ufffd','bytes':[177],'logprob':-0.1}";
+        String other = "{'id':251,'token':'\ufffd','bytes':[173],'logprob':-4}";
+        String told = "{'id':126,'token':' 東','bytes':[32,230,157,177],'logprob':-0.1,'top_logprobs':[";
+        assertEquals(Double.NaN, token(told + last + "," + other + "]}").logprob());
+        assertEquals(Double.NaN, token(told + other + "]}").logprob(), "not likely enough to be listed");
+        assertEquals(-0.1, token(told.replace("'id':126,", "") + other + "]}").logprob(), "servers that join none");
+
+        String whole = "{'id':7,'token':'ü','bytes':[195,188],'logprob':-0.1";
+        assertEquals(-0.1, token(whole + ",'top_logprobs':[" + whole + "}]}").logprob());
+        assertEquals(
+                -9,
+                token("{'id':3,'token':',','bytes':[44],'logprob':-9,'top_logprobs':[" + other + "]}")
+                        .logprob());
+    }
+
     @Test
     void whatIsNoListOfTokensIsNone() {
         assertEquals(List.of(), ToldTokens.in(null));
