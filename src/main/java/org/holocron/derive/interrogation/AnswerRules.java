@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param echoes fields of the answer that must equal the fields of the same name in the input
  * @param citations null if answers cite nothing
  * @param examples answers that fit the output schema, for the prompt to show
- * @param tokenProbabilities whether it is to be found out how sure the model was of each value
+ * @param tokenProbabilities whether to find out how sure the model was of each value
  */
 public record AnswerRules(
         List<String> echoes,

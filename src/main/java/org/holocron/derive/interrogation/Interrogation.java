@@ -90,7 +90,7 @@ public final class Interrogation {
         return definition.answer().echoes();
     }
 
-    /** Whether it is to be found out, by the probabilities of its tokens, how sure the model was of each value of an answer. */
+    /** Whether to find out, by the probabilities of its tokens, how sure the model was of each value of an answer. */
     public boolean tokenProbabilities() {
         return definition.answer().tokenProbabilities();
     }
