@@ -43,8 +43,7 @@ final class TrapSeries {
                 .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
         try (registration) {
             ProofResult result = ways(request, key, wasBroken ? AFTER_BROKEN_ANSWERS : 1, call -> {
-                CallContext context =
-                        new CallContext(limits, stop, request.progress(), request.model(), address -> {});
+                CallContext context = new CallContext(limits, stop, request.progress(), request.model(), address -> {});
                 return onEach(request.model(), asked -> {
                     ModelReply reply = asked.chat(asked.request(call).body(), context);
                     between.run();

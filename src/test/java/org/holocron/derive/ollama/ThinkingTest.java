@@ -93,10 +93,7 @@ class ThinkingTest {
                 null);
 
         assertEquals(
-                List.of(
-                        CallWay.prompt(JsonValue.TRUE),
-                        CallWay.chat(JsonValue.FALSE),
-                        CallWay.prompt(JsonValue.FALSE)),
+                List.of(CallWay.prompt(JsonValue.TRUE), CallWay.chat(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE)),
                 ollama.otherWays(call));
     }
 

@@ -126,8 +126,8 @@ class GrammarProofsTest {
     @Test
     void whereItDoesNotBindAnotherWayIsTried() {
         server.binding = Set.of(CallWay.chat(JsonValue.TRUE), CallWay.prompt(JsonValue.TRUE));
-        server.others = List.of(
-                CallWay.prompt(JsonValue.FALSE), CallWay.prompt(JsonValue.TRUE), CallWay.chat(JsonValue.TRUE));
+        server.others =
+                List.of(CallWay.prompt(JsonValue.FALSE), CallWay.prompt(JsonValue.TRUE), CallWay.chat(JsonValue.TRUE));
         ProofResult first = new ProofResult.Held(CallWay.prompt(JsonValue.TRUE));
         assertEquals(first, ask());
         assertEquals(first, node().before(request("llama")), "it is stored");
@@ -143,10 +143,10 @@ class GrammarProofsTest {
         server.others = List.of(CallWay.prompt(JsonValue.FALSE));
         GrammarProofs ofPool = new GrammarProofs(
                 new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, clock);
-        assertEquals(
-                new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
+        assertEquals(new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
         second.binding = Set.of();
-        String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama"))).reason();
+        String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama")))
+                .reason();
         assertTrue(reason.contains("The sea is blue.\" at http://models.test"), reason);
     }
 

@@ -91,7 +91,9 @@ class GrammarProofIT {
                 assertEquals(List.of("SUCCEEDED", "1", "null"), node.row(job));
             }
             assertEquals(
-                    3, node.database().number("SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"grammar\":\"HELD\"%'"));
+                    3,
+                    node.database()
+                            .number("SELECT COUNT(*) FROM llm.run WHERE metrics_json LIKE '%\"grammar\":\"HELD\"%'"));
             List<ModelProof> proofs = node.database().proofs().read();
             assertEquals(1, proofs.size());
             assertEquals(

@@ -112,7 +112,9 @@ class IgnoredSchemaTest {
             }
             stopped.stopSignal().raise(ErrorKind.STOPPED, "the node stops");
             work.get();
-            assertEquals(List.of("NEW", "0"), node.row(stopped.claimed().job().jobId()).subList(0, 2));
+            assertEquals(
+                    List.of("NEW", "0"),
+                    node.row(stopped.claimed().job().jobId()).subList(0, 2));
             assertEquals(List.of(), node.database().proofs().read());
 
             while (node.workOne()) {
