@@ -64,7 +64,7 @@ public enum Setting {
     DERIVE_GRAMMAR(
             SettingTypes.grammarPolicy(),
             is("require"),
-            "Whether the jobs of a model that is not held to the schema of its calls wait, go on with a warning, or nobody looks."),
+            "What jobs do if their model is not held to the schema: wait, go on with a warning, or nobody looks."),
 
     // The model server
     OLLAMA_BASE_URL(
