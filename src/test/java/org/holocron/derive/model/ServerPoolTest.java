@@ -42,6 +42,9 @@ class ServerPoolTest {
 
     private static final String MODEL = "simulator";
     private static final String ONLY_SECOND = "simulator:second";
+    /** Where no server listens. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
     private static final String LISTING =
             "{\"models\":[{\"name\":\"m:latest\",\"model\":\"m:latest\",\"digest\":\"0a\"}]}";
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -73,14 +76,17 @@ class ServerPoolTest {
 
     @Test
     void whileOneIsDownTheOtherAnswers() {
-        first.close();
+        ServerPool half = new ServerPool(List.of(ollama(NOBODY), ollama(second)), clock::nanos);
+        ModelIdentity identity =
+                assertInstanceOf(ModelLookup.Found.class, half.model(MODEL)).model();
+        CompletableFuture<String> asked = new CompletableFuture<>();
 
-        Answered answered = chat(MODEL);
+        ModelReply reply = half.chat(half.request(call(MODEL)).body(), context(asked, identity));
 
-        assertInstanceOf(ModelReply.Reply.class, answered.reply(), answered::toString);
-        assertEquals(address(second), answered.address());
-        assertEquals(Optional.empty(), pool.probe());
-        assertEquals(Optional.empty(), pool.generateOneToken(MODEL, null, context(new CompletableFuture<>(), null)));
+        assertInstanceOf(ModelReply.Reply.class, reply, reply::toString);
+        assertEquals(address(second), asked.getNow(""));
+        assertEquals(Optional.empty(), half.probe());
+        assertEquals(Optional.empty(), half.generateOneToken(MODEL, null, context(new CompletableFuture<>(), null)));
     }
 
     /** The call that met the failure is made again at once, and nobody is told of the failure. */
@@ -230,10 +236,10 @@ class ServerPoolTest {
     }
 
     @Test
-    void whenAllAreDownThePoolIs() {
+    void whenEachIsUnavailableToACallThePoolIs() {
         ModelIdentity identity = identity(MODEL);
-        first.close();
-        second.close();
+        fails(first, InjectedFault.BAD_GATEWAY);
+        fails(second, InjectedFault.BUSY_503);
 
         ModelReply.Failed failed =
                 assertInstanceOf(ModelReply.Failed.class, chat(identity).reply());
@@ -242,10 +248,25 @@ class ServerPoolTest {
         assertEquals(Dependency.modelServer(pool.address()), unavailable.dependency());
         assertTrue(unavailable.message().contains(address(first)), unavailable.message());
         assertTrue(unavailable.message().contains(address(second)), unavailable.message());
+    }
+
+    @Test
+    void whenAllAreDownThePoolIs() {
+        ServerPool down =
+                new ServerPool(List.of(ollama(NOBODY), ollama(URI.create("http://127.0.0.1:2"))), clock::nanos);
+
+        Outcome.Unavailable unavailable = down.probe().orElseThrow();
+
+        assertEquals(Dependency.modelServer(down.address()), unavailable.dependency());
+        assertTrue(unavailable.message().contains("127.0.0.1:2"), unavailable.message());
+        assertEquals(Optional.empty(), down.models());
         assertEquals(
-                Dependency.modelServer(pool.address()),
-                pool.probe().orElseThrow().dependency());
-        assertEquals(Optional.empty(), pool.models());
+                unavailable.dependency(),
+                assertInstanceOf(
+                                Outcome.Unavailable.class,
+                                assertInstanceOf(ModelLookup.Failed.class, down.model(MODEL))
+                                        .failure())
+                        .dependency());
     }
 
     /** @param address of the server that was asked last */
