@@ -25,8 +25,8 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
-import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.lake.RunStart;
+import org.holocron.derive.lake.ServerNote;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,13 @@ class ListedProbabilitiesTest {
         }
         RunHead head = new RunHead(RUN, STARTED, 1, "simulator", null, null, "1.0.0", null, null, null);
         return files.writeManifest(new ManifestHeader(
-                head, JOB, "sw_entity_facts_v1", new Outcome.Accepted(), NarrowingNote.GENERAL, GrammarNote.NONE, ServerNote.NONE));
+                head,
+                JOB,
+                "sw_entity_facts_v1",
+                new Outcome.Accepted(),
+                NarrowingNote.GENERAL,
+                GrammarNote.NONE,
+                ServerNote.NONE));
     }
 
     private static Run run(@Nullable String metrics, FileRef manifest) {

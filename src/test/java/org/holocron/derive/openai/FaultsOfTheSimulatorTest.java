@@ -117,6 +117,8 @@ class FaultsOfTheSimulatorTest {
             window-full       ANSWER              Rejected     WINDOW_FULL
             whitespace        ANSWER              Reply        -
             not-json          ANSWER              Reply        -
+            format-ignored    ANSWER              Reply        -
+            format-ignored-in-chat ANSWER         Reply        -
             cut-json          ANSWER              Reply        -
             broken-json       ANSWER              Reply        -
             wrong-schema      ANSWER              Reply        -

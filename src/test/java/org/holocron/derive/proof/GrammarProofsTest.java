@@ -247,7 +247,8 @@ class GrammarProofsTest {
     /** Its process was killed in the middle of the call: what it held ends by itself, and nothing was found out. */
     @Test
     void theProofOfAProcessThatDiedIsMadeByTheNext() throws InterruptedException {
-        server.blocked.put("llama", new CountDownLatch(1));
+        CountDownLatch forever = new CountDownLatch(1);
+        server.blocked.put("llama", forever);
         CompletableFuture<ProofResult> died = CompletableFuture.supplyAsync(this::ask, threads);
         server.began.await();
         store.pass("prover_lease_utc", Duration.ofMinutes(3));
@@ -255,6 +256,8 @@ class GrammarProofsTest {
         assertEquals(HELD, node().before(request("llama")));
         assertEquals(2, server.calls.get());
         assertFalse(died.isDone(), "nobody waited for it");
+        forever.countDown();
+        died.join();
     }
 
     /** Words that are certain are so for the job too; whose fault anything else is, its own call tells. */
