@@ -37,7 +37,8 @@ final class PoolTurns {
      * @return empty once each had its turn
      */
     Optional<ServerInPool.Turn> next() {
-        synchronized (all) {
+        // The first server is the lock of all.
+        synchronized (all.get(0)) {
             Optional<Rank> best = rest.stream()
                     .map(member -> new Rank(member, member.isLeftOut(model), load.applyAsInt(member)))
                     .min(Comparator.comparing(Rank::isLeftOut).thenComparingInt(Rank::calls));
