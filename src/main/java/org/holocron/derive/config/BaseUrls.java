@@ -2,8 +2,9 @@ package org.holocron.derive.config;
 
 import java.net.URI;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +36,20 @@ public record BaseUrls(List<URI> all) {
 
     boolean isBounded() {
         String together = all.stream().map(URI::toString).collect(Collectors.joining(","));
-        return all.size() <= MOST && new HashSet<>(all).size() == all.size() && together.length() <= LONGEST;
+        Set<String> places = all.stream().map(BaseUrls::place).collect(Collectors.toSet());
+        return all.size() <= MOST && places.size() == all.size() && together.length() <= LONGEST;
+    }
+
+    /** What two spellings of one server's URL have in common: scheme, host and port as they are understood, and the path before {@code /v1}. */
+    private static String place(URI url) {
+        if (url.getHost() == null || url.getScheme() == null) {
+            return url.toString();
+        }
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + ":"
+                + (url.getPort() < 0 ? usual : url.getPort())
+                + url.getRawPath().replaceFirst("/+(v1/*)?$", "");
     }
 
     /** The one that is asked where only one can be. */

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +42,31 @@ final class PoolFailures {
     private Outcome.Unavailable unavailable(String model) {
         List<Outcome.Unavailable> all =
                 failures.stream().map(Outcome.Unavailable.class::cast).toList();
-        Optional<Outcome.Unavailable> ofModel = all.stream()
-                .filter(failure -> failure.dependency().model() != null)
-                .findFirst();
+        boolean ofModel = all.stream().anyMatch(failure -> failure.dependency().model() != null);
+        List<Outcome.Unavailable> passing = all.stream()
+                .filter(failure -> failure.kind() != ErrorKind.MODEL_MISSING)
+                .toList();
         return new Outcome.Unavailable(
-                ofModel.orElse(all.get(0)).kind(),
+                kindOf(passing),
                 all.stream().map(Outcome.Failure::message).distinct().collect(Collectors.joining("; ")),
-                ofModel.isPresent() ? Dependency.model(address, model) : Dependency.modelServer(address),
-                shortestRetryAfter(all));
+                ofModel ? Dependency.model(address, model) : Dependency.modelServer(address),
+                shortestRetryAfter(passing));
+    }
+
+    /**
+     * What only this node may have met, a server that it cannot reach, comes first: it must not stop the model on other nodes. The model
+     * is missing only if every server says so.
+     *
+     * @param passing the failures that a server may recover from without anybody's installing the model
+     */
+    private static ErrorKind kindOf(List<Outcome.Unavailable> passing) {
+        return passing.stream()
+                .map(Outcome.Unavailable::kind)
+                .filter(kind -> kind == ErrorKind.MODEL_SERVER_UNAVAILABLE)
+                .findFirst()
+                .orElseGet(() -> passing.isEmpty()
+                        ? ErrorKind.MODEL_MISSING
+                        : passing.get(0).kind());
     }
 
     /** Each server was asked for nothing but whether it is there, and is not. */
@@ -57,14 +74,14 @@ final class PoolFailures {
         return unavailable("");
     }
 
-    /** As soon as the first of them wants to be asked again; null if one does not say. */
+    /** As soon as the first of them wants to be asked again; null if one does not say, or there is none. */
     private static @Nullable Duration shortestRetryAfter(List<Outcome.Unavailable> failures) {
         List<Duration> told = failures.stream()
                 .map(Outcome.Unavailable::retryAfter)
                 .filter(Objects::nonNull)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        return told.size() < failures.size() ? null : told.get(0);
+        return told.isEmpty() || told.size() < failures.size() ? null : told.get(0);
     }
 
     /** The failure of one server, as the pool's. */

@@ -1,6 +1,8 @@
 package org.holocron.derive.model;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** One server of a {@link ServerPool}: the calls of this node that it has, and what it is left out for. */
 final class ServerInPool {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     /** After these the server may be sick, though the call may be to blame. */
     private static final Set<ErrorKind> SUSPICIOUS =
             Set.of(ErrorKind.SERVER_ERROR, ErrorKind.STREAM_BROKEN, ErrorKind.SILENT);
@@ -35,14 +34,7 @@ final class ServerInPool {
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
     private volatile @Nullable String version;
-
-    /** @param length doubles with each failure, and goes with the first success */
-    private record Pause(long since, Duration length) {
-
-        boolean isOver(long now) {
-            return now - since >= length.toNanos();
-        }
-    }
+    private volatile @Nullable Set<String> models;
 
     ServerInPool(ModelServer server, LongSupplier nanoTime) {
         this.server = server;
@@ -53,8 +45,54 @@ final class ServerInPool {
         return server;
     }
 
+    /** The same server for calls that no pool decides on: they count too. */
+    ModelServer counted() {
+        return new CountedServer(server, callsInFlight);
+    }
+
     int callsInFlight() {
         return callsInFlight.get();
+    }
+
+    /**
+     * A caller turns to it: counted until it {@link Turn#close ends}. Behind a pause it is the only one for a while, so that an address
+     * that never refuses holds up one caller and not all.
+     */
+    Turn begin(String model) {
+        callsInFlight.incrementAndGet();
+        List<String> keys = List.of(ALL_MODELS, PERHAPS, server.canonicalName(model));
+        Map<String, Pause> trials = new HashMap<>();
+        if (!isLeftOut(model)) {
+            long now = nanoTime.getAsLong();
+            keys.forEach(key -> pauses.computeIfPresent(key, (same, over) -> {
+                trials.put(key, over);
+                return over.tried(now);
+            }));
+        }
+        return new Turn(trials);
+    }
+
+    /** One caller's turn. */
+    final class Turn implements AutoCloseable {
+
+        /** The pauses that were over when it began. */
+        private final Map<String, Pause> trials;
+
+        private Turn(Map<String, Pause> trials) {
+            this.trials = trials;
+        }
+
+        ServerInPool server() {
+            return ServerInPool.this;
+        }
+
+        /** What was neither proven nor refuted may be tried by the next caller. */
+        @Override
+        public void close() {
+            trials.forEach((key, over) ->
+                    pauses.computeIfPresent(key, (same, now) -> now.isTrialOf(over) ? over : now));
+            callsInFlight.decrementAndGet();
+        }
     }
 
     /** Whether it is known to be unavailable. */
@@ -127,42 +165,36 @@ final class ServerInPool {
 
     /** @param retryAfter for how long it wants to be left alone; null if it does not say */
     private void pause(String key, @Nullable Duration retryAfter) {
-        Duration asked = shorter(retryAfter == null ? Duration.ZERO : retryAfter, LONGEST_RETRY_AFTER);
-        pauses.compute(key, (same, before) -> {
-            Duration own =
-                    before == null ? SHORTEST_PAUSE : shorter(before.length().multipliedBy(2), LONGEST_PAUSE);
-            return new Pause(nanoTime.getAsLong(), own.compareTo(asked) < 0 ? asked : own);
-        });
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        Duration wish = retryAfter == null ? Duration.ZERO : retryAfter;
+        long now = nanoTime.getAsLong();
+        pauses.compute(key, (same, before) -> before == null ? Pause.first(now, wish) : before.again(now, wish));
     }
 
     /** It answers, and so does the model. */
     void answered(String model) {
         answered();
-        pauses.remove(PERHAPS);
-        pauses.remove(server.canonicalName(model));
+        endPause(PERHAPS);
+        endPause(server.canonicalName(model));
     }
 
     /** It answers. */
     void answered() {
-        pauses.remove(ALL_MODELS);
+        endPause(ALL_MODELS);
+    }
+
+    /** That it answers is no news of a server that wants to be left alone. */
+    private void endPause(String key) {
+        long now = nanoTime.getAsLong();
+        pauses.computeIfPresent(key, (same, pause) -> pause.isWished(now) ? pause : null);
     }
 
     ModelReply chat(byte[] request, CallContext context, String model) {
-        callsInFlight.incrementAndGet();
-        try {
-            context.asked().accept(server.address());
-            ModelReply reply = server.chat(request, context);
-            if (reply instanceof ModelReply.Reply) {
-                answered(model);
-            }
-            return reply;
-        } finally {
-            callsInFlight.decrementAndGet();
+        context.asked().accept(server.address());
+        ModelReply reply = server.chat(request, context);
+        if (reply instanceof ModelReply.Reply) {
+            answered(model);
         }
+        return reply;
     }
 
     /** As it told last: one that cannot be asked for a while is not taken for another version. */
@@ -171,5 +203,13 @@ final class ServerInPool {
             server.version().ifPresent(told -> version = told);
         }
         return Optional.ofNullable(version);
+    }
+
+    /** As it told last: what it has is not missing because it cannot be asked for a while. */
+    Optional<Set<String>> models() {
+        if (!isLeftOut()) {
+            server.models().ifPresent(told -> models = Set.copyOf(told));
+        }
+        return Optional.ofNullable(models);
     }
 }

@@ -1,6 +1,5 @@
 package org.holocron.derive.model;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +47,20 @@ public final class ServerPool implements ModelServer {
     @Override
     public ModelLookup model(String name) {
         PoolFailures failures = new PoolFailures(address);
-        for (ServerInPool member : inOrder(name, any -> 0)) {
-            ModelLookup lookup = member.lookUp(name);
-            if (lookup instanceof ModelLookup.Found) {
-                found.put(canonicalName(name), member);
-                return lookup;
+        PoolTurns turns = PoolTurns.inOrder(servers, name);
+        for (Optional<ServerInPool.Turn> next = turns.next(); next.isPresent(); next = turns.next()) {
+            try (ServerInPool.Turn turn = next.get()) {
+                ModelLookup lookup = turn.server().lookUp(name);
+                if (lookup instanceof ModelLookup.Found) {
+                    found.put(canonicalName(name), turn.server());
+                    return lookup;
+                }
+                Outcome.Failure failure = ((ModelLookup.Failed) lookup).failure();
+                if (failure instanceof Outcome.Interrupted) {
+                    return lookup;
+                }
+                failures.add(failure);
             }
-            failures.add(((ModelLookup.Failed) lookup).failure());
         }
         return new ModelLookup.Failed(failures.ofAll(canonicalName(name)));
     }
@@ -84,7 +89,7 @@ public final class ServerPool implements ModelServer {
 
     @Override
     public List<ModelServer> members() {
-        return servers.stream().map(ServerInPool::server).toList();
+        return servers.stream().map(ServerInPool::counted).toList();
     }
 
     @Override
@@ -98,25 +103,35 @@ public final class ServerPool implements ModelServer {
         if (wanted == null) {
             throw new IllegalArgumentException("a call to one of several servers needs the identity of its model");
         }
+        String model = wanted.requestedName();
         PoolFailures failures = new PoolFailures(address);
         ModelReply.@Nullable Failed last = null;
-        for (ServerInPool member : byLoad(wanted.requestedName())) {
-            Optional<Outcome.Failure> unfit = member.whyUnfit(wanted);
-            if (unfit.isPresent()) {
-                failures.add(unfit.get());
-                continue;
+        PoolTurns turns = PoolTurns.byLoad(servers, model);
+        for (Optional<ServerInPool.Turn> next = turns.next(); next.isPresent(); next = turns.next()) {
+            try (ServerInPool.Turn turn = next.get()) {
+                Optional<Outcome.Failure> unfit = whyNot(turn.server(), wanted, context);
+                if (unfit.isPresent()) {
+                    failures.add(unfit.get());
+                    continue;
+                }
+                ModelReply reply = turn.server().chat(request, context, model);
+                if (!(reply instanceof ModelReply.Failed failed) || !turn.server().isForAnother(failed)) {
+                    return ofPool(reply);
+                }
+                last = failed;
+                failures.add(last.failure());
             }
-            ModelReply reply = member.chat(request, context, wanted.requestedName());
-            if (!(reply instanceof ModelReply.Failed failed) || !member.isForAnother(failed)) {
-                return ofPool(reply);
-            }
-            last = failed;
-            failures.add(last.failure());
         }
-        Outcome.Failure failure = failures.ofAll(canonicalName(wanted.requestedName()));
+        Outcome.Failure failure = failures.ofAll(canonicalName(model));
         return last == null
                 ? new ModelReply.Failed(failure, new byte[0], null)
                 : new ModelReply.Failed(failure, last.received(), last.metrics());
+    }
+
+    /** Why this server is not asked; after a stop none is. */
+    private static Optional<Outcome.Failure> whyNot(ServerInPool member, ModelIdentity wanted, CallContext context) {
+        Optional<Outcome.Interrupted> stopped = context.stop().reason();
+        return stopped.isPresent() ? stopped.map(Outcome.Failure.class::cast) : member.whyUnfit(wanted);
     }
 
     /** A server that was lost in the call may have been lost by it, so that no other one is risked. */
@@ -133,20 +148,32 @@ public final class ServerPool implements ModelServer {
     @Override
     public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         PoolFailures failures = new PoolFailures(address);
-        for (ServerInPool member : byLoad(model)) {
-            Optional<Outcome.Failure> failure = member.lookUp(model) instanceof ModelLookup.Failed failed
-                    ? Optional.of(failed.failure())
-                    : member.server().generateOneToken(model, earlier, context);
-            if (failure.isEmpty()) {
-                member.answered(model);
-                return failure;
+        PoolTurns turns = PoolTurns.byLoad(servers, model);
+        for (Optional<ServerInPool.Turn> next = turns.next(); next.isPresent(); next = turns.next()) {
+            try (ServerInPool.Turn turn = next.get()) {
+                Optional<Outcome.Failure> failure = generateOneToken(turn.server(), model, earlier, context);
+                if (failure.isEmpty()) {
+                    turn.server().answered(model);
+                    return failure;
+                }
+                if (!turn.server().isForAnother(failure.get())) {
+                    return failure.map(one -> PoolFailures.ofOne(one, address));
+                }
+                failures.add(failure.get());
             }
-            if (!member.isForAnother(failure.get())) {
-                return failure.map(one -> PoolFailures.ofOne(one, address));
-            }
-            failures.add(failure.get());
         }
         return Optional.of(failures.ofAll(canonicalName(model)));
+    }
+
+    private static Optional<Outcome.Failure> generateOneToken(
+            ServerInPool member, String model, byte @Nullable [] earlier, CallContext context) {
+        Optional<Outcome.Interrupted> stopped = context.stop().reason();
+        if (stopped.isPresent()) {
+            return stopped.map(Outcome.Failure.class::cast);
+        }
+        return member.lookUp(model) instanceof ModelLookup.Failed failed
+                ? Optional.of(failed.failure())
+                : member.server().generateOneToken(model, earlier, context);
     }
 
     /** One that is well is enough. */
@@ -165,12 +192,11 @@ public final class ServerPool implements ModelServer {
         return Optional.of(failures.ofServers());
     }
 
-    /** Of all servers that tell: a model that only an absent one has cannot be asked now. */
+    /** Of all servers, as each told last: a model that only an absent one has cannot be asked now, but is not missing. */
     @Override
     public Optional<Set<String>> models() {
         List<Set<String>> told = servers.stream()
-                .filter(member -> !member.isLeftOut())
-                .flatMap(member -> member.server().models().stream())
+                .flatMap(member -> member.models().stream())
                 .toList();
         Set<String> all = new HashSet<>();
         told.forEach(all::addAll);
@@ -205,21 +231,5 @@ public final class ServerPool implements ModelServer {
     @Override
     public Set<String> spellings(String name) {
         return servers.get(0).server().spellings(name);
-    }
-
-    /** Those that are left out last, the fewest calls in flight first. */
-    private List<ServerInPool> byLoad(String model) {
-        return inOrder(model, ServerInPool::callsInFlight);
-    }
-
-    /** By what is read once: it may change while this sorts. */
-    private record Rank(ServerInPool server, boolean isLeftOut, int calls) {}
-
-    private List<ServerInPool> inOrder(String model, ToIntFunction<ServerInPool> calls) {
-        return servers.stream()
-                .map(member -> new Rank(member, member.isLeftOut(model), calls.applyAsInt(member)))
-                .sorted(Comparator.comparing(Rank::isLeftOut).thenComparingInt(Rank::calls))
-                .map(Rank::server)
-                .toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.holocron.derive.wire.ArrivingAnswer;
+import org.holocron.derive.wire.LastValues;
 import org.holocron.derive.wire.WireJson;
 
 /**
@@ -33,11 +34,13 @@ final class ResponseAccumulator implements ArrivingAnswer {
     /** The numbers of the tokens of prompt and answer, with the last line of {@code /api/generate}: nothing of them was generated. */
     private static final String CONTEXT = "context";
 
-    private final Map<String, JsonValue> fields = new LinkedHashMap<>();
-    private final Map<String, JsonValue> messageFields = new LinkedHashMap<>();
+    private final LastValues fields = new LastValues();
+    private final LastValues messageFields = new LastValues();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final Map<String, StringBuilder> textsOfPrompt = new LinkedHashMap<>();
     private final Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
+    private JsonValue context = JsonValue.NULL;
+    /** Of texts and lists: what was generated. */
     private long size;
     private long firstTokenNanos;
 
@@ -59,14 +62,15 @@ final class ResponseAccumulator implements ArrivingAnswer {
         line.forEach((key, value) -> {
             if (key.equals("message") && value instanceof JsonObject message) {
                 addMessage(message);
-                fields.put(key, JsonValue.NULL);
+                fields.place(key);
             } else if (TEXTS_OF_PROMPT.contains(key)) {
-                fields.put(key, JsonValue.NULL);
+                fields.place(key);
                 append(textsOfPrompt, key, WireJson.text(line, key));
             } else if (key.equals(CONTEXT)) {
-                fields.put(key, value);
+                fields.place(key);
+                context = value;
             } else {
-                fields.put(key, merged("/" + key, value));
+                merge(fields, key, "/" + key, value);
             }
         });
         return size > before ? Line.TOKEN : Line.PART;
@@ -85,7 +89,7 @@ final class ResponseAccumulator implements ArrivingAnswer {
 
     @Override
     public synchronized long size() {
-        return size;
+        return size + fields.size() + messageFields.size();
     }
 
     synchronized PartialResponse received() {
@@ -94,7 +98,9 @@ final class ResponseAccumulator implements ArrivingAnswer {
         }
         JsonObjectBuilder response = WireJson.object();
         fields.forEach((key, value) -> {
-            if (textsOfPrompt.containsKey(key)) {
+            if (key.equals(CONTEXT)) {
+                response.add(key, context);
+            } else if (textsOfPrompt.containsKey(key)) {
                 response.add(key, textsOfPrompt.get(key).toString());
             } else {
                 response.add(key, isMessage(key) ? message() : whole("/" + key, value));
@@ -107,9 +113,9 @@ final class ResponseAccumulator implements ArrivingAnswer {
         message.forEach((key, value) -> {
             if (TEXTS.contains(key)) {
                 append(texts, key, WireJson.text(message, key));
-                messageFields.put(key, JsonValue.NULL);
+                messageFields.place(key);
             } else {
-                messageFields.put(key, merged("/message/" + key, value));
+                merge(messageFields, key, "/message/" + key, value);
             }
         });
     }
@@ -119,13 +125,14 @@ final class ResponseAccumulator implements ArrivingAnswer {
         size += text.length();
     }
 
-    private JsonValue merged(String pointer, JsonValue value) {
-        if (!(value instanceof JsonArray list)) {
-            return value;
+    private void merge(LastValues into, String key, String pointer, JsonValue value) {
+        if (value instanceof JsonArray list) {
+            lists.computeIfAbsent(pointer, first -> new ArrayList<>()).addAll(list);
+            size += list.isEmpty() ? 0 : list.toString().length();
+            into.place(key);
+        } else {
+            into.put(key, value);
         }
-        lists.computeIfAbsent(pointer, first -> new ArrayList<>()).addAll(list);
-        size += list.isEmpty() ? 0 : list.toString().length();
-        return JsonValue.NULL;
     }
 
     private boolean isMessage(String key) {

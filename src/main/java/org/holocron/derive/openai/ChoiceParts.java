@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holocron.derive.wire.LastValues;
 import org.holocron.derive.wire.WireJson;
 
 /**
@@ -22,9 +23,9 @@ final class ChoiceParts {
     private static final Set<String> TEXTS = Set.of("content", "reasoning_content", "reasoning", "refusal");
     private static final String FINISH_REASON = "finish_reason";
 
-    private final Map<String, JsonValue> fields = new LinkedHashMap<>();
-    private final Map<String, JsonValue> message = new LinkedHashMap<>();
-    private final Map<String, JsonValue> logprobs = new LinkedHashMap<>();
+    private final LastValues fields = new LastValues();
+    private final LastValues message = new LastValues();
+    private final LastValues logprobs = new LastValues();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
     private final Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
     private long size;
@@ -33,10 +34,10 @@ final class ChoiceParts {
     void add(JsonObject part) {
         part.forEach((key, value) -> {
             if ((key.equals("delta") || key.equals("message")) && value instanceof JsonObject delta) {
-                fields.put("message", JsonValue.NULL);
+                fields.place("message");
                 delta.forEach((name, piece) -> merge("/message/", message, name, piece));
             } else if (key.equals("logprobs") && value instanceof JsonObject tokens) {
-                fields.put(key, JsonValue.NULL);
+                fields.place(key);
                 tokens.forEach((name, piece) -> merge("/logprobs/", logprobs, name, piece));
             } else {
                 merge("/", fields, key, value);
@@ -44,17 +45,17 @@ final class ChoiceParts {
         });
     }
 
-    private void merge(String place, Map<String, JsonValue> into, String key, JsonValue value) {
+    private void merge(String place, LastValues into, String key, JsonValue value) {
         if (place.equals("/message/") && TEXTS.contains(key) && value instanceof JsonString text) {
             texts.computeIfAbsent(key, first -> new StringBuilder()).append(text.getString());
             size += text.getString().length();
-            into.put(key, JsonValue.NULL);
+            into.place(key);
         } else if (value instanceof JsonArray list) {
             lists.computeIfAbsent(place + key, first -> new ArrayList<>()).addAll(list);
             size += list.isEmpty() ? 0 : list.toString().length();
-            into.put(key, JsonValue.NULL);
-        } else if (value != JsonValue.NULL || !into.containsKey(key)) {
-            into.put(key, value);
+            into.place(key);
+        } else {
+            into.putUnlessNull(key, value);
         }
     }
 
@@ -64,9 +65,14 @@ final class ChoiceParts {
                 && !reason.getString().isEmpty();
     }
 
-    /** In characters: the texts, and the lists as JSON. */
+    /** In characters, what was generated: the texts, and the lists as JSON. */
     long size() {
         return size;
+    }
+
+    /** In characters, all other fields. */
+    long sizeBeside() {
+        return fields.size() + message.size() + logprobs.size();
     }
 
     /** The list of choices; without one if none came. */
@@ -78,7 +84,7 @@ final class ChoiceParts {
         return choices.build();
     }
 
-    private JsonObject object(String place, Map<String, JsonValue> from) {
+    private JsonObject object(String place, LastValues from) {
         JsonObjectBuilder object = WireJson.object();
         from.forEach((key, value) -> object.add(key, whole(place, key, value)));
         return object.build();

@@ -4,9 +4,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.holocron.derive.wire.ArrivingAnswer;
+import org.holocron.derive.wire.LastValues;
 import org.holocron.derive.wire.WireJson;
 
 /**
@@ -20,7 +20,7 @@ final class EventAccumulator implements ArrivingAnswer {
     /** Some versions of llama-server give an error a field of its own in the stream. */
     private static final String ERROR = "error:";
 
-    private final Map<String, JsonValue> fields = new LinkedHashMap<>();
+    private final LastValues fields = new LastValues();
     private final ChoiceParts choice = new ChoiceParts();
     private long firstTokenNanos;
     private boolean over;
@@ -66,9 +66,9 @@ final class EventAccumulator implements ArrivingAnswer {
             JsonValue value = field.getValue();
             if (key.equals("choices") && value instanceof JsonArray choices) {
                 choices.stream().filter(JsonObject.class::isInstance).forEach(each -> choice.add(each.asJsonObject()));
-                fields.put(key, JsonValue.NULL);
-            } else if (value != JsonValue.NULL || !fields.containsKey(key)) {
-                fields.put(key, value);
+                fields.place(key);
+            } else {
+                fields.putUnlessNull(key, value);
                 counted |= key.equals("usage") && value != JsonValue.NULL;
             }
         }
@@ -91,7 +91,7 @@ final class EventAccumulator implements ArrivingAnswer {
 
     @Override
     public synchronized long size() {
-        return choice.size();
+        return choice.size() + choice.sizeBeside() + fields.size();
     }
 
     synchronized PartialCompletion received() {

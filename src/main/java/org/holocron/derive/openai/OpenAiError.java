@@ -24,12 +24,35 @@ enum OpenAiError implements ErrorTable.Row {
             says(
                     "exceed_context_size",
                     "exceeds the available context size",
-                    "context_length_exceeded",
-                    "maximum context length",
                     "longer than the model's context length",
                     "longer than the maximum model length",
                     "greater than the context length",
-                    "with context length of only")),
+                    "with context length of only",
+                    "requested 0 output tokens",
+                    "max_tokens must be at least 1,")),
+    /**
+     * Prompt and limit of the answer together are over the window: a limit that is set too high meets every job of the interrogation. If
+     * it is one long prompt instead, the others answer, which tells.
+     */
+    ANSWER_LIMIT(
+            Trouble.INTERROGATION_MODEL,
+            ErrorKind.OPTION_REFUSED,
+            "lower OLLAMA_NUM_PREDICT, or start the server with a larger context window; if other jobs answer, give this"
+                    + " one less evidence",
+            says(
+                    "max_tokens is too large",
+                    "max_completion_tokens is too large",
+                    "max_completion_tokens' is too large",
+                    "cannot be greater than max_model_len",
+                    "in the messages, … in the completion",
+                    "tokens for the completion",
+                    "and requested … output tokens",
+                    "requested … output tokens and your prompt")),
+    WINDOW_EXCEEDED(
+            Trouble.PROMPT,
+            ErrorKind.REFUSED,
+            PROMPT_TOO_LONG.advice,
+            says("context_length_exceeded", "maximum context length", "context length is only")),
     SCHEMA(
             Trouble.INTERROGATION_MODEL,
             ErrorKind.SCHEMA_REFUSED,

@@ -103,15 +103,15 @@ final class ServedModels {
             cached = null;
             return new Fetched(Listing.NONE, failed.failure());
         }
-        Listing listing = listing(((ControlRequest.Ok) result).answer());
-        cached = listing;
-        return new Fetched(listing, null);
+        Fetched fetched = listing(((ControlRequest.Ok) result).answer());
+        cached = fetched.failure() == null ? fetched.listing() : null;
+        return fetched;
     }
 
     /** @param failure null if there is none */
     private record Fetched(Listing listing, Outcome.@Nullable Failure failure) {}
 
-    private Listing listing(JsonObject answer) {
+    private Fetched listing(JsonObject answer) {
         Map<String, JsonObject> models = new LinkedHashMap<>();
         if (answer.get("data") instanceof JsonArray data) {
             data.stream()
@@ -133,7 +133,7 @@ final class ServedModels {
         return switch (owner) {
             case "llamacpp" -> more(models, server.send(OpenAiApi::props), "model_path", "build_info");
             case "vllm" -> more(models, server.send(OpenAiApi::version), "", "version");
-            default -> new Listing(models, "", "", clock.instant());
+            default -> new Fetched(new Listing(models, "", "", clock.instant()), null);
         };
     }
 
@@ -159,9 +159,17 @@ final class ServedModels {
         }
     }
 
-    private Listing more(Map<String, JsonObject> models, ControlRequest.Result told, String file, String build) {
+    /**
+     * Where the server tells nothing more, the list is all there is. Where it could not tell now, nothing is known: without file and build
+     * the same model would have another identity.
+     */
+    private Fetched more(Map<String, JsonObject> models, ControlRequest.Result told, String file, String build) {
+        if (told instanceof ControlRequest.Failed failed && !failed.isSettled()) {
+            return new Fetched(Listing.NONE, failed.failure());
+        }
         JsonValue answer = told instanceof ControlRequest.Ok ok ? ok.answer() : JsonValue.EMPTY_JSON_OBJECT;
-        return new Listing(models, WireJson.text(answer, file), WireJson.text(answer, build), clock.instant());
+        return new Fetched(
+                new Listing(models, WireJson.text(answer, file), WireJson.text(answer, build), clock.instant()), null);
     }
 
     /**

@@ -19,17 +19,24 @@ final class WeakDigest {
     /** Different each time that the server starts, or each time that it is asked; and what says nothing about the weights. */
     private static final Set<String> PASSING = Set.of("created", "permission", "status", "state", "in_cache", "tags");
 
+    /** There only while the model is loaded, where a server loads its models when they are asked for and says so by a status. */
+    private static final String OF_LOADED = "meta";
+
     /** Of the server's settings, not of the file. */
     private static final Set<String> SETTINGS = Set.of("n_ctx");
 
     private WeakDigest() {}
 
     static String of(JsonObject model, String file, String build) {
+        boolean comesAndGoes = model.get("status") instanceof JsonObject;
         JsonObjectBuilder facts = WireJson.object();
         new TreeMap<>(model).forEach((key, value) -> {
+            if (PASSING.contains(key) || (comesAndGoes && key.equals(OF_LOADED))) {
+                return;
+            }
             if (value instanceof JsonObject object) {
                 facts.add(key, without(SETTINGS, object));
-            } else if (!PASSING.contains(key)) {
+            } else {
                 facts.add(key, value);
             }
         });

@@ -4,7 +4,7 @@ package org.holocron.derive.wire;
  * How much of an answer is read, in one place. What the request allows decides: so many tokens, none of which is longer than
  * tokens are. And what the node can bear decides: all its calls together, each at its bound, must fit into memory.
  *
- * @param characters of texts and lists together
+ * @param characters of texts, lists and all other fields together
  * @param reason why no more, for people
  */
 public record AnswerBound(long characters, String reason) {

@@ -34,6 +34,6 @@ public interface ArrivingAnswer {
     /** Whether the last line came. */
     boolean isOver();
 
-    /** In characters: the texts, and the lists as JSON. */
+    /** In characters, all that is kept: the texts, the lists as JSON, and every other field. */
     long size();
 }

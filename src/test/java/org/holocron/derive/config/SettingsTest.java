@@ -211,6 +211,9 @@ class SettingsTest {
                     OLLAMA_BASE_URL            | http://a:1,,http://b:1     | separated by commas
                     OLLAMA_BASE_URL            | http://a:1,b:1             | separated by commas
                     OLLAMA_BASE_URL            | http://a:1,http://a:1/     | different ones
+                    OLLAMA_BASE_URL            | http://a:1,HTTP://A:1      | different ones
+                    OLLAMA_BASE_URL            | http://a,http://a:80       | different ones
+                    OPENAI_BASE_URL            | http://a:1,http://a:1/v1/  | different ones
                     OLLAMA_MODEL               | llama 3                    | a model's name
                     OLLAMA_FIRST_TOKEN_SECONDS | 0                          | from 1 to 86400
                     OLLAMA_TIMEOUT_SECONDS     | 0                          | from 1 to 86400

@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -233,6 +234,44 @@ class ServerPoolTest {
                 Dependency.model(pool.address(), "simulator:latest"),
                 assertInstanceOf(Outcome.Unavailable.class, failed.failure()).dependency());
         assertEquals(address(first), chat(identity).address(), "and it is left out for nothing");
+    }
+
+    /** The stop of a slot was looked at only behind the last server. */
+    @Test
+    void afterAStopNoOtherServerIsAsked() {
+        ModelIdentity identity = identity(MODEL);
+        fails(first, InjectedFault.BAD_GATEWAY);
+        List<String> asked = new ArrayList<>();
+        CallContext context = new CallContext(
+                new CallLimits(LIMIT, LIMIT, LIMIT), new StopSignal(), new Progress(clock), identity, asked::add);
+        ModelServer stopping = new ServerPool(List.of(ollama(first), ollama(second)), () -> {
+            // A pool looks at the time when it notes a failure.
+            if (!asked.isEmpty()) {
+                context.stop().raise(ErrorKind.STOPPED, "for the test");
+            }
+            return clock.nanos();
+        });
+
+        ModelReply.Failed failed = assertInstanceOf(
+                ModelReply.Failed.class,
+                stopping.chat(pool.request(call(MODEL)).body(), context));
+
+        assertInstanceOf(Outcome.Interrupted.class, failed.failure());
+        assertEquals(List.of(address(first)), asked);
+        assertInstanceOf(
+                Outcome.Interrupted.class,
+                stopping.generateOneToken(MODEL, null, context).orElseThrow());
+    }
+
+    /** Jobs of a model were held back as if somebody had deleted it, by each node and for all of them. */
+    @Test
+    void aModelIsListedThoughItsServerIsLeftOut() {
+        Optional<Set<String>> before = pool.models();
+        fails(second, InjectedFault.BAD_GATEWAY);
+        chat(ONLY_SECOND);
+
+        assertEquals(Optional.of(Set.of("simulator:latest", "simulator:second")), before);
+        assertEquals(before, pool.models());
     }
 
     @Test

@@ -192,6 +192,20 @@ class OpenAiCallEndsTest extends OpenAiCalls {
         assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "100 tokens were allowed", failed);
     }
 
+    /** Fields that nobody knows, each under a new name, filled the memory: only texts and lists were counted. */
+    @Test
+    void fieldsWithoutEndAreNotReadToTheirEnd() {
+        ModelReply.Failed failed = failed(chatWith((request, connection) -> {
+            connection.beginStream();
+            for (int field = 0; field < 200; field++) {
+                connection.line("data: {\"field" + field + "\":\"" + "x".repeat(1_000) + "\"}");
+            }
+            connection.awaitHangUp();
+        }));
+
+        assertFailure(Outcome.Rejected.class, ErrorKind.NOT_JSON, "100 tokens were allowed", failed);
+    }
+
     @Test
     void aStopFromAnotherThreadHangsUpAtOnce() throws Exception {
         try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> {

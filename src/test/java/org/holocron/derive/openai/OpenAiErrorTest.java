@@ -1,9 +1,12 @@
 package org.holocron.derive.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.holocron.derive.job.Dependency;
+import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.wire.ErrorClassifier;
 import org.holocron.derive.wire.ReportedError;
@@ -21,7 +24,15 @@ class OpenAiErrorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PROMPT_TOO_LONG | 400 | {"error":{"code":400,"message":"request (9000 tokens) exceeds the available context size (8192 tokens), try increasing it","type":"exceed_context_size_error","n_prompt_tokens":9000,"n_ctx":8192}}
-            PROMPT_TOO_LONG | 400 | {"object":"error","message":"This model's maximum context length is 4096 tokens. However, you requested 5000 tokens","type":"BadRequestError","param":null,"code":400}
+            WINDOW_EXCEEDED | 400 | {"object":"error","message":"This model's maximum context length is 4096 tokens. However, your request has 5000 input tokens. Please reduce the length of the input messages.","type":"BadRequestError","param":null,"code":400}
+            PROMPT_TOO_LONG | 400 | {"error":{"message":"You passed 4097 input tokens and requested 0 output tokens. However, the model's context length is only 4096 tokens, resulting in a maximum input length of 4096 tokens.","type":"BadRequestError","param":"input_tokens","code":400}}
+            PROMPT_TOO_LONG | 400 | {"error":{"message":"max_tokens must be at least 1, got -904.","type":"BadRequestError","code":400}}
+            ANSWER_LIMIT    | 400 | {"error":{"message":"'max_tokens' or 'max_completion_tokens' is too large: 5000. This model's maximum context length is 4096 tokens and your request has 120 input tokens (5000 > 4096 - 120).","type":"BadRequestError","param":"max_tokens","code":400}}
+            ANSWER_LIMIT    | 400 | {"error":{"message":"max_tokens=5000 cannot be greater than max_model_len=max_total_tokens=4096.","type":"BadRequestError","code":400}}
+            ANSWER_LIMIT    | 400 | {"object":"error","message":"This model's maximum context length is 4096 tokens. However, you requested 5000 tokens (120 in the messages, 4880 in the completion). Please reduce the length of the messages or completion.","type":"BadRequestError","param":null,"code":400}
+            ANSWER_LIMIT    | 400 | {"error":{"message":"You passed 120 input tokens and requested 4000 output tokens. However, the model's context length is only 4096 tokens, resulting in a maximum input length of 96 tokens.","type":"BadRequestError","param":"input_tokens","code":400}}
+            ANSWER_LIMIT    | 400 | {"object":"error","message":"Requested token count exceeds the model's maximum context length of 4096 tokens. You requested a total of 5120 tokens: 120 tokens from the input messages and 5000 tokens for the completion.","type":"BadRequestError","code":400}
+            ANSWER_LIMIT    | 400 | {"error":{"message":"max_tokens is too large: 32000. This model supports at most 16384 completion tokens, whereas you provided 32000.","type":"invalid_request_error","param":"max_tokens"}}
             PROMPT_TOO_LONG | 400 | {"error":{"message":"The input (9000 tokens) is longer than the model's context length (4096 tokens).","type":"BadRequestError","code":400}}
             PROMPT_TOO_LONG | 400 | {"error":"Trying to keep the first 4411 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens"}
             SCHEMA          | 400 | {"error":{"code":400,"message":"Failed to initialize samplers: failed to parse grammar","type":"invalid_request_error"}}
@@ -51,6 +62,22 @@ class OpenAiErrorTest {
             """)
     void eachErrorHasItsRow(OpenAiError row, int status, String body) {
         assertEquals(row, OpenAiError.of(ReportedError.of(status, body, ReportedError.Circumstances.NONE)), body);
+    }
+
+    /** Each job of an interrogation whose limit of the answer is over the window failed for good. */
+    @Test
+    void aLimitThatIsTooHighIsTheInterrogationsTroubleAndNotItsJobs() {
+        ReportedError error = ReportedError.of(
+                400,
+                "{\"error\":{\"message\":\"'max_tokens' or 'max_completion_tokens' is too large: 5000. This model's maximum"
+                        + " context length is 4096 tokens\"}}",
+                ReportedError.Circumstances.NONE);
+
+        ErrorClassifier.Classified classified = new ErrorClassifier(LABEL, new OpenAiErrors(), "m").answered(error);
+
+        Outcome.Unavailable unavailable = assertInstanceOf(Outcome.Unavailable.class, classified.failure());
+        assertEquals(ErrorKind.OPTION_REFUSED, unavailable.kind());
+        assertTrue(classified.interrogationOnly());
     }
 
     /** A model that had begun to answer was there, and the server had taken the call. */

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -24,6 +26,8 @@ import org.holocron.derive.wire.AnswerBound;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which model answers to a name, as far as such servers tell. */
 @Timeout(60)
@@ -33,6 +37,7 @@ class ServedModelsTest {
             "{\"object\":\"list\",\"data\":[{\"id\":\"smollm2\",\"aliases\":[\"smollm2\",\"small\"],"
                     + "\"created\":CREATED,\"owned_by\":\"llamacpp\",\"meta\":{\"n_ctx\":WINDOW,\"size\":SIZE}}]}";
     private static final String PROPS = "{\"model_path\":\"PATH\",\"build_info\":\"b11434\"}";
+    private static final String LIST = llamaList("1", "1", "1");
     private static final String VLLM = "{\"object\":\"list\",\"data\":[{\"id\":\"Qwen/Qwen3-8B\",\"owned_by\":\"vllm\","
             + "\"root\":\"Qwen/Qwen3-8B\",\"permission\":[{\"id\":\"modelperm-1\"}]}]}";
 
@@ -121,6 +126,46 @@ class ServedModelsTest {
             assertEquals(
                     Optional.of(ErrorKind.MODEL_SERVER_BUSY),
                     openAi(server).probe().map(Outcome.Unavailable::kind));
+        }
+    }
+
+    /** For half a minute the model had another identity than before and after, so that no stored response was found. */
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 502, 503})
+    void whatCannotBeToldNowIsNotLeftOutOfTheIdentity(int status) {
+        AtomicInteger props = new AtomicInteger(status);
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) ->
+                connection.json(request.isFor("/props") ? props.get() : 200, request.isFor("/props") ? PROPS : LIST))) {
+            OpenAiServer openAi = openAi(server);
+
+            Outcome.Failure failure = assertInstanceOf(ModelLookup.Failed.class, openAi.model("smollm2"))
+                    .failure();
+            props.set(200);
+
+            assertInstanceOf(Outcome.Unavailable.class, failure);
+            assertEquals(
+                    llama("1", "1", "1", "PATH"),
+                    assertInstanceOf(ModelLookup.Found.class, openAi.model("smollm2"))
+                            .model());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 405, 501})
+    void whatAServerNeverTellsIsNotWaitedFor(int status) {
+        try (FakeHttpServer server = FakeHttpServer.playing(
+                (request, connection) -> connection.json(request.isFor("/props") ? status : 200, LIST))) {
+            assertInstanceOf(ModelLookup.Found.class, openAi(server).model("smollm2"));
+        }
+    }
+
+    /** What a busy server says about when to come back got lost where it was asked for its list. */
+    @Test
+    void aListThatIsRefusedMaySayForHowLong() {
+        try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.raw(
+                "HTTP/1.1 429 Busy\r\nRetry-After: 30\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))) {
+            assertEquals(
+                    Optional.of(Duration.ofSeconds(30)), openAi(server).probe().map(Outcome.Unavailable::retryAfter));
         }
     }
 
