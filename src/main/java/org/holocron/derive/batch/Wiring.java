@@ -328,8 +328,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    GrammarProofs proofs(ModelServer server, ModelProofStore store, ModelCallSettings calls) {
-        return new GrammarProofs(server, store, calls.limits(), Clock.systemUTC());
+    GrammarProofs proofs(ModelServer server, ModelProofStore store, ModelCallSettings calls, Settings settings) {
+        GrammarMode mode = GrammarMode.valueOf(settings.grammar().name());
+        return new GrammarProofs(server, store, calls.limits(), mode, Clock.systemUTC());
     }
 
     @Produces

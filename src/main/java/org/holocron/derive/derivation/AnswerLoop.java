@@ -109,26 +109,39 @@ public final class AnswerLoop {
         ModelCall asked =
                 settings.callFor(attempt.job(), ready, messages, ready.schema().schema());
         CallRequest request = CallRequest.of(server, asked, ready);
-        Optional<StoredResponse> earlier = stored(ready, request);
+        Optional<Turn> earlier = reusedTurn(attempt, ready, request);
         if (earlier.isPresent()) {
-            return new StepResult.Done<>(judge.judge(attempt, ready, reused(attempt, ready, request, earlier.get())));
+            return new StepResult.Done<>(earlier.get());
         }
         Optional<Outcome.Failure> misfit = judge.misfit(attempt, ready, asked);
         if (misfit.isPresent()) {
             return new StepResult.Failed<>(misfit.get());
         }
         return grammar.before(attempt, ready, asked)
-                .then(proven -> grammar.after(
-                        attempt, ready, proven, judge.judge(attempt, ready, ask(attempt, ready, proven))));
+                .then(proven -> proven(attempt, ready, asked, proven));
     }
 
     /** Makes a call; in another way than usual, it may have been made before. */
-    private Call ask(Attempt attempt, PreparationStage.Ready ready, ModelCall proven) {
+    private StepResult<Turn> proven(
+            Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
         CallRequest request = CallRequest.of(server, proven, ready);
-        Optional<StoredResponse> earlier = stored(ready, request);
+        Optional<Turn> earlier =
+                proven.way().equals(asked.way()) ? Optional.empty() : reusedTurn(attempt, ready, request);
         if (earlier.isPresent()) {
-            return reused(attempt, ready, request, earlier.get());
+            return new StepResult.Done<>(earlier.get());
         }
+        Turn turn = judge.judge(attempt, ready, ask(attempt, ready, request));
+        return grammar.after(attempt, ready, proven, turn);
+    }
+
+    /** An answer that breaks what the grammar holds is kept before that is looked at, and a run that died meanwhile says nothing of it. */
+    private Optional<Turn> reusedTurn(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
+        return stored(ready, request)
+                .map(earlier -> judge.judge(attempt, ready, reused(attempt, ready, request, earlier)))
+                .filter(turn -> !grammar.mustNotReuse(attempt, ready, turn));
+    }
+
+    private Call ask(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
         Call call = attempt.runRecord().begin(request);
         CallContext context = new CallContext(
                 settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);

@@ -16,15 +16,26 @@ final class GrammarBreaks {
 
     private static final int MOST_JOBS = 1_000;
 
+    /** So often a job is released though no trap call told anything. */
+    private static final int MOST_UNDECIDED = 3;
+
     private final Map<Dependency, Deque<Answer>> lately = new HashMap<>();
 
     /** The run in which each job broke it first, the newest jobs. */
-    private final Map<UUID, UUID> firstRuns = new LinkedHashMap<>() {
+    private final Map<UUID, UUID> firstRuns = new OfNewestJobs<>();
+
+    /** How often each was released while trap calls decided nothing. */
+    private final Map<UUID, Integer> undecided = new OfNewestJobs<>();
+
+    private static final class OfNewestJobs<V> extends LinkedHashMap<UUID, V> {
+
+        private static final long serialVersionUID = 1;
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, UUID> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, V> eldest) {
             return size() > MOST_JOBS;
         }
-    };
+    }
 
     private record Answer(UUID jobId, boolean broke) {}
 
@@ -51,6 +62,11 @@ final class GrammarBreaks {
             return Company.OTHER_JOBS;
         }
         return first == null || first.equals(runId) ? Company.NONE : Company.SAME_JOB;
+    }
+
+    /** Whether the job may come again at no cost though trap calls decided nothing: now and then, not for ever. */
+    synchronized boolean mayBeReleasedUndecided(UUID jobId) {
+        return undecided.merge(jobId, 1, Integer::sum) <= MOST_UNDECIDED;
     }
 
     /** A decision was made: what comes is counted anew. */

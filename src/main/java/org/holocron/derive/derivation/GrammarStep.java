@@ -103,7 +103,7 @@ final class GrammarStep {
     /** The turn, unspent if its answer is the first that breaks what the grammar holds; a failure if it is not the only one. */
     StepResult<Turn> after(Attempt attempt, PreparationStage.Ready ready, ModelCall call, Turn turn) {
         if (mode != GrammarMode.REQUIRE
-                || turn.verdict() == null
+                || !hasSaidSomething(turn)
                 || turn.call().reusedRunId().isPresent()) {
             return new StepResult.Done<>(turn);
         }
@@ -116,14 +116,32 @@ final class GrammarStep {
                 "The answer of {0} to job {1} breaks what the grammar holds: {2}",
                 model(ready),
                 attempt.job().jobId(),
-                ((Verdict.Invalid) turn.verdict()).message());
+                message(turn));
         return booked(attempt, ready, call, turn);
     }
 
+    /** Whether a stored answer must not be used: who kept it could not know yet, or did not look, that it breaks what the grammar holds. */
+    boolean mustNotReuse(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
+        return mode == GrammarMode.REQUIRE && hasSaidSomething(turn) && isBroken(attempt, ready, turn);
+    }
+
+    private static boolean hasSaidSomething(Turn turn) {
+        return turn.verdict() != null || !cutAnswer(turn).isBlank();
+    }
+
+    /** Empty if the answer was not cut, or its prompt was. */
+    private static String cutAnswer(Turn turn) {
+        return turn.call().reply() instanceof ModelReply.Failed failed && failed.failure().equals(turn.outcome())
+                ? failed.said()
+                : "";
+    }
+
     private boolean isBroken(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
-        boolean ofTheForm = turn.verdict() instanceof Verdict.Invalid invalid
-                && (invalid.kind() == ErrorKind.NOT_JSON || invalid.kind() == ErrorKind.SCHEMA);
-        if (!ofTheForm || !(turn.call().reply() instanceof ModelReply.Reply reply)) {
+        if (GrammarBreach.isInBegunAnswer(cutAnswer(turn))) {
+            return true;
+        }
+        // Also of an answer about another entity, or that cites what was not given: the call's schema may name those that are meant.
+        if (!(turn.verdict() instanceof Verdict.Invalid) || !(turn.call().reply() instanceof ModelReply.Reply reply)) {
             return false;
         }
         Guarded<Boolean> guarded = guard.run(
@@ -136,15 +154,16 @@ final class GrammarStep {
         GrammarBreaks.Company company = breaks.broken(
                 model(ready), attempt.job().jobId(), attempt.runRecord().runId());
         if (company == GrammarBreaks.Company.NONE) {
-            return new StepResult.Done<>(turn.with(new Outcome.Interrupted(
-                    ErrorKind.GRAMMAR_NOT_HELD,
-                    "the answer breaks what the grammar of the call holds, so that the model server is to blame: "
-                            + message(turn))));
+            return new StepResult.Done<>(unspent(turn));
         }
         ProofResult again = proofs().again(request(attempt, ready, call));
         note(attempt, again);
         if (again instanceof ProofResult.Failed failed) {
             return new StepResult.Failed<>(failed.failure());
+        }
+        if (again instanceof ProofResult.Undecided
+                && breaks.mayBeReleasedUndecided(attempt.job().jobId())) {
+            return new StepResult.Done<>(unspent(turn));
         }
         breaks.forget(model(ready));
         if (again instanceof ProofResult.NotHeld notHeld) {
@@ -156,13 +175,25 @@ final class GrammarStep {
         return company == GrammarBreaks.Company.SAME_JOB
                 ? new StepResult.Done<>(turn)
                 : new StepResult.Failed<>(unavailable(
-                        "answers to several jobs break what the grammar of their calls holds, though other calls are held to"
-                                + " theirs: the server does not hold this schema; the last one: " + message(turn),
+                        "answers to several jobs break what the grammar of their calls holds, "
+                                + (again instanceof ProofResult.Held
+                                        ? "though other calls are held to theirs"
+                                        : "and no trap call told whether others do")
+                                + ": the server does not hold this schema; the last one: " + message(turn),
                         model(ready).with(ready.interrogation().key())));
     }
 
+    private static Turn unspent(Turn turn) {
+        return turn.with(new Outcome.Interrupted(
+                ErrorKind.GRAMMAR_NOT_HELD,
+                "the answer breaks what the grammar of the call holds, so that the model server is to blame: "
+                        + message(turn)));
+    }
+
     private static String message(Turn turn) {
-        return ((Verdict.Invalid) Objects.requireNonNull(turn.verdict())).message();
+        return turn.verdict() instanceof Verdict.Invalid invalid
+                ? invalid.message()
+                : "it begins with no object. " + Objects.requireNonNull(turn.outcome().failure()).message();
     }
 
     private static Outcome.Failure unavailable(String reason, Dependency dependency) {

@@ -141,7 +141,8 @@ public final class ServerPool implements ModelServer {
                         failed.inCall() == null ? PoolFailures.ofOne(failed.failure(), address) : failed.inCall(),
                         failed.received(),
                         failed.metrics(),
-                        failed.interrogationOnly())
+                                failed.interrogationOnly())
+                        .saying(failed.said())
                 : reply;
     }
 

@@ -33,7 +33,7 @@ final class OllamaAnswerCheck implements AnswerCheck<PartialResponse> {
         if (whole.isPresent()) {
             return new ModelReply.Reply(response, whole.get(), received.figures(), received.model());
         }
-        return new ModelReply.Failed(unusable(received), response, received.metrics());
+        return new ModelReply.Failed(unusable(received), response, received.metrics()).saying(received.content());
     }
 
     private Outcome.Rejected unusable(PartialResponse received) {

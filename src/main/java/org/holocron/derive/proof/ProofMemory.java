@@ -19,6 +19,8 @@ final class ProofMemory {
     private final InstantSource clock;
     private final Map<ProofKey, Known> known = new ConcurrentHashMap<>();
 
+    private final Map<ProofKey, Integer> brokenAnswers = new ConcurrentHashMap<>();
+
     private record Known(ProofResult result, Instant until) {}
 
     ProofMemory(InstantSource clock) {
@@ -34,6 +36,20 @@ final class ProofMemory {
 
     void keep(ProofKey key, ProofResult result, Duration howLong) {
         known.put(key, new Known(result, clock.instant().plus(howLong)));
+    }
+
+    /** Before a proof, which may end without a finding: the next one is to be as thorough. */
+    void raiseBrokenAnswers(ProofKey key) {
+        brokenAnswers.merge(key, 1, Integer::sum);
+    }
+
+    /** Those that no finding in the database has counted. */
+    int brokenAnswers(ProofKey key) {
+        return brokenAnswers.getOrDefault(key, 0);
+    }
+
+    void brokenAnswersAreStored(ProofKey key) {
+        brokenAnswers.remove(key);
     }
 
     void forget(ProofKey key) {

@@ -4,8 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.util.List;
-import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Outcome;
+import java.util.regex.Pattern;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.StrictJson;
@@ -47,6 +46,7 @@ final class TrapCall {
     /** The object has some twenty tokens. The sentence has fewer than these, also behind the few thoughts of a model that always thinks. */
     private static final int MOST_TOKENS = 512;
 
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final int SHOWN = 100;
     private static final JsonLimits LIMITS = new JsonLimits(100_000, 16);
 
@@ -65,22 +65,29 @@ final class TrapCall {
     }
 
     /** What the reply tells. */
-    static TrapResult judge(ModelCall trap, ModelReply reply) {
+    static TrapResult judge(ModelReply reply) {
         if (reply instanceof ModelReply.Reply usable) {
             return judge(usable.content());
         }
-        Outcome.Failure failure = ((ModelReply.Failed) reply).failure();
-        // Without thinking, an object of twenty tokens does not reach the limit, and prose does.
-        boolean wentOn = failure instanceof Outcome.Rejected && failure.kind() == ErrorKind.TRUNCATED;
-        return wentOn && trap.think() == JsonValue.FALSE
-                ? new TrapResult.NotHeld("it went on for more than " + MOST_TOKENS + " tokens")
-                : new TrapResult.Failed(failure);
+        ModelReply.Failed failed = (ModelReply.Failed) reply;
+        return mayBecomeTheAnswer(failed.said())
+                ? new TrapResult.Failed(failed.failure(), failed.interrogationOnly())
+                : new TrapResult.NotHeld("it answered " + shown(failed.said()) + ", and did not end");
+    }
+
+    /** Grammars allow white space, which some models write without end; thoughts are no part of an answer. */
+    private static boolean mayBecomeTheAnswer(String begun) {
+        return ONLY_ANSWER.toString().startsWith(WHITE_SPACE.matcher(begun).replaceAll(""));
     }
 
     private static TrapResult judge(String content) {
         ParsedJson parsed = StrictJson.object(content.strip(), LIMITS);
         return parsed instanceof ParsedJson.Read read && read.object().equals(ONLY_ANSWER)
                 ? new TrapResult.Held()
-                : new TrapResult.NotHeld("it answered \"" + Shortened.of(content.strip(), SHOWN) + "\"");
+                : new TrapResult.NotHeld("it answered " + shown(content));
+    }
+
+    private static String shown(String content) {
+        return '"' + Shortened.of(content.strip(), SHOWN) + '"';
     }
 }

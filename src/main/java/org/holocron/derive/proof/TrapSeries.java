@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.holocron.derive.job.ErrorKind;
-import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
@@ -16,6 +15,7 @@ import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelServer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes trap calls in each way of asking until one binds the model. */
 final class TrapSeries {
@@ -47,7 +47,7 @@ final class TrapSeries {
                 return onEach(request.model(), asked -> {
                     ModelReply reply = asked.chat(asked.request(call).body(), context);
                     between.run();
-                    return TrapCall.judge(call, reply);
+                    return TrapCall.judge(reply);
                 });
             });
             return stop.reason().isPresent() ? ProofsInFlight.stopped(request.stop()) : result;
@@ -74,6 +74,7 @@ final class TrapSeries {
 
     private ProofResult ways(ProofRequest request, ProofKey key, int calls, Trap trap) {
         List<String> tried = new ArrayList<>();
+        TrapResult.@Nullable Failed usual = null;
         List<CallWay> ways = Stream.concat(Stream.of(request.call().way()), server.otherWays(request.call()).stream())
                 .toList();
         for (CallWay way : ways) {
@@ -81,12 +82,18 @@ final class TrapSeries {
             if (result instanceof TrapResult.Held) {
                 return new ProofResult.Held(way);
             }
-            if (result instanceof TrapResult.Failed failed && tried.isEmpty()) {
-                return withoutAnswer(failed.failure());
+            if (result instanceof TrapResult.Failed failed) {
+                if (failed.isOfTheModel()) {
+                    return new ProofResult.Failed(failed.failure());
+                }
+                if (tried.isEmpty() && !failed.isOfTheAnswer()) {
+                    return undecided(failed);
+                }
+                usual = tried.isEmpty() ? failed : usual;
             }
             tried.add(way + " " + words(result));
         }
-        return new ProofResult.NotHeld(reason(key, tried));
+        return usual == null ? new ProofResult.NotHeld(reason(key, tried)) : undecided(usual);
     }
 
     /** The first that does not hold; else the last. */
@@ -104,12 +111,10 @@ final class TrapSeries {
                 : "it gave no answer (" + ((TrapResult.Failed) result).failure().message() + ")";
     }
 
-    /** A server or a model that is unavailable is so for the job too. Whose fault anything else is, the job's own call tells. */
-    private static ProofResult withoutAnswer(Outcome.Failure failure) {
-        boolean waits = failure instanceof Outcome.Unavailable || failure instanceof Outcome.Interrupted;
-        return waits
-                ? new ProofResult.Failed(failure)
-                : new ProofResult.Undecided("the trap call brought no answer: " + failure.message());
+    /** Whose fault it is, and how many jobs it concerns, the job's own call tells. */
+    private static ProofResult undecided(TrapResult.Failed failed) {
+        return new ProofResult.Undecided(
+                "the trap call brought no answer: " + failed.failure().message());
     }
 
     private static String reason(ProofKey key, List<String> tried) {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -14,6 +15,7 @@ import org.holocron.derive.blame.Silence;
 import org.holocron.derive.dependency.BreakerOrigin;
 import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.AttemptResult;
+import org.holocron.derive.derivation.RunRecord;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -142,6 +144,13 @@ public final class DependencyHealth {
         }
     }
 
+    /** What answers showed is over only if one shows the opposite that was asked for since. */
+    private boolean mayBeOver(Outage outage, Outcome outcome, Duration sinceCall) {
+        boolean showsItAgain = outcome instanceof Outcome.Failure failure && FOUND_OUT.contains(failure.kind());
+        boolean wasFoundOut = FOUND_OUT.stream().anyMatch(kind -> kind.name().equals(outage.kind()));
+        return !wasFoundOut || !showsItAgain && !breakers.beganWithin(outage, sinceCall);
+    }
+
     void attemptEnded(InFlightJob job, AttemptCompletion completion, AttemptResult result) {
         if (completion.outcome() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable, BreakerOrigin.of(job.job().jobId()));
@@ -153,8 +162,12 @@ public final class DependencyHealth {
         LOCAL_FOLDERS.forEach(breakers::resetFailures);
         VersionedPair asked = completion.run().call().asked();
         if (asked != null && completion.run().call().generated()) {
-            breakers.worked(asked.pair());
-            result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
+            Optional<RunRecord.FinishedCall> finished =
+                    result.attempt().runRecord().lastFinishedCall();
+            Duration sinceCall = finished.map(RunRecord.FinishedCall::age)
+                    .orElseGet(() -> result.attempt().runRecord().sinceCall());
+            breakers.worked(asked.pair(), outage -> mayBeOver(outage, completion.outcome(), sinceCall));
+            finished.ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
                 answeredCalls.answered(call.age());
                 requests.answered(asked.model(), call.request());

@@ -27,9 +27,9 @@ public final class GrammarBreach {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final JsonLimits LIMITS = new JsonLimits(2_000_000, 64);
 
-    /** A grammar ends where the object is complete, and nowhere else. */
+    /** An object that is unfinished is no breach: an option, or the model's own settings, may name words at which the server ends an answer. */
     private static final Set<JsonDefect> NO_JSON =
-            EnumSet.of(JsonDefect.SYNTAX, JsonDefect.UNFINISHED, JsonDefect.TEXT_AFTER, JsonDefect.NOT_AN_OBJECT);
+            EnumSet.of(JsonDefect.SYNTAX, JsonDefect.TEXT_AFTER, JsonDefect.NOT_AN_OBJECT);
 
     /** Dates that no calendar has, and pairs of escaped halves of one character. */
     private static final Set<String> READ_OTHERWISE = Set.of("format", "minLength");
@@ -37,6 +37,19 @@ public final class GrammarBreach {
     private static final Set<String> VALUES = Set.of("const", "enum", "required");
 
     private GrammarBreach() {}
+
+    /**
+     * Whether an answer that was cut shows that the schema did not bind the model: it begins with anything but an object.
+     *
+     * @param begun may be empty
+     */
+    public static boolean isInBegunAnswer(String begun) {
+        return !begun.isBlank() && !isBegunObject(begun);
+    }
+
+    private static boolean isBegunObject(String content) {
+        return content.stripLeading().startsWith("{");
+    }
 
     /**
      * Whether the answer shows that the schema did not bind the model.
@@ -51,8 +64,9 @@ public final class GrammarBreach {
             return !fits(read.object(), sent);
         }
         // A further field's name may begin with what is no JSON.
-        boolean mayBeBroken = hasFurtherFields(sent) && content.stripLeading().startsWith("{");
-        return !mayBeBroken && NO_JSON.contains(((ParsedJson.Defective) parsed).defect());
+        boolean mayBeBroken = hasFurtherFields(sent) && isBegunObject(content);
+        JsonDefect defect = ((ParsedJson.Defective) parsed).defect();
+        return !mayBeBroken && (NO_JSON.contains(defect) || defect == JsonDefect.UNFINISHED && !isBegunObject(content));
     }
 
     private static boolean fits(JsonObject answer, JsonObject sent) {

@@ -1,6 +1,8 @@
 package org.holocron.derive.derivation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.UUID;
 import org.holocron.derive.derivation.GrammarBreaks.Company;
@@ -66,6 +68,17 @@ class GrammarBreaksTest {
         broken(MODEL, 1);
         held(3 * GrammarBreaks.WINDOW);
         assertEquals(Company.SAME_JOB, broken(MODEL, 1));
+    }
+
+    /** Trap calls that never tell anything would have a job come again for ever. */
+    @Test
+    void aJobIsReleasedThreeTimesWhileNothingIsDecided() {
+        UUID job = new UUID(0, 1);
+        for (int time = 0; time < 3; time++) {
+            assertTrue(breaks.mayBeReleasedUndecided(job));
+        }
+        assertFalse(breaks.mayBeReleasedUndecided(job));
+        assertTrue(breaks.mayBeReleasedUndecided(new UUID(0, 2)));
     }
 
     @Test

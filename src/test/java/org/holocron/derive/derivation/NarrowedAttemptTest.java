@@ -265,7 +265,8 @@ class NarrowedAttemptTest {
         return result;
     }
 
-    private static Attempt attempt(StopSignal signal, String id) {
+    /** At an interrogation that asks for narrowing. */
+    static Attempt attempt(StopSignal signal, String id) {
         String input = """
                 {"entity_type":"bridge","entity_id":"%s","extra_params":{"evidence":[\
                 {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\

@@ -27,6 +27,7 @@ import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelIdentity;
+import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.Sampling;
 import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.sql.H2TestDatabase;
@@ -42,6 +43,9 @@ class GrammarProofsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final CallLimits LIMITS = new CallLimits(MINUTE, MINUTE, MINUTE);
+
+    /** Of what {@link #request(String)} asks of {@code llama}. */
+    private static final ProofKey KEY = new ProofKey("http://models.test", "llama", "ab12", "1.0", "false", "{}");
 
     private static final ProofResult HELD = new ProofResult.Held(CallWay.chat(JsonValue.FALSE));
 
@@ -67,7 +71,11 @@ class GrammarProofsTest {
     }
 
     private GrammarProofs node() {
-        return new GrammarProofs(server, store.store(), LIMITS, clock);
+        return node(GrammarMode.REQUIRE);
+    }
+
+    private GrammarProofs node(GrammarMode mode) {
+        return new GrammarProofs(server, store.store(), LIMITS, mode, clock);
     }
 
     private static ProofRequest request(String model, JsonValue think, JsonObject options, StopSignal stop) {
@@ -142,7 +150,7 @@ class GrammarProofsTest {
         server.binding = Set.of(CallWay.chat(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
         server.others = List.of(CallWay.prompt(JsonValue.FALSE));
         GrammarProofs ofPool = new GrammarProofs(
-                new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, clock);
+                new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, GrammarMode.REQUIRE, clock);
         assertEquals(new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
         second.binding = Set.of();
         String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama")))
@@ -258,6 +266,131 @@ class GrammarProofsTest {
         assertFalse(died.isDone(), "nobody waited for it");
         forever.countDown();
         died.join();
+    }
+
+    private static ModelReply.Failed failed(Outcome.Failure failure, boolean interrogationOnly) {
+        return new ModelReply.Failed(failure, new byte[0], null, interrogationOnly);
+    }
+
+    private static Outcome.Unavailable ofTheModel(ErrorKind kind) {
+        return new Outcome.Unavailable(kind, "no", Dependency.model("http://models.test", "llama"));
+    }
+
+    /** A trap that was refused for one interrogation's think opened the breaker of the whole model. */
+    @Test
+    void whatIsRefusedToOneInterrogationOnlyIsLeftToTheJobsCall() {
+        for (ErrorKind kind :
+                List.of(ErrorKind.THINKING_UNSUPPORTED, ErrorKind.OPTION_REFUSED, ErrorKind.SCHEMA_REFUSED)) {
+            server.failing.put(CallWay.chat(JsonValue.FALSE), failed(ofTheModel(kind), true));
+            assertInstanceOf(ProofResult.Undecided.class, node().before(request("llama")), kind.name());
+            server.failing.put(CallWay.chat(JsonValue.FALSE), failed(ofTheModel(kind), false));
+            assertInstanceOf(ProofResult.Failed.class, node().before(request("llama")), kind.name());
+        }
+    }
+
+    /** A model that says nothing as a chat was never asked as a prompt. */
+    @Test
+    void whereTheUsualWayBringsNoAnswerTheOthersAreTried() {
+        for (ErrorKind kind : List.of(ErrorKind.EMPTY, ErrorKind.TRUNCATED)) {
+            server.failing.put(CallWay.chat(JsonValue.FALSE), failed(new Outcome.Rejected(kind, "nothing"), false));
+            server.others = List.of(CallWay.prompt(JsonValue.FALSE));
+            server.binding = Set.of();
+            assertInstanceOf(ProofResult.Undecided.class, node().before(request("llama")), kind.name());
+            assertEquals(List.of(), store.store().read());
+            server.binding = Set.of(CallWay.prompt(JsonValue.FALSE));
+            assertEquals(new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), node().before(request("llama")));
+            store.clear();
+        }
+    }
+
+    /** It was recorded that the schema does not bind. */
+    @Test
+    void aServerThatIsGoneBetweenTwoWaysDecidesNothing() {
+        server.binding = Set.of();
+        server.others = List.of(CallWay.prompt(JsonValue.FALSE));
+        Outcome.Unavailable gone = ofTheModel(ErrorKind.MODEL_SERVER_UNAVAILABLE);
+        server.failing.put(CallWay.prompt(JsonValue.FALSE), failed(gone, false));
+        assertEquals(new ProofResult.Failed(gone), ask());
+        assertEquals(List.of(), store.store().read());
+        server.failing.put(
+                CallWay.prompt(JsonValue.FALSE), failed(ofTheModel(ErrorKind.THINKING_UNSUPPORTED), true));
+        assertInstanceOf(ProofResult.NotHeld.class, ask(), "a way that does not exist is none that binds");
+    }
+
+    /** All ways were tried again each minute for ever. */
+    @Test
+    void whereJobsGoOnThatItDoesNotBindCountsForAnHour() {
+        server.binding = Set.of();
+        proofs = node(GrammarMode.WARN);
+        assertInstanceOf(ProofResult.NotHeld.class, ask());
+        store.pass("proven_utc", Duration.ofMinutes(50));
+        assertInstanceOf(ProofResult.NotHeld.class, node(GrammarMode.WARN).before(request("llama")));
+        assertEquals(1, server.calls.get());
+        store.pass("proven_utc", Duration.ofMinutes(20));
+        assertInstanceOf(ProofResult.NotHeld.class, ask());
+        assertEquals(1, server.calls.get(), "the database was asked for each job");
+        clock.pass(MINUTE);
+        ask();
+        assertEquals(2, server.calls.get());
+    }
+
+    /** Who closed the breaker within a minute saw it open again, by what had been found before. */
+    @Test
+    void aPersonWhoClosesTheBreakerHasItProvenAtOnce() {
+        server.binding = Set.of();
+        ask();
+        server.binding = Set.of(CallWay.chat(JsonValue.FALSE));
+        store.pass("proven_utc", Duration.ofSeconds(15));
+        assertEquals(HELD, ask());
+    }
+
+    /** Where no version tells of a change, one proof counted for ever. */
+    @Test
+    void withoutAVersionAProofCountsForADay() {
+        for (String version : List.of("1.0", "")) {
+            server.calls.set(0);
+            server.version = version;
+            clock.pass(MINUTE);
+            ask();
+            store.pass("proven_utc", Duration.ofHours(23));
+            clock.pass(MINUTE);
+            ask();
+            assertEquals(1, server.calls.get(), version);
+            store.pass("proven_utc", Duration.ofHours(2));
+            clock.pass(MINUTE);
+            ask();
+            assertEquals(version.isEmpty() ? 2 : 1, server.calls.get(), version);
+        }
+    }
+
+    /** Another node took over after two minutes, while a trap call may wait for ten, and each began anew. */
+    @Test
+    void aProofIsHeldForAsLongAsItsCallMayWait() throws InterruptedException {
+        CallLimits patient = new CallLimits(Duration.ofMinutes(10), MINUTE, MINUTE);
+        GrammarProofs waiting = new GrammarProofs(server, store.store(), patient, GrammarMode.REQUIRE, clock);
+        server.blocked.put("llama", new CountDownLatch(1));
+        CompletableFuture<ProofResult> proof =
+                CompletableFuture.supplyAsync(() -> waiting.before(request("llama")), threads);
+        server.began.await();
+        store.pass("prover_lease_utc", Duration.ofMinutes(9));
+        assertFalse(store.store().hold(KEY, "another", MINUTE));
+        server.blocked.get("llama").countDown();
+        assertEquals(HELD, proof.join());
+        assertTrue(store.store().hold(KEY, "another", MINUTE));
+    }
+
+    /** After a second proof that decided nothing one call was a proof again, and the way that was stored was left. */
+    @Test
+    void aSecondProofThatDecidesNothingForgetsNothing() {
+        server.binding = Set.of(CallWay.prompt(JsonValue.FALSE));
+        server.others = List.of(CallWay.prompt(JsonValue.FALSE));
+        ProofResult asPrompt = ask();
+        server.failure = new Outcome.Ambiguous(ErrorKind.SERVER_ERROR, "the runner died");
+        assertInstanceOf(ProofResult.Undecided.class, proofs.again(request("llama")));
+        server.failure = null;
+        assertEquals(asPrompt, ask());
+        assertEquals(asPrompt, proofs.again(request("llama")));
+        assertEquals(2, store.store().find(KEY).orElseThrow().finding().brokenAnswers());
     }
 
     /** Words that are certain are so for the job too; whose fault anything else is, its own call tells. */

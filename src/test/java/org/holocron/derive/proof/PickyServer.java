@@ -41,6 +41,9 @@ final class PickyServer implements ModelServer {
     final CountDownLatch began = new CountDownLatch(1);
     volatile Outcome.@Nullable Failure failure;
 
+    /** Calls made in such a way fail so. */
+    final Map<CallWay, ModelReply.Failed> failing = new ConcurrentHashMap<>();
+
     private final List<ModelCall> made = new ArrayList<>();
 
     @Override
@@ -63,6 +66,10 @@ final class PickyServer implements ModelServer {
         waitUnlessStopped(call.model(), context);
         if (context.stop().reason().isPresent()) {
             return new ModelReply.Failed(context.stop().reason().get(), new byte[0], null);
+        }
+        ModelReply.Failed ofThisWay = failing.get(call.way());
+        if (ofThisWay != null) {
+            return ofThisWay;
         }
         if (failure != null) {
             return new ModelReply.Failed(failure, new byte[0], null);

@@ -112,7 +112,10 @@ public final class RunnerHarness implements AutoCloseable {
                                 new ResponseReuse(lake.receipts(), this::wasRejected),
                                 calls)
                         .knowing(readings)
-                        .proving(parts.grammar(), new GrammarProofs(server, database.proofs(), calls.limits(), clock)),
+                        .proving(
+                                parts.grammar(),
+                                new GrammarProofs(
+                                        server, database.proofs(), calls.limits(), parts.grammar(), clock)),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server);

@@ -31,7 +31,7 @@ class GrammarBreachTest {
             strings = {
                 "I am afraid I cannot answer that.",
                 "```json\n{\"name\": \"a\", \"count\": 1, \"on\": \"2024-01-01\"}\n```",
-                "{\"name\": \"a\", \"count\": 1,",
+                "[{\"name\": \"a\"",
                 "{\"name\": \"a\", \"count\": 1, \"on\": \"2024-01-01\"} That is all.",
                 "[1]",
                 "{\"name\": \"a\"}",
@@ -53,6 +53,26 @@ class GrammarBreachTest {
             })
     void whatAGrammarReadsOtherwiseIsNoBreach(String answer) {
         assertFalse(GrammarBreach.isIn(answer, CLOSED));
+    }
+
+    /** A word of the option {@code stop}, or of the model's own settings, ends an answer wherever it stands: the server was blamed for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"name\": \"a\", \"count\": 1,",
+                "{\"name\": \"a\", \"count\": 1, \"on\": \"2024-",
+                " {\"name\": \"a\", \"count\":",
+            })
+    void anUnfinishedObjectIsNoBreach(String answer) {
+        assertFalse(GrammarBreach.isIn(answer, CLOSED));
+        assertFalse(GrammarBreach.isInBegunAnswer(answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"The sea is | true", "```json | true", "[{ | true", "'  \n' | false", "'' | false"})
+    void anAnswerThatWasCutTellsByItsBeginning(String begun, boolean breach) {
+        assertEquals(breach, GrammarBreach.isInBegunAnswer(begun));
     }
 
     /** The grammars let a further field's name begin with a bare backslash, which is no JSON. */
