@@ -118,24 +118,26 @@ public final class AnswerLoop {
             return new StepResult.Failed<>(misfit.get());
         }
         return grammar.before(attempt, ready, asked)
-                .then(proven -> grammar.after(
-                        attempt, ready, proven, judge.judge(attempt, ready, ask(attempt, ready, proven))));
+                .then(proven -> grammar.after(attempt, ready, proven, ask(attempt, ready, proven)));
     }
 
-    /** Makes a call; in another way than usual, it may have been made before. */
-    private Call ask(Attempt attempt, PreparationStage.Ready ready, ModelCall proven) {
+    /**
+     * Makes a call; in another way than usual, it may have been made before. Its response is filed for reuse only once nothing speaks against
+     * that its prompt was read whole: nobody can ask the server about it any more when it is used again.
+     */
+    private Turn ask(Attempt attempt, PreparationStage.Ready ready, ModelCall proven) {
         CallRequest request = CallRequest.of(server, proven, ready);
         Optional<StoredResponse> earlier = stored(ready, request);
         if (earlier.isPresent()) {
-            return reused(attempt, ready, request, earlier.get());
+            return judge.judge(attempt, ready, reused(attempt, ready, request, earlier.get()));
         }
         Call call = attempt.runRecord().begin(request);
         CallContext context = new CallContext(
                 settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
         call.receive(server.chat(call.body(), context));
         call.answeredBy(answering.of(ready.model(), call));
-        reuse.store(attempt.runRecord().runId(), call);
-        return call;
+        return judge.judge(
+                attempt, ready, call, () -> reuse.store(attempt.runRecord().runId(), call));
     }
 
     private Optional<StoredResponse> stored(PreparationStage.Ready ready, CallRequest request) {

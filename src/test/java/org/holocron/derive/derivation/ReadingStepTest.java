@@ -32,6 +32,10 @@ class ReadingStepTest {
     private static final String CITES_NOTHING_KNOWN = Facts.ANSWER_ABOUT_LUKE.replace("e1", "e7");
     private static final int WINDOW = 4_096;
 
+    /** So few tokens of the prompt that it may have been cut, and need not. */
+    private static final int FEW = 200;
+
+
     private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private FakeHttpServer http;
@@ -90,6 +94,24 @@ class ReadingStepTest {
         counting(WINDOW, "stop", Facts.ANSWER_ABOUT_LUKE);
         Outcome.BadRequest failed = assertInstanceOf(Outcome.BadRequest.class, derive());
         assertEquals(ErrorKind.WINDOW_FULL, failed.kind());
+    }
+
+    /**
+     * The control calls found nothing out. The response had a receipt by then: the next attempt used it again, and accepted an answer to half
+     * of the evidence.
+     */
+    @Test
+    void aResponseInDoubtIsNotUsedAgain() {
+        counting(FEW, "stop", Facts.ANSWER_ABOUT_LUKE);
+        ollama.fails(503, "server busy, please try again.  maximum pending requests exceeded");
+        assertInstanceOf(Outcome.Unavailable.class, derive());
+
+        counting(1_300, "stop", Facts.ANSWER_ABOUT_LUKE);
+        assertInstanceOf(Outcome.Accepted.class, derive());
+        assertEquals(3, chats(), "the call is made again");
+
+        assertInstanceOf(Outcome.Accepted.class, derive());
+        assertEquals(3, chats(), "what was read whole is used again");
     }
 
     /** It was spent as an answer that was cut, again and again, though no answer fits behind such a prompt. */
