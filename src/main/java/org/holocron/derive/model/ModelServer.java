@@ -113,6 +113,14 @@ public interface ModelServer {
     }
 
     /**
+     * Whether calls of this model have the window that they ask for, on a server that heeds them. A model that another host runs has that
+     * host's, which nobody tells. Asks nobody.
+     */
+    default boolean takesWindow(String model) {
+        return true;
+    }
+
+    /**
      * The window, in tokens, with which the model is loaded now, prompt and answer together; a server may have chosen another one
      * than the call asked for. Empty if the model is not loaded, or the server does not tell. Takes some seconds at most.
      */

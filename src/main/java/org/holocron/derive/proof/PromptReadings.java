@@ -53,13 +53,17 @@ public final class PromptReadings {
         PromptSize size = PromptSize.of(request.call().messages());
         TokenDensity density = learnt.of(identity(request));
         List<PromptFit> fits = asked.stream()
-                .map(each ->
-                        each.windows().lastKnown(request.call(), handling(each).takesWindow()))
+                .map(each -> windowBefore(request.call(), each))
                 .map(window -> PromptFit.of(request.call(), window, size, density))
                 .toList();
         return fits.stream().anyMatch(PromptFit::fits)
                 ? Optional.empty()
                 : fits.stream().max(Comparator.comparingInt(fit -> fit.window().known()));
+    }
+
+    private CallWindow windowBefore(ModelCall call, AskedServer each) {
+        tellOf(each);
+        return each.windows().lastKnown(call, each.takesWindow(call));
     }
 
     /**
@@ -72,12 +76,11 @@ public final class PromptReadings {
                 .filter(each -> each.address().equals(address))
                 .findFirst()
                 .orElse(asked.get(0));
-        PromptHandling handling = handling(answered);
-        if (!handling.countsAll()) {
+        if (!tellOf(answered).countsAll()) {
             return new ReadingResult.Unknown();
         }
         ReadPrompt read = ReadPrompt.of(PromptSize.of(request.call().messages()), metrics);
-        CallWindow window = answered.windows().after(request.call(), handling.takesWindow());
+        CallWindow window = answered.windows().after(request.call(), answered.takesWindow(request.call()));
         tellOf(window, request, answered.address());
         String identity = identity(request);
         TruncationCheck.Reading reading = TruncationCheck.check(read, window, learnt.of(identity));
@@ -135,7 +138,7 @@ public final class PromptReadings {
         return new ReadingResult.Cut(full, full > 0 && full >= window.asked(), message);
     }
 
-    private PromptHandling handling(AskedServer each) {
+    private PromptHandling tellOf(AskedServer each) {
         PromptHandling handling = each.handling();
         if (handling.caution() == null) {
             findings.over(PromptFinding.Kind.SERVER_VERSION, each.address(), "");

@@ -33,7 +33,7 @@ class ReadingStepTest {
     private static final int WINDOW = 4_096;
 
     /** So few tokens of the prompt that it may have been cut, and need not. */
-    private static final int FEW = 200;
+    private static final int FEW = 250;
 
 
     private final OllamaScript ollama = new OllamaScript("llama3.2:latest");

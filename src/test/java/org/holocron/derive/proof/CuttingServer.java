@@ -31,6 +31,7 @@ final class CuttingServer implements ModelServer {
     LongUnaryOperator counts = LongUnaryOperator.identity();
 
     OptionalInt window = OptionalInt.empty();
+    boolean takesWindows = true;
     PromptHandling handling = PromptHandling.SOUND;
     Outcome.@Nullable Failure failure;
     String digest = "ab12";
@@ -68,6 +69,11 @@ final class CuttingServer implements ModelServer {
     @Override
     public OptionalInt windowInForce(String model) {
         return window;
+    }
+
+    @Override
+    public boolean takesWindow(String model) {
+        return takesWindows;
     }
 
     @Override

@@ -279,6 +279,16 @@ class PromptReadingsTest {
         assertEquals(List.of(PromptFinding.Kind.WINDOW_SMALLER, PromptFinding.Kind.PROMPT_CUT), findings());
     }
 
+    /** A model of the cloud has the cloud's window: its jobs failed, as too long for one that it was never given. */
+    @Test
+    void aModelThatAnotherHostRunsIsNotHeldToTheWindowThatWasAskedFor() {
+        server.takesWindows = false;
+        assertEquals(Optional.empty(), readings.misfit(prompt(WINDOW * 10L)));
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(WINDOW)));
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(WINDOW - 10)), "its answer is beyond nothing");
+        assertEquals(List.of(), findings());
+    }
+
     @Test
     void whatIsKnownAgainstAVersionIsToldUntilItIsOver() {
         server.handling = new PromptHandling(true, true, "it cuts: update it");
