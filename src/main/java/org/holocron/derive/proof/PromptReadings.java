@@ -53,7 +53,7 @@ public final class PromptReadings {
         PromptSize size = PromptSize.of(request.call().messages());
         TokenDensity density = learnt.of(identity(request));
         List<PromptFit> fits = asked.stream()
-                .map(each -> windowBefore(request.call(), each))
+                .map(each -> windowBefore(request, each))
                 .map(window -> PromptFit.of(request.call(), window, size, density))
                 .toList();
         return fits.stream().anyMatch(PromptFit::fits)
@@ -61,9 +61,9 @@ public final class PromptReadings {
                 : fits.stream().max(Comparator.comparingInt(fit -> fit.window().known()));
     }
 
-    private CallWindow windowBefore(ModelCall call, AskedServer each) {
+    private CallWindow windowBefore(ProofRequest request, AskedServer each) {
         tellOf(each);
-        return each.windows().lastKnown(call, each.takesWindow(call));
+        return each.windows().before(request, each.takesWindow(request.call()));
     }
 
     /**
@@ -127,6 +127,9 @@ public final class PromptReadings {
 
     private ReadingResult cut(
             ProofRequest request, ReadPrompt read, AskedServer answered, int full, CallWindow window) {
+        if (window.isSmaller() && full == window.told()) {
+            answered.windows().wasCut(request.call());
+        }
         String model = server.canonicalName(request.call().model());
         String message = model + " at " + answered.address() + " read only " + read.tokens() + " tokens of a prompt of "
                 + read.size().bytes() + " bytes, though the call forbids to cut it";

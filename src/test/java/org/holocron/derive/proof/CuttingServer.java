@@ -13,6 +13,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
@@ -32,6 +33,8 @@ final class CuttingServer implements ModelServer {
 
     OptionalInt window = OptionalInt.empty();
     boolean takesWindows = true;
+    @Nullable Integer longest;
+
     PromptHandling handling = PromptHandling.SOUND;
     Outcome.@Nullable Failure failure;
     String digest = "ab12";
@@ -69,6 +72,11 @@ final class CuttingServer implements ModelServer {
     @Override
     public OptionalInt windowInForce(String model) {
         return window;
+    }
+
+    @Override
+    public ModelDetails details(ModelIdentity model) {
+        return new ModelDetails(Set.of(), longest, JsonValue.EMPTY_JSON_OBJECT);
     }
 
     @Override

@@ -231,14 +231,43 @@ class PromptReadingsTest {
     }
 
     @Test
-    void aPromptThatOnlyTheServersWindowIsTooSmallForIsNotTheJobsFault() {
+    void aPromptThatOnlyTheModelsWindowIsTooSmallForIsNotTheJobsFault() {
         server.window = OptionalInt.of(1_024);
+        server.longest = 1_024;
         after(prompt(500, 8_192));
         PromptFit fit = readings.misfit(prompt(4_000, 8_192)).orElseThrow();
 
         assertTrue(!fit.isTheJobs());
         assertTrue(
                 fit.message().endsWith("the window of 1024 tokens that the server chose, though 8192 were asked for"));
+    }
+
+    /** Another client had loaded the model with less: that opened the breaker of all jobs, for which the server would have loaded it anew. */
+    @Test
+    void aSmallerWindowThatTheServerMayEnlargeRefusesNoPrompt() {
+        server.window = OptionalInt.of(1_024);
+        server.longest = 32_768;
+        after(prompt(500, 8_192));
+        assertEquals(Optional.empty(), readings.misfit(prompt(4_000, 8_192)));
+
+        assertTrue(readings.misfit(prompt(80_000, 8_192)).orElseThrow().isTheJobs(), "what was asked for counts");
+    }
+
+    @Test
+    void aSmallerWindowToWhichAPromptWasCutRefusesThoseThatDoNotFit() {
+        server.window = OptionalInt.of(1_024);
+        server.counts = cutting(1_024, 1_024);
+        assertInstanceOf(ReadingResult.Cut.class, after(prompt(4_000, 8_192)));
+        assertTrue(!readings.misfit(prompt(4_000, 8_192)).orElseThrow().isTheJobs());
+
+        clock.pass(Duration.ofSeconds(31));
+        after(prompt(500, 8_192));
+        assertTrue(readings.misfit(prompt(4_000, 8_192)).isPresent(), "it still tells the same");
+
+        clock.pass(Duration.ofSeconds(31));
+        server.window = OptionalInt.of(2_048);
+        after(prompt(500, 8_192));
+        assertEquals(Optional.empty(), readings.misfit(prompt(9_000, 8_192)));
     }
 
     @Test
