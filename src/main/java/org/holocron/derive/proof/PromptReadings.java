@@ -93,7 +93,7 @@ public final class PromptReadings {
         if (reading instanceof TruncationCheck.Doubtful doubtful) {
             return lookedInto(request, read, answered, doubtful, window);
         }
-        if (window.isTold() || read.size().bytes() <= FITS_ANY_WINDOW) {
+        if (window.isAgreed() || read.size().bytes() <= FITS_ANY_WINDOW) {
             learn(request, read);
         }
         return read.isCounted() ? new ReadingResult.Whole() : new ReadingResult.Unknown();

@@ -112,6 +112,14 @@ class PromptReadingsTest {
         assertEquals(1, store.learnt("ab12").orElseThrow().runs());
     }
 
+    /** It may have been another client's, and the prompt cut to less. */
+    @Test
+    void whereTheServerTellsAnotherWindowOnlySmallPromptsTeach() {
+        server.window = OptionalInt.of(WINDOW * 2);
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
+        assertEquals(Optional.empty(), store.learnt("ab12"));
+    }
+
     /** The first cut is found, whatever the server leaves. */
     @ParameterizedTest
     @CsvSource({"1.01, 4096", "1.5, 4096", "3, 4096", "10, 4096", "1.01, 2050", "1.5, 2050", "3, 2050", "10, 2050"})
