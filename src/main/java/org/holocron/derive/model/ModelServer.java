@@ -1,5 +1,6 @@
 package org.holocron.derive.model;
 
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,6 +59,14 @@ public interface ModelServer {
      */
     default List<CallWay> otherWays(ModelCall call) {
         return List.of();
+    }
+
+    /**
+     * Whether the request for a call has the model think, whatever the call asks for; its thoughts may be counted as a part of the prompt.
+     * Asks nobody.
+     */
+    default boolean thinks(ModelCall call) {
+        return call.think() != JsonValue.FALSE;
     }
 
     /**

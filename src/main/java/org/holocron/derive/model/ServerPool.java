@@ -93,6 +93,11 @@ public final class ServerPool implements ModelServer {
     }
 
     @Override
+    public boolean thinks(ModelCall call) {
+        return having(call.model()).thinks(call);
+    }
+
+    @Override
     public ModelReply chat(byte[] request, CallContext context) {
         ModelIdentity wanted = context.model();
         if (wanted == null) {

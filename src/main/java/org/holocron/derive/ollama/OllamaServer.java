@@ -96,6 +96,12 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
+    public boolean thinks(ModelCall call) {
+        ModelName name = ModelName.of(call.model());
+        return Thinking.sent(call.think(), name, models.lastKnown(name)) != JsonValue.FALSE;
+    }
+
+    @Override
     public List<CallWay> otherWays(ModelCall call) {
         ModelName name = ModelName.of(call.model());
         Optional<JsonValue> think = Thinking.otherThan(call.think(), name, models.lastKnown(name));

@@ -1,6 +1,5 @@
 package org.holocron.derive.proof;
 
-import jakarta.json.JsonValue;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +40,11 @@ public final class PromptReadings {
     /** The model of a request, as what may be unavailable. */
     public Dependency dependency(ModelIdentity model) {
         return Dependency.model(server.address(), server.canonicalName(model.requestedName()));
+    }
+
+    /** Whether what the model thought may be counted as a part of a call's prompt. */
+    public boolean thinks(ModelCall call) {
+        return server.thinks(call);
     }
 
     /** What people should know, as far as this node has found it. */
@@ -120,7 +124,7 @@ public final class PromptReadings {
 
     /** What a model thought may be counted as a part of its prompt. */
     private void learn(ProofRequest request, ReadPrompt read) {
-        if (read.isCounted() && request.call().think() == JsonValue.FALSE) {
+        if (read.isCounted() && !thinks(request.call())) {
             learnt.learn(identity(request), read);
         }
     }

@@ -36,7 +36,7 @@ class ReadingStepTest {
     private static final int FEW = 250;
 
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
+    private OllamaScript ollama = new OllamaScript("llama3.2:latest");
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private FakeHttpServer http;
     private SharedDatabase database;
@@ -44,8 +44,12 @@ class ReadingStepTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        http = FakeHttpServer.playing(ollama);
         database = SharedDatabase.in(folder);
+        wire(folder);
+    }
+
+    private void wire(Path folder) {
+        http = FakeHttpServer.playing(ollama);
         OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         ModelCallSettings settings = TestDeriver.settings(
                 null, new PartialSampling(null, null, 400, WINDOW, JsonValue.EMPTY_JSON_OBJECT), null);
@@ -136,6 +140,18 @@ class ReadingStepTest {
         Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, derive());
         assertEquals(ErrorKind.CITATION, rejected.kind());
         assertEquals(2, chats());
+    }
+
+    /** Its thoughts may be counted, though it was told not to think: a repair is then no shorter than its beginning. */
+    @Test
+    void theRepairOfAModelThatThinksUnaskedMayHaveFewerTokens(@TempDir Path folder) {
+        http.close();
+        ollama = new OllamaScript("gpt-oss:20b");
+        wire(folder);
+        counting(1_500, "stop", CITES_NOTHING_KNOWN);
+        counting(1_499, "stop", Facts.ANSWER_ABOUT_LUKE);
+        AttemptResult result = deriver.derive(Attempts.attempt().withModel("gpt-oss:20b"));
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
     }
 
     /** Only the bad answer makes it so long, which says nothing about the evidence. */

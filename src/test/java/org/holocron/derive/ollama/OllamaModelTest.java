@@ -3,9 +3,14 @@ package org.holocron.derive.ollama;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.Sampling;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,21 @@ class OllamaModelTest {
             assertFalse(ollama(http).takesWindow(name));
             assertTrue(ollama(http).takesWindow("gpt-oss:20b"));
         }
+    }
+
+    /** It is sent "low" where others are sent false. */
+    @Test
+    void aModelThatCannotBeKeptFromThinkingThinks() {
+        try (FakeHttpServer http = FakeHttpServer.playing(new OllamaScript("llama3.2:latest"))) {
+            assertTrue(ollama(http).thinks(unthinking("gpt-oss:20b")));
+            assertFalse(ollama(http).thinks(unthinking("llama3.2")));
+        }
+    }
+
+    private static ModelCall unthinking(String model) {
+        Sampling sampling = new Sampling(0, 0, 400, 4_096, JsonValue.EMPTY_JSON_OBJECT);
+        return new ModelCall(
+                model, List.of(Message.user("Who?")), JsonValue.EMPTY_JSON_OBJECT, sampling, JsonValue.FALSE, null);
     }
 
     /** Its name need not say so. */

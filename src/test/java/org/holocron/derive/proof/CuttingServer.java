@@ -33,6 +33,7 @@ final class CuttingServer implements ModelServer {
 
     OptionalInt window = OptionalInt.empty();
     boolean takesWindows = true;
+    boolean thinks;
     @Nullable Integer longest;
 
     PromptHandling handling = PromptHandling.SOUND;
@@ -77,6 +78,11 @@ final class CuttingServer implements ModelServer {
     @Override
     public ModelDetails details(ModelIdentity model) {
         return new ModelDetails(Set.of(), longest, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    @Override
+    public boolean thinks(ModelCall call) {
+        return thinks;
     }
 
     @Override

@@ -103,6 +103,15 @@ class PromptReadingsTest {
         assertEquals(PromptSize.of(prompt(1_000).call().messages()).ink(), learnt.bytes());
     }
 
+    /** Some models think whatever they are asked, and the call did not show it. */
+    @Test
+    void whatAModelThatThinksUnaskedCountsTeachesNothing() {
+        server.window = OptionalInt.of(WINDOW);
+        server.thinks = true;
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
+        assertEquals(Optional.empty(), store.learnt("ab12"));
+    }
+
     /** It may have been cut to a window that nobody knows of. */
     @Test
     void whereTheWindowIsNotToldOnlySmallPromptsTeach() {
