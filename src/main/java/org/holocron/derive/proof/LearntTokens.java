@@ -40,6 +40,10 @@ final class LearntTokens {
             return new Known(usual, runs, seen + 1, Math.max(highest, density), asked);
         }
 
+        Known notes(double density) {
+            return new Known(usual, runs, seen, Math.max(highest, density), asked);
+        }
+
         boolean mustBeWritten() {
             return runs + seen <= ALL_UNTIL || seen % ALL_UNTIL == 0;
         }
@@ -53,6 +57,17 @@ final class LearntTokens {
     TokenDensity of(String identity) {
         Known found = known.compute(identity, (key, before) -> isFresh(before) ? before : read(key, before));
         return new TokenDensity(found.usual(), found.highest());
+    }
+
+    /** Whether a prompt has more bytes to a token than those that are known to have been read whole. */
+    boolean isRemarkable(String identity, ReadPrompt read) {
+        return read.density() > of(identity).remarkable();
+    }
+
+    /** A prompt was read whole, though its count may be more than that of the prompt alone. */
+    void saw(String identity, ReadPrompt read) {
+        of(identity);
+        known.computeIfPresent(identity, (key, before) -> before.notes(read.density()));
     }
 
     /** A prompt was read whole. That the database is unavailable costs what it would have taught, and no job anything. */

@@ -26,6 +26,7 @@ public final class PromptReadings {
 
     private final LearntTokens learnt;
     private final PromptFindings findings;
+    private final ClearedDoubts doubts;
 
     /** @param limits those of a job's call */
     public PromptReadings(ModelServer server, ModelProofStore store, CallLimits limits, InstantSource clock) {
@@ -35,6 +36,7 @@ public final class PromptReadings {
                 .stream().map(member -> AskedServer.of(member, limits, clock)).toList();
         this.learnt = new LearntTokens(store, clock);
         this.findings = new PromptFindings(clock);
+        this.doubts = new ClearedDoubts(clock);
     }
 
     /** The model of a request, as what may be unavailable. */
@@ -109,12 +111,18 @@ public final class PromptReadings {
             AskedServer answered,
             TruncationCheck.Doubtful doubtful,
             CallWindow window) {
-        ControlCalls.Result result = answered.control().make(request);
+        ClearedDoubts.Kind kind = new ClearedDoubts.Kind(
+                answered.address(), answered.version().current(), identity(request), window, thinks(request.call()));
+        Optional<ControlCalls.Result> known = doubts.known(kind, learnt.isRemarkable(identity(request), read));
+        ControlCalls.Result result =
+                known.orElseGet(() -> doubts.found(kind, answered.control().make(request)));
         if (result instanceof ControlCalls.Failed failed) {
             return new ReadingResult.Failed(failed.failure());
         }
         if (result instanceof ControlCalls.Whole) {
-            learn(request, read);
+            if (known.isEmpty()) {
+                learn(request, read);
+            }
             return new ReadingResult.Whole();
         }
         return result instanceof ControlCalls.Cut || TruncationCheck.isBeyondAllTexts(read)
@@ -124,7 +132,9 @@ public final class PromptReadings {
 
     /** What a model thought may be counted as a part of its prompt. */
     private void learn(ProofRequest request, ReadPrompt read) {
-        if (read.isCounted() && !thinks(request.call())) {
+        if (read.isCounted() && thinks(request.call())) {
+            learnt.saw(identity(request), read);
+        } else if (read.isCounted()) {
             learnt.learn(identity(request), read);
         }
     }

@@ -200,6 +200,54 @@ class PromptReadingsTest {
         assertEquals(2, server.made.size(), "what was read whole once is no reason to look again");
     }
 
+    /** What a model that thinks counts taught nothing, not even this: each job paid for two calls. */
+    @Test
+    void aDenserLanguageIsLookedIntoOnceForAModelThatThinksToo() {
+        server.thinks = true;
+        server.counts = tokens -> tokens / 4;
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(3_000)));
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(3_000)));
+        assertEquals(2, server.made.size());
+        assertEquals(Optional.empty(), store.learnt("ab12"));
+    }
+
+    @Test
+    void whatCannotBeFoundOutIsNotTriedAtEachJob() {
+        server.counts = tokens -> tokens > 2_060 ? 2_058 : tokens;
+        assertInstanceOf(ReadingResult.Unknown.class, after(prompt(2_050)));
+        assertInstanceOf(ReadingResult.Unknown.class, after(prompt(2_050)));
+        assertEquals(2, server.made.size());
+
+        clock.pass(Duration.ofMinutes(11));
+        assertInstanceOf(ReadingResult.Unknown.class, after(prompt(2_050)));
+        assertEquals(4, server.made.size());
+    }
+
+    /** All prompts of an interrogation may have half a window: each of its jobs paid for two calls. */
+    @Test
+    void afterSomeWholePromptsInARowOneInTenIsLookedInto() {
+        for (int prompts = 0; prompts < 5 + 9; prompts++) {
+            assertInstanceOf(ReadingResult.Whole.class, after(prompt(2_050)));
+        }
+        assertEquals(5 * 2, server.made.size());
+
+        server.counts = tokens -> 2_050;
+        assertInstanceOf(ReadingResult.Cut.class, after(prompt(2_050)));
+        server.counts = LongUnaryOperator.identity();
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(2_050)));
+        assertEquals(7 * 2, server.made.size(), "a cut has all looked into again");
+    }
+
+    /** Whole prompts of half a window say nothing of one that has more bytes to a token than they. */
+    @Test
+    void wholePromptsDoNotHideALongOneThatWasCut() {
+        for (int prompts = 0; prompts < 6; prompts++) {
+            after(prompt(2_050));
+        }
+        server.counts = cutting(WINDOW, 2_050);
+        assertInstanceOf(ReadingResult.Cut.class, after(prompt(WINDOW * 3)));
+    }
+
     @Test
     void aServerThatCountsOnlyWhatIsNewIsNotCalledACutter() {
         server.counts = tokens -> 40;
