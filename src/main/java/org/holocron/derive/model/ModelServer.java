@@ -26,8 +26,7 @@ public interface ModelServer {
     ModelLookup model(String name);
 
     /**
-     * What else the server tells of a model. It is asked once for each identity, and again only if it did not answer; takes some seconds at
-     * most.
+     * What else the server tells of a model. It may have told it up to a minute ago; takes some seconds at most.
      */
     default ModelDetails details(ModelIdentity model) {
         return ModelDetails.UNKNOWN;

@@ -1,18 +1,24 @@
 package org.holocron.derive.ollama;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonValue;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.holocron.derive.model.Capability;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.Sampling;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
+import org.holocron.derive.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +47,27 @@ class OllamaModelTest {
         try (FakeHttpServer http = FakeHttpServer.playing(new OllamaScript("llama3.2:latest"))) {
             assertFalse(ollama(http).takesWindow(name));
             assertTrue(ollama(http).takesWindow("gpt-oss:20b"));
+        }
+    }
+
+    /** They were remembered for ever: a server that was upgraded, and lets the model think now, was not believed until the next start. */
+    @Test
+    void whatAModelCanDoIsAskedAgainAfterAMinute() {
+        OllamaScript script = new OllamaScript("llama3.2:latest").shows("{\"capabilities\":[\"completion\"]}");
+        SetClock clock = new SetClock();
+        try (FakeHttpServer http = FakeHttpServer.playing(script)) {
+            OllamaServer ollama = new OllamaServer(http.uri(), null, executor, clock);
+            ModelIdentity model = new ModelIdentity("llama3.2", null, OllamaScript.DIGEST);
+            assertTrue(ollama.details(model).lacks(Capability.THINKING));
+
+            script.shows("{\"capabilities\":[\"completion\",\"thinking\"]}");
+            assertTrue(ollama.details(model).lacks(Capability.THINKING), "not each job asks");
+            clock.pass(Duration.ofSeconds(61));
+            assertFalse(ollama.details(model).lacks(Capability.THINKING));
+
+            script.shows("no JSON");
+            clock.pass(Duration.ofSeconds(61));
+            assertEquals(Set.of(Capability.COMPLETION, Capability.THINKING), ollama.details(model).capabilities());
         }
     }
 
