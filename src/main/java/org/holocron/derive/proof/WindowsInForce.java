@@ -23,6 +23,9 @@ final class WindowsInForce {
     private final ModelServer server;
     private final InstantSource clock;
     private final Map<String, Map<Integer, Told>> told = new ConcurrentHashMap<>();
+    private final OneLooker<Looked> looker = new OneLooker<>();
+
+    private record Looked(String model, int asked) {}
 
     /**
      * @param window 0 if the server does not tell
@@ -81,16 +84,17 @@ final class WindowsInForce {
     /** After a call, when its model is loaded. */
     CallWindow after(ModelCall call, boolean takesWindow) {
         int asked = call.sampling().window();
-        of(call).compute(
-                        asked,
-                        (window, before) -> before == null || isOver(before, MAX_AGE) ? look(call, before) : before);
+        if (isOver(of(call).get(asked), MAX_AGE)) {
+            looker.look(new Looked(server.canonicalName(call.model()), asked), () -> look(call));
+        }
         return lastKnown(call, takesWindow);
     }
 
-    private Told look(ModelCall call, @Nullable Told before) {
+    /** A server that does not tell is not asked again before the time of one that does. */
+    private void look(ModelCall call) {
         int window = server.windowInForce(call.model()).orElse(0);
-        boolean proven = before != null && before.window() == window && before.proven();
-        return new Told(window, clock.instant(), proven);
+        of(call).compute(call.sampling().window(), (asked, before) -> new Told(
+                window, clock.instant(), before != null && before.window() == window && before.proven()));
     }
 
     private boolean isOneOfSeveral(ModelCall call) {

@@ -34,6 +34,7 @@ final class CuttingServer implements ModelServer {
     OptionalInt window = OptionalInt.empty();
     boolean takesWindows = true;
     boolean thinks;
+    Runnable whenLookedAt = () -> {};
     @Nullable Integer longest;
 
     PromptHandling handling = PromptHandling.SOUND;
@@ -72,6 +73,7 @@ final class CuttingServer implements ModelServer {
 
     @Override
     public OptionalInt windowInForce(String model) {
+        whenLookedAt.run();
         return window;
     }
 
