@@ -48,12 +48,18 @@ final class AnswerJudge {
 
     /** Notes nothing in the run's record. */
     Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call) {
+        return judge(attempt, ready, call, () -> {});
+    }
+
+    /** @param whenRead runs before the answer is checked, unless its prompt was not read whole or that is still in doubt */
+    Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call, Runnable whenRead) {
         attempt.progress().enter(Step.CHECK);
         ModelReply reply = call.reply();
         Optional<Outcome.Failure> cutPrompt = reading.after(attempt, ready, call);
         if (cutPrompt.isPresent()) {
             return Turn.failed(call, cutPrompt.get());
         }
+        whenRead.run();
         return reply instanceof ModelReply.Failed failed
                 ? Turn.failed(call, failureOf(failed, ready.interrogation().key()))
                 : validated(attempt, ready, call, ((ModelReply.Reply) reply).content());

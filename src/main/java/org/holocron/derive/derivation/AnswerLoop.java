@@ -117,21 +117,18 @@ public final class AnswerLoop {
         if (misfit.isPresent()) {
             return new StepResult.Failed<>(misfit.get());
         }
-        return grammar.before(attempt, ready, asked)
-                .then(proven -> proven(attempt, ready, asked, proven));
+        return grammar.before(attempt, ready, asked).then(proven -> proven(attempt, ready, asked, proven));
     }
 
     /** Makes a call; in another way than usual, it may have been made before. */
-    private StepResult<Turn> proven(
-            Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
+    private StepResult<Turn> proven(Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
         CallRequest request = CallRequest.of(server, proven, ready);
         Optional<Turn> earlier =
                 proven.way().equals(asked.way()) ? Optional.empty() : reusedTurn(attempt, ready, request);
         if (earlier.isPresent()) {
             return new StepResult.Done<>(earlier.get());
         }
-        Turn turn = judge.judge(attempt, ready, ask(attempt, ready, request));
-        return grammar.after(attempt, ready, proven, turn);
+        return grammar.after(attempt, ready, proven, ask(attempt, ready, request));
     }
 
     /** An answer that breaks what the grammar holds is kept before that is looked at, and a run that died meanwhile says nothing of it. */
@@ -141,14 +138,18 @@ public final class AnswerLoop {
                 .filter(turn -> !grammar.mustNotReuse(attempt, ready, turn));
     }
 
-    private Call ask(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
+    /**
+     * The response is filed for reuse only once nothing speaks against that its prompt was read whole: nobody can ask the server about it
+     * any more when it is used again.
+     */
+    private Turn ask(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
         Call call = attempt.runRecord().begin(request);
         CallContext context = new CallContext(
                 settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
         call.receive(server.chat(call.body(), context));
         call.answeredBy(answering.of(ready.model(), call));
-        reuse.store(attempt.runRecord().runId(), call);
-        return call;
+        return judge.judge(
+                attempt, ready, call, () -> reuse.store(attempt.runRecord().runId(), call));
     }
 
     private Optional<StoredResponse> stored(PreparationStage.Ready ready, CallRequest request) {

@@ -1,6 +1,5 @@
 package org.holocron.derive.derivation;
 
-import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -102,9 +101,8 @@ final class ReadingStep {
     }
 
     /** Older servers drop whole messages of a conversation that is too long. A repair is one, and repeats all that was asked before. */
-    private static boolean isShorterThanItsBeginning(Attempt attempt, Call call, CallMetrics metrics) {
-        boolean thinks = call.asked().think() != JsonValue.FALSE;
-        return !thinks
+    private boolean isShorterThanItsBeginning(Attempt attempt, Call call, CallMetrics metrics) {
+        return !Objects.requireNonNull(readings).thinks(call.asked())
                 && attempt.runRecord().calls().stream()
                         .filter(earlier -> isBeginning(earlier.messages(), call.messages()))
                         .map(Call::metrics)

@@ -1,5 +1,6 @@
 package org.holocron.derive.model;
 
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +26,7 @@ public interface ModelServer {
     ModelLookup model(String name);
 
     /**
-     * What else the server tells of a model. It is asked once for each identity, and again only if it did not answer; takes some seconds at
-     * most.
+     * What else the server tells of a model. It may have told it up to a minute ago; takes some seconds at most.
      */
     default ModelDetails details(ModelIdentity model) {
         return ModelDetails.UNKNOWN;
@@ -58,6 +58,14 @@ public interface ModelServer {
      */
     default List<CallWay> otherWays(ModelCall call) {
         return List.of();
+    }
+
+    /**
+     * Whether the request for a call has the model think, whatever the call asks for; its thoughts may be counted as a part of the prompt.
+     * Asks nobody.
+     */
+    default boolean thinks(ModelCall call) {
+        return call.think() != JsonValue.FALSE;
     }
 
     /**
@@ -110,6 +118,14 @@ public interface ModelServer {
      */
     default PromptHandling promptHandling(String version) {
         return PromptHandling.SOUND;
+    }
+
+    /**
+     * Whether calls of this model have the window that they ask for, on a server that heeds them. A model that another host runs has that
+     * host's, which nobody tells. Asks nobody.
+     */
+    default boolean takesWindow(String model) {
+        return true;
     }
 
     /**

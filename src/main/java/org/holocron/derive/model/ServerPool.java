@@ -98,6 +98,11 @@ public final class ServerPool implements ModelServer {
     }
 
     @Override
+    public boolean thinks(ModelCall call) {
+        return having(call.model()).thinks(call);
+    }
+
+    @Override
     public ModelReply chat(byte[] request, CallContext context) {
         ModelIdentity wanted = context.model();
         if (wanted == null) {
@@ -115,7 +120,8 @@ public final class ServerPool implements ModelServer {
                     continue;
                 }
                 ModelReply reply = turn.server().chat(request, context, model);
-                if (!(reply instanceof ModelReply.Failed failed) || !turn.server().isForAnother(failed)) {
+                if (!(reply instanceof ModelReply.Failed failed)
+                        || !turn.server().isForAnother(failed)) {
                     return ofPool(reply);
                 }
                 last = failed;
@@ -138,9 +144,11 @@ public final class ServerPool implements ModelServer {
     private ModelReply ofPool(ModelReply reply) {
         return reply instanceof ModelReply.Failed failed
                 ? new ModelReply.Failed(
-                        failed.inCall() == null ? PoolFailures.ofOne(failed.failure(), address) : failed.inCall(),
-                        failed.received(),
-                        failed.metrics(),
+                                failed.inCall() == null
+                                        ? PoolFailures.ofOne(failed.failure(), address)
+                                        : failed.inCall(),
+                                failed.received(),
+                                failed.metrics(),
                                 failed.interrogationOnly())
                         .saying(failed.said())
                 : reply;
@@ -196,9 +204,8 @@ public final class ServerPool implements ModelServer {
     /** Of all servers, as each told last: a model that only an absent one has cannot be asked now, but is not missing. */
     @Override
     public Optional<Set<String>> models() {
-        List<Set<String>> told = servers.stream()
-                .flatMap(member -> member.models().stream())
-                .toList();
+        List<Set<String>> told =
+                servers.stream().flatMap(member -> member.models().stream()).toList();
         Set<String> all = new HashSet<>();
         told.forEach(all::addAll);
         return told.isEmpty() ? Optional.empty() : Optional.of(all);

@@ -96,6 +96,12 @@ public final class OllamaServer implements ModelServer {
     }
 
     @Override
+    public boolean thinks(ModelCall call) {
+        ModelName name = ModelName.of(call.model());
+        return Thinking.sent(call.think(), name, models.lastKnown(name)) != JsonValue.FALSE;
+    }
+
+    @Override
     public List<CallWay> otherWays(ModelCall call) {
         ModelName name = ModelName.of(call.model());
         Optional<JsonValue> think = Thinking.otherThan(call.think(), name, models.lastKnown(name));
@@ -116,8 +122,16 @@ public final class OllamaServer implements ModelServer {
         if (Thinking.isImpossible(sent, model)) {
             return thinkingUnsupported(sent);
         }
-        ModelReply reply = send(request, sent, context, isRemote(sent, model));
+        ModelReply reply =
+                send(request, sent, context, sent.model() != null && isRemote(ModelName.of(sent.model()), model));
         return reply instanceof ModelReply.Failed failed ? diagnosed(failed) : reply;
+    }
+
+    /** What passes calls on to the cloud leaves {@code num_ctx} out. */
+    @Override
+    public boolean takesWindow(String model) {
+        ModelName name = ModelName.of(model);
+        return !isRemote(name, models.lastKnown(name));
     }
 
     private ModelReply send(byte[] request, SentRequest sent, CallContext context, boolean remote) {
@@ -140,9 +154,8 @@ public final class OllamaServer implements ModelServer {
                 new ErrorClassifier(endpoint.label(), ERRORS, sent.model()), new OllamaAnswerCheck(sent), remote);
     }
 
-    private static boolean isRemote(SentRequest sent, @Nullable ListedModel model) {
-        return (model != null && model.remote())
-                || (sent.model() != null && ModelName.of(sent.model()).isOfCloud());
+    private static boolean isRemote(ModelName name, @Nullable ListedModel model) {
+        return (model != null && model.remote()) || name.isOfCloud();
     }
 
     /** As the server would answer, without asking it. */

@@ -9,10 +9,12 @@ import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.wire.ControlRequest;
 import org.holocron.derive.wire.WireJson;
-import org.jspecify.annotations.Nullable;
 
-/** What the server tells of each model beside its name and digest, asked once for each digest. */
+/** What the server tells of each model beside its name and digest, asked now and then. */
 final class ShownModels {
+
+    /** A newer server may know more of the same model. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     /** A server that did not tell is asked again after this time. */
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(30);
@@ -24,8 +26,7 @@ final class ShownModels {
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    /** @param until null for ever */
-    private record Known(ModelDetails details, @Nullable Instant until) {}
+    private record Known(ModelDetails details, Instant until) {}
 
     ShownModels(ControlRequest<OllamaApi> server, Clock clock) {
         this.server = server;
@@ -35,22 +36,23 @@ final class ShownModels {
     ModelDetails details(ModelIdentity model) {
         String key = ModelName.of(model.requestedName()).canonical() + " " + model.digest();
         Known before = known.get(key);
-        if (before != null && (before.until() == null || clock.instant().isBefore(before.until()))) {
+        if (before != null && clock.instant().isBefore(before.until())) {
             return before.details();
         }
         if (known.size() >= MOST) {
             known.clear();
         }
-        Known after = ask(model.requestedName());
+        Known after = ask(model.requestedName(), before == null ? ModelDetails.UNKNOWN : before.details());
         known.put(key, after);
         return after.details();
     }
 
-    private Known ask(String name) {
+    /** @param earlier what it told before, which counts while it tells nothing */
+    private Known ask(String name, ModelDetails earlier) {
         byte[] request =
                 WireJson.bytes(WireJson.object().add("model", name.strip()).build());
         return server.send((api, authorization) -> api.show(authorization, request)) instanceof ControlRequest.Ok ok
-                ? new Known(ShownModel.details(ok.answer()), null)
-                : new Known(ModelDetails.UNKNOWN, clock.instant().plus(UNTIL_ASKED_AGAIN));
+                ? new Known(ShownModel.details(ok.answer()), clock.instant().plus(MAX_AGE))
+                : new Known(earlier, clock.instant().plus(UNTIL_ASKED_AGAIN));
     }
 }

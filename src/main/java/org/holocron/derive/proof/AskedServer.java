@@ -2,6 +2,7 @@ package org.holocron.derive.proof;
 
 import java.time.InstantSource;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PromptHandling;
 import org.holocron.derive.model.ServerVersion;
@@ -15,6 +16,11 @@ record AskedServer(ModelServer server, ServerVersion version, WindowsInForce win
                 new ServerVersion(server, clock),
                 new WindowsInForce(server, clock),
                 new ControlCalls(server, limits));
+    }
+
+    /** Whether the window that this call asks for is the one that counts. */
+    boolean takesWindow(ModelCall call) {
+        return handling().takesWindow() && server.takesWindow(call.model());
     }
 
     PromptHandling handling() {

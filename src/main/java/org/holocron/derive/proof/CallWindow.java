@@ -24,12 +24,17 @@ public record CallWindow(int asked, int told) {
         return told > 0;
     }
 
+    /** Whether the server tells of the one that was asked for: no other client's is then in force. */
+    boolean isAgreed() {
+        return isTold() && told == asked;
+    }
+
     /** Whether the server took a smaller one than it was asked for. */
     boolean isSmaller() {
         return isTold() && told < asked;
     }
 
-    /** What the server is known to keep to: a server whose window is set when it starts may have a larger one than was asked for. */
+    /** What the server tells, or else what was asked for. */
     int known() {
         return isTold() ? told : asked;
     }

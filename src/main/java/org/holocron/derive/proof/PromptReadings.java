@@ -1,6 +1,5 @@
 package org.holocron.derive.proof;
 
-import jakarta.json.JsonValue;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +26,7 @@ public final class PromptReadings {
 
     private final LearntTokens learnt;
     private final PromptFindings findings;
+    private final ClearedDoubts doubts;
 
     /** @param limits those of a job's call */
     public PromptReadings(ModelServer server, ModelProofStore store, CallLimits limits, InstantSource clock) {
@@ -36,11 +36,17 @@ public final class PromptReadings {
                 .stream().map(member -> AskedServer.of(member, limits, clock)).toList();
         this.learnt = new LearntTokens(store, clock);
         this.findings = new PromptFindings(clock);
+        this.doubts = new ClearedDoubts(clock);
     }
 
     /** The model of a request, as what may be unavailable. */
     public Dependency dependency(ModelIdentity model) {
         return Dependency.model(server.address(), server.canonicalName(model.requestedName()));
+    }
+
+    /** Whether what the model thought may be counted as a part of a call's prompt. */
+    public boolean thinks(ModelCall call) {
+        return server.thinks(call);
     }
 
     /** What people should know, as far as this node has found it. */
@@ -53,13 +59,17 @@ public final class PromptReadings {
         PromptSize size = PromptSize.of(request.call().messages());
         TokenDensity density = learnt.of(identity(request));
         List<PromptFit> fits = asked.stream()
-                .map(each ->
-                        each.windows().lastKnown(request.call(), handling(each).takesWindow()))
+                .map(each -> windowBefore(request, each))
                 .map(window -> PromptFit.of(request.call(), window, size, density))
                 .toList();
         return fits.stream().anyMatch(PromptFit::fits)
                 ? Optional.empty()
                 : fits.stream().max(Comparator.comparingInt(fit -> fit.window().known()));
+    }
+
+    private CallWindow windowBefore(ProofRequest request, AskedServer each) {
+        tellOf(each);
+        return each.windows().before(request, each.takesWindow(request.call()));
     }
 
     /**
@@ -72,12 +82,11 @@ public final class PromptReadings {
                 .filter(each -> each.address().equals(address))
                 .findFirst()
                 .orElse(asked.get(0));
-        PromptHandling handling = handling(answered);
-        if (!handling.countsAll()) {
+        if (!tellOf(answered).countsAll()) {
             return new ReadingResult.Unknown();
         }
         ReadPrompt read = ReadPrompt.of(PromptSize.of(request.call().messages()), metrics);
-        CallWindow window = answered.windows().after(request.call(), handling.takesWindow());
+        CallWindow window = answered.windows().after(request.call(), answered.takesWindow(request.call()));
         tellOf(window, request, answered.address());
         String identity = identity(request);
         TruncationCheck.Reading reading = TruncationCheck.check(read, window, learnt.of(identity));
@@ -90,7 +99,7 @@ public final class PromptReadings {
         if (reading instanceof TruncationCheck.Doubtful doubtful) {
             return lookedInto(request, read, answered, doubtful, window);
         }
-        if (window.isTold() || read.size().bytes() <= FITS_ANY_WINDOW) {
+        if (window.isAgreed() || read.size().bytes() <= FITS_ANY_WINDOW) {
             learn(request, read);
         }
         return read.isCounted() ? new ReadingResult.Whole() : new ReadingResult.Unknown();
@@ -102,12 +111,18 @@ public final class PromptReadings {
             AskedServer answered,
             TruncationCheck.Doubtful doubtful,
             CallWindow window) {
-        ControlCalls.Result result = answered.control().make(request);
+        ClearedDoubts.Kind kind = new ClearedDoubts.Kind(
+                answered.address(), answered.version().current(), identity(request), window, thinks(request.call()));
+        Optional<ControlCalls.Result> known = doubts.known(kind, learnt.isRemarkable(identity(request), read));
+        ControlCalls.Result result =
+                known.orElseGet(() -> doubts.found(kind, answered.control().make(request)));
         if (result instanceof ControlCalls.Failed failed) {
             return new ReadingResult.Failed(failed.failure());
         }
         if (result instanceof ControlCalls.Whole) {
-            learn(request, read);
+            if (known.isEmpty()) {
+                learn(request, read);
+            }
             return new ReadingResult.Whole();
         }
         return result instanceof ControlCalls.Cut || TruncationCheck.isBeyondAllTexts(read)
@@ -117,13 +132,18 @@ public final class PromptReadings {
 
     /** What a model thought may be counted as a part of its prompt. */
     private void learn(ProofRequest request, ReadPrompt read) {
-        if (read.isCounted() && request.call().think() == JsonValue.FALSE) {
+        if (read.isCounted() && thinks(request.call())) {
+            learnt.saw(identity(request), read);
+        } else if (read.isCounted()) {
             learnt.learn(identity(request), read);
         }
     }
 
     private ReadingResult cut(
             ProofRequest request, ReadPrompt read, AskedServer answered, int full, CallWindow window) {
+        if (window.isSmaller() && full == window.told()) {
+            answered.windows().wasCut(request.call());
+        }
         String model = server.canonicalName(request.call().model());
         String message = model + " at " + answered.address() + " read only " + read.tokens() + " tokens of a prompt of "
                 + read.size().bytes() + " bytes, though the call forbids to cut it";
@@ -135,7 +155,7 @@ public final class PromptReadings {
         return new ReadingResult.Cut(full, full > 0 && full >= window.asked(), message);
     }
 
-    private PromptHandling handling(AskedServer each) {
+    private PromptHandling tellOf(AskedServer each) {
         PromptHandling handling = each.handling();
         if (handling.caution() == null) {
             findings.over(PromptFinding.Kind.SERVER_VERSION, each.address(), "");

@@ -65,6 +65,11 @@ public final class TruncationCheck {
                 || isAtHalf(read, window.known())) {
             return new Doubtful(window.known());
         }
+        // The server has loaded the model with more, perhaps for another client and after this call.
+        boolean isAboveAsked = window.asked() > 0 && window.told() > window.asked();
+        if (isAboveAsked && (fills(read, window.asked()) || isAtHalf(read, window.asked()))) {
+            return new Doubtful(window.asked());
+        }
         if (isBeyond(read, window.largest())) {
             return new Shifted(window.largest());
         }

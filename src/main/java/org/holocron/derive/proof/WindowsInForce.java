@@ -23,9 +23,15 @@ final class WindowsInForce {
     private final ModelServer server;
     private final InstantSource clock;
     private final Map<String, Map<Integer, Told>> told = new ConcurrentHashMap<>();
+    private final OneLooker<Looked> looker = new OneLooker<>();
 
-    /** @param window 0 if the server does not tell */
-    private record Told(int window, Instant asked) {}
+    private record Looked(String model, int asked) {}
+
+    /**
+     * @param window 0 if the server does not tell
+     * @param proven whether a prompt was cut to it
+     */
+    private record Told(int window, Instant asked, boolean proven) {}
 
     WindowsInForce(ModelServer server, InstantSource clock) {
         this.server = server;
@@ -47,15 +53,52 @@ final class WindowsInForce {
         return takesWindow ? CallWindow.asked(asked) : CallWindow.UNKNOWN;
     }
 
+    /**
+     * Before a call, which the server loads the model for anew if need be: a smaller window is another client's, unless the model has none
+     * that is longer, or a prompt of such a call was cut to it.
+     */
+    CallWindow before(ProofRequest request, boolean takesWindow) {
+        CallWindow last = lastKnown(request.call(), takesWindow);
+        boolean mayGrow = takesWindow && last.isTold() && !isProven(request.call(), last.told());
+        return mayGrow && !(last.isSmaller() && isLongest(request, last.told()))
+                ? CallWindow.asked(last.asked())
+                : last;
+    }
+
+    private boolean isLongest(ProofRequest request, int window) {
+        Integer longest = server.details(request.model()).longestWindow();
+        return longest != null && longest <= window;
+    }
+
+    private boolean isProven(ModelCall call, int window) {
+        Told last = of(call).get(call.sampling().window());
+        return last != null && last.window() == window && last.proven();
+    }
+
+    /** The prompt of such a call was cut to the window that the server told. */
+    void wasCut(ModelCall call) {
+        of(call).computeIfPresent(
+                        call.sampling().window(), (asked, last) -> new Told(last.window(), last.asked(), true));
+    }
+
     /** After a call, when its model is loaded. */
     CallWindow after(ModelCall call, boolean takesWindow) {
         int asked = call.sampling().window();
-        of(call).compute(asked, (window, before) -> before == null || isOver(before, MAX_AGE) ? look(call) : before);
+        if (isOver(of(call).get(asked), MAX_AGE)) {
+            looker.look(new Looked(server.canonicalName(call.model()), asked), () -> look(call));
+        }
         return lastKnown(call, takesWindow);
     }
 
-    private Told look(ModelCall call) {
-        return new Told(server.windowInForce(call.model()).orElse(0), clock.instant());
+    /** A server that does not tell is not asked again before the time of one that does. */
+    private void look(ModelCall call) {
+        int window = server.windowInForce(call.model()).orElse(0);
+        of(call).compute(
+                        call.sampling().window(),
+                        (asked, before) -> new Told(
+                                window,
+                                clock.instant(),
+                                before != null && before.window() == window && before.proven()));
     }
 
     private boolean isOneOfSeveral(ModelCall call) {

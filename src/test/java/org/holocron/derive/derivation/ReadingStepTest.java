@@ -32,7 +32,10 @@ class ReadingStepTest {
     private static final String CITES_NOTHING_KNOWN = Facts.ANSWER_ABOUT_LUKE.replace("e1", "e7");
     private static final int WINDOW = 4_096;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
+    /** So few tokens of the prompt that it may have been cut, and need not. */
+    private static final int FEW = 250;
+
+    private OllamaScript ollama = new OllamaScript("llama3.2:latest");
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private FakeHttpServer http;
     private SharedDatabase database;
@@ -40,8 +43,12 @@ class ReadingStepTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        http = FakeHttpServer.playing(ollama);
         database = SharedDatabase.in(folder);
+        wire(folder);
+    }
+
+    private void wire(Path folder) {
+        http = FakeHttpServer.playing(ollama);
         OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         ModelCallSettings settings = TestDeriver.settings(
                 null, new PartialSampling(null, null, 400, WINDOW, JsonValue.EMPTY_JSON_OBJECT), null);
@@ -92,6 +99,24 @@ class ReadingStepTest {
         assertEquals(ErrorKind.WINDOW_FULL, failed.kind());
     }
 
+    /**
+     * The control calls found nothing out. The response had a receipt by then: the next attempt used it again, and accepted an answer to half
+     * of the evidence.
+     */
+    @Test
+    void aResponseInDoubtIsNotUsedAgain() {
+        counting(FEW, "stop", Facts.ANSWER_ABOUT_LUKE);
+        ollama.fails(503, "server busy, please try again.  maximum pending requests exceeded");
+        assertInstanceOf(Outcome.Unavailable.class, derive());
+
+        counting(1_300, "stop", Facts.ANSWER_ABOUT_LUKE);
+        assertInstanceOf(Outcome.Accepted.class, derive());
+        assertEquals(3, chats(), "the call is made again");
+
+        assertInstanceOf(Outcome.Accepted.class, derive());
+        assertEquals(3, chats(), "what was read whole is used again");
+    }
+
     /** It was spent as an answer that was cut, again and again, though no answer fits behind such a prompt. */
     @Test
     void noneCountsEitherThatWasCutItself() {
@@ -114,6 +139,18 @@ class ReadingStepTest {
         Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, derive());
         assertEquals(ErrorKind.CITATION, rejected.kind());
         assertEquals(2, chats());
+    }
+
+    /** Its thoughts may be counted, though it was told not to think: a repair is then no shorter than its beginning. */
+    @Test
+    void theRepairOfAModelThatThinksUnaskedMayHaveFewerTokens(@TempDir Path folder) {
+        http.close();
+        ollama = new OllamaScript("gpt-oss:20b");
+        wire(folder);
+        counting(1_500, "stop", CITES_NOTHING_KNOWN);
+        counting(1_499, "stop", Facts.ANSWER_ABOUT_LUKE);
+        AttemptResult result = deriver.derive(Attempts.attempt().withModel("gpt-oss:20b"));
+        assertInstanceOf(Outcome.Accepted.class, result.outcome());
     }
 
     /** Only the bad answer makes it so long, which says nothing about the evidence. */

@@ -13,6 +13,7 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
@@ -31,6 +32,13 @@ final class CuttingServer implements ModelServer {
     LongUnaryOperator counts = LongUnaryOperator.identity();
 
     OptionalInt window = OptionalInt.empty();
+    boolean takesWindows = true;
+    boolean thinks;
+    Runnable whenLookedAt = () -> {};
+
+    @Nullable
+    Integer longest;
+
     PromptHandling handling = PromptHandling.SOUND;
     Outcome.@Nullable Failure failure;
     String digest = "ab12";
@@ -67,7 +75,23 @@ final class CuttingServer implements ModelServer {
 
     @Override
     public OptionalInt windowInForce(String model) {
+        whenLookedAt.run();
         return window;
+    }
+
+    @Override
+    public ModelDetails details(ModelIdentity model) {
+        return new ModelDetails(Set.of(), longest, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    @Override
+    public boolean thinks(ModelCall call) {
+        return thinks;
+    }
+
+    @Override
+    public boolean takesWindow(String model) {
+        return takesWindows;
     }
 
     @Override

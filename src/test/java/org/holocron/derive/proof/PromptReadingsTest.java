@@ -103,6 +103,15 @@ class PromptReadingsTest {
         assertEquals(PromptSize.of(prompt(1_000).call().messages()).ink(), learnt.bytes());
     }
 
+    /** Some models think whatever they are asked, and the call did not show it. */
+    @Test
+    void whatAModelThatThinksUnaskedCountsTeachesNothing() {
+        server.window = OptionalInt.of(WINDOW);
+        server.thinks = true;
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
+        assertEquals(Optional.empty(), store.learnt("ab12"));
+    }
+
     /** It may have been cut to a window that nobody knows of. */
     @Test
     void whereTheWindowIsNotToldOnlySmallPromptsTeach() {
@@ -110,6 +119,14 @@ class PromptReadingsTest {
         assertEquals(Optional.empty(), store.learnt("ab12"));
         after(prompt(500));
         assertEquals(1, store.learnt("ab12").orElseThrow().runs());
+    }
+
+    /** It may have been another client's, and the prompt cut to less. */
+    @Test
+    void whereTheServerTellsAnotherWindowOnlySmallPromptsTeach() {
+        server.window = OptionalInt.of(WINDOW * 2);
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
+        assertEquals(Optional.empty(), store.learnt("ab12"));
     }
 
     /** The first cut is found, whatever the server leaves. */
@@ -183,6 +200,54 @@ class PromptReadingsTest {
         assertEquals(2, server.made.size(), "what was read whole once is no reason to look again");
     }
 
+    /** What a model that thinks counts taught nothing, not even this: each job paid for two calls. */
+    @Test
+    void aDenserLanguageIsLookedIntoOnceForAModelThatThinksToo() {
+        server.thinks = true;
+        server.counts = tokens -> tokens / 4;
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(3_000)));
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(3_000)));
+        assertEquals(2, server.made.size());
+        assertEquals(Optional.empty(), store.learnt("ab12"));
+    }
+
+    @Test
+    void whatCannotBeFoundOutIsNotTriedAtEachJob() {
+        server.counts = tokens -> tokens > 2_060 ? 2_058 : tokens;
+        assertInstanceOf(ReadingResult.Unknown.class, after(prompt(2_050)));
+        assertInstanceOf(ReadingResult.Unknown.class, after(prompt(2_050)));
+        assertEquals(2, server.made.size());
+
+        clock.pass(Duration.ofMinutes(11));
+        assertInstanceOf(ReadingResult.Unknown.class, after(prompt(2_050)));
+        assertEquals(4, server.made.size());
+    }
+
+    /** All prompts of an interrogation may have half a window: each of its jobs paid for two calls. */
+    @Test
+    void afterSomeWholePromptsInARowOneInTenIsLookedInto() {
+        for (int prompts = 0; prompts < 5 + 9; prompts++) {
+            assertInstanceOf(ReadingResult.Whole.class, after(prompt(2_050)));
+        }
+        assertEquals(5 * 2, server.made.size());
+
+        server.counts = tokens -> 2_050;
+        assertInstanceOf(ReadingResult.Cut.class, after(prompt(2_050)));
+        server.counts = LongUnaryOperator.identity();
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(2_050)));
+        assertEquals(7 * 2, server.made.size(), "a cut has all looked into again");
+    }
+
+    /** Whole prompts of half a window say nothing of one that has more bytes to a token than they. */
+    @Test
+    void wholePromptsDoNotHideALongOneThatWasCut() {
+        for (int prompts = 0; prompts < 6; prompts++) {
+            after(prompt(2_050));
+        }
+        server.counts = cutting(WINDOW, 2_050);
+        assertInstanceOf(ReadingResult.Cut.class, after(prompt(WINDOW * 3)));
+    }
+
     @Test
     void aServerThatCountsOnlyWhatIsNewIsNotCalledACutter() {
         server.counts = tokens -> 40;
@@ -231,14 +296,43 @@ class PromptReadingsTest {
     }
 
     @Test
-    void aPromptThatOnlyTheServersWindowIsTooSmallForIsNotTheJobsFault() {
+    void aPromptThatOnlyTheModelsWindowIsTooSmallForIsNotTheJobsFault() {
         server.window = OptionalInt.of(1_024);
+        server.longest = 1_024;
         after(prompt(500, 8_192));
         PromptFit fit = readings.misfit(prompt(4_000, 8_192)).orElseThrow();
 
         assertTrue(!fit.isTheJobs());
         assertTrue(
                 fit.message().endsWith("the window of 1024 tokens that the server chose, though 8192 were asked for"));
+    }
+
+    /** Another client had loaded the model with less: that opened the breaker of all jobs, for which the server would have loaded it anew. */
+    @Test
+    void aSmallerWindowThatTheServerMayEnlargeRefusesNoPrompt() {
+        server.window = OptionalInt.of(1_024);
+        server.longest = 32_768;
+        after(prompt(500, 8_192));
+        assertEquals(Optional.empty(), readings.misfit(prompt(4_000, 8_192)));
+
+        assertTrue(readings.misfit(prompt(80_000, 8_192)).orElseThrow().isTheJobs(), "what was asked for counts");
+    }
+
+    @Test
+    void aSmallerWindowToWhichAPromptWasCutRefusesThoseThatDoNotFit() {
+        server.window = OptionalInt.of(1_024);
+        server.counts = cutting(1_024, 1_024);
+        assertInstanceOf(ReadingResult.Cut.class, after(prompt(4_000, 8_192)));
+        assertTrue(!readings.misfit(prompt(4_000, 8_192)).orElseThrow().isTheJobs());
+
+        clock.pass(Duration.ofSeconds(31));
+        after(prompt(500, 8_192));
+        assertTrue(readings.misfit(prompt(4_000, 8_192)).isPresent(), "it still tells the same");
+
+        clock.pass(Duration.ofSeconds(31));
+        server.window = OptionalInt.of(2_048);
+        after(prompt(500, 8_192));
+        assertEquals(Optional.empty(), readings.misfit(prompt(9_000, 8_192)));
     }
 
     @Test
@@ -277,6 +371,16 @@ class PromptReadingsTest {
         assertTrue(cut.isTheJobs()
                 && readings.misfit(prompt(WINDOW * 2L)).orElseThrow().isTheJobs());
         assertEquals(List.of(PromptFinding.Kind.WINDOW_SMALLER, PromptFinding.Kind.PROMPT_CUT), findings());
+    }
+
+    /** A model of the cloud has the cloud's window: its jobs failed, as too long for one that it was never given. */
+    @Test
+    void aModelThatAnotherHostRunsIsNotHeldToTheWindowThatWasAskedFor() {
+        server.takesWindows = false;
+        assertEquals(Optional.empty(), readings.misfit(prompt(WINDOW * 10L)));
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(WINDOW)));
+        assertInstanceOf(ReadingResult.Whole.class, after(prompt(WINDOW - 10)), "its answer is beyond nothing");
+        assertEquals(List.of(), findings());
     }
 
     @Test

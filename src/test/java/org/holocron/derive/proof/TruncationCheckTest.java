@@ -68,13 +68,20 @@ class TruncationCheckTest {
         assertEquals(expected, reading(tokens, 20, new CallWindow(4_096, 2_048), new PromptSize(9_000, 8_000, 1_500)));
     }
 
+    /** Another client had the model loaded with more after the call: a cut to what was asked for was taken to be a whole prompt. */
+    @ParameterizedTest
+    @CsvSource({"4096, Doubtful", "4095, Doubtful", "2050, Doubtful", "3000, Plausible", "5000, Plausible"})
+    void aLargerWindowThatTheServerTellsMayBeAnothers(long tokens, String expected) {
+        assertEquals(expected, reading(tokens, 20, new CallWindow(4_096, 32_768), LARGE));
+    }
+
     /** A server whose window is set when it starts: what the call asked for is nothing to it. */
     @Test
     void aLargerWindowThatTheServerTellsIsTheOneThatCounts() {
-        assertEquals("Plausible", reading(4_096, 20, new CallWindow(4_096, 32_768), LARGE));
+        assertEquals("Plausible", reading(4_096, 20, new CallWindow(32_768, 32_768), LARGE));
         assertEquals("Plausible", reading(20_000, 20, CallWindow.UNKNOWN, new PromptSize(90_000, 80_000, 15_000)));
         assertEquals(
-                "Cut", reading(32_768, 20, new CallWindow(4_096, 32_768), new PromptSize(200_000, 160_000, 30_000)));
+                "Cut", reading(32_768, 20, new CallWindow(32_768, 32_768), new PromptSize(200_000, 160_000, 30_000)));
     }
 
     @Test
