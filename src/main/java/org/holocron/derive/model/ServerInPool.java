@@ -89,8 +89,8 @@ final class ServerInPool {
         /** What was neither proven nor refuted may be tried by the next caller. */
         @Override
         public void close() {
-            trials.forEach((key, over) ->
-                    pauses.computeIfPresent(key, (same, now) -> now.isTrialOf(over) ? over : now));
+            trials.forEach(
+                    (key, over) -> pauses.computeIfPresent(key, (same, now) -> now.isTrialOf(over) ? over : now));
             callsInFlight.decrementAndGet();
         }
     }

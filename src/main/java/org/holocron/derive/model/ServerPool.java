@@ -103,7 +103,8 @@ public final class ServerPool implements ModelServer {
                     continue;
                 }
                 ModelReply reply = turn.server().chat(request, context, model);
-                if (!(reply instanceof ModelReply.Failed failed) || !turn.server().isForAnother(failed)) {
+                if (!(reply instanceof ModelReply.Failed failed)
+                        || !turn.server().isForAnother(failed)) {
                     return ofPool(reply);
                 }
                 last = failed;
@@ -183,9 +184,8 @@ public final class ServerPool implements ModelServer {
     /** Of all servers, as each told last: a model that only an absent one has cannot be asked now, but is not missing. */
     @Override
     public Optional<Set<String>> models() {
-        List<Set<String>> told = servers.stream()
-                .flatMap(member -> member.models().stream())
-                .toList();
+        List<Set<String>> told =
+                servers.stream().flatMap(member -> member.models().stream()).toList();
         Set<String> all = new HashSet<>();
         told.forEach(all::addAll);
         return told.isEmpty() ? Optional.empty() : Optional.of(all);

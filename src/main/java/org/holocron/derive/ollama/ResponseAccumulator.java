@@ -39,6 +39,7 @@ final class ResponseAccumulator implements ArrivingAnswer {
     private JsonValue context = JsonValue.NULL;
     /** Of texts and lists: what was generated. */
     private long size;
+
     private long firstTokenNanos;
 
     @Override

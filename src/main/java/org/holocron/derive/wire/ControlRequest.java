@@ -49,7 +49,8 @@ public final class ControlRequest<A extends ServerApi> {
             return broken(failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Failed(new Outcome.Interrupted(ErrorKind.STOPPED, "The thread of the call was interrupted"), NO_STATUS);
+            return new Failed(
+                    new Outcome.Interrupted(ErrorKind.STOPPED, "The thread of the call was interrupted"), NO_STATUS);
         } catch (RejectedExecutionException shuttingDown) {
             return new Failed(new Outcome.Interrupted(ErrorKind.STOPPED, "The server is shutting down"), NO_STATUS);
         }

@@ -32,7 +32,9 @@ class PauseTest {
         assertFalse(wished.again(seconds(1), NONE).isOver(seconds(29)));
         assertFalse(wished.again(seconds(1), Duration.ofSeconds(5)).isOver(seconds(29)));
         assertFalse(wished.again(seconds(1), Duration.ofSeconds(60)).isOver(seconds(60)));
-        assertFalse(Pause.first(seconds(0), NONE).again(seconds(1), Duration.ofSeconds(9)).isOver(seconds(9)));
+        assertFalse(Pause.first(seconds(0), NONE)
+                .again(seconds(1), Duration.ofSeconds(9))
+                .isOver(seconds(9)));
     }
 
     /** How long a server wished to be left alone says nothing about how long to wait when it only fails. */

@@ -253,8 +253,7 @@ class ServerPoolTest {
         });
 
         ModelReply.Failed failed = assertInstanceOf(
-                ModelReply.Failed.class,
-                stopping.chat(pool.request(call(MODEL)).body(), context));
+                ModelReply.Failed.class, stopping.chat(pool.request(call(MODEL)).body(), context));
 
         assertInstanceOf(Outcome.Interrupted.class, failed.failure());
         assertEquals(List.of(address(first)), asked);

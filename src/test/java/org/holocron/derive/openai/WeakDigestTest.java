@@ -15,8 +15,7 @@ class WeakDigestTest {
         String unloaded = digest("{\"id\":\"m\",\"status\":{\"value\":\"unloaded\"}}");
 
         assertEquals(
-                unloaded,
-                digest("{\"id\":\"m\",\"status\":{\"value\":\"loaded\",\"port\":1},\"meta\":{\"size\":96}}"));
+                unloaded, digest("{\"id\":\"m\",\"status\":{\"value\":\"loaded\",\"port\":1},\"meta\":{\"size\":96}}"));
         assertNotEquals(unloaded, digest("{\"id\":\"n\",\"status\":{\"value\":\"unloaded\"}}"));
     }
 
