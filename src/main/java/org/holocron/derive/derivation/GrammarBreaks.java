@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.holocron.derive.job.Dependency;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the last answers of each model broke what the grammar holds, as far as this node asked for them. */
 final class GrammarBreaks {
@@ -24,8 +25,11 @@ final class GrammarBreaks {
     /** The run in which each job broke it first, the newest jobs. */
     private final Map<UUID, UUID> firstRuns = new OfNewestJobs<>();
 
-    /** How often each was released while trap calls decided nothing. */
-    private final Map<UUID, Integer> undecided = new OfNewestJobs<>();
+    /** The last run of each whose answers broke it while trap calls decided nothing. */
+    private final Map<UUID, Undecided> undecided = new OfNewestJobs<>();
+
+    /** @param runs how many such runs there were */
+    private record Undecided(UUID runId, int runs) {}
 
     private static final class OfNewestJobs<V> extends LinkedHashMap<UUID, V> {
 
@@ -65,8 +69,16 @@ final class GrammarBreaks {
     }
 
     /** Whether the job may come again at no cost though trap calls decided nothing: now and then, not for ever. */
-    synchronized boolean mayBeReleasedUndecided(UUID jobId) {
-        return undecided.merge(jobId, 1, Integer::sum) <= MOST_UNDECIDED;
+    synchronized boolean mayBeReleasedUndecided(UUID jobId, UUID runId) {
+        Undecided now = undecided.compute(jobId, (job, before) -> after(before, runId));
+        return now.runs() <= MOST_UNDECIDED;
+    }
+
+    private static Undecided after(@Nullable Undecided before, UUID runId) {
+        if (before == null) {
+            return new Undecided(runId, 1);
+        }
+        return before.runId().equals(runId) ? before : new Undecided(runId, before.runs() + 1);
     }
 
     /** A decision was made: what comes is counted anew. */

@@ -164,7 +164,8 @@ final class GrammarStep {
             return new StepResult.Failed<>(failed.failure());
         }
         if (again instanceof ProofResult.Undecided
-                && breaks.mayBeReleasedUndecided(attempt.job().jobId())) {
+                && breaks.mayBeReleasedUndecided(
+                        attempt.job().jobId(), attempt.runRecord().runId())) {
             return new StepResult.Done<>(unspent(turn));
         }
         breaks.forget(model(ready));

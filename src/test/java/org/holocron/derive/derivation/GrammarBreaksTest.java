@@ -75,10 +75,12 @@ class GrammarBreaksTest {
     void aJobIsReleasedThreeTimesWhileNothingIsDecided() {
         UUID job = new UUID(0, 1);
         for (int time = 0; time < 3; time++) {
-            assertTrue(breaks.mayBeReleasedUndecided(job));
+            UUID run = new UUID(1, time);
+            assertTrue(breaks.mayBeReleasedUndecided(job, run));
+            assertTrue(breaks.mayBeReleasedUndecided(job, run), "its repair is the same run's");
         }
-        assertFalse(breaks.mayBeReleasedUndecided(job));
-        assertTrue(breaks.mayBeReleasedUndecided(new UUID(0, 2)));
+        assertFalse(breaks.mayBeReleasedUndecided(job, new UUID(1, 3)));
+        assertTrue(breaks.mayBeReleasedUndecided(new UUID(0, 2), new UUID(1, 4)));
     }
 
     @Test

@@ -99,36 +99,42 @@ class GrammarStepTest {
     /** A run that died before its end was recorded left a broken answer in the lake, and the next one paid for it. */
     @Test
     void aStoredAnswerThatBreaksItIsNotUsed() {
-        ollama.says(HELD).says(PROSE).says(Facts.ANSWER_ABOUT_LUKE);
+        ollama.says(HELD).says(PROSE).says(PROSE).says(Facts.ANSWER_ABOUT_LUKE);
         assertUnspent(deriver.derive(Attempts.attempt()));
         assertInstanceOf(
                 Outcome.Accepted.class, deriver.derive(Attempts.attempt()).outcome());
-        assertEquals(3, chats());
+        assertEquals(4, chats(), "the trap, the answer and its repair, and the next job's");
         assertInstanceOf(
                 Outcome.Accepted.class, deriver.derive(Attempts.attempt()).outcome());
-        assertEquals(3, chats(), "a good one is");
+        assertEquals(4, chats(), "a good one is");
     }
 
     /** The job was charged for an answer about another entity that its narrowed schema does not allow. */
     @Test
     void anAnswerAboutAnotherEntityThanTheSchemaNamesIsTheServers() {
         deriver = deriverOf(Path.of("src/test/resources/narrowing/interrogations"));
-        ollama.says(HELD).says("""
-                {"entity_type":"bridge","entity_id":"another","entity_name":"Low Bridge","facts":[]}""");
+        String wrong = """
+                {"entity_type":"bridge","entity_id":"another","entity_name":"Low Bridge","facts":[]}""";
+        ollama.says(HELD).says(wrong).says(wrong);
         assertUnspent(deriver.derive(NarrowedAttemptTest.attempt(new StopSignal(), "low_bridge")));
+    }
+
+    private void breaksAndDiesAtTheTrap() {
+        ollama.says(PROSE).fails(500, "llama runner process has terminated");
     }
 
     /** It passed for a proof that all else is held: the pair's breaker opened, and what had been seen was forgotten. */
     @Test
     void whereTrapCallsDecideNothingAJobIsReleasedThreeTimes() {
-        ollama.says(HELD).says(PROSE);
+        ollama.says(HELD).says(PROSE).says(PROSE);
         assertUnspent(deriver.derive(Attempts.attempt()));
         Attempts second = Attempts.attempt();
         for (int time = 0; time < 3; time++) {
-            ollama.says(PROSE).fails(500, "llama runner process has terminated");
+            breaksAndDiesAtTheTrap();
+            breaksAndDiesAtTheTrap();
             assertUnspent(deriver.derive(second));
         }
-        ollama.says(PROSE).fails(500, "llama runner process has terminated");
+        breaksAndDiesAtTheTrap();
         Outcome.Unavailable pair = assertInstanceOf(
                 Outcome.Unavailable.class, deriver.derive(second).outcome());
         assertEquals(Facts.INTERROGATION, pair.dependency().interrogationKey());
