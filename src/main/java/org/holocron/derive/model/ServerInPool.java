@@ -31,7 +31,7 @@ final class ServerInPool {
     private final LongSupplier nanoTime;
     private final AtomicInteger callsInFlight = new AtomicInteger();
     /** By a model's canonical name. */
-    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<String, LeftOut> pauses = new ConcurrentHashMap<>();
 
     private volatile @Nullable String version;
     private volatile @Nullable Set<String> models;
@@ -61,7 +61,7 @@ final class ServerInPool {
     Turn begin(String model) {
         callsInFlight.incrementAndGet();
         List<String> keys = List.of(ALL_MODELS, PERHAPS, server.canonicalName(model));
-        Map<String, Pause> trials = new HashMap<>();
+        Map<String, LeftOut> trials = new HashMap<>();
         if (!isLeftOut(model)) {
             long now = nanoTime.getAsLong();
             keys.forEach(key -> pauses.computeIfPresent(key, (same, over) -> {
@@ -76,9 +76,9 @@ final class ServerInPool {
     final class Turn implements AutoCloseable {
 
         /** The pauses that were over when it began. */
-        private final Map<String, Pause> trials;
+        private final Map<String, LeftOut> trials;
 
-        private Turn(Map<String, Pause> trials) {
+        private Turn(Map<String, LeftOut> trials) {
             this.trials = trials;
         }
 
@@ -106,7 +106,7 @@ final class ServerInPool {
     }
 
     private boolean isLeftOutFor(String key) {
-        Pause pause = pauses.get(key);
+        LeftOut pause = pauses.get(key);
         return pause != null && !pause.isOver(nanoTime.getAsLong());
     }
 
@@ -165,9 +165,9 @@ final class ServerInPool {
 
     /** @param retryAfter for how long it wants to be left alone; null if it does not say */
     private void pause(String key, @Nullable Duration retryAfter) {
-        Duration wish = retryAfter == null ? Duration.ZERO : retryAfter;
+        Duration requested = retryAfter == null ? Duration.ZERO : retryAfter;
         long now = nanoTime.getAsLong();
-        pauses.compute(key, (same, before) -> before == null ? Pause.first(now, wish) : before.again(now, wish));
+        pauses.compute(key, (same, before) -> before == null ? LeftOut.first(now, requested) : before.again(now, requested));
     }
 
     /** It answers, and so does the model. */
@@ -185,7 +185,7 @@ final class ServerInPool {
     /** That it answers is no news of a server that wants to be left alone. */
     private void endPause(String key) {
         long now = nanoTime.getAsLong();
-        pauses.computeIfPresent(key, (same, pause) -> pause.isWished(now) ? pause : null);
+        pauses.computeIfPresent(key, (same, pause) -> pause.isRequested(now) ? pause : null);
     }
 
     ModelReply chat(byte[] request, CallContext context, String model) {

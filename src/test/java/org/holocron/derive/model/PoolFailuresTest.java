@@ -39,13 +39,13 @@ class PoolFailuresTest {
     /** A server without the model does not say when it has it. */
     @Test
     void howLongToWaitSayThoseThatMayComeBack() {
-        Duration wish = Duration.ofSeconds(30);
+        Duration requested = Duration.ofSeconds(30);
 
         assertEquals(
-                wish,
-                both(failure(ErrorKind.MODEL_SERVER_BUSY, wish), failure(ErrorKind.MODEL_MISSING, null))
+                requested,
+                both(failure(ErrorKind.MODEL_SERVER_BUSY, requested), failure(ErrorKind.MODEL_MISSING, null))
                         .retryAfter());
-        assertNull(both(failure(ErrorKind.MODEL_SERVER_BUSY, wish), failure(ErrorKind.MODEL_LOAD_FAILED, null))
+        assertNull(both(failure(ErrorKind.MODEL_SERVER_BUSY, requested), failure(ErrorKind.MODEL_LOAD_FAILED, null))
                 .retryAfter());
         assertNull(both(failure(ErrorKind.MODEL_MISSING, null), failure(ErrorKind.MODEL_MISSING, null))
                 .retryAfter());

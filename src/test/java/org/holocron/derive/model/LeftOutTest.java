@@ -8,15 +8,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How long a server is left out. */
-class PauseTest {
+class LeftOutTest {
 
     private static final Duration NONE = Duration.ZERO;
 
     /** One outage with five calls in flight left the server out for a minute. */
     @Test
     void callsThatFailTogetherAreOneFailure() {
-        Pause pause = Pause.first(seconds(0), NONE);
-        Pause same = pause.again(seconds(1), NONE).again(seconds(1), NONE);
+        LeftOut pause = LeftOut.first(seconds(0), NONE);
+        LeftOut same = pause.again(seconds(1), NONE).again(seconds(1), NONE);
 
         assertEquals(pause, same);
         assertTrue(same.isOver(seconds(2)));
@@ -27,27 +27,27 @@ class PauseTest {
     /** A call that failed otherwise meanwhile cut the pause that the server had asked for to four seconds. */
     @Test
     void whatEndsLaterCounts() {
-        Pause wished = Pause.first(seconds(0), Duration.ofSeconds(30));
+        LeftOut requested = LeftOut.first(seconds(0), Duration.ofSeconds(30));
 
-        assertFalse(wished.again(seconds(1), NONE).isOver(seconds(29)));
-        assertFalse(wished.again(seconds(1), Duration.ofSeconds(5)).isOver(seconds(29)));
-        assertFalse(wished.again(seconds(1), Duration.ofSeconds(60)).isOver(seconds(60)));
-        assertFalse(Pause.first(seconds(0), NONE)
+        assertFalse(requested.again(seconds(1), NONE).isOver(seconds(29)));
+        assertFalse(requested.again(seconds(1), Duration.ofSeconds(5)).isOver(seconds(29)));
+        assertFalse(requested.again(seconds(1), Duration.ofSeconds(60)).isOver(seconds(60)));
+        assertFalse(LeftOut.first(seconds(0), NONE)
                 .again(seconds(1), Duration.ofSeconds(9))
                 .isOver(seconds(9)));
     }
 
-    /** How long a server wished to be left alone says nothing about how long to wait when it only fails. */
+    /** How long a server asked to be left alone says nothing about how long to wait when it only fails. */
     @Test
-    void aWishIsNotDoubled() {
-        Pause behind = Pause.first(seconds(0), Duration.ofSeconds(30)).again(seconds(30), NONE);
+    void whatAServerAskedForIsNotDoubled() {
+        LeftOut behind = LeftOut.first(seconds(0), Duration.ofSeconds(30)).again(seconds(30), NONE);
 
         assertTrue(behind.isOver(seconds(34)));
     }
 
     @Test
     void aTrialThatFailsIsTheNextFailure() {
-        Pause failed = Pause.first(seconds(0), NONE).tried(seconds(2)).again(seconds(3), NONE);
+        LeftOut failed = LeftOut.first(seconds(0), NONE).tried(seconds(2)).again(seconds(3), NONE);
 
         assertFalse(failed.isOver(seconds(6)));
         assertTrue(failed.isOver(seconds(7)));

@@ -7,60 +7,60 @@ import java.time.Duration;
  * are one failure.
  *
  * @param since in nanoseconds
- * @param own its length if the server wished none: what doubles
+ * @param own its length if the server asks for none: what doubles
  * @param state what it is there for
  */
-record Pause(long since, Duration length, Duration own, State state) {
+record LeftOut(long since, Duration length, Duration own, State state) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WISH = Duration.ofHours(1);
+    private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
 
     /** What it is there for. */
     enum State {
         /** The server failed. */
         FAILED,
         /** The server said how long it wants to be left alone. */
-        WISHED,
+        REQUESTED,
         /** It was over, and one caller tries the server while the others wait. */
         TRIED
     }
 
-    static Pause first(long now, Duration wish) {
-        return of(now, SHORTEST, wish);
+    static LeftOut first(long now, Duration requested) {
+        return of(now, SHORTEST, requested);
     }
 
-    private static Pause of(long now, Duration own, Duration wish) {
-        Duration bounded = shorter(wish, LONGEST_WISH);
+    private static LeftOut of(long now, Duration own, Duration requested) {
+        Duration bounded = shorter(requested, LONGEST_REQUEST);
         return bounded.compareTo(own) > 0
-                ? new Pause(now, bounded, own, State.WISHED)
-                : new Pause(now, own, own, State.FAILED);
+                ? new LeftOut(now, bounded, own, State.REQUESTED)
+                : new LeftOut(now, own, own, State.FAILED);
     }
 
-    /** The server failed once more: during the pause only a wish that ends later counts. */
-    Pause again(long now, Duration wish) {
+    /** The server failed once more: during the pause only a request that ends later counts. */
+    LeftOut again(long now, Duration requested) {
         if (isOver(now) || state == State.TRIED) {
-            return of(now, shorter(own.multipliedBy(2), LONGEST), wish);
+            return of(now, shorter(own.multipliedBy(2), LONGEST), requested);
         }
-        Pause wished = of(now, own, wish);
-        return wished.state == State.WISHED && wished.endsAfter(this) ? wished : this;
+        LeftOut longer = of(now, own, requested);
+        return longer.state == State.REQUESTED && longer.endsAfter(this) ? longer : this;
     }
 
-    private boolean endsAfter(Pause other) {
+    private boolean endsAfter(LeftOut other) {
         return since - other.since + length.toNanos() > other.length.toNanos();
     }
 
     /** It is over, and one caller tries; who needs longer is not waited for. */
-    Pause tried(long now) {
-        return new Pause(now, LONGEST, own, State.TRIED);
+    LeftOut tried(long now) {
+        return new LeftOut(now, LONGEST, own, State.TRIED);
     }
 
-    boolean isTrialOf(Pause over) {
+    boolean isTrialOf(LeftOut over) {
         return state == State.TRIED && own.equals(over.own);
     }
 
-    boolean isWished(long now) {
-        return state == State.WISHED && !isOver(now);
+    boolean isRequested(long now) {
+        return state == State.REQUESTED && !isOver(now);
     }
 
     boolean isOver(long now) {
