@@ -47,7 +47,7 @@ final class ServerInPool {
 
     /** The same server for calls that no pool decides on: they count too. */
     ModelServer counted() {
-        return new CountedServer(server, callsInFlight);
+        return CountedServer.of(server, callsInFlight);
     }
 
     int callsInFlight() {

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -112,6 +114,18 @@ class PoolTurnsTest {
 
         assertInstanceOf(ModelReply.Reply.class, reply);
         assertEquals(List.of(1, 1), counted);
+        assertEquals(0, first.callsInFlight());
+    }
+
+    /** What an adapter overrides holds for its server in a pool too. */
+    @Test
+    void aServerOfThePoolAnswersForItself() {
+        ModelServer one = first.counted();
+
+        assertEquals(echo.address(), one.address());
+        assertEquals(echo.model(MODEL), one.model(MODEL));
+        assertEquals(echo.promptHandling("1"), one.promptHandling("1"));
+        assertThrows(NoSuchElementException.class, () -> one.chat("{}".getBytes(StandardCharsets.UTF_8), context()));
         assertEquals(0, first.callsInFlight());
     }
 
