@@ -41,8 +41,8 @@ public class NodeTimer {
 
     void begin() {
         ticking = threads.clock().scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-        threads.upkeep().scheduleWithFixedDelay(
-                databases::step, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
+        threads.upkeep()
+                .scheduleWithFixedDelay(databases::step, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

@@ -112,13 +112,11 @@ public final class AnswerLoop {
         if (misfit.isPresent()) {
             return new StepResult.Failed<>(misfit.get());
         }
-        return grammar.before(attempt, ready, asked)
-                .then(proven -> proven(attempt, ready, asked, proven));
+        return grammar.before(attempt, ready, asked).then(proven -> proven(attempt, ready, asked, proven));
     }
 
     /** Makes a call; in another way than usual, it may have been made before. */
-    private StepResult<Turn> proven(
-            Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
+    private StepResult<Turn> proven(Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
         CallRequest request = CallRequest.of(server, proven, ready);
         Optional<Turn> earlier =
                 proven.way().equals(asked.way()) ? Optional.empty() : reusedTurn(attempt, ready, request);

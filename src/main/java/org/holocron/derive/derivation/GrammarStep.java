@@ -131,7 +131,8 @@ final class GrammarStep {
 
     /** Empty if the answer was not cut, or its prompt was. */
     private static String cutAnswer(Turn turn) {
-        return turn.call().reply() instanceof ModelReply.Failed failed && failed.failure().equals(turn.outcome())
+        return turn.call().reply() instanceof ModelReply.Failed failed
+                        && failed.failure().equals(turn.outcome())
                 ? failed.said()
                 : "";
     }
@@ -140,7 +141,8 @@ final class GrammarStep {
         if (GrammarBreach.isInBegunAnswer(cutAnswer(turn))) {
             return true;
         }
-        // Also of an answer about another entity, or that cites what was not given: the call's schema may name those that are meant.
+        // Also of an answer about another entity, or that cites what was not given: the call's schema may name those
+        // that are meant.
         if (!(turn.verdict() instanceof Verdict.Invalid) || !(turn.call().reply() instanceof ModelReply.Reply reply)) {
             return false;
         }
@@ -194,7 +196,8 @@ final class GrammarStep {
     private static String message(Turn turn) {
         return turn.verdict() instanceof Verdict.Invalid invalid
                 ? invalid.message()
-                : "it begins with no object. " + Objects.requireNonNull(turn.outcome().failure()).message();
+                : "it begins with no object. "
+                        + Objects.requireNonNull(turn.outcome().failure()).message();
     }
 
     private static Outcome.Failure unavailable(String reason, Dependency dependency) {

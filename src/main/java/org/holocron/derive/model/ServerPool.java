@@ -111,9 +111,11 @@ public final class ServerPool implements ModelServer {
     private ModelReply ofPool(ModelReply reply) {
         return reply instanceof ModelReply.Failed failed
                 ? new ModelReply.Failed(
-                        failed.inCall() == null ? PoolFailures.ofOne(failed.failure(), address) : failed.inCall(),
-                        failed.received(),
-                        failed.metrics(),
+                                failed.inCall() == null
+                                        ? PoolFailures.ofOne(failed.failure(), address)
+                                        : failed.inCall(),
+                                failed.received(),
+                                failed.metrics(),
                                 failed.interrogationOnly())
                         .saying(failed.said())
                 : reply;

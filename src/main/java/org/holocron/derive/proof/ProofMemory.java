@@ -38,7 +38,7 @@ final class ProofMemory {
         known.put(key, new Known(result, clock.instant().plus(howLong)));
     }
 
-    /** Before a proof, which may end without a finding: the next one is to be as thorough. */
+    /** Before a proof, which may end without a finding: the next one must be as thorough. */
     void raiseBrokenAnswers(ProofKey key) {
         brokenAnswers.merge(key, 1, Integer::sum);
     }

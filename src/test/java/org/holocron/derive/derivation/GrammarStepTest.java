@@ -49,11 +49,7 @@ class GrammarStepTest {
     private TestDeriver deriverOf(Path interrogations) {
         OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         GrammarProofs proofs = new GrammarProofs(
-                server,
-                database.proofs(),
-                TestDeriver.NO_SETTINGS.limits(),
-                GrammarMode.REQUIRE,
-                Clock.systemUTC());
+                server, database.proofs(), TestDeriver.NO_SETTINGS.limits(), GrammarMode.REQUIRE, Clock.systemUTC());
         return new TestDeriver(
                 folder,
                 interrogations,

@@ -150,7 +150,11 @@ class GrammarProofsTest {
         server.binding = Set.of(CallWay.chat(JsonValue.FALSE), CallWay.prompt(JsonValue.FALSE));
         server.others = List.of(CallWay.prompt(JsonValue.FALSE));
         GrammarProofs ofPool = new GrammarProofs(
-                new ServerPool(List.of(server, second), System::nanoTime), store.store(), LIMITS, GrammarMode.REQUIRE, clock);
+                new ServerPool(List.of(server, second), System::nanoTime),
+                store.store(),
+                LIMITS,
+                GrammarMode.REQUIRE,
+                clock);
         assertEquals(new ProofResult.Held(CallWay.prompt(JsonValue.FALSE)), ofPool.before(request("llama")));
         second.binding = Set.of();
         String reason = assertInstanceOf(ProofResult.NotHeld.class, ofPool.again(request("llama")))
@@ -309,8 +313,7 @@ class GrammarProofsTest {
         server.failing.put(CallWay.prompt(JsonValue.FALSE), failed(gone, false));
         assertEquals(new ProofResult.Failed(gone), ask());
         assertEquals(List.of(), store.store().read());
-        server.failing.put(
-                CallWay.prompt(JsonValue.FALSE), failed(ofTheModel(ErrorKind.THINKING_UNSUPPORTED), true));
+        server.failing.put(CallWay.prompt(JsonValue.FALSE), failed(ofTheModel(ErrorKind.THINKING_UNSUPPORTED), true));
         assertInstanceOf(ProofResult.NotHeld.class, ask(), "a way that does not exist is none that binds");
     }
 

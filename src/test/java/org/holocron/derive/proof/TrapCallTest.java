@@ -21,13 +21,20 @@ class TrapCallTest {
 
     /** A model that wrote white space to the limit, or only thought, was said to be held to no schema. */
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n\t \n", "{", " {\n  \"mark\"\n\n", "{\"mark\": \"k7-", "{\"mark\":\"k7-quartz\"   \n"})
+    @ValueSource(
+            strings = {"", " \n\t \n", "{", " {\n  \"mark\"\n\n", "{\"mark\": \"k7-", "{\"mark\":\"k7-quartz\"   \n"})
     void whatTheGrammarAllowsAsFarAsItGoesTellsNothing(String said) {
         assertEquals(new TrapResult.Failed(CUT, false), cutAfter(said));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The sea is blue and", "{\"sea\": \"blue", "```json\n{\"mark\"", "{\"mark\": \"k7-quartz\", \"more"})
+    @ValueSource(
+            strings = {
+                "The sea is blue and",
+                "{\"sea\": \"blue",
+                "```json\n{\"mark\"",
+                "{\"mark\": \"k7-quartz\", \"more"
+            })
     void whatItDoesNotAllowTellsThatItDoesNotBind(String said) {
         assertInstanceOf(TrapResult.NotHeld.class, cutAfter(said));
     }
@@ -35,8 +42,7 @@ class TrapCallTest {
     @Test
     void whoIsConcernedByARefusalIsKept() {
         assertTrue(assertInstanceOf(
-                        TrapResult.Failed.class,
-                        TrapCall.judge(new ModelReply.Failed(CUT, new byte[0], null, true)))
+                        TrapResult.Failed.class, TrapCall.judge(new ModelReply.Failed(CUT, new byte[0], null, true)))
                 .interrogationOnly());
     }
 }

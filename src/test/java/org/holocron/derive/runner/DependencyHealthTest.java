@@ -155,9 +155,13 @@ class DependencyHealthTest {
     void answersThatWereAskedForBeforeCloseNoBreakerOfWhatAnswersShowed() {
         for (ErrorKind kind : FOUND_OUT) {
             List<InFlightJob> jobs = List.of(claim(), claim(), claim(), claim());
-            server.says("unfit").says("unfit").says("unfit").says("unfit").says("unfit").says("unfit");
-            List<AttemptResult> others =
-                    jobs.stream().skip(1).map(this::derive).toList();
+            server.says("unfit")
+                    .says("unfit")
+                    .says("unfit")
+                    .says("unfit")
+                    .says("unfit")
+                    .says("unfit");
+            List<AttemptResult> others = jobs.stream().skip(1).map(this::derive).toList();
             breakers.unavailable(new Outcome.Unavailable(kind, "it does not", model()));
             for (int other = 0; other < 3; other++) {
                 end(jobs.get(other + 1), others.get(other));

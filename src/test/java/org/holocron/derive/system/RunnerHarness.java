@@ -114,8 +114,7 @@ public final class RunnerHarness implements AutoCloseable {
                         .knowing(readings)
                         .proving(
                                 parts.grammar(),
-                                new GrammarProofs(
-                                        server, database.proofs(), calls.limits(), parts.grammar(), clock)),
+                                new GrammarProofs(server, database.proofs(), calls.limits(), parts.grammar(), clock)),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server);

@@ -70,7 +70,9 @@ class GrammarBreachTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"The sea is | true", "```json | true", "[{ | true", "'  \n' | false", "'' | false"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"The sea is | true", "```json | true", "[{ | true", "'  \n' | false", "'' | false"})
     void anAnswerThatWasCutTellsByItsBeginning(String begun, boolean breach) {
         assertEquals(breach, GrammarBreach.isInBegunAnswer(begun));
     }
