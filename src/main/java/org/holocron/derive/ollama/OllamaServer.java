@@ -122,7 +122,8 @@ public final class OllamaServer implements ModelServer {
         if (Thinking.isImpossible(sent, model)) {
             return thinkingUnsupported(sent);
         }
-        ModelReply reply = send(request, sent, context, sent.model() != null && isRemote(ModelName.of(sent.model()), model));
+        ModelReply reply =
+                send(request, sent, context, sent.model() != null && isRemote(ModelName.of(sent.model()), model));
         return reply instanceof ModelReply.Failed failed ? diagnosed(failed) : reply;
     }
 

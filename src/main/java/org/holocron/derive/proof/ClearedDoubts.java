@@ -72,7 +72,8 @@ final class ClearedDoubts {
             past.put(kind, new Past(0, 0, clock.instant().plus(UNDECIDED_FOR)));
         } else if (result instanceof ControlCalls.Whole) {
             past.compute(
-                    kind, (same, before) -> before == null
+                    kind,
+                    (same, before) -> before == null
                             ? new Past(1, 0, Instant.MIN)
                             : new Past(before.whole() + 1, before.passed(), Instant.MIN));
         }

@@ -139,8 +139,8 @@ final class LearntTokens {
     }
 
     private Known change(String identity, UnaryOperator<Known> change) {
-        return Objects.requireNonNull(known.compute(
-                identity, (key, before) -> change.apply(before == null ? Known.NOTHING : before)));
+        return Objects.requireNonNull(
+                known.compute(identity, (key, before) -> change.apply(before == null ? Known.NOTHING : before)));
     }
 
     private static double mean(PromptTokens all) {

@@ -93,8 +93,12 @@ final class WindowsInForce {
     /** A server that does not tell is not asked again before the time of one that does. */
     private void look(ModelCall call) {
         int window = server.windowInForce(call.model()).orElse(0);
-        of(call).compute(call.sampling().window(), (asked, before) -> new Told(
-                window, clock.instant(), before != null && before.window() == window && before.proven()));
+        of(call).compute(
+                        call.sampling().window(),
+                        (asked, before) -> new Told(
+                                window,
+                                clock.instant(),
+                                before != null && before.window() == window && before.proven()));
     }
 
     private boolean isOneOfSeveral(ModelCall call) {

@@ -35,7 +35,6 @@ class ReadingStepTest {
     /** So few tokens of the prompt that it may have been cut, and need not. */
     private static final int FEW = 250;
 
-
     private OllamaScript ollama = new OllamaScript("llama3.2:latest");
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private FakeHttpServer http;

@@ -67,7 +67,9 @@ class OllamaModelTest {
 
             script.shows("no JSON");
             clock.pass(Duration.ofSeconds(61));
-            assertEquals(Set.of(Capability.COMPLETION, Capability.THINKING), ollama.details(model).capabilities());
+            assertEquals(
+                    Set.of(Capability.COMPLETION, Capability.THINKING),
+                    ollama.details(model).capabilities());
         }
     }
 

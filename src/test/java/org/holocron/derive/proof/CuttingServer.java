@@ -35,7 +35,9 @@ final class CuttingServer implements ModelServer {
     boolean takesWindows = true;
     boolean thinks;
     Runnable whenLookedAt = () -> {};
-    @Nullable Integer longest;
+
+    @Nullable
+    Integer longest;
 
     PromptHandling handling = PromptHandling.SOUND;
     Outcome.@Nullable Failure failure;
