@@ -204,7 +204,7 @@ class PromptReadingsTest {
     @Test
     void aDenserLanguageIsLookedIntoOnceForAModelThatThinksToo() {
         server.thinks = true;
-        server.counts = tokens -> tokens / 4;
+        server.counts = tokens -> tokens - 2_000;
         assertInstanceOf(ReadingResult.Whole.class, after(prompt(3_000)));
         assertInstanceOf(ReadingResult.Whole.class, after(prompt(3_000)));
         assertEquals(2, server.made.size());
