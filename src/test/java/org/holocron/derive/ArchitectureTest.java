@@ -212,9 +212,17 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
 
     @ArchTest
-    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy(
-                    "model", "ollama", "openai", "wire", "interrogation", "proof", "probability", "derivation", "runner", "batch");
+    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG = usedBy(
+            "model",
+            "ollama",
+            "openai",
+            "wire",
+            "interrogation",
+            "proof",
+            "probability",
+            "derivation",
+            "runner",
+            "batch");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest

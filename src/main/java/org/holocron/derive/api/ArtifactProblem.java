@@ -26,14 +26,7 @@ final class ArtifactProblem {
         return new ProblemException(
                 check instanceof FileCheck.Changed
                         ? ProblemDocument.of(
-                                500,
-                                "artifact-changed",
-                                "The artifact does not match its hash",
-                                file.uri() + " " + how)
-                        : ProblemDocument.of(
-                                500,
-                                "artifact-missing",
-                                "The artifact is gone",
-                                file.uri() + " " + how));
+                                500, "artifact-changed", "The artifact does not match its hash", file.uri() + " " + how)
+                        : ProblemDocument.of(500, "artifact-missing", "The artifact is gone", file.uri() + " " + how));
     }
 }

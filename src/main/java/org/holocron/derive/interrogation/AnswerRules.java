@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenProbabilities whether to find out how sure the model was of each value
  */
 public record AnswerRules(
-        List<String> echoes,
-        @Nullable CitationRule citations,
-        List<JsonObject> examples,
-        boolean tokenProbabilities) {
+        List<String> echoes, @Nullable CitationRule citations, List<JsonObject> examples, boolean tokenProbabilities) {
 
     public AnswerRules {
         echoes = List.copyOf(echoes);

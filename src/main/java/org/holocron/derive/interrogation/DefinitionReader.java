@@ -81,10 +81,11 @@ final class DefinitionReader {
 
     /** Advice, as {@link AuthorLint}. */
     private List<Problem> warnings(JsonObject options) {
-        List<Problem> ofOptions = AuthorLint.findings("its options", Guard.part("/options", () -> options.entrySet().stream()
-                .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
-                        .map(words -> new Problem(Pointers.child("/options", option.getKey()), words)))
-                .toList()));
+        List<Problem> ofOptions =
+                AuthorLint.findings("its options", Guard.part("/options", () -> options.entrySet().stream()
+                        .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
+                                .map(words -> new Problem(Pointers.child("/options", option.getKey()), words)))
+                        .toList()));
         return Stream.concat(ofOptions.stream(), ofProbabilities()).toList();
     }
 
@@ -152,7 +153,10 @@ final class DefinitionReader {
 
     private AnswerRules answer() {
         return new AnswerRules(
-                fields.texts("echoes"), citations(), fields.objects("output_examples"), fields.flag(PROBABILITIES, false));
+                fields.texts("echoes"),
+                citations(),
+                fields.objects("output_examples"),
+                fields.flag(PROBABILITIES, false));
     }
 
     private @Nullable CitationRule citations() {

@@ -164,7 +164,11 @@ final class TokenSpans {
 
     private static int withoutBlanks(byte[] bytes, int end) {
         int last = end;
-        while (last > 0 && (bytes[last - 1] == ' ' || bytes[last - 1] == '\n' || bytes[last - 1] == '\r' || bytes[last - 1] == '\t')) {
+        while (last > 0
+                && (bytes[last - 1] == ' '
+                        || bytes[last - 1] == '\n'
+                        || bytes[last - 1] == '\r'
+                        || bytes[last - 1] == '\t')) {
             last--;
         }
         return last;

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut values that are not among them: there are too many, or their pointers are too long
  * @param reason why no value has a probability; null if one has
  */
-public record ValueProbabilities(List<ValueProbability> values, int leftOut, @Nullable String reason) {
+public record ValueProbabilities(
+        List<ValueProbability> values,
+        int leftOut,
+        @Nullable String reason) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param margin the least, over these tokens, of the distance to the best other token in its place, -1 to 1: below 0 where a token was
  *     taken that was not the likeliest. Null if not known
  */
-public record ValueProbability(String pointer, @Nullable Double probability, @Nullable Double margin) {
+public record ValueProbability(
+        String pointer,
+        @Nullable Double probability,
+        @Nullable Double margin) {
 
     static ValueProbability unknown(String pointer) {
         return new ValueProbability(pointer, null, null);

@@ -49,7 +49,9 @@ class ListedProbabilitiesTest {
 
         FileRef found = ListedProbabilities.of(run(COUNTED, manifest), lake).orElseThrow();
 
-        assertArrayEquals(CONTENT, assertInstanceOf(FileCheck.Intact.class, lake.read(found)).content());
+        assertArrayEquals(
+                CONTENT,
+                assertInstanceOf(FileCheck.Intact.class, lake.read(found)).content());
     }
 
     @Test
@@ -82,10 +84,28 @@ class ListedProbabilitiesTest {
     }
 
     private static Run run(@Nullable String metrics, FileRef manifest) {
-        Artifact recorded =
-                new Artifact(UUID.randomUUID(), RUN, ArtifactType.MANIFEST.sqlName(), manifest, STARTED);
+        Artifact recorded = new Artifact(UUID.randomUUID(), RUN, ArtifactType.MANIFEST.sqlName(), manifest, STARTED);
         return new Run(
-                RUN, JOB, "sw_entity_facts_v1", STARTED, STARTED, "SUCCEEDED", "worker", "http://localhost:11434",
-                "simulator", null, null, null, metrics, null, null, 1, "1.0.0", null, null, null, List.of(recorded));
+                RUN,
+                JOB,
+                "sw_entity_facts_v1",
+                STARTED,
+                STARTED,
+                "SUCCEEDED",
+                "worker",
+                "http://localhost:11434",
+                "simulator",
+                null,
+                null,
+                null,
+                metrics,
+                null,
+                null,
+                1,
+                "1.0.0",
+                null,
+                null,
+                null,
+                List.of(recorded));
     }
 }

@@ -18,20 +18,18 @@ class ProbabilityTextTest {
                 {"values":{"/facts/0/value":{"probability":0.91666,"margin":-0.25},
                            "/facts/0/unit":{"probability":null,"margin":null}},"values_left_out":3}""");
 
-        assertEquals(
-                """
+        assertEquals("""
                 probability of each value, by its tokens
                   value           probability  margin
                   /facts/0/value  0.917        -0.250
                   /facts/0/unit   not known    not known
-                  … (3 more)""",
-                String.join("\n", ProbabilityText.lines(found, 80)));
+                  … (3 more)""", String.join("\n", ProbabilityText.lines(found, 80)));
     }
 
     @Test
     void whyThereAreNoneIsSaidOnce() {
-        JsonObject found =
-                object("{\"values\":{\"/a\":{\"probability\":null,\"margin\":null}},\"reason\":\"the server told none\"}");
+        JsonObject found = object(
+                "{\"values\":{\"/a\":{\"probability\":null,\"margin\":null}},\"reason\":\"the server told none\"}");
 
         assertEquals(
                 List.of("probability of each value, by its tokens", "  not known: the server told none"),

@@ -88,8 +88,9 @@ class InterrogationsTest {
         assertEquals(on, found.tokenProbabilities());
         assertEquals(
                 on,
-                found.lint().stream().anyMatch(finding -> finding.pointer().equals("/token_probabilities")
-                        && finding.message().contains("0.12.11")));
+                found.lint().stream()
+                        .anyMatch(finding -> finding.pointer().equals("/token_probabilities")
+                                && finding.message().contains("0.12.11")));
     }
 
     @Test

@@ -105,9 +105,8 @@ class ValueProbabilitiesTest {
         ToldAnswer parts =
                 ToldAnswer.of("{\"a\":\"é\"}").with("{\"a\":", "\"", "\ufffd", "\ufffd", "\ufffd", "\"", "}");
 
-        double expected = IntStream.rangeClosed(1, 5)
-                .mapToDouble(ToldAnswer::probability)
-                .reduce(1, (one, other) -> one * other);
+        double expected =
+                IntStream.rangeClosed(1, 5).mapToDouble(ToldAnswer::probability).reduce(1, (one, other) -> one * other);
         assertEquals(expected, whole.at("/a").probability(), EXACT);
         assertEquals(expected, parts.at("/a").probability(), EXACT);
     }
@@ -133,8 +132,7 @@ class ValueProbabilitiesTest {
     /** The object was closed, and the model went on until its limit. */
     @Test
     void whatTheModelWroteBehindItsObjectIsNoValue() {
-        ToldAnswer answer = ToldAnswer.of(" {\"a\":1} and so on")
-                .with(" {\"a\"", ":", "1", "} and", " so on");
+        ToldAnswer answer = ToldAnswer.of(" {\"a\":1} and so on").with(" {\"a\"", ":", "1", "} and", " so on");
 
         assertEquals(1, answer.probabilities().values().size());
         assertEquals(ToldAnswer.probability(2), answer.at("/a").probability(), EXACT);
@@ -153,7 +151,8 @@ class ValueProbabilitiesTest {
     @Test
     void otherCharactersThanTheAnswersAreNoSplitOnes() {
         assertNull(ToldAnswer.of("{\"a\":\"ü\"}").with("{\"a\":\"ö\"}").at("/a").probability());
-        assertNotNull(ToldAnswer.of("{\"a\":\"ü\"}").with("{\"a\":\"ü\"}").at("/a").probability());
+        assertNotNull(
+                ToldAnswer.of("{\"a\":\"ü\"}").with("{\"a\":\"ü\"}").at("/a").probability());
     }
 
     @Test
@@ -191,13 +190,16 @@ class ValueProbabilitiesTest {
         assertEquals(5, ToldAnswer.of(many).with(many).probabilities().leftOut());
         ValueProbabilities found = ToldAnswer.of(longNames).with(longNames).probabilities();
         assertEquals(3, found.leftOut());
-        assertEquals(List.of("/b"), found.values().stream().map(ValueProbability::pointer).toList());
+        assertEquals(
+                List.of("/b"),
+                found.values().stream().map(ValueProbability::pointer).toList());
         assertTrue(text(found).contains("\"values_left_out\": 3"), text(found));
     }
 
     @Test
     void theFileHasEachValueByItsPointer() {
-        ToldAnswer answer = ToldAnswer.of("{\"a/b\":[true]}").with("{\"a/b\":[", 1, 0.25).with("true", 0.5, 0.25);
+        ToldAnswer answer =
+                ToldAnswer.of("{\"a/b\":[true]}").with("{\"a/b\":[", 1, 0.25).with("true", 0.5, 0.25);
         answer.with("]}", 1, 0.25);
 
         assertEquals("""

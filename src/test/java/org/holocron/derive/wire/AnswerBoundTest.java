@@ -30,7 +30,9 @@ class AnswerBoundTest {
     /** Three times told, with its bytes, a token is many times as long as its text. */
     @Test
     void whatIsToldOfTokensIsPartOfTheAnswer() {
-        assertEquals(65_536 + 100 * 2 * (128 + 3 * 640), AnswerBound.of(100, 8_192, 2, 4_000_000).characters());
+        assertEquals(
+                65_536 + 100 * 2 * (128 + 3 * 640),
+                AnswerBound.of(100, 8_192, 2, 4_000_000).characters());
         String reason = AnswerBound.of(2_048, 8_192, 2, 1_000_000).reason();
         assertTrue(reason.contains("token_probabilities"), reason);
         assertFalse(AnswerBound.of(0, 0, 0, 1_000_000).reason().contains("token_probabilities"));

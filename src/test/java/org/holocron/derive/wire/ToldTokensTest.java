@@ -17,9 +17,11 @@ class ToldTokensTest {
     @Test
     void bytesSayMoreThanTheText() {
         byte[] half = {(byte) 0xc3};
-        assertArrayEquals(half, token("{'token':'\ufffd','bytes':[195],'logprob':-1}").bytes());
+        assertArrayEquals(
+                half, token("{'token':'\ufffd','bytes':[195],'logprob':-1}").bytes());
         byte[] text = "\ufffd".getBytes(StandardCharsets.UTF_8);
-        assertArrayEquals(text, token("{'token':'\ufffd','bytes':null,'logprob':-1}").bytes());
+        assertArrayEquals(
+                text, token("{'token':'\ufffd','bytes':null,'logprob':-1}").bytes());
     }
 
     @ParameterizedTest
@@ -36,7 +38,8 @@ class ToldTokensTest {
         String alternatives = told == null ? "" : told;
         assertEquals(
                 best,
-                token("{'token':'a','logprob':-1,'top_logprobs':[" + alternatives + "]}").bestOther(),
+                token("{'token':'a','logprob':-1,'top_logprobs':[" + alternatives + "]}")
+                        .bestOther(),
                 when);
     }
 
@@ -44,8 +47,14 @@ class ToldTokensTest {
     @Test
     void partsOfCharactersThatLookAlikeAreToldApartByTheirFigures() {
         String half = "{'token':'\ufffd','bytes':[239,191,189],'logprob':";
-        assertEquals(-0.2, token(half + "-8.4,'top_logprobs':[" + half + "-0.2}," + half + "-2.1}]}").bestOther());
-        assertEquals(-2.1, token(half + "-0.2,'top_logprobs':[" + half + "-0.2}," + half + "-2.1}]}").bestOther());
+        assertEquals(
+                -0.2,
+                token(half + "-8.4,'top_logprobs':[" + half + "-0.2}," + half + "-2.1}]}")
+                        .bestOther());
+        assertEquals(
+                -2.1,
+                token(half + "-0.2,'top_logprobs':[" + half + "-0.2}," + half + "-2.1}]}")
+                        .bestOther());
     }
 
     /**
@@ -63,14 +72,19 @@ class ToldTokensTest {
 
         String whole = "{'id':7,'token':'ü','bytes':[195,188],'logprob':-0.1";
         assertEquals(-0.1, token(whole + ",'top_logprobs':[" + whole + "}]}").logprob());
-        assertEquals(-9, token("{'id':3,'token':',','bytes':[44],'logprob':-9,'top_logprobs':[" + other + "]}").logprob());
+        assertEquals(
+                -9,
+                token("{'id':3,'token':',','bytes':[44],'logprob':-9,'top_logprobs':[" + other + "]}")
+                        .logprob());
     }
 
     @Test
     void whatIsNoListOfTokensIsNone() {
         assertEquals(List.of(), ToldTokens.in(null));
         assertEquals(List.of(), ToldTokens.in(JsonValue.TRUE));
-        assertEquals(List.of(), ToldTokens.in(WireJson.read("{\"l\":[1,\"a\"]}").orElseThrow().get("l")));
+        assertEquals(
+                List.of(),
+                ToldTokens.in(WireJson.read("{\"l\":[1,\"a\"]}").orElseThrow().get("l")));
         assertEquals(Double.NaN, token("{'token':'a','logprob':'much'}").logprob());
     }
 
