@@ -27,6 +27,9 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.openai.OpenAiServer;
+import org.holocron.derive.simulator.Behaviour;
+import org.holocron.derive.simulator.FaultPlan;
+import org.holocron.derive.simulator.InjectedFault;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.testing.Facts;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs of an interrogation that asks for the probabilities of tokens, from the claim to what is kept of them. */
@@ -101,6 +105,21 @@ class ProbabilitiesNodeTest {
             assertFalse(Files.exists(node.folderOf(job).resolve("probabilities.json")));
             assertFalse(String.valueOf(node.history().runsOf(job).get(0).metricsJson())
                     .contains("probability"));
+        }
+    }
+
+    /** The first answer is rejected, or goes on with blanks behind its object: the answer that counts is the one that is measured. */
+    @ParameterizedTest
+    @EnumSource(names = {"WRONG_ENTITY", "WHITESPACE"})
+    void aRepairedAnswerAndOneThatGoesOnHaveThemToo(InjectedFault fault) throws IOException {
+        simulator.behave(Behaviour.DEFAULT.withFaults(FaultPlan.next(1, fault)));
+        try (RunnerHarness node = node(catalog(true), ollama(), "node")) {
+            UUID job = work(node);
+
+            JsonObject metrics = json(String.valueOf(run(node, job).metricsJson()));
+            assertEquals(fault == InjectedFault.WRONG_ENTITY ? 2 : 1, metrics.getInt("calls"));
+            assertTrue(metrics.getInt("values_with_probability") > 0, metrics::toString);
+            assertEquals(0, metrics.getInt("values_without_probability"));
         }
     }
 
