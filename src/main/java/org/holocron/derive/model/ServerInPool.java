@@ -167,7 +167,8 @@ final class ServerInPool {
     private void pause(String key, @Nullable Duration retryAfter) {
         Duration requested = retryAfter == null ? Duration.ZERO : retryAfter;
         long now = nanoTime.getAsLong();
-        pauses.compute(key, (same, before) -> before == null ? LeftOut.first(now, requested) : before.again(now, requested));
+        pauses.compute(
+                key, (same, before) -> before == null ? LeftOut.first(now, requested) : before.again(now, requested));
     }
 
     /** It answers, and so does the model. */
