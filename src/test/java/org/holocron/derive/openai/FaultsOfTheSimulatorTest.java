@@ -119,6 +119,7 @@ class FaultsOfTheSimulatorTest {
             not-json          ANSWER              Reply        -
             format-ignored    ANSWER              Reply        -
             format-ignored-in-chat ANSWER         Reply        -
+            truncate-ignored  ANSWER              Reply        -
             cut-json          ANSWER              Reply        -
             broken-json       ANSWER              Reply        -
             wrong-schema      ANSWER              Reply        -
