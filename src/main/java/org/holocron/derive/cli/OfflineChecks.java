@@ -9,7 +9,6 @@ import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.config.ServerSettings;
 import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
-import org.holocron.derive.config.SqlServerDatabaseSettings;
 import org.holocron.derive.doctor.Check;
 import org.holocron.derive.doctor.FreePort;
 import org.holocron.derive.doctor.FreeSpace;
@@ -79,13 +78,10 @@ final class OfflineChecks {
         Setting setting = isOllama ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL;
         (isOllama ? settings.ollama().baseUrls().all() : openAi)
                 .forEach(url -> checks.add(new RemotePort("model server", url.getHost(), portOf(url), setting.key())));
-        if (settings.database() instanceof SqlServerDatabaseSettings sqlServer) {
-            checks.add(new RemotePort(
-                    "database",
-                    sqlServer.address().host(),
-                    sqlServer.address().port(),
-                    Setting.LLM_SQLSERVER_HOST.key()));
-        }
+        settings.database()
+                .server()
+                .ifPresent(server -> checks.add(new RemotePort(
+                        "database", server.getHostString(), server.getPort(), Setting.LLM_SQLSERVER_HOST.key())));
         return checks;
     }
 }
