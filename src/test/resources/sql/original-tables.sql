@@ -43,6 +43,10 @@ DROP TABLE IF EXISTS [$(SCHEMA)].[queue_identity];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[purged_run];
 GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[model_proof];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[model_tokens];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[derive_schema_history];
 GO
 DROP PROCEDURE IF EXISTS [$(SCHEMA)].[usp_schema_version];

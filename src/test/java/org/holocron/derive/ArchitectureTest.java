@@ -71,10 +71,16 @@ class ArchitectureTest {
     static final ArchRule BLAME = only("blame", "job", "sql");
 
     @ArchTest
+    static final ArchRule PROOF = only("proof", "model", "job", "json", "text", "hash", "sql");
+
+    @ArchTest
+    static final ArchRule PROOFS_SERVE_THE_WAY_OF_A_JOB = usedBy("proof", "derivation", "doctor", "batch", "api");
+
+    @ArchTest
     static final ArchRule STORED_BREAKERS_SERVE_THE_RUNNER = usedBy("dependency", "runner", "batch", "api");
 
     @ArchTest
-    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "batch", "api");
+    static final ArchRule STORED_PAUSES_SERVE_THE_RUNNER = usedBy("pause", "runner", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule BLAME_SERVES_THE_RUNNER = usedBy("blame", "runner", "batch");
@@ -101,7 +107,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMAND_LINE =
-            only("cli", "config", "node", "simulator", "ollama", "json", "text", "files", "hash");
+            only("cli", "config", "node", "doctor", "simulator", "ollama", "wire", "json", "text", "files", "hash");
 
     @ArchTest
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
@@ -126,16 +132,31 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule VALIDATION =
-            only("validation", "interrogation", "contract", "evidence", "json", "text", "job");
+            only("validation", "interrogation", "contract", "grammar", "evidence", "json", "text", "job");
 
     @ArchTest
     static final ArchRule MODEL = only("model", "job");
 
     @ArchTest
-    static final ArchRule OLLAMA = only("ollama", "grammar", "model", "job", "text");
+    static final ArchRule PROBABILITY = only("probability", "model", "json");
 
     @ArchTest
-    static final ArchRule LAKE = only("lake", "job", "json", "files", "hash");
+    static final ArchRule PROBABILITIES_SERVE_THE_ATTEMPT = usedBy("probability", "derivation");
+
+    @ArchTest
+    static final ArchRule OLLAMA = only("ollama", "wire", "grammar", "model", "job", "text");
+
+    @ArchTest
+    static final ArchRule OPENAI = only("openai", "wire", "grammar", "model", "job", "text", "hash");
+
+    @ArchTest
+    static final ArchRule WIRE = only("wire", "model", "job", "text");
+
+    @ArchTest
+    static final ArchRule WIRE_SERVES_THE_ADAPTERS = usedBy("wire", "ollama", "openai", "cli");
+
+    @ArchTest
+    static final ArchRule LAKE = only("lake", "job", "json", "files", "hash", "text");
 
     @ArchTest
     static final ArchRule SIMULATOR = only("simulator", "hash");
@@ -159,6 +180,8 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "probability",
+            "proof",
             "narrowing",
             "interrogation",
             "evidence",
@@ -175,7 +198,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -183,18 +206,32 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("lake", "derivation", "verify", "retention", "runner", "batch", "api");
+            usedBy("lake", "derivation", "doctor", "verify", "retention", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_API_VERIFIES_THE_LAKE = usedBy("verify", "api");
 
     @ArchTest
-    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG =
-            usedBy("model", "ollama", "interrogation", "derivation", "runner", "batch");
+    static final ArchRule THE_PORT_SERVES_THE_WAY_OF_A_JOB_AND_THE_CATALOG = usedBy(
+            "model",
+            "ollama",
+            "openai",
+            "wire",
+            "interrogation",
+            "proof",
+            "probability",
+            "derivation",
+            "doctor",
+            "runner",
+            "batch",
+            "api");
 
     /** The wiring of a node chooses the vendor, and the demo looks for one; all others know the port only. */
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_AND_THE_DEMO_KNOW_A_VENDOR = usedBy("ollama", "batch", "cli");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_WIRING_KNOWS_THE_OTHER_VENDOR = usedBy("openai", "batch");
 
     /** A model server is known to it by its port: no vendor's word. */
     @ArchTest
@@ -216,7 +253,7 @@ class ArchitectureTest {
             "job");
 
     @ArchTest
-    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "batch", "api");
+    static final ArchRule ONLY_BATCH_AND_THE_API_USE_THE_RUNNER = usedBy("runner", "doctor", "batch", "api");
 
     @ArchTest
     static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
@@ -224,8 +261,27 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("Wiring")
             .should()
-            .dependOnClassesThat(in("ollama"))
+            .dependOnClassesThat(in("ollama", "openai"))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule DOCTOR = only(
+            "doctor",
+            "config",
+            "runner",
+            "pause",
+            "derivation",
+            "interrogation",
+            "proof",
+            "lake",
+            "model",
+            "queue",
+            "sql",
+            "job",
+            "text");
+
+    @ArchTest
+    static final ArchRule THE_DOCTOR_SERVES_API_AND_COMMAND_LINE = usedBy("doctor", "api", "cli");
 
     @ArchTest
     static final ArchRule NOTHING_USES_THE_API = never(except("api"), "api");
@@ -251,6 +307,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "blame",
+                    "proof",
                     "sql",
                     "evidence",
                     "contract",
@@ -261,6 +318,8 @@ class ArchitectureTest {
                     "interrogation",
                     "model",
                     "ollama",
+                    "openai",
+                    "wire",
                     "narrowing",
                     "validation",
                     "lake",
@@ -283,6 +342,7 @@ class ArchitectureTest {
                     "dependency",
                     "pause",
                     "blame",
+                    "proof",
                     "sql",
                     "evidence",
                     "contract",
@@ -305,8 +365,8 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule OLLAMA_KNOWS_OF_JAKARTA_ONLY_JSON_AND_REST = noClasses()
-            .that(in("ollama"))
+    static final ArchRule ADAPTERS_KNOW_OF_JAKARTA_ONLY_JSON_AND_REST = noClasses()
+            .that(in("ollama", "openai", "wire"))
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("jakarta..")
                     .and(outside("jakarta.json.."))
@@ -315,7 +375,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "records"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "proof", "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

@@ -1,6 +1,7 @@
 package org.holocron.derive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +60,17 @@ class ServerIT {
         String metrics = HttpApi.management().get("/metrics").body();
         assertTrue(metrics.contains("# TYPE "));
         assertTrue(metrics.contains("# HELP derive_jobs Jobs by status, at the node's last look\n"), metrics);
+    }
+
+    @Test
+    @RunAsClient
+    void theDoctorLooksAtEverything() throws Exception {
+        var answer = HttpApi.application().get("/api/doctor");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.body().matches("(?s).*\"program\".*, on WildFly \\d+\\..*"), answer.body());
+        assertTrue(answer.body().contains("the login may read and change what the runner needs"), answer.body());
+        assertTrue(answer.body().contains("is this queue's lake and can be written"), answer.body());
+        assertFalse(answer.body().contains("this check broke"), answer.body());
     }
 
     private static String urlOf(DataSource source) throws SQLException {

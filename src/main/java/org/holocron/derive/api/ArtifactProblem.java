@@ -3,6 +3,7 @@ package org.holocron.derive.api;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.holocron.derive.history.Artifact;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.text.CleanLog;
 
@@ -15,24 +16,17 @@ final class ArtifactProblem {
 
     /** @param check not {@link FileCheck.Intact} */
     static ProblemException of(Artifact artifact, FileCheck check) {
+        return of(artifact.file(), check);
+    }
+
+    /** @param check not {@link FileCheck.Intact} */
+    static ProblemException of(FileRef file, FileCheck check) {
         String how = check instanceof FileCheck.Changed changed ? changed.how() : "is missing from the lake";
-        LOG.log(
-                Level.ERROR,
-                "Artifact {0} at {1} {2}",
-                artifact.artifactId(),
-                artifact.file().uri(),
-                how);
+        LOG.log(Level.ERROR, "Artifact {0} {1}", file.uri(), how);
         return new ProblemException(
                 check instanceof FileCheck.Changed
                         ? ProblemDocument.of(
-                                500,
-                                "artifact-changed",
-                                "The artifact does not match its hash",
-                                artifact.file().uri() + " " + how)
-                        : ProblemDocument.of(
-                                500,
-                                "artifact-missing",
-                                "The artifact is gone",
-                                artifact.file().uri() + " " + how));
+                                500, "artifact-changed", "The artifact does not match its hash", file.uri() + " " + how)
+                        : ProblemDocument.of(500, "artifact-missing", "The artifact is gone", file.uri() + " " + how));
     }
 }

@@ -26,6 +26,7 @@ final class InterrogationJson {
                         "citations",
                         interrogation.citations().map(InterrogationJson::rule).orElse(null))
                 .add("narrowing", interrogation.narrowing().on())
+                .add("token_probabilities", interrogation.tokenProbabilities())
                 .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::lint))
                 .add("input_schema", interrogation.input().schema())
                 .add("output_schema", interrogation.outputSchema())

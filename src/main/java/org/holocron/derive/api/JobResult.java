@@ -13,6 +13,7 @@ import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Subject;
@@ -90,6 +91,9 @@ final class JobResult {
                 .add("derivation_key", run.derivationKey())
                 .add("reused_run_id", run.reusedRunId())
                 .add("answer", content(artifact(run, ArtifactType.PARSED_OUTPUT).orElseThrow()))
+                .add(
+                        "probabilities",
+                        ListedProbabilities.of(run, lake).map(this::content).orElse(null))
                 .add("evidence_ids", evidence.map(JobResult::ids).orElse(JsonValue.EMPTY_JSON_ARRAY))
                 .add(
                         "evidence_sha256",
@@ -112,11 +116,15 @@ final class JobResult {
     }
 
     private JsonValue content(Artifact artifact) {
-        Long bytes = artifact.file().bytes();
+        return content(artifact.file());
+    }
+
+    private JsonValue content(FileRef file) {
+        Long bytes = file.bytes();
         share.take(bytes == null ? 0 : bytes, RequestBudget.PATIENCE);
-        FileCheck check = lake.read(artifact.file());
+        FileCheck check = lake.read(file);
         if (!(check instanceof FileCheck.Intact intact)) {
-            throw ArtifactProblem.of(artifact, check);
+            throw ArtifactProblem.of(file, check);
         }
         try (JsonReader reader = JSON.createReader(new ByteArrayInputStream(intact.content()))) {
             return reader.readValue();

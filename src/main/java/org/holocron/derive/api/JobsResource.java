@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.evidence.EvidenceBuilder;
@@ -62,6 +63,9 @@ public class JobsResource {
 
     @Inject
     private RequestBodies bodies;
+
+    @Inject
+    private Misfits misfits;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -163,6 +167,8 @@ public class JobsResource {
     }
 
     private List<String> warnings(List<NewJob> jobs) {
-        return EnqueueWarnings.of(jobs, runner::warningAbout);
+        return Stream.of(EnqueueWarnings.of(jobs, runner::warningAbout), misfits.warnings(jobs))
+                .flatMap(List::stream)
+                .toList();
     }
 }

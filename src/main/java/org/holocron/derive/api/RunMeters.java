@@ -27,6 +27,9 @@ public class RunMeters {
     @Inject
     private MeterRegistry registry;
 
+    @Inject
+    private MeasuredSpeed speed;
+
     void completed(@Observes AttemptCompletion completion) {
         String kind = completion.outcome() instanceof Outcome.Failure failure
                 ? failure.kind().name()
@@ -41,6 +44,7 @@ public class RunMeters {
 
     /** By model only if one answered: names of models that do not exist must not create new series. */
     private void countCost(String model, JsonObject metrics) {
+        speed.add(model, number(metrics, "eval_count"), number(metrics, "eval_duration"));
         registry.counter("derive.tokens", "model", model, "of", "prompt")
                 .increment(number(metrics, "prompt_eval_count"));
         registry.counter("derive.tokens", "model", model, "of", "output").increment(number(metrics, "eval_count"));

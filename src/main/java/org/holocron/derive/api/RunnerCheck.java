@@ -3,11 +3,13 @@ package org.holocron.derive.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.holocron.derive.derivation.Misfit;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseTarget;
 import org.holocron.derive.runner.Blockers;
@@ -26,15 +28,20 @@ public class RunnerCheck implements HealthCheck {
     @Inject
     private RunnerControl runner;
 
+    @Inject
+    private Misfits misfits;
+
     @Override
     public HealthCheckResponse call() {
-        return response(runner.openSlots(), runner.blockers());
+        return response(runner.openSlots(), runner.blockers(), misfits.known());
     }
 
-    static HealthCheckResponse response(int openSlots, Blockers blockers) {
+    static HealthCheckResponse response(int openSlots, Blockers blockers, List<Misfit> misfits) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("runner").up().withData("slots", openSlots);
         reasons(blockers).forEach((what, why) -> HealthText.add(response, what, why));
+        misfits.forEach(misfit -> HealthText.add(
+                response, "does not fit: " + misfit.interrogation() + " with " + misfit.model(), misfit.message()));
         return response.build();
     }
 

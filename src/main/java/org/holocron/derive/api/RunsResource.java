@@ -13,6 +13,7 @@ import org.holocron.derive.history.Artifact;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 
@@ -20,6 +21,8 @@ import org.holocron.derive.lake.Lake;
 @Path("runs/{id}")
 @ApplicationScoped
 public class RunsResource {
+
+    private static final String JSON = "application/json";
 
     @Inject
     private History history;
@@ -40,11 +43,17 @@ public class RunsResource {
                 .filter(each -> each.artifactType().equals(type))
                 .findFirst()
                 .orElseThrow(() -> UuidParam.none("artifact", type + " of run " + run.runId()));
-        FileCheck check = lake.check(artifact.file());
-        if (check instanceof FileCheck.Intact intact) {
-            return file(artifact, intact.sha256(), request);
-        }
-        throw ArtifactProblem.of(artifact, check);
+        return file(artifact.file(), mediaType(artifact.artifactType()), request);
+    }
+
+    /** How sure the model was of each value of the answer, where the interrogation asks for it. */
+    @GET
+    @Path("probabilities")
+    public Response probabilities(@PathParam("id") String id, @Context Request request) {
+        Run run = run(id);
+        FileRef file = ListedProbabilities.of(run, lake)
+                .orElseThrow(() -> UuidParam.none("probabilities", "of run " + run.runId()));
+        return file(file, JSON, request);
     }
 
     private Run run(String id) {
@@ -52,14 +61,18 @@ public class RunsResource {
     }
 
     /** Never as HTML, whatever a model wrote. */
-    private Response file(Artifact artifact, String sha256, Request request) {
+    private Response file(FileRef file, String mediaType, Request request) {
+        FileCheck check = lake.check(file);
+        if (!(check instanceof FileCheck.Intact intact)) {
+            throw ArtifactProblem.of(file, check);
+        }
+        String sha256 = intact.sha256();
         EntityTag tag = new EntityTag(sha256);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.tag(tag).build();
         }
-        String mediaType = isJson(artifact.artifactType()) ? "application/json" : "text/plain;charset=utf-8";
-        return Response.ok(new SentArtifact(lake, artifact.file(), sha256), mediaType)
+        return Response.ok(new SentArtifact(lake, file, sha256), mediaType)
                 .tag(tag)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -67,9 +80,10 @@ public class RunsResource {
                 .build();
     }
 
-    private static boolean isJson(String type) {
+    private static String mediaType(String type) {
         return ArtifactType.fromSqlName(type)
                 .filter(known -> known.fileName().endsWith(".json"))
-                .isPresent();
+                .map(json -> JSON)
+                .orElse("text/plain;charset=utf-8");
     }
 }

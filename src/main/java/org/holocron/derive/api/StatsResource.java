@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.JobStatus;
+import org.holocron.derive.proof.ModelProofStore;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.runner.Blockers;
 import org.holocron.derive.runner.RunnerControl;
 
@@ -30,12 +32,33 @@ public class StatsResource {
     @Inject
     private QueueFindings findings;
 
+    @Inject
+    private ModelProofStore proofs;
+
+    @Inject
+    private PromptReadings readings;
+
+    @Inject
+    private Misfits misfits;
+
     @GET
     public Response show() {
-        return JsonResponse.ok(json(history.stats(), runner.blockers(), findings.json()));
+        return JsonResponse.ok(json(
+                history.stats(),
+                runner.blockers(),
+                findings.json(),
+                ProofJson.of(proofs.read()),
+                PromptFindingJson.of(readings.findings()),
+                misfits.json()));
     }
 
-    static JsonObject json(QueueStats stats, Blockers blockers, JsonArray findings) {
+    static JsonObject json(
+            QueueStats stats,
+            Blockers blockers,
+            JsonArray findings,
+            JsonArray proofs,
+            JsonArray promptFindings,
+            JsonArray misfits) {
         JsonFields counts = new JsonFields();
         for (JobStatus status : JobStatus.values()) {
             counts.add(status.name(), stats.counts().getOrDefault(status, 0L));
@@ -50,6 +73,9 @@ public class StatsResource {
                 .add("output_tokens_last_day", stats.outputTokensLastDay())
                 .add("pauses", RunnerJson.pauses(blockers))
                 .add("findings", findings)
+                .add("proofs", proofs)
+                .add("prompt_findings", promptFindings)
+                .add("misfits", misfits)
                 .build();
     }
 }

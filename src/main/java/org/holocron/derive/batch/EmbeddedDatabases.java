@@ -17,6 +17,9 @@ public final class EmbeddedDatabases {
     /** Also after a failure: a full disk must not be met with copying again and again. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /** Between two parts of a long record of executions that is forgotten. */
+    private static final Duration PART = Duration.ofSeconds(1);
+
     private final List<H2Compaction> files;
     private final ExecutionRecord executions;
     private final LongSupplier nanoTime;
@@ -32,7 +35,7 @@ public final class EmbeddedDatabases {
         this.pausedUntil = nanoTime.getAsLong();
     }
 
-    /** To be called about once a second, by one thread. Throws nothing: a scheduler never again runs a task that threw. */
+    /** To be called a few times a second, by one thread. Throws nothing: a scheduler never again runs a task that threw. */
     void step() {
         long now = nanoTime.getAsLong();
         if (now - pausedUntil < 0) {
@@ -54,7 +57,7 @@ public final class EmbeddedDatabases {
     private void deleteIfDue(long now) {
         if (now - deletionDueAt >= 0) {
             boolean more = executions.deleteOld();
-            deletionDueAt = more ? now : now + PAUSE.toNanos();
+            deletionDueAt = now + (more ? PART : PAUSE).toNanos();
         }
     }
 }

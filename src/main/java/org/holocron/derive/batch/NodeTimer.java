@@ -22,6 +22,9 @@ public class NodeTimer {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
+    /** Between two looks at the embedded databases, whose files grow meanwhile by what the commits of that time wrote. */
+    private static final Duration UPKEEP = Duration.ofMillis(250);
+
     @Inject
     private NodeThreads threads;
 
@@ -38,7 +41,8 @@ public class NodeTimer {
 
     void begin() {
         ticking = threads.clock().scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-        threads.upkeep().scheduleWithFixedDelay(databases::step, 1, 1, TimeUnit.SECONDS);
+        threads.upkeep()
+                .scheduleWithFixedDelay(databases::step, UPKEEP.toMillis(), UPKEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.config.DatabaseKind;
 import org.holocron.derive.config.OllamaSettings;
+import org.holocron.derive.config.Reuse;
+import org.holocron.derive.config.Secret;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.dependency.DependencyStore;
@@ -26,6 +29,7 @@ import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
+import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
@@ -43,14 +47,22 @@ import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
+import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.openai.OpenAiServer;
 import org.holocron.derive.pause.PauseStore;
 import org.holocron.derive.pause.ProcedurePauseStore;
 import org.holocron.derive.pause.StatementPauseStore;
+import org.holocron.derive.proof.GrammarMode;
+import org.holocron.derive.proof.GrammarProofs;
+import org.holocron.derive.proof.ModelProofStore;
+import org.holocron.derive.proof.ProcedureModelProofStore;
+import org.holocron.derive.proof.PromptReadings;
+import org.holocron.derive.proof.StatementModelProofStore;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.ProcedureJobQueue;
@@ -83,6 +95,7 @@ import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes beans of the domain's plain classes; one of each for the life of the application. */
 @ApplicationScoped
@@ -211,15 +224,39 @@ public class Wiring {
     @Produces
     @Singleton
     ModelServer modelServer(Settings settings, NodeThreads threads) {
-        OllamaSettings ollama = settings.ollama();
-        String apiKey = ollama.apiKey().text();
+        List<URI> openAi = settings.openAi().baseUrls().all();
+        List<ModelServer> servers = openAi.isEmpty()
+                ? settings.ollama().baseUrls().all().stream()
+                        .map(url -> ollama(url, settings, threads))
+                        .toList()
+                : openAi.stream().map(url -> openAi(url, settings, threads)).toList();
+        return servers.size() == 1 ? servers.get(0) : new ServerPool(servers, System::nanoTime);
+    }
+
+    private static ModelServer ollama(URI baseUrl, Settings settings, NodeThreads threads) {
         return new OllamaServer(
-                ollama.baseUrl(),
-                apiKey.isEmpty() ? null : apiKey,
+                baseUrl,
+                keyOrNull(settings.ollama().apiKey()),
                 threads.pool(),
                 Clock.systemUTC(),
-                OllamaServer.largestAnswer(
-                        Runtime.getRuntime().maxMemory(), settings.worker().concurrency()));
+                OllamaServer.largestAnswer(heap(), settings.worker().concurrency()));
+    }
+
+    private static ModelServer openAi(URI baseUrl, Settings settings, NodeThreads threads) {
+        return new OpenAiServer(
+                baseUrl,
+                keyOrNull(settings.openAi().apiKey()),
+                threads.pool(),
+                Clock.systemUTC(),
+                OpenAiServer.largestAnswer(heap(), settings.worker().concurrency()));
+    }
+
+    private static long heap() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    private static @Nullable String keyOrNull(Secret key) {
+        return key.text().isEmpty() ? null : key.text();
     }
 
     @Produces
@@ -239,7 +276,7 @@ public class Wiring {
                         ollama.limits().firstToken(),
                         ollama.limits().betweenTokens(),
                         ollama.limits().generation()),
-                settings.retry().reuse());
+                settings.retry().reuse() != Reuse.OFF);
     }
 
     @Produces
@@ -250,19 +287,56 @@ public class Wiring {
 
     @Produces
     @Singleton
+    ResponseReuse reuse(Settings settings, Lake lake, History history) {
+        return new ResponseReuse(
+                lake.receipts(), history::wasRejected, settings.retry().reuse() == Reuse.WEAK);
+    }
+
+    @Produces
+    @Singleton
     Deriver deriver(
             EvidenceBuilder evidence,
             Interrogations interrogations,
             ModelServer server,
             ModelCallSettings calls,
             Lake lake,
-            History history,
-            Guard guard) {
-        ResponseReuse stored = new ResponseReuse(lake.receipts(), history::wasRejected);
+            ResponseReuse stored,
+            Guard guard,
+            GrammarProofs proofs,
+            PromptReadings readings,
+            Settings settings) {
+        GrammarMode grammar = GrammarMode.valueOf(settings.grammar().name());
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls, guard),
-                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard),
+                new AnswerLoop(server, new AnswerValidator(), stored, calls, guard)
+                        .knowing(readings)
+                        .proving(grammar, proofs),
                 lake);
+    }
+
+    @Produces
+    @Singleton
+    Preflight preflight(ModelServer server, ModelCallSettings calls) {
+        return new Preflight(server, calls);
+    }
+
+    @Produces
+    @Singleton
+    ModelProofStore proofStore(Settings settings, SqlClient database) {
+        return adapters(settings).proofs().apply(database);
+    }
+
+    @Produces
+    @Singleton
+    GrammarProofs proofs(ModelServer server, ModelProofStore store, ModelCallSettings calls, Settings settings) {
+        GrammarMode mode = GrammarMode.valueOf(settings.grammar().name());
+        return new GrammarProofs(server, store, calls.limits(), mode, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    PromptReadings readings(ModelServer server, ModelProofStore store, ModelCallSettings calls) {
+        return new PromptReadings(server, store, calls.limits(), Clock.systemUTC());
     }
 
     @Produces
@@ -369,6 +443,7 @@ public class Wiring {
                         StatementPauseStore::new,
                         StatementNodeRegistry::new,
                         StatementBlameStore::new,
+                        StatementModelProofStore::new,
                         StatementLakeRecords::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
@@ -380,6 +455,7 @@ public class Wiring {
                         ProcedurePauseStore::new,
                         ProcedureNodeRegistry::new,
                         ProcedureBlameStore::new,
+                        ProcedureModelProofStore::new,
                         ProcedureLakeRecords::new);
         };
     }
@@ -393,5 +469,6 @@ public class Wiring {
             Function<SqlClient, PauseStore> pauses,
             Function<SqlClient, NodeRegistry> registry,
             Function<SqlClient, BlameStore> blame,
+            Function<SqlClient, ModelProofStore> proofs,
             Function<SqlClient, LakeRecords> records) {}
 }

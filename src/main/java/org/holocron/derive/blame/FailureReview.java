@@ -43,6 +43,14 @@ public final class FailureReview {
         return rule.decide(now, store.failed(now), answer);
     }
 
+    /**
+     * As {@link #decide}, of a call beside which one was in flight that is no job's: no event has that one, but it may have been the
+     * cause. Nothing is probed, so that the event is never taken for the job's own.
+     */
+    public Decision decideBesideAnother(FailedCall call) {
+        return rule.decide(call, store.failed(call).besideAnother(), ProbeAnswer.NOT_RUN);
+    }
+
     /** As {@link BlameStore#onlyThisJobGetsTheError}. */
     public boolean onlyThisJobGetsTheError(UUID jobId, VersionedPair asked) {
         return store.onlyThisJobGetsTheError(jobId, asked);

@@ -75,7 +75,7 @@ final class AnswerText {
     private void fields(JsonObject object, String pointer, int indent) {
         int names = object.entrySet().stream()
                 .filter(field -> isPlain(field.getValue()))
-                .mapToInt(field -> Columns.of(name(field.getKey())))
+                .mapToInt(field -> Columns.of(label(field.getKey())))
                 .filter(columns -> columns <= WIDEST_NAME)
                 .max()
                 .orElse(0);
@@ -93,7 +93,7 @@ final class AnswerText {
     }
 
     private void field(Map.Entry<String, JsonValue> field, String pointer, int indent, int names) {
-        String name = name(field.getKey());
+        String name = label(field.getKey());
         JsonValue value = field.getValue();
         if (isPlain(value)) {
             add(" ".repeat(indent) + Columns.padded(name, names) + "  ", plain(value));
@@ -161,6 +161,10 @@ final class AnswerText {
 
     private static boolean isPlain(JsonValue value) {
         return ObjectTable.isPlain(value);
+    }
+
+    private String label(String name) {
+        return name(name) + ObjectTable.whose(name);
     }
 
     private String name(String name) {

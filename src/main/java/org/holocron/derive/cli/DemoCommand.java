@@ -142,6 +142,9 @@ final class DemoCommand extends Command {
         }
         // The demo always has a queue of its own.
         variables.keySet().removeIf(key -> key.startsWith("LLM_SQLSERVER_") || key.equals(Setting.DERIVE_H2_URL.key()));
+        // It asks Ollama or the simulator.
+        variables.remove(Setting.OPENAI_BASE_URL.key());
+        variables.remove(Setting.OPENAI_API_KEY.key());
         return variables;
     }
 

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.ollama.ModelName;
-import org.holocron.derive.ollama.ServerAddress;
 import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
+import org.holocron.derive.wire.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +49,16 @@ record DemoModel(
         String model = ollama.model() != null ? ollama.model() : modelOf(interrogation);
         Optional<JsonObject> tags = tags(ollama);
         if (tags.isEmpty()) {
-            return simulator("No Ollama answers at " + ServerAddress.of(ollama.baseUrl()));
+            return simulator(
+                    "No Ollama answers at " + ServerAddress.of(ollama.baseUrls().first()));
         }
         if (!has(tags.get(), model)) {
-            return simulator("Ollama answers at " + ServerAddress.of(ollama.baseUrl()) + " but has no model " + model
-                    + " (get it with: ollama pull " + model + ")");
+            return simulator(
+                    "Ollama answers at " + ServerAddress.of(ollama.baseUrls().first()) + " but has no model " + model
+                            + " (get it with: ollama pull " + model + ")");
         }
-        return new DemoModel(ollama.baseUrl(), model, describe(ollama.baseUrl(), model, tags.get()), null);
+        return new DemoModel(
+                ollama.baseUrls().first(), model, describe(ollama.baseUrls().first(), model, tags.get()), null);
     }
 
     private static String describe(URI baseUrl, String model, JsonObject tags) {
@@ -93,7 +96,8 @@ record DemoModel(
     }
 
     private static Optional<JsonObject> tags(OllamaSettings ollama) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ollama.baseUrl() + "/api/tags"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(ollama.baseUrls().first() + "/api/tags"))
                 .timeout(TIMEOUT);
         if (!ollama.apiKey().text().isEmpty()) {
             request.header("Authorization", "Bearer " + ollama.apiKey().text());

@@ -16,6 +16,11 @@ import java.util.stream.Collectors;
 record Facts(String entityType, String entityId, String entityName, List<Fact> facts) {
 
     private static final String INDENT = "  ";
+
+    /** Below the name of the column of confidences: nobody else has looked. */
+    private static final String WHOSE_CONFIDENCE = "(the model's own)";
+
+    private static final String EVIDENCE = "evidence";
     private static final Set<String> ENTITY = Set.of("entity_type", "entity_id", "entity_name");
     private static final Set<String> FIELDS =
             Set.of("fact_key", "value", "unit", "confidence", "evidence_ids", "notes");
@@ -82,7 +87,10 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
         }
         List<String> lines = new ArrayList<>();
         lines.add(entityName + "  (" + entityType + "/" + entityId + ")");
-        Table table = new Table("", "", "", "");
+        Table table = new Table("fact", "value", "confidence", EVIDENCE);
+        if (!facts.isEmpty()) {
+            table.add("", "", WHOSE_CONFIDENCE, "");
+        }
         int room = width - INDENT.length() - widthBesideTheValue();
         for (Fact fact : facts.subList(0, Math.min(facts.size(), limits.elements()))) {
             String shown = fact.isKnown() ? Columns.cut(fact.value(), limits.characters()) : "(not in the evidence)";
@@ -94,7 +102,7 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
                     String.join(", ", fact.evidenceIds()));
             value.stream().skip(1).forEach(more -> table.add("", more, "", ""));
         }
-        table.lines(Integer.MAX_VALUE).stream().skip(facts.isEmpty() ? 0 : 1).forEach(line -> lines.add(INDENT + line));
+        table.lines(Integer.MAX_VALUE).forEach(line -> lines.add(INDENT + line));
         if (facts.size() > limits.elements()) {
             lines.add(INDENT + String.format(Locale.ROOT, "… (%,d more)", facts.size() - limits.elements()));
         }
@@ -107,7 +115,10 @@ record Facts(String entityType, String entityId, String entityName, List<Fact> f
                 .mapToInt(fact -> Columns.of(String.join(", ", fact.evidenceIds())))
                 .max()
                 .orElse(0);
-        return keys + ids + "  ".length() * 3 + "0.00".length();
+        return Math.max(keys, "fact".length())
+                + Math.max(ids, EVIDENCE.length())
+                + "  ".length() * 3
+                + WHOSE_CONFIDENCE.length();
     }
 
     private static Fact fact(JsonObject fact) {

@@ -2,7 +2,7 @@ package org.holocron.derive.cli;
 
 import jakarta.json.JsonObject;
 
-/** Prints what looks wrong about the queue itself. */
+/** Prints what looks wrong: about the queue itself, or the way in which a server treats prompts. */
 final class FindingPrinter {
 
     private FindingPrinter() {}

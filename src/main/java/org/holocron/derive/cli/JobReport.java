@@ -69,6 +69,11 @@ final class JobReport {
         terminal.print("");
         JsonObject output = api.get(path(accepted.get(), "parsed_output"));
         terminal.print(AnswerText.lines(output, claimsOf(job, accepted.get()), terminal.width()));
+        if (ProbabilityText.isThere(accepted.get())) {
+            terminal.print(ProbabilityText.lines(
+                    api.get("/api/runs/" + JsonValues.text(accepted.get(), "run_id") + "/probabilities"),
+                    terminal.width()));
+        }
         if (has(accepted.get(), EVIDENCE)) {
             evidence(api.get(path(accepted.get(), EVIDENCE)));
         }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             InterrogationsCommand.class,
             InspectCommand.class,
+            DoctorCommand.class,
             Phase1RunnerCommand.class
         },
         commandListHeading = "%nCommands:%n",

@@ -23,6 +23,8 @@ record ObjectTable(ClaimRule claims, String pointer, Function<JsonValue, String>
 
     private static final int MOST_COLUMNS = 12;
 
+    private static final String CONFIDENCE = "confidence";
+
     /** Empty if the elements do not make up a table, or it does not fit. */
     List<String> lines(List<JsonValue> elements, int width) {
         if (elements.isEmpty() || !elements.stream().allMatch(ObjectTable::isRow)) {
@@ -33,7 +35,7 @@ record ObjectTable(ClaimRule claims, String pointer, Function<JsonValue, String>
             return List.of();
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(columns.stream().map(head).toList());
+        rows.add(columns.stream().map(this::headOf).toList());
         for (JsonValue element : elements) {
             rows.add(columns.stream()
                     .map(column -> cell(element.asJsonObject(), column))
@@ -49,6 +51,15 @@ record ObjectTable(ClaimRule claims, String pointer, Function<JsonValue, String>
             columns.add(claims.ids());
         }
         return List.copyOf(columns);
+    }
+
+    private String headOf(String column) {
+        return head.apply(column) + whose(column);
+    }
+
+    /** Nobody but the model has looked at its confidence, whatever the field is part of; empty for other fields. */
+    static String whose(String field) {
+        return field.equals(CONFIDENCE) ? " (the model's own)" : "";
     }
 
     private String cell(JsonObject object, String column) {

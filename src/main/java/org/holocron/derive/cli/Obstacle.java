@@ -24,8 +24,11 @@ record Obstacle(String model, String interrogation, String kind, String message,
             "MODEL_MISSING",
             "MODEL_UNAUTHORIZED",
             "SCHEMA_REFUSED",
+            "GRAMMAR_NOT_HELD",
+            "PROMPT_CUT",
             "OPTION_REFUSED",
             "THINKING_UNSUPPORTED",
+            "MODEL_UNFIT",
             "INTERROGATIONS_UNAVAILABLE");
 
     /** Of a pause of which neither who nor why is known. */

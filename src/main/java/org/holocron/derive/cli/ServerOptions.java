@@ -49,6 +49,8 @@ final class ServerOptions {
         put(result, Setting.POLL_SECONDS, pollSeconds);
         put(result, Setting.OLLAMA_MODEL, model);
         put(result, Setting.OLLAMA_BASE_URL, ollamaUrl);
+        // Who names an Ollama wants that one.
+        put(result, Setting.OPENAI_BASE_URL, ollamaUrl == null ? null : "");
         put(result, Setting.LAKE_ROOT, lakeRoot);
         put(result, Setting.DERIVE_LOG_LEVEL, verbose ? "DEBUG" : null);
         return result;

@@ -38,6 +38,9 @@ final class StatsCommand extends Command {
         });
         PausePrinter.print(terminal, stats);
         FindingPrinter.print(terminal, stats, "findings");
+        FindingPrinter.print(terminal, stats, "prompt_findings");
+        ProofPrinter.print(terminal, stats);
+        MisfitPrinter.print(terminal, stats);
         return Exit.DONE;
     }
 

@@ -1,6 +1,8 @@
 package org.holocron.derive.config;
 
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the queue lives. */
 public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlServerDatabaseSettings {
@@ -12,6 +14,9 @@ public sealed interface DatabaseSettings permits EmbeddedDatabaseSettings, SqlSe
 
     /** Contains no secret. */
     String jdbcUrl();
+
+    /** Where its server listens, not looked up; empty if the settings name none. */
+    Optional<InetSocketAddress> server();
 
     /** Whether the pool checks a connection each time it is used. */
     boolean checksEachUse();

@@ -1,8 +1,10 @@
 package org.holocron.derive.config;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * H2, used while LLM_SQLSERVER_HOST is not set: a file in the data directory, or DERIVE_H2_URL, with which tests put two
@@ -70,6 +72,11 @@ public record EmbeddedDatabaseSettings(String jdbcUrl, boolean migrate) implemen
     @Override
     public String driver() {
         return "h2";
+    }
+
+    @Override
+    public Optional<InetSocketAddress> server() {
+        return Optional.empty();
     }
 
     /** It costs nothing within a process, and H2's errors do not tell whether a connection is broken. */

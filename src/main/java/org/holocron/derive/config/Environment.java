@@ -1,6 +1,5 @@
 package org.holocron.derive.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +68,18 @@ final class Environment {
         return required(setting, Path.class);
     }
 
-    URI uri(Setting setting) {
-        return required(setting, URI.class);
+    GrammarPolicy grammarPolicy(Setting setting) {
+        return required(setting, GrammarPolicy.class);
+    }
+
+    /** {@link BaseUrls#NONE} if it is not set and has no default. */
+    BaseUrls baseUrls(Setting setting) {
+        BaseUrls urls = orNull(setting, BaseUrls.class);
+        return urls == null ? BaseUrls.NONE : urls;
+    }
+
+    Reuse reuse(Setting setting) {
+        return required(setting, Reuse.class);
     }
 
     LogFormat logFormat(Setting setting) {

@@ -1,22 +1,21 @@
 package org.holocron.derive.config;
 
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Ollama is called.
+ * How models are called, whichever server has them, and where Ollama is.
  *
  * @param apiKey sent as a bearer token unless it is {@link Secret#NONE}
  * @param model for jobs without a {@code model_hint}; null: the interrogation's
  */
 public record OllamaSettings(
-        URI baseUrl, Secret apiKey, @Nullable String model, Limits limits, Options options) {
+        BaseUrls baseUrls, Secret apiKey, @Nullable String model, Limits limits, Options options) {
 
     static OllamaSettings from(Environment environment) {
         Limits limits = Limits.from(environment);
         return new OllamaSettings(
-                environment.uri(Setting.OLLAMA_BASE_URL),
+                environment.baseUrls(Setting.OLLAMA_BASE_URL),
                 environment.secret(Setting.OLLAMA_API_KEY),
                 environment.textOrNull(Setting.OLLAMA_MODEL),
                 limits,

@@ -9,13 +9,13 @@ import java.time.Duration;
  * @param backoffCap longest wait, at least {@code backoff}
  * @param reuse whether a stored response to the same request replaces a call
  */
-public record RetrySettings(Duration backoff, Duration backoffCap, boolean reuse) {
+public record RetrySettings(Duration backoff, Duration backoffCap, Reuse reuse) {
 
     static RetrySettings from(Environment environment) {
         RetrySettings retry = new RetrySettings(
                 environment.seconds(Setting.DERIVE_BACKOFF_SECONDS),
                 environment.seconds(Setting.DERIVE_BACKOFF_CAP_SECONDS),
-                environment.bool(Setting.DERIVE_REUSE));
+                environment.reuse(Setting.DERIVE_REUSE));
         if (retry.backoffCap().compareTo(retry.backoff()) < 0) {
             environment.reject(
                     Setting.DERIVE_BACKOFF_CAP_SECONDS,

@@ -10,7 +10,7 @@ import static org.holocron.derive.config.SettingType.anyText;
 import static org.holocron.derive.config.SettingType.bool;
 import static org.holocron.derive.config.SettingType.decimal;
 import static org.holocron.derive.config.SettingType.folder;
-import static org.holocron.derive.config.SettingType.httpUri;
+import static org.holocron.derive.config.SettingType.httpUris;
 import static org.holocron.derive.config.SettingType.number;
 import static org.holocron.derive.config.SettingType.port;
 import static org.holocron.derive.config.SettingType.seconds;
@@ -57,14 +57,32 @@ public enum Setting {
             "Upper limit of the random wait before a second attempt; it doubles with each failed attempt."),
     DERIVE_BACKOFF_CAP_SECONDS(
             seconds(1, 604_800), is("3600"), "Longest wait before another attempt, at least DERIVE_BACKOFF_SECONDS."),
-    DERIVE_REUSE(bool(), is("on"), "Whether a stored response to the same request replaces a call."),
+    DERIVE_REUSE(
+            SettingTypes.reuse(),
+            is("on"),
+            "Whether a stored response to the same request replaces a call; `weak` needs no digest of the model."),
+    DERIVE_GRAMMAR(
+            SettingTypes.grammarPolicy(),
+            is("require"),
+            "Whether jobs of a model that is not held to its schema wait, go on with a warning, or go on unnoticed."),
 
     // The model server
     OLLAMA_BASE_URL(
-            httpUri("http://localhost:11434"),
+            httpUris("http://localhost:11434"),
             is("http://localhost:11434"),
-            "Address of Ollama; docker-compose.yml sets `http://ollama:11434`."),
-    OLLAMA_API_KEY(SettingTypes.apiKey(), unset("none"), "Sent to Ollama as a bearer token."),
+            "Address of Ollama, or of several with commas between; docker-compose.yml sets `http://ollama:11434`."),
+    OLLAMA_API_KEY(
+            SettingTypes.apiKey(),
+            unset("none"),
+            "Sent to each server of OLLAMA_BASE_URL, and to no other, as a bearer token."),
+    OPENAI_BASE_URL(
+            httpUris("http://localhost:8000/v1"),
+            unset("unset: the model server is Ollama"),
+            "Address of an OpenAI-compatible server, or of several; they are asked instead of OLLAMA_BASE_URL."),
+    OPENAI_API_KEY(
+            SettingTypes.apiKey(),
+            unset("none"),
+            "Sent to each server of OPENAI_BASE_URL, and to no other, as a bearer token."),
     OLLAMA_MODEL(
             SettingTypes.modelName(),
             unset("the interrogation's, else `llama3.2`"),
@@ -268,6 +286,11 @@ public enum Setting {
     /** One sentence. */
     String meaning() {
         return meaning;
+    }
+
+    /** Whether a text must not be shown, since it may hold a secret. */
+    public boolean hides(String text) {
+        return type.hidden().test(text);
     }
 
     /** Whether the text is an allowed value. */

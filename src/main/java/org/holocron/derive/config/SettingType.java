@@ -87,13 +87,13 @@ record SettingType<T>(
                 value -> true);
     }
 
-    /** Without a slash at its end. */
-    static SettingType<URI> httpUri(String example) {
+    /** Of one server, or of several. */
+    static SettingType<BaseUrls> httpUris(String example) {
         return shown(
-                        "URL",
-                        "a URL such as " + example + ", without user, query or fragment",
-                        text -> URI.create(text.replaceFirst("/+$", "")),
-                        SettingType::isPlainHttp)
+                        "URLs, separated by commas",
+                        "a URL such as " + example + ", without user, query or fragment" + BaseUrls.WANTED,
+                        BaseUrls::read,
+                        urls -> urls.isBounded() && urls.all().stream().allMatch(SettingType::isPlainHttp))
                 .hiddenIf(text -> text.contains("@"));
     }
 

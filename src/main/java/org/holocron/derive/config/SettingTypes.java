@@ -30,6 +30,19 @@ final class SettingTypes {
                 "tokens, 1 or more, -1 or -2", wanted, Integer::valueOf, value -> value >= -2 && value != 0);
     }
 
+    static SettingType<Reuse> reuse() {
+        return SettingType.shown(
+                "true/on, false/off or `weak`",
+                "true, false, on, off or weak",
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true", "on" -> Reuse.ON;
+                    case "false", "off" -> Reuse.OFF;
+                    case "weak" -> Reuse.WEAK;
+                    default -> throw new IllegalArgumentException("no such reuse");
+                },
+                value -> true);
+    }
+
     static SettingType<String> keepAlive() {
         return SettingType.text(
                 "seconds, or with a unit: `30s`, `5m`, `1h`",
@@ -135,6 +148,14 @@ final class SettingTypes {
     /** The names that the server's logging knows. */
     static SettingType<String> logLevel() {
         return SettingType.text("level", LOG_LEVELS, "a level such as ERROR, WARN, INFO, DEBUG or TRACE");
+    }
+
+    static SettingType<GrammarPolicy> grammarPolicy() {
+        return SettingType.shown(
+                "`require`, `warn` or `off`",
+                "require, warn or off",
+                text -> GrammarPolicy.valueOf(text.toUpperCase(Locale.ROOT)),
+                value -> true);
     }
 
     static SettingType<LogFormat> logFormat() {

@@ -6,7 +6,9 @@ import java.util.Map;
 public record Settings(
         WorkerSettings worker,
         OllamaSettings ollama,
+        OpenAiSettings openAi,
         RetrySettings retry,
+        GrammarPolicy grammar,
         Directories directories,
         DatabaseSettings database,
         ServerSettings server) {
@@ -21,7 +23,9 @@ public record Settings(
         Settings settings = new Settings(
                 worker,
                 OllamaSettings.from(environment),
+                OpenAiSettings.from(environment),
                 RetrySettings.from(environment),
+                environment.grammarPolicy(Setting.DERIVE_GRAMMAR),
                 directories,
                 database(environment, directories),
                 ServerSettings.from(environment, worker.concurrency()));

@@ -35,6 +35,13 @@ public final class SettingsWarnings {
         if (sqlServer && set.contains(Setting.DERIVE_H2_URL.key())) {
             warnings.add(Setting.DERIVE_H2_URL.key() + " is ignored: " + host + " is set");
         }
+        String openAi = Setting.OPENAI_BASE_URL.key();
+        if (set.contains(openAi) && set.contains(Setting.OLLAMA_BASE_URL.key())) {
+            warnings.add(Setting.OLLAMA_BASE_URL.key() + " is ignored: " + openAi + " is set");
+        }
+        if (!set.contains(openAi) && set.contains(Setting.OPENAI_API_KEY.key())) {
+            warnings.add(Setting.OPENAI_API_KEY.key() + " is set without " + openAi + ": the model server is Ollama");
+        }
         String keepAlive = Setting.OLLAMA_KEEP_ALIVE.key();
         if (set.contains(keepAlive)
                 && NEVER_KEPT.matcher(variables.get(keepAlive).strip()).matches()) {

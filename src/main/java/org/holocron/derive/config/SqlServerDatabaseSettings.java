@@ -1,6 +1,8 @@
 package org.holocron.derive.config;
 
+import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * SQL Server, used if LLM_SQLSERVER_HOST is set.
@@ -63,6 +65,11 @@ public record SqlServerDatabaseSettings(Address address, Login login, String nam
                 + ";trustServerCertificate=" + address.trustCertificate()
                 + TIMEOUTS
                 + ";applicationName=derive";
+    }
+
+    @Override
+    public Optional<InetSocketAddress> server() {
+        return Optional.of(InetSocketAddress.createUnresolved(address.host(), address.port()));
     }
 
     /** Each check is a round trip. Connections that broke are noticed when they are used, and by a look every few seconds. */

@@ -1,10 +1,12 @@
 package org.holocron.derive.dependency;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.holocron.derive.hash.Sha256;
 import org.holocron.derive.job.Dependency;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Under which key a dependency is stored: a hash of its canonical text, since its columns together are longer than an index
  * key may be on SQL Server. A loopback address means another server on each node, so that the node belongs to the key.
+ *
+ * <p>The address of several servers is theirs, separated by commas.
  *
  * @param hash SHA-256 in hexadecimal
  * @param node null where all nodes mean the same thing
@@ -48,7 +52,13 @@ public record DependencyKey(
                 + "\n" + Objects.requireNonNullElse(dependency.interrogationKey(), "");
     }
 
-    private static String canonical(String address) {
+    private static String canonical(String addresses) {
+        return Arrays.stream(addresses.split(","))
+                .map(DependencyKey::canonicalOfOne)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String canonicalOfOne(String address) {
         String text = address.replaceFirst("/+$", "");
         URI uri = uri(text);
         if (uri == null || uri.getHost() == null) {
@@ -60,7 +70,11 @@ public record DependencyKey(
                 + Objects.requireNonNullElse(uri.getRawPath(), "");
     }
 
-    private static boolean isLoopback(String address) {
+    private static boolean isLoopback(String addresses) {
+        return Arrays.stream(addresses.split(",")).anyMatch(DependencyKey::isOneOnLoopback);
+    }
+
+    private static boolean isOneOnLoopback(String address) {
         URI uri = uri(address);
         if (uri == null || uri.getHost() == null) {
             return false;

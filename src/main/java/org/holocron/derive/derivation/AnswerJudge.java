@@ -1,12 +1,15 @@
 package org.holocron.derive.derivation;
 
 import java.util.List;
+import java.util.Optional;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.json.Problem;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
 
@@ -15,24 +18,51 @@ final class AnswerJudge {
 
     private final AnswerValidator validator;
     private final AttemptGuard guard;
+    private final ReadingStep reading;
 
     /** @param guard bounds what judging one answer may take */
     AnswerJudge(AnswerValidator validator, AttemptGuard guard) {
+        this(validator, guard, ReadingStep.byFiguresAlone());
+    }
+
+    private AnswerJudge(AnswerValidator validator, AttemptGuard guard, ReadingStep reading) {
         this.validator = validator;
         this.guard = guard;
+        this.reading = reading;
+    }
+
+    /** The same, with doubts whether a prompt was read whole cleared. */
+    AnswerJudge knowing(PromptReadings readings) {
+        return new AnswerJudge(validator, guard, ReadingStep.knowing(readings));
+    }
+
+    /** Why the prompt of a call cannot be read whole; empty if it may be. */
+    Optional<Outcome.Failure> misfit(Attempt attempt, PreparationStage.Ready ready, ModelCall call) {
+        return reading.before(attempt, ready, call);
+    }
+
+    /** What bounds the work on one answer. */
+    AttemptGuard guard() {
+        return guard;
     }
 
     /** Notes nothing in the run's record. */
     Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call) {
+        return judge(attempt, ready, call, () -> {});
+    }
+
+    /** @param whenRead runs before the answer is checked, unless its prompt was not read whole or that is still in doubt */
+    Turn judge(Attempt attempt, PreparationStage.Ready ready, Call call, Runnable whenRead) {
         attempt.progress().enter(Step.CHECK);
         ModelReply reply = call.reply();
-        if (reply instanceof ModelReply.Failed failed) {
-            return Turn.failed(call, failureOf(failed, ready.interrogation().key()));
+        Optional<Outcome.Failure> cutPrompt = reading.after(attempt, ready, call);
+        if (cutPrompt.isPresent()) {
+            return Turn.failed(call, cutPrompt.get());
         }
-        ModelReply.Reply usable = (ModelReply.Reply) reply;
-        return TruncationCheck.check(usable.metrics(), call.messages())
-                .map(cutPrompt -> Turn.failed(call, cutPrompt))
-                .orElseGet(() -> validated(attempt, ready, call, usable.content()));
+        whenRead.run();
+        return reply instanceof ModelReply.Failed failed
+                ? Turn.failed(call, failureOf(failed, ready.interrogation().key()))
+                : validated(attempt, ready, call, ((ModelReply.Reply) reply).content());
     }
 
     /** An answer that cannot be checked within the guard's bounds counts as one that does not fit: another one may be checked. */

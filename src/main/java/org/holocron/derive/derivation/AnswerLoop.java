@@ -9,7 +9,11 @@ import org.holocron.derive.job.Progress.Step;
 import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.proof.GrammarMode;
+import org.holocron.derive.proof.GrammarProofs;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.validation.AnswerValidator;
 
 /**
@@ -22,7 +26,10 @@ public final class AnswerLoop {
     private final ResponseReuse reuse;
     private final ModelCallSettings settings;
     private final AnswerJudge judge;
+    private final GrammarStep grammar;
     private final UnnarrowedComparison comparison;
+    private final AnsweringModel answering;
+    private final ProbabilityStep probabilities;
 
     public AnswerLoop(ModelServer server, AnswerValidator validator, ResponseReuse reuse, ModelCallSettings settings) {
         this(server, validator, reuse, settings, Guard.withDefaultLimit());
@@ -35,11 +42,38 @@ public final class AnswerLoop {
             ResponseReuse reuse,
             ModelCallSettings settings,
             Guard guard) {
+        this(
+                server,
+                reuse,
+                settings,
+                new AnswerJudge(validator, new AttemptGuard(guard)),
+                GrammarStep.off(server, new AttemptGuard(guard)));
+    }
+
+    private AnswerLoop(
+            ModelServer server,
+            ResponseReuse reuse,
+            ModelCallSettings settings,
+            AnswerJudge judge,
+            GrammarStep grammar) {
         this.server = server;
         this.reuse = reuse;
         this.settings = settings;
-        this.judge = new AnswerJudge(validator, new AttemptGuard(guard));
+        this.judge = judge;
+        this.grammar = grammar;
         this.comparison = new UnnarrowedComparison(server, reuse, settings, judge);
+        this.answering = new AnsweringModel(server);
+        this.probabilities = new ProbabilityStep(server, judge.guard());
+    }
+
+    /** The same, with prompts that cannot be read whole refused, and doubts whether one was cleared. */
+    public AnswerLoop knowing(PromptReadings readings) {
+        return new AnswerLoop(server, reuse, settings, judge.knowing(readings), grammar);
+    }
+
+    /** The same, with calls made only as far as it is proven that their schema binds the model. */
+    public AnswerLoop proving(GrammarMode mode, GrammarProofs proofs) {
+        return new AnswerLoop(server, reuse, settings, judge, grammar.proving(mode, proofs));
     }
 
     /**
@@ -47,40 +81,87 @@ public final class AnswerLoop {
      * the author wrote it may follow, once the attempt is on record.
      */
     Outcome run(Attempt attempt, PreparationStage.Ready ready) {
-        Turn turn = judge.judge(attempt, ready, ask(attempt, ready, ready.messages()));
-        if (turn.isRepairable()) {
-            Turn repair = judge.judge(attempt, ready, ask(attempt, ready, turn.repairMessages()));
-            // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
-            // nothing about the job or its evidence.
-            turn = repair.isOfTheRequest() ? turn : repair;
+        return turn(attempt, ready, ready.messages()).outcome(first -> repaired(attempt, ready, first));
+    }
+
+    private Outcome repaired(Attempt attempt, PreparationStage.Ready ready, Turn first) {
+        if (!first.isRepairable()) {
+            return decided(attempt, ready, first);
         }
+        // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
+        // nothing about the job or its evidence.
+        StepResult<Turn> repair = turn(attempt, ready, first.repairMessages());
+        return repair instanceof StepResult.Failed<Turn> failed && Turn.isOfTheRequest(failed.failure())
+                ? decided(attempt, ready, first)
+                : repair.outcome(turn -> decided(attempt, ready, turn.isOfTheRequest() ? first : turn));
+    }
+
+    private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         attempt.runRecord().decide(turn);
-        Turn decided = turn;
-        attempt.afterRecord(() -> comparison.after(attempt, ready, decided));
+        probabilities.of(attempt, ready, turn);
+        attempt.afterRecord(mayCall -> comparison.after(attempt, ready, turn, mayCall));
         return turn.outcome();
     }
 
-    /** Makes a call, or takes the response of an equal one from the lake. */
-    private Call ask(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
+    /** One exchange: an equal one from the lake, or a call whose schema is known to bind the model. */
+    private StepResult<Turn> turn(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        Call call = attempt.runRecord().begin(requestFor(attempt, ready, messages));
-        Optional<StoredResponse> earlier = mayReuse(ready.input()) ? reuse.find(call.key()) : Optional.empty();
+        ModelCall asked =
+                settings.callFor(attempt.job(), ready, messages, ready.schema().schema());
+        CallRequest request = CallRequest.of(server, asked, ready);
+        Optional<Turn> earlier = reusedTurn(attempt, ready, request);
         if (earlier.isPresent()) {
-            call.reused(earlier.get());
-            call.receive(server.readStored(earlier.get().response()));
-        } else {
-            call.receive(server.chat(
-                    call.body(), new CallContext(settings.limits(), attempt.stopSignal(), attempt.progress())));
-            reuse.store(attempt.runRecord().runId(), call);
+            return new StepResult.Done<>(earlier.get());
         }
-        return call;
+        Optional<Outcome.Failure> misfit = judge.misfit(attempt, ready, asked);
+        if (misfit.isPresent()) {
+            return new StepResult.Failed<>(misfit.get());
+        }
+        return grammar.before(attempt, ready, asked).then(proven -> proven(attempt, ready, asked, proven));
     }
 
-    private CallRequest requestFor(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
-        return CallRequest.of(
-                server,
-                settings.callFor(attempt.job(), ready, messages, ready.schema().schema()),
-                ready);
+    /** Makes a call; in another way than usual, it may have been made before. */
+    private StepResult<Turn> proven(Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
+        CallRequest request = CallRequest.of(server, proven, ready);
+        Optional<Turn> earlier =
+                proven.way().equals(asked.way()) ? Optional.empty() : reusedTurn(attempt, ready, request);
+        if (earlier.isPresent()) {
+            return new StepResult.Done<>(earlier.get());
+        }
+        return grammar.after(attempt, ready, proven, ask(attempt, ready, request));
+    }
+
+    /** An answer that breaks what the grammar holds is kept before that is looked at, and a run that died meanwhile says nothing of it. */
+    private Optional<Turn> reusedTurn(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
+        return stored(ready, request)
+                .map(earlier -> judge.judge(attempt, ready, reused(attempt, ready, request, earlier)))
+                .filter(turn -> !grammar.mustNotReuse(attempt, ready, turn));
+    }
+
+    /**
+     * The response is filed for reuse only once nothing speaks against that its prompt was read whole: nobody can ask the server about it
+     * any more when it is used again.
+     */
+    private Turn ask(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
+        Call call = attempt.runRecord().begin(request);
+        CallContext context = new CallContext(
+                settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
+        call.receive(server.chat(call.body(), context));
+        call.answeredBy(answering.of(ready.model(), call));
+        return judge.judge(
+                attempt, ready, call, () -> reuse.store(attempt.runRecord().runId(), call));
+    }
+
+    private Optional<StoredResponse> stored(PreparationStage.Ready ready, CallRequest request) {
+        return mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
+    }
+
+    private Call reused(Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {
+        Call call = attempt.runRecord().begin(request);
+        call.reused(earlier);
+        call.receive(server.readStored(earlier.response()));
+        call.answeredBy(answering.of(ready.model(), call));
+        return call;
     }
 
     /** Whether a stored response may be used: if the node's setting permits it, and the job's {@code input.extra_params.reuse} is not false. */

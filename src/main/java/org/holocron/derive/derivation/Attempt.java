@@ -1,6 +1,8 @@
 package org.holocron.derive.derivation;
 
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Progress;
@@ -16,7 +18,7 @@ public final class Attempt {
     private final StopSignal stopSignal;
     private final Progress progress;
     private final RunRecord runRecord;
-    private Runnable afterRecord = () -> {};
+    private Consumer<BooleanSupplier> afterRecord = mayCall -> {};
 
     /** @param stopSignal the lease's */
     public Attempt(ClaimedJob claimed, StopSignal stopSignal, Progress progress) {
@@ -42,14 +44,18 @@ public final class Attempt {
         return progress;
     }
 
-    /** What must not begin before the attempt is on record, because it is none of the job's. */
-    void afterRecord(Runnable work) {
+    /** What must not begin before the attempt is on record, because it is none of the job's. It asks before it calls the model whether it may. */
+    public void afterRecord(Consumer<BooleanSupplier> work) {
         afterRecord = work;
     }
 
-    /** To be called when the attempt is on record and its lease has ended: does what waited for that, and throws nothing of it. */
-    public void recorded() {
-        afterRecord.run();
+    /**
+     * To be called when the attempt is on record and its lease has ended: does what waited for that, and throws nothing of it.
+     *
+     * @param mayCall whether the model may be called now; asked at most once, right before
+     */
+    public void recorded(BooleanSupplier mayCall) {
+        afterRecord.accept(mayCall);
     }
 
     /** What this attempt has found out and asked so far. */

@@ -9,6 +9,7 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.lake.StoredResponse;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.Message;
+import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelReply;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,11 @@ final class Call {
     private final long beganNanos;
     private final CallFiles files;
     private final CallRequest callRequest;
+    private volatile @Nullable String askedAddress;
     private @Nullable StoredResponse reused;
     private @Nullable ModelReply reply;
     private @Nullable FileRef completeResponse;
+    private @Nullable AnsweredBy answeredBy;
 
     /** Where its files are written. */
     @FunctionalInterface
@@ -49,6 +52,11 @@ final class Call {
         return callRequest.messages();
     }
 
+    /** What was asked, in no vendor's words. */
+    ModelCall asked() {
+        return callRequest.call();
+    }
+
     /** The request's bytes. */
     byte[] body() {
         return callRequest.request().body();
@@ -61,6 +69,16 @@ final class Call {
 
     DerivationKey key() {
         return callRequest.key();
+    }
+
+    /** It is sent to this base URL, one of several. */
+    void askedAt(String address) {
+        askedAddress = address;
+    }
+
+    /** The base URL that it was sent to, where there are several; empty if it was sent to none of them. */
+    Optional<String> askedAddress() {
+        return Optional.ofNullable(askedAddress);
     }
 
     /** The response of an earlier run stands in for the server's. */
@@ -84,6 +102,15 @@ final class Call {
         if (isComplete()) {
             completeResponse = file;
         }
+    }
+
+    void answeredBy(AnsweredBy model) {
+        answeredBy = model;
+    }
+
+    /** Who answered; empty before that is known. */
+    Optional<AnsweredBy> answeredBy() {
+        return Optional.ofNullable(answeredBy);
     }
 
     /** @throws IllegalStateException before {@link #receive} */

@@ -9,15 +9,20 @@ import org.holocron.derive.model.ModelServer;
 /**
  * What a call asks.
  *
- * @param messages the conversation so far, whose last one the model answers
+ * @param call in no vendor's words
  * @param request the bytes and options that its server takes
  * @param key equal for equal calls
  */
-record CallRequest(List<Message> messages, ModelRequest request, DerivationKey key) {
+record CallRequest(ModelCall call, ModelRequest request, DerivationKey key) {
 
     static CallRequest of(ModelServer server, ModelCall call, PreparationStage.Ready ready) {
         ModelRequest request = server.request(call);
         DerivationKey key = DerivationKey.of(request.body(), ready.model(), ready.interrogation());
-        return new CallRequest(call.messages(), request, key);
+        return new CallRequest(call, request, key);
+    }
+
+    /** The conversation so far, whose last one the model answers. */
+    List<Message> messages() {
+        return call.messages();
     }
 }

@@ -10,10 +10,31 @@ import org.holocron.derive.model.ModelIdentity;
  * and the interrogation's version and schema.
  *
  * @param hex SHA-256, 64 lower-case hex digits
- * @param identifiesModel whether the model is known by a digest; if not, another model may answer to the same key, and no
- *     response is filed or used under it
+ * @param certainty how well the model is known; without any, no response is filed or used under the key
  */
-record DerivationKey(String hex, boolean identifiesModel) {
+record DerivationKey(String hex, Certainty certainty) {
+
+    /** How sure it is that the same key means the same model. */
+    enum Certainty {
+        /** Only its name is known: another model may answer to the same key. */
+        NONE,
+        /** Known by what its server tells about it. */
+        WEAK,
+        /** Known by the digest of its content. */
+        STRONG;
+
+        static Certainty of(ModelIdentity model) {
+            if (model.digest() == null || model.digest().isEmpty()) {
+                return NONE;
+            }
+            return model.isWeak() ? WEAK : STRONG;
+        }
+    }
+
+    /** Whether the model is known by anything but its name. */
+    boolean identifiesModel() {
+        return certainty != Certainty.NONE;
+    }
 
     static DerivationKey of(byte[] request, ModelIdentity model, Interrogation interrogation) {
         return of(new Sha256().add(request), model, interrogation);
@@ -35,6 +56,6 @@ record DerivationKey(String hex, boolean identifiesModel) {
             // The zero byte keeps "ab"+"c" apart from "a"+"bc".
             hash.add(new byte[1]).add(part.getBytes(StandardCharsets.UTF_8));
         }
-        return new DerivationKey(hash.hex(), !digest.isEmpty());
+        return new DerivationKey(hash.hex(), Certainty.of(model));
     }
 }

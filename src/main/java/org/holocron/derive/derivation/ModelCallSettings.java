@@ -77,12 +77,18 @@ public record ModelCallSettings(
     ModelCall callFor(Job job, PreparationStage.Ready ready, List<Message> messages, JsonObject schema) {
         Interrogation interrogation = ready.interrogation();
         return new ModelCall(
-                ready.model().requestedName(),
-                messages,
-                schema,
-                samplingFor(job, interrogation),
-                interrogation.think(),
-                keepAlive);
+                        ready.model().requestedName(),
+                        messages,
+                        schema,
+                        samplingFor(job, interrogation),
+                        interrogation.think(),
+                        keepAlive)
+                .withTokenProbabilities(interrogation.tokenProbabilities());
+    }
+
+    /** Of each call of the interrogation, in tokens. */
+    int window(Interrogation interrogation) {
+        return orElse(sampling.over(interrogation.sampling()).window(), DEFAULT_WINDOW);
     }
 
     private Sampling samplingFor(Job job, Interrogation interrogation) {

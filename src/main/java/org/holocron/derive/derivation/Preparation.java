@@ -21,6 +21,7 @@ import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictJson;
+import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Preparation {
     private final ModelCallSettings settings;
     private final AttemptGuard guard;
     private final SchemaStep schema;
+    private final Preflight preflight;
 
     /** The two JSON documents of a job's row; the second is null if the job has none. */
     private record Documents(JsonObject input, @Nullable JsonObject evidenceRefs) {}
@@ -59,6 +61,7 @@ public final class Preparation {
         this.settings = settings;
         this.guard = new AttemptGuard(guard);
         this.schema = new SchemaStep(this.guard, settings);
+        this.preflight = new Preflight(server, settings);
     }
 
     /** Finds the interrogation and decides on the model. People see this and the evidence as one step, {@link Step#EVIDENCE}. */
@@ -127,13 +130,22 @@ public final class Preparation {
         }
     }
 
-    /** Asks the server for the model, and makes the schema of the calls. People see both as the step {@link Step#PROMPT}. */
+    /**
+     * Asks the server for the model, and whether it can do what is asked, and makes the schema of the calls. People see it all as the step
+     * {@link Step#PROMPT}.
+     */
     StepResult<PreparationStage.Ready> findModel(Attempt attempt, PreparationStage.Rendered rendered) {
-        ModelLookup lookup = server.model(rendered.previous().previous().requestedModel());
-        return lookup instanceof ModelLookup.Found found
-                ? schema.of(attempt, rendered.previous())
-                        .then(made -> reached(attempt, new PreparationStage.Ready(rendered, found.model(), made)))
-                : new StepResult.Failed<>(((ModelLookup.Failed) lookup).failure());
+        PreparationStage.Chosen chosen = rendered.previous().previous();
+        ModelLookup lookup = server.model(chosen.requestedModel());
+        if (lookup instanceof ModelLookup.Failed failed) {
+            return new StepResult.Failed<>(failed.failure());
+        }
+        ModelIdentity model = ((ModelLookup.Found) lookup).model();
+        Optional<Outcome.Failure> misfit = preflight.failure(chosen.interrogation(), model);
+        return misfit.isPresent()
+                ? new StepResult.Failed<>(misfit.get())
+                : schema.of(attempt, rendered.previous())
+                        .then(made -> reached(attempt, new PreparationStage.Ready(rendered, model, made)));
     }
 
     private static <S extends PreparationStage> StepResult<S> reached(Attempt attempt, S stage) {

@@ -43,7 +43,7 @@ public final class Recorder {
     private final RandomGenerator random;
     private final ModelServer server;
 
-    /** @param server the one that is asked; its address is recorded, which has no secret in it */
+    /** @param server the one that is asked; its address is recorded, or that of the one of its servers that answered; there is no secret in it */
     public Recorder(JobQueue queue, Backoff backoff, RandomGenerator random, ModelServer server) {
         this.queue = queue;
         this.backoff = backoff;
@@ -99,8 +99,10 @@ public final class Recorder {
     private NewRun row(RunRecord run, Outcome outcome) {
         return new NewRun(
                 run.head(),
-                server.address(),
-                run.decidingCall().map(call -> call.options().toString()).orElse(null),
+                run.decidingCall().flatMap(Call::askedAddress).orElseGet(server::address),
+                run.decidingCall()
+                        .map(call -> run.server().options().toString())
+                        .orElse(null),
                 RunMetrics.of(run).toString(),
                 new RunCall(asked(run), run.serverFinished() || outcome instanceof Outcome.TimedOut));
     }

@@ -14,17 +14,35 @@ public final class ResponseReuse {
 
     private final Receipts receipts;
     private final Predicate<UUID> wasRejected;
+    private final boolean weakToo;
 
-    /** @param wasRejected whether a run's response was recorded as rejected: {@code History::wasRejected} */
+    /** Of models that are known by a digest of their content only. */
     public ResponseReuse(Receipts receipts, Predicate<UUID> wasRejected) {
+        this(receipts, wasRejected, false);
+    }
+
+    /**
+     * @param wasRejected whether a run's response was recorded as rejected: {@code History::wasRejected}
+     * @param weakToo whether what the server tells about a model is enough to know it by, where there is no digest
+     */
+    public ResponseReuse(Receipts receipts, Predicate<UUID> wasRejected, boolean weakToo) {
         this.receipts = receipts;
         this.wasRejected = wasRejected;
+        this.weakToo = weakToo;
     }
 
     Optional<StoredResponse> find(DerivationKey key) {
-        return key.identifiesModel()
+        return isUsable(key)
                 ? receipts.find(key.hex()).filter(response -> !wasRejected.test(response.runId()))
                 : Optional.empty();
+    }
+
+    private boolean isUsable(DerivationKey key) {
+        return switch (key.certainty()) {
+            case NONE -> false;
+            case WEAK -> weakToo;
+            case STRONG -> true;
+        };
     }
 
     /** Whether the response of such a comparison is in the lake. */
@@ -39,9 +57,12 @@ public final class ResponseReuse {
         }
     }
 
-    /** Files the response of a call, if it was received in full, for the next call that asks the same. */
+    /**
+     * Files the response of a call, if it was received in full, for the next call that asks the same; not one of which it is unsure whether
+     * the model that was asked gave it.
+     */
     void store(UUID runId, Call call) {
-        if (call.key().identifiesModel()) {
+        if (isUsable(call.key()) && call.answeredBy().filter(AnsweredBy::isSure).isPresent()) {
             call.completeResponse().ifPresent(file -> receipts.store(call.key().hex(), runId, file));
         }
     }

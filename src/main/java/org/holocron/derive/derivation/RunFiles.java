@@ -42,6 +42,7 @@ final class RunFiles {
         record.prompt().ifPresent(prompt -> write(ArtifactType.PROMPT_TEXT, utf8(prompt.text())));
         record.decidingCall().ifPresent(this::write);
         record.output().ifPresent(output -> write(ArtifactType.PARSED_OUTPUT, output.toJson()));
+        record.probabilities().ifPresent(found -> folder.writeProbabilities(found.toJson()));
         if (!written.isEmpty()) {
             written.add(new NewArtifact(ArtifactType.MANIFEST, folder.writeManifest(header(outcome))));
         }
@@ -72,7 +73,9 @@ final class RunFiles {
                 record.claimed().job().jobId(),
                 record.claimed().job().interrogationKey(),
                 outcome,
-                record.narrowing());
+                record.narrowing(),
+                record.grammar(),
+                record.server());
     }
 
     private static byte[] utf8(String text) {

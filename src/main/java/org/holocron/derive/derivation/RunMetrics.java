@@ -2,11 +2,13 @@ package org.holocron.derive.derivation;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
 
 /**
@@ -23,7 +25,7 @@ final class RunMetrics {
         List<CallMetrics> measured =
                 calls.stream().map(Call::metrics).filter(Objects::nonNull).toList();
         Optional<EvidenceBundle> evidence = run.evidence();
-        return Json.createObjectBuilder()
+        JsonObjectBuilder metrics = Json.createObjectBuilder()
                 .add("total_duration", sum(measured, CallMetrics::totalNanos))
                 .add("load_duration", sum(measured, CallMetrics::loadNanos))
                 .add("prompt_eval_count", sum(measured, CallMetrics::promptTokens))
@@ -49,8 +51,33 @@ final class RunMetrics {
                 .add(
                         "evidence_omitted",
                         evidence.map(bundle -> bundle.omitted().size()).orElse(0))
-                .add("narrowed", run.narrowing().narrowed())
-                .build();
+                .add("narrowed", run.narrowing().narrowed());
+        // Of how many values of the answer it is known how sure the model was; left out where nobody asked.
+        run.probabilities().ifPresent(found -> metrics.add("values_with_probability", found.known())
+                .add("values_without_probability", found.values().size() + found.leftOut() - found.known()));
+        // Whether the schema of the calls was proven to bind the model; left out where nothing was proven.
+        String grammar = run.grammar().verdict();
+        addServer(run.server(), grammar == null ? metrics : metrics.add("grammar", grammar));
+        return metrics.build();
+    }
+
+    /** As the server was when it had answered the deciding call; what it did not tell is left out. */
+    private static void addServer(ServerNote server, JsonObjectBuilder metrics) {
+        if (server.version() != null) {
+            metrics.add("server_version", server.version());
+        }
+        if (server.window() != null) {
+            metrics.add("window", server.window());
+        }
+        if (server.modelBytes() != null) {
+            metrics.add("model_bytes", server.modelBytes());
+        }
+        if (server.gpuBytes() != null) {
+            metrics.add("gpu_bytes", server.gpuBytes());
+        }
+        if (server.doubt() != null) {
+            metrics.add("model_doubt", server.doubt());
+        }
     }
 
     private static long sum(List<CallMetrics> calls, ToLongFunction<CallMetrics> figure) {

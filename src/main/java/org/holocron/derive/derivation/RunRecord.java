@@ -12,13 +12,16 @@ import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
+import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.narrowing.CallSchema;
+import org.holocron.derive.probability.ValueProbabilities;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,8 @@ public final class RunRecord {
     private @Nullable String keptSha256;
     private @Nullable PreparationStage reachedStage;
     private @Nullable Turn decision;
+    private GrammarNote grammar = GrammarNote.NONE;
+    private @Nullable ValueProbabilities probabilities;
 
     RunRecord(ClaimedJob claimed, UUID runId) {
         this.claimed = claimed;
@@ -175,8 +180,41 @@ public final class RunRecord {
         return schema == null ? NarrowingNote.GENERAL : new NarrowingNote(schema.narrowed(), schema.left());
     }
 
+    /** What is known of whether the schema of the calls binds the model. */
+    void grammar(GrammarNote note) {
+        grammar = note;
+    }
+
+    GrammarNote grammar() {
+        return grammar;
+    }
+
+    /** What there is to say of the server when it had answered the deciding call. */
+    ServerNote server() {
+        return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::note).orElseGet(() -> decidingCall()
+                .map(call -> ServerNote.ofOptions(call.options()))
+                .orElse(ServerNote.NONE));
+    }
+
+    /** The model that answered, or else the one that would be asked. */
+    private Optional<ModelIdentity> model() {
+        return decidingCall().flatMap(Call::answeredBy).map(AnsweredBy::model).or(() -> stage(
+                        PreparationStage.Ready.class)
+                .map(PreparationStage.Ready::model));
+    }
+
+    /** How sure the model was of the values of the answer that decided. */
+    void probabilities(ValueProbabilities found) {
+        probabilities = found;
+    }
+
+    /** Empty if nobody asked, or no answer was accepted. */
+    Optional<ValueProbabilities> probabilities() {
+        return Optional.ofNullable(probabilities);
+    }
+
     RunHead head() {
-        Optional<ModelIdentity> model = stage(PreparationStage.Ready.class).map(PreparationStage.Ready::model);
+        Optional<ModelIdentity> model = model();
         Optional<Call> deciding = decidingCall();
         return new RunHead(
                 runId,
@@ -187,8 +225,17 @@ public final class RunRecord {
                 model.map(ModelIdentity::digest).orElse(null),
                 interrogation().map(Interrogation::version).orElse(null),
                 keptSha256,
-                deciding.map(call -> call.key().hex()).orElse(null),
+                deciding.map(this::key).map(DerivationKey::hex).orElse(null),
                 deciding.flatMap(Call::reusedRunId).orElse(null));
+    }
+
+    /** Of what the answer was derived from; the call's own says what was asked. */
+    private DerivationKey key(Call call) {
+        return call.answeredBy()
+                .filter(answered -> !answered.isSure())
+                .flatMap(answered ->
+                        interrogation().map(asked -> DerivationKey.of(call.body(), answered.model(), asked)))
+                .orElse(call.key());
     }
 
     /**

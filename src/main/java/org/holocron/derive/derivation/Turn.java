@@ -47,6 +47,11 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
                 verdict);
     }
 
+    /** The same answer, which means something else for the job. */
+    Turn with(Outcome other) {
+        return new Turn(call, other, verdict);
+    }
+
     boolean isRepairable() {
         return verdict instanceof Verdict.Invalid invalid
                 && REPAIRABLE.contains(invalid.kind())
@@ -56,8 +61,14 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /** Whether the server refused the request itself, or did not read it whole. */
     boolean isOfTheRequest() {
+        return isOfTheRequest(outcome);
+    }
+
+    /** Whether an outcome says that the server refused the request, or did not read it whole, or that it cannot be read whole. */
+    static boolean isOfTheRequest(Outcome outcome) {
         return outcome instanceof Outcome.BadRequest
-                || outcome instanceof Outcome.Rejected rejected && rejected.kind() == ErrorKind.WINDOW_FULL;
+                || outcome instanceof Outcome.Failure failure
+                        && (failure.kind() == ErrorKind.WINDOW_FULL || failure.kind() == ErrorKind.PROMPT_CUT);
     }
 
     /**

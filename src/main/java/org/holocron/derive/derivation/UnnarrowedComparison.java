@@ -1,13 +1,17 @@
 package org.holocron.derive.derivation;
 
+import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.text.CleanLog;
@@ -19,7 +23,8 @@ import org.holocron.derive.text.CleanLog;
  * run, beside those that the manifest lists.
  *
  * <p>That it was made is kept in the lake; for a model without a digest, only until the process ends, and so for a comparison that brought
- * no whole response. One that had to stop, or ended with its process, is made after another job.
+ * no whole response. One that may not begin now, had to stop, found the model unavailable, or ended with its process, is made after
+ * another job.
  */
 final class UnnarrowedComparison {
 
@@ -45,8 +50,9 @@ final class UnnarrowedComparison {
      *
      * @param attempt on record
      * @param decided of the job
+     * @param mayCall asked when it is due
      */
-    void after(Attempt attempt, PreparationStage.Ready ready, Turn decided) {
+    void after(Attempt attempt, PreparationStage.Ready ready, Turn decided, BooleanSupplier mayCall) {
         if (!ready.schema().narrowed()
                 || decided.verdict() == null
                 || othersWaitFor(attempt.claimed())
@@ -58,7 +64,7 @@ final class UnnarrowedComparison {
             return;
         }
         try {
-            if (!reuse.isComparisonKept(key) && !make(attempt, ready, key)) {
+            if (!reuse.isComparisonKept(key) && !(mayCall.getAsBoolean() && make(attempt, ready, key))) {
                 made.remove(key.hex());
             }
         } catch (RuntimeException | StackOverflowError failed) {
@@ -75,7 +81,7 @@ final class UnnarrowedComparison {
         return claimed.mustBeAlone() || claimed.suspicion() != null;
     }
 
-    /** @return whether it came to its end; false if it had to stop */
+    /** @return whether it came to its end; false if it had to stop, or the model was not there to be asked */
     private boolean make(Attempt attempt, PreparationStage.Ready ready, DerivationKey key) {
         StopSignal stop = new StopSignal();
         Attempt aside = new Attempt(attempt.claimed(), stop, attempt.progress().aside());
@@ -87,10 +93,14 @@ final class UnnarrowedComparison {
                     ready,
                     ready.messages(),
                     ready.interrogation().outputSchema());
-            Call call = attempt.runRecord().beginComparison(CallRequest.of(server, general, ready));
-            call.receive(server.chat(call.body(), new CallContext(settings.limits(), stop, aside.progress())));
+            JsonObject way = attempt.runRecord().grammar().way();
+            ModelCall asProven = way == null ? general : general.in(CallWay.of(way));
+            Call call = attempt.runRecord().beginComparison(CallRequest.of(server, asProven, ready));
+            call.receive(server.chat(
+                    call.body(),
+                    new CallContext(settings.limits(), stop, aside.progress(), ready.model(), call::askedAt)));
             Turn turn = judge.judge(aside, ready, call);
-            if (stop.reason().isPresent()) {
+            if (stop.reason().isPresent() || turn.outcome() instanceof Outcome.Unavailable) {
                 return false;
             }
             attempt.runRecord().compared(turn.outcome());

@@ -22,6 +22,10 @@ final class Intersection {
     private int steps;
 
     Shape of(Shape left, Shape right, Losses losses) {
+        return both(left, right, losses).cutAs(left).cutAs(right);
+    }
+
+    private Shape both(Shape left, Shape right, Losses losses) {
         if (left.isAny()) {
             return right;
         }

@@ -42,7 +42,7 @@ final class Rules {
     }
 
     private static Rule told(Map<String, Shape> properties, Set<String> required, Shape additional, Losses losses) {
-        if (properties.isEmpty() && additional.isAny()) {
+        if (properties.isEmpty() && additional.isAny() && !additional.cut()) {
             return Rule.FREE;
         }
         if (properties.size() > GrammarLimits.MOST_PROPERTIES) {

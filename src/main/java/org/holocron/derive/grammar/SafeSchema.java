@@ -14,6 +14,11 @@ public final class SafeSchema {
     /** Of the values that an {@code enum} may list and still be sent. */
     public static final int MOST_VALUES = GrammarLimits.MOST_VALUES;
 
+    /** A mark of {@link #compileMarked}; no keyword of JSON schema. */
+    public static final String CUT = "cut";
+
+    private static final Set<String> CUTS = Set.of(SchemaReader.TOO_DEEP, SchemaReader.STANDS_IN_ITSELF);
+
     /** Tried in turn until the result is small enough. */
     private static final List<Effort> EFFORTS = List.of(
             new Effort(GrammarLimits.MOST_RECURSIONS, GrammarLimits.DEEPEST),
@@ -36,6 +41,8 @@ public final class SafeSchema {
 
     private static final OncePerSchema<Compiled> COMPILED = new OncePerSchema<>(SafeSchema::fresh);
 
+    private static final OncePerSchema<JsonObject> MARKED = new OncePerSchema<>(SafeSchema::marked);
+
     private SafeSchema() {}
 
     /**
@@ -49,9 +56,27 @@ public final class SafeSchema {
         return COMPILED.of(contract);
     }
 
+    /**
+     * As it is sent, with a mark, {@link #CUT}, at each place of an answer of whose schemas one was not read, since it stands in itself or
+     * lies too deep: the contract says more of that place. Not to be sent.
+     */
+    public static JsonObject compileMarked(JsonObject contract) {
+        return MARKED.of(contract);
+    }
+
+    private static JsonObject marked(JsonObject contract) {
+        Compiled compiled = compile(contract);
+        boolean cut = compiled.relaxations().stream().map(Relaxation::reason).anyMatch(CUTS::contains);
+        return cut ? fresh(contract, Shape.CUT).schema() : compiled.schema();
+    }
+
     private static Compiled fresh(JsonObject contract) {
+        return fresh(contract, Shape.ANY);
+    }
+
+    private static Compiled fresh(JsonObject contract, Shape unread) {
         for (int shortened = 0; shortened < EFFORTS.size(); shortened++) {
-            Optional<Compiled> compiled = compile(contract, shortened);
+            Optional<Compiled> compiled = compile(contract, shortened, unread);
             if (compiled.isPresent()) {
                 return compiled.get();
             }
@@ -59,12 +84,12 @@ public final class SafeSchema {
         return free(List.of(new Relaxation("", "", Support.IGNORED, "not sent: the whole is too large for a grammar")));
     }
 
-    private static Optional<Compiled> compile(JsonObject contract, int shortened) {
+    private static Optional<Compiled> compile(JsonObject contract, int shortened, Shape unread) {
         Effort effort = EFFORTS.get(shortened);
         Set<Relaxation> relaxations = new LinkedHashSet<>();
         Place root = new Place("", 0, relaxations);
         References references = new References(contract, effort.recursions());
-        Shape shape = new SchemaReader(references, effort.depth()).read(contract, root);
+        Shape shape = new SchemaReader(references, effort.depth(), unread).read(contract, root);
         // An answer is always an object.
         Shape answer = new Intersection().of(shape, Shape.of(List.of(Kind.OBJECT)), root);
         if (answer.isNone()) {

@@ -21,6 +21,14 @@ final class SchemaWriter {
 
     /** @param shape not none */
     static JsonObject write(Shape shape) {
+        return shape.cut() ? marked(uncut(shape)) : uncut(shape);
+    }
+
+    private static JsonObject marked(JsonObject schema) {
+        return JSON.createObjectBuilder(schema).add(SafeSchema.CUT, true).build();
+    }
+
+    private static JsonObject uncut(Shape shape) {
         JsonObjectBuilder schema = JSON.createObjectBuilder();
         if (shape.isAny()) {
             return schema.add("type", words(ALL)).build();
@@ -88,7 +96,8 @@ final class SchemaWriter {
             schema.add("required", JSON.createArrayBuilder(fields.required()));
         }
         // Always said: left out, the grammars take it for false.
-        if (fields.additional().isNone() || fields.additional().isAny()) {
+        if (!fields.additional().cut()
+                && (fields.additional().isNone() || fields.additional().isAny())) {
             schema.add("additionalProperties", fields.additional().isAny());
         } else {
             schema.add("additionalProperties", write(fields.additional()));

@@ -12,11 +12,14 @@ import java.util.Set;
 /**
  * What may stand at one place of an answer: whatever fits one of the alternatives, and nothing if there is none. A shape
  * read from a schema accepts what the schema accepts, and more where a grammar cannot be so exact.
+ *
+ * @param cut whether something of its schema was not read; kept track of only where {@link SchemaReader} is asked to
  */
-record Shape(List<Alternative> alternatives) {
+record Shape(List<Alternative> alternatives, boolean cut) {
 
     static final Shape NONE = new Shape(List.of());
     static final Shape ANY = of(List.of(Kind.values()));
+    static final Shape CUT = new Shape(ANY.alternatives, true);
 
     /** One way to fit. */
     sealed interface Alternative permits Values, Kinds {}
@@ -29,6 +32,10 @@ record Shape(List<Alternative> alternatives) {
 
     Shape {
         alternatives = List.copyOf(alternatives);
+    }
+
+    Shape(List<Alternative> alternatives) {
+        this(alternatives, false);
     }
 
     static Shape of(Alternative alternative) {
@@ -60,11 +67,17 @@ record Shape(List<Alternative> alternatives) {
     }
 
     Shape or(Shape other) {
+        boolean either = cut || other.cut;
         if (isAny() || other.isAny()) {
-            return ANY;
+            return either ? CUT : ANY;
         }
         Set<Alternative> all = new LinkedHashSet<>(alternatives);
         all.addAll(other.alternatives);
-        return new Shape(new ArrayList<>(all));
+        return new Shape(new ArrayList<>(all), either);
+    }
+
+    /** The same, cut if that one is. */
+    Shape cutAs(Shape other) {
+        return other.cut && !cut ? new Shape(alternatives, true) : this;
     }
 }

@@ -19,6 +19,8 @@ final class Rejections {
                     ErrorKind.EMPTY,
                     ErrorKind.INCOMPLETE,
                     ErrorKind.SERVER_ERROR,
+                    ErrorKind.GRAMMAR_NOT_HELD,
+                    ErrorKind.PROMPT_CUT,
                     ErrorKind.UNEXPECTED)
             .stream()
             .map(ErrorKind::name)

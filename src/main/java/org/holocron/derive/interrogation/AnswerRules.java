@@ -5,13 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for an answer besides its schema.
+ * Rules for an answer besides its schema, and what is kept of it.
  *
  * @param echoes fields of the answer that must equal the fields of the same name in the input
  * @param citations null if answers cite nothing
  * @param examples answers that fit the output schema, for the prompt to show
+ * @param tokenProbabilities whether each value gets a probability, by its tokens
  */
-public record AnswerRules(List<String> echoes, @Nullable CitationRule citations, List<JsonObject> examples) {
+public record AnswerRules(
+        List<String> echoes, @Nullable CitationRule citations, List<JsonObject> examples, boolean tokenProbabilities) {
 
     public AnswerRules {
         echoes = List.copyOf(echoes);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.InterrogationKey;
@@ -24,6 +25,7 @@ final class DefinitionReader {
     private static final int MOST_STEPS = 64;
 
     private static final Set<String> THINKING_LEVELS = Set.of("low", "medium", "high", "max");
+    private static final String PROBABILITIES = "token_probabilities";
     private static final double MAX_TEMPERATURE = 2;
     /** Of the columns that hold the model and the version of every run. */
     private static final int MAX_COLUMN_CHARS = 100;
@@ -79,10 +81,18 @@ final class DefinitionReader {
 
     /** Advice, as {@link AuthorLint}. */
     private List<Problem> warnings(JsonObject options) {
-        return AuthorLint.findings("its options", Guard.part("/options", () -> options.entrySet().stream()
-                .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
-                        .map(words -> new Problem(Pointers.child("/options", option.getKey()), words)))
-                .toList()));
+        List<Problem> ofOptions =
+                AuthorLint.findings("its options", Guard.part("/options", () -> options.entrySet().stream()
+                        .flatMap(option -> dialect.optionWarning(option.getKey(), option.getValue()).stream()
+                                .map(words -> new Problem(Pointers.child("/options", option.getKey()), words)))
+                        .toList()));
+        return Stream.concat(ofOptions.stream(), ofProbabilities()).toList();
+    }
+
+    private Stream<Problem> ofProbabilities() {
+        return fields.value(PROBABILITIES).filter(JsonValue.TRUE::equals).stream()
+                .flatMap(asked -> dialect.probabilitiesWarning().stream())
+                .map(words -> new Problem("/" + PROBABILITIES, words));
     }
 
     private String fittingColumn(String field, String text) {
@@ -142,7 +152,11 @@ final class DefinitionReader {
     }
 
     private AnswerRules answer() {
-        return new AnswerRules(fields.texts("echoes"), citations(), fields.objects("output_examples"));
+        return new AnswerRules(
+                fields.texts("echoes"),
+                citations(),
+                fields.objects("output_examples"),
+                fields.flag(PROBABILITIES, false));
     }
 
     private @Nullable CitationRule citations() {

@@ -90,6 +90,11 @@ public final class Interrogation {
         return definition.answer().echoes();
     }
 
+    /** Whether each value of an answer gets a probability, by the probabilities of its tokens. */
+    public boolean tokenProbabilities() {
+        return definition.answer().tokenProbabilities();
+    }
+
     /** Where answers cite evidence; empty if they need not. */
     public Optional<CitationRule> citations() {
         return Optional.ofNullable(definition.answer().citations());

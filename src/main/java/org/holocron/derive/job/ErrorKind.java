@@ -58,10 +58,16 @@ public enum ErrorKind {
     MODEL_QUOTA,
     /** The model server cannot generate by the interrogation's schema with this model. */
     SCHEMA_REFUSED,
+    /** The model server does not hold the model to the schema of a call, or an answer showed that it did not. */
+    GRAMMAR_NOT_HELD,
+    /** The model server does not read prompts whole: it cut one, or took a smaller window than the call asked for. */
+    PROMPT_CUT,
     /** The model server does not accept an option of the interrogation or the settings. */
     OPTION_REFUSED,
     /** The interrogation asks the model to think in a way that it cannot. */
     THINKING_UNSUPPORTED,
+    /** The model is for something else than to write text. */
+    MODEL_UNFIT,
     /**
      * The lake cannot be written: disk full, read-only, gone. The name is older than the word <em>unavailable</em>, and
      * stored.

@@ -1,6 +1,8 @@
 package org.holocron.derive.lake;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.hash.FolderHash;
 import org.holocron.derive.job.FileRef;
+import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptInterrogations {
 
+    private static final Logger LOG = CleanLog.of(KeptInterrogations.class);
+
     private final LakeRoot root;
 
     /** By lake_uri: those that this process knows to outlast a crash of the machine. */
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
+
+    /** By lake_uri: those that lost what could not be written again. */
+    private final Set<String> unrestored = ConcurrentHashMap.newKeySet();
 
     KeptInterrogations(LakeRoot root) {
         this.root = root;
@@ -40,7 +48,8 @@ public final class KeptInterrogations {
 
     /**
      * Writes those files that are not there. Costs one look at each if they are: by that they come back into a lake that lost them, or
-     * is another one. The first time in this process their content is compared too.
+     * is another one. The first time in this process their content is compared too. Where the folder is there and a file of it cannot be
+     * restored, that is told, and nothing else follows.
      *
      * @param files by their paths within the folder; their {@link FolderHash} is the hash
      */
@@ -52,9 +61,7 @@ public final class KeptInterrogations {
         Path folder = root.path().resolve(uri);
         boolean isKnown = durable.contains(uri);
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            LostFiles lost = new LostFiles(root, folder, !isKnown);
-            files.forEach(lost::restore);
-            if (isKnown) {
+            if (!restored(uri, new LostFiles(root, folder, !isKnown), files) || isKnown) {
                 return;
             }
         } else {
@@ -63,6 +70,24 @@ public final class KeptInterrogations {
         // Also folders above that another thread has just made, and not forced yet.
         forceToDisk(folder);
         durable.add(uri);
+    }
+
+    /** What cannot be restored must stop no job: verify tells of it. It is tried again by the next one, and told once. */
+    private boolean restored(String uri, LostFiles lost, Map<String, byte[]> files) {
+        try {
+            files.forEach(lost::restore);
+            unrestored.remove(uri);
+            return true;
+        } catch (LakeUnavailableException failed) {
+            if (unrestored.add(uri)) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} has lost files that cannot be written again; jobs go on, and verify tells of it: {1}",
+                        uri,
+                        failed.getMessage());
+            }
+            return false;
+        }
     }
 
     /** Compares the files with the hash that their folder has by its name; {@link FileCheck.Intact} comes without their content. */

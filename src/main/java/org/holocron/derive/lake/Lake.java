@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.files.PrivateFiles;
 import org.holocron.derive.files.PrivateFolder;
@@ -124,6 +125,21 @@ public final class Lake {
         } catch (IOException cause) {
             throw root.unavailable("delete", file, cause);
         }
+    }
+
+    /**
+     * The file that says how sure the model was of each value of a run's answer.
+     *
+     * @param manifest of the run, as recorded
+     * @param content of it
+     * @return empty if it lists none
+     */
+    public static Optional<FileRef> probabilities(FileRef manifest, byte[] content) {
+        String uri = manifest.uri().replace('\\', '/');
+        String folderUri = uri.substring(0, Math.max(0, uri.lastIndexOf('/')));
+        return Manifest.entriesIn(content, folderUri).files().stream()
+                .filter(file -> file.uri().equals(folderUri + "/" + LakeLayout.PROBABILITIES))
+                .findFirst();
     }
 
     /** Reads a file and compares it with what was recorded. */

@@ -26,6 +26,9 @@ final class LakeLayout {
 
     static final String OUTCOME = "outcome.json";
 
+    /** In a run's folder, how sure the model was of each value. The manifest lists it; the database knows no such artifact. */
+    static final String PROBABILITIES = "probabilities.json";
+
     /** The files of the interrogations that runs asked. */
     static final String INTERROGATIONS = "interrogations";
 
@@ -54,7 +57,7 @@ final class LakeLayout {
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final int MAX_CALLS = 99;
     private static final Set<String> RUN_FILES = Stream.concat(
-                    Stream.of(RUN_MARK, OUTCOME),
+                    Stream.of(RUN_MARK, OUTCOME, PROBABILITIES),
                     Arrays.stream(ArtifactType.values()).map(ArtifactType::fileName))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -46,6 +46,8 @@ final class Manifest {
         addOrNull(json, "derivation_key", run.derivationKey());
         addOrNull(json, "reused_run_id", run.reusedRunId());
         narrowing(header.narrowing(), json);
+        grammar(header.grammar(), json);
+        server(header.server(), json);
         addOrNull(json, "queue_id", queueId);
         json.add("lease_id", start.leaseId().toString());
         return PrettyJson.bytes(json.add("files", files(files)).build());
@@ -82,6 +84,36 @@ final class Manifest {
                             .add("pointer", each.pointer())
                             .add("message", each.message())));
             json.add("not_narrowed", left);
+        }
+    }
+
+    private static void grammar(GrammarNote note, JsonObjectBuilder json) {
+        if (note.verdict() != null) {
+            json.add("grammar", note.verdict());
+        }
+        if (note.way() != null) {
+            json.add("grammar_way", note.way());
+        }
+    }
+
+    private static void server(ServerNote note, JsonObjectBuilder json) {
+        if (note.equals(ServerNote.NONE)) {
+            return;
+        }
+        JsonObjectBuilder server = JSON.createObjectBuilder().add("options", note.options());
+        addUnlessNull(server, "version", note.version());
+        addUnlessNull(server, "window", note.window());
+        addUnlessNull(server, "model_bytes", note.modelBytes());
+        addUnlessNull(server, "gpu_bytes", note.gpuBytes());
+        json.add("server", server);
+        addUnlessNull(json, "model_doubt", note.doubt());
+    }
+
+    private static void addUnlessNull(JsonObjectBuilder json, String name, @Nullable Object value) {
+        if (value instanceof Number number) {
+            json.add(name, number.longValue());
+        } else if (value != null) {
+            json.add(name, value.toString());
         }
     }
 

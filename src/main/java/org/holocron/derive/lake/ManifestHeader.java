@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a manifest says about its run, besides the files. */
 public record ManifestHeader(
-        RunHead run, UUID jobId, String interrogationKey, Outcome outcome, NarrowingNote narrowing) {
+        RunHead run,
+        UUID jobId,
+        String interrogationKey,
+        Outcome outcome,
+        NarrowingNote narrowing,
+        GrammarNote grammar,
+        ServerNote server) {
 
     /** Of the folder with the interrogation's files; null if they are not in the lake. */
     @Nullable

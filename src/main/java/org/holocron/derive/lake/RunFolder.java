@@ -51,6 +51,11 @@ public final class RunFolder {
         return store(LakeLayout.ofCall(number, type.fileName()), content);
     }
 
+    /** Writes how sure the model was of each value of its answer; the manifest lists it, SQL does not. */
+    public FileRef writeProbabilities(byte[] content) {
+        return store(LakeLayout.PROBABILITIES, content);
+    }
+
     /** Writes the files of the interrogation that the run asked, unless the lake has them: {@link KeptInterrogations#keep}. */
     public void keepInterrogation(String key, String sha256, Map<String, byte[]> contents) {
         interrogations.keep(key, sha256, contents);
@@ -66,14 +71,26 @@ public final class RunFolder {
     /**
      * Writes a file of the comparison without narrowing. It is made after the manifest was recorded, which does not list it: if it never
      * comes to its end, nothing is missing.
+     *
+     * @throws IllegalStateException if the run's files are not there any more
      */
     public FileRef writeUnnarrowed(ArtifactType type, byte[] content) {
+        requireManifest();
         return put(LakeLayout.ofUnnarrowed(type.fileName()), content);
     }
 
     /** Its last file: what it would have been for the job. */
     public void writeUnnarrowedOutcome(Outcome outcome) {
+        requireManifest();
         put(LakeLayout.ofUnnarrowed(LakeLayout.OUTCOME), PrettyJson.bytes(Manifest.outcome(outcome)));
+    }
+
+    /** A run that is on record may be purged at any moment: its folder must not come back. */
+    private void requireManifest() {
+        Path manifest = folder.resolve(ArtifactType.MANIFEST.fileName());
+        if (!root.isFile(manifest)) {
+            throw new IllegalStateException(manifest + " is not there any more: was the run purged?");
+        }
     }
 
     private FileRef store(String name, byte[] content) {

@@ -17,6 +17,11 @@ public interface ModelDialect {
     /** What is accepted in an option but probably not what was meant, or not accepted by every server. */
     Optional<String> optionWarning(String name, JsonValue value);
 
+    /** What the author should know who asks for the probabilities of an answer's tokens. */
+    default Optional<String> probabilitiesWarning() {
+        return Optional.empty();
+    }
+
     /** What options without {@linkplain #optionProblem problems} mean; the temperature is not among them. */
     PartialSampling sampling(JsonObject options);
 }

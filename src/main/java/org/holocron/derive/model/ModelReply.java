@@ -11,8 +11,19 @@ public sealed interface ModelReply {
      *
      * @param response one JSON object in the server's own format, UTF-8; the adapter that returned it can read it again
      * @param content the answer's text
+     * @param model the name of the model that answered, as the response says it; null if it does not
      */
-    record Reply(byte[] response, String content, CallMetrics metrics) implements ModelReply {}
+    record Reply(
+            byte[] response,
+            String content,
+            CallMetrics metrics,
+            @Nullable String model) implements ModelReply {
+
+        /** Of a model that does not say its name. */
+        public Reply(byte[] response, String content, CallMetrics metrics) {
+            this(response, content, metrics, null);
+        }
+    }
 
     /**
      * The call gave no usable answer.
@@ -22,16 +33,42 @@ public sealed interface ModelReply {
      * @param metrics null unless the server had counted them
      * @param interrogationOnly whether the model, which is the failure's dependency, is unavailable to calls like this
      *     one only: it refuses the interrogation's schema or options, and other interrogations may ask it
+     * @param inCall what the call met before its server was found to be gone, which the call may have caused; null for any other failure
+     * @param said the text of an answer that ended before it was whole; empty for any other failure
      */
     record Failed(
             Outcome.Failure failure,
             byte[] received,
             @Nullable CallMetrics metrics,
-            boolean interrogationOnly) implements ModelReply {
+            boolean interrogationOnly,
+            Outcome.@Nullable Failure inCall,
+            String said)
+            implements ModelReply {
+
+        /** One that was met before the call was begun, or by a server that is there. */
+        public Failed(
+                Outcome.Failure failure, byte[] received, @Nullable CallMetrics metrics, boolean interrogationOnly) {
+            this(failure, received, metrics, interrogationOnly, null, "");
+        }
 
         /** A failure that is as wide as its dependency. */
         public Failed(Outcome.Failure failure, byte[] received, @Nullable CallMetrics metrics) {
             this(failure, received, metrics, false);
+        }
+
+        /** One of a server that is gone. */
+        public Failed(
+                Outcome.Failure failure,
+                byte[] received,
+                @Nullable CallMetrics metrics,
+                boolean interrogationOnly,
+                Outcome.@Nullable Failure inCall) {
+            this(failure, received, metrics, interrogationOnly, inCall, "");
+        }
+
+        /** The same failure, of an answer that said so much. */
+        public Failed saying(String text) {
+            return new Failed(failure, received, metrics, interrogationOnly, inCall, text);
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.holocron.derive.model;
 
+import jakarta.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,47 @@ public interface ModelServer {
     ModelLookup model(String name);
 
     /**
+     * What else the server tells of a model. It may have told it up to a minute ago; takes some seconds at most.
+     */
+    default ModelDetails details(ModelIdentity model) {
+        return ModelDetails.UNKNOWN;
+    }
+
+    /**
+     * The model of this name as the server has it now, asked anew: just after a call, the one that answered. Empty if it is not there, or the
+     * server cannot be asked. Takes some seconds at most.
+     */
+    default Optional<ServedModel> served(String name) {
+        return model(name) instanceof ModelLookup.Found found
+                ? Optional.of(new ServedModel(found.model()))
+                : Optional.empty();
+    }
+
+    /**
      * The request for a call, in the server's own format. Equal calls make equal bytes: stored responses are found by
      * them.
      */
     ModelRequest request(ModelCall call);
+
+    /** The servers that it stands for; none if it is one itself. */
+    default List<ModelServer> members() {
+        return List.of();
+    }
+
+    /**
+     * Other ways to make a call, which may bind the model to the schema where its own does not; the most promising first. Asks nobody.
+     */
+    default List<CallWay> otherWays(ModelCall call) {
+        return List.of();
+    }
+
+    /**
+     * Whether the request for a call has the model think, whatever the call asks for; its thoughts may be counted as a part of the prompt.
+     * Asks nobody.
+     */
+    default boolean thinks(ModelCall call) {
+        return call.think() != JsonValue.FALSE;
+    }
 
     /**
      * Sends a request's body, byte for byte, and waits for the whole answer, a failure, a deadline or the stop
@@ -42,6 +82,14 @@ public interface ModelServer {
      * returned from {@link #chat}.
      */
     ModelReply readStored(byte[] response);
+
+    /**
+     * The tokens of the answer in a response that {@link #chat} returned or {@link #readStored} read, with their probabilities. Without any if the
+     * server told none.
+     */
+    default AnswerTokens tokens(byte[] response) {
+        return new AnswerTokens("", List.of());
+    }
 
     /**
      * Asks whether the server is there and what models it has, without giving it work; takes some seconds at most.
@@ -61,6 +109,31 @@ public interface ModelServer {
     /** The version of the server's program; empty if it does not tell, or cannot be asked now. Takes some seconds at most. */
     default Optional<String> version() {
         return Optional.empty();
+    }
+
+    /**
+     * What a server of this version does with prompts, as far as that is known of it.
+     *
+     * @param version as {@link #version} told it; empty if it did not
+     */
+    default PromptHandling promptHandling(String version) {
+        return PromptHandling.SOUND;
+    }
+
+    /**
+     * Whether calls of this model have the window that they ask for, on a server that heeds them. A model that another host runs has that
+     * host's, which nobody tells. Asks nobody.
+     */
+    default boolean takesWindow(String model) {
+        return true;
+    }
+
+    /**
+     * The window, in tokens, with which the model is loaded now, prompt and answer together; a server may have chosen another one
+     * than the call asked for. Empty if the model is not loaded, or the server does not tell. Takes some seconds at most.
+     */
+    default OptionalInt windowInForce(String model) {
+        return OptionalInt.empty();
     }
 
     /**

@@ -7,6 +7,8 @@
  * derivation} (calls), {@code runner} (probes, names) and {@code interrogation} (dialect);
  * {@code batch} wires it.
  *
+ * <p>{@link org.holocron.derive.model.ServerPool} makes several servers of one vendor look like one: everything above knows one address.
+ *
  * <p>Uses {@code job} only. No vendor's option name, error text, spelling or wire format appears here.
  */
 @NullMarked

@@ -13,7 +13,7 @@ import org.holocron.derive.grammar.SafeSchema;
 /**
  * Finds the lists and texts that a compiled schema does not bound, and bounds them. A compiled schema has no references, and nothing in it is
  * forbidden by {@code not} or {@code if}: what stands at one place is one of some alternatives. A place is left as it is if one of them has
- * a bound, a pattern or a list of values.
+ * a bound, a pattern or a list of values, and with all in it if the contract says more of it than could be compiled.
  */
 final class BoundedPlaces {
 
@@ -25,7 +25,7 @@ final class BoundedPlaces {
      */
     static JsonObject of(JsonObject contract, AnswerBounds bounds) {
         JsonObject marked = UnsentBounds.markedIn(contract).orElse(contract);
-        return in(SafeSchema.compile(marked).schema(), bounds);
+        return in(SafeSchema.compileMarked(marked), bounds);
     }
 
     private BoundedPlaces(AnswerBounds bounds) {
@@ -39,7 +39,7 @@ final class BoundedPlaces {
 
     /** @param place all the schemas of one place */
     private JsonObject at(List<JsonObject> place) {
-        if (place.isEmpty()) {
+        if (place.isEmpty() || place.stream().anyMatch(schema -> schema.containsKey(SafeSchema.CUT))) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
         List<JsonObject> alternatives = SentSchema.alternatives(place);

@@ -64,9 +64,8 @@ public final class SchemaNarrower {
      */
     static Optional<Constraint> bounds(JsonObject contract, AnswerBounds bounds, List<Problem> left) {
         if (UnsentBounds.hiddenIn(contract)) {
-            left.add(Problem.ofWhole(
-                    "lists and texts are not bounded: not, then, else, dependencies or patternProperties,"
-                            + " which are not sent, may ask for longer ones"));
+            left.add(Problem.ofWhole("lists and texts are not bounded: not, if, then, else, contains, dependencies or"
+                    + " patternProperties, which are not sent, may ask for longer ones"));
             return Optional.empty();
         }
         return Optional.of(BoundedPlaces.of(contract, bounds))

@@ -26,14 +26,20 @@ final class UnsentBounds {
     private static final BigDecimal SENT_COUNT = BigDecimal.valueOf(1_000);
 
     private static final Set<String> BOUND_TEXTS = Set.of("pattern", "format", "maxLength");
+    /** What may ask for longer values where it must hold. It may stand behind a reference, which is not followed: that counts too. */
     private static final Set<String> LEAST =
-            Set.of("minItems", "minLength", "pattern", "format", "const", "enum", "contains");
+            Set.of("minItems", "minLength", "pattern", "format", "const", "enum", "contains", "$ref");
+
+    /** The same where it must not hold. What is forbidden within it must hold again. */
+    private static final Set<String> MOST =
+            Set.of("maxItems", "maxLength", "minItems", "minLength", "pattern", "format", "not", "if", "$ref");
 
     /** By the keyword of which nothing is sent, what in it may ask for longer values. */
     private static final Map<String, Set<String>> UNSENT = Map.of(
-            "not", Set.of("maxItems", "maxLength", "pattern", "format"),
+            "not", MOST,
             "then", LEAST,
             "else", LEAST,
+            "contains", LEAST,
             "dependencies", LEAST,
             "patternProperties", LEAST);
 
@@ -81,9 +87,18 @@ final class UnsentBounds {
             return list.stream().anyMatch(UnsentBounds::hides);
         }
         return value instanceof JsonObject object
-                && object.entrySet().stream()
-                        .anyMatch(field -> names(UNSENT.getOrDefault(field.getKey(), Set.of()), field.getValue())
-                                || hides(field.getValue()));
+                && (hidesInCondition(object)
+                        || object.entrySet().stream()
+                                .anyMatch(
+                                        field -> names(UNSENT.getOrDefault(field.getKey(), Set.of()), field.getValue())
+                                                || hides(field.getValue())));
+    }
+
+    /** A condition must hold where else cannot, and must not where then cannot. Without these it asks for nothing. */
+    private static boolean hidesInCondition(JsonObject schema) {
+        JsonValue condition = schema.getOrDefault("if", JsonValue.TRUE);
+        return schema.containsKey("then") && names(MOST, condition)
+                || schema.containsKey("else") && names(LEAST, condition);
     }
 
     private static boolean names(Set<String> keywords, JsonValue value) {

@@ -6,15 +6,24 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.holocron.derive.grammar.SafeSchema;
+import org.holocron.derive.model.CallForm;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
+import org.holocron.derive.wire.ToldTokens;
+import org.holocron.derive.wire.WireJson;
 
 /**
- * Makes requests to {@code /api/chat}. Equal calls make equal bytes: keys have a fixed order, and nothing in a request
+ * Makes requests to {@code /api/chat}, or to {@code /api/generate} where the messages go as one prompt. Equal calls make equal bytes: keys have a fixed order, and nothing in a request
  * changes by itself.
  */
 final class ChatRequest {
+
+    /** The field that only requests to {@code /api/generate} have. */
+    static final String PROMPT = "prompt";
+
+    /** How many tokens are told with each. */
+    static final String ALTERNATIVES = "top_logprobs";
 
     private ChatRequest() {}
 
@@ -26,25 +35,39 @@ final class ChatRequest {
      */
     static ModelRequest of(ModelCall call, JsonValue think) {
         JsonObject options = OllamaOptions.of(call.sampling());
-        JsonObjectBuilder request = OllamaJson.object()
-                .add("model", call.model())
-                .add("messages", messages(call.messages()))
-                .add("stream", true)
+        JsonObjectBuilder request = WireJson.object().add("model", call.model());
+        addMessages(request, call);
+        request.add("stream", true)
                 .add("format", SafeSchema.compile(call.schema()).schema())
                 .add("options", options)
                 .add("think", think)
                 .add("truncate", false)
                 .add("shift", false);
+        if (call.tokenProbabilities()) {
+            request.add("logprobs", true).add(ALTERNATIVES, ToldTokens.ALTERNATIVES);
+        }
         if (call.keepAlive() != null) {
             addKeepAlive(request, call.keepAlive().strip());
         }
-        return new ModelRequest(OllamaJson.bytes(request.build()), options);
+        return new ModelRequest(WireJson.bytes(request.build()), options);
+    }
+
+    private static void addMessages(JsonObjectBuilder request, ModelCall call) {
+        if (call.way().form() == CallForm.CHAT) {
+            request.add("messages", messages(call.messages()));
+            return;
+        }
+        PromptText text = PromptText.of(call.messages());
+        if (!text.system().isEmpty()) {
+            request.add("system", text.system());
+        }
+        request.add(PROMPT, text.prompt());
     }
 
     static JsonArrayBuilder messages(List<Message> messages) {
-        JsonArrayBuilder array = OllamaJson.array();
+        JsonArrayBuilder array = WireJson.array();
         messages.forEach(message ->
-                array.add(OllamaJson.object().add("role", message.role()).add("content", message.content())));
+                array.add(WireJson.object().add("role", message.role()).add("content", message.content())));
         return array;
     }
 

@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * A model as the server lists it.
@@ -19,11 +20,11 @@ record ListedModel(String digest, String family, Set<String> capabilities, boole
 
     static ListedModel from(JsonValue listed) {
         return new ListedModel(
-                OllamaJson.text(listed, "digest"),
-                listed instanceof JsonObject model ? OllamaJson.text(model.get("details"), "family") : "",
+                WireJson.text(listed, "digest"),
+                listed instanceof JsonObject model ? WireJson.text(model.get("details"), "family") : "",
                 capabilities(listed),
-                !OllamaJson.text(listed, "remote_host").isEmpty()
-                        || !OllamaJson.text(listed, "remote_model").isEmpty());
+                !WireJson.text(listed, "remote_host").isEmpty()
+                        || !WireJson.text(listed, "remote_model").isEmpty());
     }
 
     boolean isOfFamily(String other) {
@@ -33,6 +34,11 @@ record ListedModel(String digest, String family, Set<String> capabilities, boole
     /** Whether the server says what the model can do, and this is not among it. */
     boolean cannot(String capability) {
         return !capabilities.isEmpty() && !capabilities.contains(capability);
+    }
+
+    /** Whether the server says that the model can do this. */
+    boolean can(String capability) {
+        return capabilities.contains(capability);
     }
 
     private static Set<String> capabilities(JsonValue listed) {

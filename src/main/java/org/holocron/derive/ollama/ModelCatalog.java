@@ -1,6 +1,7 @@
 package org.holocron.derive.ollama;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,11 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelLookup;
+import org.holocron.derive.model.ServedModel;
+import org.holocron.derive.wire.ControlRequest;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.ServerLabel;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +33,14 @@ final class ModelCatalog {
     /** A model that was pulled again under its old name is noticed within this time. */
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
-    private final ControlRequest server;
-    private final String address;
+    private final ControlRequest<OllamaApi> server;
+    private final ServerLabel label;
     private final Clock clock;
     private volatile @Nullable Listing cached;
 
-    ModelCatalog(ControlRequest server, String address, Clock clock) {
+    ModelCatalog(ControlRequest<OllamaApi> server, ServerLabel label, Clock clock) {
         this.server = server;
-        this.address = address;
+        this.label = label;
         this.clock = clock;
     }
 
@@ -60,7 +67,7 @@ final class ModelCatalog {
 
     /** Fetches the listing: the answer, or what failed. */
     ControlRequest.Result refresh() {
-        ControlRequest.Result result = server.send(Connection::tags);
+        ControlRequest.Result result = server.send(OllamaApi::tags);
         cached = result instanceof ControlRequest.Ok ok ? listing(ok) : null;
         return result;
     }
@@ -77,27 +84,71 @@ final class ModelCatalog {
 
     /** A model may still be in memory after its name was deleted from the disk. */
     private ModelLookup findLoaded(String asked, ModelName name) {
-        ControlRequest.Result loaded = server.send(Connection::loaded);
+        ControlRequest.Result loaded = server.send(OllamaApi::loaded);
         if (loaded instanceof ControlRequest.Ok ok) {
             Listing listing = listing(ok);
             if (listing.has(name)) {
                 return listing.found(asked, name);
             }
         }
-        return new ModelLookup.Failed(
-                ErrorClassifier.missing(address, asked, "The model '" + asked + "' is not on Ollama at " + address));
+        return new ModelLookup.Failed(ErrorClassifier.missing(label, new OllamaErrors(), asked));
     }
 
     /** All that {@link #find} would find, by their canonical names; empty if the server did not tell both lists. */
     Optional<Set<String>> names() {
         if (refresh() instanceof ControlRequest.Ok tags
-                && server.send(Connection::loaded) instanceof ControlRequest.Ok loaded) {
+                && server.send(OllamaApi::loaded) instanceof ControlRequest.Ok loaded) {
             return Optional.of(Stream.of(tags, loaded)
                     .flatMap(list -> listing(list).models().keySet().stream())
                     .map(ModelName::canonical)
                     .collect(Collectors.toUnmodifiableSet()));
         }
         return Optional.empty();
+    }
+
+    /** The window of the model in memory; empty if it is not there, or the server does not say (before 0.10). */
+    OptionalInt windowInForce(ModelName name) {
+        if (server.send(OllamaApi::loaded) instanceof ControlRequest.Ok ok
+                && ok.answer().get("models") instanceof JsonArray models) {
+            return models.stream()
+                    .filter(model -> Stream.of("model", "name")
+                            .map(key -> WireJson.text(model, key))
+                            .anyMatch(text ->
+                                    !text.isBlank() && ModelName.of(text).equals(name)))
+                    .filter(JsonObject.class::isInstance)
+                    .mapToInt(model -> model.asJsonObject().get("context_length") instanceof JsonNumber window
+                            ? window.intValue()
+                            : 0)
+                    .filter(window -> window > 0)
+                    .findFirst();
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The model as it is in the memory now, or else on the disk, asked anew. If it is another one than the cached list says, the next lookup
+     * fetches the list again.
+     */
+    Optional<ServedModel> served(String asked) {
+        ModelName name = ModelName.of(asked);
+        Optional<ServedModel> loaded = server.send(OllamaApi::loaded) instanceof ControlRequest.Ok answer
+                ? ModelInMemory.in(answer.answer(), name).map(model -> model.served(asked, name))
+                : Optional.empty();
+        loaded.map(model -> model.identity().digest())
+                .filter(digest -> !isLastKnown(name, digest))
+                .ifPresent(other -> forget());
+        return loaded.or(() -> onDisk(asked, name));
+    }
+
+    private boolean isLastKnown(ModelName name, String digest) {
+        ListedModel model = lastKnown(name);
+        return model != null && model.digest().equals(digest);
+    }
+
+    private Optional<ServedModel> onDisk(String asked, ModelName name) {
+        return refresh() instanceof ControlRequest.Ok tags && listing(tags).has(name)
+                ? Optional.of(new ServedModel(listing(tags).identity(asked, name)))
+                : Optional.empty();
     }
 
     private Listing listing(ControlRequest.Ok ok) {
@@ -113,7 +164,7 @@ final class ModelCatalog {
                 models.forEach(model -> {
                     ListedModel read = ListedModel.from(model);
                     for (String key : List.of("model", "name")) {
-                        String name = OllamaJson.text(model, key);
+                        String name = WireJson.text(model, key);
                         if (!name.isBlank() && !read.digest().isBlank()) {
                             listed.putIfAbsent(ModelName.of(name), read);
                         }
@@ -132,8 +183,12 @@ final class ModelCatalog {
         }
 
         ModelLookup found(String asked, ModelName name) {
+            return new ModelLookup.Found(identity(asked, name));
+        }
+
+        ModelIdentity identity(String asked, ModelName name) {
             ListedModel model = Objects.requireNonNull(models.get(name));
-            return new ModelLookup.Found(new ModelIdentity(asked, name.tag(), model.digest()));
+            return new ModelIdentity(asked, name.tag(), model.digest());
         }
     }
 }

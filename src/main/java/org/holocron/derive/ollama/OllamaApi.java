@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.holocron.derive.wire.ServerApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Public only because the REST client calls it by reflection.
  */
-public interface OllamaApi extends AutoCloseable {
+public interface OllamaApi extends ServerApi {
 
     /** Sends the body as given; the answer is a stream of JSON lines. */
     @POST
@@ -25,6 +26,13 @@ public interface OllamaApi extends AutoCloseable {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
     Response chat(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
+
+    /** The same for one prompt instead of messages. */
+    @POST
+    @Path("api/generate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({"application/x-ndjson", MediaType.APPLICATION_JSON})
+    Response generate(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
 
     /** The models on the server's disk, with their digests. */
     @GET
@@ -37,6 +45,13 @@ public interface OllamaApi extends AutoCloseable {
     @Path("api/ps")
     @Produces(MediaType.APPLICATION_JSON)
     Response loaded(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
+
+    /** What there is to say of one model, which the body names. */
+    @POST
+    @Path("api/show")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    Response show(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, byte[] request);
 
     @GET
     @Path("api/version")

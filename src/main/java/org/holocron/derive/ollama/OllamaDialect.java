@@ -20,6 +20,13 @@ public final class OllamaDialect implements ModelDialect {
     }
 
     @Override
+    public Optional<String> probabilitiesWarning() {
+        return Optional.of(
+                "Ollama before 0.12.11 and some other servers tell none: no value has one there; where they are told, each"
+                        + " token of an answer takes about 250 bytes");
+    }
+
+    @Override
     public PartialSampling sampling(JsonObject options) {
         return OllamaOptions.read(options);
     }

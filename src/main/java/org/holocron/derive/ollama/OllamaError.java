@@ -1,19 +1,22 @@
 package org.holocron.derive.ollama;
 
-import static org.holocron.derive.ollama.ErrorSign.says;
-import static org.holocron.derive.ollama.ErrorSign.status;
-import static org.holocron.derive.ollama.ErrorSign.statuses;
+import static org.holocron.derive.wire.ErrorSign.says;
+import static org.holocron.derive.wire.ErrorSign.status;
+import static org.holocron.derive.wire.ErrorSign.statuses;
 
-import java.util.Arrays;
 import java.util.List;
 import org.holocron.derive.job.ErrorKind;
+import org.holocron.derive.wire.ErrorSign;
+import org.holocron.derive.wire.ErrorTable;
+import org.holocron.derive.wire.ReportedError;
+import org.holocron.derive.wire.Trouble;
 
 /**
  * Every error of Ollama that is known, by its signs: whose trouble it is and what to do about it. The first row whose sign is
  * on an error is that error's, so that the order counts; the last row takes what no other does. The words are those of
  * 0.24 and of today.
  */
-public enum OllamaError {
+public enum OllamaError implements ErrorTable.Row {
     PROMPT_TOO_LONG(
             Trouble.PROMPT,
             ErrorKind.REFUSED,
@@ -157,23 +160,22 @@ public enum OllamaError {
         this.signs = List.of(signs);
     }
 
-    /**
-     * The row of an error. A loaded model that had begun to answer failed in the call, whatever is said about memory or
-     * loading: that is nobody's trouble on words alone.
-     */
+    /** The row of an error. */
     static OllamaError of(ReportedError error) {
-        OllamaError row = Arrays.stream(values())
-                .filter(candidate -> candidate.signs.stream().anyMatch(sign -> sign.isOn(error)))
-                .findFirst()
-                .orElse(UNKNOWN);
-        boolean ofTheStart = row.trouble == Trouble.MODEL || row.trouble == Trouble.SERVER;
-        return ofTheStart && error.call().tokenCame() ? RUNNER_DIED : row;
+        return ErrorTable.find(values(), error, RUNNER_DIED);
     }
 
+    @Override
+    public List<ErrorSign> signs() {
+        return signs;
+    }
+
+    @Override
     public Trouble trouble() {
         return trouble;
     }
 
+    @Override
     public ErrorKind kind() {
         return kind;
     }
@@ -183,8 +185,8 @@ public enum OllamaError {
         return trouble != Trouble.NOBODY;
     }
 
-    /** What would help; "" where the error itself says all. */
-    String advice(String model) {
+    @Override
+    public String advice(String model) {
         return advice.replace("{model}", model);
     }
 

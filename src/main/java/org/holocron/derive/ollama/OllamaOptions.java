@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.model.Sampling;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ final class OllamaOptions {
     }
 
     static PartialSampling read(JsonObject options) {
-        JsonObjectBuilder other = OllamaJson.object();
+        JsonObjectBuilder other = WireJson.object();
         options.forEach((name, value) -> {
             if (!NEUTRAL.contains(name)) {
                 other.add(name, value);
@@ -121,7 +122,7 @@ final class OllamaOptions {
 
     /** In a fixed order: the neutral values first, so that requests read alike, then the others by name. */
     static JsonObject of(Sampling sampling) {
-        JsonObjectBuilder options = OllamaJson.object()
+        JsonObjectBuilder options = WireJson.object()
                 .add(TEMPERATURE, sampling.temperature())
                 .add(SEED, sampling.seed())
                 .add(WINDOW, sampling.window())

@@ -5,10 +5,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import org.holocron.derive.job.Outcome;
-import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.Message;
-import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +26,19 @@ final class OneToken {
      * @param earlier a request that the model answered; null if there is none, for a short prompt
      */
     static byte[] request(String model, byte @Nullable [] earlier) {
-        return OllamaJson.bytes(Optional.ofNullable(earlier)
-                .flatMap(OllamaJson::read)
+        return WireJson.bytes(Optional.ofNullable(earlier)
+                .flatMap(WireJson::read)
                 .map(OneToken::shortened)
                 .orElseGet(() -> shortPrompt(model)));
     }
 
     /** The same prompt, schema and options, so that the server loads and reads what it did for the job. */
     private static JsonObject shortened(JsonObject earlier) {
-        JsonObjectBuilder options = OllamaJson.object();
+        JsonObjectBuilder options = WireJson.object();
         if (earlier.get("options") instanceof JsonObject theirs) {
             theirs.forEach(options::add);
         }
-        JsonObjectBuilder request = OllamaJson.object();
+        JsonObjectBuilder request = WireJson.object();
         earlier.forEach(request::add);
         return request.add("options", options.add(OllamaOptions.MAX_TOKENS, 1))
                 .add("stream", true)
@@ -48,23 +46,12 @@ final class OneToken {
     }
 
     private static JsonObject shortPrompt(String model) {
-        return OllamaJson.object()
+        return WireJson.object()
                 .add("model", model)
                 .add("messages", ChatRequest.messages(List.of(Message.user(SHORT_PROMPT))))
                 .add("stream", true)
-                .add("options", OllamaJson.object().add(OllamaOptions.MAX_TOKENS, 1))
+                .add("options", WireJson.object().add(OllamaOptions.MAX_TOKENS, 1))
                 .add("think", JsonValue.FALSE)
                 .build();
-    }
-
-    /** Why nothing was generated; empty if a token came. That the answer is no good, with one token, says nothing. */
-    static Optional<Outcome.Failure> failure(ModelReply reply, long tokens) {
-        return reply instanceof ModelReply.Failed failed && tokens == 0 && !generated(failed.metrics())
-                ? Optional.of(failed.failure())
-                : Optional.empty();
-    }
-
-    private static boolean generated(@Nullable CallMetrics metrics) {
-        return metrics != null && metrics.outputTokens() > 0;
     }
 }

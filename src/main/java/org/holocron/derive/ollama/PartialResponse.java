@@ -4,6 +4,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.holocron.derive.model.CallMetrics;
+import org.holocron.derive.wire.PartialAnswer;
+import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param json one object, as Ollama would have answered without streaming; null if no line arrived
  * @param firstTokenNanos from the start of the call to the first line; 0 if none arrived, and for a stored response
  */
-record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
+record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implements PartialAnswer {
 
     static final PartialResponse NOTHING = new PartialResponse(null, 0);
 
@@ -21,16 +23,25 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
         return new PartialResponse(response, 0);
     }
 
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return json == null;
     }
 
-    String content() {
-        return OllamaJson.text(message(), "content");
+    @Override
+    public String content() {
+        return isOfPrompt() ? WireJson.text(json, ResponseAccumulator.RESPONSE) : WireJson.text(message(), "content");
     }
 
     String thinking() {
-        return OllamaJson.text(message(), "thinking");
+        return WireJson.text(isOfPrompt() ? json : message(), "thinking");
+    }
+
+    /** Who answers, as the response says it; null if it does not. */
+    @Nullable
+    String model() {
+        String name = WireJson.text(json, "model");
+        return name.isBlank() ? null : name;
     }
 
     boolean callsTools() {
@@ -39,19 +50,20 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
                 && !calls.isEmpty();
     }
 
-    boolean isDone() {
+    @Override
+    public boolean isWhole() {
         return json != null && json.get("done") == JsonValue.TRUE;
     }
 
     /** Why the model stopped, "" if Ollama did not say. */
     String doneReason() {
-        return OllamaJson.text(json, "done_reason");
+        return WireJson.text(json, "done_reason");
     }
 
     /** Null unless the server had counted them. */
-    @Nullable
-    CallMetrics metrics() {
-        return isDone() ? figures() : null;
+    @Override
+    public @Nullable CallMetrics metrics() {
+        return isWhole() ? figures() : null;
     }
 
     /** All 0 where the server had not counted them. */
@@ -60,8 +72,14 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) {
     }
 
     /** No bytes if no line arrived. */
-    byte[] bytes() {
-        return json == null ? new byte[0] : OllamaJson.bytes(json);
+    @Override
+    public byte[] bytes() {
+        return json == null ? new byte[0] : WireJson.bytes(json);
+    }
+
+    /** By {@code /api/generate}, whose texts stand in no message. */
+    private boolean isOfPrompt() {
+        return json != null && json.containsKey(ResponseAccumulator.RESPONSE);
     }
 
     private @Nullable JsonValue message() {

@@ -10,29 +10,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.holocron.derive.wire.ArrivingAnswer;
+import org.holocron.derive.wire.LastValues;
+import org.holocron.derive.wire.WireJson;
 
 /**
  * Joins an answer line by line into one object, as Ollama would have answered without streaming, and leaves out no field:
- * the texts {@code content} and {@code thinking} of the message are concatenated, lists ({@code tool_calls},
+ * the texts {@code content} and {@code thinking} of the message, or {@code response} and {@code thinking} of a prompt's answer, are concatenated, lists ({@code tool_calls},
  * {@code logprobs}) are appended to each other, and of every other field the last value counts. The reading thread adds;
  * the waiting thread takes what is there at any moment.
  */
-final class ResponseAccumulator {
+final class ResponseAccumulator implements ArrivingAnswer {
+
+    /** The text of an answer by {@code /api/generate}. */
+    static final String RESPONSE = "response";
+
+    /** The tokens of an answer with their probabilities. */
+    static final String TOKENS = "logprobs";
 
     private static final Set<String> TEXTS = Set.of("content", "thinking");
+    private static final Set<String> TEXTS_OF_PROMPT = Set.of(RESPONSE, "thinking");
 
-    private final Map<String, JsonValue> fields = new LinkedHashMap<>();
-    private final Map<String, JsonValue> messageFields = new LinkedHashMap<>();
+    /** The numbers of the tokens of prompt and answer, with the last line of {@code /api/generate}: nothing of them was generated. */
+    private static final String CONTEXT = "context";
+
+    private final LastValues fields = new LastValues();
+    private final LastValues messageFields = new LastValues();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> textsOfPrompt = new LinkedHashMap<>();
     private final Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
+    private JsonValue context = JsonValue.NULL;
+    /** Of texts and lists: what was generated. */
     private long size;
+
     private long firstTokenNanos;
 
-    /**
-     * @param sinceStartNanos how long the call has taken so far
-     * @return whether the line brought something of the answer
-     */
-    synchronized boolean add(JsonObject line, long sinceStartNanos) {
+    @Override
+    public Line take(String payload, long sinceStartNanos) {
+        if (payload.isBlank()) {
+            return Line.NOTHING;
+        }
+        return WireJson.read(payload)
+                .map(line -> line.containsKey("error") ? Line.ERROR : add(line, sinceStartNanos))
+                .orElse(Line.UNREADABLE);
+    }
+
+    private synchronized Line add(JsonObject line, long sinceStartNanos) {
         if (fields.isEmpty()) {
             firstTokenNanos = sinceStartNanos;
         }
@@ -40,52 +63,77 @@ final class ResponseAccumulator {
         line.forEach((key, value) -> {
             if (key.equals("message") && value instanceof JsonObject message) {
                 addMessage(message);
-                fields.put(key, JsonValue.NULL);
+                fields.place(key);
+            } else if (TEXTS_OF_PROMPT.contains(key)) {
+                fields.place(key);
+                append(textsOfPrompt, key, WireJson.text(line, key));
+            } else if (key.equals(CONTEXT)) {
+                fields.place(key);
+                context = value;
             } else {
-                fields.put(key, merged("/" + key, value));
+                merge(fields, key, "/" + key, value);
             }
         });
-        return size > before;
+        return size > before ? Line.TOKEN : Line.PART;
     }
 
-    synchronized boolean isDone() {
+    @Override
+    public synchronized boolean isWhole() {
         return fields.get("done") == JsonValue.TRUE;
     }
 
-    /** In characters: the texts, and the lists as JSON. */
-    synchronized long size() {
-        return size;
+    /** The line that says so is the last one. */
+    @Override
+    public boolean isOver() {
+        return isWhole();
+    }
+
+    @Override
+    public synchronized long size() {
+        return size + fields.size() + messageFields.size();
     }
 
     synchronized PartialResponse received() {
         if (fields.isEmpty()) {
             return PartialResponse.NOTHING;
         }
-        JsonObjectBuilder response = OllamaJson.object();
-        fields.forEach((key, value) -> response.add(key, isMessage(key) ? message() : whole("/" + key, value)));
+        JsonObjectBuilder response = WireJson.object();
+        fields.forEach((key, value) -> {
+            if (key.equals(CONTEXT)) {
+                response.add(key, context);
+            } else if (textsOfPrompt.containsKey(key)) {
+                response.add(key, textsOfPrompt.get(key).toString());
+            } else {
+                response.add(key, isMessage(key) ? message() : whole("/" + key, value));
+            }
+        });
         return new PartialResponse(response.build(), firstTokenNanos);
     }
 
     private void addMessage(JsonObject message) {
         message.forEach((key, value) -> {
             if (TEXTS.contains(key)) {
-                String text = OllamaJson.text(message, key);
-                texts.computeIfAbsent(key, first -> new StringBuilder()).append(text);
-                size += text.length();
-                messageFields.put(key, JsonValue.NULL);
+                append(texts, key, WireJson.text(message, key));
+                messageFields.place(key);
             } else {
-                messageFields.put(key, merged("/message/" + key, value));
+                merge(messageFields, key, "/message/" + key, value);
             }
         });
     }
 
-    private JsonValue merged(String pointer, JsonValue value) {
-        if (!(value instanceof JsonArray list)) {
-            return value;
+    private void append(Map<String, StringBuilder> to, String key, String text) {
+        to.computeIfAbsent(key, first -> new StringBuilder()).append(text);
+        size += text.length();
+    }
+
+    private void merge(LastValues into, String key, String pointer, JsonValue value) {
+        if (value instanceof JsonArray list) {
+            lists.computeIfAbsent(pointer, first -> new ArrayList<>()).addAll(list);
+            size += list.isEmpty() ? 0 : list.toString().length();
+            into.place(key);
+        } else {
+            into.put(key, value);
         }
-        lists.computeIfAbsent(pointer, first -> new ArrayList<>()).addAll(list);
-        size += list.isEmpty() ? 0 : list.toString().length();
-        return JsonValue.NULL;
     }
 
     private boolean isMessage(String key) {
@@ -93,7 +141,7 @@ final class ResponseAccumulator {
     }
 
     private JsonObject message() {
-        JsonObjectBuilder message = OllamaJson.object();
+        JsonObjectBuilder message = WireJson.object();
         messageFields.forEach((key, value) -> {
             if (texts.containsKey(key)) {
                 message.add(key, texts.get(key).toString());
@@ -110,7 +158,7 @@ final class ResponseAccumulator {
         if (list == null) {
             return value;
         }
-        JsonArrayBuilder array = OllamaJson.array();
+        JsonArrayBuilder array = WireJson.array();
         list.forEach(array::add);
         return array.build();
     }

@@ -3,6 +3,7 @@ package org.holocron.derive.ollama;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code think} must be for a model, by what its server says about it. */
@@ -21,6 +22,18 @@ final class Thinking {
     static JsonValue sent(JsonValue asked, ModelName name, @Nullable ListedModel model) {
         boolean alwaysThinks = name.name().contains("gpt-oss") || (model != null && model.isOfFamily("gptoss"));
         return asked == JsonValue.FALSE && alwaysThinks ? LOW : asked;
+    }
+
+    /**
+     * What else may be asked of a model that the schema does not bind: several versions do so with thinking only, others without it only.
+     *
+     * @param model null if the server has not been asked
+     */
+    static Optional<JsonValue> otherThan(JsonValue asked, ModelName name, @Nullable ListedModel model) {
+        if (asked != JsonValue.FALSE) {
+            return sent(JsonValue.FALSE, name, model).equals(asked) ? Optional.empty() : Optional.of(JsonValue.FALSE);
+        }
+        return model != null && model.can("thinking") ? Optional.of(JsonValue.TRUE) : Optional.empty();
     }
 
     /** Whether the server would refuse a call that wants the model to think; unknown counts as no. */

@@ -7,11 +7,8 @@
  * org.holocron.derive.ollama.OllamaDialect} the words of interrogations' files. Only {@code batch} names them, where
  * a node is wired, and {@code cli} asks {@link org.holocron.derive.ollama.ModelName} for its demo.
  *
- * <p>What always holds: the schema that is sent is the one that {@code grammar} compiles from the contract; the bytes given are
- * the bytes sent; each call has its own connection, so that closing it is
- * immediate and makes Ollama stop generating; every field that arrived is returned, with a failure too, within a bound
- * ({@link org.holocron.derive.ollama.AnswerBound}); an
- * error that tells nobody's fault pauses nothing; the API key is in no message and no log.
+ * <p>What always holds: the schema that is sent is the one that {@code grammar} compiles from the contract; an error that tells
+ * nobody's fault pauses nothing; what is common to all adapters is in {@code wire}.
  */
 @NullMarked
 package org.holocron.derive.ollama;

@@ -110,7 +110,23 @@ public final class CircuitBreakers {
      * this model and this interrogation.
      */
     public synchronized void worked(Dependency pair) {
-        reset(dependency -> JobModels.covers(dependency, pair), ChangeCause.WORKED);
+        worked(pair, outage -> true);
+    }
+
+    /** As {@link #worked(Dependency)}, where the answer speaks against some outages only. */
+    synchronized void worked(Dependency pair, Predicate<Outage> speaksAgainst) {
+        reset(
+                dependency -> JobModels.covers(dependency, pair)
+                        && breakers.find(dependency)
+                                .flatMap(CircuitBreaker::outage)
+                                .map(speaksAgainst::test)
+                                .orElse(true),
+                ChangeCause.WORKED);
+    }
+
+    /** Whether the outage was first found within so long. */
+    boolean beganWithin(Outage outage, Duration lately) {
+        return outage.since().isAfter(clock.instant().minus(lately));
     }
 
     /** It did real work, which a probe does not prove: the delay before its next probe is the shortest again. */

@@ -81,6 +81,23 @@ public final class ClaimGate {
         return !pauses.pausesEverything() && breakers.permitsClaims();
     }
 
+    /**
+     * Whether a call of the pair may be made that is no job's and tries nothing: nobody paused it, and no breaker that concerns it is open,
+     * or waits for a trial.
+     */
+    boolean permitsUntried(Dependency pair) {
+        return !pauses.pausesEverything()
+                && Stream.concat(breakers.allNotClosed().stream(), paused().stream())
+                        .noneMatch(each -> concerns(each, pair));
+    }
+
+    private static boolean concerns(Dependency heldBack, Dependency pair) {
+        boolean isItsInterrogation = heldBack.model() == null
+                && heldBack.interrogationKey() != null
+                && heldBack.interrogationKey().equals(pair.interrogationKey());
+        return !JobModels.concernsSomeJobs(heldBack) || isItsInterrogation || JobModels.covers(heldBack, pair);
+    }
+
     /** How many of so many slots may claim: as many as the model server has room for, one for a trial, or none. */
     public int permittedSlots(int all) {
         return pauses.pausesEverything() ? 0 : breakers.permittedSlots(Math.min(all, inFlightLimit.free()));

@@ -4,13 +4,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.holocron.derive.blame.Decision;
 import org.holocron.derive.blame.FailedCall;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.blame.Silence;
 import org.holocron.derive.dependency.BreakerOrigin;
+import org.holocron.derive.derivation.Attempt;
 import org.holocron.derive.derivation.AttemptResult;
+import org.holocron.derive.derivation.RunRecord;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -36,6 +41,10 @@ public final class DependencyHealth {
     private final AnsweredCalls answeredCalls;
     private final LastRequests requests;
     private final FailureReview review;
+    private final ComparisonCalls comparisons;
+
+    /** Not what a server said, but what its answers showed, in calls made to find it out: no other job's answer speaks against it. */
+    private static final Set<ErrorKind> FOUND_OUT = Set.of(ErrorKind.GRAMMAR_NOT_HELD, ErrorKind.PROMPT_CUT);
 
     /** @param nanoTime goes by evenly */
     public DependencyHealth(
@@ -49,6 +58,7 @@ public final class DependencyHealth {
         this.answeredCalls = new AnsweredCalls(nanoTime);
         this.requests = requests;
         this.review = review;
+        this.comparisons = new ComparisonCalls(nanoTime);
     }
 
     void databaseUnavailable(String message) {
@@ -67,10 +77,20 @@ public final class DependencyHealth {
         // If only this job gets this error message, the model answers other jobs.
         AttemptCompletion ambiguous = written.outcome() instanceof Outcome.Unavailable unavailable
                         && isOfOneModel(unavailable)
+                        && !FOUND_OUT.contains(unavailable.kind())
                         && review.onlyThisJobGetsTheError(written.lease().jobId(), asked)
                 ? written.with(new Outcome.Ambiguous(unavailable.kind(), unavailable.message()), Attribution.NONE)
                 : written;
         return ambiguous.conclusion().needsAttribution() ? attributed(job, ambiguous, asked, result) : ambiguous;
+    }
+
+    /**
+     * Lets an attempt that is on record make its comparison. Calls that break beside it are reviewed as ones that had company.
+     *
+     * @param permitted asked when one is due
+     */
+    void compare(VersionedPair asked, Attempt attempt, BooleanSupplier permitted) {
+        comparisons.during(asked.serverKey(), permitted, attempt::recorded);
     }
 
     private static boolean isOfOneModel(Outcome.Unavailable unavailable) {
@@ -86,7 +106,9 @@ public final class DependencyHealth {
                 asked,
                 silence(completion.outcome(), sinceCall),
                 sinceCall);
-        Decision decision = review.decide(call, job.stopSignal());
+        Decision decision = comparisons.anyWithin(asked.serverKey(), sinceCall)
+                ? review.decideBesideAnother(call)
+                : review.decide(call, job.stopSignal());
         LOG.log(
                 Level.INFO,
                 "Job {0} is {1} for its failure, event {2}: {3}",
@@ -122,6 +144,13 @@ public final class DependencyHealth {
         }
     }
 
+    /** What answers showed is over only if one shows the opposite that was asked for since. */
+    private boolean mayBeOver(Outage outage, Outcome outcome, Duration sinceCall) {
+        boolean showsItAgain = outcome instanceof Outcome.Failure failure && FOUND_OUT.contains(failure.kind());
+        boolean wasFoundOut = FOUND_OUT.stream().anyMatch(kind -> kind.name().equals(outage.kind()));
+        return !wasFoundOut || !showsItAgain && !breakers.beganWithin(outage, sinceCall);
+    }
+
     void attemptEnded(InFlightJob job, AttemptCompletion completion, AttemptResult result) {
         if (completion.outcome() instanceof Outcome.Unavailable unavailable) {
             breakers.unavailable(unavailable, BreakerOrigin.of(job.job().jobId()));
@@ -133,8 +162,12 @@ public final class DependencyHealth {
         LOCAL_FOLDERS.forEach(breakers::resetFailures);
         VersionedPair asked = completion.run().call().asked();
         if (asked != null && completion.run().call().generated()) {
-            breakers.worked(asked.pair());
-            result.attempt().runRecord().lastFinishedCall().ifPresent(call -> {
+            Optional<RunRecord.FinishedCall> finished =
+                    result.attempt().runRecord().lastFinishedCall();
+            Duration sinceCall = finished.map(RunRecord.FinishedCall::age)
+                    .orElseGet(() -> result.attempt().runRecord().sinceCall());
+            breakers.worked(asked.pair(), outage -> mayBeOver(outage, completion.outcome(), sinceCall));
+            finished.ifPresent(call -> {
                 inFlightLimit.answered(call.metrics());
                 answeredCalls.answered(call.age());
                 requests.answered(asked.model(), call.request());

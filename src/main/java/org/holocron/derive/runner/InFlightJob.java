@@ -32,6 +32,11 @@ public record InFlightJob(
         localLease.end();
     }
 
+    /** Its lease has ended, and its slot is not free yet: it may make a comparison that is none of the job's. */
+    boolean isOver() {
+        return localLease.hasEnded();
+    }
+
     /** The slot is free; after {@link #endLease}. */
     void end() {
         slot.finishJob();

@@ -11,6 +11,7 @@ import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.job.VersionedPair;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.JobQueue;
@@ -26,20 +27,20 @@ public final class JobCompleter {
 
     private final Recorder recorder;
     private final JobQueue queue;
-    private final ClaimGate gate;
+    private final JobEnd end;
     private final DependencyHealth health;
     private final Consumer<AttemptCompletion> whenRecorded;
 
     /** @param whenRecorded told of every completion that is on record, for those who count */
-    public JobCompleter(
+    JobCompleter(
             Recorder recorder,
             JobQueue queue,
-            ClaimGate gate,
+            JobEnd end,
             DependencyHealth health,
             Consumer<AttemptCompletion> whenRecorded) {
         this.recorder = recorder;
         this.queue = queue;
-        this.gate = gate;
+        this.end = end;
         this.health = health;
         this.whenRecorded = whenRecorded;
     }
@@ -49,7 +50,7 @@ public final class JobCompleter {
      * was not recorded then is left to its lease, and the stored response makes the next attempt cheap.
      */
     public void complete(InFlightJob job, AttemptResult result) {
-        boolean onRecord = false;
+        Runnable afterwards = () -> {};
         try {
             AttemptCompletion written = recorder.write(interruptedIfLeaseExpired(job, result));
             AttemptCompletion completion =
@@ -67,27 +68,20 @@ public final class JobCompleter {
                     words(ended.outcome(), result.attempt().runRecord().evidenceShortfall()));
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
-                onRecord = completion.outcome().equals(result.outcome());
+                if (completion.outcome().equals(result.outcome())) {
+                    afterwards = () -> compare(job, completion, result);
+                }
             }
         } finally {
-            endAfterwards(job, onRecord ? result.attempt()::recorded : () -> {});
+            end.end(job, afterwards);
         }
     }
 
-    /**
-     * The lease first: what follows is none of the job's. The permit is kept meanwhile, since it may call the model, but nothing follows
-     * where a breaker waits for the job's trial.
-     */
-    private void endAfterwards(InFlightJob job, Runnable work) {
-        job.endLease();
-        try {
-            if (job.permission().trials().all().isEmpty()) {
-                work.run();
-            }
-        } finally {
-            // Whatever went wrong, a trial that showed nothing must not keep its breaker half-open for ever.
-            gate.releasePermission(job.permission());
-            job.end();
+    /** Nothing that is done for the comparison can cost the job anything by now. */
+    private void compare(InFlightJob job, AttemptCompletion completion, AttemptResult result) {
+        VersionedPair asked = completion.run().call().asked();
+        if (asked != null) {
+            health.compare(asked, result.attempt(), () -> end.permitsComparison(job, asked));
         }
     }
 
@@ -114,8 +108,7 @@ public final class JobCompleter {
                     job.job().jobId(),
                     unavailable.getMessage());
         } finally {
-            gate.releasePermission(job.permission());
-            job.drop();
+            end.drop(job);
         }
     }
 

@@ -19,6 +19,7 @@ public final class LocalLease {
     private final Consumer<LocalLease> whenEnded;
     private volatile long renewedAt;
     private volatile boolean lost;
+    private volatile boolean ended;
 
     /**
      * @param renewedAt by {@code nanoTime}, before the claim was asked for
@@ -68,8 +69,13 @@ public final class LocalLease {
         }
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     /** The work is over: the lease is not renewed any more. */
     void end() {
+        ended = true;
         whenEnded.accept(this);
     }
 }

@@ -71,7 +71,8 @@ public final class Node implements RunnerControl {
                 new OneTokenProbe(dependencies.modelServer(), requests, work.limits(), clocks.instants());
         FailureReview review = new FailureReview(work.blame(), generation, clocks.nanoTime());
         DependencyHealth health = new DependencyHealth(breakers, inFlightLimit, requests, review, clocks.nanoTime());
-        completer = new JobCompleter(work.recorder(), dependencies.queue(), gate, health, work.whenRecorded());
+        completer = new JobCompleter(
+                work.recorder(), dependencies.queue(), new JobEnd(gate, quarantine), health, work.whenRecorded());
         jobs = new JobSource(dependencies.queue(), claimer, completer, quarantine, membership);
 
         ExecutionRecovery recovery = new ExecutionRecovery(executions, slots, clocks.nanoTime());

@@ -2,6 +2,7 @@ package org.holocron.derive.runner;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +95,11 @@ public final class Quarantine {
                 isIsolatingHere() && !isForDeaths(isolating) ? modelOf(isolating.job()).stream() : Stream.empty();
         return Stream.concat(here, isolatedOnAnyNode().flatMap(this::modelOf).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether a call of the model may begin that is no job's: not where no job of it may be claimed. */
+    synchronized boolean permits(Dependency model) {
+        return permitsClaims() && !heldBack().contains(model);
     }
 
     private boolean isIsolatingHere() {
@@ -194,6 +200,26 @@ public final class Quarantine {
 
     /** If calls broke with the job, all nodes are told at once, so that they claim no more of its model while it waits. */
     private Isolation isolate(InFlightJob job) {
+        boolean comparing = endsComparisons(job);
+        Isolation isolation = amongJobs(job);
+        return isolation == Isolation.ALONE && comparing ? Isolation.WAIT : isolation;
+    }
+
+    /**
+     * A job that is over runs no more for the database, but its slot may ask the model once more, for a comparison: that is company too,
+     * and nobody should wait for its end.
+     *
+     * @return whether any slot of this node is so far
+     */
+    private boolean endsComparisons(InFlightJob job) {
+        List<InFlightJob> over = slots.inFlight().stream()
+                .filter(other -> !other.equals(job) && other.isOver())
+                .toList();
+        over.forEach(other -> other.stopSignal().windDown());
+        return !over.isEmpty();
+    }
+
+    private Isolation amongJobs(InFlightJob job) {
         if (isForDeaths(job)) {
             return othersAreInFlight(job) ? Isolation.WAIT : Isolation.ALONE;
         }

@@ -20,6 +20,7 @@ final class AnswerFaults {
         String content = good.content();
         return switch (fault) {
             case NOT_JSON -> good.withContent("I am afraid I cannot answer that.");
+            case FORMAT_IGNORED, FORMAT_IGNORED_IN_CHAT -> good.withContent(SimulatedAnswer.PROSE);
             case CUT_JSON -> good.withContent(firstHalf(content));
             case WRONG_SCHEMA -> good.withContent("{\"answer\":42}");
             case BROKEN_JSON -> good.withContent(withUnescapedQuote(content));

@@ -28,7 +28,12 @@ final class AnswerInSlot {
     boolean answer(SimulatedModel model, Hold hold, SimulatedRequest ask, Optional<InjectedFault> fault)
             throws IOException, InterruptedException, HungUpException, RefusedException {
         VersionStyle dialect = behaviour.style().dialect();
-        PromptWindow read = PromptWindow.of(ask, hold.window(), dialect, wire);
+        PromptWindow read = PromptWindow.of(
+                ask,
+                hold.window(),
+                dialect,
+                wire,
+                fault.filter(InjectedFault.TRUNCATE_IGNORED::equals).isPresent());
         long queued;
         try {
             queued = hold.takeSlot(behaviour.capacity().parallel(), client);
@@ -44,7 +49,9 @@ final class AnswerInSlot {
         if (effect == Effect.BROKEN_JSON) {
             good = good.withContent(AnswerFaults.withUnescapedQuote(good.content()));
         }
-        Reply reply = fault.isPresent() ? AnswerFaults.with(fault.get(), good, read) : good;
+        boolean spared = wire == OllamaWire.GENERATE
+                && fault.filter(InjectedFault.FORMAT_IGNORED_IN_CHAT::equals).isPresent();
+        Reply reply = fault.isPresent() && !spared ? AnswerFaults.with(fault.get(), good, read) : good;
         return new Sending(client, hold, wire.writer(ask, signature(model, ask, fault)), behaviour)
                 .send(reply, ask.delivery().stream(), fault);
     }

@@ -108,6 +108,10 @@ public enum InjectedFault {
     // The model answers badly.
     /** Prose instead of JSON. */
     NOT_JSON("not-json", Stage.ANSWER),
+    /** The schema of the call binds nothing: the model says what it likes. */
+    FORMAT_IGNORED("format-ignored", Stage.ANSWER),
+    /** The same, but for {@code /api/generate}, where the schema binds. */
+    FORMAT_IGNORED_IN_CHAT("format-ignored-in-chat", Stage.ANSWER),
     /** JSON that ends in its middle, though the model says that it is done. */
     CUT_JSON("cut-json", Stage.ANSWER),
     /** JSON of another shape. */
@@ -132,6 +136,8 @@ public enum InjectedFault {
     WHITESPACE("whitespace", Stage.ANSWER),
     /** The stream ends without {@code done: true}. */
     NOT_DONE("not-done", Stage.ANSWER),
+    /** A prompt that does not fit is cut, though the call forbids it; others are answered well. */
+    TRUNCATE_IGNORED("truncate-ignored", Stage.ANSWER),
     /** A tool is called instead. */
     TOOL_CALLS("tool-calls", Stage.ANSWER),
     /** Everything is in the thinking, nothing in the content. */

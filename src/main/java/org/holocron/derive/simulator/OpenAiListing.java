@@ -1,5 +1,6 @@
 package org.holocron.derive.simulator;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 /** What an OpenAI-compatible server tells of itself, with what llama-server adds. */
@@ -17,6 +18,7 @@ final class OpenAiListing {
         for (SimulatedModel model : core.models().all()) {
             list.add(SimulatorJson.object()
                     .add("id", model.name())
+                    .add("aliases", aliases(model))
                     .add("object", "model")
                     .add("created", SimulatorIdentity.CREATED)
                     .add("owned_by", SimulatorIdentity.MODEL)
@@ -29,6 +31,11 @@ final class OpenAiListing {
                                     .add("size", 0)));
         }
         return SimulatorJson.object().add("object", "list").add("data", list).build();
+    }
+
+    /** A name may be given without the tag that everybody leaves out. */
+    private static JsonArrayBuilder aliases(SimulatedModel model) {
+        return SimulatorJson.array().add(model.name()).add(model.name().replaceFirst(":latest$", ""));
     }
 
     /** {@code /props} of the first model. */

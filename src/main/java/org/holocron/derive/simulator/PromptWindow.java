@@ -11,18 +11,26 @@ import org.holocron.derive.simulator.SimulatedRequest.Turn;
  * @param ask with the turns that are left if the prompt was cut
  * @param promptTokens of what is left
  * @param window in tokens
+ * @param shifts whether the oldest tokens are dropped where the window is full
  */
-record PromptWindow(SimulatedRequest ask, long promptTokens, int window) {
+record PromptWindow(SimulatedRequest ask, long promptTokens, int window, boolean shifts) {
 
     /**
-     * A prompt that fills the window is refused, or cut at its front without a word if the call allows that.
+     * A prompt that fills the window is refused, or cut at its front without a word if the call allows that, or the server does
+     * not know that a call can forbid it.
      *
+     * @param cuts whether the server knows neither of the two words, and cuts and shifts whatever the call says
      * @throws RefusedException in the words of the dialect
      */
-    static PromptWindow of(SimulatedRequest ask, int window, VersionStyle dialect, Wire wire) throws RefusedException {
+    static PromptWindow of(SimulatedRequest ask, int window, VersionStyle dialect, Wire wire, boolean cuts)
+            throws RefusedException {
         long tokens = Tokens.count(ask.prompt());
+        boolean shifts = cuts || ask.generation().shift();
         if (tokens < window) {
-            return new PromptWindow(ask, tokens, window);
+            return new PromptWindow(ask, tokens, window, shifts);
+        }
+        if (cuts) {
+            return cut(ask, window, dialect, true);
         }
         if (!ask.generation().truncate()) {
             throw wire.tooLong(tokens, window, dialect).thrown();
@@ -31,14 +39,18 @@ record PromptWindow(SimulatedRequest ask, long promptTokens, int window) {
             throw RejectedCall.of(400, "the prompt is longer than the context length currently available")
                     .thrown();
         }
+        return cut(ask, window, dialect, shifts);
+    }
+
+    private static PromptWindow cut(SimulatedRequest ask, int window, VersionStyle dialect, boolean shifts) {
         long kept = dialect == VersionStyle.TODAY ? window / 2 + 2 : window;
         SimulatedRequest cut = ask.withTurns(lastOf(ask.turns(), kept));
-        return new PromptWindow(cut, kept, window);
+        return new PromptWindow(cut, kept, window, shifts);
     }
 
     /** The room for the answer; without bound if the oldest tokens may be dropped for it. */
     long room() {
-        if (ask.generation().shift()) {
+        if (shifts) {
             return 10L * window;
         }
         return Math.max(window - promptTokens, 1);

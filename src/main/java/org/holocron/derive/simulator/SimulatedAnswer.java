@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class SimulatedAnswer {
 
-    private static final String PROSE = "This is the simulator: it answers by rules and has no model.";
+    static final String PROSE = "This is the simulator: it answers by rules and has no model.";
 
     private final Style style;
 

@@ -45,9 +45,11 @@ public record SimulatorOptions(int port, List<String> models, int context, Behav
                                 not-responding 500 gpu-gone reset closed server-crash
                                 silence html garbage empty-200 runner-crash hang
                                 runner-dies stream-error half falls-silent drip
-                                cut-line not-json cut-json wrong-schema broken-json
-                                empty 20mb deep wrong-entity unknown-citation length
-                                window-full whitespace not-done tool-calls think-only
+                                cut-line not-json format-ignored
+                                format-ignored-in-chat cut-json wrong-schema
+                                broken-json empty 20mb deep wrong-entity
+                                unknown-citation length window-full whitespace
+                                not-done truncate-ignored tool-calls think-only
                                 content-filter other-model digest-replaced
             --fail-next=N       the next N calls fail
             --fail-every=N      each Nth call fails

@@ -35,7 +35,7 @@ public final class H2Compaction {
     private static final int MOST_MOVED = 16 * 1024 * 1024;
 
     /** After so long a step leaves the rest to the next one; a slow disk may make it longer. */
-    private static final long LONGEST_STEP_NANOS = 100_000_000;
+    private static final long LONGEST_STEP_NANOS = 50_000_000;
 
     /** H2's own: should the steps cease, it does as if there were none. */
     private static final int RETENTION_MILLIS = 45_000;
@@ -49,7 +49,7 @@ public final class H2Compaction {
 
     /**
      * Does a part of what there is to do; nothing if nothing was committed since all was done, or the database is not a file that
-     * this process opened. To be called about once a second, by one thread.
+     * this process opened. To be called a few times a second, by one thread.
      *
      * @throws DatabaseUnavailableException if the database cannot be opened, or gave up in the middle: the next connection opens it
      *     again

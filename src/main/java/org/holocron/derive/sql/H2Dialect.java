@@ -24,27 +24,18 @@ public final class H2Dialect implements Dialect {
     private static final String OTHER_VERSION = "the schema is of another version: run the migrations";
     private static final String DISK = "the database's file cannot be read or written: check the disk";
 
-    private static final Map<Integer, String> EXPLANATIONS = Map.of(
-            28000,
-            "the database refuses the user or the password",
-            42102,
-            "a table is missing, " + OTHER_VERSION,
-            42104,
-            "a table is missing, " + OTHER_VERSION,
-            90079,
-            "the schema is missing: run the migrations",
-            42122,
-            "a column is missing, " + OTHER_VERSION,
-            90020,
-            "the database's file is in use by another process",
-            90030,
-            "the database's file is damaged",
-            90098,
-            "the database was closed",
-            90028,
-            DISK,
-            90031,
-            DISK);
+    private static final Map<Integer, String> EXPLANATIONS = Map.ofEntries(
+            Map.entry(28000, "the database refuses the user or the password"),
+            Map.entry(42102, "a table is missing, " + OTHER_VERSION),
+            Map.entry(42104, "a table is missing, " + OTHER_VERSION),
+            Map.entry(90079, "the schema is missing: run the migrations"),
+            Map.entry(42122, "a column is missing, " + OTHER_VERSION),
+            Map.entry(90020, "the database's file is in use by another process"),
+            Map.entry(90030, "the database's file is damaged"),
+            Map.entry(90098, "the database was closed"),
+            Map.entry(90028, DISK),
+            Map.entry(90031, DISK),
+            Map.entry(90096, "the user lacks a right: grant it what the runner does"));
 
     private final ReentrantLock oneClaimAtATime = new ReentrantLock();
 

@@ -1,6 +1,7 @@
 package org.holocron.derive.sql;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -66,6 +67,17 @@ public final class SqlClient {
             throw new DatabaseUnavailableException(reason);
         }
         return dataSource.getConnection();
+    }
+
+    /** The database's program and version, and who is logged in to it, for people. */
+    public String product() {
+        return untilNoConflict(() -> {
+            try (Connection connection = connect()) {
+                DatabaseMetaData about = connection.getMetaData();
+                return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion() + ", schema " + schema()
+                        + ", as user " + about.getUserName();
+            }
+        });
     }
 
     String schema() {

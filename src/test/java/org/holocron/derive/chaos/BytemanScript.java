@@ -104,7 +104,7 @@ record BytemanScript(String script) {
         if (killPoint == KillPoint.MID_STREAM) {
             watch = rule(
                             "know the stream of job " + number,
-                            "ollama.StreamedCall",
+                            "wire.StreamedCall",
                             "make",
                             "AT ENTRY",
                             isJob,

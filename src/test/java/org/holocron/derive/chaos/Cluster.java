@@ -91,6 +91,8 @@ final class Cluster implements AutoCloseable {
         variables.put("DERIVE_LEASE_SECONDS", "15");
         variables.put("DERIVE_CONCURRENCY", "1");
         variables.put("DERIVE_BACKOFF_SECONDS", "1");
+        // The suites count the calls of each job, and fail some by their number: a trap call would be one more.
+        variables.put("DERIVE_GRAMMAR", "off");
         ServerNode node = new ServerNode(name, folder.resolve(name), variables);
         nodes.add(node);
         return node;

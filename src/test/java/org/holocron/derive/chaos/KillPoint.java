@@ -12,7 +12,7 @@ enum KillPoint {
     /** Before the guard, whose deadline would end a thread that is held. */
     PROMPT("while the prompt is built", "derivation.Preparation", "renderPrompt", "AT ENTRY"),
     /** Read by another thread than the slot's, which is known by its deadline. */
-    MID_STREAM("in the middle of the stream", "ollama.AnswerReader", "take", "AT ENTRY", 3, 10),
+    MID_STREAM("in the middle of the stream", "wire.AnswerReader", "take", "AT ENTRY", 3, 10),
     ANSWERED("after the response, before the lake", "derivation.Call", "receive", "AT ENTRY"),
     STORED("in the lake, before the receipt", "derivation.ResponseReuse", "store", "AT ENTRY"),
     RECEIPT("after the receipt", "derivation.ResponseReuse", "store", "AT EXIT"),

@@ -127,8 +127,25 @@ class AnswerTextTest {
 
         assertEquals("""
                 Luke  (character/luke)
-                  species  Human  1.00  e1
+                  fact     value  confidence         evidence
+                                  (the model's own)
+                  species  Human  1.00               e1
                 summary  a pilot
+                """, String.join("\n", AnswerText.lines(answer, WIDTH)) + "\n");
+    }
+
+    /** A number beside an answer looked as if somebody had checked it. */
+    @Test
+    void aConfidenceIsSaidToBeTheModelsWhereverItStands() {
+        JsonObject answer =
+                object("{\"confidence\":0.7,\"claims\":[{\"what\":\"a\",\"confidence\":0.8}],\"confidences\":1}");
+
+        assertEquals("""
+                confidence (the model's own)  0.7
+                claims
+                  what  confidence (the model's own)
+                  a     0.8
+                confidences  1
                 """, String.join("\n", AnswerText.lines(answer, WIDTH)) + "\n");
     }
 

@@ -115,7 +115,7 @@ class CommandsTest {
         int code = derive("enqueue", "--entity-type", "t", "--entity-id", "i", "--evidence", "x", "--wait");
 
         assertEquals(Exit.DONE, code);
-        assertTrue(printed().contains("birth_year  19 BBY    1.00  e1"), printed());
+        assertTrue(printed().contains("birth_year  19 BBY    1.00               e1"), printed());
     }
 
     @Test

@@ -55,6 +55,8 @@ class ExitCodesTest {
             new Cell("`requeue`, `cancel`", 3, "requeue " + ID),
             new Cell("`interrogations KEY`", 0, "interrogations whole"),
             new Cell("`interrogations KEY`", 1, "interrogations broken"),
+            new Cell("`doctor`", 0, "doctor"),
+            new Cell("`doctor`", 1, "doctor"),
             new Cell("`verify`", 0, "verify"),
             new Cell("`verify`", 3, "verify --sweep"),
             new Cell("`purge`", 0, "purge --before 2026-01-31"),
@@ -130,6 +132,11 @@ class ExitCodesTest {
                 .says("GET /api/runner/blockers", "{\"pauses\":[]}")
                 .says("POST /api/jobs/" + ID + "/cancel", "{\"status\":\"CANCELLED\"}")
                 .says("POST /api/jobs/" + ID + "/requeue", 409, "{\"title\":\"No\",\"detail\":\"it is RUNNING\"}")
+                .says(
+                        "GET /api/doctor",
+                        "{\"severity\":\"" + (cell.code() == 1 ? "fail" : "ok")
+                                + "\",\"checks\":[{\"check\":\"java\",\"findings\":[{\"severity\":\""
+                                + (cell.code() == 1 ? "fail" : "ok") + "\",\"what\":\"Java 17\",\"cure\":null}]}]}")
                 .says("POST /api/lake/verify?sweep=false", "{\"clean\":true}")
                 .says("POST /api/lake/verify?sweep=true", "{\"clean\":true,\"sweep_refused\":\"most is unknown\"}")
                 .says("POST /api/purge?before=2026-01-31&dry_run=false", "{\"purged\":1}")

@@ -63,6 +63,7 @@ class OptionsTakeEffectTest {
         FORMS.put("hold", List.of(JOB));
         FORMS.put("purge", List.of("--before 2026-01-31"));
         FORMS.put("backup", List.of(""));
+        FORMS.put("doctor", List.of(""));
         FORMS.put("interrogations", List.of(""));
         FORMS.put("executions", List.of(""));
         FORMS.put("inspect", List.of("--list", "--stats", "--job-id " + JOB));

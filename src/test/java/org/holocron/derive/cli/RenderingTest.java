@@ -36,7 +36,8 @@ class RenderingTest {
         List<String> lines = facts(value, unit, "\"e1\"").lines(110);
 
         assertEquals("N  (t/i)", lines.get(0));
-        assertTrue(lines.get(1).startsWith("  k  " + shown), lines::toString);
+        assertTrue(lines.get(2).endsWith("(the model's own)"), lines::toString);
+        assertTrue(lines.get(3).startsWith("  k     " + shown), lines::toString);
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class SettingTableTest {
 
     private static final Pattern ROW = Pattern.compile("^\\| `[A-Z0-9_]+` .*$", Pattern.MULTILINE);
-    private static final Pattern KEY = Pattern.compile("\\b(?:DERIVE|OLLAMA|LLM_SQLSERVER)_[A-Z][A-Z0-9_]*[A-Z0-9]\\b");
+    private static final Pattern KEY =
+            Pattern.compile("\\b(?:DERIVE|OLLAMA|OPENAI|LLM_SQLSERVER)_[A-Z][A-Z0-9_]*[A-Z0-9]\\b");
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
     private static final String COMPOSE_ONLY = "## Read by docker-compose.yml only";
 
@@ -36,10 +37,19 @@ class SettingTableTest {
     private static final Map<String, String> OTHERS = Map.of(
             "DERIVE_BATCH_THREADS", "a setting of earlier versions",
             "OLLAMA_HOST", "Ollama's own",
+            "OLLAMA_MODELS", "Ollama's own",
             "OLLAMA_NO_CLOUD", "Ollama's own",
             "OLLAMA_NUM_PARALLEL", "Ollama's own",
             "OLLAMA_AWAY", "an error kind of earlier versions",
             "OLLAMA_BUSY", "an error kind of earlier versions");
+
+    /** initdb creates that login, whose rights are fewer than those of the default; and the stack has an Ollama of its own. */
+    private static final Map<Setting, String> DEFAULTS_OF_THE_STACK =
+            Map.of(Setting.LLM_SQLSERVER_USER, "derive_runner", Setting.OLLAMA_BASE_URL, "http://ollama:11434");
+
+    /** A shell's variable of the setting's own name is often the host's Ollama, which leads nowhere from a container. */
+    private static final Map<Setting, String> VARIABLES_OF_THE_STACK =
+            Map.of(Setting.OLLAMA_BASE_URL, "OLLAMA_SERVERS");
 
     /** The image says where folders and ports are; each container has an identity of its own; the queue is SQL Server. */
     private static final Set<String> FIXED_BY_THE_STACK = Set.of(
@@ -116,10 +126,9 @@ class SettingTableTest {
                 assertTrue(setting.accepts(value), key + ": " + value);
                 return;
             }
-            assertEquals(key, substitution.group(1));
+            assertEquals(VARIABLES_OF_THE_STACK.getOrDefault(setting, key), substitution.group(1));
             String byDefault = Optional.ofNullable(substitution.group(2)).orElse("");
-            // initdb creates that login, whose rights are fewer than those of the default.
-            String expected = setting == Setting.LLM_SQLSERVER_USER ? "derive_runner" : setting.defaultValue();
+            String expected = DEFAULTS_OF_THE_STACK.getOrDefault(setting, setting.defaultValue());
             assertEquals(Optional.ofNullable(expected).orElse(""), byDefault, key);
         });
     }

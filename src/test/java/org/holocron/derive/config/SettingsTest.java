@@ -43,14 +43,15 @@ class SettingsTest {
                 settings.worker());
         assertEquals(
                 new OllamaSettings(
-                        URI.create("http://localhost:11434"),
+                        new BaseUrls(List.of(URI.create("http://localhost:11434"))),
                         Secret.NONE,
                         null,
                         new OllamaSettings.Limits(
                                 Duration.ofSeconds(600), Duration.ofSeconds(120), Duration.ofSeconds(900)),
                         new OllamaSettings.Options(null, null, null, null, null)),
                 settings.ollama());
-        assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), true), settings.retry());
+        assertEquals(new RetrySettings(Duration.ofSeconds(60), Duration.ofSeconds(3_600), Reuse.ON), settings.retry());
+        assertEquals(GrammarPolicy.REQUIRE, settings.grammar());
         assertEquals(
                 new Directories(
                         Path.of("data").toAbsolutePath(),
@@ -103,8 +104,13 @@ class SettingsTest {
                 valid(
                         "OLLAMA_BASE_URL",
                         "https://gpu:8443/ollama/",
-                        URI.create("https://gpu:8443/ollama"),
-                        s -> s.ollama().baseUrl()),
+                        new BaseUrls(List.of(URI.create("https://gpu:8443/ollama"))),
+                        s -> s.ollama().baseUrls()),
+                valid(
+                        "OLLAMA_BASE_URL",
+                        "http://gpu:1/, http://gpu:2",
+                        new BaseUrls(List.of(URI.create("http://gpu:1"), URI.create("http://gpu:2"))),
+                        s -> s.ollama().baseUrls()),
                 valid("OLLAMA_MODEL", "hf.co/org/Model-GGUF:Q4_K_M", "hf.co/org/Model-GGUF:Q4_K_M", s -> s.ollama()
                         .model()),
                 valid("OLLAMA_FIRST_TOKEN_SECONDS", "1800", Duration.ofSeconds(1_800), s -> s.ollama()
@@ -139,7 +145,14 @@ class SettingsTest {
                 valid("DERIVE_VALIDATION_SECONDS", "600", Duration.ofSeconds(600), s -> s.worker()
                         .timing()
                         .validation()),
-                valid("DERIVE_REUSE", "off", false, s -> s.retry().reuse()),
+                valid("DERIVE_REUSE", "off", Reuse.OFF, s -> s.retry().reuse()),
+                valid("DERIVE_REUSE", "Weak", Reuse.WEAK, s -> s.retry().reuse()),
+                valid(
+                        "OPENAI_BASE_URL",
+                        "http://gpu:8000/v1/",
+                        new BaseUrls(List.of(URI.create("http://gpu:8000/v1"))),
+                        s -> s.openAi().baseUrls()),
+                valid("DERIVE_GRAMMAR", "Warn", GrammarPolicy.WARN, Settings::grammar),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),
                 valid("LAKE_ROOT", "/lake/llm_runs", Path.of("/lake/llm_runs"), s -> s.directories()
@@ -195,6 +208,12 @@ class SettingsTest {
                     OLLAMA_BASE_URL            | http://x:99999             | a URL such as
                     OLLAMA_BASE_URL            | http://x/?a=b              | without user, query or fragment
                     OLLAMA_BASE_URL            | http://not a host          | a URL such as
+                    OLLAMA_BASE_URL            | http://a:1,,http://b:1     | separated by commas
+                    OLLAMA_BASE_URL            | http://a:1,b:1             | separated by commas
+                    OLLAMA_BASE_URL            | http://a:1,http://a:1/     | different ones
+                    OLLAMA_BASE_URL            | http://a:1,HTTP://A:1      | different ones
+                    OLLAMA_BASE_URL            | http://a,http://a:80       | different ones
+                    OPENAI_BASE_URL            | http://a:1,http://a:1/v1/  | different ones
                     OLLAMA_MODEL               | llama 3                    | a model's name
                     OLLAMA_FIRST_TOKEN_SECONDS | 0                          | from 1 to 86400
                     OLLAMA_TIMEOUT_SECONDS     | 0                          | from 1 to 86400
@@ -209,7 +228,9 @@ class SettingsTest {
                     DERIVE_BACKOFF_CAP_SECONDS | 59                         | at least DERIVE_BACKOFF_SECONDS, which is 60
                     OLLAMA_MAX_SECONDS         | 119                        | at least OLLAMA_TIMEOUT_SECONDS, which is 120
                     DERIVE_VALIDATION_SECONDS  | 0                          | from 1 to 600
-                    DERIVE_REUSE               | maybe                      | true, false, on or off
+                    DERIVE_REUSE               | maybe                      | true, false, on, off or weak
+                    OPENAI_BASE_URL            | gpu:8000/v1                | a URL such as http://localhost:8000/v1
+                    DERIVE_GRAMMAR             | maybe                      | require, warn or off
                     DERIVE_BIND                | 127.0.0.1:8080             | an address
                     DERIVE_BIND                | no-such-host.invalid       | an address of this machine, and no host
                     DERIVE_ALLOWED_HOSTS       | derive.lab:8080            | without ports
@@ -289,7 +310,7 @@ class SettingsTest {
         assertEquals("""
                 Invalid settings, nothing was started:
                   POLL_SECONDS is "soon", but must be whole seconds from 1 to 3600
-                  OLLAMA_BASE_URL is "ollama", but must be a URL such as http://localhost:11434, without user, query or fragment
+                  OLLAMA_BASE_URL is "ollama", but must be a URL such as http://localhost:11434, without user, query or fragment, or at most 16 different ones separated by commas, of 500 characters together
                   DERIVE_HTTP_PORT is "0", but must be a whole number from 1 to 65535""", thrown.getMessage());
     }
 

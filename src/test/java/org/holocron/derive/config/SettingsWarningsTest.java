@@ -61,4 +61,16 @@ class SettingsWarningsTest {
                 List.of("DERIVE_H2_URL is ignored: LLM_SQLSERVER_HOST is set"),
                 SettingsWarnings.of(Map.of("LLM_SQLSERVER_HOST", "db", "DERIVE_H2_URL", "jdbc:h2:file:x")));
     }
+
+    /** Both may be set, as in the compose file; one of them is asked. */
+    @Test
+    void oneModelServerTooManyIsNamed() {
+        assertEquals(
+                List.of("OLLAMA_BASE_URL is ignored: OPENAI_BASE_URL is set"),
+                SettingsWarnings.of(
+                        Map.of("OLLAMA_BASE_URL", "http://ollama:11434", "OPENAI_BASE_URL", "http://gpu:8000/v1")));
+        assertEquals(
+                List.of("OPENAI_API_KEY is set without OPENAI_BASE_URL: the model server is Ollama"),
+                SettingsWarnings.of(Map.of("OPENAI_API_KEY", "secret")));
+    }
 }

@@ -23,7 +23,8 @@ class DependencyKeyTest {
                 "http://127.0.0.1:11434",
                 "https://127.1.2.3/v1",
                 "http://[::1]:11434",
-                "http://0.0.0.0:11434"
+                "http://0.0.0.0:11434",
+                "http://gpu:11434,http://localhost:11434"
             })
     void aLoopbackAddressIsAnotherServerOnEachNode(String address) {
         Dependency server = Dependency.modelServer(address);
@@ -40,7 +41,8 @@ class DependencyKeyTest {
                 "http://localhost.example.org:11434",
                 "http://10.127.0.0:11434",
                 "http://127.example.org",
-                "no address at all"
+                "no address at all",
+                "http://gpu:11434,http://ollama:11434"
             })
     void everyOtherAddressIsOneServerForAllNodes(String address) {
         DependencyKey key = DependencyKey.of(Dependency.modelServer(address), "one");
@@ -52,7 +54,8 @@ class DependencyKeyTest {
     @CsvSource({
         "http://ollama:11434, http://OLLAMA:11434/",
         "http://ollama, http://ollama:80",
-        "HTTPS://ollama, https://ollama:443/"
+        "HTTPS://ollama, https://ollama:443/",
+        "'http://gpu,http://OLLAMA:11434/', 'http://gpu:80,http://ollama:11434'"
     })
     void spellingsOfOneAddressAreOneKey(String one, String other) {
         assertTrue(DependencyKey.sameAddress(one, other));

@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Dependency;
@@ -198,15 +197,8 @@ class DeriverTest {
     @Test
     void aResponseIsUsedAgainUnlessWhatIsAskedChanged() throws IOException {
         Path catalog = folder.resolve("interrogations");
-        Path source = Path.of("interrogations", Facts.INTERROGATION);
         Path copy = catalog.resolve(Facts.INTERROGATION);
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path target = copy.resolve(source.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
+        Facts.copyInterrogation(catalog);
         ollama.says(Facts.ANSWER_ABOUT_LUKE).says(Facts.ANSWER_ABOUT_LUKE);
         TestDeriver own = deriverOf(catalog);
         AttemptResult first = own.derive(attempt());

@@ -131,7 +131,8 @@ class NarrowedAttemptTest {
         AttemptResult result = deriver.derive(attempt(stop, "low_bridge"));
         assertEquals(1, chats().size());
 
-        result.attempt().recorded();
+        RunFiles.write(result);
+        result.attempt().recorded(() -> true);
         assertEquals(2, chats().size());
     }
 
@@ -212,6 +213,32 @@ class NarrowedAttemptTest {
         assertEquals(3, chats().size(), "it is made after the next job");
     }
 
+    /** It began though the model was held back, and broke the call of a job that was worked alone. */
+    @Test
+    void noComparisonBeginsWhereTheNodeDoesNotPermitIt() {
+        ollama.says(ANSWER.formatted("a")).says(ANSWER.formatted("b")).says(WRONG);
+        AttemptResult result = deriver.derive(attempt(stop, "a"));
+        RunFiles.write(result);
+        result.attempt().recorded(() -> false);
+        assertEquals(1, chats().size());
+
+        derive("b");
+        assertEquals(3, chats().size(), "it is made after the next job");
+    }
+
+    /** It counted as made, until the process ended. */
+    @Test
+    void aComparisonThatFoundTheServerBusyIsMadeLater() {
+        ollama.says(ANSWER.formatted("a"))
+                .fails(503, "server busy, please try again")
+                .says(ANSWER.formatted("b"))
+                .says(WRONG);
+        assertInstanceOf(Outcome.Accepted.class, derive("a").outcome());
+
+        derive("b");
+        assertEquals(4, chats().size());
+    }
+
     @Test
     void aComparisonEndsWhenItsSlotMustStop() {
         ollama.says(ANSWER.formatted("a"))
@@ -234,11 +261,12 @@ class NarrowedAttemptTest {
     private AttemptResult deriveIn(StopSignal signal, String id) {
         AttemptResult result = deriver.derive(attempt(signal, id));
         RunFiles.write(result);
-        result.attempt().recorded();
+        result.attempt().recorded(() -> true);
         return result;
     }
 
-    private static Attempt attempt(StopSignal signal, String id) {
+    /** At an interrogation that asks for narrowing. */
+    static Attempt attempt(StopSignal signal, String id) {
         String input = """
                 {"entity_type":"bridge","entity_id":"%s","extra_params":{"evidence":[\
                 {"evidence_id":"note-1","text":"Low Bridge was opened in 1934."},\

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.holocron.derive.evidence.EvidenceBuilder;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.interrogation.Interrogations;
@@ -39,6 +40,17 @@ final class TestDeriver {
     }
 
     TestDeriver(Path folder, Path interrogations, ModelServer server, ModelCallSettings settings, Guard guard) {
+        this(folder, interrogations, server, settings, guard, loop -> loop);
+    }
+
+    /** @param finished what is added to the answer loop */
+    TestDeriver(
+            Path folder,
+            Path interrogations,
+            ModelServer server,
+            ModelCallSettings settings,
+            Guard guard,
+            UnaryOperator<AnswerLoop> finished) {
         lake = new Lake(folder.resolve("lake"));
         preparation = new Preparation(
                 new Interrogations(interrogations, new OllamaDialect()),
@@ -46,8 +58,12 @@ final class TestDeriver {
                 server,
                 settings,
                 guard);
-        answerLoop = new AnswerLoop(
-                server, new AnswerValidator(), new ResponseReuse(lake.receipts(), rejected::contains), settings, guard);
+        answerLoop = finished.apply(new AnswerLoop(
+                server,
+                new AnswerValidator(),
+                new ResponseReuse(lake.receipts(), rejected::contains),
+                settings,
+                guard));
         deriver = new Deriver(preparation, answerLoop, lake);
     }
 

@@ -72,6 +72,27 @@ class InterrogationsTest {
                         .narrowing());
     }
 
+    /** Who asks for them should know what they cost and who tells them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "version": "1"                               | false
+            "version": "1", "token_probabilities": false | false
+            "version": "1", "token_probabilities": true  | true
+            """)
+    void probabilitiesAreAskedForOnlyWhereTheFileSaysSoAndTheLintSaysWhatTheyCost(String version, boolean on) {
+        folder.replace("interrogation.json", "\"version\": \"1\"", version);
+        Interrogation found = new Interrogations(catalog, new OllamaDialect())
+                .find("colors_v1")
+                .orElseThrow();
+
+        assertEquals(on, found.tokenProbabilities());
+        assertEquals(
+                on,
+                found.lint().stream()
+                        .anyMatch(finding -> finding.pointer().equals("/token_probabilities")
+                                && finding.message().contains("0.12.11")));
+    }
+
     @Test
     void findsWhatIsThere() throws IOException {
         Files.writeString(catalog.resolve("README.md"), "not an interrogation");
@@ -276,6 +297,11 @@ class InterrogationsTest {
                         "\"version\": \"1\"",
                         "\"version\": \"1\", \"narrowing\": \"on\"",
                         "/narrowing: must be true, false, or an object with \"max_items\" or \"max_length\", not \"on\""),
+                definition(
+                        "probabilities in words",
+                        "\"version\": \"1\"",
+                        "\"version\": \"1\", \"token_probabilities\": \"yes\"",
+                        "/token_probabilities: must be true or false, not a string"),
                 definition(
                         "a bound of nothing",
                         "\"version\": \"1\"",

@@ -192,6 +192,25 @@ class KeptInterrogationsTest {
         assertInstanceOf(FileCheck.Changed.class, keep(new Lake(root)).check(KEY, HASH));
     }
 
+    /** A folder that lost a file and could not be written stopped all work, as a lake that is away does. */
+    @Test
+    void whereALostFileCannotBeWrittenJobsGoOnAndItIsTold() throws IOException {
+        Map<String, byte[]> files = Map.of("examples/blue/sky.json", "{}".getBytes(UTF_8));
+        String hash = FolderHash.of(Map.of("examples/blue/sky.json", Sha256.of("{}")));
+        Path folder = root.resolve(KeptInterrogations.uriOf(KEY, hash));
+        Lake lake = new Lake(root);
+        lake.interrogations().keep(KEY, hash, files);
+        new LakeEntry(new LakeRoot(root), folder.resolve("examples")).deleteWithAll();
+        Files.createSymbolicLink(folder.resolve("examples"), root.resolve("not there"));
+
+        lake.interrogations().keep(KEY, hash, files);
+        assertInstanceOf(FileCheck.Changed.class, lake.interrogations().check(KEY, hash));
+
+        Files.delete(folder.resolve("examples"));
+        lake.interrogations().keep(KEY, hash, files);
+        assertInstanceOf(FileCheck.Intact.class, lake.interrogations().check(KEY, hash));
+    }
+
     /** Half of a file among the others would be one too many, which no sweep takes away: it is written beside the folder. */
     @Test
     void aLostFileIsWrittenWhereASweepFindsWhatACrashLeaves() {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.holocron.derive.hash.Sha256;
@@ -77,6 +78,20 @@ class LakeTest {
 
         assertEquals("{}", Files.readString(root().resolve(FOLDER + "/request.json")));
         assertEquals(List.of(".run.json", "request.json"), filesBelow(root()));
+    }
+
+    /** A purge while the comparison was made left a folder that nothing in the database explains. */
+    @Test
+    void aComparisonWritesNothingOnceTheRunIsPurged() throws IOException {
+        RunFolder run = run(new Lake(root()));
+        FileRef manifest = run.writeManifest(header(new Outcome.Accepted()));
+        run.writeUnnarrowed(ArtifactType.REQUEST_JSON, ANSWER);
+        Path folder = Objects.requireNonNull(root().resolve(manifest.uri()).getParent());
+        new LakeEntry(new LakeRoot(root()), folder).deleteWithAll();
+
+        assertThrows(IllegalStateException.class, () -> run.writeUnnarrowed(ArtifactType.RESPONSE_JSON, ANSWER));
+        assertThrows(IllegalStateException.class, () -> run.writeUnnarrowedOutcome(new Outcome.Accepted()));
+        assertFalse(Files.exists(folder));
     }
 
     @Test
@@ -229,7 +244,8 @@ class LakeTest {
 
     private static ManifestHeader header(Outcome outcome) {
         RunHead head = new RunHead(RUN, LATE_IN_THE_EVENING, 1, "simulator", null, null, "1.0.0", null, KEY, null);
-        return new ManifestHeader(head, JOB, "sw_entity_facts_v1", outcome, NarrowingNote.GENERAL);
+        return new ManifestHeader(
+                head, JOB, "sw_entity_facts_v1", outcome, NarrowingNote.GENERAL, GrammarNote.NONE, ServerNote.NONE);
     }
 
     private static JsonObject json(byte[] content) {

@@ -1,33 +1,26 @@
 package org.holocron.derive.narrowing;
 
+import static org.holocron.derive.narrowing.SentSchemas.FACTS;
+import static org.holocron.derive.narrowing.SentSchemas.facts;
+import static org.holocron.derive.narrowing.SentSchemas.json;
+import static org.holocron.derive.narrowing.SentSchemas.narrowed;
+import static org.holocron.derive.narrowing.SentSchemas.sent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.holocron.derive.grammar.SafeSchema;
-import org.holocron.derive.interrogation.CitationRule;
-import org.holocron.derive.interrogation.Narrowing;
 import org.holocron.derive.json.Problem;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent when a schema is narrowed: always after {@link SafeSchema} has compiled it. */
 class SchemaNarrowerTest {
-
-    private static final CitationRule FACTS = new CitationRule("/facts", "ids", true, "value");
 
     @Test
     void aValueThatEchoesTheInputIsTheOnlyOne() {
@@ -68,85 +61,6 @@ class SchemaNarrowerTest {
                 fields.getJsonObject("part").getJsonObject("properties").getJsonObject("id"));
     }
 
-    @Test
-    void onlyTheEvidenceGivenCanBeCited() {
-        CallSchema schema = narrowed(facts("{'type':'array','items':{'type':'string'}}"), List.of(cite("e1", "e2")));
-        assertEquals(json("{'type':'array','items':{'enum':['e1','e2']},'maxItems':2}"), ids(schema));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            a single id             | {'type':'string'}                              | {'enum':['7','x']}
-            a single id, or none    | {'type':['string','null']}                     | {'anyOf':[{'enum':['7','x']},{'type':'null'}]}
-            numbers                 | {'type':'array','items':{'type':'integer'}}    | {'type':'array','items':{'const':7},'maxItems':2}
-            no type                 | {}                                             | {'anyOf':[{'type':'array','items':{'enum':['7','x',7]},'maxItems':2},{'enum':['7','x',7]},{'type':'null'}]}
-            a least count           | {'type':'array','items':{},'minItems':2}       | {'type':'array','items':{'enum':['7','x',7]},'minItems':2,'maxItems':2}
-            """)
-    void idsAreListedAsTheContractHasThem(String name, String contract, String expected) {
-        assertEquals(json(expected), ids(narrowed(facts(contract), List.of(cite("7", "x")))), name);
-    }
-
-    @Test
-    void whereEachClaimMustCiteOneMustBeThere() {
-        CitationRule strict = new CitationRule("/facts", "ids", true, null);
-        CallSchema schema = narrowed(
-                facts("{'type':'array','items':{'type':'string'}}"),
-                List.of(JobConstraints.citations(strict, List.of("e1"))));
-        assertEquals(json("{'type':'array','items':{'const':'e1'},'minItems':1,'maxItems':1}"), ids(schema));
-    }
-
-    @Test
-    void withoutEvidenceNothingIsCited() {
-        CallSchema schema = narrowed(
-                facts("{'type':'array','items':{'type':'string'}}"),
-                List.of(JobConstraints.citations(FACTS, List.of())));
-        assertEquals(0, ids(schema).getInt("maxItems"));
-    }
-
-    /** Only lists of claims were, and nothing told that others were not. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            one claim                  | /fact    | {'type':'object','properties':{'fact':CLAIM}}                                                   | /fact
-            the fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','properties':{'born':CLAIM},'additionalProperties':false}}} | /facts/properties/born
-            any fields of an object    | /facts/* | {'type':'object','properties':{'facts':{'type':'object','additionalProperties':CLAIM}}}        | /facts/additionalProperties
-            the answer itself          |          | CLAIM                                                                                           |
-            """)
-    void claimsThatAreNoListAreNarrowedToo(
-            String name, @Nullable String array, String contract, @Nullable String place) {
-        CitationRule rule = new CitationRule(array == null ? "" : array, "ids", true, "value");
-        CallSchema schema = narrowed(
-                contract.replace("CLAIM", "{'type':'object','properties':{'ids':{'type':'array'}}}"),
-                List.of(JobConstraints.citations(rule, List.of("e1"))));
-        JsonObject claim = sent(schema);
-        for (String step : place == null ? new String[0] : place.substring(1).split("/")) {
-            boolean isKeyword = step.equals("properties") || step.equals("additionalProperties");
-            claim = isKeyword || !claim.containsKey("properties")
-                    ? claim.getJsonObject(step)
-                    : claim.getJsonObject("properties").getJsonObject(step);
-        }
-        assertEquals(
-                json("{'type':'array','items':{'const':'e1'},'maxItems':1}"),
-                claim.getJsonObject("properties").getJsonObject("ids"),
-                name);
-    }
-
-    @Test
-    void claimsInGroupsAreNarrowedToo() {
-        CitationRule nested = new CitationRule("/groups/*/facts", "ids", true, "value");
-        CallSchema schema = narrowed(
-                "{'type':'object','properties':{'groups':{'type':'array','items':" + facts("{'type':'array'}") + "}}}",
-                List.of(JobConstraints.citations(nested, List.of("e1"))));
-        JsonObject group =
-                sent(schema).getJsonObject("properties").getJsonObject("groups").getJsonObject("items");
-        assertEquals(
-                json("{'type':'array','items':{'const':'e1'},'maxItems':1}"),
-                group.getJsonObject("properties")
-                        .getJsonObject("facts")
-                        .getJsonObject("items")
-                        .getJsonObject("properties")
-                        .getJsonObject("ids"));
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             steps            | {'type':'number','minimum':0,'maximum':1,'multipleOf':0.25}                           | {'enum':[0,0.25,0.5,0.75,1]}
@@ -169,132 +83,17 @@ class SchemaNarrowerTest {
         assertEquals(json(expected), sent(schema).getJsonObject("properties").getJsonObject("n"), name);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            a text             | {'type':'string'}                                                  | {'type':'string','maxLength':80}
-            a list             | {'type':'array','items':{'type':'string'}}                         | {'type':'array','items':{'type':'string','maxLength':80},'maxItems':6}
-            both               | {'type':['string','array','null']}                                 | {'type':['string','array','null'],'maxLength':80,'items':{'type':['object','array','string','number','integer','boolean','null']},'maxItems':6}
-            the author's       | {'type':'string','maxLength':500}                                  | {'type':'string','maxLength':500}
-            the author's list  | {'type':'array','maxItems':50,'items':{'type':'null'}}             | {'type':'array','items':{'type':'null'},'maxItems':50}
-            longer than that   | {'type':'string','minLength':90}                                   | {'type':'string','minLength':90,'maxLength':90}
-            a pattern          | {'type':'string','pattern':'^a+$'}                                 | {'type':'string','pattern':'^a+$'}
-            one of two bounded | {'anyOf':[{'type':'string','maxLength':500},{'type':['string','null']}]} | {'anyOf':[{'type':'string','maxLength':500},{'type':['string','null']}]}
-            values             | {'enum':['a','b']}                                                 | {'enum':['a','b']}
-            within an object   | {'type':'object','properties':{'a':{'type':'string'},'b':{'type':'null'}},'additionalProperties':false} | {'type':'object','properties':{'a':{'type':'string','maxLength':80},'b':{'type':'null'}},'additionalProperties':false}
-            further fields     | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string'}} | {'type':'object','properties':{'b':{'type':'string','maxLength':9}},'additionalProperties':{'type':'string','maxLength':80}}
-            """)
-    void listsAndTextsWithoutABoundGetOne(String name, String field, String expected) {
-        JsonObject contract = json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
+    /** It would be free of everything: where no answer fits, no schema is sent at all. */
+    @Test
+    void anEchoThatTheContractForbidsIsLeftToTheValidator() {
+        CallSchema schema = narrowed(
+                "{'type':'object','properties':{'id':{'type':'integer'},'name':{'type':'string'}},'required':['id'],'additionalProperties':false}",
+                JobConstraints.echoes(List.of("id", "name"), json("{'id':'seven','name':'a'}")));
+        JsonObject fields = sent(schema).getJsonObject("properties");
+        assertEquals(json("{'type':'integer'}"), fields.getJsonObject("id"));
+        assertEquals(json("{'const':'a'}"), fields.getJsonObject("name"));
         assertEquals(
-                json(expected),
-                sent(bounded(contract)).getJsonObject("properties").getJsonObject("f"),
-                name);
-    }
-
-    /**
-     * What is not sent was not seen: a text that must have 3,000 characters got a bound of 2,000, one that a pattern makes long a bound of
-     * 80, and no answer was left that fits the contract.
-     */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'type':'string','minLength':3000}",
-                "{'type':'string','maxLength':5000}",
-                "{'type':'string','pattern':'^(?=.{100})'}",
-                "{'type':'string','format':'uri'}",
-                "{'allOf':[{'type':'string'},{'pattern':'a'}]}",
-                "{'type':'array','items':{'type':'null'},'minItems':1500}",
-                "{'type':'array','items':{'type':'null'},'maxItems':1500}",
-            })
-    void aBoundOfTheAuthorsThatIsNotSentIsLeftAlone(String field) {
-        JsonObject contract = json("{'type':'object','properties':{'f':" + field + "},'additionalProperties':false}");
-        assertEquals(SafeSchema.compile(contract).schema(), sent(bounded(contract)));
-    }
-
-    /** Where the schema may ask for longer values in what is not sent, it was bounded all the same. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'not':{'properties':{'f':{'maxLength':100}}}",
-                "'if':{'required':['g']},'then':{'properties':{'f':{'minLength':100}}}",
-                "'if':{'required':['g']},'else':{'properties':{'f':{'minItems':20}}}",
-                "'dependencies':{'g':{'properties':{'f':{'minLength':100}}}}",
-                "'patternProperties':{'^f':{'minLength':100}}",
-            })
-    void whatMayBeLongerByWhatIsNotSentIsNotBoundedAndTold(String keywords) {
-        JsonObject contract =
-                json("{'type':'object','properties':{'f':{'type':'string'},'g':{'type':'string'}}," + keywords + "}");
-        List<Problem> left = new ArrayList<>();
-        assertEquals(Optional.empty(), SchemaNarrower.bounds(contract, new AnswerBounds(6, 80), left));
-        assertTrue(left.get(0).message().contains("may ask for longer ones"), left::toString);
-    }
-
-    private static CallSchema bounded(JsonObject contract) {
-        List<Problem> left = new ArrayList<>();
-        List<Constraint> constraints = SchemaNarrower.bounds(contract, new AnswerBounds(6, 80), left).stream()
-                .toList();
-        assertEquals(List.of(), left);
-        return SchemaNarrower.narrowed(contract, constraints, false);
-    }
-
-    /**
-     * Ids were listed all the same: as {@code maxItems} they contradicted the schema's {@code minItems}, and as values its own, and the list
-     * of claims had to be empty, or nothing could be said at all.
-     */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            more than there are      | {'type':'array','items':{'type':'string'},'minItems':3}                      | at least 3 of them, and 2 of the job's
-            all different            | {'type':'array','items':{'type':'string'},'minItems':3,'uniqueItems':true}   | at least 3 of them
-            more than fit            | {'type':'array','items':{'type':'integer'},'minItems':2,'uniqueItems':true}  | at least 2 of them, and 1 of the job's
-            one of two ways          | {'anyOf':[{'type':'null'},{'type':'array','minItems':5}]}                    | at least 5 of them
-            other values             | {'type':'array','items':{'enum':['a','b']}}                                  | does not take "7"
-            another spelling of one  | {'type':'array','items':{'enum':['7','X']}}                                  | does not take "x"
-            another spelling of all  | {'type':'string','minLength':2}                                              | does not take "7"
-            no such kind             | {'type':'array','items':{'type':'boolean'}}                                  | takes none of the job's
-            a pattern                | {'type':'array','items':{'type':'string','pattern':'^[a-z]$'}}               | does not take "7"
-            positions                | {'type':'array','items':[{},{},{}],'minItems':3,'maxItems':3}                | at least 3 of them
-            """)
-    void whereTheIdsDoNotFitTheyAreNotListedAndThatIsTold(String name, String contract, String reason) {
-        List<Problem> left = new ArrayList<>();
-        assertEquals(
-                Optional.empty(),
-                JobConstraints.citations(json(facts(contract)), FACTS, List.of("7", "x"), left),
-                name);
-        assertEquals("/facts/*/ids", left.get(0).pointer());
-        assertTrue(left.get(0).message().contains(reason), left::toString);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'type':'array','items':{'type':'string'},'minItems':2,'uniqueItems':true}",
-                "{'type':'array','items':{'type':'string'},'maxItems':1}",
-                "{'type':'array','items':{'type':'integer'},'minItems':1}",
-                "{'type':['string','null']}",
-                "{'anyOf':[{'type':'null'},{'type':'array'}]}",
-                "{'enum':['7','x','y']}",
-                "{}",
-            })
-    void whereTheyFitTheyAreListed(String contract) {
-        List<Problem> left = new ArrayList<>();
-        assertTrue(JobConstraints.citations(json(facts(contract)), FACTS, List.of("7", "x"), left)
-                .isPresent());
-        assertEquals(List.of(), left);
-    }
-
-    /** Without evidence a single id was narrowed to nothing, and so was the list of claims. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {'type':'array'}              | true
-            {'type':['string','null']}    | true
-            {'type':'string'}             | false
-            {'type':'array','minItems':1} | false
-            """)
-    void withoutEvidenceOnlyWhatMayCiteNothingIsNarrowed(String contract, boolean narrowed) {
-        assertEquals(
-                narrowed,
-                JobConstraints.citations(json(facts(contract)), FACTS, List.of(), new ArrayList<>())
-                        .isPresent());
+                List.of("/id"), schema.left().stream().map(Problem::pointer).toList());
     }
 
     /** The contract of a job was compiled four times, and again by each call. */
@@ -326,75 +125,9 @@ class SchemaNarrowerTest {
                 });
     }
 
-    @ParameterizedTest
-    @CsvSource({"2048,32,256", "640,10,80", "100,4,64", "1000000,1000,2000"})
-    void boundsFollowFromTheTokensOfAnAnswer(int tokens, int items, int length) {
-        assertEquals(new AnswerBounds(items, length), AnswerBounds.of(Narrowing.ON, tokens));
-        assertEquals(new AnswerBounds(3, length), AnswerBounds.of(new Narrowing(true, 3, null), tokens));
-    }
-
-    /** It would be free of everything: where no answer fits, no schema is sent at all. */
-    @Test
-    void anEchoThatTheContractForbidsIsLeftToTheValidator() {
-        CallSchema schema = narrowed(
-                "{'type':'object','properties':{'id':{'type':'integer'},'name':{'type':'string'}},'required':['id'],'additionalProperties':false}",
-                JobConstraints.echoes(List.of("id", "name"), json("{'id':'seven','name':'a'}")));
-        JsonObject fields = sent(schema).getJsonObject("properties");
-        assertEquals(json("{'type':'integer'}"), fields.getJsonObject("id"));
-        assertEquals(json("{'const':'a'}"), fields.getJsonObject("name"));
-        assertEquals(
-                List.of("/id"), schema.left().stream().map(Problem::pointer).toList());
-    }
-
-    @Test
-    void moreIdsThanAGrammarBearsAreLeftAndTold() {
-        List<String> many = IntStream.range(0, 1_200).mapToObj(i -> "e" + i).toList();
-        CallSchema schema = narrowed(
-                facts("{'type':'array','items':{'type':'string'}}"), List.of(JobConstraints.citations(FACTS, many)));
-        assertEquals(json("{'type':'string'}"), ids(schema).getJsonObject("items"));
-        assertFalse(schema.left().isEmpty());
-        assertTrue(
-                schema.left().stream()
-                        .allMatch(problem -> problem.pointer().equals("/facts/*/ids")
-                                && problem.message().contains("1000")),
-                () -> schema.left().toString());
-    }
-
     @Test
     void whatNothingIsToBeSaidOfIsSentAsItIs() {
         JsonObject contract = json("{'type':'object'}");
         assertEquals(CallSchema.general(contract), SchemaNarrower.narrowed(contract, List.of(), true));
-    }
-
-    private static Constraint cite(String... ids) {
-        return JobConstraints.citations(FACTS, List.of(ids));
-    }
-
-    private static String facts(String ids) {
-        return "{'type':'object','properties':{'facts':{'type':'array','items':{'type':'object','properties':{'ids':"
-                + ids + "},'required':['ids'],'additionalProperties':false}}},'additionalProperties':false}";
-    }
-
-    private static JsonObject ids(CallSchema schema) {
-        return sent(schema)
-                .getJsonObject("properties")
-                .getJsonObject("facts")
-                .getJsonObject("items")
-                .getJsonObject("properties")
-                .getJsonObject("ids");
-    }
-
-    private static CallSchema narrowed(String contract, List<Constraint> constraints) {
-        return SchemaNarrower.narrowed(json(contract), new ArrayList<>(constraints), true);
-    }
-
-    private static JsonObject sent(CallSchema schema) {
-        return SafeSchema.compile(schema.schema()).schema();
-    }
-
-    private static JsonObject json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
-            return reader.readObject();
-        }
     }
 }

@@ -2,12 +2,14 @@ package org.holocron.derive.ollama;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.Sampling;
@@ -65,6 +67,42 @@ class ChatRequestTest {
         JsonValue given = json("{\"think\":" + think + "}").get("think");
 
         assertEquals(given, json(text(call("{}", null, given))).get("think"));
+    }
+
+    /** What one way makes of a question, the other makes too; only the path and where the messages stand differ. */
+    @Test
+    void asAPromptOnlyTheMessagesStandElsewhere() {
+        ModelCall call = call("{}", "5m", JsonValue.FALSE);
+        JsonObject chat = json(text(call));
+        JsonObject prompt = json(text(call.in(CallWay.prompt(JsonValue.FALSE))));
+
+        assertEquals("Only what is said.", prompt.getString("system"));
+        assertEquals("Padmé?", prompt.getString("prompt"));
+        assertEquals(
+                Json.createObjectBuilder(chat).remove("messages").build(),
+                Json.createObjectBuilder(prompt)
+                        .remove("system")
+                        .remove("prompt")
+                        .build());
+    }
+
+    @Test
+    void onlyACallThatAsksForThemBringsProbabilities() {
+        ModelCall call = call("{}", "5m", JsonValue.FALSE);
+        String with = text(call.withTokenProbabilities(true));
+
+        assertEquals(text(call), with.replace("\"logprobs\":true,\"top_logprobs\":2,", ""));
+        assertTrue(json(with).getBoolean("logprobs"));
+        assertEquals(2, SentRequest.read(with.getBytes(UTF_8)).alternatives());
+        assertEquals(0, SentRequest.read(text(call).getBytes(UTF_8)).alternatives());
+    }
+
+    @Test
+    void aRepairAsAPromptSaysWhoseTheAnswerWas() {
+        PromptText text = PromptText.of(
+                List.of(Message.user("Padmé?"), Message.assistant("{}"), Message.user("A name is missing.")));
+
+        assertEquals(new PromptText("", "Padmé?\n\nYour answer was:\n{}\n\nA name is missing."), text);
     }
 
     private static ModelCall call(String otherOptions, @Nullable String keepAlive, JsonValue think) {

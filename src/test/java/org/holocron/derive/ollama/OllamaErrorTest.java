@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.wire.ErrorClassifier;
+import org.holocron.derive.wire.ReportedError;
+import org.holocron.derive.wire.ServerLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OllamaErrorTest {
 
     private static final String SERVER = "http://localhost:11434";
+    private static final ServerLabel LABEL = new ServerLabel("Ollama", "Ollama", "OLLAMA_BASE_URL", SERVER);
     private static final ReportedError.Circumstances LOCAL = new ReportedError.Circumstances(false, false, null);
     private static final ReportedError.Circumstances REMOTE = new ReportedError.Circumstances(true, false, null);
     private static final ReportedError.Circumstances ANSWERING = new ReportedError.Circumstances(false, true, null);
@@ -130,8 +134,9 @@ class OllamaErrorTest {
     @ParameterizedTest
     @MethodSource("rows")
     void onlyWhatIsCertainFailsAJobOrPausesSomething(OllamaError row) {
-        Outcome.Failure failure =
-                new ErrorClassifier(SERVER, "llama3.2").answered(errorOf(row)).failure();
+        Outcome.Failure failure = new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2")
+                .answered(errorOf(row))
+                .failure();
         assertEquals(!row.isCertain(), failure instanceof Outcome.Ambiguous, failure.message());
     }
 
@@ -183,6 +188,8 @@ class OllamaErrorTest {
     }
 
     private static Outcome.Failure outcome(ReportedError error) {
-        return new ErrorClassifier(SERVER, "llama3.2").answered(error).failure();
+        return new ErrorClassifier(LABEL, new OllamaErrors(), "llama3.2")
+                .answered(error)
+                .failure();
     }
 }

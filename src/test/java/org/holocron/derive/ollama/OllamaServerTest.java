@@ -116,6 +116,37 @@ class OllamaServerTest {
         }
     }
 
+    /** The numbers of the prompt's tokens come with the last line, and may be longer than an answer may be. */
+    @Test
+    void aPromptGoesToItsOwnPathAndItsAnswerIsReadAndKeptAsWell() throws IOException {
+        byte[] request =
+                ("{\"model\":\"llama3.2\",\"prompt\":\"Padmé?\",\"stream\":true,\"options\":{\"num_predict\":9}}")
+                        .getBytes(UTF_8);
+        String context = "[" + "128000,".repeat(40_000) + "1]";
+        try (FakeHttpServer server = FakeHttpServer.playing((asked, connection) -> connection.stream(
+                "{\"response\":\"\",\"thinking\":\"Hm\",\"done\":false}",
+                "{\"response\":\"{\\\"a\\\":\",\"done\":false}",
+                "{\"response\":\" 1}\",\"done\":false}",
+                "{\"response\":\"\",\"done\":true,\"done_reason\":\"stop\",\"context\":" + context
+                        + ",\"prompt_eval_count\":30,\"eval_count\":7}"))) {
+            OllamaServer ollama = ollama(server.uri());
+            ModelReply.Reply reply =
+                    assertInstanceOf(ModelReply.Reply.class, ollama.chat(request, context(PATIENT, stop)));
+
+            assertTrue(server.requests().get(0).isFor("/api/generate"));
+            assertEquals("{\"a\": 1}", reply.content());
+            assertEquals(30, reply.metrics().promptTokens());
+            assertEquals(
+                    "{\"response\":\"{\\\"a\\\": 1}\",\"thinking\":\"Hm\",\"done\":true,\"done_reason\":\"stop\",\"context\":"
+                            + context + ",\"prompt_eval_count\":30,\"eval_count\":7}",
+                    new String(reply.response(), UTF_8));
+            assertEquals(
+                    reply.content(),
+                    assertInstanceOf(ModelReply.Reply.class, ollama.readStored(reply.response()))
+                            .content());
+        }
+    }
+
     @Test
     void sendsNoAuthorizationWithoutAKey() throws IOException {
         try (FakeHttpServer server = FakeHttpServer.playing(

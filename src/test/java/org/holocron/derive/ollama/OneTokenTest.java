@@ -55,6 +55,13 @@ class OneTokenTest {
     }
 
     @Test
+    void anEarlierPromptStaysOne() throws IOException {
+        JsonObject sent = sent("{\"model\":\"m\",\"prompt\":\"Padmé?\",\"options\":{}}".getBytes(UTF_8));
+
+        assertEquals("Padmé?", sent.getString("prompt"));
+    }
+
+    @Test
     void asksShortlyWhereNothingWasAnsweredYet() throws IOException {
         JsonObject sent = sent(null);
 

@@ -23,6 +23,7 @@ import org.holocron.derive.simulator.OllamaSimulator;
 import org.holocron.derive.simulator.SimulatorOptions;
 import org.holocron.derive.simulator.Style;
 import org.holocron.derive.simulator.VersionStyle;
+import org.holocron.derive.wire.ReportedError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -46,6 +46,8 @@ class StoredResponseTest {
             TRUNCATED    | after 512 tokens   | {"message":{"content":"{"},"done":true,"done_reason":"length","eval_count":512}
             TRUNCATED    | and 2 of thinking  | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"length","eval_count":512}
             EMPTY        | said nothing       | {"message":{"content":" \\n"},"done":true,"done_reason":"stop"}
+            EMPTY        | only thought       | {"response":"","thinking":"Hm","done":true,"done_reason":"stop"}
+            TRUNCATED    | after 512 tokens   | {"response":"{","done":true,"done_reason":"length","eval_count":512}
             EMPTY        | called tools       | {"message":{"content":"","tool_calls":[{"function":{"name":"search"}}]},"done":true,"done_reason":"stop"}
             EMPTY        | only thought       | {"message":{"content":"","thinking":"Hm"},"done":true,"done_reason":"stop"}
             """)

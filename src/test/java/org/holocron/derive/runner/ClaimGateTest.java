@@ -50,6 +50,29 @@ class ClaimGateTest {
         assertTrue(gate.permitsClaims());
     }
 
+    /** A comparison began though a breaker was open, or somebody had paused. */
+    @Test
+    void whatIsNoJobsIsCalledOnlyWhereNothingIsHeldBackOrTried() {
+        Dependency pair = QWEN.with("facts");
+        assertTrue(gate.permitsUntried(pair));
+        for (Dependency unavailable : List.of(
+                QWEN,
+                pair,
+                Dependency.interrogation("facts"),
+                new Dependency(Dependency.Kind.MODEL_SERVER, TestModelServer.ADDRESS, null, null),
+                Dependency.DATABASE)) {
+            unavailable(unavailable);
+            assertFalse(gate.permitsUntried(pair), unavailable::toString);
+            breakers.letOneTry(unavailable, ChangeCause.PROBED);
+            assertFalse(gate.permitsUntried(pair), () -> unavailable + " waits for a job's trial");
+            breakers.reset(unavailable::equals);
+        }
+        unavailable(QWEN.with("other"));
+        assertTrue(gate.permitsUntried(pair));
+        pauses.began(TestPauses.ALL);
+        assertFalse(gate.permitsUntried(pair));
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {"MODEL", "INTERROGATION_MODEL", "INTERROGATION"},

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -121,6 +122,60 @@ class QuarantineTest {
         company.slot().finishJob();
 
         assertTrue(admitted.get(20, TimeUnit.SECONDS));
+    }
+
+    /**
+     * A job that is over does not run for the database, but its slot may still ask the model, for a comparison: that broke the call of a
+     * suspect that seemed to be alone, and the suspect was charged.
+     */
+    @Test
+    void aComparisonOfAJobThatIsOverIsEndedAndWaitedFor() throws Exception {
+        InFlightJob over = claimedFor(TestJobModels.DEFAULT_MODEL);
+        assertTrue(queue.queue().release(over.claimed().lease(), ErrorKind.STOPPED, "as if it was recorded"));
+        over.endLease();
+        queue.enqueue();
+        CompletableFuture<Boolean> admitted = admitSoon(lastSuspect());
+        awaitWindDown(over);
+        assertFalse(admitted.isDone());
+
+        over.slot().finishJob();
+
+        assertTrue(admitted.get(20, TimeUnit.SECONDS));
+    }
+
+    /** Of a suspect of deaths, the last one waited a whole call long for a comparison that it could have ended. */
+    @Test
+    void aComparisonIsEndedForASuspectOfDeathsToo() throws Exception {
+        InFlightJob working = inFlight(TestJobs.claimed());
+        InFlightJob over = inFlight(TestJobs.claimed());
+        over.endLease();
+        CompletableFuture<Boolean> admitted = admitSoon(inFlight(TestJobs.claimed(LAST_ONE)));
+        awaitWindDown(over);
+        assertFalse(working.stopSignal().isWindingDown(), "its job needs it");
+
+        over.slot().finishJob();
+        working.slot().finishJob();
+        assertTrue(admitted.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void noComparisonOfTheModelBeginsWhileAJobIsAloneOnItOnAnyNode() throws Exception {
+        Dependency model = TestModelServer.dependency(TestJobModels.DEFAULT_MODEL);
+        Quarantine another = new Quarantine(slots, queue.blame(), jobModels, () -> now);
+        assertTrue(quarantine.permits(model));
+        queue.enqueue();
+        assertTrue(quarantine.admit(lastSuspect()));
+
+        assertFalse(quarantine.permits(model));
+        assertTrue(quarantine.permits(TestModelServer.dependency("phi4")));
+        now += Duration.ofSeconds(2).toNanos();
+        assertFalse(another.permits(model));
+    }
+
+    private static void awaitWindDown(InFlightJob job) throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        job.stopSignal().onWindDown(ended::countDown);
+        assertTrue(ended.await(20, TimeUnit.SECONDS));
     }
 
     /** Its lane is unknown: nothing can be told to be of another model. */

@@ -42,7 +42,7 @@ class SlotLoopTest {
                 new JobCompleter(
                         TestNode.recorder(queue),
                         queue.queue(),
-                        gate,
+                        new JobEnd(gate, quarantine),
                         TestNode.health(breakers, queue),
                         completion -> {}),
                 quarantine,

@@ -94,6 +94,8 @@ public final class FaultTable {
 
     private static final List<InjectedFault> BY_VALIDATION = List.of(
             InjectedFault.NOT_JSON,
+            InjectedFault.FORMAT_IGNORED,
+            InjectedFault.FORMAT_IGNORED_IN_CHAT,
             InjectedFault.CUT_JSON,
             InjectedFault.WRONG_SCHEMA,
             InjectedFault.BROKEN_JSON,
@@ -176,6 +178,8 @@ public final class FaultTable {
             row(InjectedFault.DRIP, Whose.ANSWER, new Expected("TimedOut", "TOO_LONG")),
             row(InjectedFault.CUT_LINE, Whose.NOBODY, BROKEN_OFF),
             row(InjectedFault.NOT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.FORMAT_IGNORED, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
+            row(InjectedFault.FORMAT_IGNORED_IN_CHAT, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
             row(InjectedFault.CUT_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
             row(InjectedFault.WRONG_SCHEMA, Whose.ANSWER, new Expected("Rejected", "SCHEMA")),
             row(InjectedFault.BROKEN_JSON, Whose.ANSWER, new Expected("Rejected", "NOT_JSON")),
@@ -191,6 +195,7 @@ public final class FaultTable {
             row(InjectedFault.TOOL_CALLS, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
             row(InjectedFault.THINK_ONLY, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
             row(InjectedFault.CONTENT_FILTER, Whose.ANSWER, new Expected("Rejected", "EMPTY")),
+            row(InjectedFault.TRUNCATE_IGNORED, Whose.ANSWER, ACCEPTED),
             row(InjectedFault.OTHER_MODEL, Whose.ANSWER, ACCEPTED),
             row(InjectedFault.DIGEST_REPLACED, Whose.ANSWER, ACCEPTED));
 

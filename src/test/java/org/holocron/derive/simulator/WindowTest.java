@@ -139,6 +139,27 @@ class WindowTest {
         assertTrue(response.body().contains("the prompt is longer than the context length"), response.body());
     }
 
+    /** As a server that knows neither of the two words, or never gets them. */
+    @ParameterizedTest
+    @CsvSource({"TODAY, 400, 34", "OLLAMA_0_24, 400, 64", "TODAY, 40, 10", "OLLAMA_0_24, 40, 10"})
+    void aFaultCutsWhatTheCallForbidsToCut(VersionStyle dialect, int bytes, int counted) {
+        server.behave(Behaviour.DEFAULT
+                .withStyle(Style.DEFAULT.withDialect(dialect))
+                .withFaults(FaultPlan.every(1, InjectedFault.TRUNCATE_IGNORED)));
+        String prompt = "x".repeat(bytes);
+        JsonObject answer = client.object(
+                "/api/chat",
+                ChatText.asking(prompt)
+                        .with("format", "\"\"")
+                        .with("shift", "false")
+                        .with("truncate", "false")
+                        .options("{\"num_ctx\":64}")
+                        .toString());
+
+        assertEquals(counted, answer.getInt("prompt_eval_count"));
+        assertEquals("stop", answer.getString("done_reason"));
+    }
+
     /** A call whose window is full says so in its figures. */
     @Test
     void aFaultFillsTheWindowInItsFigures() {

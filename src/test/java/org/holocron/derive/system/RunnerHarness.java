@@ -31,6 +31,9 @@ import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.ModelServer;
+import org.holocron.derive.proof.GrammarProofs;
+import org.holocron.derive.proof.PromptFinding;
+import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.retention.LakeQueue;
@@ -78,6 +81,7 @@ public final class RunnerHarness implements AutoCloseable {
     private final ModelServer server;
     private final Runnable whenClosed;
     private final Deriver deriver;
+    private final PromptReadings readings;
     private final Node node;
     private final SlotLoop slot;
     private Duration slept = Duration.ZERO;
@@ -99,10 +103,18 @@ public final class RunnerHarness implements AutoCloseable {
         Interrogations interrogations = parts.interrogations();
         EvidenceBuilder evidence = parts.evidence();
         ModelCallSettings calls = parts.calls();
+        readings = new PromptReadings(server, database.proofs(), calls.limits(), clock);
         deriver = new Deriver(
                 new Preparation(interrogations, evidence, server, calls),
                 new AnswerLoop(
-                        server, new AnswerValidator(), new ResponseReuse(lake.receipts(), this::wasRejected), calls),
+                                server,
+                                new AnswerValidator(),
+                                new ResponseReuse(lake.receipts(), this::wasRejected),
+                                calls)
+                        .knowing(readings)
+                        .proving(
+                                parts.grammar(),
+                                new GrammarProofs(server, database.proofs(), calls.limits(), parts.grammar(), clock)),
                 lake);
         Backoff backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
         Recorder recorder = new Recorder(queue, backoff, new Random(1), server);
@@ -119,6 +131,11 @@ public final class RunnerHarness implements AutoCloseable {
                         Runnable::run));
         node.poll();
         slot = node.openSlot(1, null, WITHOUT_WAITING, () -> false);
+    }
+
+    /** What it has found about how its server treats prompts. */
+    List<PromptFinding> promptFindings() {
+        return readings.findings();
     }
 
     /** Passes for the node, and for the jobs that wait in the database. */

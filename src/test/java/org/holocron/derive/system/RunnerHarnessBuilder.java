@@ -1,5 +1,6 @@
 package org.holocron.derive.system;
 
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.proof.GrammarMode;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link RunnerHarness} is made of; whatever a test does not name is as the product has it. */
@@ -31,6 +33,8 @@ public final class RunnerHarnessBuilder {
     private Path interrogations = Path.of("interrogations").toAbsolutePath();
     private CallLimits limits = PATIENT;
     private String model = "simulator";
+    private PartialSampling sampling = PartialSampling.NONE;
+    private GrammarMode grammar = GrammarMode.OFF;
     private @Nullable EvidenceSource otherEvidence;
     private @Nullable URI ollama;
     private @Nullable ModelServer server;
@@ -47,7 +51,7 @@ public final class RunnerHarnessBuilder {
     }
 
     /** A server of another vendor. */
-    RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
+    public RunnerHarnessBuilder on(ModelServer another, String defaultModel) {
         server = another;
         model = defaultModel;
         return this;
@@ -79,6 +83,18 @@ public final class RunnerHarnessBuilder {
         return this;
     }
 
+    /** Whether a schema binds the model is proven, and what happens if it does not. */
+    public RunnerHarnessBuilder proving(GrammarMode mode) {
+        grammar = mode;
+        return this;
+    }
+
+    /** Calls ask for a window, and answers have a limit, of so many tokens. */
+    RunnerHarnessBuilder window(int tokens, int answerTokens) {
+        sampling = new PartialSampling(null, null, answerTokens, tokens, JsonValue.EMPTY_JSON_OBJECT);
+        return this;
+    }
+
     public RunnerHarness build() {
         if (server != null) {
             return new RunnerHarness(this, server, () -> {});
@@ -89,6 +105,10 @@ public final class RunnerHarnessBuilder {
         ExecutorService executor = Executors.newCachedThreadPool();
         return new RunnerHarness(
                 this, new OllamaServer(ollama, null, executor, Clock.systemUTC()), executor::shutdownNow);
+    }
+
+    GrammarMode grammar() {
+        return grammar;
     }
 
     Path folder() {
@@ -104,6 +124,6 @@ public final class RunnerHarnessBuilder {
     }
 
     ModelCallSettings calls() {
-        return new ModelCallSettings(model, PartialSampling.NONE, null, limits, true);
+        return new ModelCallSettings(model, sampling, null, limits, true);
     }
 }

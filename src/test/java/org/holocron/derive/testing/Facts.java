@@ -1,5 +1,10 @@
 package org.holocron.derive.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
 /** Inputs of the interrogation for facts about entities, and an answer to one. */
 public final class Facts {
 
@@ -20,6 +25,19 @@ public final class Facts {
             "{\"entity_type\": \"planet\", \"entity_id\": \"hoth\", \"source_refs\": [], \"extra_params\": {}}";
 
     private Facts() {}
+
+    /** Copies its folder into another catalog, where a test may change it. */
+    public static void copyInterrogation(Path catalog) throws IOException {
+        Path source = Path.of("interrogations", INTERROGATION);
+        Path copy = catalog.resolve(INTERROGATION);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(source.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
 
     /** An input with enough evidence for an answer of some dozen tokens; with another number, another request. */
     public static String hoth(int number) {

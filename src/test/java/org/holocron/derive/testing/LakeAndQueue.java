@@ -28,12 +28,14 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
+import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
 import org.holocron.derive.lake.NarrowingNote;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
+import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.StatementJobQueue;
@@ -127,8 +129,14 @@ public final class LakeAndQueue implements AutoCloseable {
         }
 
         public FileRef writeManifest() {
-            return folder.writeManifest(
-                    new ManifestHeader(head(null), jobId(), "facts", new Outcome.Accepted(), NarrowingNote.GENERAL));
+            return folder.writeManifest(new ManifestHeader(
+                    head(null),
+                    jobId(),
+                    "facts",
+                    new Outcome.Accepted(),
+                    NarrowingNote.GENERAL,
+                    GrammarNote.NONE,
+                    ServerNote.NONE));
         }
 
         public CompletionResult record() {

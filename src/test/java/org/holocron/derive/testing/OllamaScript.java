@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** An Ollama that has one model and answers its chats as it was told to, in order; beyond that it is a failure. */
 public final class OllamaScript implements FakeHttpServer.Script {
@@ -13,6 +14,9 @@ public final class OllamaScript implements FakeHttpServer.Script {
 
     private final String model;
     private final Deque<FakeHttpServer.Script> chats = new ArrayDeque<>();
+    private volatile String digest = DIGEST;
+    private volatile String loaded = "{\"models\":[]}";
+    private volatile @Nullable String shown;
 
     /** @param model with its tag, as Ollama lists it */
     public OllamaScript(String model) {
@@ -35,6 +39,24 @@ public final class OllamaScript implements FakeHttpServer.Script {
         return plays((request, connection) -> connection.json(status, body));
     }
 
+    /** From now on the model is another one, on the disk. */
+    public OllamaScript pulled(String otherDigest) {
+        digest = otherDigest;
+        return this;
+    }
+
+    /** From now on this is in the memory. */
+    public OllamaScript loads(String json) {
+        loaded = json;
+        return this;
+    }
+
+    /** From now on this is shown of each model; before that an old server has no such page. */
+    public OllamaScript shows(String json) {
+        shown = json;
+        return this;
+    }
+
     /** The next chat goes so. */
     public synchronized OllamaScript plays(FakeHttpServer.Script chat) {
         chats.add(chat);
@@ -46,9 +68,11 @@ public final class OllamaScript implements FakeHttpServer.Script {
         if (request.isFor(CHAT)) {
             nextChat().play(request, connection);
         } else if (request.isFor("/api/tags")) {
-            connection.json(200, listing(model, DIGEST));
+            connection.json(200, listing(model, digest));
         } else if (request.isFor("/api/ps")) {
-            connection.json(200, "{\"models\":[]}");
+            connection.json(200, loaded);
+        } else if (request.isFor("/api/show") && shown != null) {
+            connection.json(200, shown);
         } else if (request.isFor("/api/version")) {
             connection.json(200, "{\"version\":\"0.32.0\"}");
         } else {

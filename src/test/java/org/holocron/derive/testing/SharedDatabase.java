@@ -15,6 +15,8 @@ import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.pause.StatementPauseStore;
+import org.holocron.derive.proof.ModelProofStore;
+import org.holocron.derive.proof.StatementModelProofStore;
 import org.holocron.derive.queue.JobQueue;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.records.LakeRecords;
@@ -99,6 +101,10 @@ public final class SharedDatabase implements AutoCloseable {
 
     public NodeRegistry registry() {
         return new StatementNodeRegistry(database);
+    }
+
+    public ModelProofStore proofs() {
+        return new StatementModelProofStore(database);
     }
 
     public BlameStore blame() {

@@ -1,0 +1,61 @@
+package org.holocron.derive.wire;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** JSON for the protocols of model servers. The provider is looked up once, since a stream parses a line for every token. */
+public final class WireJson {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private WireJson() {}
+
+    public static JsonObjectBuilder object() {
+        return JSON.createObjectBuilder();
+    }
+
+    public static JsonArrayBuilder array() {
+        return JSON.createArrayBuilder();
+    }
+
+    public static JsonString value(String text) {
+        return JSON.createValue(text);
+    }
+
+    public static byte[] bytes(JsonObject object) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var writer = JSON.createWriter(bytes)) {
+            writer.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The JSON object in the bytes; empty if they hold anything else: no JSON, cut, nested too deep, an array. */
+    public static Optional<JsonObject> read(byte[] bytes) {
+        return read(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** See {@link #read(byte[])}. */
+    public static Optional<JsonObject> read(String text) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
+            return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The member's text, or "" if there is none. */
+    public static String text(@Nullable JsonValue parent, String key) {
+        return parent instanceof JsonObject object ? object.getString(key, "") : "";
+    }
+}

@@ -1,0 +1,3 @@
+SELECT *
+FROM $(SCHEMA).model_tokens
+WHERE model_identity = :model_identity

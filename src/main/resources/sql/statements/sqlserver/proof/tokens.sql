@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_tokens]
+    @model_identity = :model_identity
