@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.holocron.derive.text.CleanLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes all checks side by side, each for a limited time. One that hangs, or breaks, is a finding itself and keeps no other one back. One that
@@ -26,6 +29,9 @@ public final class Doctor {
     private final List<Check> checks;
     private final ExecutorService threads;
     private final Duration limit;
+    private final AtomicReference<@Nullable CompletableFuture<List<Examined>>> underWay = new AtomicReference<>();
+
+    /** Read and written by the one that examines. */
     private final Map<Check, Future<List<DoctorFinding>>> running = new HashMap<>();
 
     /**
@@ -38,8 +44,24 @@ public final class Doctor {
         this.limit = limit;
     }
 
-    /** In the order of the checks. Who asks meanwhile waits for the turn. */
-    public synchronized List<Examined> examine() {
+    /** In the order of the checks. Who asks meanwhile is told the same: nobody stands in line behind slow looks. */
+    public List<Examined> examine() {
+        CompletableFuture<List<Examined>> mine = new CompletableFuture<>();
+        CompletableFuture<List<Examined>> others = underWay.compareAndExchange(null, mine);
+        if (others != null) {
+            return others.join();
+        }
+        try {
+            mine.complete(examined());
+        } catch (RuntimeException | Error broken) {
+            mine.completeExceptionally(broken);
+        } finally {
+            underWay.set(null);
+        }
+        return mine.join();
+    }
+
+    private List<Examined> examined() {
         List<Check> hanging = new ArrayList<>(running.keySet());
         hanging.removeIf(check -> running.get(check).isDone());
         long deadline = System.nanoTime() + limit.toNanos();

@@ -1,6 +1,9 @@
 package org.holocron.derive.doctor;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.holocron.derive.proof.GrammarMode;
@@ -38,10 +41,8 @@ public final class GrammarVerdicts implements Check {
                     "Unset it, unless no model here holds a schema and you accept that answers fail their checks"));
         }
         try {
-            List<DoctorFinding> findings = proofs.get().stream()
-                    .filter(proof -> addresses.contains(proof.key().address()))
-                    .map(this::finding)
-                    .toList();
+            List<DoctorFinding> findings =
+                    newest(proofs.get()).stream().map(this::finding).toList();
             return findings.isEmpty()
                     ? List.of(DoctorFinding.ok("nothing is proven yet: the first job of each model does it"))
                     : findings;
@@ -49,6 +50,22 @@ public final class GrammarVerdicts implements Check {
             return List.of(DoctorFinding.warn(
                     "what is proven cannot be read: " + unavailable.getMessage(), "See what is said of the database"));
         }
+    }
+
+    /** What was found of an earlier version of the server or of the model's files is no trouble any more. */
+    private Collection<ModelProof> newest(List<ModelProof> all) {
+        Map<List<String>, ModelProof> newest = new LinkedHashMap<>();
+        all.stream()
+                .filter(proof -> addresses.contains(proof.key().address()))
+                .forEach(proof -> newest.merge(
+                        List.of(
+                                proof.key().address(),
+                                proof.key().model(),
+                                proof.key().think(),
+                                proof.key().options()),
+                        proof,
+                        (one, other) -> one.proven().isAfter(other.proven()) ? one : other));
+        return newest.values();
     }
 
     private DoctorFinding finding(ModelProof proof) {

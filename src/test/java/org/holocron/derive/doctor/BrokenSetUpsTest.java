@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,7 @@ import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.ollama.OllamaDialect;
@@ -227,6 +229,22 @@ class BrokenSetUpsTest {
                 "DERIVE_GRAMMAR=off",
                 "Unset it");
         assertWell(new GrammarVerdicts(() -> List.of(proof), GrammarMode.REQUIRE, Set.of("http://elsewhere")));
+    }
+
+    /** The doctor once called a server ill for ever that had been updated since. */
+    @Test
+    void whatAnEarlierVersionOfTheServerDidIsNoTrouble() {
+        ProofKey before = new ProofKey("http://m", "llama3.2:latest", "d", "0.20.0", "false", "{}");
+        ProofKey since = new ProofKey("http://m", "llama3.2:latest", "d", "0.33.0", "false", "{}");
+        ModelProof ill = new ModelProof(before, ProofFinding.notHeld("prose", 0), Instant.EPOCH, Duration.ofDays(2));
+        ModelProof well = new ModelProof(
+                since,
+                ProofFinding.held(CallWay.chat(JsonValue.FALSE), 0),
+                Instant.EPOCH.plus(Duration.ofDays(1)),
+                Duration.ofDays(1));
+
+        assertWell(new GrammarVerdicts(() -> List.of(ill, well), GrammarMode.REQUIRE, Set.of("http://m")));
+        assertWell(new GrammarVerdicts(() -> List.of(well, ill), GrammarMode.REQUIRE, Set.of("http://m")));
     }
 
     /** Below a file there is no folder, whoever runs this. */

@@ -1,6 +1,7 @@
 package org.holocron.derive.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,46 @@ class DoctorTest {
             Thread.currentThread().interrupt();
         }
         return List.of();
+    }
+
+    /** Requests stood in line, each for a look of its own, until none of the server's threads was free. */
+    @Test
+    void whoAsksMeanwhileIsToldTheSame() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Doctor doctor = new Doctor(
+                List.of(check("disk", () -> {
+                    looks.incrementAndGet();
+                    begun.countDown();
+                    return List.of(DoctorFinding.ok(awaited(mayEnd)));
+                })),
+                threads,
+                Duration.ofSeconds(50));
+        Future<List<Examined>> first = threads.submit(doctor::examine);
+        begun.await();
+        AtomicReference<Thread> asking = new AtomicReference<>();
+        Future<List<Examined>> second = threads.submit(() -> {
+            asking.set(Thread.currentThread());
+            return doctor.examine();
+        });
+        while (asking.get() == null || asking.get().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+
+        assertSame(first.get(), second.get());
+        assertEquals(1, looks.get());
+    }
+
+    private static String awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return "well";
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
     }
 
     @Test
