@@ -101,7 +101,7 @@ final class GrammarStep {
     }
 
     /** The turn, unspent if its answer is the first that breaks what the grammar holds; a failure if it is not the only one. */
-    StepResult<Turn> after(Attempt attempt, PreparationStage.Ready ready, ModelCall call, Turn turn) {
+    StepResult<Turn> after(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         if (mode != GrammarMode.REQUIRE
                 || !hasSaidSomething(turn)
                 || turn.call().reusedRunId().isPresent()) {
@@ -117,7 +117,7 @@ final class GrammarStep {
                 model(ready),
                 attempt.job().jobId(),
                 message(turn));
-        return booked(attempt, ready, call, turn);
+        return booked(attempt, ready, turn);
     }
 
     /** Whether a stored answer must not be used: who kept it could not know yet, or did not look, that it breaks what the grammar holds. */
@@ -152,13 +152,13 @@ final class GrammarStep {
         return guarded.orElse(tooLong -> false);
     }
 
-    private StepResult<Turn> booked(Attempt attempt, PreparationStage.Ready ready, ModelCall call, Turn turn) {
+    private StepResult<Turn> booked(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         GrammarBreaks.Company company = breaks.broken(
                 model(ready), attempt.job().jobId(), attempt.runRecord().runId());
         if (company == GrammarBreaks.Company.NONE) {
             return new StepResult.Done<>(unspent(turn));
         }
-        ProofResult again = proofs().again(request(attempt, ready, call));
+        ProofResult again = proofs().again(request(attempt, ready, turn.call().asked()));
         note(attempt, again);
         if (again instanceof ProofResult.Failed failed) {
             return new StepResult.Failed<>(failed.failure());
