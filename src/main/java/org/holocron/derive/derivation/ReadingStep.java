@@ -76,6 +76,7 @@ final class ReadingStep {
         ReadingResult result = readings.after(
                 request(attempt, ready, call.asked()),
                 metrics,
+                call.answeredBy().map(AnsweredBy::window).orElse(null),
                 call.askedAddress().orElse(null));
         if (result instanceof ReadingResult.Whole && isShorterThanItsBeginning(attempt, call, metrics)) {
             return Optional.of(

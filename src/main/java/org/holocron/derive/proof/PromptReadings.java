@@ -75,9 +75,11 @@ public final class PromptReadings {
     /**
      * After a call that brought an answer.
      *
+     * @param loaded the window with which the model was loaded then; 0 if the server does not tell, null if it was not asked
      * @param address of the server that gave it, where there are several; null where there is one
      */
-    public ReadingResult after(ProofRequest request, CallMetrics metrics, @Nullable String address) {
+    public ReadingResult after(
+            ProofRequest request, CallMetrics metrics, @Nullable Integer loaded, @Nullable String address) {
         AskedServer answered = asked.stream()
                 .filter(each -> each.address().equals(address))
                 .findFirst()
@@ -86,7 +88,10 @@ public final class PromptReadings {
             return new ReadingResult.Unknown();
         }
         ReadPrompt read = ReadPrompt.of(PromptSize.of(request.call().messages()), metrics);
-        CallWindow window = answered.windows().after(request.call(), answered.takesWindow(request.call()));
+        if (loaded != null) {
+            answered.windows().told(request.call(), loaded);
+        }
+        CallWindow window = answered.windows().lastKnown(request.call(), answered.takesWindow(request.call()));
         tellOf(window, request, answered.address());
         String identity = identity(request);
         TruncationCheck.Reading reading = TruncationCheck.check(read, window, learnt.of(identity));

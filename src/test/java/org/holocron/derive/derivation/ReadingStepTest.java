@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.holocron.derive.guard.Guard;
@@ -13,6 +14,7 @@ import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.proof.PromptFinding;
 import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.testing.Facts;
 import org.holocron.derive.testing.FakeHttpServer;
@@ -39,6 +41,7 @@ class ReadingStepTest {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private FakeHttpServer http;
     private SharedDatabase database;
+    private PromptReadings readings;
     private TestDeriver deriver;
 
     @BeforeEach
@@ -52,7 +55,7 @@ class ReadingStepTest {
         OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
         ModelCallSettings settings = TestDeriver.settings(
                 null, new PartialSampling(null, null, 400, WINDOW, JsonValue.EMPTY_JSON_OBJECT), null);
-        PromptReadings readings = new PromptReadings(server, database.proofs(), settings.limits(), Clock.systemUTC());
+        readings = new PromptReadings(server, database.proofs(), settings.limits(), Clock.systemUTC());
         deriver = new TestDeriver(
                 folder,
                 Path.of("interrogations").toAbsolutePath(),
@@ -79,9 +82,11 @@ class ReadingStepTest {
     }
 
     private long chats() {
-        return http.requests().stream()
-                .filter(request -> request.isFor(OllamaScript.CHAT))
-                .count();
+        return asked(OllamaScript.CHAT);
+    }
+
+    private long asked(String path) {
+        return http.requests().stream().filter(request -> request.isFor(path)).count();
     }
 
     @Test
@@ -89,6 +94,20 @@ class ReadingStepTest {
         counting(1_500, "stop", Facts.ANSWER_ABOUT_LUKE);
         assertInstanceOf(Outcome.Accepted.class, derive());
         assertEquals(1, chats());
+    }
+
+    /** It was asked again for the window, just after it had told it with the model that answered. */
+    @Test
+    void theServerIsAskedOnceACallForWhatItHasLoaded() {
+        ollama.loads("{\"models\":[{\"name\":\"llama3.2:latest\",\"digest\":\"" + OllamaScript.DIGEST
+                + "\",\"context_length\":2048}]}");
+        counting(1_500, "stop", Facts.ANSWER_ABOUT_LUKE);
+        assertInstanceOf(Outcome.Accepted.class, derive());
+
+        assertEquals(1, asked("/api/ps"));
+        assertEquals(
+                List.of(PromptFinding.Kind.WINDOW_SMALLER),
+                readings.findings().stream().map(PromptFinding::kind).toList());
     }
 
     /** The answer is sound, and about what was left of the prompt. */

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import org.holocron.derive.job.ErrorKind;
@@ -31,10 +30,11 @@ final class CuttingServer implements ModelServer {
     /** From a prompt's tokens to those it counts; {@link #REFUSES} for a prompt that it refuses. */
     LongUnaryOperator counts = LongUnaryOperator.identity();
 
-    OptionalInt window = OptionalInt.empty();
+    /** With which it has loaded the model; 0 if it does not tell. */
+    int window;
+
     boolean takesWindows = true;
     boolean thinks;
-    Runnable whenLookedAt = () -> {};
 
     @Nullable
     Integer longest;
@@ -71,12 +71,6 @@ final class CuttingServer implements ModelServer {
                         new Outcome.BadRequest(ErrorKind.REFUSED, "the prompt is too long"), new byte[0], null)
                 : new ModelReply.Failed(
                         new Outcome.Rejected(ErrorKind.TRUNCATED, "one token"), new byte[0], metrics(call, 1));
-    }
-
-    @Override
-    public OptionalInt windowInForce(String model) {
-        whenLookedAt.run();
-        return window;
     }
 
     @Override
