@@ -3,7 +3,6 @@ package org.holocron.derive.model;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +125,6 @@ public interface ModelServer {
      */
     default boolean takesWindow(String model) {
         return true;
-    }
-
-    /**
-     * The window, in tokens, with which the model is loaded now, prompt and answer together; a server may have chosen another one
-     * than the call asked for. Empty if the model is not loaded, or the server does not tell. Takes some seconds at most.
-     */
-    default OptionalInt windowInForce(String model) {
-        return OptionalInt.empty();
     }
 
     /**
