@@ -205,8 +205,7 @@ final class GrammarStep {
     }
 
     private Dependency model(PreparationStage.Ready ready) {
-        return Dependency.model(
-                server.address(), server.canonicalName(ready.model().requestedName()));
+        return server.asDependency(ready.model().requestedName());
     }
 
     private static ProofRequest request(Attempt attempt, PreparationStage.Ready ready, ModelCall call) {

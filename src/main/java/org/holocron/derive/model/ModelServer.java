@@ -4,6 +4,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,11 @@ public interface ModelServer {
      * equal.
      */
     String canonicalName(String name);
+
+    /** The model of this name, by any of its spellings, as what may be unavailable. */
+    default Dependency asDependency(String model) {
+        return Dependency.model(address(), canonicalName(model));
+    }
 
     /**
      * All spellings of a model's name that jobs may use, in lower case: the queue compares them without regard to

@@ -41,7 +41,7 @@ public final class PromptReadings {
 
     /** The model of a request, as what may be unavailable. */
     public Dependency dependency(ModelIdentity model) {
-        return Dependency.model(server.address(), server.canonicalName(model.requestedName()));
+        return server.asDependency(model.requestedName());
     }
 
     /** Whether what the model thought may be counted as a part of a call's prompt. */
