@@ -16,7 +16,6 @@ import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
-import org.holocron.derive.proof.ProofRequest;
 import org.holocron.derive.proof.ProofResult;
 import org.holocron.derive.text.CleanLog;
 import org.holocron.derive.validation.GrammarBreach;
@@ -64,7 +63,7 @@ final class GrammarStep {
         if (mode == GrammarMode.OFF) {
             return new StepResult.Done<>(call);
         }
-        ProofResult result = proofs().before(request(attempt, ready, call));
+        ProofResult result = proofs().before(attempt.proofRequest(ready, call));
         note(attempt, result);
         if (result instanceof ProofResult.Held held) {
             return new StepResult.Done<>(call.in(held.way()));
@@ -158,7 +157,8 @@ final class GrammarStep {
         if (company == GrammarBreaks.Company.NONE) {
             return new StepResult.Done<>(unspent(turn));
         }
-        ProofResult again = proofs().again(request(attempt, ready, turn.call().asked()));
+        ProofResult again =
+                proofs().again(attempt.proofRequest(ready, turn.call().asked()));
         note(attempt, again);
         if (again instanceof ProofResult.Failed failed) {
             return new StepResult.Failed<>(failed.failure());
@@ -206,11 +206,6 @@ final class GrammarStep {
 
     private Dependency model(PreparationStage.Ready ready) {
         return server.asDependency(ready.model().requestedName());
-    }
-
-    private static ProofRequest request(Attempt attempt, PreparationStage.Ready ready, ModelCall call) {
-        return new ProofRequest(
-                call, ready.model(), attempt.stopSignal(), attempt.progress().aside());
     }
 
     private GrammarProofs proofs() {
