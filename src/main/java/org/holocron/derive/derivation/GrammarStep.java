@@ -4,8 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -18,6 +16,7 @@ import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
 import org.holocron.derive.proof.ProofResult;
 import org.holocron.derive.text.CleanLog;
+import org.holocron.derive.text.ToldOnce;
 import org.holocron.derive.validation.GrammarBreach;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,7 @@ final class GrammarStep {
     private final ModelServer server;
     private final AttemptGuard guard;
     private final GrammarBreaks breaks = new GrammarBreaks();
-
-    /** What was warned of; each once. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final ToldOnce told = new ToldOnce();
 
     private GrammarStep(GrammarMode mode, @Nullable GrammarProofs proofs, ModelServer server, AttemptGuard guard) {
         this.mode = mode;
@@ -82,7 +79,7 @@ final class GrammarStep {
     }
 
     private void warnOnce(String reason) {
-        if (told.add(reason)) {
+        if (told.isNew(reason)) {
             LOG.log(Level.WARNING, "Jobs go on without a proof of the grammar: {0}", reason);
         }
     }
