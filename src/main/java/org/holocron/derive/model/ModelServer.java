@@ -53,6 +53,11 @@ public interface ModelServer {
         return List.of();
     }
 
+    /** Those that are asked: itself, or each that it stands for. */
+    default List<ModelServer> each() {
+        return members().isEmpty() ? List.of(this) : members();
+    }
+
     /**
      * Other ways to make a call, which may bind the model to the schema where its own does not; the most promising first. Asks nobody.
      */

@@ -31,9 +31,9 @@ public final class PromptReadings {
     /** @param limits those of a job's call */
     public PromptReadings(ModelServer server, ModelProofStore store, CallLimits limits, InstantSource clock) {
         this.server = server;
-        List<ModelServer> members = server.members();
-        this.asked = (members.isEmpty() ? List.of(server) : members)
-                .stream().map(member -> AskedServer.of(member, limits, clock)).toList();
+        this.asked = server.each().stream()
+                .map(each -> AskedServer.of(each, limits, clock))
+                .toList();
         this.learnt = new LearntTokens(store, clock);
         this.findings = new PromptFindings(clock);
         this.doubts = new ClearedDoubts(clock);
