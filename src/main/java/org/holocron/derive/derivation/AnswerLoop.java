@@ -106,29 +106,34 @@ public final class AnswerLoop {
     /** One exchange: an equal one from the lake, or a call whose schema is known to bind the model. */
     private StepResult<Turn> turn(Attempt attempt, PreparationStage.Ready ready, List<Message> messages) {
         attempt.progress().enter(Step.ASK);
-        ModelCall asked =
-                settings.callFor(attempt.job(), ready, messages, ready.schema().schema());
-        CallRequest request = CallRequest.of(server, asked, ready);
-        Optional<Turn> earlier = reusedTurn(attempt, ready, request);
+        CallRequest usual = CallRequest.of(
+                server,
+                settings.callFor(attempt.job(), ready, messages, ready.schema().schema()),
+                ready);
+        Optional<Turn> earlier = reusedTurn(attempt, ready, usual);
         if (earlier.isPresent()) {
             return new StepResult.Done<>(earlier.get());
         }
-        Optional<Outcome.Failure> misfit = judge.misfit(attempt, ready, asked);
+        Optional<Outcome.Failure> misfit = judge.misfit(attempt, ready, usual.call());
         if (misfit.isPresent()) {
             return new StepResult.Failed<>(misfit.get());
         }
-        return grammar.before(attempt, ready, asked).then(proven -> proven(attempt, ready, asked, proven));
+        return grammar.before(attempt, ready, usual.call()).then(proven -> proven(attempt, ready, usual, proven));
     }
 
-    /** Makes a call; in another way than usual, it may have been made before. */
-    private StepResult<Turn> proven(Attempt attempt, PreparationStage.Ready ready, ModelCall asked, ModelCall proven) {
-        CallRequest request = CallRequest.of(server, proven, ready);
-        Optional<Turn> earlier =
-                proven.way().equals(asked.way()) ? Optional.empty() : reusedTurn(attempt, ready, request);
-        if (earlier.isPresent()) {
-            return new StepResult.Done<>(earlier.get());
-        }
-        return grammar.after(attempt, ready, proven, ask(attempt, ready, request));
+    private StepResult<Turn> proven(
+            Attempt attempt, PreparationStage.Ready ready, CallRequest usual, ModelCall proven) {
+        return proven.way().equals(usual.call().way())
+                ? grammar.after(attempt, ready, ask(attempt, ready, usual))
+                : inAnotherWay(attempt, ready, CallRequest.of(server, proven, ready));
+    }
+
+    /** Such a call may have been made before. */
+    private StepResult<Turn> inAnotherWay(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
+        Optional<Turn> earlier = reusedTurn(attempt, ready, request);
+        return earlier.isPresent()
+                ? new StepResult.Done<>(earlier.get())
+                : grammar.after(attempt, ready, ask(attempt, ready, request));
     }
 
     /** An answer that breaks what the grammar holds is kept before that is looked at, and a run that died meanwhile says nothing of it. */

@@ -1,5 +1,6 @@
 package org.holocron.derive.derivation;
 
+import java.util.Objects;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.ModelIdentity;
 
@@ -10,6 +11,11 @@ import org.holocron.derive.model.ModelIdentity;
  * @param note what else there is to record of it
  */
 record AnsweredBy(ModelIdentity model, ServerNote note) {
+
+    /** With which the model was loaded, in tokens; 0 if the server does not tell. */
+    int window() {
+        return Objects.requireNonNullElse(note.window(), 0);
+    }
 
     /** Whether it is sure that it was the model that was asked: only then may its answer stand in for a call. */
     boolean isSure() {

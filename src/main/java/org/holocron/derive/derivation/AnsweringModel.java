@@ -6,8 +6,6 @@ import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ModelReply;
@@ -15,6 +13,7 @@ import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.text.CleanLog;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.ToldOnce;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +24,7 @@ final class AnsweringModel {
 
     private static final Logger LOG = CleanLog.of(AnsweringModel.class);
 
-    private static final int MOST_TOLD = 1_000;
-
-    /** What was warned of; each once. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final ToldOnce told = new ToldOnce();
 
     private final ModelServer server;
 
@@ -45,7 +41,7 @@ final class AnsweringModel {
         String named = nameIn(call.reply(), asked);
         Optional<ServedModel> served = asked(call).served(named);
         String doubt = doubt(asked, named, served.map(ServedModel::identity).orElse(null));
-        if (doubt != null && told.size() < MOST_TOLD && told.add(doubt)) {
+        if (doubt != null && told.isNew(doubt)) {
             LOG.log(Level.WARNING, "An answer is recorded, but will not be used again: {0}", doubt);
         }
         return served.map(model -> new AnsweredBy(model.identity(), note(model, options, doubt)))

@@ -7,6 +7,8 @@ import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
+import org.holocron.derive.model.ModelCall;
+import org.holocron.derive.proof.ProofRequest;
 
 /**
  * One attempt at a claimed job: everything that belongs to it and to no other. Worked on by one thread;
@@ -42,6 +44,11 @@ public final class Attempt {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** For what is found out about its call, which is none of its work. */
+    ProofRequest proofRequest(PreparationStage.Ready ready, ModelCall call) {
+        return new ProofRequest(call, ready.model(), stopSignal, progress.aside());
     }
 
     /** What must not begin before the attempt is on record, because it is none of the job's. It asks before it calls the model whether it may. */

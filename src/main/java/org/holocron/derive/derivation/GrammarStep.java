@@ -4,8 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -16,9 +14,9 @@ import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
-import org.holocron.derive.proof.ProofRequest;
 import org.holocron.derive.proof.ProofResult;
 import org.holocron.derive.text.CleanLog;
+import org.holocron.derive.text.ToldOnce;
 import org.holocron.derive.validation.GrammarBreach;
 import org.holocron.derive.validation.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +37,7 @@ final class GrammarStep {
     private final ModelServer server;
     private final AttemptGuard guard;
     private final GrammarBreaks breaks = new GrammarBreaks();
-
-    /** What was warned of; each once. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final ToldOnce told = new ToldOnce();
 
     private GrammarStep(GrammarMode mode, @Nullable GrammarProofs proofs, ModelServer server, AttemptGuard guard) {
         this.mode = mode;
@@ -64,7 +60,7 @@ final class GrammarStep {
         if (mode == GrammarMode.OFF) {
             return new StepResult.Done<>(call);
         }
-        ProofResult result = proofs().before(request(attempt, ready, call));
+        ProofResult result = proofs().before(attempt.proofRequest(ready, call));
         note(attempt, result);
         if (result instanceof ProofResult.Held held) {
             return new StepResult.Done<>(call.in(held.way()));
@@ -83,7 +79,7 @@ final class GrammarStep {
     }
 
     private void warnOnce(String reason) {
-        if (told.add(reason)) {
+        if (told.isNew(reason)) {
             LOG.log(Level.WARNING, "Jobs go on without a proof of the grammar: {0}", reason);
         }
     }
@@ -101,7 +97,7 @@ final class GrammarStep {
     }
 
     /** The turn, unspent if its answer is the first that breaks what the grammar holds; a failure if it is not the only one. */
-    StepResult<Turn> after(Attempt attempt, PreparationStage.Ready ready, ModelCall call, Turn turn) {
+    StepResult<Turn> after(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         if (mode != GrammarMode.REQUIRE
                 || !hasSaidSomething(turn)
                 || turn.call().reusedRunId().isPresent()) {
@@ -117,7 +113,7 @@ final class GrammarStep {
                 model(ready),
                 attempt.job().jobId(),
                 message(turn));
-        return booked(attempt, ready, call, turn);
+        return booked(attempt, ready, turn);
     }
 
     /** Whether a stored answer must not be used: who kept it could not know yet, or did not look, that it breaks what the grammar holds. */
@@ -152,13 +148,14 @@ final class GrammarStep {
         return guarded.orElse(tooLong -> false);
     }
 
-    private StepResult<Turn> booked(Attempt attempt, PreparationStage.Ready ready, ModelCall call, Turn turn) {
+    private StepResult<Turn> booked(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         GrammarBreaks.Company company = breaks.broken(
                 model(ready), attempt.job().jobId(), attempt.runRecord().runId());
         if (company == GrammarBreaks.Company.NONE) {
             return new StepResult.Done<>(unspent(turn));
         }
-        ProofResult again = proofs().again(request(attempt, ready, call));
+        ProofResult again =
+                proofs().again(attempt.proofRequest(ready, turn.call().asked()));
         note(attempt, again);
         if (again instanceof ProofResult.Failed failed) {
             return new StepResult.Failed<>(failed.failure());
@@ -205,13 +202,7 @@ final class GrammarStep {
     }
 
     private Dependency model(PreparationStage.Ready ready) {
-        return Dependency.model(
-                server.address(), server.canonicalName(ready.model().requestedName()));
-    }
-
-    private static ProofRequest request(Attempt attempt, PreparationStage.Ready ready, ModelCall call) {
-        return new ProofRequest(
-                call, ready.model(), attempt.stopSignal(), attempt.progress().aside());
+        return server.asDependency(ready.model().requestedName());
     }
 
     private GrammarProofs proofs() {

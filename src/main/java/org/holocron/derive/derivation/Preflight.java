@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holocron.derive.interrogation.Interrogation;
-import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.Capability;
 import org.holocron.derive.model.ModelDetails;
@@ -63,8 +62,7 @@ public final class Preflight {
                 .map(misfit -> new Outcome.Unavailable(
                         misfit.kind().errorKind(),
                         misfit.message(),
-                        Dependency.model(server.address(), server.canonicalName(model.requestedName()))
-                                .with(interrogation.key())));
+                        server.asDependency(model.requestedName()).with(interrogation.key())));
     }
 
     private List<Misfit> of(Interrogation interrogation, ModelIdentity model) {

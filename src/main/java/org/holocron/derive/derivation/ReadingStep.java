@@ -14,7 +14,6 @@ import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.proof.PromptFit;
 import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.proof.PromptSize;
-import org.holocron.derive.proof.ProofRequest;
 import org.holocron.derive.proof.ReadPrompt;
 import org.holocron.derive.proof.ReadingResult;
 import org.holocron.derive.proof.TruncationCheck;
@@ -50,7 +49,7 @@ final class ReadingStep {
     Optional<Outcome.Failure> before(Attempt attempt, PreparationStage.Ready ready, ModelCall call) {
         return readings == null
                 ? Optional.empty()
-                : readings.misfit(request(attempt, ready, call)).map(fit -> misfit(ready, fit));
+                : readings.misfit(attempt.proofRequest(ready, call)).map(fit -> misfit(ready, fit));
     }
 
     private Outcome.Failure misfit(PreparationStage.Ready ready, PromptFit fit) {
@@ -74,8 +73,9 @@ final class ReadingStep {
             return byFigures(call, metrics, isUsable);
         }
         ReadingResult result = readings.after(
-                request(attempt, ready, call.asked()),
+                attempt.proofRequest(ready, call.asked()),
                 metrics,
+                call.answeredBy().map(AnsweredBy::window).orElse(null),
                 call.askedAddress().orElse(null));
         if (result instanceof ReadingResult.Whole && isShorterThanItsBeginning(attempt, call, metrics)) {
             return Optional.of(
@@ -155,10 +155,5 @@ final class ReadingStep {
 
     private Dependency modelOf(PreparationStage.Ready ready) {
         return Objects.requireNonNull(readings).dependency(ready.model());
-    }
-
-    private static ProofRequest request(Attempt attempt, PreparationStage.Ready ready, ModelCall call) {
-        return new ProofRequest(
-                call, ready.model(), attempt.stopSignal(), attempt.progress().aside());
     }
 }

@@ -118,8 +118,7 @@ public final class Recorder {
         }
         RunHead head = run.head();
         return new VersionedPair(
-                Dependency.model(server.address(), server.canonicalName(model))
-                        .with(run.claimed().job().interrogationKey()),
+                server.asDependency(model).with(run.claimed().job().interrogationKey()),
                 Stream.of(head.interrogationVersion(), head.modelDigest())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" ")));

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.job.ClaimedJob;
-import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
@@ -85,8 +84,7 @@ final class UnnarrowedComparison {
     private boolean make(Attempt attempt, PreparationStage.Ready ready, DerivationKey key) {
         StopSignal stop = new StopSignal();
         Attempt aside = new Attempt(attempt.claimed(), stop, attempt.progress().aside());
-        StopSignal.Registration registration = attempt.stopSignal()
-                .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
+        StopSignal.Registration registration = attempt.stopSignal().endsAside(stop);
         try (registration) {
             ModelCall general = settings.callFor(
                     attempt.job(),

@@ -64,7 +64,7 @@ public final class InstalledModels implements Check {
     private List<DoctorFinding> findings(String model) {
         List<DoctorFinding> findings = new ArrayList<>();
         List<Outcome.Failure> failures = new ArrayList<>();
-        for (ModelServer each : ServerReach.each(server)) {
+        for (ModelServer each : server.each()) {
             ModelLookup lookup = each.model(model);
             if (lookup instanceof ModelLookup.Found found) {
                 findings.add(described(each, found.model()));

@@ -23,16 +23,11 @@ public final class ServerReach implements Check {
         return "model server";
     }
 
-    /** What a server stands for: itself, or several. */
-    static List<ModelServer> each(ModelServer server) {
-        return server.members().isEmpty() ? List.of(server) : server.members();
-    }
-
     @Override
     public List<DoctorFinding> look() {
         List<DoctorFinding> findings = new ArrayList<>();
         List<String> unavailable = new ArrayList<>();
-        for (ModelServer each : each(server)) {
+        for (ModelServer each : server.each()) {
             Optional<Outcome.Unavailable> why = each.probe();
             why.ifPresent(outcome -> unavailable.add(outcome.message()));
             if (why.isEmpty()) {

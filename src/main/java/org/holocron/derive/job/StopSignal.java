@@ -88,6 +88,16 @@ public final class StopSignal {
         return () -> {};
     }
 
+    /**
+     * Has a call that is no job's stop when the attempt beside which it is made must wind down.
+     *
+     * @param call the signal of that call
+     * @return close it when the call is over
+     */
+    public Registration endsAside(StopSignal call) {
+        return onWindDown(() -> call.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
+    }
+
     private synchronized void remove(List<Runnable> from, Runnable action) {
         from.remove(action);
     }

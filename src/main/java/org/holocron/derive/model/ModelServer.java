@@ -3,8 +3,8 @@ package org.holocron.derive.model;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +51,11 @@ public interface ModelServer {
     /** The servers that it stands for; none if it is one itself. */
     default List<ModelServer> members() {
         return List.of();
+    }
+
+    /** Those that are asked: itself, or each that it stands for. */
+    default List<ModelServer> each() {
+        return members().isEmpty() ? List.of(this) : members();
     }
 
     /**
@@ -129,14 +134,6 @@ public interface ModelServer {
     }
 
     /**
-     * The window, in tokens, with which the model is loaded now, prompt and answer together; a server may have chosen another one
-     * than the call asked for. Empty if the model is not loaded, or the server does not tell. Takes some seconds at most.
-     */
-    default OptionalInt windowInForce(String model) {
-        return OptionalInt.empty();
-    }
-
-    /**
      * Has a model generate one token, which no question about it proves that it can.
      *
      * @param earlier a request that this model answered, whose prompt, options and schema are sent again; null for a short
@@ -150,6 +147,11 @@ public interface ModelServer {
      * equal.
      */
     String canonicalName(String name);
+
+    /** The model of this name, by any of its spellings, as what may be unavailable. */
+    default Dependency asDependency(String model) {
+        return Dependency.model(address(), canonicalName(model));
+    }
 
     /**
      * All spellings of a model's name that jobs may use, in lower case: the queue compares them without regard to

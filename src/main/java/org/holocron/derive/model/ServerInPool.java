@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
-import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,7 @@ final class ServerInPool {
                         ErrorKind.MODEL_MISSING,
                         "'" + name + "' at " + server.address() + " is another model, with the digest " + here.digest()
                                 + " instead of " + wanted.digest(),
-                        Dependency.model(server.address(), server.canonicalName(name))));
+                        server.asDependency(name)));
     }
 
     /** Whether a call that failed so is one for the next server. */

@@ -1,7 +1,6 @@
 package org.holocron.derive.ollama;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,25 +102,6 @@ final class ModelCatalog {
                     .collect(Collectors.toUnmodifiableSet()));
         }
         return Optional.empty();
-    }
-
-    /** The window of the model in memory; empty if it is not there, or the server does not say (before 0.10). */
-    OptionalInt windowInForce(ModelName name) {
-        if (server.send(OllamaApi::loaded) instanceof ControlRequest.Ok ok
-                && ok.answer().get("models") instanceof JsonArray models) {
-            return models.stream()
-                    .filter(model -> Stream.of("model", "name")
-                            .map(key -> WireJson.text(model, key))
-                            .anyMatch(text ->
-                                    !text.isBlank() && ModelName.of(text).equals(name)))
-                    .filter(JsonObject.class::isInstance)
-                    .mapToInt(model -> model.asJsonObject().get("context_length") instanceof JsonNumber window
-                            ? window.intValue()
-                            : 0)
-                    .filter(window -> window > 0)
-                    .findFirst();
-        }
-        return OptionalInt.empty();
     }
 
     /**

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
@@ -231,11 +230,6 @@ public final class OllamaServer implements ModelServer {
         return OllamaVersion.of(version)
                 .map(known -> known.promptHandling(endpoint.toString()))
                 .orElse(PromptHandling.SOUND);
-    }
-
-    @Override
-    public OptionalInt windowInForce(String model) {
-        return models.windowInForce(ModelName.of(model));
     }
 
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.holocron.derive.job.Dependency;
@@ -179,11 +178,6 @@ public final class OpenAiServer implements ModelServer {
     @Override
     public PromptHandling promptHandling(String version) {
         return new PromptHandling(true, false, null);
-    }
-
-    @Override
-    public OptionalInt windowInForce(String model) {
-        return models.window(model);
     }
 
     @Override

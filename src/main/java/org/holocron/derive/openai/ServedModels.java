@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelDetails;
 import org.holocron.derive.model.ModelIdentity;
@@ -135,22 +133,6 @@ final class ServedModels {
             case "vllm" -> more(models, server.send(OpenAiApi::version), "", "version");
             default -> new Fetched(new Listing(models, "", "", clock.instant()), null);
         };
-    }
-
-    /** What the server was started with for each call; empty if it does not tell. Only llama-server, vLLM and SGLang do. */
-    OptionalInt window(String name) {
-        JsonObject model = fetch().listing().models().get(name.strip());
-        if (model == null) {
-            return OptionalInt.empty();
-        }
-        JsonValue meta = model.getOrDefault("meta", JsonValue.EMPTY_JSON_OBJECT);
-        return Stream.of(
-                        model.getOrDefault("max_model_len", JsonValue.NULL),
-                        meta instanceof JsonObject facts ? facts.getOrDefault("n_ctx", JsonValue.NULL) : JsonValue.NULL)
-                .filter(JsonNumber.class::isInstance)
-                .mapToInt(number -> ((JsonNumber) number).intValue())
-                .filter(window -> window > 0)
-                .findFirst();
     }
 
     private static void addName(Map<String, JsonObject> models, String name, JsonObject model) {

@@ -6,10 +6,10 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.text.CleanLog;
+import org.holocron.derive.text.ToldOnce;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code pause}, for both adapters. */
@@ -17,8 +17,8 @@ final class PauseRow {
 
     private static final Logger LOG = CleanLog.of(PauseRow.class);
 
-    /** What was told already: the table is read every other second. */
-    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+    /** The table is read every other second. */
+    private static final ToldOnce TOLD = new ToldOnce();
 
     private PauseRow() {}
 
@@ -32,7 +32,7 @@ final class PauseRow {
             PauseTarget shown = new PauseTarget(target.scope(), row.text("name"));
             return Optional.of(new Pause(target, shown, note, row.instant("since_utc")));
         } catch (IllegalArgumentException unreadable) {
-            if (TOLD.add(scope + " " + key)) {
+            if (TOLD.isNew(scope + " " + key)) {
                 LOG.log(
                         Level.WARNING,
                         "The pause {0} {1} cannot be read and holds back nothing here: {2}",

@@ -31,9 +31,9 @@ public final class PromptReadings {
     /** @param limits those of a job's call */
     public PromptReadings(ModelServer server, ModelProofStore store, CallLimits limits, InstantSource clock) {
         this.server = server;
-        List<ModelServer> members = server.members();
-        this.asked = (members.isEmpty() ? List.of(server) : members)
-                .stream().map(member -> AskedServer.of(member, limits, clock)).toList();
+        this.asked = server.each().stream()
+                .map(each -> AskedServer.of(each, limits, clock))
+                .toList();
         this.learnt = new LearntTokens(store, clock);
         this.findings = new PromptFindings(clock);
         this.doubts = new ClearedDoubts(clock);
@@ -41,7 +41,7 @@ public final class PromptReadings {
 
     /** The model of a request, as what may be unavailable. */
     public Dependency dependency(ModelIdentity model) {
-        return Dependency.model(server.address(), server.canonicalName(model.requestedName()));
+        return server.asDependency(model.requestedName());
     }
 
     /** Whether what the model thought may be counted as a part of a call's prompt. */
@@ -75,9 +75,11 @@ public final class PromptReadings {
     /**
      * After a call that brought an answer.
      *
+     * @param loaded the window with which the model was loaded then; 0 if the server does not tell, null if it was not asked
      * @param address of the server that gave it, where there are several; null where there is one
      */
-    public ReadingResult after(ProofRequest request, CallMetrics metrics, @Nullable String address) {
+    public ReadingResult after(
+            ProofRequest request, CallMetrics metrics, @Nullable Integer loaded, @Nullable String address) {
         AskedServer answered = asked.stream()
                 .filter(each -> each.address().equals(address))
                 .findFirst()
@@ -86,7 +88,10 @@ public final class PromptReadings {
             return new ReadingResult.Unknown();
         }
         ReadPrompt read = ReadPrompt.of(PromptSize.of(request.call().messages()), metrics);
-        CallWindow window = answered.windows().after(request.call(), answered.takesWindow(request.call()));
+        if (loaded != null) {
+            answered.windows().told(request.call(), loaded);
+        }
+        CallWindow window = answered.windows().lastKnown(request.call(), answered.takesWindow(request.call()));
         tellOf(window, request, answered.address());
         String identity = identity(request);
         TruncationCheck.Reading reading = TruncationCheck.check(read, window, learnt.of(identity));

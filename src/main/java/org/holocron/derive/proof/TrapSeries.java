@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.StopSignal;
 import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallLimits;
@@ -39,8 +38,7 @@ final class TrapSeries {
      */
     ProofResult make(ProofRequest request, ProofKey key, boolean wasBroken, Runnable between) {
         StopSignal stop = new StopSignal();
-        StopSignal.Registration registration = request.stop()
-                .onWindDown(() -> stop.raise(ErrorKind.STOPPED, "the slot must stop, and this call is no job's"));
+        StopSignal.Registration registration = request.stop().endsAside(stop);
         try (registration) {
             ProofResult result = ways(request, key, wasBroken ? AFTER_BROKEN_ANSWERS : 1, call -> {
                 CallContext context = new CallContext(limits, stop, request.progress(), request.model(), address -> {});

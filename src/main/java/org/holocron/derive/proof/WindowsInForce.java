@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * With which windows a server has loaded its models. It tells of the model as it is now: where calls of this node ask for several windows of one
@@ -15,23 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowsInForce {
 
-    private static final Duration MAX_AGE = Duration.ofSeconds(30);
-
     /** A call for another window that was made within this time may have loaded the model. */
     private static final Duration OTHERS = Duration.ofMinutes(10);
 
     private final ModelServer server;
     private final InstantSource clock;
     private final Map<String, Map<Integer, Told>> told = new ConcurrentHashMap<>();
-    private final OneLooker<Looked> looker = new OneLooker<>();
-
-    private record Looked(String model, int asked) {}
 
     /**
      * @param window 0 if the server does not tell
+     * @param after when the last such call had ended
      * @param proven whether a prompt was cut to it
      */
-    private record Told(int window, Instant asked, boolean proven) {}
+    private record Told(int window, Instant after, boolean proven) {}
 
     WindowsInForce(ModelServer server, InstantSource clock) {
         this.server = server;
@@ -39,14 +34,14 @@ final class WindowsInForce {
     }
 
     /**
-     * As far as it is known without asking.
+     * As far as it is known by what was told last.
      *
      * @param takesWindow whether the server heeds what calls ask for
      */
     CallWindow lastKnown(ModelCall call, boolean takesWindow) {
         int asked = call.sampling().window();
         Told last = of(call).get(asked);
-        boolean isTold = last != null && last.window() > 0 && !isOver(last, OTHERS);
+        boolean isTold = last != null && last.window() > 0 && !isOver(last);
         if (isTold && (!takesWindow || !isOneOfSeveral(call))) {
             return new CallWindow(takesWindow ? asked : last.window(), last.window());
         }
@@ -78,21 +73,11 @@ final class WindowsInForce {
     /** The prompt of such a call was cut to the window that the server told. */
     void wasCut(ModelCall call) {
         of(call).computeIfPresent(
-                        call.sampling().window(), (asked, last) -> new Told(last.window(), last.asked(), true));
+                        call.sampling().window(), (asked, last) -> new Told(last.window(), last.after(), true));
     }
 
-    /** After a call, when its model is loaded. */
-    CallWindow after(ModelCall call, boolean takesWindow) {
-        int asked = call.sampling().window();
-        if (isOver(of(call).get(asked), MAX_AGE)) {
-            looker.look(new Looked(server.canonicalName(call.model()), asked), () -> look(call));
-        }
-        return lastKnown(call, takesWindow);
-    }
-
-    /** A server that does not tell is not asked again before the time of one that does. */
-    private void look(ModelCall call) {
-        int window = server.windowInForce(call.model()).orElse(0);
+    /** After a call, when its model is loaded with this window; 0 if the server does not tell. */
+    void told(ModelCall call, int window) {
         of(call).compute(
                         call.sampling().window(),
                         (asked, before) -> new Told(
@@ -103,11 +88,11 @@ final class WindowsInForce {
 
     private boolean isOneOfSeveral(ModelCall call) {
         return of(call).entrySet().stream()
-                .anyMatch(other -> other.getKey() != call.sampling().window() && !isOver(other.getValue(), OTHERS));
+                .anyMatch(other -> other.getKey() != call.sampling().window() && !isOver(other.getValue()));
     }
 
-    private boolean isOver(@Nullable Told before, Duration age) {
-        return before == null || !clock.instant().isBefore(before.asked().plus(age));
+    private boolean isOver(Told before) {
+        return !clock.instant().isBefore(before.after().plus(OTHERS));
     }
 
     private Map<Integer, Told> of(ModelCall call) {

@@ -116,11 +116,8 @@ public final class CircuitBreakers {
     /** As {@link #worked(Dependency)}, where the answer speaks against some outages only. */
     synchronized void worked(Dependency pair, Predicate<Outage> speaksAgainst) {
         reset(
-                dependency -> JobModels.covers(dependency, pair)
-                        && breakers.find(dependency)
-                                .flatMap(CircuitBreaker::outage)
-                                .map(speaksAgainst::test)
-                                .orElse(true),
+                breaker -> JobModels.covers(breaker.dependency(), pair)
+                        && breaker.outage().map(speaksAgainst::test).orElse(true),
                 ChangeCause.WORKED);
     }
 
@@ -136,13 +133,13 @@ public final class CircuitBreakers {
 
     /** A person closes them, and their failures are forgotten, so that work is tried at once. */
     synchronized void reset(Predicate<Dependency> which) {
-        reset(which, ChangeCause.PERSON);
+        reset(breaker -> which.test(breaker.dependency()), ChangeCause.PERSON);
     }
 
-    private void reset(Predicate<Dependency> which, ChangeCause cause) {
+    private void reset(Predicate<CircuitBreaker> which, ChangeCause cause) {
         breakers.all().stream()
-                .map(CircuitBreaker::dependency)
                 .filter(which)
+                .map(CircuitBreaker::dependency)
                 .forEach(dependency -> breakers.change(dependency, cause, breaker -> {
                     breaker.close();
                     breaker.resetFailures();

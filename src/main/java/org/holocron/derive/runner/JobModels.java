@@ -60,7 +60,7 @@ public final class JobModels {
 
     /** The model by any of its spellings. */
     Dependency model(String model) {
-        return Dependency.model(server.address(), canonicalName(model));
+        return server.asDependency(model);
     }
 
     /** The pair that a job asks, its interrogation with its model; empty if it names no model and its interrogation is unknown. */

@@ -11,16 +11,12 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaLines;
 import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
@@ -35,14 +31,12 @@ class AnsweringModelTest {
     @TempDir
     Path folder;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
 
     @AfterEach
     void close() {
-        http.close();
-        executor.shutdownNow();
+        models.close();
     }
 
     private RunRecord derived() {
@@ -52,14 +46,8 @@ class AnsweringModelTest {
     }
 
     private TestDeriver deriver() {
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         return new TestDeriver(folder, Path.of("interrogations"), server, TestDeriver.NO_SETTINGS);
-    }
-
-    private long chats() {
-        return http.requests().stream()
-                .filter(request -> request.isFor(OllamaScript.CHAT))
-                .count();
     }
 
     private static String inMemory(String digest) {
@@ -116,7 +104,7 @@ class AnsweringModelTest {
 
         ollama.pulled(OllamaScript.DIGEST).loads(inMemory(OllamaScript.DIGEST));
         assertNull(derived().server().doubt());
-        assertEquals(2, chats(), "the first answer stands in for nothing");
+        assertEquals(2, models.chats(), "the first answer stands in for nothing");
     }
 
     /** The model that was asked goes on in the memory while another one is pulled: it is the one that answered. */
@@ -145,15 +133,11 @@ class AnsweringModelTest {
     @Test
     void ofSeveralServersTheOneThatAnsweredTells() {
         ollama.says(Facts.ANSWER_ABOUT_LUKE).loads(inMemory(OllamaScript.DIGEST));
-        OllamaScript busy = new OllamaScript("llama3.2:latest")
-                .fails(503, "server busy, please try again.  maximum pending requests exceeded")
-                .loads(inMemory(OllamaScript.DIGEST).replace("4096", "2048"));
-        try (FakeHttpServer first = FakeHttpServer.playing(busy)) {
-            ServerPool pool = new ServerPool(
-                    List.of(
-                            new OllamaServer(first.uri(), null, executor, Clock.systemUTC()),
-                            new OllamaServer(http.uri(), null, executor, Clock.systemUTC())),
-                    System::nanoTime);
+        try (ScriptedOllama busy = new ScriptedOllama()) {
+            busy.script
+                    .fails(503, "server busy, please try again.  maximum pending requests exceeded")
+                    .loads(inMemory(OllamaScript.DIGEST).replace("4096", "2048"));
+            ServerPool pool = new ServerPool(List.of(busy.server(), models.server()), System::nanoTime);
             AttemptResult result =
                     new TestDeriver(folder, Path.of("interrogations"), pool, TestDeriver.NO_SETTINGS).derive(attempt());
 
@@ -168,7 +152,7 @@ class AnsweringModelTest {
         ollama.says(Facts.ANSWER_ABOUT_LUKE).loads(inMemory(OllamaScript.DIGEST));
         derived();
         ServerNote note = derived().server();
-        assertEquals(1, chats());
+        assertEquals(1, models.chats());
         assertNull(note.window());
         assertEquals(8_192, note.options().getInt("num_ctx"));
     }

@@ -12,11 +12,8 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holocron.derive.history.NewArtifact;
@@ -29,7 +26,6 @@ import org.holocron.derive.job.RunHead;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.FakeRequest;
 import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
@@ -47,9 +43,8 @@ class DeriverTest {
     @TempDir
     Path folder;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
     private TestDeriver deriver;
 
     @BeforeEach
@@ -62,14 +57,13 @@ class DeriverTest {
     }
 
     private TestDeriver deriverOf(Path interrogations, ModelCallSettings settings) {
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         return new TestDeriver(folder, interrogations, server, settings);
     }
 
     @AfterEach
     void close() {
-        http.close();
-        executor.shutdownNow();
+        models.close();
     }
 
     @Test
@@ -419,8 +413,7 @@ class DeriverTest {
 
     /** The bodies of the chats so far. */
     private List<String> chats() {
-        return http.requests().stream()
-                .filter(request -> request.isFor(OllamaScript.CHAT))
+        return models.requests(OllamaScript.CHAT).stream()
                 .map(FakeRequest::text)
                 .toList();
     }

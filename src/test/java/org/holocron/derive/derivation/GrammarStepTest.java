@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -16,7 +14,6 @@ import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.proof.GrammarMode;
 import org.holocron.derive.proof.GrammarProofs;
 import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
 import org.holocron.derive.testing.SharedDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -33,21 +30,19 @@ class GrammarStepTest {
     private static final String PROSE = "I am afraid I cannot answer that.";
 
     private @TempDir Path folder;
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final ExecutorService executor = Executors.newCachedThreadPool();
-    private FakeHttpServer http;
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
     private SharedDatabase database;
     private TestDeriver deriver;
 
     @BeforeEach
     void open() {
-        http = FakeHttpServer.playing(ollama);
         database = SharedDatabase.in(folder);
         deriver = deriverOf(Path.of("interrogations").toAbsolutePath());
     }
 
     private TestDeriver deriverOf(Path interrogations) {
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         GrammarProofs proofs = new GrammarProofs(
                 server, database.proofs(), TestDeriver.NO_SETTINGS.limits(), GrammarMode.REQUIRE, Clock.systemUTC());
         return new TestDeriver(
@@ -61,15 +56,8 @@ class GrammarStepTest {
 
     @AfterEach
     void close() {
-        http.close();
+        models.close();
         database.close();
-        executor.shutdownNow();
-    }
-
-    private long chats() {
-        return http.requests().stream()
-                .filter(request -> request.isFor(OllamaScript.CHAT))
-                .count();
     }
 
     private static void assertUnspent(AttemptResult result) {
@@ -103,10 +91,10 @@ class GrammarStepTest {
         assertUnspent(deriver.derive(Attempts.attempt()));
         assertInstanceOf(
                 Outcome.Accepted.class, deriver.derive(Attempts.attempt()).outcome());
-        assertEquals(4, chats(), "the trap, the answer and its repair, and the next job's");
+        assertEquals(4, models.chats(), "the trap, the answer and its repair, and the next job's");
         assertInstanceOf(
                 Outcome.Accepted.class, deriver.derive(Attempts.attempt()).outcome());
-        assertEquals(4, chats(), "a good one is");
+        assertEquals(4, models.chats(), "a good one is");
     }
 
     /** The job was charged for an answer about another entity that its narrowed schema does not allow. */

@@ -8,12 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.Dependency;
@@ -27,7 +24,6 @@ import org.holocron.derive.model.ModelReply;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.ollama.OllamaServer;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,9 +44,8 @@ class GuardedAttemptTest {
     @TempDir
     Path folder;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
     private Path interrogation;
 
     @BeforeEach
@@ -68,8 +63,7 @@ class GuardedAttemptTest {
 
     @AfterEach
     void close() {
-        http.close();
-        executor.shutdownNow();
+        models.close();
     }
 
     /** It kept its slot for ever, and its lease was renewed all the while. */
@@ -148,7 +142,7 @@ class GuardedAttemptTest {
     }
 
     private TestDeriver deriver(Duration limit) {
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         return new TestDeriver(
                 folder, folder.resolve("interrogations"), server, TestDeriver.NO_SETTINGS, new Guard(limit));
     }

@@ -12,19 +12,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress;
 import org.holocron.derive.job.StopSignal;
-import org.holocron.derive.ollama.OllamaServer;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.FakeRequest;
 import org.holocron.derive.testing.Jobs;
 import org.holocron.derive.testing.OllamaScript;
@@ -47,9 +42,8 @@ class NarrowedAttemptTest {
     @TempDir
     Path folder;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
     private final StopSignal stop = new StopSignal();
     private TestDeriver deriver;
 
@@ -59,17 +53,12 @@ class NarrowedAttemptTest {
     }
 
     private TestDeriver deriverOf(Path interrogations) {
-        return new TestDeriver(
-                folder,
-                interrogations,
-                new OllamaServer(http.uri(), null, executor, Clock.systemUTC()),
-                TestDeriver.NO_SETTINGS);
+        return new TestDeriver(folder, interrogations, models.server(), TestDeriver.NO_SETTINGS);
     }
 
     @AfterEach
     void close() {
-        http.close();
-        executor.shutdownNow();
+        models.close();
     }
 
     @Test
@@ -313,8 +302,7 @@ class NarrowedAttemptTest {
     }
 
     private List<String> chats() {
-        return http.requests().stream()
-                .filter(request -> request.isFor(OllamaScript.CHAT))
+        return models.requests(OllamaScript.CHAT).stream()
                 .map(FakeRequest::text)
                 .toList();
     }

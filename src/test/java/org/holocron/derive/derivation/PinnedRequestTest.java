@@ -7,13 +7,9 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +29,12 @@ class PinnedRequestTest {
     @TempDir
     Path folder;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
 
     @AfterEach
     void close() {
-        http.close();
-        executor.shutdownNow();
+        models.close();
     }
 
     @Test
@@ -68,7 +62,7 @@ class PinnedRequestTest {
 
     private void assertSent(String pinned, ModelCallSettings settings, Attempts attempt) throws IOException {
         ollama.says("{\"thing\":\"sea\",\"colors\":[]}");
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         new TestDeriver(folder, PINNED.resolve("interrogations"), server, settings)
                 .derive(attempt.at("pinned_v1").withInput("""
                                 {"thing":"sea","extra_params":{"evidence":[\
@@ -76,8 +70,7 @@ class PinnedRequestTest {
 
         assertEquals(
                 Files.readString(PINNED.resolve("requests/" + pinned + ".json")),
-                http.requests().stream()
-                        .filter(request -> request.isFor(OllamaScript.CHAT))
+                models.requests(OllamaScript.CHAT).stream()
                         .findFirst()
                         .orElseThrow()
                         .text());

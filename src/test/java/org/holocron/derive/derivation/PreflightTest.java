@@ -8,15 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.ollama.OllamaServer;
 import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,23 +26,17 @@ class PreflightTest {
     @TempDir
     Path folder;
 
-    private final OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final FakeHttpServer http = FakeHttpServer.playing(ollama);
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ScriptedOllama models = new ScriptedOllama();
+    private final OllamaScript ollama = models.script;
 
     @AfterEach
     void close() {
-        http.close();
-        executor.shutdownNow();
+        models.close();
     }
 
     private TestDeriver deriver(Path interrogations) {
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         return new TestDeriver(folder, interrogations, server, TestDeriver.NO_SETTINGS);
-    }
-
-    private long asked(String path) {
-        return http.requests().stream().filter(request -> request.isFor(path)).count();
     }
 
     /** The pair's breaker opens with it: all other jobs of the pair wait in their lane. */
@@ -54,9 +44,9 @@ class PreflightTest {
         Outcome.Unavailable unavailable = assertInstanceOf(
                 Outcome.Unavailable.class, deriver.derive(attempt()).outcome());
         assertEquals(
-                Dependency.model(http.uri().toString(), "llama3.2:latest").with(Facts.INTERROGATION),
+                Dependency.model(models.uri().toString(), "llama3.2:latest").with(Facts.INTERROGATION),
                 unavailable.dependency());
-        assertEquals(0, asked(OllamaScript.CHAT), "nothing is spent");
+        assertEquals(0, models.asked(OllamaScript.CHAT), "nothing is spent");
         return unavailable;
     }
 
@@ -81,7 +71,7 @@ class PreflightTest {
 
         assertEquals(ErrorKind.THINKING_UNSUPPORTED, refused(deriver).kind());
         refused(deriver);
-        assertEquals(1, asked(SHOW), "the server is asked once for a model, not for each job");
+        assertEquals(1, models.asked(SHOW), "the server is asked once for a model, not for each job");
     }
 
     @Test
@@ -102,6 +92,6 @@ class PreflightTest {
         assertInstanceOf(
                 Outcome.Accepted.class,
                 deriver(Path.of("interrogations")).derive(attempt()).outcome());
-        assertEquals(1, asked(SHOW));
+        assertEquals(1, models.asked(SHOW));
     }
 }

@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.List;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.PartialSampling;
 import org.holocron.derive.ollama.OllamaServer;
+import org.holocron.derive.proof.PromptFinding;
 import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.testing.Facts;
-import org.holocron.derive.testing.FakeHttpServer;
 import org.holocron.derive.testing.OllamaLines;
 import org.holocron.derive.testing.OllamaScript;
 import org.holocron.derive.testing.SharedDatabase;
@@ -35,10 +34,9 @@ class ReadingStepTest {
     /** So few tokens of the prompt that it may have been cut, and need not. */
     private static final int FEW = 250;
 
-    private OllamaScript ollama = new OllamaScript("llama3.2:latest");
-    private final ExecutorService executor = Executors.newCachedThreadPool();
-    private FakeHttpServer http;
+    private ScriptedOllama models = new ScriptedOllama();
     private SharedDatabase database;
+    private PromptReadings readings;
     private TestDeriver deriver;
 
     @BeforeEach
@@ -48,11 +46,10 @@ class ReadingStepTest {
     }
 
     private void wire(Path folder) {
-        http = FakeHttpServer.playing(ollama);
-        OllamaServer server = new OllamaServer(http.uri(), null, executor, Clock.systemUTC());
+        OllamaServer server = models.server();
         ModelCallSettings settings = TestDeriver.settings(
                 null, new PartialSampling(null, null, 400, WINDOW, JsonValue.EMPTY_JSON_OBJECT), null);
-        PromptReadings readings = new PromptReadings(server, database.proofs(), settings.limits(), Clock.systemUTC());
+        readings = new PromptReadings(server, database.proofs(), settings.limits(), Clock.systemUTC());
         deriver = new TestDeriver(
                 folder,
                 Path.of("interrogations").toAbsolutePath(),
@@ -64,13 +61,12 @@ class ReadingStepTest {
 
     @AfterEach
     void close() {
-        http.close();
+        models.close();
         database.close();
-        executor.shutdownNow();
     }
 
     private OllamaScript counting(int promptTokens, String reason, String content) {
-        return ollama.plays((request, connection) ->
+        return models.script.plays((request, connection) ->
                 connection.stream(OllamaLines.token(content), OllamaLines.done(reason, promptTokens, 40)));
     }
 
@@ -78,17 +74,25 @@ class ReadingStepTest {
         return deriver.derive(Attempts.attempt()).outcome();
     }
 
-    private long chats() {
-        return http.requests().stream()
-                .filter(request -> request.isFor(OllamaScript.CHAT))
-                .count();
-    }
-
     @Test
     void anAnswerToAPromptThatWasReadWholeIsAccepted() {
         counting(1_500, "stop", Facts.ANSWER_ABOUT_LUKE);
         assertInstanceOf(Outcome.Accepted.class, derive());
-        assertEquals(1, chats());
+        assertEquals(1, models.chats());
+    }
+
+    /** It was asked again for the window, just after it had told it with the model that answered. */
+    @Test
+    void theServerIsAskedOnceACallForWhatItHasLoaded() {
+        models.script.loads("{\"models\":[{\"name\":\"llama3.2:latest\",\"digest\":\"" + OllamaScript.DIGEST
+                + "\",\"context_length\":2048}]}");
+        counting(1_500, "stop", Facts.ANSWER_ABOUT_LUKE);
+        assertInstanceOf(Outcome.Accepted.class, derive());
+
+        assertEquals(1, models.asked("/api/ps"));
+        assertEquals(
+                List.of(PromptFinding.Kind.WINDOW_SMALLER),
+                readings.findings().stream().map(PromptFinding::kind).toList());
     }
 
     /** The answer is sound, and about what was left of the prompt. */
@@ -106,15 +110,15 @@ class ReadingStepTest {
     @Test
     void aResponseInDoubtIsNotUsedAgain() {
         counting(FEW, "stop", Facts.ANSWER_ABOUT_LUKE);
-        ollama.fails(503, "server busy, please try again.  maximum pending requests exceeded");
+        models.script.fails(503, "server busy, please try again.  maximum pending requests exceeded");
         assertInstanceOf(Outcome.Unavailable.class, derive());
 
         counting(1_300, "stop", Facts.ANSWER_ABOUT_LUKE);
         assertInstanceOf(Outcome.Accepted.class, derive());
-        assertEquals(3, chats(), "the call is made again");
+        assertEquals(3, models.chats(), "the call is made again");
 
         assertInstanceOf(Outcome.Accepted.class, derive());
-        assertEquals(3, chats(), "what was read whole is used again");
+        assertEquals(3, models.chats(), "what was read whole is used again");
     }
 
     /** It was spent as an answer that was cut, again and again, though no answer fits behind such a prompt. */
@@ -138,14 +142,14 @@ class ReadingStepTest {
         counting(1_499, "stop", Facts.ANSWER_ABOUT_LUKE);
         Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, derive());
         assertEquals(ErrorKind.CITATION, rejected.kind());
-        assertEquals(2, chats());
+        assertEquals(2, models.chats());
     }
 
     /** Its thoughts may be counted, though it was told not to think: a repair is then no shorter than its beginning. */
     @Test
     void theRepairOfAModelThatThinksUnaskedMayHaveFewerTokens(@TempDir Path folder) {
-        http.close();
-        ollama = new OllamaScript("gpt-oss:20b");
+        models.close();
+        models = new ScriptedOllama("gpt-oss:20b");
         wire(folder);
         counting(1_500, "stop", CITES_NOTHING_KNOWN);
         counting(1_499, "stop", Facts.ANSWER_ABOUT_LUKE);
@@ -159,6 +163,6 @@ class ReadingStepTest {
         counting(1_500, "stop", CITES_NOTHING_KNOWN.replace("Human", "a ".repeat(9_000)));
         Outcome.Rejected rejected = assertInstanceOf(Outcome.Rejected.class, derive());
         assertEquals(ErrorKind.CITATION, rejected.kind());
-        assertEquals(1, chats());
+        assertEquals(1, models.chats());
     }
 }

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.holocron.derive.model.PromptHandling;
+import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.testing.FakeHttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,24 +54,24 @@ class PromptHandlingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"models":[{"name":"a:latest","context_length":8192},{"model":"m:latest","name":"m:latest","context_length":4096}]} | 4096
-            {"models":[{"name":"M:latest","context_length":2048}]} | 2048
-            {"models":[{"name":"m:latest"}]} | 0
-            {"models":[{"name":"m:latest","context_length":"4096"}]} | 0
+            {"models":[{"name":"a:latest","digest":"aa","context_length":8192},{"model":"m:latest","name":"m:latest","digest":"ab12","context_length":4096}]} | 4096
+            {"models":[{"name":"M:latest","digest":"ab12","context_length":2048}]} | 2048
+            {"models":[{"name":"m:latest","digest":"ab12"}]} | 0
+            {"models":[{"name":"m:latest","digest":"ab12","context_length":"4096"}]} | 0
             {"models":[]} | 0
             {"models":[3]} | 0
             {} | 0
             """)
     void theWindowInForceIsThatOfTheModelInMemory(String answer, int window) throws Exception {
         try (FakeHttpServer server = FakeHttpServer.playing((request, connection) -> connection.json(200, answer))) {
-            OptionalInt told = ollama(server.uri().toString()).windowInForce("m");
-            assertEquals(window == 0 ? OptionalInt.empty() : OptionalInt.of(window), told);
+            Optional<ServedModel> told = ollama(server.uri().toString()).served("m");
+            assertEquals(window, told.map(ServedModel::window).orElse(0));
         }
     }
 
     @Test
     void aServerThatIsGoneTellsNone() {
-        assertEquals(OptionalInt.empty(), ollama("http://localhost:1").windowInForce("m"));
+        assertEquals(Optional.empty(), ollama("http://localhost:1").served("m"));
     }
 
     private OllamaServer ollama(String uri) {

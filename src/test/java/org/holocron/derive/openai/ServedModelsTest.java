@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,9 +86,10 @@ class ServedModelsTest {
         String vllm = VLLM.replace("\"root\"", "\"max_model_len\":40960,\"root\"");
         try (FakeHttpServer llama = playing(Map.of("/v1/models", llamaList("1", "4096", "1"), "/props", PROPS));
                 FakeHttpServer other = playing(Map.of("/v1/models", vllm, "/version", "{}"))) {
-            assertEquals(OptionalInt.of(4_096), openAi(llama).windowInForce("small"));
-            assertEquals(OptionalInt.empty(), openAi(llama).windowInForce("large"));
-            assertEquals(OptionalInt.of(40_960), openAi(other).windowInForce("Qwen/Qwen3-8B"));
+            assertEquals(4_096, openAi(llama).served("small").orElseThrow().window());
+            assertEquals(Optional.empty(), openAi(llama).served("large"));
+            assertEquals(
+                    40_960, openAi(other).served("Qwen/Qwen3-8B").orElseThrow().window());
             assertFalse(openAi(llama).promptHandling("b11434").takesWindow());
         }
     }

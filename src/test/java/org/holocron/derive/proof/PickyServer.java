@@ -2,8 +2,6 @@ package org.holocron.derive.proof;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +15,11 @@ import org.holocron.derive.model.CallContext;
 import org.holocron.derive.model.CallMetrics;
 import org.holocron.derive.model.CallWay;
 import org.holocron.derive.model.ModelCall;
-import org.holocron.derive.model.ModelIdentity;
-import org.holocron.derive.model.ModelLookup;
 import org.holocron.derive.model.ModelReply;
-import org.holocron.derive.model.ModelRequest;
-import org.holocron.derive.model.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /** A server whose grammar binds in some ways, or in some calls only. */
-final class PickyServer implements ModelServer {
+final class PickyServer extends RecordingServer {
 
     private static final CallMetrics METRICS = new CallMetrics(1, 1, 1, 1, 1, 1, 1);
 
@@ -44,23 +38,8 @@ final class PickyServer implements ModelServer {
     /** Calls made in such a way fail so. */
     final Map<CallWay, ModelReply.Failed> failing = new ConcurrentHashMap<>();
 
-    private final List<ModelCall> made = new ArrayList<>();
-
     @Override
-    public ModelRequest request(ModelCall call) {
-        synchronized (made) {
-            made.add(call);
-            return new ModelRequest(
-                    Integer.toString(made.size() - 1).getBytes(StandardCharsets.UTF_8), JsonValue.EMPTY_JSON_OBJECT);
-        }
-    }
-
-    @Override
-    public ModelReply chat(byte[] request, CallContext context) {
-        ModelCall call;
-        synchronized (made) {
-            call = made.get(Integer.parseInt(new String(request, StandardCharsets.UTF_8)));
-        }
+    ModelReply answer(ModelCall call, CallContext context) {
         int number = calls.incrementAndGet();
         began.countDown();
         waitUnlessStopped(call.model(), context);
@@ -105,40 +84,5 @@ final class PickyServer implements ModelServer {
     @Override
     public Optional<String> version() {
         return Optional.of(version);
-    }
-
-    @Override
-    public String address() {
-        return "http://models.test";
-    }
-
-    @Override
-    public ModelLookup model(String name) {
-        return new ModelLookup.Found(new ModelIdentity(name, null, "ab12"));
-    }
-
-    @Override
-    public ModelReply readStored(byte[] response) {
-        throw new IllegalStateException("no response is stored");
-    }
-
-    @Override
-    public Optional<Outcome.Unavailable> probe() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
-        return Optional.empty();
-    }
-
-    @Override
-    public String canonicalName(String name) {
-        return name;
-    }
-
-    @Override
-    public Set<String> spellings(String name) {
-        return Set.of(name);
     }
 }

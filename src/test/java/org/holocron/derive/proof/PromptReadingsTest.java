@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.LongUnaryOperator;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
@@ -80,7 +79,7 @@ class PromptReadingsTest {
     }
 
     private ReadingResult after(ProofRequest request) {
-        return readings.after(request, server.metrics(request.call(), 20), null);
+        return readings.after(request, server.metrics(request.call(), 20), server.window, null);
     }
 
     private List<PromptFinding.Kind> findings() {
@@ -93,7 +92,7 @@ class PromptReadingsTest {
 
     @Test
     void aPromptThatWasReadWholeTeachesAndCostsNoFurtherCall() {
-        server.window = OptionalInt.of(WINDOW);
+        server.window = WINDOW;
 
         assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
         assertEquals(0, server.made.size());
@@ -106,7 +105,7 @@ class PromptReadingsTest {
     /** Some models think whatever they are asked, and the call did not show it. */
     @Test
     void whatAModelThatThinksUnaskedCountsTeachesNothing() {
-        server.window = OptionalInt.of(WINDOW);
+        server.window = WINDOW;
         server.thinks = true;
         assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
         assertEquals(Optional.empty(), store.learnt("ab12"));
@@ -124,7 +123,7 @@ class PromptReadingsTest {
     /** It may have been another client's, and the prompt cut to less. */
     @Test
     void whereTheServerTellsAnotherWindowOnlySmallPromptsTeach() {
-        server.window = OptionalInt.of(WINDOW * 2);
+        server.window = WINDOW * 2;
         assertInstanceOf(ReadingResult.Whole.class, after(prompt(1_000)));
         assertEquals(Optional.empty(), store.learnt("ab12"));
     }
@@ -147,7 +146,7 @@ class PromptReadingsTest {
     @ParameterizedTest
     @CsvSource({"1.01, 2048", "1.5, 2048", "3, 2048", "10, 2048", "1.01, 1026", "1.5, 1026", "3, 1026", "10, 1026"})
     void aCutToASmallerWindowThatTheServerTellsIsFound(double times, int left) {
-        server.window = OptionalInt.of(2_048);
+        server.window = 2_048;
         server.counts = cutting(2_048, left);
         ReadingResult result = after(prompt((long) (2_048 * times) + 1, 32_768));
 
@@ -297,7 +296,7 @@ class PromptReadingsTest {
 
     @Test
     void aPromptThatOnlyTheModelsWindowIsTooSmallForIsNotTheJobsFault() {
-        server.window = OptionalInt.of(1_024);
+        server.window = 1_024;
         server.longest = 1_024;
         after(prompt(500, 8_192));
         PromptFit fit = readings.misfit(prompt(4_000, 8_192)).orElseThrow();
@@ -310,7 +309,7 @@ class PromptReadingsTest {
     /** Another client had loaded the model with less: that opened the breaker of all jobs, for which the server would have loaded it anew. */
     @Test
     void aSmallerWindowThatTheServerMayEnlargeRefusesNoPrompt() {
-        server.window = OptionalInt.of(1_024);
+        server.window = 1_024;
         server.longest = 32_768;
         after(prompt(500, 8_192));
         assertEquals(Optional.empty(), readings.misfit(prompt(4_000, 8_192)));
@@ -320,7 +319,7 @@ class PromptReadingsTest {
 
     @Test
     void aSmallerWindowToWhichAPromptWasCutRefusesThoseThatDoNotFit() {
-        server.window = OptionalInt.of(1_024);
+        server.window = 1_024;
         server.counts = cutting(1_024, 1_024);
         assertInstanceOf(ReadingResult.Cut.class, after(prompt(4_000, 8_192)));
         assertTrue(!readings.misfit(prompt(4_000, 8_192)).orElseThrow().isTheJobs());
@@ -330,18 +329,18 @@ class PromptReadingsTest {
         assertTrue(readings.misfit(prompt(4_000, 8_192)).isPresent(), "it still tells the same");
 
         clock.pass(Duration.ofSeconds(31));
-        server.window = OptionalInt.of(2_048);
+        server.window = 2_048;
         after(prompt(500, 8_192));
         assertEquals(Optional.empty(), readings.misfit(prompt(9_000, 8_192)));
     }
 
     @Test
     void aSmallerWindowIsToldUntilItIsOver() {
-        server.window = OptionalInt.of(2_048);
+        server.window = 2_048;
         after(prompt(500));
         assertEquals(List.of(PromptFinding.Kind.WINDOW_SMALLER), findings());
 
-        server.window = OptionalInt.of(WINDOW);
+        server.window = WINDOW;
         clock.pass(Duration.ofSeconds(31));
         after(prompt(500));
         assertEquals(List.of(), findings());
@@ -350,7 +349,7 @@ class PromptReadingsTest {
     /** Calls for several windows load the model again and again: what the server tells may be another call's. */
     @Test
     void whereCallsAskForSeveralWindowsNoneIsKnown() {
-        server.window = OptionalInt.of(2_048);
+        server.window = 2_048;
         after(prompt(500, 2_048));
         after(prompt(500, WINDOW));
         assertEquals(List.of(), findings());
@@ -365,7 +364,7 @@ class PromptReadingsTest {
         assertEquals(0, server.made.size());
 
         clock.pass(Duration.ofSeconds(31));
-        server.window = OptionalInt.of(1_024);
+        server.window = 1_024;
         ReadingResult.Cut cut = assertInstanceOf(ReadingResult.Cut.class, after(prompt(1_024)));
         assertEquals(1_024, cut.window());
         assertTrue(cut.isTheJobs()
@@ -401,17 +400,19 @@ class PromptReadingsTest {
     void ofSeveralServersTheOneThatAnsweredIsJudged() {
         CuttingServer whole = new CuttingServer();
         whole.place = "http://other.test";
-        whole.window = OptionalInt.of(WINDOW);
-        server.window = OptionalInt.of(1_024);
+        whole.window = WINDOW;
+        server.window = 1_024;
         server.counts = cutting(1_024, 1_024);
         readings = new PromptReadings(new ServerPool(List.of(whole, server), System::nanoTime), store, LIMITS, clock);
         ProofRequest large = prompt(2_000);
 
         assertInstanceOf(
-                ReadingResult.Whole.class, readings.after(large, whole.metrics(large.call(), 20), whole.address()));
+                ReadingResult.Whole.class,
+                readings.after(large, whole.metrics(large.call(), 20), whole.window, whole.address()));
         assertEquals(List.of(), findings());
         assertInstanceOf(
-                ReadingResult.Cut.class, readings.after(large, server.metrics(large.call(), 20), server.address()));
+                ReadingResult.Cut.class,
+                readings.after(large, server.metrics(large.call(), 20), server.window, server.address()));
         assertEquals(0, whole.made.size());
         assertTrue(readings.findings().stream()
                 .allMatch(finding -> finding.address().equals(server.address())));
