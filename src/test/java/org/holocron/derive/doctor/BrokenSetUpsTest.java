@@ -247,7 +247,7 @@ class BrokenSetUpsTest {
         assertWell(new GrammarVerdicts(() -> List.of(well, ill), GrammarMode.REQUIRE, Set.of("http://m")));
     }
 
-    /** Below a file there is no folder, whoever runs this. */
+    /** Below a file there is no folder, also for root, whom no mode of a file stops. */
     private Path impossible() throws IOException {
         return Files.writeString(folder.resolve("file"), "").resolve("below");
     }
