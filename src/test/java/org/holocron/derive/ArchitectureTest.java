@@ -278,6 +278,7 @@ class ArchitectureTest {
             "queue",
             "sql",
             "job",
+            "files",
             "text");
 
     @ArchTest

@@ -392,6 +392,16 @@ class BrokenSetUpsTest {
                 "Start the model server there");
     }
 
+    /** All that was said of it was its name once more. */
+    @Test
+    void noHostHasTheNameOfAServer() {
+        assertFound(
+                Severity.FAIL,
+                new RemotePort("database", "no-such-host.invalid", 1433, "LLM_SQLSERVER_HOST"),
+                "no host has the name no-such-host.invalid (LLM_SQLSERVER_HOST)",
+                "Correct the name");
+    }
+
     @Test
     void thePortsAreOpenToOtherMachines() {
         assertFound(
