@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
@@ -77,10 +78,8 @@ public final class SettingsInForce implements Check {
     private List<DoctorFinding> misspelt() {
         List<DoctorFinding> findings = new ArrayList<>();
         for (String key : variables.keySet()) {
-            boolean isTold = key.startsWith("DERIVE_") || key.startsWith("LLM_SQLSERVER_");
-            boolean isOurs = Arrays.stream(Setting.values())
-                    .anyMatch(setting -> setting.key().equals(key));
-            if (!isTold && !isOurs && !OTHERS.contains(key)) {
+            boolean isKnown = Setting.named(key).isPresent() || OTHERS.contains(key);
+            if (!isKnown && !SettingsWarnings.isNamedLikeOurs(key)) {
                 nearest(key)
                         .ifPresent(name -> findings.add(DoctorFinding.warn(
                                 key + " is set, and nothing here reads it",
@@ -91,13 +90,13 @@ public final class SettingsInForce implements Check {
     }
 
     private static Optional<String> nearest(String key) {
-        return NearestName.of(
-                key,
-                Arrays.stream(Setting.values())
-                        .filter(setting -> setting.audience() != Setting.Audience.SYSTEM
-                                && setting.audience() != Setting.Audience.INTERNAL)
-                        .map(Setting::key)
-                        .toList());
+        return NearestName.of(key, ofPeople().map(Setting::key).toList());
+    }
+
+    private static Stream<Setting> ofPeople() {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.audience() == Setting.Audience.EVERYONE
+                        || setting.audience() == Setting.Audience.ADVANCED);
     }
 
     private List<DoctorFinding> weak() {
@@ -140,9 +139,7 @@ public final class SettingsInForce implements Check {
     }
 
     private String listed() {
-        List<String> set = Arrays.stream(Setting.values())
-                .filter(setting -> setting.audience() == Setting.Audience.EVERYONE
-                        || setting.audience() == Setting.Audience.ADVANCED)
+        List<String> set = ofPeople()
                 .flatMap(setting -> value(setting).stream().map(text -> setting.key() + "=" + shown(setting, text)))
                 .toList();
         return set.isEmpty() ? "nothing is set: all have their defaults" : "set: " + String.join(", ", set);
