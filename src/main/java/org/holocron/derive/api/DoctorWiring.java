@@ -126,7 +126,8 @@ public class DoctorWiring {
                         Path.of(System.getProperty("jboss.home.dir"))),
                 JavaVersion.ofThisProcess(),
                 new SettingsInForce(
-                        ServerVariables.of(System.getenv(), Path.of(System.getProperty("jboss.server.data.dir")))),
+                        ServerVariables.of(System.getenv(), Path.of(System.getProperty("jboss.server.data.dir"))),
+                        ServerVariables.warnings(System.getenv())),
                 new ListeningPorts(
                         listening.bind(),
                         listening.httpPort(),

@@ -32,11 +32,18 @@ public final class SettingsInForce implements Check {
     private static final int LONGEST_SHOWN = 60;
 
     private final Map<String, String> variables;
+    private final List<String> withoutEffect;
 
     /** @param variables the environment; blank ones count as not set */
     public SettingsInForce(Map<String, String> variables) {
+        this(variables, List.of());
+    }
+
+    /** @param withoutEffect warnings of what is set and has no effect, since this server was started in another way; each begins with a setting */
+    public SettingsInForce(Map<String, String> variables, List<String> withoutEffect) {
         this.variables = new TreeMap<>(variables);
         this.variables.values().removeIf(String::isBlank);
+        this.withoutEffect = List.copyOf(withoutEffect);
     }
 
     @Override
@@ -48,7 +55,8 @@ public final class SettingsInForce implements Check {
     public List<DoctorFinding> look() {
         List<DoctorFinding> findings = new ArrayList<>();
         findings.addAll(invalid());
-        SettingsWarnings.of(variables).forEach(warning -> findings.add(DoctorFinding.warn(warning, cure(warning))));
+        Stream.concat(SettingsWarnings.of(variables).stream(), withoutEffect.stream())
+                .forEach(warning -> findings.add(DoctorFinding.warn(warning, cure(warning))));
         findings.addAll(misspelt());
         findings.addAll(weak());
         findings.add(DoctorFinding.ok(listed()));

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.holocron.derive.config.ServerVariables;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.interrogation.Interrogation;
@@ -340,6 +341,18 @@ class BrokenSetUpsTest {
                 "OLLAMA_BASEURL is set, and nothing here reads it",
                 "Did you mean OLLAMA_BASE_URL?");
         assertWell(new SettingsInForce(Map.of("OLLAMA_MODELS", "/models", "PATH", "/bin")));
+    }
+
+    /** On a server that no launcher has started: only its log told of it. */
+    @Test
+    void aSettingHasNoEffectThere() {
+        Map<String, String> variables = Map.of("DERIVE_HTTP_THREADS", "64");
+        assertFound(
+                Severity.WARN,
+                new SettingsInForce(variables, ServerVariables.warnings(variables)),
+                "DERIVE_HTTP_THREADS has an effect only on a server that `derive server` starts",
+                "Unset it");
+        assertWell(new SettingsInForce(variables));
     }
 
     @Test
