@@ -259,7 +259,7 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_WIRING_OF_BATCH_KNOWS_A_VENDOR = noClasses()
             .that(in("batch"))
             .and()
-            .doNotHaveSimpleName("Wiring")
+            .doNotHaveSimpleName("ModelWiring")
             .should()
             .dependOnClassesThat(in("ollama", "openai"))
             .allowEmptyShould(true);
@@ -278,6 +278,7 @@ class ArchitectureTest {
             "queue",
             "sql",
             "job",
+            "files",
             "text");
 
     @ArchTest

@@ -7,8 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +88,9 @@ public class DoctorWiring {
     @Inject
     private ModelProofStore proofs;
 
+    @Inject
+    private GrammarMode grammar;
+
     @Resource
     private ManagedThreadFactory factory;
 
@@ -125,26 +126,21 @@ public class DoctorWiring {
                         Path.of(System.getProperty("jboss.home.dir"))),
                 JavaVersion.ofThisProcess(),
                 new SettingsInForce(
-                        ServerVariables.of(System.getenv(), Path.of(System.getProperty("jboss.server.data.dir")))),
+                        ServerVariables.of(System.getenv(), Path.of(System.getProperty("jboss.server.data.dir"))),
+                        ServerVariables.warnings(System.getenv())),
                 new ListeningPorts(
                         listening.bind(),
                         listening.httpPort(),
                         listening.managementPort(),
-                        isLoopback(listening.bind())));
+                        listening.network().isLocal()));
     }
 
     private List<Check> models() {
         return List.of(
-                new ServerReach(
-                        server,
-                        (settings.openAi().baseUrls().all().isEmpty()
-                                        ? Setting.OLLAMA_BASE_URL
-                                        : Setting.OPENAI_BASE_URL)
-                                .key()),
+                new ServerReach(server, settings.modelServers().setting().key()),
                 new InstalledModels(server, interrogations, calls::defaultModel, speed::tokensPerSecond),
                 new InterrogationFit(preflight, interrogations),
-                new GrammarVerdicts(
-                        proofs::read, GrammarMode.valueOf(settings.grammar().name()), addresses()));
+                new GrammarVerdicts(proofs::read, grammar, addresses()));
     }
 
     /** A proof is of one server, or of several that look like one. */
@@ -156,14 +152,6 @@ public class DoctorWiring {
 
     private List<Check> work() {
         return List.of(new FreeSlots(runner), new HeldBack(runner));
-    }
-
-    private static boolean isLoopback(String bind) {
-        try {
-            return InetAddress.getByName(bind).isLoopbackAddress();
-        } catch (UnknownHostException nobodysName) {
-            return false;
-        }
     }
 
     @PreDestroy

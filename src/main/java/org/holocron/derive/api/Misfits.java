@@ -6,9 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -76,16 +74,14 @@ public class Misfits {
     }
 
     JsonArray json() {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        known().forEach(misfit -> array.add(new JsonFields()
+        return JsonFields.array(known(), misfit -> new JsonFields()
                 .add("interrogation_key", misfit.interrogation())
                 .add("model", misfit.model())
                 .add("kind", misfit.kind().name())
                 .add("jobs_wait", misfit.isHopeless())
                 .add("reason", misfit.reason())
                 .add("cure", misfit.cure())
-                .build()));
-        return array.build();
+                .build());
     }
 
     private void look() {

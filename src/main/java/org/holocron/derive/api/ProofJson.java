@@ -1,8 +1,6 @@
 package org.holocron.derive.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.holocron.derive.proof.ModelProof;
@@ -15,9 +13,7 @@ final class ProofJson {
     private ProofJson() {}
 
     static JsonArray of(List<ModelProof> proofs) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        proofs.forEach(proof -> array.add(of(proof)));
-        return array.build();
+        return JsonFields.array(proofs, ProofJson::of);
     }
 
     private static JsonObject of(ModelProof proof) {

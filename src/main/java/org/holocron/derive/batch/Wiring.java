@@ -7,10 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonValue;
-import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -18,9 +15,7 @@ import org.holocron.derive.blame.BlameStore;
 import org.holocron.derive.blame.ProcedureBlameStore;
 import org.holocron.derive.blame.StatementBlameStore;
 import org.holocron.derive.config.DatabaseKind;
-import org.holocron.derive.config.OllamaSettings;
 import org.holocron.derive.config.Reuse;
-import org.holocron.derive.config.Secret;
 import org.holocron.derive.config.Settings;
 import org.holocron.derive.config.WorkerSettings;
 import org.holocron.derive.dependency.DependencyStore;
@@ -29,7 +24,6 @@ import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
 import org.holocron.derive.derivation.ModelCallSettings;
-import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
 import org.holocron.derive.derivation.ResponseReuse;
@@ -44,16 +38,11 @@ import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.job.Backoff;
 import org.holocron.derive.lake.Lake;
-import org.holocron.derive.model.CallLimits;
+import org.holocron.derive.model.ModelDialect;
 import org.holocron.derive.model.ModelServer;
-import org.holocron.derive.model.PartialSampling;
-import org.holocron.derive.model.ServerPool;
 import org.holocron.derive.node.NodeIdentity;
 import org.holocron.derive.node.ProcessName;
 import org.holocron.derive.node.ProgramVersion;
-import org.holocron.derive.ollama.OllamaDialect;
-import org.holocron.derive.ollama.OllamaServer;
-import org.holocron.derive.openai.OpenAiServer;
 import org.holocron.derive.pause.PauseStore;
 import org.holocron.derive.pause.ProcedurePauseStore;
 import org.holocron.derive.pause.StatementPauseStore;
@@ -95,9 +84,8 @@ import org.holocron.derive.sql.SchemaMigrator;
 import org.holocron.derive.sql.SqlClient;
 import org.holocron.derive.sql.SqlServerDialect;
 import org.holocron.derive.validation.AnswerValidator;
-import org.jspecify.annotations.Nullable;
 
-/** Makes beans of the domain's plain classes; one of each for the life of the application. */
+/** Makes beans of the domain's plain classes, but for those of {@link ModelWiring}; one of each for the life of the application. */
 @ApplicationScoped
 public class Wiring {
 
@@ -209,8 +197,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Interrogations interrogations(Settings settings, Guard guard) {
-        return new Interrogations(settings.directories().interrogations(), new OllamaDialect(), guard);
+    Interrogations interrogations(Settings settings, ModelDialect dialect, Guard guard) {
+        return new Interrogations(settings.directories().interrogations(), dialect, guard);
     }
 
     @Produces
@@ -219,64 +207,6 @@ public class Wiring {
         Lake lake = new Lake(settings.directories().lake());
         lake.belongTo(new LakeQueue(records));
         return lake;
-    }
-
-    @Produces
-    @Singleton
-    ModelServer modelServer(Settings settings, NodeThreads threads) {
-        List<URI> openAi = settings.openAi().baseUrls().all();
-        List<ModelServer> servers = openAi.isEmpty()
-                ? settings.ollama().baseUrls().all().stream()
-                        .map(url -> ollama(url, settings, threads))
-                        .toList()
-                : openAi.stream().map(url -> openAi(url, settings, threads)).toList();
-        return servers.size() == 1 ? servers.get(0) : new ServerPool(servers, System::nanoTime);
-    }
-
-    private static ModelServer ollama(URI baseUrl, Settings settings, NodeThreads threads) {
-        return new OllamaServer(
-                baseUrl,
-                keyOrNull(settings.ollama().apiKey()),
-                threads.pool(),
-                Clock.systemUTC(),
-                OllamaServer.largestAnswer(heap(), settings.worker().concurrency()));
-    }
-
-    private static ModelServer openAi(URI baseUrl, Settings settings, NodeThreads threads) {
-        return new OpenAiServer(
-                baseUrl,
-                keyOrNull(settings.openAi().apiKey()),
-                threads.pool(),
-                Clock.systemUTC(),
-                OpenAiServer.largestAnswer(heap(), settings.worker().concurrency()));
-    }
-
-    private static long heap() {
-        return Runtime.getRuntime().maxMemory();
-    }
-
-    private static @Nullable String keyOrNull(Secret key) {
-        return key.text().isEmpty() ? null : key.text();
-    }
-
-    @Produces
-    @Singleton
-    ModelCallSettings callProfile(Settings settings) {
-        OllamaSettings ollama = settings.ollama();
-        return new ModelCallSettings(
-                ollama.model(),
-                new PartialSampling(
-                        ollama.options().temperature(),
-                        ollama.options().seed(),
-                        ollama.options().numPredict(),
-                        ollama.options().numCtx(),
-                        JsonValue.EMPTY_JSON_OBJECT),
-                ollama.options().keepAlive(),
-                new CallLimits(
-                        ollama.limits().firstToken(),
-                        ollama.limits().betweenTokens(),
-                        ollama.limits().generation()),
-                settings.retry().reuse() != Reuse.OFF);
     }
 
     @Produces
@@ -302,10 +232,9 @@ public class Wiring {
             Lake lake,
             ResponseReuse stored,
             Guard guard,
+            GrammarMode grammar,
             GrammarProofs proofs,
-            PromptReadings readings,
-            Settings settings) {
-        GrammarMode grammar = GrammarMode.valueOf(settings.grammar().name());
+            PromptReadings readings) {
         return new Deriver(
                 new Preparation(interrogations, evidence, server, calls, guard),
                 new AnswerLoop(server, new AnswerValidator(), stored, calls, guard)
@@ -316,27 +245,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Preflight preflight(ModelServer server, ModelCallSettings calls) {
-        return new Preflight(server, calls);
-    }
-
-    @Produces
-    @Singleton
     ModelProofStore proofStore(Settings settings, SqlClient database) {
         return adapters(settings).proofs().apply(database);
-    }
-
-    @Produces
-    @Singleton
-    GrammarProofs proofs(ModelServer server, ModelProofStore store, ModelCallSettings calls, Settings settings) {
-        GrammarMode mode = GrammarMode.valueOf(settings.grammar().name());
-        return new GrammarProofs(server, store, calls.limits(), mode, Clock.systemUTC());
-    }
-
-    @Produces
-    @Singleton
-    PromptReadings readings(ModelServer server, ModelProofStore store, ModelCallSettings calls) {
-        return new PromptReadings(server, store, calls.limits(), Clock.systemUTC());
     }
 
     @Produces

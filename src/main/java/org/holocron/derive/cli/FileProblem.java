@@ -1,16 +1,15 @@
 package org.holocron.derive.cli;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.holocron.derive.files.FileTrouble;
 import org.holocron.derive.text.NotTextException;
 
 /** Says in words what is wrong with a file: an exception's text is a class and the path once more. */
@@ -34,9 +33,6 @@ final class FileProblem {
                     ? "there is no folder " + parent(path)
                     : "there is no such file";
         }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
         if (e instanceof NotTextException text) {
             return "it is " + text.getMessage();
         }
@@ -49,20 +45,13 @@ final class FileProblem {
         if (e instanceof FileAlreadyExistsException) {
             return "a file of this name is in the way";
         }
-        return Files.isDirectory(path) ? "it is a folder" : reason(e);
+        return Files.isDirectory(path) && !(e instanceof AccessDeniedException)
+                ? "it is a folder"
+                : FileTrouble.words(e);
     }
 
     private static Path parent(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         return parent == null ? path : parent;
-    }
-
-    /** The operating system's words, without the path that Java puts before them. */
-    private static String reason(IOException e) {
-        String text = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
-        if (text == null || text.isBlank()) {
-            return "the operating system gives no reason (" + e.getClass().getSimpleName() + ")";
-        }
-        return e instanceof FileNotFoundException ? text.replaceFirst("^.*\\((.*)\\)$", "$1") : text;
     }
 }

@@ -11,7 +11,6 @@ final class FindingPrinter {
     static void print(Terminal terminal, JsonObject answer, String field) {
         JsonValues.objects(answer, field).stream()
                 .map(finding -> JsonValues.text(finding, "kind") + ": " + JsonValues.text(finding, "message"))
-                .flatMap(line -> Table.wrapped(line, terminal.width()).stream())
-                .forEach(terminal::print);
+                .forEach(terminal::printWrapped);
     }
 }

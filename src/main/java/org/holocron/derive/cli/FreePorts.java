@@ -2,11 +2,11 @@ package org.holocron.derive.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.holocron.derive.config.Setting;
+import org.holocron.derive.doctor.FreePort;
 
 /** Ports that no process listens on at the moment of the call. */
 public final class FreePorts {
@@ -39,9 +39,8 @@ public final class FreePorts {
     }
 
     private static boolean isFree(String address, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(address, port));
+        try {
+            FreePort.listen(address, port);
             return true;
         } catch (IOException e) {
             return false;

@@ -9,10 +9,7 @@ final class MisfitPrinter {
 
     /** @param stats as the server tells them; an older one tells no misfits */
     static void print(Terminal terminal, JsonObject stats) {
-        JsonValues.objects(stats, "misfits").stream()
-                .map(MisfitPrinter::line)
-                .flatMap(line -> Table.wrapped(line, terminal.width()).stream())
-                .forEach(terminal::print);
+        JsonValues.objects(stats, "misfits").stream().map(MisfitPrinter::line).forEach(terminal::printWrapped);
     }
 
     private static String line(JsonObject misfit) {

@@ -1,11 +1,12 @@
 package org.holocron.derive.cli;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.holocron.derive.config.BaseUrls;
 import org.holocron.derive.config.Directories;
 import org.holocron.derive.config.InvalidSettingsException;
+import org.holocron.derive.config.ModelServers;
 import org.holocron.derive.config.ServerSettings;
 import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
@@ -21,9 +22,6 @@ import org.holocron.derive.doctor.SettingsInForce;
 
 /** What can be looked at without a server. */
 final class OfflineChecks {
-
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
 
     private OfflineChecks() {}
 
@@ -66,18 +64,16 @@ final class OfflineChecks {
                 : new ReadFolder("evidence", folders.evidence(), setting);
     }
 
-    private static int portOf(URI url) {
-        int usual = "https".equals(url.getScheme()) ? HTTPS : HTTP;
-        return url.getPort() < 0 ? usual : url.getPort();
-    }
-
     private static List<Check> servers(Settings settings) {
         List<Check> checks = new ArrayList<>();
-        List<URI> openAi = settings.openAi().baseUrls().all();
-        boolean isOllama = openAi.isEmpty();
-        Setting setting = isOllama ? Setting.OLLAMA_BASE_URL : Setting.OPENAI_BASE_URL;
-        (isOllama ? settings.ollama().baseUrls().all() : openAi)
-                .forEach(url -> checks.add(new RemotePort("model server", url.getHost(), portOf(url), setting.key())));
+        ModelServers asked = settings.modelServers();
+        asked.baseUrls()
+                .all()
+                .forEach(url -> checks.add(new RemotePort(
+                        "model server",
+                        url.getHost(),
+                        BaseUrls.port(url),
+                        asked.setting().key())));
         settings.database()
                 .server()
                 .ifPresent(server -> checks.add(new RemotePort(

@@ -15,19 +15,13 @@ final class PausePrinter {
             String interrogation = JsonValues.text(pause, "interrogation");
             boolean isTried = JsonValues.text(pause, "state").equals("HALF_OPEN");
             String probe = isTried ? "" : JsonValues.text(pause, "next_probe");
-            print(
-                    terminal,
-                    "Paused" + (model.isEmpty() ? "" : " for model " + model)
-                            + (interrogation.isEmpty() ? "" : " for interrogation " + interrogation) + ": "
-                            + JsonValues.text(pause, "message")
-                            + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
+            terminal.printWrapped("Paused" + (model.isEmpty() ? "" : " for model " + model)
+                    + (interrogation.isEmpty() ? "" : " for interrogation " + interrogation) + ": "
+                    + JsonValues.text(pause, "message")
+                    + (probe.isEmpty() ? "" : " (next probe at " + probe + ")"));
             List<String> details = JsonValues.text(pause, "dependency").isEmpty() ? personal(pause) : details(pause);
-            details.forEach(line -> print(terminal, "  " + line));
+            details.forEach(line -> terminal.printWrapped("  " + line));
         }
-    }
-
-    private static void print(Terminal terminal, String line) {
-        terminal.print(Table.wrapped(line, terminal.width()));
     }
 
     /** Since when a person's pause holds, and what ends it; who and why is in its message. */

@@ -10,10 +10,7 @@ final class ProofPrinter {
 
     /** @param stats as the server tells them; an older one tells no proofs */
     static void print(Terminal terminal, JsonObject stats) {
-        JsonValues.objects(stats, "proofs").stream()
-                .map(ProofPrinter::line)
-                .flatMap(line -> Table.wrapped(line, terminal.width()).stream())
-                .forEach(terminal::print);
+        JsonValues.objects(stats, "proofs").stream().map(ProofPrinter::line).forEach(terminal::printWrapped);
     }
 
     private static String way(JsonObject proof) {

@@ -74,6 +74,11 @@ record Terminal(PrintStream out, PrintStream err, Screen screen, Map<String, Str
         lines.forEach(out::println);
     }
 
+    /** Wrapped on a terminal. */
+    void printWrapped(String line) {
+        print(Table.wrapped(line, width()));
+    }
+
     /** For programs: whatever the terminal can show, no character of it is replaced by another one. */
     void json(JsonStructure json) {
         StringWriter text = new StringWriter();

@@ -45,11 +45,15 @@ public record BaseUrls(List<URI> all) {
         if (url.getHost() == null || url.getScheme() == null) {
             return url.toString();
         }
-        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        int usual = scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + ":"
-                + (url.getPort() < 0 ? usual : url.getPort())
+        return url.getScheme().toLowerCase(Locale.ROOT) + "://"
+                + url.getHost().toLowerCase(Locale.ROOT) + ":" + port(url)
                 + url.getRawPath().replaceFirst("/+(v1/*)?$", "");
+    }
+
+    /** Also where the URL does not say it. */
+    public static int port(URI url) {
+        int usual = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        return url.getPort() < 0 ? usual : url.getPort();
     }
 
     /** The one that is asked where only one can be. */

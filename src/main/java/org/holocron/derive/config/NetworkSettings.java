@@ -67,6 +67,15 @@ public record NetworkSettings(String bind, List<String> allowedHosts, boolean tr
                         + " DERIVE_BIND at 127.0.0.1");
     }
 
+    /** Whether only this machine reaches the ports; false for a name that no host has. */
+    public boolean isLocal() {
+        try {
+            return isLoopback(bind);
+        } catch (UnknownHostException nobodysName) {
+            return false;
+        }
+    }
+
     private static boolean isLoopback(String bind) throws UnknownHostException {
         HostName name = HostName.of(bind).orElseThrow(() -> new UnknownHostException(bind));
         return name.isLoopback()

@@ -255,7 +255,7 @@ public enum Setting {
         this.meaning = meaning;
     }
 
-    static Optional<Setting> named(String key) {
+    public static Optional<Setting> named(String key) {
         return Arrays.stream(values())
                 .filter(setting -> setting.name().equals(key))
                 .findFirst();

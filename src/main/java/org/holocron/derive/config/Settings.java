@@ -33,6 +33,13 @@ public record Settings(
         return settings;
     }
 
+    /** OpenAI-compatible ones if the settings name any, else Ollamas. */
+    public ModelServers modelServers() {
+        return openAi.baseUrls().all().isEmpty()
+                ? new ModelServers(Setting.OLLAMA_BASE_URL, ollama.baseUrls(), ollama.apiKey())
+                : new ModelServers(Setting.OPENAI_BASE_URL, openAi.baseUrls(), openAi.apiKey());
+    }
+
     private static DatabaseSettings database(Environment environment, Directories directories) {
         boolean migrate = environment.bool(Setting.DERIVE_DB_MIGRATE);
         return environment.isSet(Setting.LLM_SQLSERVER_HOST)

@@ -18,14 +18,18 @@ public final class SettingsWarnings {
 
     private SettingsWarnings() {}
 
+    /** Whether its beginning tells that a variable is meant for the runner. */
+    public static boolean isNamedLikeOurs(String key) {
+        return PREFIXES.stream().anyMatch(key::startsWith);
+    }
+
     /** One sentence each, without values. */
     public static List<String> of(Map<String, String> variables) {
         Set<String> set = new TreeSet<>(variables.keySet());
         set.removeIf(key -> variables.get(key).isBlank());
         List<String> warnings = new ArrayList<>();
         set.stream()
-                .filter(key -> PREFIXES.stream().anyMatch(key::startsWith)
-                        && Setting.named(key).isEmpty())
+                .filter(key -> isNamedLikeOurs(key) && Setting.named(key).isEmpty())
                 .forEach(key -> warnings.add(key + " is set, but there is no such setting"));
         String host = Setting.LLM_SQLSERVER_HOST.key();
         boolean sqlServer = set.contains(host);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.holocron.derive.files.FileTrouble;
 import org.holocron.derive.sql.DatabaseUnavailableException;
 
 /**

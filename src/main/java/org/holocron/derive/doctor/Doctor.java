@@ -26,6 +26,8 @@ public final class Doctor {
 
     private static final Logger LOG = CleanLog.of(Doctor.class);
 
+    private static final String OF_WHAT_HANGS = "Look whether that disk, database or server answers other programs";
+
     private final List<Check> checks;
     private final ExecutorService threads;
     private final Duration limit;
@@ -94,8 +96,7 @@ public final class Doctor {
             return result.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return List.of(DoctorFinding.fail(
-                    "this look did not end within " + limit.toSeconds() + " s: what it looks at hangs",
-                    "Look whether that disk, database or server answers other programs"));
+                    "this look did not end within " + limit.toSeconds() + " s: what it looks at hangs", OF_WHAT_HANGS));
         } catch (ExecutionException broken) {
             LOG.log(Level.WARNING, "The check of " + check.name() + " broke", broken.getCause());
             return List.of(DoctorFinding.fail(
@@ -107,8 +108,6 @@ public final class Doctor {
     }
 
     private static DoctorFinding stillHanging() {
-        return DoctorFinding.fail(
-                "an earlier look at this still hangs",
-                "Look whether that disk, database or server answers other programs");
+        return DoctorFinding.fail("an earlier look at this still hangs", OF_WHAT_HANGS);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import org.holocron.derive.files.FileTrouble;
 
 /** Whether a server that will be started could listen on its port. */
 public final class FreePort implements Check {
@@ -19,6 +20,18 @@ public final class FreePort implements Check {
         this.port = port;
     }
 
+    /**
+     * Listens for a moment, as a server would.
+     *
+     * @throws IOException if the port is in use, or the address is none of this machine
+     */
+    public static void listen(String bind, int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(bind, port));
+        }
+    }
+
     @Override
     public String name() {
         return "port " + port;
@@ -26,9 +39,8 @@ public final class FreePort implements Check {
 
     @Override
     public List<DoctorFinding> look() {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(bind, port));
+        try {
+            listen(bind, port);
             return List.of(DoctorFinding.ok("port " + port + " on " + bind + " (" + setting + ") is free"));
         } catch (IOException taken) {
             return List.of(DoctorFinding.fail(

@@ -3,6 +3,7 @@ package org.holocron.derive.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.holocron.derive.files.FileTrouble;
 
 /**
  * How much room a disk has left. A run takes some 100 kB, so that even the last gigabyte lasts for ten thousand; but other programs write too.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.files.FileTrouble;
 
 /** A folder that the runner writes to: whether it can, and how much room it has. */
 public final class OwnFolder implements Check {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.holocron.derive.config.InvalidSettingsException;
 import org.holocron.derive.config.Setting;
 import org.holocron.derive.config.Settings;
@@ -31,11 +32,18 @@ public final class SettingsInForce implements Check {
     private static final int LONGEST_SHOWN = 60;
 
     private final Map<String, String> variables;
+    private final List<String> withoutEffect;
 
     /** @param variables the environment; blank ones count as not set */
     public SettingsInForce(Map<String, String> variables) {
+        this(variables, List.of());
+    }
+
+    /** @param withoutEffect warnings of what is set and has no effect, since this server was started in another way; each begins with a setting */
+    public SettingsInForce(Map<String, String> variables, List<String> withoutEffect) {
         this.variables = new TreeMap<>(variables);
         this.variables.values().removeIf(String::isBlank);
+        this.withoutEffect = List.copyOf(withoutEffect);
     }
 
     @Override
@@ -47,7 +55,8 @@ public final class SettingsInForce implements Check {
     public List<DoctorFinding> look() {
         List<DoctorFinding> findings = new ArrayList<>();
         findings.addAll(invalid());
-        SettingsWarnings.of(variables).forEach(warning -> findings.add(DoctorFinding.warn(warning, cure(warning))));
+        Stream.concat(SettingsWarnings.of(variables).stream(), withoutEffect.stream())
+                .forEach(warning -> findings.add(DoctorFinding.warn(warning, cure(warning))));
         findings.addAll(misspelt());
         findings.addAll(weak());
         findings.add(DoctorFinding.ok(listed()));
@@ -77,10 +86,8 @@ public final class SettingsInForce implements Check {
     private List<DoctorFinding> misspelt() {
         List<DoctorFinding> findings = new ArrayList<>();
         for (String key : variables.keySet()) {
-            boolean isTold = key.startsWith("DERIVE_") || key.startsWith("LLM_SQLSERVER_");
-            boolean isOurs = Arrays.stream(Setting.values())
-                    .anyMatch(setting -> setting.key().equals(key));
-            if (!isTold && !isOurs && !OTHERS.contains(key)) {
+            boolean isKnown = Setting.named(key).isPresent() || OTHERS.contains(key);
+            if (!isKnown && !SettingsWarnings.isNamedLikeOurs(key)) {
                 nearest(key)
                         .ifPresent(name -> findings.add(DoctorFinding.warn(
                                 key + " is set, and nothing here reads it",
@@ -91,13 +98,13 @@ public final class SettingsInForce implements Check {
     }
 
     private static Optional<String> nearest(String key) {
-        return NearestName.of(
-                key,
-                Arrays.stream(Setting.values())
-                        .filter(setting -> setting.audience() != Setting.Audience.SYSTEM
-                                && setting.audience() != Setting.Audience.INTERNAL)
-                        .map(Setting::key)
-                        .toList());
+        return NearestName.of(key, ofPeople().map(Setting::key).toList());
+    }
+
+    private static Stream<Setting> ofPeople() {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.audience() == Setting.Audience.EVERYONE
+                        || setting.audience() == Setting.Audience.ADVANCED);
     }
 
     private List<DoctorFinding> weak() {
@@ -140,9 +147,7 @@ public final class SettingsInForce implements Check {
     }
 
     private String listed() {
-        List<String> set = Arrays.stream(Setting.values())
-                .filter(setting -> setting.audience() == Setting.Audience.EVERYONE
-                        || setting.audience() == Setting.Audience.ADVANCED)
+        List<String> set = ofPeople()
                 .flatMap(setting -> value(setting).stream().map(text -> setting.key() + "=" + shown(setting, text)))
                 .toList();
         return set.isEmpty() ? "nothing is set: all have their defaults" : "set: " + String.join(", ", set);

@@ -1,12 +1,11 @@
 package org.holocron.derive.lake;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import org.holocron.derive.files.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +31,12 @@ public final class LakeUnavailableException extends RuntimeException {
     }
 
     private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
         if (cause instanceof NoSuchFileException) {
             return "it, or a folder above it, is not there";
         }
         if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
             return "something that is no folder stands where a folder belongs";
         }
-        if (cause instanceof FileSystemException known && known.getReason() != null) {
-            return known.getReason();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return FileTrouble.words(cause);
     }
 }

@@ -10,6 +10,7 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an H2 file of this process small while it is in use, step by step. Each commit writes a chunk of pages to the file, of
@@ -41,20 +42,27 @@ public final class H2Compaction {
     private static final int RETENTION_MILLIS = 45_000;
 
     private final DataSource dataSource;
-    private long compactedVersion = -1;
+
+    /** The file of which all was done at that version; null before. */
+    private @Nullable MVStore compacted;
+
+    private long compactedVersion;
 
     public H2Compaction(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
     /**
-     * Does a part of what there is to do; nothing if nothing was committed since all was done, or the database is not a file that
-     * this process opened. To be called a few times a second, by one thread.
+     * Does a part of what there is to do; nothing, and that without a connection, if nothing was committed since all was done; nothing
+     * if the database is not a file that this process opened. To be called a few times a second, by one thread.
      *
      * @throws DatabaseUnavailableException if the database cannot be opened, or gave up in the middle: the next connection opens it
      *     again
      */
     public void step() {
+        if (isDone()) {
+            return;
+        }
         // As long as there is a connection, the database is not closed.
         try (Connection connection = dataSource.getConnection()) {
             Optional<MVStore> store = file(connection);
@@ -64,6 +72,11 @@ public final class H2Compaction {
         } catch (SQLException | MVStoreException e) {
             throw new DatabaseUnavailableException("the embedded database cannot be compacted: " + e.getMessage(), e);
         }
+    }
+
+    /** One that was closed is another file when the next connection has opened it. */
+    private boolean isDone() {
+        return compacted != null && !compacted.isClosed() && compacted.getCurrentVersion() == compactedVersion;
     }
 
     private static Optional<MVStore> file(Connection connection) throws SQLException {
@@ -78,15 +91,13 @@ public final class H2Compaction {
     }
 
     private void step(MVStore store, RandomAccessStore file) {
-        if (store.getCurrentVersion() == compactedVersion) {
-            return;
-        }
         free(store, file);
         boolean more = rewrite(store);
         store.commit();
         if (file.getFillRate() < (more ? LEAST_FILL_RATE : TARGET_FILL_RATE)) {
             file.compactMoveChunks(TARGET_FILL_RATE, MOST_MOVED, store);
         } else if (!more) {
+            compacted = store;
             compactedVersion = store.getCurrentVersion();
         }
     }

@@ -1,6 +1,7 @@
 package org.holocron.derive.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,14 @@ class NetworkSettingsTest {
             })
     void everySpellingOfThisMachineIsOurs(String host) throws UnknownHostException {
         assertEquals(Optional.empty(), BY_DEFAULT.refuse(List.of(host), local("127.0.0.1")));
+    }
+
+    @Test
+    void onlyALoopbackAddressIsLocal() {
+        assertTrue(BY_DEFAULT.isLocal());
+        assertTrue(new NetworkSettings("localhost", List.of(), false).isLocal());
+        assertFalse(OPEN.isLocal());
+        assertFalse(new NetworkSettings("no-such-host.invalid", List.of(), true).isLocal());
     }
 
     /** A page whose name was pointed at 127.0.0.1 read and changed every job: Host and Origin were both its own. */

@@ -152,6 +152,10 @@ class SettingsTest {
                         "http://gpu:8000/v1/",
                         new BaseUrls(List.of(URI.create("http://gpu:8000/v1"))),
                         s -> s.openAi().baseUrls()),
+                valid("OPENAI_BASE_URL", "http://gpu:8000/v1", Setting.OPENAI_BASE_URL, s -> s.modelServers()
+                        .setting()),
+                valid("OLLAMA_BASE_URL", "http://gpu:11434", Setting.OLLAMA_BASE_URL, s -> s.modelServers()
+                        .setting()),
                 valid("DERIVE_GRAMMAR", "Warn", GrammarPolicy.WARN, Settings::grammar),
                 valid("DERIVE_DATA_DIR", "/srv/derive/./data", Path.of("/srv/derive/data"), s -> s.directories()
                         .data()),

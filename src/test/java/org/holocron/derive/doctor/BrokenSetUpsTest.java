@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.holocron.derive.config.ServerVariables;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preflight;
 import org.holocron.derive.interrogation.Interrogation;
@@ -247,7 +248,7 @@ class BrokenSetUpsTest {
         assertWell(new GrammarVerdicts(() -> List.of(well, ill), GrammarMode.REQUIRE, Set.of("http://m")));
     }
 
-    /** Below a file there is no folder, whoever runs this. */
+    /** Below a file there is no folder, also for root, whom no mode of a file stops. */
     private Path impossible() throws IOException {
         return Files.writeString(folder.resolve("file"), "").resolve("below");
     }
@@ -342,6 +343,18 @@ class BrokenSetUpsTest {
         assertWell(new SettingsInForce(Map.of("OLLAMA_MODELS", "/models", "PATH", "/bin")));
     }
 
+    /** On a server that no launcher has started: only its log told of it. */
+    @Test
+    void aSettingHasNoEffectThere() {
+        Map<String, String> variables = Map.of("DERIVE_HTTP_THREADS", "64");
+        assertFound(
+                Severity.WARN,
+                new SettingsInForce(variables, ServerVariables.warnings(variables)),
+                "DERIVE_HTTP_THREADS has an effect only on a server that `derive server` starts",
+                "Unset it");
+        assertWell(new SettingsInForce(variables));
+    }
+
     @Test
     void aSettingIsInvalid() {
         assertFound(
@@ -390,6 +403,16 @@ class BrokenSetUpsTest {
                 new RemotePort("model server", "127.0.0.1", closedPort(), "OLLAMA_BASE_URL"),
                 "nothing answers at 127.0.0.1:",
                 "Start the model server there");
+    }
+
+    /** All that was said of it was its name once more. */
+    @Test
+    void noHostHasTheNameOfAServer() {
+        assertFound(
+                Severity.FAIL,
+                new RemotePort("database", "no-such-host.invalid", 1433, "LLM_SQLSERVER_HOST"),
+                "no host has the name no-such-host.invalid (LLM_SQLSERVER_HOST)",
+                "Correct the name");
     }
 
     @Test

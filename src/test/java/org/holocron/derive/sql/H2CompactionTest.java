@@ -1,6 +1,7 @@
 package org.holocron.derive.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,14 @@ class H2CompactionTest {
 
     @BeforeEach
     void open() throws SQLException {
-        pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + folder.resolve("q") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+        pool = JdbcConnectionPool.create(url(), "sa", "");
         compaction = new H2Compaction(pool);
         run("CREATE TABLE t (id INT PRIMARY KEY, n INT NOT NULL, text VARCHAR NOT NULL)");
         run("INSERT INTO t SELECT x, 0, REPEAT('words ', 100) FROM SYSTEM_RANGE(1, " + ROWS + ")");
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("q") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     @AfterEach
@@ -77,6 +82,39 @@ class H2CompactionTest {
         compaction.step();
 
         assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(folder.resolve("q.mv.db"))));
+    }
+
+    /** It took a connection of the pool four times a second, also from a pool that had none left. */
+    @Test
+    void noConnectionIsTakenWhenNothingWasCommitted() throws SQLException {
+        changeEachRow();
+        compactAll();
+        pool.setMaxConnections(1);
+        pool.setLoginTimeout(1);
+
+        try (Connection last = pool.getConnection()) {
+            assertFalse(last.isClosed());
+            compaction.step();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsOpenedAgainIsKeptSmallToo() throws SQLException, IOException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url());
+        source.setUser("sa");
+        compaction = new H2Compaction(source);
+        changeEachRow();
+        compactAll();
+        long compacted = size();
+        pool.dispose();
+        pool = JdbcConnectionPool.create(url(), "sa", "");
+
+        changeEachRow();
+        compactAll();
+
+        assertTrue(size() < compacted * 2, size() + " after " + compacted);
+        assertEquals(2 * ROWS, sum(pool));
     }
 
     @Test

@@ -1,16 +1,18 @@
-package org.holocron.derive.doctor;
+package org.holocron.derive.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words what is wrong with a file: an exception's text is often a path alone. */
-final class FileTrouble {
+public final class FileTrouble {
 
     private FileTrouble() {}
 
-    static String words(IOException e) {
+    /** The operating system's, without the path that Java puts before them. */
+    public static String words(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -18,6 +20,9 @@ final class FileTrouble {
             return "it does not exist";
         }
         String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
-        return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : reason;
+        if (reason == null || reason.isBlank()) {
+            return "the operating system gives no reason (" + e.getClass().getSimpleName() + ")";
+        }
+        return e instanceof FileNotFoundException ? reason.replaceFirst("^.*\\((.*)\\)$", "$1") : reason;
     }
 }
