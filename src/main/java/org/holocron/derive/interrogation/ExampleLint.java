@@ -137,9 +137,7 @@ final class ExampleLint {
     private void judgePrompt(Example asked) {
         CharSequence text =
                 new WatchedText(interrogation.withoutEvidence(asked.input()).text());
-        interrogation
-                .citations()
-                .ifPresent(rule -> shownIds(rule.ids(), text).forEach(this::judgeShownId));
+        interrogation.citations().ifPresent(rule -> shownIds(rule.ids(), text).forEach(this::judgeShownId));
         interrogation.examples().stream()
                 .filter(other -> isShown(other.input(), asked.input(), text))
                 .map(other -> new Problem(
