@@ -98,6 +98,11 @@ class BoundedPlacesTest {
                 "'if':{'properties':{'g':{'const':'x'}}},'then':{'required':['f']}",
                 "'if':{'properties':{'f':{'minLength':100}}}",
                 "'not':{'required':['g']}",
+                // What is no keyword there was taken for one.
+                "'then':{'properties':{'f':{'minLength':100}}}",
+                "'if':{'required':['g']},'then':{'properties':{'pattern':{'type':'null'}}}",
+                "'definitions':{'d':{'properties':{'not':{'format':'date'},'dependencies':{'minItems':9}}}}",
+                "'default':{'then':{'pattern':'a'}}",
             })
     void aConditionThatAsksForNothingLongIsNoReasonToBoundNothing(String keywords) {
         JsonObject contract = json(
