@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.holocron.derive.guard.Watch;
 import org.holocron.derive.json.Pointers;
 
@@ -13,7 +15,7 @@ import org.holocron.derive.json.Pointers;
  * Visits every schema that stands in a schema, with its pointer; values that are no schemas (of {@code enum}, {@code const},
  * {@code examples}) are not looked at. References are not followed: what they lead to is visited in its own place.
  */
-final class SchemaWalk {
+public final class SchemaWalk {
 
     static final List<String> ONE = List.of(
             "additionalItems",
@@ -36,6 +38,13 @@ final class SchemaWalk {
 
     private SchemaWalk(BiConsumer<String, JsonValue> visitor) {
         this.visitor = visitor;
+    }
+
+    /** Whether any of them is such. */
+    public static boolean any(JsonObject schema, Predicate<JsonObject> such) {
+        AtomicBoolean found = new AtomicBoolean();
+        over(schema, (pointer, each) -> found.compareAndSet(false, !found.get() && such.test(each)));
+        return found.get();
     }
 
     static void over(JsonObject schema, BiConsumer<String, JsonObject> visitor) {

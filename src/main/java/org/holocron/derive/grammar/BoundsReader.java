@@ -3,7 +3,6 @@ package org.holocron.derive.grammar;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ final class BoundsReader {
      * too: the author gave one, and is told that it is not held.
      */
     static TextEnd textEnd(JsonObject schema) {
-        Optional<Rule> sent = TextReader.read(schema, new Place("", 0, new HashSet<>()));
+        Optional<Rule> sent = TextReader.read(schema, Losses.UNHEARD);
         if (sent.isEmpty()) {
             return TextEnd.FIXED;
         }

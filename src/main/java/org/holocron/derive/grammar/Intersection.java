@@ -19,7 +19,17 @@ final class Intersection {
 
     private static final int MOST_STEPS = 20_000;
 
+    private final Shape unread;
     private int steps;
+
+    Intersection() {
+        this(Shape.ANY);
+    }
+
+    /** @param unread as {@link SchemaReader} has it */
+    Intersection(Shape unread) {
+        this.unread = unread;
+    }
 
     Shape of(Shape left, Shape right, Losses losses) {
         return both(left, right, losses).cutAs(left).cutAs(right);
@@ -39,7 +49,7 @@ final class Intersection {
         steps += combinations;
         if (many || steps > MOST_STEPS) {
             losses.lost("", Support.IGNORED, "not sent: too many combinations of alternatives");
-            return left;
+            return left.cutAs(unread);
         }
         Shape both = Shape.NONE;
         for (Shape.Alternative one : left.alternatives()) {
@@ -135,7 +145,8 @@ final class Intersection {
         }
         Set<String> required = new LinkedHashSet<>(left.required());
         required.addAll(right.required());
-        return Rules.object(properties, required, of(left.additional(), right.additional(), losses), losses);
+        Rule.Fields both = new Rule.Fields(properties, required, of(left.additional(), right.additional(), losses));
+        return Rules.object(both, unread, losses);
     }
 
     private static Optional<Rule> text(Rule.Text left, Rule.Text right, Losses losses) {

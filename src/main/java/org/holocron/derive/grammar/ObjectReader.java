@@ -36,7 +36,7 @@ final class ObjectReader {
         Shape additional = additional(schema, place);
         return contradictory(schema, properties.values(), required.size(), additional)
                 ? Optional.empty()
-                : Rules.object(properties, required, additional, place);
+                : Rules.object(new Rule.Fields(properties, required, additional), schemas.unread(), place);
     }
 
     /** Whether no object has as many fields as it must have. */

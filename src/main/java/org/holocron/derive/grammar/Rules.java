@@ -16,8 +16,14 @@ final class Rules {
 
     private Rules() {}
 
-    static Optional<Rule> object(Map<String, Shape> properties, Set<String> required, Shape additional, Losses losses) {
-        Map<String, Shape> named = new LinkedHashMap<>(properties);
+    /**
+     * @param said of which each required field need not be among the properties
+     * @param unread of fields that are not sent
+     */
+    static Optional<Rule> object(Rule.Fields said, Shape unread, Losses losses) {
+        Set<String> required = said.required();
+        Shape additional = said.additional();
+        Map<String, Shape> named = new LinkedHashMap<>(said.properties());
         required.forEach(name -> named.putIfAbsent(name, additional));
         if (required.stream().anyMatch(name -> named.get(name).isNone())) {
             return Optional.empty();
@@ -30,7 +36,7 @@ final class Rules {
         }
         Shape nameless = named.remove("");
         if (nameless == null) {
-            return Optional.of(told(named, required, additional, losses));
+            return Optional.of(told(new Rule.Fields(named, required, additional), unread, losses));
         }
         losses.lost(
                 "properties",
@@ -38,31 +44,53 @@ final class Rules {
                 "a field without a name is not sent: Ollama 0.24 takes its schema for that of the whole answer");
         Set<String> others = new LinkedHashSet<>(required);
         others.remove("");
-        return Optional.of(told(named, others, additional.or(nameless), losses));
+        return Optional.of(told(new Rule.Fields(named, others, additional.or(nameless)), unread, losses));
     }
 
-    private static Rule told(Map<String, Shape> properties, Set<String> required, Shape additional, Losses losses) {
-        if (properties.isEmpty() && additional.isAny() && !additional.cut()) {
-            return Rule.FREE;
-        }
-        if (properties.size() > GrammarLimits.MOST_PROPERTIES) {
+    private static Rule told(Rule.Fields said, Shape unread, Losses losses) {
+        Set<String> names = new LinkedHashSet<>();
+        // What is marked was lost before.
+        said.properties().forEach((name, shape) -> {
+            if (!shape.cut()) {
+                names.add(name);
+            }
+        });
+        if (names.size() > GrammarLimits.MOST_PROPERTIES) {
             losses.lost(
                     "properties",
                     Support.IGNORED,
                     "more than " + GrammarLimits.MOST_PROPERTIES + " fields are not sent: the servers take seconds for"
                             + " each token then");
-            return Rule.FREE;
+            return notSent(said, unread);
         }
-        if (!additional.isNone() && !PropertyNames.tellable(properties.keySet())) {
+        if (!said.additional().isNone() && !PropertyNames.tellable(names)) {
             losses.lost(
                     "properties",
                     Support.IGNORED,
                     "the fields are not sent: where others may follow, Ollama 0.24 ends on names with \" \\ [ ] ^ or"
                             + " letters beyond ASCII, and misreads a dash where names part; with"
                             + " \"additionalProperties\": false they are held");
-            return Rule.FREE;
+            return notSent(said, unread);
         }
-        return new Rule.Fields(properties, required, additional);
+        return freeIfNothingIsSaid(said);
+    }
+
+    /** Free, or marked in each field if marks are asked for. */
+    private static Rule notSent(Rule.Fields said, Shape unread) {
+        Map<String, Shape> marked = new LinkedHashMap<>();
+        if (unread.cut()) {
+            said.properties().keySet().forEach(name -> marked.put(name, unread));
+        }
+        boolean onlyNamed = said.additional().isAny() || said.additional().isNone();
+        return freeIfNothingIsSaid(
+                new Rule.Fields(marked, Set.of(), onlyNamed ? Shape.ANY.cutAs(said.additional()) : unread));
+    }
+
+    private static Rule freeIfNothingIsSaid(Rule.Fields said) {
+        boolean free = said.properties().isEmpty()
+                && said.additional().isAny()
+                && !said.additional().cut();
+        return free ? Rule.FREE : said;
     }
 
     static Optional<Rule> items(Shape items, int least, int most, Losses losses) {

@@ -17,8 +17,6 @@ public final class SafeSchema {
     /** A mark of {@link #compileMarked}; no keyword of JSON schema. */
     public static final String CUT = "cut";
 
-    private static final Set<String> CUTS = Set.of(SchemaReader.TOO_DEEP, SchemaReader.STANDS_IN_ITSELF);
-
     /** Tried in turn until the result is small enough. */
     private static final List<Effort> EFFORTS = List.of(
             new Effort(GrammarLimits.MOST_RECURSIONS, GrammarLimits.DEEPEST),
@@ -57,8 +55,8 @@ public final class SafeSchema {
     }
 
     /**
-     * As it is sent, with a mark, {@link #CUT}, at each place of an answer of whose schemas one was not read, since it stands in itself or
-     * lies too deep: the contract says more of that place. Not to be sent.
+     * As it is sent, with a mark, {@link #CUT}, at each place of an answer of whose schemas one is not sent: it stands in itself or lies too
+     * deep, its fields cannot be told, or there are too many combinations with others. The contract says more of that place. Not to be sent.
      */
     public static JsonObject compileMarked(JsonObject contract) {
         return MARKED.of(contract);
@@ -66,8 +64,9 @@ public final class SafeSchema {
 
     private static JsonObject marked(JsonObject contract) {
         Compiled compiled = compile(contract);
-        boolean cut = compiled.relaxations().stream().map(Relaxation::reason).anyMatch(CUTS::contains);
-        return cut ? fresh(contract, Shape.CUT).schema() : compiled.schema();
+        return compiled.relaxations().isEmpty()
+                ? compiled.schema()
+                : fresh(contract, Shape.CUT).schema();
     }
 
     private static Compiled fresh(JsonObject contract) {

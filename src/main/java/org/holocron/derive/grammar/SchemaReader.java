@@ -21,10 +21,6 @@ final class SchemaReader {
     /** Copies of referenced schemas included. */
     private static final int MOST_READ = 50_000;
 
-    static final String TOO_DEEP = "not sent: the whole is too large for a grammar, and this lies too deep";
-    static final String STANDS_IN_ITSELF =
-            "a schema that stands in itself is written out a few times; deeper, anything may stand";
-
     private static final Set<Keyword> NEVER_HELD = EnumSet.of(Keyword.NOT, Keyword.IF, Keyword.THEN, Keyword.ELSE);
 
     /** A {@code not} of nothing else forbids types and nothing else. */
@@ -33,18 +29,23 @@ final class SchemaReader {
     private final References references;
     private final int deepest;
     private final Shape unread;
-    private final Intersection intersection = new Intersection();
+    private final Intersection intersection;
     private int read;
 
     SchemaReader(References references, int deepest) {
         this(references, deepest, Shape.ANY);
     }
 
-    /** @param unread what stands for a schema that is too large or too deep to be read: {@link Shape#ANY} or {@link Shape#CUT} */
+    /** @param unread what stands for what is not sent of a schema, such as what lies too deep: {@link Shape#ANY} or {@link Shape#CUT} */
     SchemaReader(References references, int deepest, Shape unread) {
         this.references = references;
         this.deepest = deepest;
         this.unread = unread;
+        this.intersection = new Intersection(unread);
+    }
+
+    Shape unread() {
+        return unread;
     }
 
     Shape read(JsonValue schema, Place place) {
@@ -56,7 +57,7 @@ final class SchemaReader {
             return Shape.ANY;
         }
         if (++read > MOST_READ || place.depth() > deepest) {
-            place.lost("", Support.IGNORED, TOO_DEEP);
+            place.lost("", Support.IGNORED, "not sent: the whole is too large for a grammar, and this lies too deep");
             return unread;
         }
         return object.get("$ref") instanceof JsonString reference
@@ -72,7 +73,10 @@ final class SchemaReader {
             return Shape.ANY;
         }
         if (!references.enter(target.get())) {
-            place.lost("$ref", Support.DIFFERS, STANDS_IN_ITSELF);
+            place.lost(
+                    "$ref",
+                    Support.DIFFERS,
+                    "a schema that stands in itself is written out a few times; deeper, anything may stand");
             return unread;
         }
         Shape shape = read(target.get().schema(), place.elsewhere(target.get().pointer()));

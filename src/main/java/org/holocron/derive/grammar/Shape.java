@@ -13,7 +13,7 @@ import java.util.Set;
  * What may stand at one place of an answer: whatever fits one of the alternatives, and nothing if there is none. A shape
  * read from a schema accepts what the schema accepts, and more where a grammar cannot be so exact.
  *
- * @param cut whether something of its schema was not read; kept track of only where {@link SchemaReader} is asked to
+ * @param cut whether something of its schema is not sent; kept track of only where {@link SchemaReader} is asked to
  */
 record Shape(List<Alternative> alternatives, boolean cut) {
 

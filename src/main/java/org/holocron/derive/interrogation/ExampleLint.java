@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.guard.WatchedText;
@@ -136,12 +137,7 @@ final class ExampleLint {
     private void judgePrompt(Example asked) {
         CharSequence text =
                 new WatchedText(interrogation.withoutEvidence(asked.input()).text());
-        interrogation.citations().ifPresent(rule -> {
-            Matcher ids = Pattern.compile(key(rule.ids()) + "\\[([^\\]]*+)]").matcher(text);
-            while (ids.find()) {
-                JSON_STRING.matcher(ids.group(1)).results().forEach(each -> judgeShownId(each.group()));
-            }
-        });
+        interrogation.citations().ifPresent(rule -> shownIds(rule.ids(), text).forEach(this::judgeShownId));
         interrogation.examples().stream()
                 .filter(other -> isShown(other.input(), asked.input(), text))
                 .map(other -> new Problem(
@@ -152,8 +148,21 @@ final class ExampleLint {
                 .forEach(problems::add);
     }
 
-    private void judgeShownId(String quoted) {
-        String id = quoted.substring(1, quoted.length() - 1);
+    /** In the lists of the field. Where one is left open, every later one is too: looking for the end of each would take time by the square. */
+    static List<String> shownIds(String field, CharSequence text) {
+        List<String> ids = new ArrayList<>();
+        Matcher lists = Pattern.compile(key(field) + "\\[([^\\]]*+)(]?+)").matcher(text);
+        while (lists.find() && !lists.group(2).isEmpty()) {
+            JSON_STRING
+                    .matcher(lists.group(1))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(each -> ids.add(each.substring(1, each.length() - 1)));
+        }
+        return ids;
+    }
+
+    private void judgeShownId(String id) {
         if (idForms.containsKey(form(id))) {
             problems.add(new Problem("", "has a prompt that " + couldBeAnId(id)));
         }

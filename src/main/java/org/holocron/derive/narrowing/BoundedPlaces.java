@@ -39,7 +39,7 @@ final class BoundedPlaces {
 
     /** @param place all the schemas of one place */
     private JsonObject at(List<JsonObject> place) {
-        if (place.isEmpty() || place.stream().anyMatch(schema -> schema.containsKey(SafeSchema.CUT))) {
+        if (place.isEmpty() || SentSchema.anyCut(place)) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
         List<JsonObject> alternatives = SentSchema.alternatives(place);

@@ -27,6 +27,8 @@ final class CitedPlaces {
 
     private final CitationRule rule;
     private final Collection<String> ids;
+    /** Whether the contract says more of what stands on the way to them than was sent. */
+    private boolean cut;
 
     CitedPlaces(CitationRule rule, Collection<String> ids) {
         this.rule = rule;
@@ -39,7 +41,7 @@ final class CitedPlaces {
             return Optional.of(
                     "the schema may say in not, then, else, dependencies or patternProperties how many there must be");
         }
-        Set<JsonObject> places = places(SafeSchema.compile(contract).schema());
+        Set<JsonObject> places = places(SafeSchema.compileMarked(contract));
         if (places.isEmpty()) {
             return Optional.of("nothing is sent of what the schema says of them");
         }
@@ -50,20 +52,25 @@ final class CitedPlaces {
     private Set<JsonObject> places(JsonObject sent) {
         List<JsonObject> found = List.of(sent);
         for (PointerPattern.Step step : rule.claims().steps()) {
-            found = SentSchema.alternatives(found).stream()
+            found = alternatives(found).stream()
                     .flatMap(each -> into(step, each))
                     .toList();
         }
-        List<JsonObject> claims = SentSchema.alternatives(found);
+        List<JsonObject> claims = alternatives(found);
         Set<JsonObject> places = new HashSet<>();
         Stream.concat(
                         claims.stream(),
                         claims.stream()
                                 .flatMap(SentSchema::items)
-                                .flatMap(each -> SentSchema.alternatives(List.of(each)).stream()))
+                                .flatMap(each -> alternatives(List.of(each)).stream()))
                 .flatMap(claim -> SentSchema.field(rule.ids(), claim))
                 .forEach(places::add);
         return places;
+    }
+
+    private List<JsonObject> alternatives(List<JsonObject> place) {
+        cut |= SentSchema.anyCut(place);
+        return SentSchema.alternatives(place);
     }
 
     private static Stream<JsonObject> into(PointerPattern.Step step, JsonObject schema) {
@@ -75,10 +82,14 @@ final class CitedPlaces {
     }
 
     private Optional<String> problemAt(JsonObject place) {
-        List<JsonObject> ways = SentSchema.alternatives(List.of(place));
+        List<JsonObject> ways = alternatives(List.of(place));
         List<JsonObject> lists = SentSchema.having("array", ways);
         List<JsonObject> single = new ArrayList<>(ways);
         lists.forEach(list -> single.addAll(itemsOf(list)));
+        cut |= SentSchema.anyCut(single);
+        if (cut) {
+            return Optional.of("not all that the schema says of them is sent");
+        }
         Set<String> fitting = fitting(single);
         Optional<String> misspelt = ids.stream()
                 .filter(id -> !fitting.contains(id) && maySpell(id, single))

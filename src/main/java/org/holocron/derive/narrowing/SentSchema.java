@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import org.holocron.derive.grammar.SafeSchema;
 
 /**
- * Reads a compiled schema. It has no references, and nothing in it is forbidden by {@code not} or {@code if}: what stands at one place is
+ * Reads a compiled schema, marked or not. It has no references, and nothing in it is forbidden by {@code not} or {@code if}: what stands at one place is
  * one of some alternatives.
  */
 final class SentSchema {
@@ -26,6 +27,11 @@ final class SentSchema {
         return schema.get("anyOf") instanceof JsonArray list
                 ? list.getValuesAs(JsonObject.class).stream()
                 : Stream.of(schema);
+    }
+
+    /** Whether the contract says more of one of the places. */
+    static boolean anyCut(Collection<JsonObject> places) {
+        return places.stream().anyMatch(schema -> schema.containsKey(SafeSchema.CUT));
     }
 
     /** The values that an alternative lists; none if it does not. */

@@ -1,17 +1,16 @@
 package org.holocron.derive.narrowing;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holocron.derive.contract.SchemaRewrite;
+import org.holocron.derive.contract.SchemaWalk;
 import org.holocron.derive.grammar.OncePerSchema;
-import org.holocron.derive.guard.Watch;
+import org.holocron.derive.grammar.SameValue;
 
 /**
  * What a contract says of the length of lists and texts, and no grammar is sent. Bounds that look at what is sent alone may forbid
@@ -33,15 +32,6 @@ final class UnsentBounds {
     /** The same where it must not hold. What is forbidden within it must hold again. */
     private static final Set<String> MOST =
             Set.of("maxItems", "maxLength", "minItems", "minLength", "pattern", "format", "not", "if", "$ref");
-
-    /** By the keyword of which nothing is sent, what in it may ask for longer values. */
-    private static final Map<String, Set<String>> UNSENT = Map.of(
-            "not", MOST,
-            "then", LEAST,
-            "else", LEAST,
-            "contains", LEAST,
-            "dependencies", LEAST,
-            "patternProperties", LEAST);
 
     private UnsentBounds() {}
 
@@ -81,35 +71,29 @@ final class UnsentBounds {
                 && count.bigDecimalValue().compareTo(SENT_COUNT) > 0;
     }
 
-    private static boolean hides(JsonValue value) {
-        Watch.check();
-        if (value instanceof JsonArray list) {
-            return list.stream().anyMatch(UnsentBounds::hides);
-        }
-        return value instanceof JsonObject object
-                && (hidesInCondition(object)
-                        || object.entrySet().stream()
-                                .anyMatch(
-                                        field -> names(UNSENT.getOrDefault(field.getKey(), Set.of()), field.getValue())
-                                                || hides(field.getValue())));
+    private static boolean hides(JsonObject contract) {
+        return SchemaWalk.any(
+                contract,
+                schema -> SameValue.in(schema, "").stream().anyMatch(part -> hidesIn(part, schema))
+                        || names(LEAST, schema.getOrDefault("contains", JsonValue.TRUE))
+                        || schema.get("patternProperties") instanceof JsonObject named
+                                && named.values().stream().anyMatch(each -> names(LEAST, each)));
     }
 
     /** A condition must hold where else cannot, and must not where then cannot. Without these it asks for nothing. */
-    private static boolean hidesInCondition(JsonObject schema) {
-        JsonValue condition = schema.getOrDefault("if", JsonValue.TRUE);
-        return schema.containsKey("then") && names(MOST, condition)
-                || schema.containsKey("else") && names(LEAST, condition);
+    private static boolean hidesIn(SameValue part, JsonObject schema) {
+        return switch (part.keyword()) {
+            case ALL_OF, ANY_OF, ONE_OF -> false;
+            case NOT -> names(MOST, part.schema());
+            case IF ->
+                schema.containsKey("then") && names(MOST, part.schema())
+                        || schema.containsKey("else") && names(LEAST, part.schema());
+            case THEN, ELSE, DEPENDENCIES -> names(LEAST, part.schema());
+        };
     }
 
     private static boolean names(Set<String> keywords, JsonValue value) {
-        if (keywords.isEmpty()) {
-            return false;
-        }
-        if (value instanceof JsonArray list) {
-            return list.stream().anyMatch(each -> names(keywords, each));
-        }
-        return value instanceof JsonObject object
-                && object.entrySet().stream()
-                        .anyMatch(field -> keywords.contains(field.getKey()) || names(keywords, field.getValue()));
+        return value instanceof JsonObject schema
+                && SchemaWalk.any(schema, each -> each.keySet().stream().anyMatch(keywords::contains));
     }
 }

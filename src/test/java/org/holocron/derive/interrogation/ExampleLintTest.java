@@ -3,8 +3,10 @@ package org.holocron.derive.interrogation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,32 @@ class ExampleLintTest {
         assertEquals(List.of("", ""), found.stream().map(Problem::pointer).toList());
         assertTrue(found.get(0).message().contains("shows \"e3\""), found.toString());
         assertTrue(found.get(1).message().contains("examples/sun.json"), found.toString());
+    }
+
+    /** For the end of each open list the whole rest was read, which a prompt of the largest size keeps from ending in time. */
+    @Test
+    void readsAPromptOfOpenListsOnce() {
+        String open = "\"cites\":[\"e1\",".repeat(2_000);
+        AtomicLong read = new AtomicLong();
+
+        assertEquals(List.of(), ExampleLint.shownIds("cites", counting(open, read)));
+        assertEquals(
+                List.of("e3", "e4"),
+                ExampleLint.shownIds("cites", counting("{\"cites\": [\"e3\", \"e4\"]} " + open, read)));
+
+        assertTrue(read.get() < 20L * open.length(), () -> read + " of " + open.length());
+    }
+
+    private static CharSequence counting(String text, AtomicLong read) {
+        return (CharSequence) Proxy.newProxyInstance(
+                ExampleLintTest.class.getClassLoader(),
+                new Class<?>[] {CharSequence.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("charAt")) {
+                        read.incrementAndGet();
+                    }
+                    return method.invoke(text, arguments);
+                });
     }
 
     private List<Problem> lintOf(String shown) {

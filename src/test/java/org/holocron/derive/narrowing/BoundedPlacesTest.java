@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.interrogation.Narrowing;
 import org.holocron.derive.json.Problem;
@@ -95,6 +98,11 @@ class BoundedPlacesTest {
                 "'if':{'properties':{'g':{'const':'x'}}},'then':{'required':['f']}",
                 "'if':{'properties':{'f':{'minLength':100}}}",
                 "'not':{'required':['g']}",
+                // What is no keyword there was taken for one.
+                "'then':{'properties':{'f':{'minLength':100}}}",
+                "'if':{'required':['g']},'then':{'properties':{'pattern':{'type':'null'}}}",
+                "'definitions':{'d':{'properties':{'not':{'format':'date'},'dependencies':{'minItems':9}}}}",
+                "'default':{'then':{'pattern':'a'}}",
             })
     void aConditionThatAsksForNothingLongIsNoReasonToBoundNothing(String keywords) {
         JsonObject contract = json(
@@ -132,6 +140,41 @@ class BoundedPlacesTest {
         String bounds = BoundedPlaces.of(contract, new AnswerBounds(6, 80)).toString();
         assertTrue(bounds.contains("\"maxLength\":300"), bounds);
         assertFalse(bounds.contains("\"maxLength\":80"), bounds);
+    }
+
+    /** Of two schemas for one object the fields of one were not sent, and what the other one says was bounded below what that wants. */
+    @ParameterizedTest
+    @ValueSource(strings = {"names that are not sent", "too many names", "too many combinations"})
+    void whereAnotherSchemaIsNotSentNothingIsBounded(String why) {
+        String wanted = "'f':{'type':'string','minLength':100,'maxLength':300}";
+        String lost =
+                switch (why) {
+                    case "names that are not sent" -> "{'properties':{" + wanted + ",'[':{'type':'null'}}}";
+                    case "too many names" ->
+                        "{'properties':{" + wanted + repeated(300, ",'x%d':{'type':'null'}") + "}}";
+                    default ->
+                        "{'anyOf':[{'properties':{" + wanted + "}}"
+                                + repeated(6, ",{'properties':{" + wanted + ",'x%d':{'type':'null'}}}") + "]}";
+                };
+        String sent = "{'anyOf':[{'properties':{'f':{'type':'string'}}}"
+                + repeated(6, ",{'properties':{'f':{'type':'string'},'y%d':{'type':'null'}}}") + "]}";
+        JsonObject contract = json("{'type':'object','allOf':[" + sent + "," + lost + "]}");
+
+        assertEquals(JsonValue.EMPTY_JSON_OBJECT, BoundedPlaces.of(contract, new AnswerBounds(6, 80)));
+    }
+
+    /** Only what that schema says more of is left alone. */
+    @Test
+    void whatTheOtherSchemaDoesNotSpeakOfIsBounded() {
+        JsonObject contract = json("{'allOf':[{'properties':{'f':{'type':'string'},'g':{'type':'string'}}},"
+                + "{'properties':{'f':{'minLength':100,'maxLength':300},'[':{'type':'null'}}}]}");
+
+        assertEquals(
+                json("{'properties':{'g':{'maxLength':80}}}"), BoundedPlaces.of(contract, new AnswerBounds(6, 80)));
+    }
+
+    private static String repeated(int times, String text) {
+        return IntStream.range(0, times).mapToObj(text::formatted).collect(Collectors.joining());
     }
 
     @ParameterizedTest

@@ -132,6 +132,19 @@ class CitedIdsTest {
         assertTrue(left.get(0).message().contains(reason), left::toString);
     }
 
+    /** One of two schemas for a claim was not sent, and with it that there must be three ids. */
+    @Test
+    void whereNotAllIsSentOfWhatIsSaidOfTheIdsTheyAreNotListed() {
+        String claim = "{'allOf':[{'properties':{'ids':{'type':'array'}}},"
+                + "{'properties':{'ids':{'minItems':3},'[':{'type':'null'}}}]}";
+        List<Problem> left = new ArrayList<>();
+        assertEquals(
+                Optional.empty(),
+                JobConstraints.citations(
+                        json("{'properties':{'facts':{'items':" + claim + "}}}"), FACTS, List.of("7", "x"), left));
+        assertTrue(left.get(0).message().contains("not all that the schema says"), left::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
