@@ -84,14 +84,17 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public ModelRequest request(ModelCall call) {
-        ModelName name = ModelName.of(call.model());
-        return ChatRequest.of(call, Thinking.sent(call.think(), name, models.lastKnown(name)));
+        return ChatRequest.of(call, sentThink(call));
     }
 
     @Override
     public boolean thinks(ModelCall call) {
+        return sentThink(call) != JsonValue.FALSE;
+    }
+
+    private JsonValue sentThink(ModelCall call) {
         ModelName name = ModelName.of(call.model());
-        return Thinking.sent(call.think(), name, models.lastKnown(name)) != JsonValue.FALSE;
+        return Thinking.sent(call.think(), name, models.lastKnown(name));
     }
 
     @Override
@@ -170,11 +173,10 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public Optional<Outcome.Unavailable> probe() {
-        ControlRequest.Result version = control.send(OllamaApi::version);
-        ControlRequest.Result result = version instanceof ControlRequest.Ok ? models.refresh() : version;
-        return result instanceof ControlRequest.Failed failed
-                ? Optional.of(control.asUnavailable(failed.failure()))
-                : Optional.empty();
+        Optional<Outcome.Failure> failure = control.send(OllamaApi::version) instanceof ControlRequest.Failed failed
+                ? Optional.of(failed.failure())
+                : models.refresh();
+        return failure.map(control::asUnavailable);
     }
 
     @Override

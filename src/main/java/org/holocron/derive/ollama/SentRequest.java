@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param form which path it goes to
  * @param alternatives how many tokens are told with each; 0 if their probabilities are not asked for
  */
-record SentRequest(
-        @Nullable String model, long window, long maxTokens, boolean thinks, CallForm form, int alternatives)
+record SentRequest(@Nullable String model, long window, long maxTokens, boolean thinks, CallForm form, int alternatives)
         implements SentCall {
 
     /** For a stored response: what was asked for it is not at hand. */

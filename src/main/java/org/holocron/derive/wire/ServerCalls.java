@@ -56,8 +56,7 @@ public final class ServerCalls<A extends ServerApi> {
         String model = sent.model() == null ? "" : control.errors().canonicalName(sent.model());
         AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), sent.alternatives(), largestAnswer);
         try (CallsInFlight.Ticket ticket = calls.begin(model)) {
-            StreamEnd end =
-                    new StreamedCall<>(control.endpoint(), context, bound, ticket).make(request, response);
+            StreamEnd end = new StreamedCall<>(control.endpoint(), context, bound, ticket).make(request, response);
             return classifier.ended(response.received(), end);
         }
     }

@@ -1,6 +1,7 @@
 package org.holocron.derive.wire;
 
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -52,6 +53,15 @@ public final class WireJson {
         } catch (RuntimeException | StackOverflowError unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The member's number of things, at most the largest int; null if there is none, or it is not positive. */
+    public static @Nullable Integer count(@Nullable JsonValue parent, String key) {
+        return parent instanceof JsonObject object
+                        && object.get(key) instanceof JsonNumber number
+                        && number.longValue() > 0
+                ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
+                : null;
     }
 
     /** The member's text, or "" if there is none. */
