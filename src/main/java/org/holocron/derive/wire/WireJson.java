@@ -11,7 +11,9 @@ import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for the protocols of model servers. The provider is looked up once, since a stream parses a line for every token. */
@@ -27,6 +29,14 @@ public final class WireJson {
 
     public static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
+    }
+
+    /** The messages of a call, which look the same on all servers. */
+    public static JsonArrayBuilder messages(List<Message> messages) {
+        JsonArrayBuilder array = array();
+        messages.forEach(
+                message -> array.add(object().add("role", message.role()).add("content", message.content())));
+        return array;
     }
 
     public static JsonString value(String text) {
