@@ -16,6 +16,7 @@ final class PoolFailures {
 
     private final String address;
     private final List<Outcome.Failure> failures = new ArrayList<>();
+    private ModelReply.@Nullable Failed last;
 
     /** @param address of the pool */
     PoolFailures(String address) {
@@ -24,6 +25,20 @@ final class PoolFailures {
 
     void add(Outcome.Failure failure) {
         failures.add(failure);
+    }
+
+    /** Of a call that a server was given: what had arrived of the last one is kept. */
+    void add(ModelReply.Failed reply) {
+        add(reply.failure());
+        last = reply;
+    }
+
+    /** See {@link #ofAll}. */
+    ModelReply.Failed replyOfAll(String model) {
+        Outcome.Failure failure = ofAll(model);
+        return last == null
+                ? new ModelReply.Failed(failure, new byte[0], null)
+                : new ModelReply.Failed(failure, last.received(), last.metrics());
     }
 
     /**
@@ -82,6 +97,20 @@ final class PoolFailures {
                 .sorted(Comparator.naturalOrder())
                 .toList();
         return told.isEmpty() || told.size() < failures.size() ? null : told.get(0);
+    }
+
+    /**
+     * The reply of one server, as the pool's. A server that was lost in the call may have been lost by it, so that no other one is risked.
+     */
+    static ModelReply ofOne(ModelReply reply, String address) {
+        return reply instanceof ModelReply.Failed failed
+                ? new ModelReply.Failed(
+                                failed.inCall() == null ? ofOne(failed.failure(), address) : failed.inCall(),
+                                failed.received(),
+                                failed.metrics(),
+                                failed.interrogationOnly())
+                        .saying(failed.said())
+                : reply;
     }
 
     /** The failure of one server, as the pool's. */

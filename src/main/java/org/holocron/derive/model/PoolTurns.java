@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** One caller's way through the servers of a pool: each gets one turn at most, the best one at that moment first. */
@@ -29,6 +30,19 @@ final class PoolTurns {
     /** Those that are left out last, the fewest calls in flight first. */
     static PoolTurns byLoad(List<ServerInPool> all, String model) {
         return new PoolTurns(all, model, ServerInPool::callsInFlight);
+    }
+
+    /** What the first server brings that brings something; empty if each had its turn. */
+    <T> Optional<T> first(Function<ServerInPool, Optional<T>> ask) {
+        for (Optional<ServerInPool.Turn> next = next(); next.isPresent(); next = next()) {
+            try (ServerInPool.Turn turn = next.get()) {
+                Optional<T> brought = ask.apply(turn.server());
+                if (brought.isPresent()) {
+                    return brought;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,13 +1,8 @@
 package org.holocron.derive.model;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.holocron.derive.job.ErrorKind;
@@ -21,23 +16,16 @@ final class ServerInPool {
     private static final Set<ErrorKind> SUSPICIOUS =
             Set.of(ErrorKind.SERVER_ERROR, ErrorKind.STREAM_BROKEN, ErrorKind.SILENT);
 
-    /** Of the server as a whole; no model has such a name. */
-    private static final String ALL_MODELS = "";
-    /** Of one that only may be sick. */
-    private static final String PERHAPS = " ";
-
     private final ModelServer server;
-    private final LongSupplier nanoTime;
+    private final LeftOutPauses pauses;
     private final AtomicInteger callsInFlight = new AtomicInteger();
-    /** By a model's canonical name. */
-    private final Map<String, LeftOut> pauses = new ConcurrentHashMap<>();
 
     private volatile @Nullable String version;
     private volatile @Nullable Set<String> models;
 
     ServerInPool(ModelServer server, LongSupplier nanoTime) {
         this.server = server;
-        this.nanoTime = nanoTime;
+        this.pauses = new LeftOutPauses(nanoTime);
     }
 
     ModelServer server() {
@@ -59,54 +47,37 @@ final class ServerInPool {
      */
     Turn begin(String model) {
         callsInFlight.incrementAndGet();
-        List<String> keys = List.of(ALL_MODELS, PERHAPS, server.canonicalName(model));
-        Map<String, LeftOut> trials = new HashMap<>();
-        if (!isLeftOut(model)) {
-            long now = nanoTime.getAsLong();
-            keys.forEach(key -> pauses.computeIfPresent(key, (same, over) -> {
-                trials.put(key, over);
-                return over.tried(now);
-            }));
-        }
-        return new Turn(trials);
+        return new Turn(pauses.trial(server.canonicalName(model)));
     }
 
     /** One caller's turn. */
     final class Turn implements AutoCloseable {
 
-        /** The pauses that were over when it began. */
-        private final Map<String, LeftOut> trials;
+        private final LeftOutPauses.Trial trial;
 
-        private Turn(Map<String, LeftOut> trials) {
-            this.trials = trials;
+        private Turn(LeftOutPauses.Trial trial) {
+            this.trial = trial;
         }
 
         ServerInPool server() {
             return ServerInPool.this;
         }
 
-        /** What was neither proven nor refuted may be tried by the next caller. */
         @Override
         public void close() {
-            trials.forEach(
-                    (key, over) -> pauses.computeIfPresent(key, (same, now) -> now.isTrialOf(over) ? over : now));
+            trial.end();
             callsInFlight.decrementAndGet();
         }
     }
 
     /** Whether it is known to be unavailable. */
     boolean isLeftOut() {
-        return isLeftOutFor(ALL_MODELS);
+        return pauses.areOfServer();
     }
 
     /** Whether calls of that model should rather go to another server. */
     boolean isLeftOut(String model) {
-        return isLeftOut() || isLeftOutFor(PERHAPS) || isLeftOutFor(server.canonicalName(model));
-    }
-
-    private boolean isLeftOutFor(String key) {
-        LeftOut pause = pauses.get(key);
-        return pause != null && !pause.isOver(nanoTime.getAsLong());
+        return pauses.areOf(server.canonicalName(model));
     }
 
     ModelLookup lookUp(String model) {
@@ -151,41 +122,24 @@ final class ServerInPool {
             return true;
         }
         if (SUSPICIOUS.contains(failure.kind())) {
-            pause(PERHAPS, null);
+            pauses.suspected();
         }
         return false;
     }
 
     /** It is unavailable, or a model on it is. */
     void failed(Outcome.Unavailable why) {
-        String model = why.dependency().model();
-        pause(model == null ? ALL_MODELS : model, why.retryAfter());
-    }
-
-    /** @param retryAfter for how long it wants to be left alone; null if it does not say */
-    private void pause(String key, @Nullable Duration retryAfter) {
-        Duration requested = retryAfter == null ? Duration.ZERO : retryAfter;
-        long now = nanoTime.getAsLong();
-        pauses.compute(
-                key, (same, before) -> before == null ? LeftOut.first(now, requested) : before.again(now, requested));
+        pauses.failed(why.dependency().model(), why.retryAfter());
     }
 
     /** It answers, and so does the model. */
     void answered(String model) {
-        answered();
-        endPause(PERHAPS);
-        endPause(server.canonicalName(model));
+        pauses.answered(server.canonicalName(model));
     }
 
     /** It answers. */
     void answered() {
-        endPause(ALL_MODELS);
-    }
-
-    /** That it answers is no news of a server that wants to be left alone. */
-    private void endPause(String key) {
-        long now = nanoTime.getAsLong();
-        pauses.computeIfPresent(key, (same, pause) -> pause.isRequested(now) ? pause : null);
+        pauses.answered();
     }
 
     ModelReply chat(byte[] request, CallContext context, String model) {

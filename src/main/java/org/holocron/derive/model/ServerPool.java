@@ -47,22 +47,24 @@ public final class ServerPool implements ModelServer {
     @Override
     public ModelLookup model(String name) {
         PoolFailures failures = new PoolFailures(address);
-        PoolTurns turns = PoolTurns.inOrder(servers, name);
-        for (Optional<ServerInPool.Turn> next = turns.next(); next.isPresent(); next = turns.next()) {
-            try (ServerInPool.Turn turn = next.get()) {
-                ModelLookup lookup = turn.server().lookUp(name);
-                if (lookup instanceof ModelLookup.Found) {
-                    found.put(canonicalName(name), turn.server());
-                    return lookup;
-                }
-                Outcome.Failure failure = ((ModelLookup.Failed) lookup).failure();
-                if (failure instanceof Outcome.Interrupted) {
-                    return lookup;
-                }
-                failures.add(failure);
-            }
+        return PoolTurns.inOrder(servers, name)
+                .first(member -> lookUp(member, name, failures))
+                .orElseGet(() -> new ModelLookup.Failed(failures.ofAll(canonicalName(name))));
+    }
+
+    /** Empty if another server may have it. */
+    private Optional<ModelLookup> lookUp(ServerInPool member, String name, PoolFailures failures) {
+        ModelLookup lookup = member.lookUp(name);
+        if (lookup instanceof ModelLookup.Found) {
+            found.put(canonicalName(name), member);
+            return Optional.of(lookup);
         }
-        return new ModelLookup.Failed(failures.ofAll(canonicalName(name)));
+        Outcome.Failure failure = ((ModelLookup.Failed) lookup).failure();
+        if (failure instanceof Outcome.Interrupted) {
+            return Optional.of(lookup);
+        }
+        failures.add(failure);
+        return Optional.empty();
     }
 
     /** As a server tells that has the model. */
@@ -110,28 +112,25 @@ public final class ServerPool implements ModelServer {
         }
         String model = wanted.requestedName();
         PoolFailures failures = new PoolFailures(address);
-        ModelReply.@Nullable Failed last = null;
-        PoolTurns turns = PoolTurns.byLoad(servers, model);
-        for (Optional<ServerInPool.Turn> next = turns.next(); next.isPresent(); next = turns.next()) {
-            try (ServerInPool.Turn turn = next.get()) {
-                Optional<Outcome.Failure> unfit = whyNot(turn.server(), wanted, context);
-                if (unfit.isPresent()) {
-                    failures.add(unfit.get());
-                    continue;
-                }
-                ModelReply reply = turn.server().chat(request, context, model);
-                if (!(reply instanceof ModelReply.Failed failed)
-                        || !turn.server().isForAnother(failed)) {
-                    return ofPool(reply);
-                }
-                last = failed;
-                failures.add(last.failure());
-            }
+        return PoolTurns.byLoad(servers, model)
+                .first(member -> chat(member, request, context, wanted, failures))
+                .orElseGet(() -> failures.replyOfAll(canonicalName(model)));
+    }
+
+    /** Empty if the call is one for the next server. */
+    private Optional<ModelReply> chat(
+            ServerInPool member, byte[] request, CallContext context, ModelIdentity wanted, PoolFailures failures) {
+        Optional<Outcome.Failure> unfit = whyNot(member, wanted, context);
+        if (unfit.isPresent()) {
+            failures.add(unfit.get());
+            return Optional.empty();
         }
-        Outcome.Failure failure = failures.ofAll(canonicalName(model));
-        return last == null
-                ? new ModelReply.Failed(failure, new byte[0], null)
-                : new ModelReply.Failed(failure, last.received(), last.metrics());
+        ModelReply reply = member.chat(request, context, wanted.requestedName());
+        if (reply instanceof ModelReply.Failed failed && member.isForAnother(failed)) {
+            failures.add(failed);
+            return Optional.empty();
+        }
+        return Optional.of(PoolFailures.ofOne(reply, address));
     }
 
     /** Why this server is not asked; after a stop none is. */
@@ -140,38 +139,26 @@ public final class ServerPool implements ModelServer {
         return stopped.isPresent() ? stopped.map(Outcome.Failure.class::cast) : member.whyUnfit(wanted);
     }
 
-    /** A server that was lost in the call may have been lost by it, so that no other one is risked. */
-    private ModelReply ofPool(ModelReply reply) {
-        return reply instanceof ModelReply.Failed failed
-                ? new ModelReply.Failed(
-                                failed.inCall() == null
-                                        ? PoolFailures.ofOne(failed.failure(), address)
-                                        : failed.inCall(),
-                                failed.received(),
-                                failed.metrics(),
-                                failed.interrogationOnly())
-                        .saying(failed.said())
-                : reply;
-    }
-
     @Override
     public Optional<Outcome.Failure> generateOneToken(String model, byte @Nullable [] earlier, CallContext context) {
         PoolFailures failures = new PoolFailures(address);
-        PoolTurns turns = PoolTurns.byLoad(servers, model);
-        for (Optional<ServerInPool.Turn> next = turns.next(); next.isPresent(); next = turns.next()) {
-            try (ServerInPool.Turn turn = next.get()) {
-                Optional<Outcome.Failure> failure = generateOneToken(turn.server(), model, earlier, context);
-                if (failure.isEmpty()) {
-                    turn.server().answered(model);
-                    return failure;
-                }
-                if (!turn.server().isForAnother(failure.get())) {
-                    return failure.map(one -> PoolFailures.ofOne(one, address));
-                }
-                failures.add(failure.get());
-            }
+        return PoolTurns.byLoad(servers, model)
+                .first(member -> generated(member, generateOneToken(member, model, earlier, context), model, failures))
+                .orElseGet(() -> Optional.of(failures.ofAll(canonicalName(model))));
+    }
+
+    /** What the pool tells, as {@link #generateOneToken} says it; nothing if another server may generate. */
+    private Optional<Optional<Outcome.Failure>> generated(
+            ServerInPool member, Optional<Outcome.Failure> failure, String model, PoolFailures failures) {
+        if (failure.isEmpty()) {
+            member.answered(model);
+            return Optional.of(failure);
         }
-        return Optional.of(failures.ofAll(canonicalName(model)));
+        if (!member.isForAnother(failure.get())) {
+            return Optional.of(failure.map(one -> PoolFailures.ofOne(one, address)));
+        }
+        failures.add(failure.get());
+        return Optional.empty();
     }
 
     private static Optional<Outcome.Failure> generateOneToken(

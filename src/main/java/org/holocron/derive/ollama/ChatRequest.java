@@ -1,13 +1,10 @@
 package org.holocron.derive.ollama;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.List;
 import org.holocron.derive.grammar.SafeSchema;
 import org.holocron.derive.model.CallForm;
-import org.holocron.derive.model.Message;
 import org.holocron.derive.model.ModelCall;
 import org.holocron.derive.model.ModelRequest;
 import org.holocron.derive.wire.ToldTokens;
@@ -54,7 +51,7 @@ final class ChatRequest {
 
     private static void addMessages(JsonObjectBuilder request, ModelCall call) {
         if (call.way().form() == CallForm.CHAT) {
-            request.add("messages", messages(call.messages()));
+            request.add("messages", WireJson.messages(call.messages()));
             return;
         }
         PromptText text = PromptText.of(call.messages());
@@ -62,13 +59,6 @@ final class ChatRequest {
             request.add("system", text.system());
         }
         request.add(PROMPT, text.prompt());
-    }
-
-    static JsonArrayBuilder messages(List<Message> messages) {
-        JsonArrayBuilder array = WireJson.array();
-        messages.forEach(message ->
-                array.add(WireJson.object().add("role", message.role()).add("content", message.content())));
-        return array;
     }
 
     /** Ollama reads a number as seconds but refuses a string without a unit. */

@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holocron.derive.wire.WireJson;
 
 /**
@@ -25,6 +26,14 @@ record ListedModel(String digest, String family, Set<String> capabilities, boole
                 capabilities(listed),
                 !WireJson.text(listed, "remote_host").isEmpty()
                         || !WireJson.text(listed, "remote_model").isEmpty());
+    }
+
+    /** Under which the server lists a model; none if it is no object. */
+    static Stream<ModelName> names(JsonValue listed) {
+        return Stream.of("model", "name")
+                .map(key -> WireJson.text(listed, key))
+                .filter(name -> !name.isBlank())
+                .map(ModelName::of);
     }
 
     boolean isOfFamily(String other) {

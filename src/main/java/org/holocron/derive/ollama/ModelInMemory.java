@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.holocron.derive.model.ModelIdentity;
 import org.holocron.derive.model.ServedModel;
@@ -15,33 +16,36 @@ record ModelInMemory(JsonObject json) {
 
     /** The one that was used last, if several have the name: one that was pulled anew beside the one that is still loaded. */
     static Optional<ModelInMemory> in(JsonObject answer, ModelName name) {
+        return called(name, answer).filter(model -> !model.digest().isBlank()).findFirst();
+    }
+
+    /** With which the model of that name is loaded; empty if it is not, or the server does not say (before 0.10). */
+    static OptionalInt window(JsonObject answer, ModelName name) {
+        return called(name, answer)
+                .flatMap(model -> Stream.ofNullable(model.window()))
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    private static Stream<ModelInMemory> called(ModelName name, JsonObject answer) {
         return answer.get("models") instanceof JsonArray models
                 ? models.stream()
-                        .filter(JsonObject.class::isInstance)
+                        .filter(model -> ListedModel.names(model).anyMatch(name::equals))
                         .map(model -> new ModelInMemory(model.asJsonObject()))
-                        .filter(model -> model.isCalled(name) && !model.digest().isBlank())
-                        .findFirst()
-                : Optional.empty();
+                : Stream.empty();
     }
 
     ServedModel served(String asked, ModelName name) {
-        Long window = number("context_length");
         return new ServedModel(
-                new ModelIdentity(asked, name.tag(), digest()),
-                null,
-                window == null || window <= 0 ? null : window.intValue(),
-                number("size"),
-                number("size_vram"));
-    }
-
-    private boolean isCalled(ModelName name) {
-        return Stream.of("model", "name")
-                .map(key -> WireJson.text(json, key))
-                .anyMatch(each -> !each.isBlank() && ModelName.of(each).equals(name));
+                new ModelIdentity(asked, name.tag(), digest()), null, window(), number("size"), number("size_vram"));
     }
 
     private String digest() {
         return WireJson.text(json, "digest");
+    }
+
+    private @Nullable Integer window() {
+        return WireJson.count(json, "context_length");
     }
 
     /** Older servers leave some out. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.wire.ErrorSign;
 import org.holocron.derive.wire.ErrorTable;
+import org.holocron.derive.wire.KnownError;
 import org.holocron.derive.wire.ReportedError;
 import org.holocron.derive.wire.Trouble;
 
@@ -148,16 +149,10 @@ public enum OllamaError implements ErrorTable.Row {
                     "no longer running")),
     UNKNOWN(Trouble.NOBODY, ErrorKind.SERVER_ERROR, "see the log of Ollama", says());
 
-    private final Trouble trouble;
-    private final ErrorKind kind;
-    private final String advice;
-    private final List<ErrorSign> signs;
+    private final KnownError known;
 
     OllamaError(Trouble trouble, ErrorKind kind, String advice, ErrorSign... signs) {
-        this.trouble = trouble;
-        this.kind = kind;
-        this.advice = advice;
-        this.signs = List.of(signs);
+        this.known = new KnownError(trouble, kind, advice, List.of(signs));
     }
 
     /** The row of an error. */
@@ -165,33 +160,18 @@ public enum OllamaError implements ErrorTable.Row {
         return ErrorTable.find(values(), error, RUNNER_DIED);
     }
 
-    @Override
-    public List<ErrorSign> signs() {
-        return signs;
-    }
-
-    @Override
-    public Trouble trouble() {
-        return trouble;
-    }
-
-    @Override
-    public ErrorKind kind() {
-        return kind;
-    }
-
     /** Whether it is known whose trouble it is. */
     public boolean isCertain() {
-        return trouble != Trouble.NOBODY;
+        return trouble() != Trouble.NOBODY;
     }
 
     @Override
-    public String advice(String model) {
-        return advice.replace("{model}", model);
+    public KnownError known() {
+        return known;
     }
 
     /** The phrases that are its signs, in the words of the server; {@code …} is anything. */
     public List<String> phrases() {
-        return signs.stream().flatMap(sign -> sign.words().stream()).toList();
+        return signs().stream().flatMap(sign -> sign.words().stream()).toList();
     }
 }

@@ -6,16 +6,19 @@ import org.holocron.derive.wire.ReportedError;
 /** {@link OllamaError}, as what reads errors looks them up. */
 final class OllamaErrors implements ErrorTable {
 
-    /** Without a model there is none that could be missing: the path is unknown there. */
     @Override
-    public Row rowOf(ReportedError error, boolean ofModel) {
-        OllamaError row = OllamaError.of(error);
-        return !ofModel && row == OllamaError.MISSING ? OllamaError.NO_OLLAMA : row;
+    public Row rowOf(ReportedError error) {
+        return OllamaError.of(error);
     }
 
     @Override
     public Row missing() {
         return OllamaError.MISSING;
+    }
+
+    @Override
+    public Row otherServer() {
+        return OllamaError.NO_OLLAMA;
     }
 
     @Override

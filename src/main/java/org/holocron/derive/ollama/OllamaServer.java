@@ -2,16 +2,12 @@ package org.holocron.derive.ollama;
 
 import jakarta.json.JsonValue;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
-import org.holocron.derive.job.Dependency;
-import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.AnswerTokens;
 import org.holocron.derive.model.CallContext;
@@ -28,7 +24,6 @@ import org.holocron.derive.model.PromptHandling;
 import org.holocron.derive.model.ServedModel;
 import org.holocron.derive.model.ServerVersion;
 import org.holocron.derive.wire.AnswerBound;
-import org.holocron.derive.wire.CallsInFlight;
 import org.holocron.derive.wire.ControlRequest;
 import org.holocron.derive.wire.Endpoint;
 import org.holocron.derive.wire.ErrorClassifier;
@@ -36,21 +31,14 @@ import org.holocron.derive.wire.OneTokenReply;
 import org.holocron.derive.wire.ReportedError;
 import org.holocron.derive.wire.ResponseClassifier;
 import org.holocron.derive.wire.ServerAddress;
+import org.holocron.derive.wire.ServerCalls;
 import org.holocron.derive.wire.ServerLabel;
-import org.holocron.derive.wire.StreamEnd;
-import org.holocron.derive.wire.StreamedCall;
-import org.holocron.derive.wire.ToldTokens;
+import org.holocron.derive.wire.StoredResponses;
 import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
 /** One Ollama server. Safe for any number of threads. */
 public final class OllamaServer implements ModelServer {
-
-    /** For requests that a healthy server answers within milliseconds. */
-    private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
-
-    /** Failures after which the server is asked whether it is there. */
-    private static final Set<ErrorKind> LOOKED_INTO = Set.of(ErrorKind.SILENT, ErrorKind.STREAM_BROKEN);
 
     private static final OllamaErrors ERRORS = new OllamaErrors();
 
@@ -59,8 +47,8 @@ public final class OllamaServer implements ModelServer {
     private final ModelCatalog models;
     private final ShownModels shown;
     private final ServerVersion version;
-    private final CallsInFlight calls = new CallsInFlight();
-    private final long largestAnswer;
+    private final ServerCalls<OllamaApi> calls;
+    private final StoredResponses<PartialResponse> stored;
 
     /**
      * @param apiKey sent as a bearer token, or null
@@ -74,13 +62,18 @@ public final class OllamaServer implements ModelServer {
     /** @param largestAnswer in characters, as {@link #largestAnswer} says */
     public OllamaServer(
             URI baseUrl, @Nullable String apiKey, ExecutorService executor, Clock clock, long largestAnswer) {
-        this.largestAnswer = largestAnswer;
         ServerLabel label = new ServerLabel("Ollama", "Ollama", "OLLAMA_BASE_URL", ServerAddress.of(baseUrl));
         this.endpoint = new Endpoint<>(OllamaApi.class, label, baseUrl, apiKey, executor);
-        this.control = new ControlRequest<>(endpoint, ERRORS, CONTROL_LIMIT);
+        this.control = new ControlRequest<>(endpoint, ERRORS);
         this.models = new ModelCatalog(control, label, clock);
         this.shown = new ShownModels(control, clock);
         this.version = new ServerVersion(this, clock);
+        this.calls = new ServerCalls<>(control, OllamaApi::version, models::forget, largestAnswer);
+        this.stored = new StoredResponses<>(
+                classifier(SentRequest.UNKNOWN, false),
+                ResponseAccumulator::isError,
+                PartialResponse::whole,
+                PartialResponse.NOTHING);
     }
 
     /** How many characters one answer may have, so that those of all slots fit into a quarter of the heap. */
@@ -90,14 +83,17 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public ModelRequest request(ModelCall call) {
-        ModelName name = ModelName.of(call.model());
-        return ChatRequest.of(call, Thinking.sent(call.think(), name, models.lastKnown(name)));
+        return ChatRequest.of(call, sentThink(call));
     }
 
     @Override
     public boolean thinks(ModelCall call) {
+        return sentThink(call) != JsonValue.FALSE;
+    }
+
+    private JsonValue sentThink(ModelCall call) {
         ModelName name = ModelName.of(call.model());
-        return Thinking.sent(call.think(), name, models.lastKnown(name)) != JsonValue.FALSE;
+        return Thinking.sent(call.think(), name, models.lastKnown(name));
     }
 
     @Override
@@ -112,18 +108,24 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public ModelReply chat(byte[] request, CallContext context) {
-        Optional<Outcome.Interrupted> alreadyStopped = context.stop().reason();
-        if (alreadyStopped.isPresent()) {
-            return new ModelReply.Failed(alreadyStopped.get(), new byte[0], null);
-        }
+        return calls.make(context, () -> send(request, context));
+    }
+
+    private ModelReply send(byte[] request, CallContext context) {
         SentRequest sent = SentRequest.read(request);
         ListedModel model = sent.model() == null ? null : models.lastKnown(ModelName.of(sent.model()));
         if (Thinking.isImpossible(sent, model)) {
             return thinkingUnsupported(sent);
         }
-        ModelReply reply =
-                send(request, sent, context, sent.model() != null && isRemote(ModelName.of(sent.model()), model));
-        return reply instanceof ModelReply.Failed failed ? diagnosed(failed) : reply;
+        boolean remote = sent.model() != null && isRemote(ModelName.of(sent.model()), model);
+        return calls.send(
+                context,
+                sent,
+                (api, authorization) -> sent.form() == CallForm.PROMPT
+                        ? api.generate(authorization, request)
+                        : api.chat(authorization, request),
+                new ResponseAccumulator(),
+                classifier(sent, remote));
     }
 
     /** What passes calls on to the cloud leaves {@code num_ctx} out. */
@@ -131,21 +133,6 @@ public final class OllamaServer implements ModelServer {
     public boolean takesWindow(String model) {
         ModelName name = ModelName.of(model);
         return !isRemote(name, models.lastKnown(name));
-    }
-
-    private ModelReply send(byte[] request, SentRequest sent, CallContext context, boolean remote) {
-        String model = sent.model() == null ? "" : canonicalName(sent.model());
-        try (CallsInFlight.Ticket ticket = calls.begin(model)) {
-            ResponseAccumulator response = new ResponseAccumulator();
-            AnswerBound bound = AnswerBound.of(sent.maxTokens(), sent.window(), sent.alternatives(), largestAnswer);
-            StreamEnd end = new StreamedCall<>(endpoint, context, bound, ticket)
-                    .make(
-                            (api, authorization) -> sent.form() == CallForm.PROMPT
-                                    ? api.generate(authorization, request)
-                                    : api.chat(authorization, request),
-                            response);
-            return classifier(sent, remote).ended(response.received(), end);
-        }
     }
 
     private ResponseClassifier<PartialResponse> classifier(SentRequest sent, boolean remote) {
@@ -164,21 +151,6 @@ public final class OllamaServer implements ModelServer {
         ErrorClassifier.Classified refused =
                 new ErrorClassifier(endpoint.label(), ERRORS, sent.model()).foreseen(error);
         return new ModelReply.Failed(refused.failure(), new byte[0], null, refused.interrogationOnly());
-    }
-
-    /**
-     * A server that answers nothing at all is unavailable; only while it answers others is silence, or a broken stream,
-     * something that the call itself may have caused.
-     */
-    private ModelReply diagnosed(ModelReply.Failed failed) {
-        if (failed.failure().kind() == ErrorKind.MODEL_MISSING) {
-            models.forget();
-        }
-        if (LOOKED_INTO.contains(failed.failure().kind())
-                && control.send(OllamaApi::version) instanceof ControlRequest.Failed gone) {
-            return new ModelReply.Failed(gone.failure(), failed.received(), failed.metrics(), false, failed.failure());
-        }
-        return failed;
     }
 
     /** Cached for half a minute; a model that is not in the cache is looked up again. */
@@ -200,11 +172,10 @@ public final class OllamaServer implements ModelServer {
 
     @Override
     public Optional<Outcome.Unavailable> probe() {
-        ControlRequest.Result version = control.send(OllamaApi::version);
-        ControlRequest.Result result = version instanceof ControlRequest.Ok ? models.refresh() : version;
-        return result instanceof ControlRequest.Failed failed
-                ? Optional.of(asUnavailable(failed.failure()))
-                : Optional.empty();
+        Optional<Outcome.Failure> failure = control.send(OllamaApi::version) instanceof ControlRequest.Failed failed
+                ? Optional.of(failed.failure())
+                : models.refresh();
+        return failure.map(control::asUnavailable);
     }
 
     @Override
@@ -235,30 +206,12 @@ public final class OllamaServer implements ModelServer {
     /** A reply keeps the bytes unchanged; its time to the first token is 0. */
     @Override
     public ModelReply readStored(byte[] response) {
-        ResponseClassifier<PartialResponse> classifier = classifier(SentRequest.UNKNOWN, false);
-        String text = new String(response, StandardCharsets.UTF_8);
-        return WireJson.read(text)
-                .map(json -> json.containsKey("error")
-                        ? classifier.ended(PartialResponse.NOTHING, new StreamEnd.ServerError(text))
-                        : classifier.complete(PartialResponse.whole(json), response))
-                .orElseGet(() -> classifier.ended(PartialResponse.NOTHING, new StreamEnd.Unreadable(text)));
+        return stored.read(response);
     }
 
     @Override
     public AnswerTokens tokens(byte[] response) {
-        return WireJson.read(response)
-                .map(json -> new AnswerTokens(
-                        PartialResponse.whole(json).content(), ToldTokens.in(json.get(ResponseAccumulator.TOKENS))))
-                .orElseGet(() -> new AnswerTokens("", List.of()));
-    }
-
-    private Outcome.Unavailable asUnavailable(Outcome.Failure failure) {
-        return failure instanceof Outcome.Unavailable unavailable
-                ? unavailable
-                : new Outcome.Unavailable(
-                        ErrorKind.MODEL_SERVER_UNAVAILABLE,
-                        failure.message(),
-                        Dependency.modelServer(endpoint.toString()));
+        return stored.tokens(response);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class OneToken {
     private static JsonObject shortPrompt(String model) {
         return WireJson.object()
                 .add("model", model)
-                .add("messages", ChatRequest.messages(List.of(Message.user(SHORT_PROMPT))))
+                .add("messages", WireJson.messages(List.of(Message.user(SHORT_PROMPT))))
                 .add("stream", true)
                 .add("options", WireJson.object().add(OllamaOptions.MAX_TOKENS, 1))
                 .add("think", JsonValue.FALSE)

@@ -1,6 +1,5 @@
 package org.holocron.derive.ollama;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.holocron.derive.model.CallMetrics;
@@ -24,30 +23,18 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implemen
     }
 
     @Override
-    public boolean isEmpty() {
-        return json == null;
-    }
-
-    @Override
     public String content() {
         return isOfPrompt() ? WireJson.text(json, ResponseAccumulator.RESPONSE) : WireJson.text(message(), "content");
     }
 
-    String thinking() {
+    @Override
+    public String thinking() {
         return WireJson.text(isOfPrompt() ? json : message(), "thinking");
     }
 
-    /** Who answers, as the response says it; null if it does not. */
-    @Nullable
-    String model() {
-        String name = WireJson.text(json, "model");
-        return name.isBlank() ? null : name;
-    }
-
-    boolean callsTools() {
-        return message() instanceof JsonObject message
-                && message.get("tool_calls") instanceof JsonArray calls
-                && !calls.isEmpty();
+    @Override
+    public @Nullable JsonValue tokens() {
+        return json == null ? null : json.get(ResponseAccumulator.TOKENS);
     }
 
     @Override
@@ -55,26 +42,24 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implemen
         return json != null && json.get("done") == JsonValue.TRUE;
     }
 
+    @Override
+    public boolean endedByItself() {
+        return isWhole() && doneReason().equals("stop");
+    }
+
     /** Why the model stopped, "" if Ollama did not say. */
     String doneReason() {
         return WireJson.text(json, "done_reason");
     }
 
-    /** Null unless the server had counted them. */
     @Override
     public @Nullable CallMetrics metrics() {
         return isWhole() ? figures() : null;
     }
 
-    /** All 0 where the server had not counted them. */
-    CallMetrics figures() {
-        return OllamaMetrics.from(json == null ? JsonValue.EMPTY_JSON_OBJECT : json, firstTokenNanos);
-    }
-
-    /** No bytes if no line arrived. */
     @Override
-    public byte[] bytes() {
-        return json == null ? new byte[0] : WireJson.bytes(json);
+    public CallMetrics figures() {
+        return OllamaMetrics.from(json == null ? JsonValue.EMPTY_JSON_OBJECT : json, firstTokenNanos);
     }
 
     /** By {@code /api/generate}, whose texts stand in no message. */
@@ -82,7 +67,8 @@ record PartialResponse(@Nullable JsonObject json, long firstTokenNanos) implemen
         return json != null && json.containsKey(ResponseAccumulator.RESPONSE);
     }
 
-    private @Nullable JsonValue message() {
+    @Override
+    public @Nullable JsonValue message() {
         return json == null ? null : json.get("message");
     }
 }

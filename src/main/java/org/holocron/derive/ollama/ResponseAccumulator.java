@@ -20,7 +20,7 @@ import org.holocron.derive.wire.WireJson;
  * {@code logprobs}) are appended to each other, and of every other field the last value counts. The reading thread adds;
  * the waiting thread takes what is there at any moment.
  */
-final class ResponseAccumulator implements ArrivingAnswer {
+final class ResponseAccumulator implements ArrivingAnswer<PartialResponse> {
 
     /** The text of an answer by {@code /api/generate}. */
     static final String RESPONSE = "response";
@@ -51,8 +51,12 @@ final class ResponseAccumulator implements ArrivingAnswer {
             return Line.NOTHING;
         }
         return WireJson.read(payload)
-                .map(line -> line.containsKey("error") ? Line.ERROR : add(line, sinceStartNanos))
+                .map(line -> isError(line) ? Line.ERROR : add(line, sinceStartNanos))
                 .orElse(Line.UNREADABLE);
+    }
+
+    static boolean isError(JsonObject line) {
+        return line.containsKey("error");
     }
 
     private synchronized Line add(JsonObject line, long sinceStartNanos) {
@@ -93,7 +97,8 @@ final class ResponseAccumulator implements ArrivingAnswer {
         return size + fields.size() + messageFields.size();
     }
 
-    synchronized PartialResponse received() {
+    @Override
+    public synchronized PartialResponse received() {
         if (fields.isEmpty()) {
             return PartialResponse.NOTHING;
         }

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.holocron.derive.model.CallForm;
+import org.holocron.derive.wire.SentCall;
 import org.holocron.derive.wire.WireJson;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param form which path it goes to
  * @param alternatives how many tokens are told with each; 0 if their probabilities are not asked for
  */
-record SentRequest(
-        @Nullable String model, long window, long maxTokens, boolean thinks, CallForm form, int alternatives) {
+record SentRequest(@Nullable String model, long window, long maxTokens, boolean thinks, CallForm form, int alternatives)
+        implements SentCall {
 
     /** For a stored response: what was asked for it is not at hand. */
     static final SentRequest UNKNOWN = new SentRequest(null, 0, 0, false, CallForm.CHAT, 0);

@@ -2,7 +2,6 @@ package org.holocron.derive.ollama;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -49,9 +48,7 @@ final class ShownModel {
             return null;
         }
         String key = WireJson.text(info, "general.architecture") + ".context_length";
-        return info.get(key) instanceof JsonNumber number && number.longValue() > 0
-                ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
-                : null;
+        return WireJson.count(info, key);
     }
 
     /** A line for each value: name, blanks, value; several of one name are a list. */

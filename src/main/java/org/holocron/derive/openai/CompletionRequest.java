@@ -1,7 +1,6 @@
 package org.holocron.derive.openai;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -58,16 +57,9 @@ final class CompletionRequest {
     static JsonObjectBuilder head(String model, List<Message> messages) {
         return WireJson.object()
                 .add("model", model.strip())
-                .add("messages", messages(messages))
+                .add("messages", WireJson.messages(messages))
                 .add("stream", true)
                 .add("stream_options", WireJson.object().add("include_usage", true));
-    }
-
-    private static JsonArrayBuilder messages(List<Message> messages) {
-        JsonArrayBuilder array = WireJson.array();
-        messages.forEach(message ->
-                array.add(WireJson.object().add("role", message.role()).add("content", message.content())));
-        return array;
     }
 
     private static JsonObjectBuilder responseFormat(JsonObject schema) {

@@ -13,7 +13,7 @@ import org.holocron.derive.wire.WireJson;
  * Joins the events of an answer into one object, as the server would have answered without streaming, and leaves out no field. The
  * reading thread adds; the waiting thread takes what is there at any moment.
  */
-final class EventAccumulator implements ArrivingAnswer {
+final class EventAccumulator implements ArrivingAnswer<PartialCompletion> {
 
     private static final String DONE = "[DONE]";
     private static final String DATA = "data:";
@@ -94,7 +94,8 @@ final class EventAccumulator implements ArrivingAnswer {
         return choice.size() + choice.sizeBeside() + fields.size();
     }
 
-    synchronized PartialCompletion received() {
+    @Override
+    public synchronized PartialCompletion received() {
         if (fields.isEmpty()) {
             return PartialCompletion.NOTHING;
         }

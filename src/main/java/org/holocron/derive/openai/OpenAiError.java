@@ -8,6 +8,7 @@ import java.util.List;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.wire.ErrorSign;
 import org.holocron.derive.wire.ErrorTable;
+import org.holocron.derive.wire.KnownError;
 import org.holocron.derive.wire.ReportedError;
 import org.holocron.derive.wire.Trouble;
 
@@ -51,7 +52,7 @@ enum OpenAiError implements ErrorTable.Row {
     WINDOW_EXCEEDED(
             Trouble.PROMPT,
             ErrorKind.REFUSED,
-            PROMPT_TOO_LONG.advice,
+            PROMPT_TOO_LONG.known.advice(),
             says("context_length_exceeded", "maximum context length", "context length is only")),
     SCHEMA(
             Trouble.INTERROGATION_MODEL,
@@ -144,16 +145,10 @@ enum OpenAiError implements ErrorTable.Row {
             says("EngineCore encountered", "EngineDeadError", "Background loop has errored", "model has crashed")),
     UNKNOWN(Trouble.NOBODY, ErrorKind.SERVER_ERROR, "see the log of the server", says());
 
-    private final Trouble trouble;
-    private final ErrorKind kind;
-    private final String advice;
-    private final List<ErrorSign> signs;
+    private final KnownError known;
 
     OpenAiError(Trouble trouble, ErrorKind kind, String advice, ErrorSign... signs) {
-        this.trouble = trouble;
-        this.kind = kind;
-        this.advice = advice;
-        this.signs = List.of(signs);
+        this.known = new KnownError(trouble, kind, advice, List.of(signs));
     }
 
     /** The row of an error. */
@@ -162,22 +157,7 @@ enum OpenAiError implements ErrorTable.Row {
     }
 
     @Override
-    public Trouble trouble() {
-        return trouble;
-    }
-
-    @Override
-    public ErrorKind kind() {
-        return kind;
-    }
-
-    @Override
-    public List<ErrorSign> signs() {
-        return signs;
-    }
-
-    @Override
-    public String advice(String model) {
-        return advice.replace("{model}", model);
+    public KnownError known() {
+        return known;
     }
 }

@@ -6,16 +6,19 @@ import org.holocron.derive.wire.ReportedError;
 /** {@link OpenAiError}, as what reads errors looks them up. */
 final class OpenAiErrors implements ErrorTable {
 
-    /** Without a model there is none that could be missing: the path is unknown there. */
     @Override
-    public Row rowOf(ReportedError error, boolean ofModel) {
-        OpenAiError row = OpenAiError.of(error);
-        return !ofModel && row == OpenAiError.MISSING ? OpenAiError.OTHER_SERVER : row;
+    public Row rowOf(ReportedError error) {
+        return OpenAiError.of(error);
     }
 
     @Override
     public Row missing() {
         return OpenAiError.MISSING;
+    }
+
+    @Override
+    public Row otherServer() {
+        return OpenAiError.OTHER_SERVER;
     }
 
     /** Such servers compare names letter by letter. */

@@ -27,13 +27,13 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
     }
 
     @Override
-    public boolean isEmpty() {
-        return json == null;
+    public boolean isWhole() {
+        return !finishReason().isEmpty();
     }
 
     @Override
-    public boolean isWhole() {
-        return !finishReason().isEmpty();
+    public boolean endedByItself() {
+        return finishReason().equals("stop");
     }
 
     @Override
@@ -41,34 +41,21 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
         return WireJson.text(message(), "content");
     }
 
-    /** Who answers, as the response says it; null if it does not. */
-    @Nullable
-    String model() {
-        String name = WireJson.text(json, "model");
-        return name.isBlank() ? null : name;
-    }
-
-    /** The answer's with their probabilities; null if none were told. */
-    @Nullable
-    JsonValue tokens() {
+    @Override
+    public @Nullable JsonValue tokens() {
         JsonObject choice = choice();
         return choice != null && choice.get("logprobs") instanceof JsonObject told ? told.get("content") : null;
     }
 
     /** Servers differ in the name. */
-    String thinking() {
+    @Override
+    public String thinking() {
         return WireJson.text(message(), "reasoning_content") + WireJson.text(message(), "reasoning");
     }
 
     /** What a model says instead of an answer when it will not give one. */
     String refusal() {
         return WireJson.text(message(), "refusal");
-    }
-
-    boolean callsTools() {
-        return message() instanceof JsonObject message
-                && message.get("tool_calls") instanceof JsonArray calls
-                && !calls.isEmpty();
     }
 
     /** Why the model stopped, "" if the server did not say. */
@@ -82,7 +69,8 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
     }
 
     /** All 0 where the server had not counted them; llama-server gives times too, the others tokens only. */
-    CallMetrics figures() {
+    @Override
+    public CallMetrics figures() {
         JsonValue timings = json == null ? null : json.get("timings");
         return new CallMetrics(
                 0,
@@ -92,12 +80,6 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
                 number(usage(), "completion_tokens", 1),
                 number(timings, "predicted_ms", NANOS_PER_MILLI),
                 firstTokenNanos);
-    }
-
-    /** No bytes if no event arrived. */
-    @Override
-    public byte[] bytes() {
-        return json == null ? new byte[0] : WireJson.bytes(json);
     }
 
     private @Nullable JsonObject usage() {
@@ -113,7 +95,8 @@ record PartialCompletion(@Nullable JsonObject json, long firstTokenNanos) implem
                 : null;
     }
 
-    private @Nullable JsonValue message() {
+    @Override
+    public @Nullable JsonValue message() {
         JsonObject choice = choice();
         return choice == null ? null : choice.get("message");
     }

@@ -1,10 +1,10 @@
 package org.holocron.derive.wire;
 
-import org.holocron.derive.model.ModelReply;
+import org.holocron.derive.job.Outcome;
 
-/** Decides whether a response that the server ended is a usable answer, by a vendor's words for how it ended. */
+/** Says why a response that the server ended is no usable answer, by a vendor's words for how it ended. */
 public interface AnswerCheck<P extends PartialAnswer> {
 
-    /** @param response the bytes to keep */
-    ModelReply check(P received, byte[] response);
+    /** @param received neither ended by itself with a text, nor a closed JSON object */
+    Outcome.Rejected unusable(P received);
 }

@@ -14,12 +14,12 @@ final class AnswerReader {
 
     private static final int LARGEST_ERROR_BODY = 64 * 1024;
 
-    private final ArrivingAnswer response;
+    private final ArrivingAnswer<?> response;
     private final CallDeadline deadline;
     private final Progress progress;
     private final AnswerBound bound;
 
-    AnswerReader(ArrivingAnswer response, CallDeadline deadline, Progress progress, AnswerBound bound) {
+    AnswerReader(ArrivingAnswer<?> response, CallDeadline deadline, Progress progress, AnswerBound bound) {
         this.bound = bound;
         this.response = response;
         this.deadline = deadline;

@@ -4,7 +4,7 @@ package org.holocron.derive.wire;
  * A streamed answer in a vendor's lines, as far as it has arrived. The reading thread gives the lines; the waiting thread may
  * take what is there at any moment.
  */
-public interface ArrivingAnswer {
+public interface ArrivingAnswer<P extends PartialAnswer> {
 
     /** What a line was. */
     enum Line {
@@ -36,4 +36,7 @@ public interface ArrivingAnswer {
 
     /** In characters, all that is kept: the texts, the lists as JSON, and every other field. */
     long size();
+
+    /** What has arrived until now. */
+    P received();
 }

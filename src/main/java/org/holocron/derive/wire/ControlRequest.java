@@ -17,6 +17,9 @@ import org.holocron.derive.job.Outcome;
 /** A request about the server itself, with a short deadline. No job is to blame when it fails. */
 public final class ControlRequest<A extends ServerApi> {
 
+    /** A healthy server answers within milliseconds. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
     /** None came. */
@@ -29,21 +32,27 @@ public final class ControlRequest<A extends ServerApi> {
 
     private final Endpoint<A> endpoint;
     private final ErrorTable errors;
-    private final Duration limit;
 
-    public ControlRequest(Endpoint<A> endpoint, ErrorTable errors, Duration limit) {
+    public ControlRequest(Endpoint<A> endpoint, ErrorTable errors) {
         this.endpoint = endpoint;
         this.errors = errors;
-        this.limit = limit;
+    }
+
+    Endpoint<A> endpoint() {
+        return endpoint;
+    }
+
+    ErrorTable errors() {
+        return errors;
     }
 
     public Result send(ApiCall<A> request) {
         try (Connection<A> connection = endpoint.connect()) {
             Future<Result> result = endpoint.executor().submit(() -> read(connection.send(request)));
-            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return result.get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             return unavailable(
-                    endpoint.label() + " takes the connection but does not answer within " + limit.toMillis() + " ms",
+                    endpoint.label() + " takes the connection but does not answer within " + LIMIT.toMillis() + " ms",
                     NO_STATUS);
         } catch (ExecutionException failed) {
             return broken(failed.getCause());
@@ -88,10 +97,17 @@ public final class ControlRequest<A extends ServerApi> {
     }
 
     private Result unavailable(String message, int status) {
-        return new Failed(
-                new Outcome.Unavailable(
-                        ErrorKind.MODEL_SERVER_UNAVAILABLE, message, Dependency.modelServer(endpoint.toString())),
-                status);
+        return new Failed(serverUnavailable(message), status);
+    }
+
+    /** The server does not say whether it is there, whatever the reason. */
+    public Outcome.Unavailable asUnavailable(Outcome.Failure failure) {
+        return failure instanceof Outcome.Unavailable unavailable ? unavailable : serverUnavailable(failure.message());
+    }
+
+    private Outcome.Unavailable serverUnavailable(String message) {
+        return new Outcome.Unavailable(
+                ErrorKind.MODEL_SERVER_UNAVAILABLE, message, Dependency.modelServer(endpoint.toString()));
     }
 
     public sealed interface Result {}

@@ -48,7 +48,7 @@ public final class ErrorClassifier {
     }
 
     private Classified classify(ReportedError error, String words) {
-        ErrorTable.Row row = table.rowOf(error, model != null);
+        ErrorTable.Row row = rowOf(error);
         String advice = row.advice(String.valueOf(model));
         String message = advice.isEmpty() ? words : words + " (" + advice + ")";
         Outcome.Failure failure =
@@ -63,6 +63,12 @@ public final class ErrorClassifier {
                     case NOBODY -> new Outcome.Ambiguous(row.kind(), message);
                 };
         return new Classified(failure, model != null && row.trouble() == Trouble.INTERROGATION_MODEL);
+    }
+
+    /** Without a model there is none that could be missing: the path is unknown there. */
+    private ErrorTable.Row rowOf(ReportedError error) {
+        ErrorTable.Row row = table.rowOf(error);
+        return model == null && row == table.missing() ? table.otherServer() : row;
     }
 
     private Dependency dependencyOf(Trouble trouble) {

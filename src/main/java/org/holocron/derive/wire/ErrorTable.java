@@ -7,15 +7,14 @@ import org.holocron.derive.job.ErrorKind;
 /** The errors of a vendor's server that are known, by their signs. */
 public interface ErrorTable {
 
-    /**
-     * The row of an error; every error has one.
-     *
-     * @param ofModel whether a model was asked; without one, none can be missing
-     */
-    Row rowOf(ReportedError error, boolean ofModel);
+    /** The row of an error; every error has one. */
+    Row rowOf(ReportedError error);
 
     /** The row of a model that is not there. */
     Row missing();
+
+    /** The row of a server that is none of the vendor's. */
+    Row otherServer();
 
     /** See {@link org.holocron.derive.model.ModelServer#canonicalName}. */
     String canonicalName(String model);
@@ -38,14 +37,23 @@ public interface ErrorTable {
     /** One error. */
     interface Row {
 
-        Trouble trouble();
+        KnownError known();
 
-        ErrorKind kind();
+        default Trouble trouble() {
+            return known().trouble();
+        }
 
-        /** One of them is on the error. */
-        List<ErrorSign> signs();
+        default ErrorKind kind() {
+            return known().kind();
+        }
+
+        default List<ErrorSign> signs() {
+            return known().signs();
+        }
 
         /** What would help; "" where the error itself says all. */
-        String advice(String model);
+        default String advice(String model) {
+            return known().advice().replace("{model}", model);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.holocron.derive.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.model.ModelReply;
@@ -45,9 +46,18 @@ public final class ResponseClassifier<P extends PartialAnswer> {
         return complete(received, received.bytes());
     }
 
-    /** The server ended the response; the bytes are kept. */
+    /**
+     * The server ended the response; the bytes are kept. It is usable if the model stopped by itself and said something, or had closed its
+     * JSON object before something else ended it.
+     */
     public ModelReply complete(P received, byte[] response) {
-        return check.check(received, response);
+        String content = received.content();
+        Optional<String> answer =
+                received.endedByItself() && !content.isBlank() ? Optional.of(content) : ClosedObject.in(content);
+        return answer.<ModelReply>map(
+                        text -> new ModelReply.Reply(response, text, received.figures(), received.model()))
+                .orElseGet(() ->
+                        new ModelReply.Failed(check.unusable(received), response, received.metrics()).saying(content));
     }
 
     /** A server that said that the model is done, and then neither ends the stream nor says more, has answered. */

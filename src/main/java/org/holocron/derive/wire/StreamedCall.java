@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One chat call: a thread of the executor reads the stream while the caller waits with deadlines. Whatever ends the
  * wait, the connection is closed, and the part that had arrived is returned.
  */
-public final class StreamedCall<A extends ServerApi> {
+final class StreamedCall<A extends ServerApi> {
 
     private final Endpoint<A> endpoint;
     private final CallContext context;
@@ -25,7 +25,7 @@ public final class StreamedCall<A extends ServerApi> {
     /** An unexpected exception of the reading thread, to be thrown on the caller's. */
     private volatile @Nullable RuntimeException fault;
 
-    public StreamedCall(Endpoint<A> endpoint, CallContext context, AnswerBound bound, CallsInFlight.Ticket ticket) {
+    StreamedCall(Endpoint<A> endpoint, CallContext context, AnswerBound bound, CallsInFlight.Ticket ticket) {
         this.endpoint = endpoint;
         this.context = context;
         this.bound = bound;
@@ -33,14 +33,14 @@ public final class StreamedCall<A extends ServerApi> {
     }
 
     /** @param response where the answer is gathered; complete, or not, when this returns */
-    public StreamEnd make(ApiCall<A> request, ArrivingAnswer response) {
+    StreamEnd make(ApiCall<A> request, ArrivingAnswer<?> response) {
         return waitForEnd(request, response)
                 .<StreamEnd>map(StreamEnd.HungUp::new)
                 .orElseGet(this::end);
     }
 
     /** Empty if the call ended by itself, else why the connection was closed. */
-    private Optional<Outcome.Failure> waitForEnd(ApiCall<A> request, ArrivingAnswer response) {
+    private Optional<Outcome.Failure> waitForEnd(ApiCall<A> request, ArrivingAnswer<?> response) {
         StopSignal.Registration registration = context.stop().onRaise(deadline::wake);
         try (Connection<A> connection = endpoint.connect()) {
             endpoint.executor().execute(() -> read(connection, request, response));
@@ -55,7 +55,7 @@ public final class StreamedCall<A extends ServerApi> {
         }
     }
 
-    private void read(Connection<A> connection, ApiCall<A> request, ArrivingAnswer response) {
+    private void read(Connection<A> connection, ApiCall<A> request, ArrivingAnswer<?> response) {
         try {
             end = new AnswerReader(response, deadline, context.progress(), bound).read(connection.send(request));
         } catch (IOException | ProcessingException broken) {

@@ -1,6 +1,7 @@
 package org.holocron.derive.wire;
 
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -10,7 +11,9 @@ import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /** JSON for the protocols of model servers. The provider is looked up once, since a stream parses a line for every token. */
@@ -26,6 +29,14 @@ public final class WireJson {
 
     public static JsonArrayBuilder array() {
         return JSON.createArrayBuilder();
+    }
+
+    /** The messages of a call, which look the same on all servers. */
+    public static JsonArrayBuilder messages(List<Message> messages) {
+        JsonArrayBuilder array = array();
+        messages.forEach(
+                message -> array.add(object().add("role", message.role()).add("content", message.content())));
+        return array;
     }
 
     public static JsonString value(String text) {
@@ -52,6 +63,15 @@ public final class WireJson {
         } catch (RuntimeException | StackOverflowError unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The member's number of things, at most the largest int; null if there is none, or it is not positive. */
+    public static @Nullable Integer count(@Nullable JsonValue parent, String key) {
+        return parent instanceof JsonObject object
+                        && object.get(key) instanceof JsonNumber number
+                        && number.longValue() > 0
+                ? (int) Math.min(number.longValue(), Integer.MAX_VALUE)
+                : null;
     }
 
     /** The member's text, or "" if there is none. */
