@@ -50,6 +50,15 @@ class ArchitectureTest {
     static final ArchRule JOB = only("job", "text");
 
     @ArchTest
+    static final ArchRule CLAIM_USES_NOTHING = only("claim");
+
+    @ArchTest
+    static final ArchRule QUOTE = only("quote", "claim", "evidence", "text");
+
+    @ArchTest
+    static final ArchRule VALUE = only("value", "claim", "text");
+
+    @ArchTest
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
