@@ -8,7 +8,7 @@ import org.holocron.derive.sql.SqlClient;
 
 /**
  * What JBeret remembers of executions, in its own tables. JBeret itself reads all of them to show the newest, and never deletes
- * any.
+ * any; its tables have no index by which the newest, or those that run, are found.
  */
 public final class ExecutionRecord {
 
@@ -21,6 +21,8 @@ public final class ExecutionRecord {
     private final SqlClient database;
     private final int kept;
 
+    private boolean indexed;
+
     /** All up to this one were deleted, or stay for now. */
     private long lookedAt;
 
@@ -32,7 +34,13 @@ public final class ExecutionRecord {
 
     /** Reads the statements now, so that later no file needs to be opened for them. */
     void load() {
-        List.of("executions/recent", "executions/newest-not-kept", "executions/last-of-next", "executions/delete-old")
+        List.of(
+                        "executions/recent",
+                        "executions/newest-not-kept",
+                        "executions/last-of-next",
+                        "executions/delete-old",
+                        "executions/index-newest",
+                        "executions/index-status")
                 .forEach(database::load);
     }
 
@@ -57,6 +65,7 @@ public final class ExecutionRecord {
      * @return whether there may be more to forget
      */
     public boolean deleteOld() {
+        addIndexes();
         for (int step = 0; step < STEPS; step++) {
             Optional<Long> last = deleteSome();
             // The ones that stayed are looked at again from the front, another time.
@@ -66,6 +75,15 @@ public final class ExecutionRecord {
             }
         }
         return true;
+    }
+
+    /** To tables that a server has made, and may have filled, before this one knew of them. */
+    private void addIndexes() {
+        if (!indexed) {
+            database.inTransaction(tx -> tx.update("executions/index-newest", Parameters.of())
+                    + tx.update("executions/index-status", Parameters.of()));
+            indexed = true;
+        }
     }
 
     /** @return the last execution that was looked at; empty if there was none */

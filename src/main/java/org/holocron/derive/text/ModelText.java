@@ -2,6 +2,7 @@ package org.holocron.derive.text;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,10 +45,10 @@ public record ModelText(String text, Map<Cleaned, Integer> cleaned) {
             after = safe(before, cleaned);
             // What joined a character that is left out now joins nothing.
         } while (!after.equals(before));
-        int marks = TemplateMarks.count(after);
-        if (marks > 0) {
-            cleaned.put(Cleaned.TEMPLATE_MARKS, marks);
-            after = TemplateMarks.broken(after);
+        List<Integer> marks = TemplateMarks.starts(after);
+        if (!marks.isEmpty()) {
+            cleaned.put(Cleaned.TEMPLATE_MARKS, marks.size());
+            after = TemplateMarks.broken(after, marks);
         }
         return new ModelText(CleanText.strip(after), cleaned);
     }

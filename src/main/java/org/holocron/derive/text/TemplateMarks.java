@@ -1,5 +1,7 @@
 package org.holocron.derive.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
  * so that people, and who compares a quotation, still read it.
  */
 public final class TemplateMarks {
+
+    /** All that a mark can begin with. */
+    private static final String FIRST_CHARACTERS = "<\uFF1C\uFE64>\uFF1E\uFE65[\uFF3B]\uFF3D|\uFF5C";
 
     private static final String LESS = "[<\uFF1C\uFE64]";
     private static final String MORE = "[>\uFF1E\uFE65]";
@@ -60,17 +65,44 @@ public final class TemplateMarks {
 
     /** The text with each mark broken up; changes nothing that is broken up already. What else is in it stays. */
     public static String broken(String text) {
-        return MARK.matcher(text).replaceAll("$0 ");
+        return broken(text, starts(text));
+    }
+
+    /** @param starts where the marks of the text begin, in order */
+    static String broken(String text, List<Integer> starts) {
+        StringBuilder broken = new StringBuilder(text.length() + starts.size());
+        int done = 0;
+        for (int start : starts) {
+            broken.append(text, done, start + 1).append(' ');
+            done = start + 1;
+        }
+        return broken.append(text, done, text.length()).toString();
     }
 
     /** The start of the first mark, to name it; empty if the text has none. */
     public static Optional<String> first(String text) {
-        Matcher mark = MARK.matcher(text);
-        return mark.find() ? Optional.of(Shortened.from(text, mark.start(), SHOWN_CHARS)) : Optional.empty();
+        int start = next(MARK.matcher(text), text, 0);
+        return start < 0 ? Optional.empty() : Optional.of(Shortened.from(text, start, SHOWN_CHARS));
     }
 
-    /** How many there are: one in two halves, such as {@code <|user|>}, counts twice. */
-    static int count(String text) {
-        return (int) MARK.matcher(text).results().count();
+    /** Where marks begin: one in two halves, such as {@code <|user|>}, begins twice. */
+    static List<Integer> starts(String text) {
+        List<Integer> starts = new ArrayList<>();
+        Matcher mark = MARK.matcher(text);
+        for (int at = next(mark, text, 0); at >= 0; at = next(mark, text, at + 1)) {
+            starts.add(at);
+        }
+        return starts;
+    }
+
+    /** From so far on; -1 if there is none. The pattern is tried only where a mark can begin: texts are long, and such places few. */
+    private static int next(Matcher mark, String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            if (FIRST_CHARACTERS.indexOf(text.charAt(at)) >= 0
+                    && mark.region(at, text.length()).lookingAt()) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -1,5 +1,7 @@
 package org.holocron.derive.wire;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +13,34 @@ final class Connection<A extends ServerApi> implements AutoCloseable {
 
     private final A api;
     private final @Nullable String authorization;
+    private final Consumer<A> unused;
+    private volatile @Nullable HttpAnswer answer;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    Connection(A api, @Nullable String authorization) {
+    /** @param unused gets the client if it can make another request */
+    Connection(A api, @Nullable String authorization, Consumer<A> unused) {
         this.api = api;
         this.authorization = authorization;
+        this.unused = unused;
     }
 
     /** Sends the request; returns when the answer's head is there, before its body. */
     HttpAnswer send(ApiCall<A> request) {
-        return HttpAnswer.of(request.send(api, authorization));
+        HttpAnswer arrived = HttpAnswer.of(request.send(api, authorization));
+        answer = arrived;
+        return arrived;
     }
 
     @Override
     public void close() {
-        api.close();
+        HttpAnswer arrived = answer;
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (arrived != null && arrived.isAtEnd()) {
+            unused.accept(api);
+        } else {
+            api.close();
+        }
     }
 }

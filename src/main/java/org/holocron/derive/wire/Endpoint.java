@@ -2,6 +2,8 @@ package org.holocron.derive.wire;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jboss.resteasy.microprofile.client.RestClientBuilderImpl;
@@ -21,6 +23,8 @@ public final class Endpoint<A extends ServerApi> {
     private final URI baseUrl;
     private final @Nullable String apiKey;
     private final ExecutorService executor;
+    /** To make one costs more than a short call. There are never more than calls at a time, and none holds a connection. */
+    private final Deque<A> unused = new ConcurrentLinkedDeque<>();
 
     /**
      * @param apiKey sent as a bearer token, or null
@@ -34,17 +38,23 @@ public final class Endpoint<A extends ServerApi> {
         this.executor = executor;
     }
 
-    /** A new client for each request: closing one call then affects no other. */
+    /** A client that nobody else uses: closing one call then affects no other. One whose last answer was read to its end is used again. */
     Connection<A> connect() {
+        A free = unused.pollFirst();
+        return new Connection<>(
+                free == null ? client() : free, apiKey == null ? null : "Bearer " + apiKey, unused::offerFirst);
+    }
+
+    private A client() {
         RestClientBuilder builder = RestClientBuilder.newBuilder()
                 .baseUri(baseUrl)
                 .executorService(executor)
                 .followRedirects(false)
                 // An error status is an answer to read, not an exception.
                 .property("microprofile.rest.client.disable.default.mapper", true)
-                .register(new RawBytesWriter());
-        A client = ((RestClientBuilderImpl) builder).build(api, BoundedHeadEngine.with(CONNECT));
-        return new Connection<>(client, apiKey == null ? null : "Bearer " + apiKey);
+                .register(new RawBytesWriter())
+                .register(new OneRequest());
+        return ((RestClientBuilderImpl) builder).build(api, BoundedHeadEngine.with(CONNECT));
     }
 
     ExecutorService executor() {

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long the server asks to be left alone; null if it does not say, or says it as a date
  */
 public record HttpAnswer(
-        int status, InputStream body, @Nullable Duration retryAfter) {
+        int status, ReadToEnd body, @Nullable Duration retryAfter) {
 
     static HttpAnswer of(Response response) {
         InputStream body = response.hasEntity() ? response.readEntity(InputStream.class) : null;
         return new HttpAnswer(
                 response.getStatus(),
-                body == null ? InputStream.nullInputStream() : body,
+                new ReadToEnd(body == null ? InputStream.nullInputStream() : body),
                 seconds(response.getHeaderString(HttpHeaders.RETRY_AFTER)));
+    }
+
+    /** Whether all of it was read. */
+    boolean isAtEnd() {
+        return body.isAtEnd();
     }
 
     private static @Nullable Duration seconds(@Nullable String header) {

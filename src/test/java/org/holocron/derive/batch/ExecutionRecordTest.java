@@ -77,6 +77,19 @@ class ExecutionRecordTest {
         assertEquals(20, number("SELECT COUNT(*) FROM job_execution"));
     }
 
+    /** Each look at the newest sorted all, ten times a second while 100,000 were forgotten, and each poll looked at all for those that run. */
+    @Test
+    void theNewestAndThoseThatRunAreFoundByIndex() {
+        executions(350, "COMPLETED");
+
+        record.deleteOld();
+
+        assertTrue(plan("SELECT jobexecutionid FROM job_execution ORDER BY jobexecutionid DESC FETCH FIRST 5 ROWS ONLY")
+                .contains("index sorted"));
+        assertTrue(plan("SELECT jobexecutionid FROM job_execution WHERE batchstatus IN ('STARTED', 'STARTING')")
+                .contains("IX_DERIVE_STATUS"));
+    }
+
     /** What stays is passed; when all were looked at, the next look begins at the front. */
     @Test
     void anOldOneThatEndsLaterIsForgottenLater() {
@@ -181,11 +194,19 @@ class ExecutionRecordTest {
     }
 
     private int number(String sql) {
+        return Integer.parseInt(text(sql));
+    }
+
+    private String plan(String query) {
+        return text("EXPLAIN " + query);
+    }
+
+    private String text(String sql) {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(sql)) {
             results.next();
-            return results.getInt(1);
+            return results.getString(1);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

@@ -51,6 +51,10 @@ final class FilledQueue implements AutoCloseable {
             if (!layout.afterwards().isEmpty()) {
                 statement.executeUpdate(layout.afterwards());
             }
+        }
+        new ProductQueue(pool, layout.unavailableModels(size)).settle();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE");
         }
     }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.holocron.derive.history.Counters;
 import org.holocron.derive.history.History;
 import org.holocron.derive.history.JobFilter;
+import org.holocron.derive.history.StatementCounters;
 import org.holocron.derive.history.StatementHistory;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
@@ -26,9 +28,11 @@ final class ProductQueue {
     private static final String WORKER = "benchmark@node/1";
     private static final Duration LEASE = Duration.ofDays(1);
     private static final int PAGE = 50;
+    private static final int FOLDED_AT_ONCE = 10_000;
 
     private final JobQueue queue;
     private final History history;
+    private final Counters counters;
     private final ClaimRequest request;
 
     /** @param unavailableModels in lower case; their jobs may not be claimed */
@@ -36,6 +40,7 @@ final class ProductQueue {
         SqlClient client = new SqlClient(database, new H2Dialect(), SCHEMA);
         queue = new StatementJobQueue(client);
         history = new StatementHistory(client);
+        counters = new StatementCounters(client);
         ClaimableLanes lanes = new ClaimableLanes(
                 queue.lanes().takeBit("benchmark@node"),
                 lane -> !unavailableModels.contains(lane.modelHint()),
@@ -56,6 +61,16 @@ final class ProductQueue {
         if (!queue.release(claimed.lease(), ErrorKind.STOPPED, "benchmark")) {
             throw new IllegalStateException("the lease is gone");
         }
+    }
+
+    /** Does at once what a node's timers and its first claim do while jobs come: nothing of it is left for what is measured. */
+    void settle() {
+        while (counters.fold(FOLDED_AT_ONCE) > 0) {}
+        while (queue.lanes().placeJobs() > 0) {}
+        for (long checkedTo = queue.lanes().checkBounds(0); checkedTo > 0; ) {
+            checkedTo = queue.lanes().checkBounds(checkedTo);
+        }
+        release(claim());
     }
 
     void hasWork() {
