@@ -43,7 +43,7 @@ record PreparedQuote(String given, String full, String core, List<String> parts,
         String core = full;
         do {
             before = core;
-            core = withoutStop(withoutMarks(withoutEllipses(core.strip())));
+            core = withoutMarks(withoutStop(withoutEllipses(core.strip())));
         } while (core.length() < before.length());
         return core;
     }

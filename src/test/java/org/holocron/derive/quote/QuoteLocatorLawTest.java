@@ -56,9 +56,9 @@ class QuoteLocatorLawTest {
         QuoteSearch search = find(quote, text);
 
         assertTrue(
-                places(search).stream()
-                        .anyMatch(place -> place.span().start() == part.start()
-                                && withoutStop(place.words()).equals(text.substring(part.start(), part.end()))
+                search instanceof QuoteSearch.Found found
+                        && found.places().stream()
+                        .anyMatch(place -> isAbout(place.span(), part)
                                 && place.status() != QuoteStatus.FUZZY),
                 () -> AnyText.escaped(quote) + " in " + AnyText.escaped(text) + ": " + search);
     }
@@ -166,8 +166,12 @@ class QuoteLocatorLawTest {
         return String.join(" ", each);
     }
 
-    private static String withoutStop(String words) {
-        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    /** Quotation marks around it and a full stop belong to it where the text has them too. */
+    private static boolean isAbout(Span span, Part part) {
+        return span.start() <= part.start()
+                && span.start() >= part.start() - 1
+                && span.end() >= part.end()
+                && span.end() <= part.end() + 2;
     }
 
     private static QuoteSearch find(String quote, String text) {

@@ -146,6 +146,7 @@ class QuoteLocatorTest {
                 "\"the tower stands\"",
                 "\u201ethe tower stands\u201c",
                 "'the tower stands.'",
+                "\u00abthe tower stands\u00bb.",
                 "\u300cthe tower stands\u300d",
                 "the tower stands.",
                 "\u2026the tower stands\u2026",

@@ -62,7 +62,7 @@ class QuoteWorkTest {
         String sentence = "the tower stands there ";
         String quote = sentence.repeat(79) + "the tower stands thero";
 
-        assertInstanceOf(QuoteSearch.Found.class, find(quote, sentence.repeat(400)));
+        assertInstanceOf(QuoteSearch.Found.class, find(quote, sentence.repeat(200)));
         assertEquals(new QuoteSearch.Nowhere(), find(quote, sentence.repeat(40_000)));
     }
 
