@@ -78,8 +78,7 @@ final class FuzzySearch {
     private boolean isCopy(SearchedItem item, Candidate candidate, Span span) {
         return Edges.arePossible(item.text(), span)
                 && !Edges.isWithinWord(item.text(), span.start())
-                && KeptMeaning.isSame(
-                        core, item.normal().units().substring(candidate.from(), candidate.to()));
+                && KeptMeaning.isSame(core, item.normal().units().substring(candidate.from(), candidate.to()));
     }
 
     /** Looks for the beginning of a place whose end is known: the same backwards. Null if the work was used up. */

@@ -84,11 +84,15 @@ final class KeptMeaning {
     private boolean isWithOtherBeginning(KeptMeaning other) {
         List<String> mine = notIn(other);
         List<String> others = other.notIn(this);
-        return mine.stream().anyMatch(one -> others.stream().anyMatch(two -> endsWith(one, two) || endsWith(two, one)));
+        return hasBeginning(mine, others) || hasBeginning(others, mine);
     }
 
-    private static boolean endsWith(String word, String end) {
-        return end.length() >= SHORTEST_ENDING && word.endsWith(end);
+    /** Two words that became one keep what they say: {@code well-known}. */
+    private static boolean hasBeginning(List<String> words, List<String> others) {
+        return words.stream().anyMatch(word -> others.stream()
+                .anyMatch(other -> other.length() >= SHORTEST_ENDING
+                        && word.endsWith(other)
+                        && !others.contains(word.substring(0, word.length() - other.length()))));
     }
 
     private List<String> notIn(KeptMeaning other) {

@@ -5,8 +5,9 @@ import org.holocron.derive.text.AlikeCharacters;
 
 /**
  * Of white space, keeps what separates words, as one space each; beside other characters it comes and goes, but for figures: {@code - 5} is
- * not {@code -5}, nor {@code 2, 500} what {@code 2,500} is, while {@code 10 - 20} is {@code 10-20}. All quotation marks become one, unless
- * they stand behind a digit, where feet and inches do. Used once.
+ * not {@code -5}, nor {@code 2, 500} what {@code 2,500} is, while {@code 10 - 20} is {@code 10-20}. The border of a table's cell is such
+ * white space too, but between two figures. All quotation marks become one, unless they stand behind a digit, where feet and inches do. Used
+ * once.
  */
 final class LooseSpaces {
 
@@ -18,6 +19,7 @@ final class LooseSpaces {
     private final StringBuilder tight;
     private final int[] tightStarts;
     private int space = -1;
+    private boolean isBorder;
     private boolean isDashLoose;
 
     LooseSpaces(CharSequence units, int[] starts) {
@@ -32,6 +34,7 @@ final class LooseSpaces {
             char unit = units.charAt(i);
             if (TextNormaliser.isSpace(unit)) {
                 space = space < 0 ? i : space;
+                isBorder |= unit == TextNormaliser.BORDER;
             } else {
                 addSpace(i);
                 add(unit == '"' && !endsInDigit() ? '\'' : unit, starts[i]);
@@ -44,12 +47,14 @@ final class LooseSpaces {
         if (space < 0 || tight.length() == 0) {
             isDashLoose &= tight.length() > 0 && tight.charAt(tight.length() - 1) == '-';
         } else if (isKept(Character.codePointAt(units, at), at)) {
-            add(' ', starts[space]);
+            boolean isBetweenFigures = isBorder && endsInDigit() && Character.isDigit(units.charAt(at));
+            add(isBetweenFigures ? TextNormaliser.BORDER : ' ', starts[space]);
             isDashLoose = false;
         } else {
             isDashLoose = units.charAt(at) == '-' && endsInDigit();
         }
         space = -1;
+        isBorder = false;
     }
 
     private boolean isKept(int next, int at) {

@@ -75,8 +75,7 @@ final class PlainSearch {
     private Places exact(List<SearchedItem> items) {
         Places places = new Places();
         for (SearchedItem item : items) {
-            given.over(
-                    item.text(), work, at -> places.add(item, new Span(at, at + given.length()), QuoteStatus.EXACT));
+            given.over(item.text(), work, at -> places.add(item, new Span(at, at + given.length()), QuoteStatus.EXACT));
         }
         return places;
     }

@@ -15,6 +15,9 @@ import org.holocron.derive.text.AlikeCharacters;
 final class TextNormaliser {
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    /** Of a cell in a table as text. */
+    static final char BORDER = '|';
+
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
 
     private final String text;
@@ -108,8 +111,8 @@ final class TextNormaliser {
         units.append(unit);
     }
 
-    /** White space of any kind, also what ends a line. */
+    /** White space of any kind, also what ends a line, and the border of a cell, which a copy of a table's row has or has not. */
     static boolean isSpace(int character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
+        return character == BORDER || Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 }

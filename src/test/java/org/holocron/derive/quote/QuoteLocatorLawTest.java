@@ -25,9 +25,35 @@ class QuoteLocatorLawTest {
     private static final List<String> CITED = List.of("e1");
 
     private static final List<String> WORDS = List.of(
-            "tower", "The", "stands", "since", "1931", "34", "m", "high,", "and", "Anna", "built", "mi\u00dft", "Stra\u00dfe",
-            "\u00e9t\u00e9", "ma\u00f1ana", "\u201cold\u201d", "city.", "\u2013", "2.5", "km", "\u0413\u043e\u0440\u043e\u0434", "o\ufb03ce", "it\u2019s", "\ud83d\ude00",
-            "\u6771\u4eac", "wunderbar", "construction", "everything", "(nearly)");
+            "tower",
+            "The",
+            "stands",
+            "since",
+            "1931",
+            "34",
+            "m",
+            "high,",
+            "and",
+            "Anna",
+            "built",
+            "mi\u00dft",
+            "Stra\u00dfe",
+            "\u00e9t\u00e9",
+            "ma\u00f1ana",
+            "\u201cold\u201d",
+            "city.",
+            "\u2013",
+            "2.5",
+            "km",
+            "\u0413\u043e\u0440\u043e\u0434",
+            "o\ufb03ce",
+            "it\u2019s",
+            "\ud83d\ude00",
+            "\u6771\u4eac",
+            "wunderbar",
+            "construction",
+            "everything",
+            "(nearly)");
 
     @Property(seed = SEED, tries = 1000)
     void anyPartOfAnyTextIsFoundAsItIsWritten(@ForAll Random random) {
@@ -58,8 +84,7 @@ class QuoteLocatorLawTest {
         assertTrue(
                 search instanceof QuoteSearch.Found found
                         && found.places().stream()
-                        .anyMatch(place -> isAbout(place.span(), part)
-                                && place.status() != QuoteStatus.FUZZY),
+                                .anyMatch(place -> isAbout(place.span(), part) && place.status() != QuoteStatus.FUZZY),
                 () -> AnyText.escaped(quote) + " in " + AnyText.escaped(text) + ": " + search);
     }
 
@@ -147,7 +172,9 @@ class QuoteLocatorLawTest {
         quote = random.nextBoolean() ? quote.toUpperCase(Locale.ROOT) : quote;
         quote = random.nextBoolean() ? quote.replace(' ', '\u00a0') : quote.replace(" ", " \n ");
         quote = random.nextBoolean() ? Normalizer.normalize(quote, Normalizer.Form.NFD) : quote;
-        quote = random.nextBoolean() ? quote.replace('\u2019', '\'').replace('\u201c', '"').replace('\u201d', '"') : quote;
+        quote = random.nextBoolean()
+                ? quote.replace('\u2019', '\'').replace('\u201c', '"').replace('\u201d', '"')
+                : quote;
         quote = random.nextBoolean() ? quote.replace('\u2013', '-') : quote;
         quote = random.nextBoolean() ? "\u00ab" + quote + "\u00bb" : quote;
         return random.nextBoolean() ? quote + "." : quote;

@@ -34,6 +34,10 @@ class QuoteLocatorTest {
             \u0627\u06cc\u0646 \u0646\u0627\u0645\u0647\u200c\u0627\u06cc \u0627\u0633\u062a ~ \u0627\u06cc\u0646 \u0646\u0627\u0645\u0647\u0627\u06cc ~ NORMALISED ~ \u0627\u06cc\u0646 \u0646\u0627\u0645\u0647\u200c\u0627\u06cc
             \u0915\u094d\u200d\u0937\u0924\u094d\u0930\u093f\u092f \u0928\u0917\u0930 ~ \u0915\u094d\u0937\u0924\u094d\u0930\u093f\u092f ~ NORMALISED ~ \u0915\u094d\u200d\u0937\u0924\u094d\u0930\u093f\u092f
             We all \u2764\ufe0f the tower ~ We all \u2764 ~ NORMALISED ~ We all \u2764\ufe0f
+            Weight | without vice | 38 kg | 117.5 kg | ~ weight without vice 38 kg 117.5 kg ~ NORMALISED ~ Weight | without vice | 38 kg | 117.5 kg
+            | Doors and windows | 12 | 345 | ~ Doors and windows | 12 | 345 ~ EXACT ~ Doors and windows | 12 | 345
+            | Doors and windows | 12 | 345 | ~ Doors and windows 12 345 ~ FUZZY ~ Doors and windows | 12 | 345
+            Die Zahl der Migr\u00e4netage im Monat sank. ~ Die Zahl der Migr\u00e4ne-Tage im Monat sank ~ FUZZY ~ Die Zahl der Migr\u00e4netage im Monat sank
             The tower was built in 1931. ~ The towor was built in 1931 ~ FUZZY ~ The tower was built in 1931
             Der Turm wurde 1931 gebaut und gestrichen. ~ Der Turm wurde 1931 gebaut und gestricken ~ FUZZY ~ Der Turm wurde 1931 gebaut und gestrichen
             La tour a \u00e9t\u00e9 construite en 1931. ~ La tour a ete construite en 1931 ~ FUZZY ~ La tour a \u00e9t\u00e9 construite en 1931
@@ -91,10 +95,8 @@ class QuoteLocatorTest {
     /** Whole words say what is meant: a place within a word counts only where there is no other. */
     @Test
     void wholeWordsGoFirst() {
-        assertEquals(
-                List.of(new Span(11, 14)), spans(find("art", "A party of art lovers")));
-        assertEquals(
-                List.of(new Span(8, 11)), spans(find("art", "A party Art lovers")));
+        assertEquals(List.of(new Span(11, 14)), spans(find("art", "A party of art lovers")));
+        assertEquals(List.of(new Span(8, 11)), spans(find("art", "A party Art lovers")));
         assertEquals(List.of(new Span(2, 9)), spans(find("party o", "A party of them")));
     }
 
@@ -108,13 +110,15 @@ class QuoteLocatorTest {
         assertEquals(
                 List.of("e1 0", "e1 22", "e3 0"),
                 found.places().stream()
-                        .map(place -> place.item().evidenceId() + " " + place.span().start())
+                        .map(place ->
+                                place.item().evidenceId() + " " + place.span().start())
                         .toList());
     }
 
     @Test
     void ofPlacesThatAreNotQuiteTheSameOnlyTheNearestCounts() {
-        String text = "The oldest towers of the cities were made of stone. The oldest tower of the cities was made of stone.";
+        String text =
+                "The oldest towers of the cities were made of stone. The oldest tower of the cities was made of stone.";
 
         assertEquals(
                 List.of("The oldest tower of the cities was made of stone"),
@@ -133,7 +137,8 @@ class QuoteLocatorTest {
 
     @Test
     void offsetsCountCodePoints() {
-        LocatedQuote place = only(find("the \u00e9tage", "\ud83d\ude00 e\u0301 \ud83d\udc69\u200d\ud83d\ude80 the e\u0301tage"));
+        LocatedQuote place =
+                only(find("the \u00e9tage", "\ud83d\ude00 e\u0301 \ud83d\udc69\u200d\ud83d\ude80 the e\u0301tage"));
 
         assertEquals("the e\u0301tage", place.words());
         assertEquals(new Span(9, 19), place.codePoints());
@@ -213,7 +218,8 @@ class QuoteLocatorTest {
         assertEquals(new QuoteSearch.Nowhere(), locator.find("the city is 34 m high", CITED));
         assertEquals(
                 new QuoteSearch.Nowhere(),
-                locator.find("old city is " + "one of the many places that have a tower of their own".repeat(3), CITED));
+                locator.find(
+                        "old city is " + "one of the many places that have a tower of their own".repeat(3), CITED));
     }
 
     /** The whole quote in another item says more than that its beginning is where one was cut. */
@@ -232,7 +238,9 @@ class QuoteLocatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u2026", "...", "\"\"", ".", "[...]", "\u200b", "|", "a", "ab", "13"})
     void whatSaysNothingIsNowhere(String quote) {
-        assertEquals(new QuoteSearch.Nowhere(), find(quote, "Here ... is a | and \"\" . ab, a, 13 and ab, a, 13 [...] \u2026"));
+        assertEquals(
+                new QuoteSearch.Nowhere(),
+                find(quote, "Here ... is a | and \"\" . ab, a, 13 and ab, a, 13 [...] \u2026"));
     }
 
     /** A cell of a table may be a figure of one digit: where it stands once, it says where it comes from. */
@@ -240,7 +248,8 @@ class QuoteLocatorTest {
     void aShortQuoteIsFoundWhereItStandsOnce() {
         assertEquals(List.of(new Span(9, 10)), spans(find("7", "| doors | 7 | 17 |".substring(1))));
         assertEquals(new QuoteSearch.Nowhere(), find("7", "| doors | 17 |"));
-        assertEquals(new QuoteSearch.Nowhere(), new QuoteLocator(QuotedTexts.of("a house", "7 doors")).find("7", CITED));
+        assertEquals(
+                new QuoteSearch.Nowhere(), new QuoteLocator(QuotedTexts.of("a house", "7 doors")).find("7", CITED));
     }
 
     private static QuoteSearch find(String quote, String text) {

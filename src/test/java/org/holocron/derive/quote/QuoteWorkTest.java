@@ -37,7 +37,11 @@ class QuoteWorkTest {
                 new Case("ellipses", "aaa...".repeat(9) + "aaab", "a".repeat(100_000), 3),
                 new Case("dots", ".".repeat(9_990) + "abc", ".".repeat(100_000), 3),
                 new Case("periods", "ab ".repeat(3_000) + "c", "ab ".repeat(33_000), 3),
-                new Case("nearly, again and again", "the towor stands ".repeat(60), "the tower stands ".repeat(5_000), 3),
+                new Case(
+                        "nearly, again and again",
+                        "the towor stands ".repeat(60),
+                        "the tower stands ".repeat(5_000),
+                        3),
                 new Case("every letter another", letters(10_000), letters(60_000), 3),
                 new Case("fifty long items", random(random, "abcdefghij ", 200), words, 50),
                 new Case("a long quote", words.substring(500, 10_500).replace('a', 'b'), words, 3));
@@ -46,7 +50,8 @@ class QuoteWorkTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theStepsAreBounded(Case each) {
-        String[] texts = IntStream.range(0, each.items()).mapToObj(i -> each.text()).toArray(String[]::new);
+        String[] texts =
+                IntStream.range(0, each.items()).mapToObj(i -> each.text()).toArray(String[]::new);
         QuoteLocator locator = new QuoteLocator(QuotedTexts.of(texts));
         Work work = new Work();
 
@@ -75,7 +80,8 @@ class QuoteWorkTest {
         String text = random(new Random(3), "abcdefghijklmnopqrstuvwxyz    ", 10_000);
         Work work = new Work();
 
-        new QuoteLocator(QuotedTexts.of(text)).find(text.substring(2_000, 2_150).replace('e', '\u00e9'), List.of("e1"), work);
+        new QuoteLocator(QuotedTexts.of(text))
+                .find(text.substring(2_000, 2_150).replace('e', '\u00e9'), List.of("e1"), work);
 
         assertTrue(work.steps() < 150_000, () -> work.steps() + " steps");
     }
