@@ -10,69 +10,16 @@ import java.util.Set;
  */
 final class Denials {
 
-    private static final Set<String> WORDS = Set.of(
-            // English
-            "no",
-            "not",
-            "none",
-            "never",
-            "nor",
-            "neither",
-            "nobody",
-            "nothing",
-            "nowhere",
-            "without",
-            "cannot",
-            // German, Dutch
-            "nicht",
-            "nichts",
-            "nie",
-            "niemals",
-            "niemand",
-            "nein",
-            "ohne",
-            "weder",
-            "noch",
-            "nirgends",
-            "niet",
-            "geen",
-            // Spanish, Portuguese, Italian
-            "nunca",
-            "jam\u00e1s",
-            "ni",
-            "sin",
-            "nada",
-            "nadie",
-            "tampoco",
-            "n\u00e3o",
-            "sem",
-            "non",
-            "senza",
-            "mai",
-            // French
-            "ne",
-            "pas",
-            "jamais",
-            "sans",
-            "rien",
-            "aucun",
-            "aucune",
-            "personne",
-            // Russian, Polish
-            "\u043d\u0435",
-            "\u043d\u0438",
-            "\u043d\u0435\u0442",
-            "\u0431\u0435\u0437",
-            "bez",
-            // Arabic, Hebrew, Hindi
-            "\u0644\u0627",
-            "\u0644\u0645",
-            "\u0644\u0646",
-            "\u0644\u064a\u0633",
-            "\u05dc\u05d0",
-            "\u05d0\u05d9\u05df",
-            "\u0928\u0939\u0940\u0902",
-            "\u0928");
+    /** English; German and Dutch; Spanish, Portuguese and Italian; French; Russian and Polish; Arabic; Hebrew; Hindi. */
+    private static final Set<String> WORDS = Set.of("""
+            no not none never nor neither nobody nothing nowhere without cannot
+            nicht nichts nie niemals niemand nein ohne weder noch nirgends niet geen
+            nunca jam\u00e1s ni sin nada nadie tampoco n\u00e3o sem non senza mai
+            ne pas jamais sans rien aucun aucune personne
+            \u043d\u0435 \u043d\u0438 \u043d\u0435\u0442 \u0431\u0435\u0437 bez
+            \u0644\u0627 \u0644\u0645 \u0644\u0646 \u0644\u064a\u0633
+            \u05dc\u05d0 \u05d0\u05d9\u05df
+            \u0928\u0939\u0940\u0902 \u0928""".split("\\s+"));
 
     /** Words that are inflected: kein, ningún. */
     private static final List<String> BEGINNINGS = List.of("kein", "ning\u00fan", "ningun");
