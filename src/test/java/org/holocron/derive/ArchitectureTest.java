@@ -210,8 +210,8 @@ class ArchitectureTest {
             usedBy("interrogation", "narrowing", "validation", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
-    static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("evidence", "interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
+    static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API = usedBy(
+            "evidence", "interrogation", "quote", "narrowing", "validation", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =

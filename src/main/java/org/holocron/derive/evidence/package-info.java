@@ -18,7 +18,7 @@
  * <p>Words: <em>cut</em>, an item shortened to fit; <em>omitted</em>, an item left out whole; <em>unusable</em>,
  * evidence that is wrong, which fails the job; <em>unavailable</em>, a source that cannot be read, which is no job's fault.
  *
- * <p>May be used by {@code interrogation}, {@code validation}, {@code derivation}, {@code runner}, {@code batch} and
+ * <p>May be used by {@code interrogation}, {@code quote}, {@code validation}, {@code derivation}, {@code runner}, {@code batch} and
  * {@code api}; uses {@code json}, {@code text} and {@code hash}.
  */
 @NullMarked
