@@ -62,10 +62,10 @@ class ArchitectureTest {
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
-    static final ArchRule HISTORY = only("history", "job", "text", "sql");
+    static final ArchRule HISTORY = only("history", "job", "claim", "text", "sql");
 
     @ArchTest
-    static final ArchRule QUEUE = only("queue", "job", "history", "sql");
+    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "sql");
 
     @ArchTest
     static final ArchRule DEPENDENCY = only("dependency", "job", "text", "hash", "sql");
