@@ -6,6 +6,7 @@ import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.job.Attribution;
 import org.holocron.derive.job.Conclusion;
+import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Waits;
@@ -34,6 +35,15 @@ public record AttemptCompletion(
     public AttemptCompletion(
             Lease lease, Conclusion conclusion, Waits waits, NewRun run, List<NewArtifact> artifacts) {
         this(lease, conclusion, waits, run, artifacts, List.of());
+    }
+
+    /** Those that are recorded: none unless the job succeeds. */
+    public List<Fact> recordedFacts() {
+        return succeeds() ? facts : List.of();
+    }
+
+    boolean succeeds() {
+        return conclusion.disposition() == Disposition.SUCCEED;
     }
 
     public Outcome outcome() {
