@@ -29,12 +29,21 @@ final class SpelledNumber {
         this.text = text;
         this.words = NumberWords.of(language);
         this.small = SmallWords.of(language);
-        this.tokens = tokens(text, start);
+        this.tokens = mayBegin(text, start) ? tokens(text, start) : List.of();
     }
 
     /** The number whose first word begins here; null if it is none. */
     static @Nullable Spelled at(String text, int start, Language language) {
         return new SpelledNumber(text, start, language).read();
+    }
+
+    private boolean mayBegin(String text, int start) {
+        int end = start;
+        while (end < text.length() && end - start <= NumberWords.LONGEST && WordScanner.isOfAWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        String word = text.substring(start, end);
+        return words.mayBegin(word) || small.isArticle(WordScanner.smallLetters(word));
     }
 
     private static List<WordToken> tokens(String text, int start) {
