@@ -183,7 +183,7 @@ final class NumberSearch {
             case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, open);
             case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, open || !claim.unknownUnit().isEmpty());
             case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open);
-            default -> differs(nearest, Reason.VALUE_DIFFERS, open);
+            default -> differs(nearest, Reason.VALUE_DIFFERS, open || !claim.unknownUnit().isEmpty());
         };
     }
 
@@ -195,8 +195,28 @@ final class NumberSearch {
     private boolean isSameBeneath(Quantity quantity) {
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
+        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
         boolean scaled = quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
-        return fall || scaled;
+        return fall || scaled || nearUnit;
+    }
+
+    /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */
+    private boolean isSameInUnitNear(Quantity quantity) {
+        if (quantity.hasUnit() || !quantity.kind().isMeasured() || !claim.hasUnit()) {
+            return false;
+        }
+        UnitsNear near = new UnitsNear(words.text(), quantity.span());
+        for (Quantity.Reading mine : claim.readings()) {
+            for (Unit unit : mine.unit() == null ? Set.<Unit>of() : near.units(mine.unit().dimension())) {
+                List<Quantity.Reading> readings = quantity.readings().stream()
+                        .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
+                        .toList();
+                if (Comparison.of(claim, List.of(mine), quantity.with(readings)) == Comparison.SAME) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean isOppositeOfLoss(Quantity quantity) {

@@ -99,6 +99,7 @@ final class SpelledNumber {
         boolean hundreds = number.precision() > 2 && number.stripTrailingZeros().precision() == 1;
         lowest = hundreds ? BigDecimal.ONE.movePointRight(number.precision() - 1) : BigDecimal.ONE;
         readScales();
+        addHalf();
         return lowest.compareTo(BigDecimal.ONE) > 0;
     }
 
@@ -142,6 +143,15 @@ final class SpelledNumber {
         int length = small.halfSuffix(tokens, at);
         at += length;
         return length > 0 ? number.add(new BigDecimal("0.5")) : number;
+    }
+
+    /** "un millón y medio" */
+    private void addHalf() {
+        int length = lowest.compareTo(BigDecimal.ONE) > 0 ? small.halfSuffix(tokens, at) : 0;
+        if (length > 0) {
+            at += length;
+            terms.add(lowest.multiply(new BigDecimal("0.5")));
+        }
     }
 
     private BigDecimal withDenominator(BigDecimal number) {

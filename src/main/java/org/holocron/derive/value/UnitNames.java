@@ -56,6 +56,13 @@ final class UnitNames {
         return units != null ? units : NAMES.small.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
     }
 
+    /** The same, but for units that are put together here: only those with a name of their own. */
+    static List<Unit> listed(String name) {
+        String key = key(name);
+        boolean listed = key.indexOf('/') < 0 || NAMES.small.containsKey(key.toLowerCase(Locale.ROOT));
+        return listed ? of(key) : List.of();
+    }
+
     /** One unit in each of another: euros per kilogram. */
     static List<Unit> per(List<Unit> above, List<Unit> below) {
         List<Unit> units = new ArrayList<>();

@@ -43,7 +43,7 @@ final class UnitScanner {
                 break;
             }
             name.append(text, at, end);
-            List<Unit> units = UnitNames.of(name.toString());
+            List<Unit> units = UnitNames.listed(name.toString());
             if (!units.isEmpty() && endsHere(text, end)) {
                 found = new Place(units, start, end);
             }
