@@ -1,0 +1,17 @@
+package org.holocron.derive.value;
+
+import org.holocron.derive.claim.Span;
+
+/** Whether words deny what stands at a place. */
+final class Denials {
+
+    private static final int NEAR = 60;
+
+    private Denials() {}
+
+    static boolean areAt(Words words, Span at) {
+        return Hedges.around(words.text(), at, words.languages()).stream()
+                .filter(hedge -> hedge.kind() == HedgeKind.DENIAL)
+                .anyMatch(hedge -> hedge.at().start() >= at.end() || at.start() - hedge.at().end() <= NEAR);
+    }
+}
