@@ -27,7 +27,7 @@ final class NumberSearch {
         this.claim = claim;
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
-        around = QuantityReader.read(words.text(), sentence, words.languages());
+        around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
         quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
@@ -98,7 +98,8 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() ? others : List.of());
+        boolean near = isWholeText() && competition().isNear(quantity);
+        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() && !near ? others : List.of());
         if (neighbour != null) {
             reasons.add(neighbour);
         }
@@ -126,6 +127,11 @@ final class NumberSearch {
         return !(quantity.bounds() == RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER).isMeantBy(value.key());
     }
 
+    /** Without a quote the item is searched: it is enough that the number stands by words of the key or the subject. */
+    private boolean isWholeText() {
+        return words.span().start() == 0 && words.span().end() == words.text().length();
+    }
+
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
     private List<Quantity> competitors(Quantity quantity) {
         Span sentence = Clauses.sentence(words.text(), quantity.span());
@@ -142,7 +148,8 @@ final class NumberSearch {
     }
 
     private boolean isOfOneKind(Quantity quantity, Quantity other) {
-        return quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
+        boolean bare = !quantity.hasUnit() && claim.readings().stream().anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
+        return bare || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
                 || quantity.hasUnit() && !other.hasUnit() && other.bounds() != null && quantity.bounds() != null;
     }
 
