@@ -88,7 +88,7 @@ final class KeyWords {
         String unit = quantity.readings().stream().map(reading -> reading.unit() == null ? "" : reading.unit().dimension()).findFirst().orElse("");
         return switch (group) {
             case "size" -> unit.startsWith("meter");
-            case "mass" -> unit.equals("kilogram1");
+            case "mass" -> unit.equals("gram1") || unit.equals("kilogram1");
             case "money" -> unit.equals(Unit.CURRENCY);
             case "time" -> unit.equals("second1");
             case "rate" -> unit.equals(Unit.RATIO);
