@@ -10,9 +10,16 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.value.Quantity.RangeEnd;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for one claimed number in its words. */
 final class NumberSearch {
+
+    /** More numbers are those of a large table, of which nobody quotes all. */
+    private static final int MOST_QUANTITIES = 2_000;
+
+    /** Of so many at most the surroundings are looked at one by one. */
+    private static final int MOST_LOOKED_AROUND = 200;
 
     private final ClaimedValue value;
     private final ClaimedNumber claim;
@@ -21,13 +28,14 @@ final class NumberSearch {
     private final List<Quantity> quoted;
     private final Signs signs;
     private final NumberMessages messages;
+    private @Nullable Competition competition;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
         this.value = value;
         this.claim = claim;
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
-        around = QuantityReader.read(words.text(), sentence, words.languages());
+        around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
         quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
@@ -38,6 +46,9 @@ final class NumberSearch {
     }
 
     Finding finding() {
+        if (quoted.size() > MOST_QUANTITIES) {
+            return new Finding(ClaimStatus.REVIEW, Set.of(Reason.TOO_LONG), words.span(), "the words hold too many numbers: quote fewer words");
+        }
         List<Quantity> same = quoted.stream()
                 .filter(quantity -> comparison(quantity).isSame() || isSameBeneath(quantity))
                 .toList();
@@ -72,7 +83,10 @@ final class NumberSearch {
     }
 
     private Competition competition() {
-        return new Competition(value, new Territory(words.text(), around));
+        if (competition == null) {
+            competition = new Competition(value, new Territory(words.text(), around));
+        }
+        return competition;
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
@@ -98,7 +112,8 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() ? others : List.of());
+        boolean near = isWholeText() && competition().isNear(quantity);
+        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() && !near ? others : List.of());
         if (neighbour != null) {
             reasons.add(neighbour);
         }
@@ -126,6 +141,11 @@ final class NumberSearch {
         return !(quantity.bounds() == RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER).isMeantBy(value.key());
     }
 
+    /** Without a quote the item is searched: it is enough that the number stands by words of the key or the subject. */
+    private boolean isWholeText() {
+        return words.span().start() == 0 && words.span().end() == words.text().length();
+    }
+
     /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
     private List<Quantity> competitors(Quantity quantity) {
         Span sentence = Clauses.sentence(words.text(), quantity.span());
@@ -142,7 +162,8 @@ final class NumberSearch {
     }
 
     private boolean isOfOneKind(Quantity quantity, Quantity other) {
-        return quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
+        boolean bare = !quantity.hasUnit() && claim.readings().stream().anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
+        return bare || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
                 || quantity.hasUnit() && !other.hasUnit() && other.bounds() != null && quantity.bounds() != null;
     }
 
@@ -193,6 +214,9 @@ final class NumberSearch {
 
     /** A column in thousands; "fell by 3 %" for -3. */
     private boolean isSameBeneath(Quantity quantity) {
+        if (quoted.size() > MOST_LOOKED_AROUND) {
+            return false;
+        }
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
         boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
