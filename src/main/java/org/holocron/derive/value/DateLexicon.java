@@ -28,6 +28,9 @@ final class DateLexicon {
     /** ICU joins the parts of German numbers with it. */
     private static final String SOFT_HYPHEN = "\u00ad";
 
+    /** Sections with which a date begins. */
+    private static final List<String> BEGINNINGS = List.of("year", "after-christ", "season", "century", "decade-word", "tens");
+
     private final Set<Language> languages;
     private final DatePhrases months = new DatePhrases();
     private final Set<String> wholeMonths = new HashSet<>();
@@ -75,7 +78,16 @@ final class DateLexicon {
 
     /** A section of {@code dates-<language>.txt}. */
     DatePhrases words(String section) {
-        return Objects.requireNonNullElseGet(sections.get(section), DatePhrases::new);
+        return sections.getOrDefault(section, DatePhrases.NONE);
+    }
+
+    /** Whether a date may begin with this piece. Most words of a text are told by it alone. */
+    boolean mayBegin(DateToken token) {
+        if (!token.isWord()) {
+            return token.isNumber() || token.isMark('\'');
+        }
+        boolean letters = token.isCapital() && token.word().length() <= 8 && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
+        return letters || months.begins(token) || days.begins(token) || BEGINNINGS.stream().anyMatch(section -> words(section).begins(token));
     }
 
     private void addMonths(String locale) {
