@@ -34,6 +34,7 @@ final class DateLexicon {
     private final Set<Language> languages;
     private final DatePhrases months = new DatePhrases();
     private final Set<String> wholeMonths = new HashSet<>();
+    private final Set<String> starters = new HashSet<>();
     private final Set<String> weekdays = new HashSet<>();
     private final DatePhrases days = new DatePhrases();
     private final Map<String, DatePhrases> sections = new HashMap<>();
@@ -45,6 +46,9 @@ final class DateLexicon {
             addDays(language);
             WordLists.sections("dates-" + language.tag() + ".txt").forEach(this::addSection);
         }
+        starters.addAll(months.firsts());
+        starters.addAll(days.firsts());
+        BEGINNINGS.forEach(section -> starters.addAll(words(section).firsts()));
     }
 
     /** Of all languages if none is given. */
@@ -87,7 +91,7 @@ final class DateLexicon {
             return token.isNumber() || token.isMark('\'');
         }
         boolean letters = token.isCapital() && token.word().length() <= 8 && "ivxqths".indexOf(token.word().charAt(0)) >= 0;
-        return letters || months.begins(token) || days.begins(token) || BEGINNINGS.stream().anyMatch(section -> words(section).begins(token));
+        return letters || starters.contains(token.word());
     }
 
     private void addMonths(String locale) {

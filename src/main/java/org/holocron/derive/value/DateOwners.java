@@ -99,8 +99,9 @@ final class DateOwners {
                 named.contains(mention) || isSide(mention) || ideasOf(mention).stream().anyMatch(wanted::contains);
         List<DateMention> owned = mentions.stream().filter(own).toList();
         if (owned.stream().anyMatch(fits::contains)) {
-            List<DateMention> others = owned.stream()
-                    .filter(mention -> inside.contains(mention) && isRival(mention, fits))
+            List<DateMention> others = inside.stream()
+                    .filter(mention -> owned.contains(mention) || ofSubject.contains(mention))
+                    .filter(mention -> isRival(mention, fits))
                     .toList();
             return bySubject(fits.stream().filter(owned::contains).toList(), others);
         }
@@ -135,7 +136,8 @@ final class DateOwners {
 
     /** Another date than those that fit, and not the other end of their period. */
     private boolean isRival(DateMention mention, List<DateMention> fits) {
-        if (fits.contains(mention) || mention.first().isDayOnly() && !ofSubject.contains(mention)) {
+        boolean less = !mention.hasYear() && fits.stream().anyMatch(DateMention::hasYear);
+        if (fits.contains(mention) || (less || mention.first().isDayOnly()) && !ofSubject.contains(mention)) {
             return false;
         }
         int at = mentions.indexOf(mention);

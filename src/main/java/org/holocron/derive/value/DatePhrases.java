@@ -48,8 +48,12 @@ final class DatePhrases {
         }
     }
 
-    /** Whether one of them may begin with this piece. */
-    boolean begins(DateToken token) {
+    /** The first words of all of them. */
+    Set<String> firsts() {
+        return firsts;
+    }
+
+    private boolean begins(DateToken token) {
         return firsts.contains(token.isMark(',') ? "," : token.word());
     }
 

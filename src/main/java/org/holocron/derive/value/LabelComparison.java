@@ -32,7 +32,13 @@ final class LabelComparison {
         int alike = 0;
         int first = Integer.MAX_VALUE;
         int last = 0;
+        boolean figuresStand = wanted.stream().anyMatch(FoldedWord::isPlainFigures)
+                && new StatementFigures(claim, claimed, words).findings().isEmpty();
         for (FoldedWord word : wanted) {
+            if (figuresStand && word.isPlainFigures()) {
+                found++;
+                continue;
+            }
             for (FoldedWord other : given) {
                 if (Inflection.isOneWord(word, other, words.languages())) {
                     found++;
@@ -45,19 +51,15 @@ final class LabelComparison {
         }
         String message = "the words do not have '" + claimed + "'";
         if (found == wanted.size()) {
-            return whole(new Span(first, last), message);
+            return whole(first < last ? new Span(first, last) : words.span(), message);
         }
         if (found == 0 && alike == 0) {
             return standsElsewhere()
                     ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
                     : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
-        if (wanted.stream().anyMatch(this::isMissingFigure)) {
-            List<Finding> figures = new StatementFigures(claim, claimed, words).findings();
-            boolean isCode = wanted.stream().anyMatch(word -> isMissingFigure(word) && !word.isPlainFigures());
-            if (isCode || !figures.isEmpty()) {
-                return Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
-            }
+        if (wanted.stream().anyMatch(word -> isMissingFigure(word) && !(figuresStand && word.isPlainFigures()))) {
+            return Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
         }
         return Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }

@@ -42,8 +42,7 @@ final class TimeComparison {
 
     /** The words; a date may have been cut off its time. */
     private static Span part(Words words, DatesAround around) {
-        Span sentence = DatesAround.sentence(words);
         boolean hasTime = !ClockTime.times(words.text(), words.span(), words.languages()).isEmpty();
-        return hasTime || around.inside().isEmpty() ? words.span() : sentence;
+        return hasTime || around.inside().isEmpty() ? words.span() : around.sentence();
     }
 }
