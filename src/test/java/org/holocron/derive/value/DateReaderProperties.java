@@ -22,8 +22,8 @@ import org.holocron.derive.claim.Span;
 /** What CLDR writes in any of the languages is read, and a date that is changed in a part is never grounded. */
 class DateReaderProperties {
 
-    private static final List<String> LOCALES = List.of(
-            "en", "en_GB", "en_AU", "de", "de_AT", "de_CH", "es", "es_MX", "es_AR", "fr", "fr_CA", "fr_CH");
+    private static final List<String> LOCALES =
+            List.of("en", "en_GB", "en_AU", "de", "de_AT", "de_CH", "es", "es_MX", "es_AR", "fr", "fr_CA", "fr_CH");
 
     private static final int[] STYLES = {DateFormat.FULL, DateFormat.LONG, DateFormat.MEDIUM};
 
@@ -94,8 +94,42 @@ class DateReaderProperties {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "5", "05", "2024", "'24", ".", ",", "-", "/", "–", " ", "März", "of", "bis", "siglo", "XIX", "BC", "v. Chr.", "the",
-                "1980s", "er", "años", "Q1", "T", ":", "h", "pm", "not", "Anna", "Peña", "'", "\n", "|", "\ud83d\ude00", "\ud83d", "年", "٣");
+                "5",
+                "05",
+                "2024",
+                "'24",
+                ".",
+                ",",
+                "-",
+                "/",
+                "–",
+                " ",
+                "März",
+                "of",
+                "bis",
+                "siglo",
+                "XIX",
+                "BC",
+                "v. Chr.",
+                "the",
+                "1980s",
+                "er",
+                "años",
+                "Q1",
+                "T",
+                ":",
+                "h",
+                "pm",
+                "not",
+                "Anna",
+                "Peña",
+                "'",
+                "\n",
+                "|",
+                "\ud83d\ude00",
+                "\ud83d",
+                "年",
+                "٣");
         return pieces.list().ofMaxSize(30).map(list -> String.join("", list));
     }
 }
