@@ -10,6 +10,7 @@ import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.claim.Span;
 import org.holocron.derive.value.Quantity.RangeEnd;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for one claimed number in its words. */
 final class NumberSearch {
@@ -21,6 +22,7 @@ final class NumberSearch {
     private final List<Quantity> quoted;
     private final Signs signs;
     private final NumberMessages messages;
+    private @Nullable Competition competition;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
         this.value = value;
@@ -72,7 +74,10 @@ final class NumberSearch {
     }
 
     private Competition competition() {
-        return new Competition(value, new Territory(words.text(), around));
+        if (competition == null) {
+            competition = new Competition(value, new Territory(words.text(), around));
+        }
+        return competition;
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
