@@ -24,7 +24,7 @@ final class DateOwners {
 
     private static final int MOST_CHARACTERS = 4_000;
 
-    /** A word that is farther away says nothing against a date. */
+    /** A word that is farther off says nothing against a date. */
     private static final int NEAR = 60;
 
     /** A name stands before what is said of it: one behind a date counts as so much farther. */
