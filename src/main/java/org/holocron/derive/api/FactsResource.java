@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.holocron.derive.history.History;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.review.Decision;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.FactId;
 import org.holocron.derive.review.ReviewResult;
 import org.holocron.derive.review.ReviewStore;
@@ -71,7 +71,7 @@ public class FactsResource {
                 .build();
     }
 
-    private Decision decision(HttpServletRequest request) {
+    private ReviewDecision decision(HttpServletRequest request) {
         try (RequestBody body = bodies.open(request, MAX_BYTES)) {
             return ObjectRequest.read(body.text(MAX_BYTES), LIMITS, ReviewRequest::read)
                     .decision();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
-import org.holocron.derive.review.Decision;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.ReviewVerdict;
 import org.holocron.derive.text.CleanText;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,12 @@ record ReviewRequest(
         return new ReviewRequest(
                 verdict(fields),
                 fields.value("corrected").map(value -> corrected(fields, value)).orElse(null),
-                line(fields, "reason", Decision.MAX_REASON_LENGTH),
-                line(fields, "by", Decision.MAX_BY_LENGTH));
+                line(fields, "reason", ReviewDecision.MAX_REASON_LENGTH),
+                line(fields, "by", ReviewDecision.MAX_BY_LENGTH));
     }
 
     /** @throws ProblemException 422 if the fields do not go together */
-    Decision decision() {
+    ReviewDecision decision() {
         List<Problem> problems = new ArrayList<>();
         boolean corrects = verdict == ReviewVerdict.CORRECT;
         if (corrects && correctedJson == null) {
@@ -53,7 +53,7 @@ record ReviewRequest(
             throw new ProblemException(
                     ProblemDocument.withProblems(422, "unfit-review", "The review does not hold together", problems));
         }
-        return new Decision(verdict, correctedJson, reason, by);
+        return new ReviewDecision(verdict, correctedJson, reason, by);
     }
 
     /** Any, with a problem, if there is none. */
@@ -68,8 +68,8 @@ record ReviewRequest(
 
     private static String corrected(StrictObjectReader fields, JsonValue value) {
         String json = value.toString();
-        if (json.length() > Decision.MAX_CORRECTED_LENGTH) {
-            fields.problem("corrected", "must have at most " + Decision.MAX_CORRECTED_LENGTH + " characters as JSON");
+        if (json.length() > ReviewDecision.MAX_CORRECTED_LENGTH) {
+            fields.problem("corrected", "must have at most " + ReviewDecision.MAX_CORRECTED_LENGTH + " characters as JSON");
         }
         return json;
     }

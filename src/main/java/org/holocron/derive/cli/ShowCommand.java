@@ -29,7 +29,7 @@ final class ShowCommand extends Command {
             paramLabel = "TYPE",
             description =
                     "Print only this artifact of the last run that has it, as it is: request_json, response_json, "
-                            + "evidence_bundle, prompt_text, parsed_output, raw_response or manifest.")
+                            + "evidence_bundle, prompt_text, parsed_output, grounding, raw_response or manifest.")
     private @Nullable String artifact;
 
     @Option(

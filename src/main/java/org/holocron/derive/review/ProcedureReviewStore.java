@@ -14,13 +14,13 @@ public final class ProcedureReviewStore implements ReviewStore {
     }
 
     @Override
-    public ReviewResult review(FactId fact, Decision decision) {
+    public ReviewResult review(FactId fact, ReviewDecision decision) {
         return database.inOneCall(
                         call -> call.row("review/review", ReviewRow.insert(fact, decision), row -> read(row, decision)))
                 .orElseThrow();
     }
 
-    private static ReviewResult read(Row row, Decision decision) throws SQLException {
+    private static ReviewResult read(Row row, ReviewDecision decision) throws SQLException {
         String outcome = row.text("outcome");
         return switch (outcome) {
             case "STORED" -> new ReviewResult.Stored(

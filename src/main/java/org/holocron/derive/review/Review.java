@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param number of the decisions about this fact, from 1; the highest counts
  * @param utc when, by the database's clock
  */
-public record Review(int number, Decision decision, Instant utc) {}
+public record Review(int number, ReviewDecision decision, Instant utc) {}

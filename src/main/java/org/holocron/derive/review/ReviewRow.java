@@ -17,7 +17,7 @@ public final class ReviewRow {
             return Optional.empty();
         }
         String verdict = row.text("verdict");
-        Decision decision = new Decision(
+        ReviewDecision decision = new ReviewDecision(
                 ReviewVerdict.of(verdict).orElseThrow(() -> new IllegalStateException("no verdict: " + verdict)),
                 row.textOrNull("corrected_json"),
                 row.textOrNull("reason"),
@@ -29,7 +29,7 @@ public final class ReviewRow {
         return Parameters.of().uuid("run_id", fact.runId()).number("ordinal", fact.ordinal());
     }
 
-    static Parameters insert(FactId fact, Decision decision) {
+    static Parameters insert(FactId fact, ReviewDecision decision) {
         return key(fact)
                 .text("verdict", decision.verdict().label())
                 .text("corrected_json", decision.correctedJson())

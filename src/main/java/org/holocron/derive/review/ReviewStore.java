@@ -9,5 +9,5 @@ package org.holocron.derive.review;
 public interface ReviewStore {
 
     /** Stores a decision beside those that were made before; of an answer that was replaced since it stores none. */
-    ReviewResult review(FactId fact, Decision decision);
+    ReviewResult review(FactId fact, ReviewDecision decision);
 }

@@ -17,12 +17,12 @@ public final class StatementReviewStore implements ReviewStore {
     }
 
     @Override
-    public ReviewResult review(FactId fact, Decision decision) {
+    public ReviewResult review(FactId fact, ReviewDecision decision) {
         return database.inTransaction(tx -> review(tx, fact, decision));
     }
 
     /** Locks the job first: from then on nobody completes, requeues or purges it, and of two reviews one waits. */
-    private static ReviewResult review(Session tx, FactId fact, Decision decision) throws SQLException {
+    private static ReviewResult review(Session tx, FactId fact, ReviewDecision decision) throws SQLException {
         Optional<UUID> job = tx.row("review/lock-job", ReviewRow.key(fact), row -> row.uuid("job_id"));
         if (job.isEmpty()) {
             return new ReviewResult.NoSuchRun();

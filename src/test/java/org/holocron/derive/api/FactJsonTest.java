@@ -15,7 +15,7 @@ import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.history.OpenReview;
 import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.job.Subject;
-import org.holocron.derive.review.Decision;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.FactId;
 import org.holocron.derive.review.Review;
 import org.holocron.derive.review.ReviewResult;
@@ -32,7 +32,7 @@ class FactJsonTest {
     private static final UUID RUN = new UUID(0, 2);
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final Review CORRECTED =
-            new Review(2, new Decision(ReviewVerdict.CORRECT, "[33.5]", "measured", "anna"), NOW);
+            new Review(2, new ReviewDecision(ReviewVerdict.CORRECT, "[33.5]", "measured", "anna"), NOW);
 
     private final ApiSchemas schemas = ApiSchemas.read();
 

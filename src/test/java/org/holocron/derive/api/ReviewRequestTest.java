@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.review.Decision;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.ReviewVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +14,13 @@ class ReviewRequestTest {
 
     @Test
     void acceptingNeedsNothingMore() {
-        assertEquals(new Decision(ReviewVerdict.ACCEPT, null, null, null), decision("{\"verdict\":\"accept\"}"));
+        assertEquals(new ReviewDecision(ReviewVerdict.ACCEPT, null, null, null), decision("{\"verdict\":\"accept\"}"));
     }
 
     @Test
     void aCorrectionIsAnyJson() {
         assertEquals(
-                new Decision(ReviewVerdict.CORRECT, "{\"from\":[1,2.50]}", "two sources agree", "anna"),
+                new ReviewDecision(ReviewVerdict.CORRECT, "{\"from\":[1,2.50]}", "two sources agree", "anna"),
                 decision("{\"verdict\":\"correct\",\"corrected\":{\"from\":[1,2.50]},"
                         + "\"reason\":\" two sources\\nagree \",\"by\":\"anna\"}"));
         assertEquals(
@@ -87,7 +87,7 @@ class ReviewRequestTest {
         assertEquals(problem, document.detail());
     }
 
-    private static Decision decision(String body) {
+    private static ReviewDecision decision(String body) {
         return ObjectRequest.read(body, new JsonLimits(40_000, 50), ReviewRequest::read)
                 .decision();
     }

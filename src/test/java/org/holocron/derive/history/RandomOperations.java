@@ -13,7 +13,7 @@ import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.TestQueue;
-import org.holocron.derive.review.Decision;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.FactId;
 import org.holocron.derive.review.ReviewStore;
 import org.holocron.derive.review.ReviewVerdict;
@@ -109,7 +109,7 @@ final class RandomOperations {
 
     /** One of those of an answer that may be replaced by now; it may have none. */
     private void review() {
-        Decision accept = new Decision(ReviewVerdict.ACCEPT, null, null, null);
+        ReviewDecision accept = new ReviewDecision(ReviewVerdict.ACCEPT, null, null, null);
         oneJob().flatMap(job -> queue.history().factsOf(job))
                 .map(JobFacts::runId)
                 .ifPresent(run -> reviews.review(new FactId(run, random.nextInt(4)), accept));

@@ -51,9 +51,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Facts are recorded with their run or not at all, and what people decide stands beside them; every database must pass it. */
 public interface ReviewStoreContract extends QueueContract {
 
-    Decision ACCEPT = new Decision(ReviewVerdict.ACCEPT, null, null, null);
-    Decision CORRECT = new Decision(ReviewVerdict.CORRECT, "35", "the second source", "anna");
-    Decision REFUSE = new Decision(ReviewVerdict.REFUSE, null, "a guess", null);
+    ReviewDecision ACCEPT = new ReviewDecision(ReviewVerdict.ACCEPT, null, null, null);
+    ReviewDecision CORRECT = new ReviewDecision(ReviewVerdict.CORRECT, "35", "the second source", "anna");
+    ReviewDecision REFUSE = new ReviewDecision(ReviewVerdict.REFUSE, null, "a guess", null);
 
     ReviewStore reviews();
 
@@ -421,7 +421,7 @@ public interface ReviewStoreContract extends QueueContract {
         return completion.run().runId();
     }
 
-    private ReviewResult.Stored store(UUID run, int ordinal, Decision decision) {
+    private ReviewResult.Stored store(UUID run, int ordinal, ReviewDecision decision) {
         return assertInstanceOf(
                 ReviewResult.Stored.class, reviews().review(new FactId(run, ordinal), decision));
     }

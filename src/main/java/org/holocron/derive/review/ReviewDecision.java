@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in one line; may be null with {@link ReviewVerdict#ACCEPT} only
  * @param by who, in one line, as the caller says; nobody has checked it; null if nobody is named
  */
-public record Decision(
+public record ReviewDecision(
         ReviewVerdict verdict,
         @Nullable String correctedJson,
         @Nullable String reason,
@@ -21,7 +21,7 @@ public record Decision(
     public static final int MAX_REASON_LENGTH = 500;
     public static final int MAX_BY_LENGTH = 200;
 
-    public Decision {
+    public ReviewDecision {
         if ((verdict == ReviewVerdict.CORRECT) != (correctedJson != null)) {
             throw new IllegalArgumentException("a corrected value goes with correct and no other, not with " + verdict);
         }
