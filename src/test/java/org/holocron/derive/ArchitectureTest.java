@@ -393,7 +393,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "review", "blame", "proof", "records"))
+            .that(except(
+                    "sql",
+                    "queue",
+                    "registry",
+                    "history",
+                    "dependency",
+                    "pause",
+                    "review",
+                    "blame",
+                    "proof",
+                    "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")
