@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.holocron.derive.history.History;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.FactId;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.ReviewResult;
 import org.holocron.derive.review.ReviewStore;
 
@@ -44,9 +44,8 @@ public class FactsResource {
     @GET
     public Response list(@PathParam("id") String id) {
         UUID runId = UuidParam.of("run", id);
-        UUID jobId = history.run(runId)
-                .orElseThrow(() -> UuidParam.none("run", id))
-                .jobId();
+        UUID jobId =
+                history.run(runId).orElseThrow(() -> UuidParam.none("run", id)).jobId();
         return JsonResponse.ok(json(jobId, runId));
     }
 
@@ -95,9 +94,7 @@ public class FactsResource {
                             "The job was derived again",
                             "nothing was stored: the answer of run " + replaced.laterRunId()
                                     + " counts by now; review its facts")
-                    .with(new JsonFields()
-                            .add("run_id", replaced.laterRunId())
-                            .build()));
+                    .with(new JsonFields().add("run_id", replaced.laterRunId()).build()));
         }
         throw result instanceof ReviewResult.NoSuchFact
                 ? noFact(fact.ordinal(), fact.runId())

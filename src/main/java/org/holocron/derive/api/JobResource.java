@@ -58,8 +58,7 @@ public class JobResource {
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.takeJob();
             Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-            return JsonResponse.streamed(
-                    new ShownJob(
+            return JsonResponse.streamed(new ShownJob(
                     job,
                     history.factsOf(jobId).orElse(JobFacts.NONE),
                     records.holdOf(jobId),

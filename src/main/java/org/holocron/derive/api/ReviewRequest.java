@@ -24,9 +24,8 @@ record ReviewRequest(
         @Nullable String reason,
         @Nullable String by) {
 
-    private static final String VERDICTS = Arrays.stream(ReviewVerdict.values())
-            .map(ReviewVerdict::label)
-            .collect(Collectors.joining(", "));
+    private static final String VERDICTS =
+            Arrays.stream(ReviewVerdict.values()).map(ReviewVerdict::label).collect(Collectors.joining(", "));
 
     static ReviewRequest read(StrictObjectReader fields) {
         return new ReviewRequest(
@@ -69,7 +68,8 @@ record ReviewRequest(
     private static String corrected(StrictObjectReader fields, JsonValue value) {
         String json = value.toString();
         if (json.length() > ReviewDecision.MAX_CORRECTED_LENGTH) {
-            fields.problem("corrected", "must have at most " + ReviewDecision.MAX_CORRECTED_LENGTH + " characters as JSON");
+            fields.problem(
+                    "corrected", "must have at most " + ReviewDecision.MAX_CORRECTED_LENGTH + " characters as JSON");
         }
         return json;
     }

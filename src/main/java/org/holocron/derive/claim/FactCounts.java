@@ -35,9 +35,6 @@ public record FactCounts(long grounded, long review, long refused, long unchecke
 
     private FactCounts plus(FactCounts other) {
         return new FactCounts(
-                grounded + other.grounded,
-                review + other.review,
-                refused + other.refused,
-                unchecked + other.unchecked);
+                grounded + other.grounded, review + other.review, refused + other.refused, unchecked + other.unchecked);
     }
 }

@@ -40,8 +40,14 @@ final class FactText {
         int digits = String.valueOf(facts.size()).length();
         for (JsonObject fact : facts.subList(0, Math.min(facts.size(), limits.elements()))) {
             String status = JsonValues.text(fact, "status");
-            String head = INDENT + " ".repeat(Math.max(0, digits - JsonValues.text(fact, "ordinal").length()))
-                    + JsonValues.text(fact, "ordinal") + INDENT + Table.padded(status, "unchecked".length()) + INDENT;
+            String head = INDENT
+                    + " "
+                            .repeat(Math.max(
+                                    0, digits - JsonValues.text(fact, "ordinal").length()))
+                    + JsonValues.text(fact, "ordinal")
+                    + INDENT
+                    + Table.padded(status, "unchecked".length())
+                    + INDENT;
             lines.addAll(beside(head, claim(fact)));
             String indent = " ".repeat(Columns.of(head));
             boolean plain = status.equals("grounded") || status.equals("unchecked");
@@ -109,7 +115,8 @@ final class FactText {
 
     /** A text to the right of a head, with single blanks: no part of it can look like a line of ours. A word that is too long is broken. */
     List<String> beside(String head, String text) {
-        List<String> parts = Columns.lines(Table.oneLine(text), Math.max(Table.SHORTEST_COLUMN, width - Columns.of(head)));
+        List<String> parts =
+                Columns.lines(Table.oneLine(text), Math.max(Table.SHORTEST_COLUMN, width - Columns.of(head)));
         List<String> lines = new ArrayList<>();
         for (String part : parts) {
             lines.add((lines.isEmpty() ? head : " ".repeat(Columns.of(head))) + part);

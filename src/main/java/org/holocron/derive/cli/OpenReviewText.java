@@ -33,8 +33,9 @@ final class OpenReviewText {
 
     private static List<String> shortLines(List<JsonObject> reviews, int width) {
         FactText text = new FactText(width);
-        int idLength = JobIds.shortLength(
-                reviews.stream().map(review -> JsonValues.text(review, "job_id")).toList());
+        int idLength = JobIds.shortLength(reviews.stream()
+                .map(review -> JsonValues.text(review, "job_id"))
+                .toList());
         List<String> lines = new ArrayList<>();
         for (JsonObject review : reviews) {
             String head = Stream.of(

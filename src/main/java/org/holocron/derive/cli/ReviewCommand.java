@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "review",
-        description = "Accept, correct or refuse a claim of a job's answer. The decision stands beside the answer, and a"
-                + " later one counts instead.",
+        description =
+                "Accept, correct or refuse a claim of a job's answer. The decision stands beside the answer, and a"
+                        + " later one counts instead.",
         footer = {
             "",
             "Examples:",
@@ -32,13 +33,19 @@ final class ReviewCommand extends Command {
     @Parameters(index = "0", paramLabel = "JOB_ID", description = "Or the start of it, 4 characters or more.")
     private String jobId;
 
-    @Parameters(index = "1", paramLabel = "CLAIM", description = "Its number, as 'derive reviews' and 'derive show' have it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "CLAIM",
+            description = "Its number, as 'derive reviews' and 'derive show' have it.")
     private int ordinal;
 
     @Parameters(index = "2", paramLabel = "VERDICT", description = "accept, correct or refuse.")
     private String verdict;
 
-    @Option(names = "--value", paramLabel = "JSON", description = "What holds instead, with correct; a text in quotes of its own.")
+    @Option(
+            names = "--value",
+            paramLabel = "JSON",
+            description = "What holds instead, with correct; a text in quotes of its own.")
     private @Nullable String value;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in one line; correct and refuse need it.")
@@ -56,8 +63,9 @@ final class ReviewCommand extends Command {
         if (connection.json) {
             terminal().json(answer);
         } else {
-            terminal().printWrapped("Claim " + ordinal + " of job " + id + " is "
-                    + new FactText(terminal().width()).decision(JsonValues.object(answer, "review")));
+            terminal()
+                    .printWrapped("Claim " + ordinal + " of job " + id + " is "
+                            + new FactText(terminal().width()).decision(JsonValues.object(answer, "review")));
             terminal().print(left(JsonValues.number(answer, "open_reviews")));
         }
         return Exit.DONE;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reviews fewer than the filter's limit perhaps, though there are more
  * @param last where the next page begins: behind this place; null if there is no next page
  */
-public record OpenReviewPage(List<OpenReview> reviews, @Nullable ReviewPlace last) {
+public record OpenReviewPage(
+        List<OpenReview> reviews, @Nullable ReviewPlace last) {
 
     /** So many are read for a page, however few of them fit. */
     private static final int MOST_READ = 1_000;

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param open whether a person is asked about it
  * @param review the decision that counts; null if there is none
  */
-public record RecordedFact(UUID jobId, UUID runId, Fact fact, boolean open, @Nullable Review review) {
+public record RecordedFact(
+        UUID jobId,
+        UUID runId,
+        Fact fact,
+        boolean open,
+        @Nullable Review review) {
 
     public FactId id() {
         return new FactId(runId, fact.ordinal());

@@ -81,8 +81,7 @@ public final class StatementHistory implements History {
     @Override
     public OpenReviewPage openReviews(OpenReviewFilter filter) {
         return database.inTransaction(tx -> OpenReviewPage.of(
-                filter,
-                (place, most) -> tx.rows("history/open-reviews", place.parameters(most), FactRows::readOpen)));
+                filter, (place, most) -> tx.rows("history/open-reviews", place.parameters(most), FactRows::readOpen)));
     }
 
     @Override

@@ -19,12 +19,7 @@ import org.holocron.derive.job.Waits;
  * @param facts of the answer, each ordinal once; recorded only if the job succeeds by it
  */
 public record AttemptCompletion(
-        Lease lease,
-        Conclusion conclusion,
-        Waits waits,
-        NewRun run,
-        List<NewArtifact> artifacts,
-        List<Fact> facts) {
+        Lease lease, Conclusion conclusion, Waits waits, NewRun run, List<NewArtifact> artifacts, List<Fact> facts) {
 
     public AttemptCompletion {
         artifacts = List.copyOf(artifacts);
@@ -32,8 +27,7 @@ public record AttemptCompletion(
     }
 
     /** Of an answer without claims, or of none. */
-    public AttemptCompletion(
-            Lease lease, Conclusion conclusion, Waits waits, NewRun run, List<NewArtifact> artifacts) {
+    public AttemptCompletion(Lease lease, Conclusion conclusion, Waits waits, NewRun run, List<NewArtifact> artifacts) {
         this(lease, conclusion, waits, run, artifacts, List.of());
     }
 

@@ -40,8 +40,8 @@ final class AttemptEnd {
     }
 
     /** @param openReviews null if they stay as they are */
-    private Optional<Transition> end(
-            Lease lease, Conclusion conclusion, Waits waits, @Nullable Integer openReviews) throws SQLException {
+    private Optional<Transition> end(Lease lease, Conclusion conclusion, Waits waits, @Nullable Integer openReviews)
+            throws SQLException {
         Optional<JobHistory> job = tx.row("queue/lock-attempt", StatementJobQueue.fencedOn(lease), AttemptEnd::history);
         if (job.isEmpty()) {
             return Optional.empty();

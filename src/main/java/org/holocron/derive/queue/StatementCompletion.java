@@ -28,8 +28,7 @@ final class StatementCompletion {
     }
 
     private CompletionResult record(Transitions transitions) throws SQLException {
-        Optional<Transition> transition =
-                new AttemptEnd(tx, transitions).end(completion);
+        Optional<Transition> transition = new AttemptEnd(tx, transitions).end(completion);
         if (transition.isEmpty()) {
             return recordedBefore();
         }
@@ -60,9 +59,7 @@ final class StatementCompletion {
         tx.changeOne(
                 "queue/insert-run",
                 RowParameters.of(completion)
-                        .text(
-                                "status",
-                                completion.succeeds() ? "SUCCEEDED" : "FAILED")
+                        .text("status", completion.succeeds() ? "SUCCEEDED" : "FAILED")
                         .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
                                 "error_kind",

@@ -23,9 +23,10 @@ public final class ProcedureReviewStore implements ReviewStore {
     private static ReviewResult read(Row row, ReviewDecision decision) throws SQLException {
         String outcome = row.text("outcome");
         return switch (outcome) {
-            case "STORED" -> new ReviewResult.Stored(
-                    new Review(row.number("review_number"), decision, row.instant("reviewed_utc")),
-                    row.number("open_reviews"));
+            case "STORED" ->
+                new ReviewResult.Stored(
+                        new Review(row.number("review_number"), decision, row.instant("reviewed_utc")),
+                        row.number("open_reviews"));
             case "NO_RUN" -> new ReviewResult.NoSuchRun();
             case "NO_FACT" -> new ReviewResult.NoSuchFact();
             case "REPLACED" -> new ReviewResult.Replaced(row.uuid("later_run_id"));

@@ -15,9 +15,9 @@ import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.history.OpenReview;
 import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.job.Subject;
-import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.FactId;
 import org.holocron.derive.review.Review;
+import org.holocron.derive.review.ReviewDecision;
 import org.holocron.derive.review.ReviewResult;
 import org.holocron.derive.review.ReviewVerdict;
 import org.holocron.derive.testing.ApiSchemas;
@@ -38,8 +38,8 @@ class FactJsonTest {
 
     @Test
     void theDecisionStandsBesideTheFact() {
-        JsonObject json = FactJson.fact(
-                new RecordedFact(JOB, RUN, TestFacts.of(3, ClaimStatus.REVIEW), false, CORRECTED));
+        JsonObject json =
+                FactJson.fact(new RecordedFact(JOB, RUN, TestFacts.of(3, ClaimStatus.REVIEW), false, CORRECTED));
 
         assertEquals("34", json.get("value").toString());
         assertEquals("[\"QUOTE_FUZZY\",\"QUALIFIED\"]", json.get("reasons").toString());

@@ -39,11 +39,11 @@ class FactTextTest {
 
     @Test
     void aClaimMayHaveNearlyNothing() {
-        assertEquals(
-                "  0  unchecked  no value", shown("{'ordinal':0,'key':'','value':null,'status':'unchecked'}"));
+        assertEquals("  0  unchecked  no value", shown("{'ordinal':0,'key':'','value':null,'status':'unchecked'}"));
         assertEquals(
                 "  0  refused    k: no value (quote missing)",
-                shown("{'ordinal':0,'key':'k','value':null,'status':'refused','reasons':['QUOTE_MISSING'],'quote':null}"));
+                shown(
+                        "{'ordinal':0,'key':'k','value':null,'status':'refused','reasons':['QUOTE_MISSING'],'quote':null}"));
     }
 
     @Test

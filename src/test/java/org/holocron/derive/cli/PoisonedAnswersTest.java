@@ -196,8 +196,16 @@ class PoisonedAnswersTest {
                 .build();
         var answer = Json.createObjectBuilder(flat)
                 .add("runs", Json.createArrayBuilder().add(run));
-        for (String list :
-                List.of("jobs", "facts", "reviews", "interrogations", "pauses", "findings", "queue_findings", "errors", "items")) {
+        for (String list : List.of(
+                "jobs",
+                "facts",
+                "reviews",
+                "interrogations",
+                "pauses",
+                "findings",
+                "queue_findings",
+                "errors",
+                "items")) {
             answer.add(list, Json.createArrayBuilder().add(flat));
         }
         return answer.build();

@@ -50,7 +50,8 @@ class ReviewCommandsTest {
 
         assertEquals(
                 Exit.DONE,
-                program.derive("reviews", "--limit", "5", "--interrogation", "a b", "--key", "height", "--cursor", "abc"));
+                program.derive(
+                        "reviews", "--limit", "5", "--interrogation", "a b", "--key", "height", "--cursor", "abc"));
 
         assertEquals(
                 "JOB_ID                                CLAIM  SUBJECT      INTERROGATION  SINCE                 CLAIMED                   WORDS\n"
@@ -94,8 +95,7 @@ class ReviewCommandsTest {
                 Exit.DONE, program.derive("review", JOB, "3", "correct", "--value", "\"Tatooine\"", "--reason", "r"));
 
         assertTrue(
-                program.body(1)
-                        .startsWith("{\"verdict\":\"correct\",\"corrected\":\"Tatooine\",\"reason\":\"r\""),
+                program.body(1).startsWith("{\"verdict\":\"correct\",\"corrected\":\"Tatooine\",\"reason\":\"r\""),
                 program.body(1));
         assertTrue(program.out().endsWith("No claim of it waits for a person\n"), program.out());
     }
@@ -114,7 +114,8 @@ class ReviewCommandsTest {
                 "3 correct --reason r --value 1,2 | --value is not one JSON value: 1,2"
             })
     void whatDoesNotGoTogetherIsRefusedBeforeAnybodyIsAsked(String words, String problem) {
-        String command = words.startsWith("--") ? "review -- " + JOB + words.substring(2) : "review " + JOB + " " + words;
+        String command =
+                words.startsWith("--") ? "review -- " + JOB + words.substring(2) : "review " + JOB + " " + words;
         Terminal terminal = program.terminal();
         assertEquals(Exit.BAD_USAGE, Main.run(terminal, command.split(" ")));
 

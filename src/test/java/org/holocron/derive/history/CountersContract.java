@@ -140,8 +140,7 @@ public interface CountersContract extends QueueContract {
     @Test
     default void aPassCorrectsTheNumberOfOpenReviews() {
         UUID jobId = queue().enqueue();
-        queue().queue()
-                .complete(TestFacts.accepted(queue().claim(), List.of(TestFacts.of(0, ClaimStatus.REVIEW))));
+        queue().queue().complete(TestFacts.accepted(queue().claim(), List.of(TestFacts.of(0, ClaimStatus.REVIEW))));
         foldAll();
         queue().sql("UPDATE " + queue().schema() + ".job SET open_reviews = 3 WHERE job_id = ?", jobId);
 
@@ -335,8 +334,7 @@ public interface CountersContract extends QueueContract {
                         + " WHERE finished_utc > DATEADD(HOUR, -1, CURRENT_TIMESTAMP)"),
                 stats.finishedLastHour(),
                 what);
-        assertEquals(
-                queue().query("SELECT SUM(open_reviews) FROM " + job), stats.openReviews(), what);
+        assertEquals(queue().query("SELECT SUM(open_reviews) FROM " + job), stats.openReviews(), what);
         String fact = queue().schema() + ".fact";
         assertEquals(
                 queue().query("SELECT COUNT(*) FROM " + fact + " WHERE open_since_utc IS NOT NULL"),

@@ -70,14 +70,19 @@ public interface ReviewStoreContract extends QueueContract {
 
         List<RecordedFact> facts = facts(run);
 
-        assertEquals(
-                TestFacts.each(), facts.stream().map(RecordedFact::fact).toList());
+        assertEquals(TestFacts.each(), facts.stream().map(RecordedFact::fact).toList());
         assertTrue(facts.stream().allMatch(fact -> fact.jobId().equals(job) && fact.review() == null));
         assertEquals(
                 List.of(false, false, true, false),
                 facts.stream().map(RecordedFact::open).toList());
         assertEquals(new JobFacts(run, new FactCounts(1, 1, 1, 1), 1), ofJob(job));
-        assertEquals(1, queue().history().jobs(new JobFilter(null, null, 10, null)).jobs().get(0).openReviews());
+        assertEquals(
+                1,
+                queue().history()
+                        .jobs(new JobFilter(null, null, 10, null))
+                        .jobs()
+                        .get(0)
+                        .openReviews());
     }
 
     @Test
@@ -167,8 +172,7 @@ public interface ReviewStoreContract extends QueueContract {
         assertEquals(0, queue().rows("fact"));
         assertEquals(0, queue().history().stats().openReviews());
         assertInstanceOf(
-                CompletionResult.Recorded.class,
-                queue().queue().complete(TestFacts.accepted(claimed, List.of(fact))));
+                CompletionResult.Recorded.class, queue().queue().complete(TestFacts.accepted(claimed, List.of(fact))));
         assertEquals(1, queue().rows("fact"));
     }
 
@@ -179,7 +183,9 @@ public interface ReviewStoreContract extends QueueContract {
         AttemptCompletion completion = TestFacts.accepted(claimed, TestFacts.each());
         queue().queue().complete(completion);
 
-        assertEquals(new CompletionResult.Recorded(JobStatus.SUCCEEDED), queue().queue().complete(completion));
+        assertEquals(
+                new CompletionResult.Recorded(JobStatus.SUCCEEDED),
+                queue().queue().complete(completion));
         assertEquals(4, queue().rows("fact"));
         assertEquals(
                 new CompletionResult.LeaseLost(),
@@ -202,9 +208,11 @@ public interface ReviewStoreContract extends QueueContract {
         assertEquals(stored.review(), fact.review());
         assertEquals(CORRECT, stored.review().decision());
         assertEquals(new JobFacts(run, new FactCounts(0, 2, 0, 0), 1), ofJob(job));
-        assertEquals(List.of(0), open().reviews().stream()
-                .map(each -> each.fact().fact().ordinal())
-                .toList());
+        assertEquals(
+                List.of(0),
+                open().reviews().stream()
+                        .map(each -> each.fact().fact().ordinal())
+                        .toList());
     }
 
     @Test
@@ -296,9 +304,9 @@ public interface ReviewStoreContract extends QueueContract {
                     .mapToObj(i -> TestFacts.of(i, i % 2 == 0 ? ClaimStatus.REVIEW : ClaimStatus.GROUNDED))
                     .toList());
             queue().sql(
-                    "UPDATE " + queue().schema() + ".fact SET open_since_utc = DATEADD(SECOND, " + (job - 9)
-                            + ", open_since_utc) WHERE run_id = ? AND open_since_utc IS NOT NULL",
-                    run);
+                            "UPDATE " + queue().schema() + ".fact SET open_since_utc = DATEADD(SECOND, " + (job - 9)
+                                    + ", open_since_utc) WHERE run_id = ? AND open_since_utc IS NOT NULL",
+                            run);
             IntStream.range(0, 30).forEach(i -> expected.add(new FactId(run, 2 * i)));
         }
 
@@ -316,8 +324,8 @@ public interface ReviewStoreContract extends QueueContract {
     @Test
     default void openReviewsAreFoundByInterrogationAndKey() {
         queue().enqueue(NewJob.of("other", "{\"entity_type\":\"ship\",\"entity_id\":\"s1\"}"));
-        UUID other = accept(List.of(
-                TestFacts.of(0, "height", ClaimStatus.REVIEW), TestFacts.of(1, "length", ClaimStatus.REVIEW)));
+        UUID other = accept(
+                List.of(TestFacts.of(0, "height", ClaimStatus.REVIEW), TestFacts.of(1, "length", ClaimStatus.REVIEW)));
         queue().enqueue();
         UUID facts = accept(List.of(TestFacts.of(0, "length", ClaimStatus.REVIEW)));
 
@@ -354,11 +362,7 @@ public interface ReviewStoreContract extends QueueContract {
         store(run, ClaimStatus.REFUSED.ordinal(), ACCEPT);
         queue().shift(job, "finished_utc", Duration.ofDays(-9));
 
-        records()
-                .purge(
-                        new PurgeFilter(records().state().now().minus(Duration.ofDays(5)), null),
-                        null,
-                        10);
+        records().purge(new PurgeFilter(records().state().now().minus(Duration.ofDays(5)), null), null, 10);
 
         for (String table : List.of("job", "run", "fact", "review")) {
             assertEquals(0, queue().rows(table), table);
@@ -401,8 +405,8 @@ public interface ReviewStoreContract extends QueueContract {
         queue().enqueue();
         UUID run = accept(TestFacts.each());
 
-        for (String values : List.of(
-                "'maybe', NULL, 'r'", "'correct', NULL, 'r'", "'accept', '1', NULL", "'refuse', NULL, NULL")) {
+        for (String values :
+                List.of("'maybe', NULL, 'r'", "'correct', NULL, 'r'", "'accept', '1', NULL", "'refuse', NULL, NULL")) {
             assertThrows(
                     AssertionError.class,
                     () -> queue().sql(
@@ -422,8 +426,7 @@ public interface ReviewStoreContract extends QueueContract {
     }
 
     private ReviewResult.Stored store(UUID run, int ordinal, ReviewDecision decision) {
-        return assertInstanceOf(
-                ReviewResult.Stored.class, reviews().review(new FactId(run, ordinal), decision));
+        return assertInstanceOf(ReviewResult.Stored.class, reviews().review(new FactId(run, ordinal), decision));
     }
 
     private List<RecordedFact> facts(UUID run) {
