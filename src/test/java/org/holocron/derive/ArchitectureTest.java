@@ -62,16 +62,22 @@ class ArchitectureTest {
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
-    static final ArchRule HISTORY = only("history", "job", "text", "sql");
+    static final ArchRule HISTORY = only("history", "job", "claim", "review", "text", "sql");
 
     @ArchTest
-    static final ArchRule QUEUE = only("queue", "job", "history", "sql");
+    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "text", "sql");
 
     @ArchTest
     static final ArchRule DEPENDENCY = only("dependency", "job", "text", "hash", "sql");
 
     @ArchTest
     static final ArchRule PAUSE = only("pause", "job", "text", "sql");
+
+    @ArchTest
+    static final ArchRule REVIEW = only("review", "sql");
+
+    @ArchTest
+    static final ArchRule REVIEWS_ARE_FOR_PEOPLE = usedBy("review", "history", "batch", "api");
 
     @ArchTest
     static final ArchRule REGISTRY = only("registry", "job", "sql");
@@ -316,6 +322,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "review",
                     "blame",
                     "proof",
                     "sql",
@@ -351,6 +358,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "review",
                     "blame",
                     "proof",
                     "sql",
@@ -385,7 +393,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "proof", "records"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "review", "blame", "proof", "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")
