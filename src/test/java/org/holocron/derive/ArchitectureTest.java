@@ -59,6 +59,22 @@ class ArchitectureTest {
     static final ArchRule VALUE = only("value", "claim", "text");
 
     @ArchTest
+    static final ArchRule GROUNDING = only(
+            "grounding",
+            "interrogation",
+            "validation",
+            "evidence",
+            "quote",
+            "value",
+            "claim",
+            "guard",
+            "json",
+            "text");
+
+    @ArchTest
+    static final ArchRule GROUNDING_SERVES_THE_ATTEMPT = usedBy("grounding", "derivation");
+
+    @ArchTest
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
@@ -195,6 +211,8 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "grounding",
+            "claim",
             "probability",
             "proof",
             "narrowing",
@@ -209,15 +227,15 @@ class ArchitectureTest {
             "hash");
 
     @ArchTest
-    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB = usedBy("validation", "derivation", "runner", "batch");
+    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB = usedBy("validation", "grounding", "derivation", "runner", "batch");
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "narrowing", "validation", "derivation", "doctor", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "grounding", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("evidence", "interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
+            usedBy("evidence", "interrogation", "narrowing", "validation", "quote", "grounding", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -339,6 +357,10 @@ class ArchitectureTest {
                     "wire",
                     "narrowing",
                     "validation",
+                    "grounding",
+                    "quote",
+                    "value",
+                    "claim",
                     "lake",
                     "records",
                     "retention",
@@ -371,6 +393,10 @@ class ArchitectureTest {
                     "interrogation",
                     "model",
                     "validation",
+                    "grounding",
+                    "quote",
+                    "value",
+                    "claim",
                     "lake",
                     "records",
                     "retention",

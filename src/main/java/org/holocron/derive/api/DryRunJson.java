@@ -9,7 +9,6 @@ import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.json.Problem;
-import org.holocron.derive.validation.Verdict;
 
 /** What came of a dry run. */
 final class DryRunJson {
@@ -24,9 +23,9 @@ final class DryRunJson {
                 .add("model", model(result.head()))
                 .add("prompt", result.prompt().map(DryRunJson::prompt).orElse(null))
                 .add("calls", JsonFields.array(result.calls(), DryRunJson::call))
-                .add("answer", result.output().map(Verdict.Valid::output).orElse(null))
+                .add("answer", result.output().orElse(null))
                 .add("verdict", verdict(result))
-                .add("grounding", null)
+                .add("grounding", result.grounding().orElse(null))
                 .add("tokens", tokens(result))
                 .add("seconds", result.took().toNanos() / NANOS_A_SECOND)
                 .build();

@@ -1,11 +1,13 @@
 package org.holocron.derive.derivation;
 
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.Outcome;
@@ -47,17 +49,21 @@ public final class DryRunResult {
         return run.prompt();
     }
 
-    /** What is wrong with the answer that decided, by place; empty if it is accepted, or there is none. */
+    /** What is wrong with the answer that decided, or with claims of it that are refused, by place; may be empty. */
     public List<Problem> problems() {
-        return run.decidingVerdict()
-                .filter(Verdict.Invalid.class::isInstance)
-                .map(verdict -> ((Verdict.Invalid) verdict).problems())
-                .orElse(List.of());
+        return run.decidingVerdict().orElse(null) instanceof Verdict.Invalid invalid
+                ? invalid.problems()
+                : run.grounding().map(Grounding::problems).orElse(List.of());
+    }
+
+    /** As {@code grounding.json} has it; empty if the claims were not checked. */
+    public Optional<JsonObject> grounding() {
+        return run.grounding().map(Grounding::json);
     }
 
     /** Empty unless an answer was accepted. */
-    public Optional<Verdict.Valid> output() {
-        return run.output();
+    public Optional<JsonObject> output() {
+        return run.output().map(Verdict.Valid::output);
     }
 
     /** Who answered, or would have been asked. */

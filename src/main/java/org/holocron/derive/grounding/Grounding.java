@@ -1,9 +1,11 @@
 package org.holocron.derive.grounding;
 
+import jakarta.json.JsonObject;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Fact;
@@ -50,6 +52,19 @@ public record Grounding(String version, CitationRule rule, List<GroundedClaim> c
         return hasRefused() && count(ClaimStatus.REFUSED) + count(ClaimStatus.UNCHECKED) == claims.size();
     }
 
+    /** How many claims are refused and in review: {@code 1 of 12 claims is refused, 2 are in review}; empty if none is. */
+    public Optional<String> concerns() {
+        int refused = count(ClaimStatus.REFUSED);
+        int reviews = count(ClaimStatus.REVIEW);
+        String of = " of " + claims.size() + (claims.size() == 1 ? " claim" : " claims");
+        String refusals = refused + of + (refused == 1 ? " is refused" : " are refused");
+        String rest = (reviews == 1 ? " is" : " are") + " in review";
+        if (refused == 0) {
+            return reviews == 0 ? Optional.empty() : Optional.of(reviews + of + rest);
+        }
+        return Optional.of(reviews == 0 ? refusals : refusals + ", " + reviews + rest);
+    }
+
     /** What is wrong with the refused claims, for the model: the first ones, and how many more. Not empty if there are any. */
     public List<Problem> problems() {
         return Problem.first(
@@ -64,6 +79,11 @@ public record Grounding(String version, CitationRule rule, List<GroundedClaim> c
 
     /** {@code grounding.json}: readable, and the same bytes for the same grounding. */
     public byte[] toJson() {
-        return PrettyJson.bytes(GroundingJson.of(this));
+        return PrettyJson.bytes(json());
+    }
+
+    /** What {@code grounding.json} holds. */
+    public JsonObject json() {
+        return GroundingJson.of(this);
     }
 }

@@ -25,8 +25,19 @@ public final class ValueChecks {
 
     private final Map<ValueType, ValueCheck> byType;
 
+    /** Those of the product. */
+    public static ValueChecks standard() {
+        ValueCheck unknown = (value, words) -> new Finding(ClaimStatus.REVIEW, Set.of(Reason.AMBIGUOUS), null, "not checked yet");
+        return new ValueChecks(Map.of(
+                ValueType.NUMBER, unknown,
+                ValueType.DATE, unknown,
+                ValueType.NAME, unknown,
+                ValueType.TEXT, unknown,
+                ValueType.ENUM, unknown));
+    }
+
     /** @param byType for each type of a single value: NUMBER, DATE, NAME, TEXT, ENUM */
-    ValueChecks(Map<ValueType, ValueCheck> byType) {
+    public ValueChecks(Map<ValueType, ValueCheck> byType) {
         this.byType = Map.copyOf(byType);
     }
 

@@ -76,8 +76,8 @@ class DryRunTest {
         DryRunResult result = dryRun.run(request(), new StopSignal());
 
         assertInstanceOf(Outcome.Accepted.class, result.outcome());
-        assertEquals("luke", result.output().orElseThrow().output().getString("entity_id"));
-        assertTrue(result.prompt().orElseThrow().user().contains("Luke Skywalker"));
+        assertEquals("luke", result.output().orElseThrow().getString("entity_id"));
+        assertTrue(result.prompt().orElseThrow().user().contains("entity_id: luke"));
         DryCall call = result.calls().get(0);
         assertTrue(call.request().contains("\"model\":\"simulator\""), call::request);
         assertEquals(result.prompt().orElseThrow().user(), call.said());
