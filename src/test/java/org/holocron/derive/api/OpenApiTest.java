@@ -203,7 +203,7 @@ class OpenApiTest {
 
     @Test
     void saysWhichFieldsAreAlwaysSent() {
-        Set<String> requests = Set.of("NewJob", "EvidenceRefs", "PauseRequest", "ResumeRequest", "CloseRequest");
+        Set<String> requests = Set.of("NewJob", "EvidenceRefs", "PauseRequest", "ResumeRequest", "CloseRequest", "DryRunRequest");
         Set<String> optional = new TreeSet<>();
         walk(schemas.document().at("/components/schemas"), "", (place, node) -> {
             Set<String> required = new TreeSet<>();
