@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class DryRunsTest {
             asked.complete(null);
             end.join();
         } else {
-            connection.json(200, "{\"version\":\"0.33.0\",\"models\":[{\"name\":\"simulator:latest\",\"model\":\"simulator:latest\"}]}");
+            connection.json(200, "{\"version\":\"0.33.0\",\"models\":[{\"name\":\"simulator:latest\",\"model\":\"simulator:latest\",\"digest\":\"0a\"}]}");
         }
     });
 
@@ -74,7 +75,8 @@ class DryRunsTest {
     void oneMoreThanMayBeIsRefusedForAMoment() throws Exception {
         DryRuns runs = new DryRuns(dryRun(), 3);
         CompletableFuture<DryRunResult> first = CompletableFuture.supplyAsync(() -> runs.run(request()), threads);
-        asked.get(30, TimeUnit.SECONDS);
+        CompletableFuture.anyOf(asked, first.thenAccept(early -> fail(early.outcome().toString())))
+                .get(30, TimeUnit.SECONDS);
 
         ProblemDocument refusal = assertThrows(ProblemException.class, () -> runs.run(request()))
                 .document();
