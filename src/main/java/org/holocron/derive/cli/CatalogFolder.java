@@ -43,6 +43,8 @@ record CatalogFolder(Path folder) {
     static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         Path whole = path.toAbsolutePath().normalize();
-        return whole.startsWith(here) && !whole.equals(here) ? here.relativize(whole).toString() : path.toString();
+        return whole.startsWith(here) && !whole.equals(here)
+                ? here.relativize(whole).toString()
+                : path.toString();
     }
 }

@@ -18,8 +18,11 @@ record ClaimsText(int width) {
         int statuses = widest(claims, "status");
         int keys = widest(claims, "key");
         for (JsonObject claim : claims) {
-            String head = INDENT + Columns.padded(JsonValues.text(claim, "status"), statuses) + INDENT
-                    + Columns.padded(JsonValues.text(claim, "key"), keys) + INDENT;
+            String head = INDENT
+                    + Columns.padded(JsonValues.text(claim, "status"), statuses)
+                    + INDENT
+                    + Columns.padded(JsonValues.text(claim, "key"), keys)
+                    + INDENT;
             lines.addAll(Table.beside(head, value(claim), width));
             words(claim).forEach(line -> lines.addAll(Table.wrapped(BELOW + line, BELOW.length() + 1, width)));
         }

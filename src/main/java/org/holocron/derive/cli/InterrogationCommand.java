@@ -6,11 +6,7 @@ import picocli.CommandLine;
         name = "interrogation",
         description = "Write an interrogation of your own: make one, look for mistakes, try it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            InterrogationNewCommand.class,
-            InterrogationLintCommand.class,
-            InterrogationTryCommand.class
-        },
+        subcommands = {InterrogationNewCommand.class, InterrogationLintCommand.class, InterrogationTryCommand.class},
         footer = {
             "",
             "  derive interrogation new bugs_v1    a folder to begin with",

@@ -48,7 +48,8 @@ record InterrogationCopy(Path source) {
         if (!file.equals(source.resolve(DEFINITION))) {
             return content;
         }
-        Pattern own = Pattern.compile("(\"key\"\\s*:\\s*)\"" + Pattern.quote(String.valueOf(source.getFileName())) + "\"");
+        Pattern own =
+                Pattern.compile("(\"key\"\\s*:\\s*)\"" + Pattern.quote(String.valueOf(source.getFileName())) + "\"");
         return own.matcher(new String(content, StandardCharsets.UTF_8))
                 .replaceFirst("$1" + Matcher.quoteReplacement("\"" + key + "\""))
                 .getBytes(StandardCharsets.UTF_8);

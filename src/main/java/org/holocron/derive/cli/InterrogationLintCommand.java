@@ -44,13 +44,15 @@ final class InterrogationLintCommand extends Command {
         if (json) {
             JsonArrayBuilder all = Json.createArrayBuilder();
             reports.forEach(report -> all.add(LintText.json(report)));
-            terminal().json(Json.createObjectBuilder().add("interrogations", all).build());
+            terminal()
+                    .json(Json.createObjectBuilder().add("interrogations", all).build());
         } else {
-            reports.forEach(report -> terminal().print(LintText.lines(report, terminal().width())));
+            reports.forEach(
+                    report -> terminal().print(LintText.lines(report, terminal().width())));
         }
         boolean fails = reports.stream()
-                .anyMatch(report -> !report.problems().isEmpty()
-                        || strict && !report.lint().isEmpty());
+                .anyMatch(report ->
+                        !report.problems().isEmpty() || strict && !report.lint().isEmpty());
         return fails ? Exit.NOTHING_TO_DO : Exit.DONE;
     }
 
@@ -72,8 +74,7 @@ final class InterrogationLintCommand extends Command {
         CatalogFolder catalog = CatalogFolder.of(terminal(), null);
         return List.of(catalog.find(which)
                 .orElseThrow(() -> new CommandFailedException(
-                        Exit.BAD_USAGE,
-                        which + " is neither a folder nor an interrogation in " + catalog.folder())));
+                        Exit.BAD_USAGE, which + " is neither a folder nor an interrogation in " + catalog.folder())));
     }
 
     /** Those that a server reads. */

@@ -122,9 +122,8 @@ final class InterrogationTryCommand extends Command {
 
     /** That is named, or the first one. */
     private JsonObject example(JsonObject shown) {
-        List<JsonObject> examples = folder == null
-                ? JsonValues.objects(shown, "examples")
-                : new SentFolder(folder.resolve(key)).examples();
+        List<JsonObject> examples =
+                folder == null ? JsonValues.objects(shown, "examples") : new SentFolder(folder.resolve(key)).examples();
         List<String> names =
                 examples.stream().map(each -> JsonValues.text(each, "name")).toList();
         JsonObject found = examples.stream()
@@ -132,8 +131,8 @@ final class InterrogationTryCommand extends Command {
                 .findFirst()
                 .orElseThrow(() -> new CommandFailedException(
                         Exit.BAD_USAGE,
-                        key + (example == null ? " has no example" : " has no example " + example)
-                                + "; there are: " + String.join(", ", names)));
+                        key + (example == null ? " has no example" : " has no example " + example) + "; there are: "
+                                + String.join(", ", names)));
         if (example == null) {
             terminal().note("Asking its example " + names.get(0) + "; there are: " + String.join(", ", names));
         }

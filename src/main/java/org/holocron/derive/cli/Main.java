@@ -142,12 +142,11 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine program = new CommandLine(new Main(terminal));
-        commands(program)
-                .forEach(command -> command.getCommandSpec()
-                        .usageMessage()
-                        .parameterListHeading("%nArguments:%n")
-                        .optionListHeading("%nOptions:%n")
-                        .commandListHeading("%nCommands:%n"));
+        commands(program).forEach(command -> command.getCommandSpec()
+                .usageMessage()
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n"));
         // The simulator parses its own options.
         program.getSubcommands().get("simulator").setUnmatchedOptionsArePositionalParams(true);
         return program;

@@ -69,10 +69,7 @@ final class TryText {
     private void addVerdict() {
         String kind = JsonValues.text(verdict, "error_kind");
         lines.add("Verdict");
-        wrapped(
-                kind.isEmpty()
-                        ? "accepted"
-                        : "not accepted, " + kind + ": " + JsonValues.text(verdict, "message"));
+        wrapped(kind.isEmpty() ? "accepted" : "not accepted, " + kind + ": " + JsonValues.text(verdict, "message"));
         if (kind.isEmpty()) {
             return;
         }

@@ -64,12 +64,10 @@ class DryRunReaderTest {
     @Test
     void saysInWhichFileAndWhereSomethingIsWrong() {
         String spoiled = text("interrogation.json").replace("\"temperature\": 0.0", "\"temperature\": 7");
-        JsonObject problem =
-                refused(422, KEY, body(files().add("interrogation.json", spoiled)).toString());
+        JsonObject problem = refused(
+                422, KEY, body(files().add("interrogation.json", spoiled)).toString());
 
-        assertEquals(
-                "urn:problem-type:derive:unfit-interrogation",
-                problem.getString("type"));
+        assertEquals("urn:problem-type:derive:unfit-interrogation", problem.getString("type"));
         JsonObject error = problem.getJsonArray("errors").getJsonObject(0);
         assertEquals("/files/interrogation.json", error.getString("field"));
         assertTrue(error.getString("message").startsWith("at /temperature: must be"), problem::toString);
@@ -80,7 +78,8 @@ class DryRunReaderTest {
         JsonObject problem =
                 refused(422, KEY, body(files().add("notes.txt", "x")).toString());
 
-        assertTrue(problem.getString("detail").contains("is no file of an interrogation; there are"), problem::toString);
+        assertTrue(
+                problem.getString("detail").contains("is no file of an interrogation; there are"), problem::toString);
     }
 
     private JsonObject refused(int status, String key, String body) {
@@ -99,13 +98,15 @@ class DryRunReaderTest {
 
     private static JsonObjectBuilder files() {
         JsonObjectBuilder files = Json.createObjectBuilder();
-        CATALOG.find(KEY).orElseThrow().files().contents().forEach((name, content) -> files.add(
-                name, new String(content, StandardCharsets.UTF_8)));
+        CATALOG.find(KEY)
+                .orElseThrow()
+                .files()
+                .contents()
+                .forEach((name, content) -> files.add(name, new String(content, StandardCharsets.UTF_8)));
         return files;
     }
 
     private static String text(String file) {
-        return new String(
-                CATALOG.find(KEY).orElseThrow().files().contents().get(file), StandardCharsets.UTF_8);
+        return new String(CATALOG.find(KEY).orElseThrow().files().contents().get(file), StandardCharsets.UTF_8);
     }
 }

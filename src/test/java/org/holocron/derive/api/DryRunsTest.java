@@ -57,7 +57,9 @@ class DryRunsTest {
             asked.complete(null);
             end.join();
         } else {
-            connection.json(200, "{\"version\":\"0.33.0\",\"models\":[{\"name\":\"simulator:latest\",\"model\":\"simulator:latest\",\"digest\":\"0a\"}]}");
+            connection.json(
+                    200,
+                    "{\"version\":\"0.33.0\",\"models\":[{\"name\":\"simulator:latest\",\"model\":\"simulator:latest\",\"digest\":\"0a\"}]}");
         }
     });
 
@@ -75,17 +77,19 @@ class DryRunsTest {
     void oneMoreThanMayBeIsRefusedForAMoment() throws Exception {
         DryRuns runs = new DryRuns(dryRun(), 3);
         CompletableFuture<DryRunResult> first = CompletableFuture.supplyAsync(() -> runs.run(request()), threads);
-        CompletableFuture.anyOf(asked, first.thenAccept(early -> fail(early.outcome().toString())))
+        CompletableFuture.anyOf(
+                        asked, first.thenAccept(early -> fail(early.outcome().toString())))
                 .get(30, TimeUnit.SECONDS);
 
-        ProblemDocument refusal = assertThrows(ProblemException.class, () -> runs.run(request()))
-                .document();
+        ProblemDocument refusal =
+                assertThrows(ProblemException.class, () -> runs.run(request())).document();
 
         assertEquals(503, refusal.status());
         assertTrue(refusal.detail().startsWith("this node makes 1 at a time"), refusal::detail);
         assertEquals("2", refusal.response("/x").build().getHeaderString("Retry-After"));
         runs.stopAll();
-        assertInstanceOf(Outcome.Interrupted.class, first.get(30, TimeUnit.SECONDS).outcome());
+        assertInstanceOf(
+                Outcome.Interrupted.class, first.get(30, TimeUnit.SECONDS).outcome());
     }
 
     @Test
@@ -111,10 +115,6 @@ class DryRunsTest {
     private static DryRunRequest request() {
         Interrogation relationships = CATALOG.find("relationships_v1").orElseThrow();
         return new DryRunRequest(
-                relationships.key(),
-                null,
-                relationships.examples().get(0).input(),
-                null,
-                "simulator");
+                relationships.key(), null, relationships.examples().get(0).input(), null, "simulator");
     }
 }

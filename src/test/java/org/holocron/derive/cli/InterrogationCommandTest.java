@@ -60,7 +60,9 @@ class InterrogationCommandTest {
             String key = "from_" + source;
             assertEquals(
                     Exit.DONE, offline("interrogation", "new", key, "--from", source, "--folder", folder.toString()));
-            assertEquals(Exit.DONE, offline("interrogation", "lint", folder.resolve(key).toString(), "--strict"));
+            assertEquals(
+                    Exit.DONE,
+                    offline("interrogation", "lint", folder.resolve(key).toString(), "--strict"));
         }
     }
 
@@ -103,7 +105,8 @@ class InterrogationCommandTest {
     @Test
     void aWarningIsNoProblemUnlessItIsWanted() {
         assertEquals(Exit.DONE, offline("interrogation", "lint", "sw_entity_facts_v1"));
-        assertTrue(program.out().startsWith("sw_entity_facts_v1 1.0.0: 16 warnings\n  output.schema.json /properties: "));
+        assertTrue(
+                program.out().startsWith("sw_entity_facts_v1 1.0.0: 16 warnings\n  output.schema.json /properties: "));
         assertEquals(Exit.NOTHING_TO_DO, offline("interrogation", "lint", "sw_entity_facts_v1", "--strict"));
     }
 
@@ -131,9 +134,7 @@ class InterrogationCommandTest {
 
     @Test
     void aTryShowsTheWayToTheAnswerAndEachClaimWithItsWords() {
-        program.server
-                .says("GET /api/interrogations/own_v1", "{}")
-                .says("POST /api/interrogations/own_v1/try", TRIED);
+        program.server.says("GET /api/interrogations/own_v1", "{}").says("POST /api/interrogations/own_v1/try", TRIED);
 
         program.derive("interrogation", "try", "own_v1", "--input", "a=b");
 

@@ -208,7 +208,8 @@ class OptionsTakeEffectTest {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         Stream.concat(Stream.of(form.split(" ")), more.stream())
                 .filter(word -> !word.isEmpty())
-                .map(word -> List.of("FILE", "DIR", "NEW_FILE", "more.txt", "more.json").contains(word)
+                .map(word -> List.of("FILE", "DIR", "NEW_FILE", "more.txt", "more.json")
+                                .contains(word)
                         ? work.resolve(word).toString()
                         : word)
                 .forEach(words::add);
@@ -251,7 +252,9 @@ class OptionsTakeEffectTest {
         }
         boolean reads = name.equals("--file") || name.equals("--evidence-file");
         boolean writes = name.equals("--ids") || name.equals("--errors");
-        String value = name.equals("--evidence-dir") || name.equals("--folder") ? "DIR" : reads ? "more.txt" : writes ? "NEW_FILE" : "some";
+        String value = name.equals("--evidence-dir") || name.equals("--folder")
+                ? "DIR"
+                : reads ? "more.txt" : writes ? "NEW_FILE" : "some";
         return List.of(name, VALUES.getOrDefault(name, value));
     }
 
