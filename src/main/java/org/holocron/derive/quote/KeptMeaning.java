@@ -47,7 +47,7 @@ final class KeptMeaning {
         if (isFigure || isBehindFigure && word.length() <= LONGEST_UNIT) {
             kept.add(word);
         }
-        Denials.in(word, begin > 0 ? text.charAt(begin - 1) : ' ', end < text.length() ? text.charAt(end) : ' ')
+        QuoteDenials.in(word, begin > 0 ? text.charAt(begin - 1) : ' ', end < text.length() ? text.charAt(end) : ' ')
                 .forEach(kept::add);
         words.merge(word, 1, Integer::sum);
         isBehindFigure = isFigure;
@@ -58,7 +58,7 @@ final class KeptMeaning {
         int end = begin;
         while (end < text.length()
                 && (AlikeCharacters.isOfAWord(text.codePointAt(end))
-                        || IN_FIGURES.indexOf(text.charAt(end)) >= 0 && Edges.isWithinFigure(text, end))) {
+                        || IN_FIGURES.indexOf(text.charAt(end)) >= 0 && FigureEdges.isWithin(text, end))) {
             end += Character.charCount(text.codePointAt(end));
         }
         return end;

@@ -3,12 +3,13 @@ package org.holocron.derive.quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Words that deny, as an edit must not make, drop or exchange one. Only for that: whether words deny a value is not decided here, and a word
  * too many in this list costs no more than that a misspelt quote is not found.
  */
-final class Denials {
+final class QuoteDenials {
 
     /** English; German and Dutch; Spanish, Portuguese and Italian; French; Russian and Polish; Arabic; Hebrew; Hindi. */
     private static final Set<String> WORDS = Set.of("""
@@ -28,7 +29,25 @@ final class Denials {
     private static final String SIGNS =
             "\u4e0d\u6ca1\u6c92\u65e0\u7121\u672a\u975e\u306a\u307e\u305a\uc548\uc54a\uc5c6\ubabb";
 
-    private Denials() {}
+    /** Before what they deny, in Chinese and Japanese. */
+    private static final String PREFIXES = "\u4e0d\u6ca1\u6c92\u65e0\u7121\u672a\u975e";
+
+    /** Denials that have grown together with a word, with or without the apostrophe. */
+    private static final Pattern GLUED = Pattern.compile(
+            "(ca|do|does|did|is|are|was|were|wo|would|could|should|must|need|has|have|had|ai)n'?t|.+(less|los|lose[rnsm]?|frei|free)");
+
+    private QuoteDenials() {}
+
+    /** @param word in lower case, whole */
+    static boolean isDenial(String word) {
+        return WORDS.contains(word)
+                || GLUED.matcher(word).matches()
+                || BEGINNINGS.stream().anyMatch(word::startsWith);
+    }
+
+    static boolean isPrefix(char character) {
+        return PREFIXES.indexOf(character) >= 0;
+    }
 
     /** @param before and {@code after}, the characters beside the word */
     static List<String> in(String word, char before, char after) {
