@@ -1,6 +1,5 @@
 package org.holocron.derive.quote;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,9 +24,11 @@ final class QuoteDenials {
     /** Words that are inflected: kein, ningún. */
     private static final List<String> BEGINNINGS = List.of("kein", "ning\u00fan", "ningun");
 
-    /** Within words, in Chinese, Japanese, Korean. */
-    private static final String SIGNS =
-            "\u4e0d\u6ca1\u6c92\u65e0\u7121\u672a\u975e\u306a\u307e\u305a\uc548\uc54a\uc5c6\ubabb";
+    /** What compares a figure, or limits a statement. */
+    private static final Set<String> LIMITS = Set.of("""
+            more most less least over under above below about nearly almost only last ever every
+            mehr meist weniger mindestens h\u00f6chstens \u00fcber unter fast kaum nur erst
+            m\u00e1s menos casi apenas solo s\u00f3lo plus moins presque seulement""".split("\\s+"));
 
     /** Before what they deny, in Chinese and Japanese. */
     private static final String PREFIXES = "\u4e0d\u6ca1\u6c92\u65e0\u7121\u672a\u975e";
@@ -45,22 +46,12 @@ final class QuoteDenials {
                 || BEGINNINGS.stream().anyMatch(word::startsWith);
     }
 
-    static boolean isPrefix(char character) {
-        return PREFIXES.indexOf(character) >= 0;
+    /** Whether it may not be misspelt: another word may be one letter away. */
+    static boolean isKept(String word) {
+        return isDenial(word) || LIMITS.contains(word);
     }
 
-    /** @param before and {@code after}, the characters beside the word */
-    static List<String> in(String word, char before, char after) {
-        List<String> found = new ArrayList<>();
-        // The endings of isn't and n'est.
-        boolean isShortened = word.equals("t") && before == '\'' || word.equals("n") && after == '\'';
-        if (isShortened || WORDS.contains(word) || BEGINNINGS.stream().anyMatch(word::startsWith)) {
-            found.add(word);
-        }
-        word.chars()
-                .filter(character -> SIGNS.indexOf(character) >= 0)
-                .mapToObj(Character::toString)
-                .forEach(found::add);
-        return found;
+    static boolean isPrefix(char character) {
+        return PREFIXES.indexOf(character) >= 0;
     }
 }
