@@ -77,7 +77,6 @@ final class FuzzySearch {
 
     private boolean isCopy(SearchedItem item, Candidate candidate, Span span) {
         return Edges.arePossible(item.text(), span)
-                && !Edges.isWithinWord(item.text(), span.start())
                 && KeptMeaning.isSame(core, item.normal().units().substring(candidate.from(), candidate.to()));
     }
 
@@ -96,7 +95,7 @@ final class FuzzySearch {
 
     /** The later one is the shorter place; a whole word is better, and else the longer one. */
     private static boolean isBetter(String units, int start, int other) {
-        return Edges.isWithinWord(units, other) || !Edges.isWithinWord(units, start) && !isSpace(units, start);
+        return Edges.isWithinNormalWord(units, other) || !Edges.isWithinNormalWord(units, start) && !isSpace(units, start);
     }
 
     private static boolean isSpace(String units, int at) {

@@ -2,15 +2,13 @@ package org.holocron.derive.quote;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.holocron.derive.claim.Span;
 
 /** Finds parts of a quote in their order, each near the one before: what an ellipsis left out is some sentences, not pages. */
 final class JoinedParts {
 
     /** Between two parts, in units of the normal form: about three sentences. */
     static final int WIDEST_GAP = 400;
-
-    /** More places of one part say nothing. */
-    private static final int MOST_PLACES = 1_000;
 
     /** A place of the parts so far, as near to each other as may be. */
     record Place(int from, int to) {}
@@ -21,11 +19,15 @@ final class JoinedParts {
         this.parts = parts.stream().map(LinearSearch::new).toList();
     }
 
-    /** In the order of their ends; of places that begin alike, the shortest. */
-    List<Place> in(String units, Work work) {
+    /**
+     * In the order of their ends; of places that begin alike, the shortest. Each part is where it might stand without the others: what an
+     * ellipsis leaves out is no part of a figure.
+     */
+    List<Place> in(NormalText normal, String text, Work work) {
         List<Place> places = new ArrayList<>();
         for (LinearSearch part : parts) {
-            places = part == parts.get(0) ? first(part, units, work) : next(places, part, units, work);
+            List<Place> found = places(part, normal, text, work);
+            places = part == parts.get(0) ? found : near(places, found);
         }
         List<Place> shortest = new ArrayList<>();
         for (Place place : places) {
@@ -36,20 +38,21 @@ final class JoinedParts {
         return shortest;
     }
 
-    private static List<Place> first(LinearSearch part, String units, Work work) {
+    private static List<Place> places(LinearSearch part, NormalText normal, String text, Work work) {
         List<Place> places = new ArrayList<>();
-        part.over(units, work, at -> {
-            if (places.size() < MOST_PLACES) {
+        part.over(normal.units(), work, at -> {
+            Span span = normal.span(at, at + part.length());
+            if (span != null && Edges.arePossible(text, span)) {
                 places.add(new Place(at, at + part.length()));
             }
         });
         return places;
     }
 
-    private static List<Place> next(List<Place> before, LinearSearch part, String units, Work work) {
+    private static List<Place> near(List<Place> before, List<Place> found) {
         List<Place> places = new ArrayList<>();
         int last = -1;
-        for (Place place : first(part, units, work)) {
+        for (Place place : found) {
             while (last + 1 < before.size() && before.get(last + 1).to() <= place.from()) {
                 last++;
             }

@@ -1,104 +1,96 @@
 package org.holocron.derive.quote;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import org.holocron.derive.text.AlikeCharacters;
 
 /**
- * What must be the same, and in the same order, in words that are otherwise not quite the same: figures with their signs and what is
- * written close to them, comparisons, currencies, denials. One character makes 34 of 43 and {@code now} of {@code not}: such words are no
- * copy, however few the edits.
+ * Whether words say the same that are otherwise not quite the same: word by word, each is the same or misspelt, and none is added, left out or
+ * moved. Figures with their signs, their units and the word before them are the same, so are denials, comparisons and single characters.
+ * One character makes 34 of 43 and {@code now} of {@code not}: such words are no copy, however few the edits.
  */
 final class KeptMeaning {
 
-    /** A unit behind a figure is no longer; a longer word may be misspelt. */
-    private static final int LONGEST_UNIT = 3;
+    /** In units; within them are at most {@link Typos#MOST} edits. */
+    private static final int WINDOW = 20;
 
-    /** The one of {@code none}; of shorter ones many words are made. */
-    private static final int SHORTEST_ENDING = 3;
+    /** Of a word and a shorter one much else is made: {@code a typical}, {@code in active}. */
+    private static final int SHORTEST_PART = 3;
 
-    private static final String IN_FIGURES = ".,:/'";
+    private record Edit(int at, int count) {}
 
-    private final String text;
-    private final List<String> kept = new ArrayList<>();
-    private final Map<String, Integer> words = new HashMap<>();
-    private boolean isBehindFigure;
+    private final List<Piece> one;
+    private final List<Piece> other;
+    private final Deque<Edit> edits = new ArrayDeque<>();
+    private int inWindow;
 
-    private KeptMeaning(String text) {
-        this.text = text;
-        for (int i = 0; i < text.length(); ) {
-            i = AlikeCharacters.isOfAWord(text.codePointAt(i)) ? word(i) : sign(i);
-        }
+    private KeptMeaning(String one, String other) {
+        this.one = Pieces.of(one);
+        this.other = Pieces.of(other);
     }
 
     /** Of two normal forms. */
     static boolean isSame(String one, String other) {
-        KeptMeaning first = new KeptMeaning(one);
-        KeptMeaning second = new KeptMeaning(other);
-        return first.kept.equals(second.kept) && !first.isWithOtherBeginning(second);
+        return new KeptMeaning(one, other).isSame();
     }
 
-    private int word(int begin) {
-        int end = endOfWord(begin);
-        String word = text.substring(begin, end);
-        boolean isFigure = word.codePoints().anyMatch(Character::isDigit);
-        if (isFigure || isBehindFigure && word.length() <= LONGEST_UNIT) {
-            kept.add(word);
+    private boolean isSame() {
+        int i = 0;
+        int j = 0;
+        while (i < one.size() && j < other.size()) {
+            if (areNear(one.get(i), other.get(j))) {
+                i++;
+                j++;
+            } else if (isOneOfTwo(one.get(i), other, j)) {
+                i++;
+                j += 2;
+            } else if (isOneOfTwo(other.get(j), one, i)) {
+                i += 2;
+                j++;
+            } else {
+                return false;
+            }
         }
-        Denials.in(word, begin > 0 ? text.charAt(begin - 1) : ' ', end < text.length() ? text.charAt(end) : ' ')
-                .forEach(kept::add);
-        words.merge(word, 1, Integer::sum);
-        isBehindFigure = isFigure;
-        return end;
+        return i == one.size() && j == other.size();
     }
 
-    private int endOfWord(int begin) {
-        int end = begin;
-        while (end < text.length()
-                && (AlikeCharacters.isOfAWord(text.codePointAt(end))
-                        || IN_FIGURES.indexOf(text.charAt(end)) >= 0 && Edges.isWithinFigure(text, end))) {
-            end += Character.charCount(text.codePointAt(end));
+    private boolean areNear(Piece mine, Piece its) {
+        if (mine.text().equals(its.text())) {
+            return true;
         }
-        return end;
-    }
-
-    private int sign(int at) {
-        int sign = text.codePointAt(at);
-        int next = at + Character.charCount(sign);
-        int type = Character.getType(sign);
-        boolean isBeforeDigit = next < text.length() && Character.isDigit(text.codePointAt(next));
-        boolean isOfFigure = sign == '-' && isBeforeDigit || "%\u2030\u00b0'\"".indexOf(sign) >= 0 && isBehindFigure;
-        if (isOfFigure
-                || type == Character.CURRENCY_SYMBOL
-                || type == Character.OTHER_NUMBER
-                || type == Character.MATH_SYMBOL && sign != '|') {
-            kept.add(Character.toString(sign));
+        if (mine.kind() == Piece.Kind.EXACT || its.kind() == Piece.Kind.EXACT) {
+            return false;
         }
-        isBehindFigure &= sign == ' ';
-        return next;
+        boolean areWords = mine.kind() == Piece.Kind.WORD && its.kind() == Piece.Kind.WORD;
+        return areWords
+                ? isWithinBound(mine.at(), Typos.between(mine.text(), its.text()))
+                : Typos.areSame(mine.text(), its.text());
     }
 
-    /** Whether one has a word of the other with something before it: {@code unable}, {@code never}, {@code kein}. */
-    private boolean isWithOtherBeginning(KeptMeaning other) {
-        List<String> mine = notIn(other);
-        List<String> others = other.notIn(this);
-        return hasBeginning(mine, others) || hasBeginning(others, mine);
+    /** Written as two words, or with a hyphen. */
+    private static boolean isOneOfTwo(Piece word, List<Piece> pieces, int at) {
+        if (at + 1 >= pieces.size() || word.kind() == Piece.Kind.EXACT) {
+            return false;
+        }
+        Piece first = pieces.get(at);
+        Piece second = pieces.get(at + 1);
+        int shortest = Math.min(first.text().length(), second.text().length());
+        return first.kind() == Piece.Kind.WORD
+                && shortest >= SHORTEST_PART
+                && second.kind() != Piece.Kind.EXACT
+                && !QuoteDenials.isKept(word.text())
+                && !QuoteDenials.isKept(second.text())
+                && word.text().length() == first.text().length() + second.text().length()
+                && word.text().startsWith(first.text())
+                && word.text().endsWith(second.text());
     }
 
-    /** Two words that became one keep what they say: {@code well-known}. */
-    private static boolean hasBeginning(List<String> words, List<String> others) {
-        return words.stream().anyMatch(word -> others.stream()
-                .anyMatch(other -> other.length() >= SHORTEST_ENDING
-                        && word.endsWith(other)
-                        && !others.contains(word.substring(0, word.length() - other.length()))));
-    }
-
-    private List<String> notIn(KeptMeaning other) {
-        return words.entrySet().stream()
-                .filter(word -> word.getValue() > other.words.getOrDefault(word.getKey(), 0))
-                .map(Map.Entry::getKey)
-                .toList();
+    private boolean isWithinBound(int at, int count) {
+        edits.addLast(new Edit(at, count));
+        inWindow += count;
+        while (edits.getFirst().at() < at - WINDOW) {
+            inWindow -= edits.removeFirst().count();
+        }
+        return inWindow <= Typos.MOST;
     }
 }

@@ -39,6 +39,10 @@ final class PlainSearch {
             this(new ArrayList<>(), new ArrayList<>());
         }
 
+        List<LocatedQuote> best() {
+            return whole.isEmpty() ? others : whole;
+        }
+
         void add(SearchedItem item, @Nullable Span span, QuoteStatus status) {
             if (span == null || !Edges.arePossible(item.text(), span)) {
                 return;
@@ -98,30 +102,32 @@ final class PlainSearch {
             JoinedParts parts = new JoinedParts(quote.parts());
             for (SearchedItem item : items) {
                 NormalText normal = item.normal();
-                parts.in(normal.units(), work)
+                parts.in(normal, item.text(), work)
                         .forEach(place ->
                                 places.add(item, normal.span(place.from(), place.to()), QuoteStatus.NORMALISED));
             }
         }
-        return places.whole();
+        return places.best();
     }
 
     /** The first item that was cut where the quote had begun; null if there is none. */
     @Nullable
     SearchedItem cutWithin(List<SearchedItem> items) {
         for (SearchedItem item : items) {
-            if (item.item().truncated() && isBegun(item.normal().units())) {
+            if (item.item().truncated() && isBegun(item)) {
                 return item;
             }
         }
         return null;
     }
 
-    private boolean isBegun(String units) {
+    private boolean isBegun(SearchedItem item) {
+        String units = item.normal().units();
         int begun = core.over(units, work, at -> {});
         return PARTS_BEFORE_CUT * begun >= core.length()
                 && PreparedQuote.letters(quote.core().substring(0, begun)) >= FEWEST_LETTERS_BEFORE_CUT
-                && !Edges.isWithinWord(units, units.length() - begun)
-                && !Edges.isWithinFigure(units, units.length() - begun);
+                && Edges.isBeginning(
+                        item.text(),
+                        item.normal().widenedSpan(units.length() - begun, units.length()).start());
     }
 }

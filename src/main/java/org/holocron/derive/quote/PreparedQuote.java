@@ -19,11 +19,18 @@ record PreparedQuote(String given, String full, String core, List<String> parts,
     private static final int FEW_LETTERS = 3;
 
     private static final int MOST_PARTS = 10;
+
+    /** In UTF-16 units. Nobody quotes ten pages for a value. */
+    private static final int LONGEST = 20_000;
+
     private static final String ELLIPSIS = "...";
     private static final List<String> ELLIPSES = List.of("[...]", "(...)", ELLIPSIS);
     private static final String FULL_STOPS = ".\u3002\u0964\u06d4";
 
     static PreparedQuote of(String quote) {
+        if (quote.length() > LONGEST) {
+            return new PreparedQuote("", "", "", List.of(), 0);
+        }
         // Cleaned by the rule by which evidence is cleaned, since what is invisible was never shown.
         String full = NormalText.of(ModelText.of(quote).text()).units();
         String core = trimmed(full);
@@ -38,42 +45,40 @@ record PreparedQuote(String given, String full, String core, List<String> parts,
         return letters < FEW_LETTERS;
     }
 
+    /** By two indexes: cut anew for each mark, a quote of marks would take the square of its length. */
     private static String trimmed(String full) {
-        String before;
-        String core = full;
+        int from = 0;
+        int to = full.length();
+        int before;
         do {
-            before = core;
-            core = withoutMarks(withoutStop(withoutEllipses(core.strip())));
-        } while (core.length() < before.length());
-        return core;
+            before = to - from;
+            while (from < to && full.charAt(from) == ' ') {
+                from++;
+            }
+            while (from < to && full.charAt(to - 1) == ' ') {
+                to--;
+            }
+            for (String ellipsis : ELLIPSES) {
+                from += from + ellipsis.length() <= to && full.startsWith(ellipsis, from) ? ellipsis.length() : 0;
+                to -= from + ellipsis.length() <= to && full.startsWith(ellipsis, to - ellipsis.length())
+                        ? ellipsis.length()
+                        : 0;
+            }
+            to -= to - from > 1 && FULL_STOPS.indexOf(full.charAt(to - 1)) >= 0 ? 1 : 0;
+            boolean isOpened = from < to && isMark(full.charAt(from));
+            from += isOpened ? 1 : 0;
+            to -= from < to && isClosing(full, from, to - 1, isOpened) ? 1 : 0;
+        } while (to - from < before);
+        return full.substring(from, to);
     }
 
-    private static String withoutEllipses(String text) {
-        String rest = text;
-        for (String ellipsis : ELLIPSES) {
-            rest = rest.startsWith(ellipsis) ? rest.substring(ellipsis.length()) : rest;
-            rest = rest.endsWith(ellipsis) ? rest.substring(0, rest.length() - ellipsis.length()) : rest;
-        }
-        return rest;
-    }
-
-    private static String withoutMarks(String text) {
-        boolean isOpened = !text.isEmpty() && isMark(text.charAt(0));
-        String opened = isOpened ? text.substring(1) : text;
-        int last = opened.length() - 1;
-        boolean isClosed = last >= 0 && isMark(opened.charAt(last));
-        // Behind a digit it may mean feet, or minutes.
-        boolean isUnit = isClosed && !isOpened && last > 0 && Character.isDigit(opened.charAt(last - 1));
-        return isClosed && !isUnit ? opened.substring(0, last) : opened;
+    /** Behind a digit it may mean feet, or minutes, if none was opened. */
+    private static boolean isClosing(String text, int from, int last, boolean isOpened) {
+        return isMark(text.charAt(last)) && (isOpened || last == from || !Character.isDigit(text.charAt(last - 1)));
     }
 
     private static boolean isMark(char unit) {
         return unit == '\'' || unit == '"';
-    }
-
-    private static String withoutStop(String text) {
-        int last = text.length() - 1;
-        return last > 0 && FULL_STOPS.indexOf(text.charAt(last)) >= 0 ? text.substring(0, last) : text;
     }
 
     private static List<String> parts(String core) {

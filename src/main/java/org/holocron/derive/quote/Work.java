@@ -3,8 +3,8 @@ package org.holocron.derive.quote;
 /** Counts the steps of one search, each of them a few machine instructions, and bounds those for words that are written otherwise. */
 final class Work {
 
-    /** One or two milliseconds. Enough for a quote of a few sentences in 200,000 characters, or for one of 2,000 in 10,000 that repeat it. */
-    static final long MOST_FUZZY = 400_000;
+    /** About a millisecond. Enough for a quote of a few sentences in 100,000 characters, or for one of 2,000 in 5,000 that repeat it. */
+    static final long MOST_FUZZY = 200_000;
 
     private long steps;
     private long fuzzySteps;

@@ -38,11 +38,11 @@ class QuoteLocatorTest {
             | Doors and windows | 12 | 345 | ~ Doors and windows | 12 | 345 ~ EXACT ~ Doors and windows | 12 | 345
             | Doors and windows | 12 | 345 | ~ Doors and windows 12 345 ~ FUZZY ~ Doors and windows | 12 | 345
             Die Zahl der Migr\u00e4netage im Monat sank. ~ Die Zahl der Migr\u00e4ne-Tage im Monat sank ~ FUZZY ~ Die Zahl der Migr\u00e4netage im Monat sank
-            The tower was built in 1931. ~ The towor was built in 1931 ~ FUZZY ~ The tower was built in 1931
-            Der Turm wurde 1931 gebaut und gestrichen. ~ Der Turm wurde 1931 gebaut und gestricken ~ FUZZY ~ Der Turm wurde 1931 gebaut und gestrichen
+            The castle was built in 1931. ~ The castl was built in 1931 ~ FUZZY ~ The castle was built in 1931
+            Der Turm wurde 1931 gebaut und gestrichen. ~ Der Turm wurde 1931 gebaut und gestrichn ~ FUZZY ~ Der Turm wurde 1931 gebaut und gestrichen
             La tour a \u00e9t\u00e9 construite en 1931. ~ La tour a ete construite en 1931 ~ FUZZY ~ La tour a \u00e9t\u00e9 construite en 1931
             The tower of the city was built then. ~ tower of city was built then, of all things and in all haste and ~ - ~ -
-            The great tower of the old city was built by the people in haste. ~ great tower of old city was built by the people in haste ~ FUZZY ~ great tower of the old city was built by the people in haste
+            The great tower of the old city was built by the people in haste. ~ great tower of old city was built by the people in haste ~ - ~ -
             """)
     void whatIsAlikeIsFoundWhereItStands(String text, String quote, String status, String words) {
         QuoteSearch search = find(quote, text);
@@ -122,7 +122,7 @@ class QuoteLocatorTest {
 
         assertEquals(
                 List.of("The oldest tower of the cities was made of stone"),
-                words(find("The oldest tower of the citias was made of stone", text)));
+                words(find("The oldest tower of the citis was made of stone", text)));
     }
 
     /** A nearer place with another figure must not hide the one that has the right one. */

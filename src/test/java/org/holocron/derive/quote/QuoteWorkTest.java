@@ -61,13 +61,24 @@ class QuoteWorkTest {
         assertTrue(work.steps() < linear + 2 * Work.MOST_FUZZY, () -> work.steps() + " steps, of " + linear);
     }
 
+    /** Nobody quotes ten pages for a value; its marks were cut off by the square of their number. */
+    @Test
+    void aQuoteOfTenPagesIsNowhere() {
+        String text = "word ".repeat(5_000);
+
+        assertInstanceOf(QuoteSearch.Found.class, find(text.substring(0, 19_999), text));
+        assertEquals(new QuoteSearch.Nowhere(), find(text.substring(0, 20_001), text));
+        assertInstanceOf(
+                QuoteSearch.Found.class, find("'".repeat(9_990) + "word" + "'".repeat(9_990), text));
+    }
+
     /** A guess would pass for words that are there. */
     @Test
     void whatIsTooMuchWorkIsNowhere() {
         String sentence = "the tower stands there ";
-        String quote = sentence.repeat(79) + "the tower stands thero";
+        String quote = sentence.repeat(39) + "the tower stnds there";
 
-        assertInstanceOf(QuoteSearch.Found.class, find(quote, sentence.repeat(200)));
+        assertInstanceOf(QuoteSearch.Found.class, find(quote, sentence.repeat(100)));
         assertEquals(new QuoteSearch.Nowhere(), find(quote, sentence.repeat(40_000)));
     }
 

@@ -19,6 +19,17 @@ final class QuotedTexts {
         return evidence.bundle();
     }
 
+    /** In the one item with this text, which is cited. */
+    static QuoteSearch find(String quote, String text) {
+        return new QuoteLocator(of(text)).find(quote, List.of("e1"));
+    }
+
+    /** Of the first place; what came instead if there is none. */
+    static String words(String quote, String text) {
+        QuoteSearch search = find(quote, text);
+        return search instanceof QuoteSearch.Found found ? found.places().get(0).words() : search.toString();
+    }
+
     QuotedTexts and(String text, boolean truncated) {
         items.add(new EvidenceItem(
                 "e" + (items.size() + 1),
