@@ -31,8 +31,9 @@ final class DateComparison {
         for (DateMention mention : around.inside()) {
             CalendarDate.Fit fit = fit(mention);
             boolean decided = mention.readings().stream().allMatch(reading -> date.against(reading) == fit);
-            List<DateMention> list =
-                    decided || fit != CalendarDate.Fit.FOLLOWS ? byFit.computeIfAbsent(fit, key -> new ArrayList<>()) : open;
+            List<DateMention> list = decided || fit != CalendarDate.Fit.FOLLOWS
+                    ? byFit.computeIfAbsent(fit, key -> new ArrayList<>())
+                    : open;
             list.add(mention);
         }
     }
@@ -46,7 +47,8 @@ final class DateComparison {
             return isSettledElsewhere() ? chosen(open) : ambiguous(open.get(0));
         }
         if (byFit.containsKey(CalendarDate.Fit.YEAR_MISSING)) {
-            return new MissingYear(date, words, around).finding(byFit.get(CalendarDate.Fit.YEAR_MISSING).get(0));
+            return new MissingYear(date, words, around)
+                    .finding(byFit.get(CalendarDate.Fit.YEAR_MISSING).get(0));
         }
         if (byFit.containsKey(CalendarDate.Fit.FINER)) {
             return finer(byFit.get(CalendarDate.Fit.FINER).get(0));
@@ -64,8 +66,8 @@ final class DateComparison {
     /** The date stands in the words; is it the one that the key means, and stated simply? */
     private Finding chosen(List<DateMention> fits) {
         DateMention mention = fits.get(0);
-        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence())
-                .choose(around.inside(), fits);
+        DateOwners.Choice choice =
+                new DateOwners(claim, words.text(), around.inSentence()).choose(around.inside(), fits);
         if (choice == DateOwners.Choice.OTHER) {
             return Findings.review(
                     Reason.NEIGHBOUR, mention.span(), "the words give " + date + " to something else than " + named());
@@ -93,7 +95,9 @@ final class DateComparison {
                 .filter(mention -> mention.readings().size() == 1)
                 .anyMatch(mention -> order
                         ? date.against(mention.first()) == CalendarDate.Fit.FOLLOWS
-                        : date.years() != null && mention.first().years() != null && date.years().holds(mention.first().years()));
+                        : date.years() != null
+                                && mention.first().years() != null
+                                && date.years().holds(mention.first().years()));
     }
 
     private Finding ambiguous(DateMention mention) {
@@ -109,8 +113,8 @@ final class DateComparison {
             }
         }
         String message = "the words state " + around.told() + ", which is less exact than " + date;
-        boolean nearBy = around.all().stream()
-                .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
+        boolean nearBy = around.all().stream().anyMatch(other -> other.readings().stream()
+                .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         ClaimStatus status = nearBy ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
         return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
     }
@@ -118,10 +122,12 @@ final class DateComparison {
     private Finding withoutDate() {
         if (DateReader.isRelative(words.text(), words.span(), words.languages())) {
             return Findings.review(
-                    Reason.AMBIGUOUS, words.span(), "the words give the date by another one: what day that is they do not say");
+                    Reason.AMBIGUOUS,
+                    words.span(),
+                    "the words give the date by another one: what day that is they do not say");
         }
-        boolean elsewhere = around.all().stream()
-                .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
+        boolean elsewhere = around.all().stream().anyMatch(other -> other.readings().stream()
+                .anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         String message = "the words state no date, so " + date + " does not follow from them";
         return elsewhere
                 ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
@@ -134,8 +140,10 @@ final class DateComparison {
         for (int at = 1; at < inside.size(); at++) {
             boolean period = inside.get(at).role() == DateMention.Role.END
                     && inside.get(at - 1).role() == DateMention.Role.START;
-            if (period && date.isBetween(inside.get(at - 1).first(), inside.get(at).first())) {
-                return Findings.review(Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
+            if (period
+                    && date.isBetween(inside.get(at - 1).first(), inside.get(at).first())) {
+                return Findings.review(
+                        Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
             }
         }
         return Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);

@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.holocron.derive.text.Shortened;
 
 /** The words of a key, and those of the same meaning in a text of another language: {@code mass} is what "wiegt" speaks of. */
 final class KeyWords {
 
     /** Words of the same root in two languages share so many letters: capacity, Kapazität. */
+    private static final int LONGEST_KEY = 100;
+
     private static final int ROOT = 4;
 
     private static final int SHORTEST_JOINED = 5;
@@ -45,7 +48,7 @@ final class KeyWords {
     }
 
     static KeyWords of(String key) {
-        return new KeyWords(key.length() > 100 ? key.substring(0, 100) : key);
+        return new KeyWords(Shortened.start(key, LONGEST_KEY));
     }
 
     boolean isEmpty() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.holocron.derive.text.Shortened;
 
 /**
  * Which languages a text may be written in, by the small words that each sentence has, and by letters that only some languages use. It shall say how
@@ -29,7 +30,7 @@ public final class LanguageGuess {
 
     /** Empty if the text has nothing that tells, as a table of figures; several if it could be each of them. */
     public static Set<Language> of(String text) {
-        String beginning = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+        String beginning = Shortened.start(text, MOST_CHARACTERS);
         int[] scores = new int[Language.values().length];
         for (WordToken token : WordScanner.words(beginning)) {
             SMALL_WORDS.getOrDefault(token.word(), Set.of()).forEach(language -> scores[language.ordinal()]++);

@@ -22,8 +22,8 @@ import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.FileCheck;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
-import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunStart;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,12 +78,8 @@ class ListedProbabilitiesTest {
             files.writeProbabilities(CONTENT);
         }
         RunHead head = new RunHead(RUN, STARTED, 1, "simulator", null, null, "1.0.0", null, null, null);
-        return files.writeManifest(new ManifestHeader(
-                head,
-                JOB,
-                "sw_entity_facts_v1",
-                new Outcome.Accepted(),
-                RunNotes.NONE));
+        return files.writeManifest(
+                new ManifestHeader(head, JOB, "sw_entity_facts_v1", new Outcome.Accepted(), RunNotes.NONE));
     }
 
     private static Run run(@Nullable String metrics, FileRef manifest) {

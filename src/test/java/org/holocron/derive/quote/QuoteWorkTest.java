@@ -68,8 +68,7 @@ class QuoteWorkTest {
 
         assertInstanceOf(QuoteSearch.Found.class, find(text.substring(0, 19_999), text));
         assertEquals(new QuoteSearch.Nowhere(), find(text.substring(0, 20_001), text));
-        assertInstanceOf(
-                QuoteSearch.Found.class, find("'".repeat(9_990) + "word" + "'".repeat(9_990), text));
+        assertInstanceOf(QuoteSearch.Found.class, find("'".repeat(9_990) + "word" + "'".repeat(9_990), text));
     }
 
     /** A guess would pass for words that are there. */
