@@ -84,9 +84,12 @@ final class FigureEdges {
                 || Character.getType(unit) == Character.CURRENCY_SYMBOL;
     }
 
-    static boolean isDigitAt(String text, int at) {
-        return at >= 0 && at < text.length() && Character.isDigit(text.codePointAt(at))
-                || at > 0 && at < text.length() && Character.isDigit(text.codePointBefore(at + 1));
+    /** @param at the first or last unit of a character, or outside of the text */
+    static boolean isDigitAt(CharSequence text, int at) {
+        return at >= 0
+                && at < text.length()
+                && (Character.isDigit(Character.codePointAt(text, at))
+                        || Character.isDigit(Character.codePointBefore(text, at + 1)));
     }
 
     private static boolean isFraction(int character) {

@@ -3,7 +3,6 @@ package org.holocron.derive.quote;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.holocron.derive.text.AlikeCharacters;
@@ -18,22 +17,24 @@ final class TextNormaliser {
     /** Of a cell in a table as text. */
     static final char BORDER = '|';
 
+    /** To compose as one: no writing has so many (UAX 15), and to sort more takes the square of their number. */
+    private static final int MOST_MARKS = 32;
+
     private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
 
     private final String text;
-    private final StringBuilder units;
-    private int[] starts;
+    private final Units units;
 
     /** What must be composed as one: a character and what may compose with it. */
     private final StringBuilder segment = new StringBuilder();
 
     private int segmentStart;
+    private int segmentEnd;
     private final Map<Integer, String> foldedByCharacter = new HashMap<>();
 
     TextNormaliser(String text) {
         this.text = text;
-        this.units = new StringBuilder(text.length());
-        this.starts = new int[text.length() + 16];
+        this.units = new Units(text.length());
     }
 
     NormalText normalised() {
@@ -44,31 +45,35 @@ final class TextNormaliser {
             int after = next < text.length() ? text.codePointAt(next) : -1;
             if (character < 0x80) {
                 endSegment();
-                begin(character, i);
+                begin(character, i, next);
             } else if (!AlikeCharacters.isLeftOut(before, character, after)) {
-                addEvened(character, i);
+                addEvened(character, i, next);
+            } else {
+                segmentEnd = next;
             }
             before = character;
             i = next;
         }
         endSegment();
-        return new LooseSpaces(units, starts).without(text);
+        return new LooseSpaces(text, units).without();
     }
 
-    private void addEvened(int character, int at) {
+    private void addEvened(int character, int at, int next) {
         AlikeCharacters.evened(character).codePoints().forEach(each -> {
-            if (segment.length() == 0 || NFC.hasBoundaryBefore(each)) {
+            if (segment.length() == 0 || segment.length() > MOST_MARKS || NFC.hasBoundaryBefore(each)) {
                 endSegment();
-                begin(each, at);
+                begin(each, at, next);
             } else {
                 segment.appendCodePoint(each);
+                segmentEnd = next;
             }
         });
     }
 
-    private void begin(int character, int at) {
+    private void begin(int character, int at, int next) {
         segment.appendCodePoint(character);
         segmentStart = at;
+        segmentEnd = next;
     }
 
     private void endSegment() {
@@ -104,11 +109,7 @@ final class TextNormaliser {
     }
 
     private void add(char unit) {
-        if (units.length() == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * starts.length);
-        }
-        starts[units.length()] = segmentStart;
-        units.append(unit);
+        units.add(unit, segmentStart, segmentEnd);
     }
 
     /** White space of any kind, also what ends a line, and the border of a cell, which a copy of a table's row has or has not. */
