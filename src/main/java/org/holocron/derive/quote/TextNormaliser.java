@@ -8,8 +8,8 @@ import java.util.Map;
 import org.holocron.derive.text.AlikeCharacters;
 
 /**
- * Evens out what a copy of a text may have otherwise: what {@link AlikeCharacters} says, case (by full folding), how an accent is put
- * together (NFC), the kind of a quotation mark, and white space, as {@link LooseSpaces} says. Used once.
+ * Evens out what a copy of a text may have otherwise: {@link PlainForms}, case (by full folding, but for {@link CasedUnits}), how an accent is
+ * put together (NFC), the kind of a quotation mark, {@link Markup}, and white space, as {@link LooseSpaces} says. Used once.
  */
 final class TextNormaliser {
 
@@ -30,6 +30,8 @@ final class TextNormaliser {
 
     private int segmentStart;
     private int segmentEnd;
+    private int casedUntil;
+    private final Map<Integer, String> plainByCharacter = new HashMap<>();
     private final Map<Integer, String> foldedByCharacter = new HashMap<>();
 
     TextNormaliser(String text) {
@@ -40,26 +42,41 @@ final class TextNormaliser {
     NormalText normalised() {
         int before = -1;
         for (int i = 0; i < text.length(); ) {
-            int character = text.codePointAt(i);
-            int next = i + Character.charCount(character);
-            int after = next < text.length() ? text.codePointAt(next) : -1;
-            if (character < 0x80) {
-                endSegment();
-                begin(character, i, next);
-            } else if (!AlikeCharacters.isLeftOut(before, character, after)) {
-                addEvened(character, i, next);
-            } else {
-                segmentEnd = next;
+            int something = Markup.endOfNothing(text, i);
+            if (something > i) {
+                i = something;
+                continue;
             }
-            before = character;
+            Markup.Entity entity = at(i);
+            int next = entity.end();
+            int after = next < text.length() ? text.codePointAt(next) : -1;
+            add(before, entity.character(), after, i, next);
+            before = entity.character();
             i = next;
         }
         endSegment();
         return new LooseSpaces(text, units).without();
     }
 
+    private Markup.Entity at(int at) {
+        int character = text.codePointAt(at);
+        return character == '&' ? Markup.entity(text, at) : new Markup.Entity(character, at + Character.charCount(character));
+    }
+
+    private void add(int before, int character, int after, int at, int next) {
+        if (character < 0x80) {
+            endSegment();
+            begin(character, at, next);
+            casedUntil = character >= 'A' ? Math.max(casedUntil, CasedUnits.end(text, at)) : casedUntil;
+        } else if (!AlikeCharacters.isLeftOut(before, character, after)) {
+            addEvened(character, at, next);
+        } else {
+            segmentEnd = next;
+        }
+    }
+
     private void addEvened(int character, int at, int next) {
-        AlikeCharacters.evened(character).codePoints().forEach(each -> {
+        plainByCharacter.computeIfAbsent(character, PlainForms::of).codePoints().forEach(each -> {
             if (segment.length() == 0 || segment.length() > MOST_MARKS || NFC.hasBoundaryBefore(each)) {
                 endSegment();
                 begin(each, at, next);
@@ -83,7 +100,7 @@ final class TextNormaliser {
         }
         char first = segment.charAt(0);
         if (length == 1 && first < 0x80) {
-            add(first >= 'A' && first <= 'Z' ? (char) (first + 32) : first);
+            add(first >= 'A' && first <= 'Z' && segmentStart >= casedUntil ? (char) (first + 32) : first);
         } else if (length == Character.charCount(segment.codePointAt(0))) {
             addAll(foldedByCharacter.computeIfAbsent(segment.codePointAt(0), TextNormaliser::folded));
         } else {
