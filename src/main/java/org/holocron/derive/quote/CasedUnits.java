@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 final class CasedUnits {
 
     /** Those whose case says what another case does not: capitals alone, or small letters alone, may be a matter of style. */
-    private static final Pattern CASED =
-            Pattern.compile("(m(W|V|J|N|Hz|Pa|Wh)|M[gmls]|[KMGTP]b)(?![A-Za-z])");
+    private static final Pattern CASED = Pattern.compile("(m(W|V|J|N|Hz|Pa|Wh)|M[gmls]|[KMGTP]b)(?![A-Za-z])");
 
     private static final int LONGEST = 4;
 

@@ -30,7 +30,9 @@ final class ClosestEnds implements EditSearch.Ends {
 
     private boolean isBetter(int end, int edits, End than) {
         return edits < than.edits()
-                || edits == than.edits() && Edges.isWithinNormalWord(units, than.at()) && !Edges.isWithinNormalWord(units, end);
+                || edits == than.edits()
+                        && Edges.isWithinNormalWord(units, than.at())
+                        && !Edges.isWithinNormalWord(units, end);
     }
 
     /** Those with the fewest edits, at most so many, in order. */

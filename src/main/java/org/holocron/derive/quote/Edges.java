@@ -95,7 +95,8 @@ final class Edges {
 
     /** The same for a normal form, where no space is left between a digit and a letter. */
     static boolean isWithinNormalWord(String units, int at) {
-        return isWithinWord(units, at) && Character.isDigit(units.charAt(at - 1)) == Character.isDigit(units.charAt(at));
+        return isWithinWord(units, at)
+                && Character.isDigit(units.charAt(at - 1)) == Character.isDigit(units.charAt(at));
     }
 
     static boolean isWithoutSpaces(int character) {
@@ -113,7 +114,8 @@ final class Edges {
     private static boolean isBehindElided(String text, int at) {
         int apostrophe = at - 1;
         return isApostrophe(text.charAt(apostrophe))
-                && ELIDED.contains(text.substring(beginOfWord(text, apostrophe), apostrophe).toLowerCase(Locale.ROOT));
+                && ELIDED.contains(text.substring(beginOfWord(text, apostrophe), apostrophe)
+                        .toLowerCase(Locale.ROOT));
     }
 
     private static String wordAround(String text, int at) {
@@ -121,7 +123,9 @@ final class Edges {
         while (end < Math.min(text.length(), at + LONGEST_WORD) && isOfWord(text.charAt(end))) {
             end++;
         }
-        return text.substring(beginOfWord(text, at), end).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        return text.substring(beginOfWord(text, at), end)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u2019', '\'');
     }
 
     private static int beginOfWord(String text, int at) {
@@ -153,14 +157,15 @@ final class Edges {
     }
 
     private static boolean isJoined(int before, int after) {
-        return before == 0x200d || switch (UCharacter.getIntPropertyValue(after, UProperty.GRAPHEME_CLUSTER_BREAK)) {
-            case GraphemeClusterBreak.EXTEND,
-                    GraphemeClusterBreak.SPACING_MARK,
-                    GraphemeClusterBreak.V,
-                    GraphemeClusterBreak.T,
-                    GraphemeClusterBreak.ZWJ -> true;
-            default -> AlikeCharacters.isMark(after);
-        };
+        return before == 0x200d
+                || switch (UCharacter.getIntPropertyValue(after, UProperty.GRAPHEME_CLUSTER_BREAK)) {
+                    case GraphemeClusterBreak.EXTEND,
+                            GraphemeClusterBreak.SPACING_MARK,
+                            GraphemeClusterBreak.V,
+                            GraphemeClusterBreak.T,
+                            GraphemeClusterBreak.ZWJ -> true;
+                    default -> AlikeCharacters.isMark(after);
+                };
     }
 
     private static boolean isRegional(int character) {

@@ -86,9 +86,7 @@ final class FigureSigns {
             return true;
         }
         int open = text.lastIndexOf('<', at);
-        return open >= at - FARTHEST
-                && open >= 0
-                && text.substring(open, at).matches("</?[a-zA-Z][a-zA-Z0-9]*/?");
+        return open >= at - FARTHEST && open >= 0 && text.substring(open, at).matches("</?[a-zA-Z][a-zA-Z0-9]*/?");
     }
 
     /** A long dash is none. */

@@ -95,7 +95,8 @@ final class FuzzySearch {
 
     /** The later one is the shorter place; a whole word is better, and else the longer one. */
     private static boolean isBetter(String units, int start, int other) {
-        return Edges.isWithinNormalWord(units, other) || !Edges.isWithinNormalWord(units, start) && !isSpace(units, start);
+        return Edges.isWithinNormalWord(units, other)
+                || !Edges.isWithinNormalWord(units, start) && !isSpace(units, start);
     }
 
     private static boolean isSpace(String units, int at) {

@@ -24,8 +24,8 @@ final class LooseSpaces {
     private static final String PRIMES = "\u2032\u2033\u02b9\u02ba";
 
     /** {@code 1. 5. 1931} and {@code 5' 3"} are one figure each. */
-    private static final Pattern SPACED =
-            Pattern.compile("(?<!\\p{Nd})\\p{Nd}{1,2}\\. ?\\p{Nd}{1,2}\\. ?\\p{Nd}{4}(?!\\p{Nd})|\\p{Nd}' \\p{Nd}{1,2}\"");
+    private static final Pattern SPACED = Pattern.compile(
+            "(?<!\\p{Nd})\\p{Nd}{1,2}\\. ?\\p{Nd}{1,2}\\. ?\\p{Nd}{4}(?!\\p{Nd})|\\p{Nd}' \\p{Nd}{1,2}\"");
 
     private final String text;
     private final Units units;
@@ -110,7 +110,10 @@ final class LooseSpaces {
 
     /** {@code 1914-18} with a line break behind the dash. */
     private boolean isBrokenRange() {
-        return isLineBreak && tight.last() == '-' && tight.isDigit(tight.length() - 2) && space > 0
+        return isLineBreak
+                && tight.last() == '-'
+                && tight.isDigit(tight.length() - 2)
+                && space > 0
                 && all.charAt(space - 1) == '-';
     }
 

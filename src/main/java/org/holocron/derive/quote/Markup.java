@@ -14,7 +14,8 @@ final class Markup {
     private static final String SIC = "[sic]";
     private static final int MOST_SPACES = 10;
     private static final int LONGEST_ENTITY = 10;
-    private static final Pattern ENTITY = Pattern.compile("&(?:(amp|lt|gt|quot|apos|nbsp)|#(\\d{1,6})|#x(\\p{XDigit}{1,5}));");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:(amp|lt|gt|quot|apos|nbsp)|#(\\d{1,6})|#x(\\p{XDigit}{1,5}));");
     private static final Map<String, Integer> NAMED = Map.of(
             "amp", (int) '&', "lt", (int) '<', "gt", (int) '>', "quot", (int) '"', "apos", (int) '\'', "nbsp", 0xa0);
 

@@ -62,7 +62,12 @@ final class Pieces {
         }
         int last = pieces.size() - 1;
         if (last >= 0 && pieces.get(last).kind() == Piece.Kind.WORD) {
-            pieces.set(last, new Piece(pieces.get(last).text(), Piece.Kind.FIXED_WORD, pieces.get(last).at()));
+            pieces.set(
+                    last,
+                    new Piece(
+                            pieces.get(last).text(),
+                            Piece.Kind.FIXED_WORD,
+                            pieces.get(last).at()));
         }
         exact(begin, end);
         isBehindFigure = true;
@@ -82,7 +87,8 @@ final class Pieces {
         }
         String word = text.substring(begin, end);
         boolean isUnit = isBehindFigure;
-        boolean isFixed = isUnit || QuoteDenials.isKept(word) || ROMAN.matcher(word).matches();
+        boolean isFixed =
+                isUnit || QuoteDenials.isKept(word) || ROMAN.matcher(word).matches();
         pieces.add(new Piece(
                 word,
                 isUnit && word.length() <= LONGEST_EXACT
@@ -106,8 +112,8 @@ final class Pieces {
                 || isBehindFigure && (BEHIND_FIGURES.indexOf(sign) >= 0 || IN_UNITS.indexOf(sign) >= 0);
         boolean isMeaning =
                 type == Character.CURRENCY_SYMBOL || type == Character.MATH_SYMBOL && sign != TextNormaliser.BORDER;
-        boolean stays = isBehindFigure
-                && (sign == ' ' || sign == TextNormaliser.BORDER || (IN_UNITS + '-').indexOf(sign) >= 0);
+        boolean stays =
+                isBehindFigure && (sign == ' ' || sign == TextNormaliser.BORDER || (IN_UNITS + '-').indexOf(sign) >= 0);
         if (isOfFigure || isMeaning) {
             // Behind a space it is a sign, where it else joins two figures.
             exact(sign == '-' && at > 0 && text.charAt(at - 1) == ' ' ? at - 1 : at, next);

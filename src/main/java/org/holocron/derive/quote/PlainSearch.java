@@ -128,6 +128,8 @@ final class PlainSearch {
                 && PreparedQuote.letters(quote.core().substring(0, begun)) >= FEWEST_LETTERS_BEFORE_CUT
                 && Edges.isBeginning(
                         item.text(),
-                        item.normal().widenedSpan(units.length() - begun, units.length()).start());
+                        item.normal()
+                                .widenedSpan(units.length() - begun, units.length())
+                                .start());
     }
 }

@@ -60,7 +60,9 @@ final class TextNormaliser {
 
     private Markup.Entity at(int at) {
         int character = text.codePointAt(at);
-        return character == '&' ? Markup.entity(text, at) : new Markup.Entity(character, at + Character.charCount(character));
+        return character == '&'
+                ? Markup.entity(text, at)
+                : new Markup.Entity(character, at + Character.charCount(character));
     }
 
     private void add(int before, int character, int after, int at, int next) {

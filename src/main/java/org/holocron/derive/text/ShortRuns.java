@@ -27,6 +27,7 @@ final class ShortRuns {
             }
             i += Character.charCount(character);
         }
-        return composed.append(Normalizer.normalize(text.subSequence(begin, text.length()), Form.NFC)).toString();
+        return composed.append(Normalizer.normalize(text.subSequence(begin, text.length()), Form.NFC))
+                .toString();
     }
 }
