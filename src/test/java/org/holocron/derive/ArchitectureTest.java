@@ -122,8 +122,8 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule INTERROGATION =
-            only("interrogation", "contract", "evidence", "guard", "model", "job", "json", "text", "hash");
+    static final ArchRule INTERROGATION = only(
+            "interrogation", "contract", "evidence", "guard", "model", "job", "json", "text", "hash", "claim", "value");
 
     @ArchTest
     static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");

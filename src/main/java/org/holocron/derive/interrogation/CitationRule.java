@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param required whether each claim must cite at least one
  * @param unlessNull the field of a claim which, when null, excuses it from citing, such as {@code value}; null for no
  *     excuse
+ * @param grounding how claims are checked against the words that they cite; null if they are not
  */
 public record CitationRule(
         String array,
         String ids,
         boolean required,
-        @Nullable String unlessNull) {
+        @Nullable String unlessNull,
+        @Nullable GroundingRule grounding) {
+
+    /** Of claims that are not checked against words. */
+    public CitationRule(String array, String ids, boolean required, @Nullable String unlessNull) {
+        this(array, ids, required, unlessNull, null);
+    }
 
     /** Whether each claim must cite at least one, whatever it says. */
     public boolean mustCite() {
