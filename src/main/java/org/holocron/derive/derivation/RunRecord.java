@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ClaimedJob;
@@ -166,10 +167,23 @@ public final class RunRecord {
         return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(calls.size() - 1));
     }
 
+    /** The answer that was accepted. */
     Optional<Verdict.Valid> output() {
-        return decision != null && decision.verdict() instanceof Verdict.Valid valid
+        return decision != null
+                        && decision.outcome() instanceof Outcome.Accepted
+                        && decision.verdict() instanceof Verdict.Valid valid
                 ? Optional.of(valid)
                 : Optional.empty();
+    }
+
+    /** What the words of its evidence make of the answer that decided; empty if its claims were not checked. */
+    Optional<Grounding> grounding() {
+        return Optional.ofNullable(decision).map(Turn::grounding);
+    }
+
+    /** How many claims are refused and in review: {@code 1 of 12 claims is refused, 2 are in review}; empty if none is. */
+    public Optional<String> refusedAndReviewed() {
+        return grounding().flatMap(Grounding::concerns);
     }
 
     /** Whether the calls' schema was made for the job, and what of it could not be. */

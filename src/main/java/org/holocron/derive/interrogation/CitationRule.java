@@ -1,6 +1,13 @@
 package org.holocron.derive.interrogation;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.holocron.derive.json.PointerPattern;
+import org.holocron.derive.json.Pointers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +41,18 @@ public record CitationRule(
     /** Where the claims, or lists of them, are. */
     public PointerPattern claims() {
         return PointerPattern.parse(array).orElseThrow();
+    }
+
+    /** What stands where claims are, in the answer's order: each element of a list, and what is no list itself, but for null. */
+    public List<PointerPattern.Match> claimsOf(JsonObject answer) {
+        return claims().find(answer).stream().flatMap(CitationRule::each).toList();
+    }
+
+    private static Stream<PointerPattern.Match> each(PointerPattern.Match found) {
+        if (found.value() instanceof JsonArray list) {
+            return IntStream.range(0, list.size())
+                    .mapToObj(i -> new PointerPattern.Match(Pointers.child(found.pointer(), i), list.get(i)));
+        }
+        return found.value() == JsonValue.NULL ? Stream.empty() : Stream.of(found);
     }
 }

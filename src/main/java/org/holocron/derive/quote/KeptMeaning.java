@@ -16,6 +16,9 @@ final class KeptMeaning {
     /** A unit behind a figure is no longer; a longer word may be misspelt. */
     private static final int LONGEST_UNIT = 3;
 
+    /** The one of {@code none}; of shorter ones many words are made. */
+    private static final int SHORTEST_ENDING = 3;
+
     private static final String IN_FIGURES = ".,:/'";
 
     private final String text;
@@ -81,7 +84,11 @@ final class KeptMeaning {
     private boolean isWithOtherBeginning(KeptMeaning other) {
         List<String> mine = notIn(other);
         List<String> others = other.notIn(this);
-        return mine.stream().anyMatch(one -> others.stream().anyMatch(two -> one.endsWith(two) || two.endsWith(one)));
+        return mine.stream().anyMatch(one -> others.stream().anyMatch(two -> endsWith(one, two) || endsWith(two, one)));
+    }
+
+    private static boolean endsWith(String word, String end) {
+        return end.length() >= SHORTEST_ENDING && word.endsWith(end);
     }
 
     private List<String> notIn(KeptMeaning other) {

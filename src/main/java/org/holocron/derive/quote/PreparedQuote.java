@@ -20,6 +20,7 @@ record PreparedQuote(String given, String full, String core, List<String> parts,
 
     private static final int MOST_PARTS = 10;
     private static final String ELLIPSIS = "...";
+    private static final List<String> ELLIPSES = List.of("[...]", "(...)", ELLIPSIS);
     private static final String FULL_STOPS = ".\u3002\u0964\u06d4";
 
     static PreparedQuote of(String quote) {
@@ -42,17 +43,18 @@ record PreparedQuote(String given, String full, String core, List<String> parts,
         String core = full;
         do {
             before = core;
-            core = withoutStop(withoutMarks(withoutEllipses(core.strip())));
+            core = withoutMarks(withoutStop(withoutEllipses(core.strip())));
         } while (core.length() < before.length());
         return core;
     }
 
     private static String withoutEllipses(String text) {
-        int from = text.startsWith(ELLIPSIS) ? ELLIPSIS.length() : 0;
-        int to = text.endsWith(ELLIPSIS) && text.length() - from >= ELLIPSIS.length()
-                ? text.length() - ELLIPSIS.length()
-                : text.length();
-        return text.substring(from, to);
+        String rest = text;
+        for (String ellipsis : ELLIPSES) {
+            rest = rest.startsWith(ellipsis) ? rest.substring(ellipsis.length()) : rest;
+            rest = rest.endsWith(ellipsis) ? rest.substring(0, rest.length() - ellipsis.length()) : rest;
+        }
+        return rest;
     }
 
     private static String withoutMarks(String text) {

@@ -3,8 +3,8 @@ package org.holocron.derive.quote;
 /** Counts the steps of one search, each of them a few machine instructions, and bounds those for words that are written otherwise. */
 final class Work {
 
-    /** Some 2 ms. Enough for a quote of a few sentences in half a megabyte of text, or for one of 6,000 characters in 10,000 that repeat it. */
-    static final long MOST_FUZZY = 1_000_000;
+    /** One or two milliseconds. Enough for a quote of a few sentences in 200,000 characters, or for one of 2,000 in 10,000 that repeat it. */
+    static final long MOST_FUZZY = 400_000;
 
     private long steps;
     private long fuzzySteps;
