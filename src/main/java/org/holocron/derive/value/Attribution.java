@@ -1,0 +1,168 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of several values in words is the one that the subject and the key of a claim name: "440 pages and 12 maps" has one for {@code pages} and another for
+ * {@code maps}. Each value has its part of the sentence, a cell the head of its column and of its row too; the value whose part says most of the claim is
+ * meant. What stands in parts before counts also for a later one that says something more: "lost 3 % in May, 4 % in June".
+ */
+final class Attribution {
+
+    /** Of so many other values at most is looked who they belong to. */
+    private static final int MOST_RIVALS = 24;
+
+    private final Words words;
+    private final Set<Language> languages;
+    private final List<ClaimFeature> features;
+    private final SiblingNames siblings;
+
+    private Attribution(ClaimedValue claimed, Words words) {
+        this.words = words;
+        this.languages = words.languages().isEmpty() ? Set.of(Language.values()) : words.languages();
+        this.features = ClaimFeature.of(claimed);
+        this.siblings = new SiblingNames(claimed.subjects());
+    }
+
+    /** Whether a value is the one that a claim means. */
+    enum Verdict {
+        /** As far as the words say. */
+        MEANT,
+        /** They give it to another key or thing. */
+        OTHER,
+        /** They do not say it of this one rather than of another. */
+        OPEN
+    }
+
+    /**
+     * @param at where the claimed value stands
+     * @param rivals where others of its kind stand in the words; empty if there are none
+     */
+    static Verdict of(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
+        return new Attribution(claimed, words).of(at, rivals);
+    }
+
+    private Verdict of(Span at, List<Span> rivals) {
+        if (rivals.size() > MOST_RIVALS) {
+            return Verdict.OPEN;
+        }
+        List<Span> mentions = new ArrayList<>(rivals);
+        mentions.add(at);
+        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
+        List<Part> parts = parts(mentions);
+        Part own = parts.get(mentions.indexOf(at));
+        if (own.isDenied()) {
+            return Verdict.OTHER;
+        }
+        if (rivals.isEmpty()) {
+            return Verdict.MEANT;
+        }
+        int best = 0;
+        for (Part part : parts) {
+            best = part == own || part.isDenied() ? best : Math.max(best, part.score());
+        }
+        if (own.score() == best) {
+            return Verdict.OPEN;
+        }
+        return own.score() > best ? Verdict.MEANT : Verdict.OTHER;
+    }
+
+    /** What the part of a sentence that a value has says of the claim. */
+    private record Part(Set<ClaimFeature> said, boolean isDenied) {
+        int score() {
+            return said.size();
+        }
+    }
+
+    private List<Part> parts(List<Span> mentions) {
+        List<Part> parts = new ArrayList<>();
+        Set<ClaimFeature> before = new HashSet<>();
+        @Nullable Span sentence = null;
+        for (int index = 0; index < mentions.size(); index++) {
+            Span mention = mentions.get(index);
+            TableCells table = TableCells.at(words.text(), mention.start());
+            Span around = Clauses.sentence(words.text(), mention);
+            if (sentence == null || around.start() != sentence.start() || table != null) {
+                before.clear();
+            }
+            sentence = around;
+            Part part = part(table == null ? List.of(part(mentions, index, around)) : cells(table, mention), mention);
+            Set<ClaimFeature> said = new HashSet<>(part.said());
+            if (!before.containsAll(said)) {
+                said.addAll(before);
+            }
+            before.addAll(part.said());
+            parts.add(new Part(said, part.isDenied()));
+        }
+        return parts;
+    }
+
+    private static List<Span> cells(TableCells table, Span mention) {
+        List<Span> cells = new ArrayList<>(List.of(table.rowHead(), table.cell(mention.start())));
+        Span head = table.columnHead(mention.start());
+        if (head != null) {
+            cells.add(head);
+        }
+        return cells;
+    }
+
+    /** From the first break after the value before to the first break after it. */
+    private Span part(List<Span> mentions, int index, Span sentence) {
+        Span mention = mentions.get(index);
+        Span quoted = words.span();
+        Span clause = Clauses.clause(words.text(), mention);
+        int start = Math.max(sentence.start(), Math.min(quoted.start(), clause.start()));
+        int end = Math.min(sentence.end(), Math.max(quoted.end(), clause.end()));
+        if (index > 0 && mentions.get(index - 1).end() > start) {
+            start = Math.min(mention.start(), breakAfter(mentions.get(index - 1), mention.start()));
+        }
+        if (index + 1 < mentions.size() && mentions.get(index + 1).start() < end) {
+            end = Math.max(mention.end(), breakAfter(mention, mentions.get(index + 1).start()));
+        }
+        return new Span(start, Math.max(start, end));
+    }
+
+    /** Where the clause of a value ends before the next one; right after it if none ends there. */
+    private int breakAfter(Span mention, int next) {
+        int end = Clauses.clause(words.text(), mention).end();
+        if (end < next) {
+            return end;
+        }
+        for (WordToken token : WordScanner.words(words.text(), mention.end(), Math.max(mention.end(), next))) {
+            if (Conjunctions.isOne(token.word())) {
+                return token.start();
+            }
+        }
+        return mention.end();
+    }
+
+    private Part part(List<Span> spans, Span mention) {
+        Set<ClaimFeature> said = new HashSet<>();
+        Set<ClaimFeature> denied = new HashSet<>();
+        List<String> all = new ArrayList<>();
+        for (Span span : spans) {
+            for (WordToken token : WordScanner.words(words.text(), span.start(), span.end())) {
+                if (token.start() < mention.start() || token.end() > mention.end()) {
+                    all.add(Folding.of(token.word()));
+                }
+            }
+        }
+        for (String word : all) {
+            for (ClaimFeature feature : features) {
+                if (feature.isSaidBy(word, languages)) {
+                    said.add(feature);
+                } else if (feature.isDeniedBy(word, languages)) {
+                    denied.add(feature);
+                }
+            }
+        }
+        denied.removeAll(said);
+        return new Part(said, !denied.isEmpty() || siblings.isNamedIn(all));
+    }
+}
