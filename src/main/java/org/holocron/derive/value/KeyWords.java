@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What keys say in the words of each language, from {@code key-words.txt}: a key is mostly English and its text is not, so that {@code width} must be known in
+ * What keys say in the words of each language, from {@code key-glossary.txt}: a key is mostly English and its text is not, so that {@code width} must be known in
  * {@code Breite}.
  */
 final class KeyWords {
@@ -31,7 +31,7 @@ final class KeyWords {
     private record Row(List<List<String>> words) {}
 
     private KeyWords() {
-        Map<String, List<String>> file = WordLists.sections("key-words.txt");
+        Map<String, List<String>> file = WordLists.sections("key-glossary.txt");
         Objects.requireNonNull(file.get("words")).forEach(this::read);
         Objects.requireNonNull(file.get("opposites")).forEach(this::readOpposites);
     }
@@ -77,7 +77,7 @@ final class KeyWords {
     private void read(String line) {
         String[] languages = line.split("\\|");
         if (languages.length != Language.values().length) {
-            throw new IllegalStateException("key-words.txt has not each language in " + line);
+            throw new IllegalStateException("key-glossary.txt has not each language in " + line);
         }
         List<List<String>> words = new ArrayList<>();
         for (String language : languages) {
@@ -114,7 +114,7 @@ final class KeyWords {
         List<String> group = new ArrayList<>();
         for (String row : line.split("\\|")) {
             if (!rows.containsKey(row.strip())) {
-                throw new IllegalStateException("key-words.txt has opposites of no row: " + line);
+                throw new IllegalStateException("key-glossary.txt has opposites of no row: " + line);
             }
             group.add(row.strip());
         }
