@@ -9,7 +9,7 @@ import java.util.Set;
  * A word that tells which value a claim means: of its key, or of the name of its subject.
  *
  * @param word folded
- * @param rows of {@link KeyWords} that it may stand for
+ * @param rows of {@link KeyGlossary} that it may stand for
  */
 record ClaimFeature(String word, List<String> rows) {
 
@@ -30,21 +30,21 @@ record ClaimFeature(String word, List<String> rows) {
         for (WordToken token : WordScanner.words(text)) {
             String word = Folding.of(token.word());
             if (!SMALL.contains(word)) {
-                features.add(new ClaimFeature(word, KeyWords.rowsOf(word)));
+                features.add(new ClaimFeature(word, KeyGlossary.rowsOf(word)));
             }
         }
     }
 
     /** Whether a word of a text says this. */
     boolean isSaidBy(String folded, Set<Language> languages) {
-        return isSameWord(folded) || rows.stream().anyMatch(row -> KeyWords.isOf(row, folded, languages));
+        return isSameWord(folded) || rows.stream().anyMatch(row -> KeyGlossary.isOf(row, folded, languages));
     }
 
     /** Whether a word of a text says what this is not. */
     boolean isDeniedBy(String folded, Set<Language> languages) {
         return rows.stream()
-                .flatMap(row -> KeyWords.oppositesOf(row).stream())
-                .anyMatch(row -> KeyWords.isOf(row, folded, languages));
+                .flatMap(row -> KeyGlossary.oppositesOf(row).stream())
+                .anyMatch(row -> KeyGlossary.isOf(row, folded, languages));
     }
 
     private boolean isSameWord(String folded) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * What keys say in the words of each language, from {@code key-glossary.txt}: a key is mostly English and its text is not, so that {@code width} must be known in
  * {@code Breite}.
  */
-final class KeyWords {
+final class KeyGlossary {
 
     /** From so many letters on a word also stands for those that begin with it. */
     private static final int PREFIX = 4;
@@ -21,7 +21,7 @@ final class KeyWords {
     /** From so many letters on a German word also stands for compounds that hold it. */
     private static final int PART = 5;
 
-    private static final KeyWords WORDS = new KeyWords();
+    private static final KeyGlossary WORDS = new KeyGlossary();
 
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, List<String>> byWord = new HashMap<>();
@@ -30,7 +30,7 @@ final class KeyWords {
     /** The words of a row, by language. */
     private record Row(List<List<String>> words) {}
 
-    private KeyWords() {
+    private KeyGlossary() {
         Map<String, List<String>> file = WordLists.sections("key-glossary.txt");
         Objects.requireNonNull(file.get("words")).forEach(this::read);
         Objects.requireNonNull(file.get("opposites")).forEach(this::readOpposites);
