@@ -20,12 +20,12 @@ public final class Clauses {
 
     private final String text;
     private final Span span;
-    private final SentenceEnds ends;
+    private final TextBreaks ends;
 
     private Clauses(String text, Span span) {
         this.text = text;
         this.span = span;
-        this.ends = new SentenceEnds(text);
+        this.ends = new TextBreaks(text);
     }
 
     /** The sentence, row or line that a part of a text stands in; several if it goes over their ends. */

@@ -40,6 +40,11 @@ public final class LanguageGuess {
         return likely(scores);
     }
 
+    /** Whether it is one of the small words of some language. */
+    static boolean isSmallWord(String word) {
+        return SMALL_WORDS.containsKey(word);
+    }
+
     private static Map<Language, Integer> letters(String text) {
         Map<Language, Integer> counts = new EnumMap<>(Language.class);
         for (int at = 0; at < text.length(); at++) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Says of a place in a text whether a sentence, a row or a line ends there. Looks at a few characters around it. */
-final class SentenceEnds {
+final class TextBreaks {
 
     /** A line that is at least so long may have been broken for its length. */
     private static final int BROKEN_LINE = 50;
@@ -18,7 +18,7 @@ final class SentenceEnds {
 
     private final String text;
 
-    SentenceEnds(String text) {
+    TextBreaks(String text) {
         this.text = text;
     }
 
