@@ -1,93 +1,130 @@
 package org.holocron.derive.grounding;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonString;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
-import org.holocron.derive.claim.Span;
-import org.holocron.derive.quote.LocatedQuote;
-import org.holocron.derive.quote.QuoteLocator;
-import org.holocron.derive.quote.QuoteSearch;
-import org.holocron.derive.quote.QuoteStatus;
-import org.holocron.derive.value.ClaimedValue;
-import org.holocron.derive.value.Finding;
-import org.holocron.derive.value.LanguageGuess;
-import org.holocron.derive.value.ValueCheck;
+import org.holocron.derive.interrogation.Interrogation;
+import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.ollama.OllamaDialect;
 import org.holocron.derive.value.ValueType;
-import org.holocron.derive.value.Words;
 
-/** Puts claims of the labelled set through the check. */
+/**
+ * Puts claims of the labelled set through the check as the answers of an interrogation go through it: its rule has a check for each type, and one for
+ * each claim with choices of its own.
+ */
 final class SetChecker {
 
-    private final Map<ValueType, ValueCheck> checks = new EnumMap<>(ValueType.class);
+    private static final List<ValueType> TYPES =
+            List.of(ValueType.NUMBER, ValueType.DATE, ValueType.NAME, ValueType.TEXT, ValueType.LIST);
 
-    SetChecker() {
-        checks.put(ValueType.NUMBER, new org.holocron.derive.value.NumberCheck());
-        checks.put(ValueType.DATE, new org.holocron.derive.value.DateCheck());
-        checks.put(ValueType.NAME, new org.holocron.derive.value.NameCheck());
-        checks.put(ValueType.TEXT, new org.holocron.derive.value.TextCheck());
-        checks.put(ValueType.ENUM, new org.holocron.derive.value.EnumCheck());
+    private final Interrogation interrogation;
+    private final ValueChecks checks = ValueChecks.standard();
+
+    SetChecker(List<LabelledText> texts) {
+        interrogation = read(texts);
     }
 
     MeasuredClaim check(LabelledText text, LabelledClaim claim) {
-        List<String> cited = claim.fields().getJsonArray("evidence_ids").getValuesAs(JsonString::getString);
-        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-        List<Words> places = new ArrayList<>();
-        String quote = claim.quote();
-        ClaimStatus status = ClaimStatus.GROUNDED;
-        if (quote == null) {
-            text.evidence().items().stream()
-                    .filter(item -> cited.contains(item.evidenceId()))
-                    .forEach(item -> places.add(words(item.text(), new Span(0, item.text().length()))));
-        } else {
-            QuoteSearch search = new QuoteLocator(text.evidence()).find(quote, cited);
-            if (search instanceof QuoteSearch.Found found) {
-                for (LocatedQuote place : found.places()) {
-                    places.add(words(place.item().text(), place.span()));
-                    if (place.status() == QuoteStatus.FUZZY) {
-                        reasons.add(Reason.QUOTE_FUZZY);
-                    }
-                }
-            } else {
-                reasons.add(
-                        search instanceof QuoteSearch.Elsewhere
-                                ? Reason.QUOTE_IN_OTHER_ITEM
-                                : Reason.QUOTE_NOT_FOUND);
-                return new MeasuredClaim(text, claim, ClaimStatus.REFUSED, reasons, "");
-            }
-        }
-        StringBuilder message = new StringBuilder();
-        List<JsonValue> values =
-                claim.value() instanceof JsonArray list ? List.copyOf(list) : List.of(claim.value());
-        for (JsonValue value : values) {
-            Finding best = null;
-            for (Words words : places) {
-                Finding finding = check(claim, value, words);
-                best = best == null || finding.status().compareTo(best.status()) < 0 ? finding : best;
-            }
-            status = status.and(best.status());
-            reasons.addAll(best.reasons());
-            message.append(best.message().isEmpty() ? "" : best.message() + "; ");
-        }
-        return new MeasuredClaim(text, claim, status, reasons, message.toString());
+        JsonObject answer = Json.createObjectBuilder()
+                .add("claims", Json.createArrayBuilder().add(claim.fields()))
+                .build();
+        AnswerGrounding grounding = AnswerGrounding.of(
+                        new AnsweredQuestion(answer, interrogation, JsonValue.EMPTY_JSON_OBJECT, text.evidence()),
+                        (broken, bug) -> {
+                            throw bug;
+                        })
+                .orElseThrow();
+        grounding.run(checks);
+        GroundedClaim grounded = grounding.soFar(Reason.TOO_LONG).claims().get(0);
+        List<String> messages = grounded.findings().stream()
+                .map(found -> found.finding().message())
+                .filter(message -> !message.isEmpty())
+                .toList();
+        return new MeasuredClaim(text, claim, grounded.status(), grounded.reasons(), String.join("; ", messages));
     }
 
-    private Finding check(LabelledClaim claim, JsonValue value, Words words) {
-        String unit = claim.fields().get("unit") instanceof JsonString text ? text.getString() : null;
-        List<String> subjects = claim.fields().getJsonArray("subject").getValuesAs(JsonString::getString);
-        ClaimedValue claimed =
-                new ClaimedValue(value, unit, claim.synonyms(), claim.fields().getString("key"), subjects);
-        return checks.get(ValueChecks.typeOf(claim.type(), value)).check(claimed, words);
+    private static Interrogation read(List<LabelledText> texts) {
+        try {
+            Path catalog = Files.createTempDirectory("labelled-set");
+            Path folder = Files.createDirectory(catalog.resolve("labelled_set_v1"));
+            Files.writeString(folder.resolve("interrogation.json"), definition(texts).toString());
+            Files.writeString(folder.resolve("system.md"), "State facts.");
+            Files.writeString(folder.resolve("prompt.md"), "{{evidence}}");
+            Files.writeString(folder.resolve("input.schema.json"), "{\"type\":\"object\"}");
+            Files.writeString(folder.resolve("output.schema.json"), schema().toString());
+            Interrogations interrogations = new Interrogations(catalog, new OllamaDialect());
+            return interrogations
+                    .find("labelled_set_v1")
+                    .orElseThrow(() -> new IllegalStateException(
+                            interrogations.problem("labelled_set_v1").toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static Words words(String text, Span span) {
-        return new Words(text, span, LanguageGuess.of(text));
+    private static JsonObject definition(List<LabelledText> texts) {
+        JsonArrayBuilder rules = Json.createArrayBuilder();
+        texts.forEach(text -> text.claims().stream()
+                .filter(claim -> claim.type() == ValueType.ENUM)
+                .forEach(claim -> rules.add(rule(ValueType.ENUM, "claim", claim.id())
+                        .add("synonyms", claim.fields().get("synonyms")))));
+        for (ValueType type : TYPES) {
+            JsonObjectBuilder rule = rule(type, "type", type.label());
+            rules.add(type == ValueType.NUMBER || type == ValueType.LIST ? rule.add("unit", "unit") : rule);
+        }
+        return Json.createObjectBuilder()
+                .add("key", "labelled_set_v1")
+                .add("name", "Labelled set")
+                .add("version", "1.0")
+                .add("description", "Facts of a text")
+                .add(
+                        "citations",
+                        Json.createObjectBuilder()
+                                .add("array", "/claims")
+                                .add("ids", "evidence_ids")
+                                .add("required", true)
+                                .add("quote", "quote")
+                                .add("key", "key")
+                                .add("subject", "subject")
+                                .add("checks", rules))
+                .build();
+    }
+
+    private static JsonObjectBuilder rule(ValueType type, String field, String value) {
+        return Json.createObjectBuilder()
+                .add("field", "value")
+                .add("type", type.label())
+                .add("when", Json.createObjectBuilder().add(field, Json.createArrayBuilder(List.of(value))));
+    }
+
+    private static JsonObject schema() {
+        JsonObjectBuilder fields = Json.createObjectBuilder();
+        for (String text : List.of("claim", "key", "type", "quote", "unit")) {
+            fields.add(text, Json.createObjectBuilder().add("type", Json.createArrayBuilder(List.of("string", "null"))));
+        }
+        JsonObject texts = Json.createObjectBuilder()
+                .add("type", "array")
+                .add("items", Json.createObjectBuilder().add("type", "string"))
+                .build();
+        fields.add("subject", texts).add("evidence_ids", texts).add("value", JsonValue.EMPTY_JSON_OBJECT);
+        JsonObject claim = Json.createObjectBuilder()
+                .add("type", "object")
+                .add("properties", fields)
+                .build();
+        return Json.createObjectBuilder()
+                .add("type", "object")
+                .add(
+                        "properties",
+                        Json.createObjectBuilder()
+                                .add("claims", Json.createObjectBuilder().add("type", "array").add("items", claim)))
+                .build();
     }
 }

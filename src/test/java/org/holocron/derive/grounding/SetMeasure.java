@@ -17,7 +17,7 @@ final class SetMeasure {
     }
 
     static SetMeasure of(List<LabelledText> texts) {
-        SetChecker checker = new SetChecker();
+        SetChecker checker = new SetChecker(texts);
         return new SetMeasure(texts.stream()
                 .flatMap(text -> text.claims().stream().map(claim -> checker.check(text, claim)))
                 .toList());
