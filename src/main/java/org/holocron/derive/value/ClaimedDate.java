@@ -62,18 +62,18 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
         String even = value.replace('−', '-').replaceFirst("[~?%]$", "");
         Matcher day = DAY.matcher(even);
         if (day.matches()) {
-            return CalendarDate.day(number(day, 1), number(day, 2), number(day, 3));
+            return CalendarDate.day(year(day), number(day, 2), number(day, 3));
         }
         Matcher month = MONTH.matcher(even);
         if (month.matches()) {
-            return monthOrSeason(number(month, 1), number(month, 2));
+            return monthOrSeason(year(month), number(month, 2));
         }
         Matcher dayOnly = DAY_OF_NO_YEAR.matcher(even);
         if (dayOnly.matches()) {
             return CalendarDate.day(null, number(dayOnly, 1), number(dayOnly, 2));
         }
         Matcher year = YEAR.matcher(even);
-        return year.matches() ? CalendarDate.years(number(year, 1), number(year, 1)) : longer(even);
+        return year.matches() ? CalendarDate.years(year(year), year(year)) : longer(even);
     }
 
     private static @Nullable CalendarDate longer(String value) {
@@ -128,6 +128,12 @@ record ClaimedDate(List<CalendarDate> dates, @Nullable ClockTime time, List<Stri
                 .map(token -> token.isNumber() ? Integer.toString(token.number()) : token.word())
                 .toList();
         return dates.isEmpty() || dates.size() > 2 ? null : new ClaimedDate(dates, time(value), others);
+    }
+
+    /** Of the first group. What has a minus is a year BC. */
+    private static int year(Matcher matcher) {
+        int year = number(matcher, 1);
+        return year < 0 ? year + 1 : year;
     }
 
     private static int number(Matcher matcher, int group) {

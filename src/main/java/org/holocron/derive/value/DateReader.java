@@ -43,6 +43,7 @@ final class DateReader {
 
     private void read() {
         int at = 0;
+        int startOfLast = -1;
         int endOfLast = -1;
         while (at < cursor.size()) {
             int before = found.size();
@@ -52,8 +53,9 @@ final class DateReader {
                 continue;
             }
             if (endOfLast >= 0 && before > 0) {
-                join(before, endOfLast, at);
+                join(before, startOfLast, endOfLast, at);
             }
+            startOfLast = at;
             endOfLast = next;
             at = next;
         }
@@ -70,20 +72,27 @@ final class DateReader {
     }
 
     /** Two dates with a word or dash between them are a period or a list; the first has its year from the second. */
-    private void join(int second, int from, int to) {
+    private void join(int second, int start, int from, int to) {
         boolean dash = cursor.isMark(from, '-') || cursor.isMark(from, '/');
         boolean range = dash && to == from + 1 || isReached(cursor.after("to", from), to);
         boolean list = isReached(cursor.after("and", from), to);
         if (!range && !list) {
             return;
         }
-        DateMention start = found.get(second - 1);
+        DateMention first = found.get(second - 1);
         DateMention end = found.get(second);
-        boolean inherits = !start.hasYear() && end.hasYear() && start.first().months() != null;
-        DateMention whole = inherits ? start.withYearsOf(end) : start;
-        boolean period = range && start.role() == DateMention.Role.ALONE && isInOrder(whole, end);
+        boolean inherits = !first.hasYear() && end.hasYear() && first.first().months() != null;
+        DateMention whole = inherits ? first.withYearsOf(end) : first;
+        boolean between = range || isBetween(start);
+        boolean period = between && first.role() == DateMention.Role.ALONE && isInOrder(whole, end);
         found.set(second - 1, period ? whole.as(DateMention.Role.START) : whole);
         found.set(second, period ? end.as(DateMention.Role.END) : end);
+    }
+
+    /** {@code between March and May}: one of two small words before the first date says that both belong together. */
+    private boolean isBetween(int start) {
+        return start > 0 && cursor.after("between", start - 1) == start
+                || start > 1 && cursor.after("between", start - 2) == start - 1;
     }
 
     private static boolean isInOrder(DateMention start, DateMention end) {

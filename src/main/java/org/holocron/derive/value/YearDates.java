@@ -12,8 +12,14 @@ final class YearDates implements DatePattern {
     private static final Set<String> UNITS = Set.of(
             "m", "km", "cm", "mm", "g", "kg", "mg", "t", "l", "ml", "w", "kw", "mw", "kwh", "v", "a", "hz", "mhz", "ghz", "gb",
             "mb", "tb", "kb", "bar", "rpm", "nm", "ps", "hp", "ft", "lb", "lbs", "miles", "metres", "meters", "meter", "metros",
-            "metres", "mètres", "euro", "euros", "eur", "usd", "chf", "gbp", "dollars", "dolares", "pesos", "franken", "francs",
+            "euro", "euros", "eur", "usd", "chf", "gbp", "dollars", "dolares", "pesos", "franken", "francs",
             "ms", "s", "min", "percent", "prozent");
+
+    /** What follows one of these is a number, no year. */
+    private static final Set<String> NUMBERED = Set.of("no", "nr", "num", "numero", "nummer", "number", "art", "id", "room", "page");
+
+    /** {@code mid-2024}. */
+    private static final Set<String> PARTS = Set.of("mid", "pre", "post", "early", "late", "mitte", "anfang", "ende", "mi", "fin");
 
     private static final String CURRENCIES = "€$£¥%";
 
@@ -30,7 +36,7 @@ final class YearDates implements DatePattern {
             return add(cursor, at, named + 1, cursor.at(named).number(), cursor.at(named).number(), found);
         }
         DateCursor.Read year = cursor.year(at);
-        if (year == null || counts(cursor, at, year.next())) {
+        if (year == null || counts(cursor, at, year.next()) || isOfCode(cursor, at, year.next())) {
             return at;
         }
         int next = schoolYear(cursor, at, year, found);
@@ -60,6 +66,20 @@ final class YearDates implements DatePattern {
         found.set(found.size() - 2, found.get(found.size() - 2).as(DateMention.Role.START));
         found.set(found.size() - 1, found.get(found.size() - 1).as(DateMention.Role.END));
         return mark + 2;
+    }
+
+    /** {@code 2024-881}, {@code RG-2024}, {@code No. 2024}. */
+    private static boolean isOfCode(DateCursor cursor, int at, int next) {
+        boolean joined = (cursor.isMark(next, '-') || cursor.isMark(next, '/')) && cursor.isGlued(next);
+        int digits = cursor.at(next + 1).digits();
+        if (joined && cursor.isGlued(next + 1) && digits != 0 && digits != 2 && digits != 4) {
+            return true;
+        }
+        DateToken before = cursor.at(at - 1);
+        int word = before.isMark('.') ? at - 2 : at - 1;
+        boolean numbered = before.isMark('#') || at > 0 && NUMBERED.contains(cursor.at(word).word());
+        boolean behind = at > 0 && before.isMark('-') && cursor.isGlued(at) && cursor.isGlued(at - 1);
+        return numbered || behind && cursor.at(at - 2).isWord() && !PARTS.contains(cursor.at(at - 2).word());
     }
 
     /** It is a quantity: {@code 1500 m}, {@code $2000}. */
