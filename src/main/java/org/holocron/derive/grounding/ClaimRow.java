@@ -74,6 +74,12 @@ final class ClaimRow {
         return reading.unitField() == null ? reading.fixedUnit() : claim.text(reading.unitField());
     }
 
+    /** As the answer has it. */
+    JsonValue answeredConfidence() {
+        String field = rule.fields().confidence();
+        return field == null ? JsonValue.NULL : claim.field(field);
+    }
+
     /** Null if it is no part of 1. */
     private @Nullable Double confidence() {
         Double number = claim.number(rule.fields().confidence());

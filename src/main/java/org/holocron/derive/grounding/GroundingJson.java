@@ -53,6 +53,7 @@ final class GroundingJson {
                 .add("key", claim.key())
                 .add("value", row.value())
                 .add("unit", textOrNull(row.unit()))
+                .add("confidence", row.answeredConfidence())
                 .add("status", grounded.status().label())
                 .add("reasons", reasons(grounded.reasons()))
                 .add("evidence_ids", texts(claim.citedIds()))
