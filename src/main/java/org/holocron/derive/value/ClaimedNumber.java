@@ -86,7 +86,7 @@ record ClaimedNumber(List<Reading> readings, List<Reading> upper, String unknown
 
     /** What one of a unit is: of "million USD" a million dollars. Empty if it is not known. */
     private static List<Reading> factors(String unit) {
-        List<Unit> known = UnitNames.of(unit);
+        List<Unit> known = UnitNames.of(unit.equals("in") ? "inch" : unit);
         if (!known.isEmpty()) {
             return known.stream().map(one -> new Reading(BigDecimal.ONE, one, true)).toList();
         }

@@ -10,38 +10,43 @@ enum DecimalMark {
     /** Nothing tells: 1.234 may be both. */
     OPEN;
 
+    /** What a number with both marks counts: 1,234.5. */
+    private static final int SURE = 4;
+
     /** So far a text is looked at. */
     private static final int MOST_CHARACTERS = 20_000;
 
-    /** By the numbers of the text that leave no doubt, and by its language. Where they speak against each other, it is open; Spanish is written with both. */
+    /**
+     * By the numbers of the text that leave no doubt, and by its language. One number with both marks is sure; several with one mark are, unless the language is against them, since a version or a time
+     * looks like one. Spanish is written with both.
+     */
     static DecimalMark of(String text, Set<Language> languages) {
         Set<DecimalMark> usual = EnumSet.noneOf(DecimalMark.class);
         languages.forEach(language -> usual.add(language == Language.ENGLISH ? POINT : COMMA));
-        Set<DecimalMark> seen = seenIn(text);
-        if (seen.size() == 1) {
-            DecimalMark only = seen.iterator().next();
-            boolean both = languages.isEmpty() || languages.contains(Language.SPANISH) || usual.contains(only);
-            return both ? only : OPEN;
+        int[] seen = seenIn(text);
+        boolean point = seen[0] > 2 * seen[1];
+        boolean comma = seen[1] > 2 * seen[0];
+        if (point || comma) {
+            DecimalMark only = point ? POINT : COMMA;
+            boolean sure = Math.max(seen[0], seen[1]) >= SURE;
+            return languages.isEmpty() || usual.contains(only) || sure ? only : OPEN;
         }
         return usual.size() == 1 ? usual.iterator().next() : OPEN;
     }
 
-    private static Set<DecimalMark> seenIn(String text) {
-        Set<DecimalMark> seen = EnumSet.noneOf(DecimalMark.class);
+    /** How much speaks for the point, and for the comma. */
+    private static int[] seenIn(String text) {
+        int[] seen = new int[2];
         int end = Math.min(text.length(), MOST_CHARACTERS);
         int at = 0;
         while (at < end) {
-            if (Character.isDigit(text.charAt(at))) {
-                at = lookAt(text, at, end, seen);
-            } else {
-                at++;
-            }
+            at = Character.isDigit(text.charAt(at)) ? lookAt(text, at, end, seen) : at + 1;
         }
         return seen;
     }
 
     /** One run of digits and marks. */
-    private static int lookAt(String text, int start, int end, Set<DecimalMark> seen) {
+    private static int lookAt(String text, int start, int end, int[] seen) {
         int at = start;
         int marks = 0;
         int points = 0;
@@ -57,7 +62,7 @@ enum DecimalMark {
         boolean mixed = marks > 1 && (text.charAt(last) == '.' ? points == 1 : points == marks - 1);
         boolean single = marks == 1 && at - last - 1 != 3 && !isPartOfMore(text, start, at);
         if (mixed || single) {
-            seen.add(text.charAt(last) == '.' ? POINT : COMMA);
+            seen[text.charAt(last) == '.' ? 0 : 1] += mixed ? SURE : 1;
         }
         return at;
     }

@@ -84,7 +84,7 @@ public final class Hedges {
                 Span span = new Span(
                         words.get(at).start(), words.get(at + match.words() - 1).end());
                 HedgeKind kind = match.kind();
-                if (kind != null && reaches(kind, words, at + match.words()) && !isNumero(text, span)) {
+                if (kind != null && reaches(kind, words, at + match.words()) && !isNumero(text, span) && !isBeforeColon(kind, text, span, words)) {
                     hedges.add(new Hedge(kind, text.substring(span.start(), span.end()), span));
                 }
             }
@@ -130,6 +130,18 @@ public final class Hedges {
             }
             at++;
         }
+    }
+
+    /** A heading says nothing of each value beneath: "delivery planned for tomorrow: 34 kg". */
+    private static boolean isBeforeColon(HedgeKind kind, String text, Span phrase, List<WordToken> words) {
+        boolean far = kind == HedgeKind.PLANNED || kind == HedgeKind.DENIAL;
+        int end = words.get(words.size() - 1).end() + 2;
+        for (int at = phrase.end(); far && at < end && at + 1 < text.length(); at++) {
+            if (text.charAt(at) == ':' && text.charAt(at + 1) == ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "No. 34" denies nothing. */

@@ -15,6 +15,8 @@ final class KeyWords {
     /** Words of the same root in two languages share so many letters: capacity, Kapazität. */
     private static final int ROOT = 4;
 
+    private static final int SHORTEST_JOINED = 5;
+
     private static final Set<String> SAY_NOTHING = Set.of(
             "of", "in", "the", "a", "at", "by", "per", "total", "value", "number", "count", "amount", "num", "nr", "no", "max", "min", "maximum", "minimum", "average", "avg", "mean", "is", "has",
             "for", "and", "or", "to", "from", "de", "der", "die", "das", "la", "le", "el", "en", "anzahl", "nombre", "numero", "número");
@@ -47,31 +49,54 @@ final class KeyWords {
         return words.isEmpty();
     }
 
-    /** How many of the key's words stand in these, or words that mean the same. */
-    int countIn(List<String> text) {
-        int count = 0;
+    /** Which of the key's words stand in these, or words that mean the same. */
+    Set<String> in(List<String> text) {
+        Set<String> found = new HashSet<>();
         for (String word : words) {
-            count += text.stream().anyMatch(other -> isAlike(word, other)) ? 1 : 0;
+            if (text.stream().anyMatch(other -> isAlike(word, other))) {
+                found.add(word);
+            }
         }
         for (Concept concept : concepts) {
-            count += text.stream().anyMatch(other -> speaksOf(concept, other)) ? 1 : 0;
+            if (text.stream().anyMatch(other -> speaksOf(concept, other))) {
+                found.add(concept.name());
+            }
         }
-        return count;
+        return found;
     }
 
     /** Whether these words speak of something else of the same group: of the width, where the key is the height. */
-    boolean areOfAnother(List<String> text) {
-        return concepts.stream().anyMatch(mine -> CONCEPTS.values().stream()
+    boolean areOfAnother(List<String> text, Quantity quantity) {
+        return concepts.stream().filter(mine -> isMeasuredBy(mine.group(), quantity)).anyMatch(mine -> CONCEPTS.values().stream()
                 .anyMatch(other -> other.group().equals(mine.group())
                         && concepts.stream().noneMatch(own -> own.name().equals(other.name()))
                         && text.stream().anyMatch(word -> speaksOf(other, word) && !speaksOf(mine, word))));
     }
 
+    /** Whether things of this group are given in such units. */
+    private static boolean isMeasuredBy(String group, Quantity quantity) {
+        String unit = quantity.readings().stream().map(reading -> reading.unit() == null ? "" : reading.unit().dimension()).findFirst().orElse("");
+        return switch (group) {
+            case "size" -> unit.startsWith("meter");
+            case "mass" -> unit.equals("kilogram1");
+            case "money" -> unit.equals(Unit.CURRENCY);
+            case "time" -> unit.equals("second1");
+            case "rate" -> unit.equals(Unit.RATIO);
+            case "people" -> unit.isEmpty();
+            default -> true;
+        };
+    }
+
     private static boolean speaksOf(Concept concept, String word) {
         return concept.words().stream()
-                .anyMatch(entry -> entry.endsWith("*")
-                        ? word.startsWith(entry.substring(0, entry.length() - 1))
-                        : word.equals(entry));
+                .anyMatch(entry -> speaks(entry, word));
+    }
+
+    /** German joins words: "Stromverbrauch" speaks of "verbrauch". */
+    private static boolean speaks(String entry, String word) {
+        String stem = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
+        boolean joined = stem.length() >= SHORTEST_JOINED && word.length() > stem.length();
+        return entry.endsWith("*") ? word.startsWith(stem) || joined && word.contains(stem) : word.equals(stem) || joined && word.endsWith(stem);
     }
 
     static boolean isAlike(String one, String other) {

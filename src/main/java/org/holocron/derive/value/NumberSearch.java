@@ -19,6 +19,7 @@ final class NumberSearch {
     private final Words words;
     private final List<Quantity> around;
     private final List<Quantity> quoted;
+    private final Signs signs;
     private final NumberMessages messages;
 
     NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
@@ -28,6 +29,7 @@ final class NumberSearch {
         Span sentence = Clauses.sentence(words.text(), words.span());
         around = QuantityReader.read(words.text(), sentence, words.languages());
         quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
+        signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
     }
 
@@ -37,7 +39,7 @@ final class NumberSearch {
 
     Finding finding() {
         List<Quantity> same = quoted.stream()
-                .filter(quantity -> comparison(quantity).isSame())
+                .filter(quantity -> comparison(quantity).isSame() || isSameBeneath(quantity))
                 .toList();
         if (same.isEmpty()) {
             return notStated();
@@ -63,7 +65,7 @@ final class NumberSearch {
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
         Comparator<Quantity> byKey = Comparator.comparing(quantity -> {
             Competition.Marks marks = competition.marks(quantity);
-            return -2 * marks.key() - (marks.subject() ? 1 : 0) + (marks.another() ? 1 : 0);
+            return -2 * (marks.own() + marks.all()) - marks.subject() + (marks.another() ? 3 : 0) + (marks.reference() ? 1 : 0);
         });
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
         return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byKey)).orElseThrow();
@@ -88,6 +90,12 @@ final class NumberSearch {
         }
         List<Quantity> others = competitors(quantity);
         if (!quantity.kind().isMeasured() && quantity.kind() != QuantityKind.ORDINAL && quantity.kind() != QuantityKind.DATE && quantity.kind() != QuantityKind.SOFT && !others.isEmpty()) {
+            reasons.add(Reason.NEIGHBOUR);
+        }
+        if (isOppositeOfLoss(quantity)) {
+            reasons.add(Reason.SIGN_DIFFERS);
+        }
+        if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
         Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() ? others : List.of());
@@ -164,15 +172,18 @@ final class NumberSearch {
                 .min(Comparator.comparing(this::comparison))
                 .orElse(null);
         Comparison comparison = nearest == null ? Comparison.UNRELATED : comparison(nearest);
-        boolean nearby = around.stream().anyMatch(quantity -> comparison(quantity) == Comparison.SAME);
+        boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame()) || Arithmetic.mayGive(claim, quoted) || isTime();
+        if (nearest == null || comparison == Comparison.UNRELATED) {
+            ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
+            return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(quoted));
+        }
         return switch (comparison) {
-            case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, isLoss(nearest));
+            case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
-            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, false);
-            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, !claim.unknownUnit().isEmpty());
-            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, nearby || ScaleHead.of(words).isPower(claim, nearest));
-            case OTHER_VALUE -> differs(nearest, Reason.VALUE_DIFFERS, nearby);
-            default -> new Finding(nearby || isZeroDenied() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(quoted));
+            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, open);
+            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, open || !claim.unknownUnit().isEmpty());
+            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open);
+            default -> differs(nearest, Reason.VALUE_DIFFERS, open || !claim.unknownUnit().isEmpty());
         };
     }
 
@@ -180,16 +191,52 @@ final class NumberSearch {
         return new Finding(undecided ? ClaimStatus.REVIEW : ClaimStatus.REFUSED, Set.of(reason), nearest.span(), messages.other(nearest));
     }
 
-    /** "fell by 3 %" may well be claimed as -3. */
-    private boolean isLoss(Quantity nearest) {
-        Span clause = Clauses.sentence(words.text(), nearest.span());
-        return WordScanner.words(words.text(), clause.start(), clause.end()).stream()
-                .anyMatch(token -> java.util.Arrays.stream(Language.values()).anyMatch(language -> SmallWords.of(language).isLoss(token.word())));
+    /** A column in thousands; "fell by 3 %" for -3. */
+    private boolean isSameBeneath(Quantity quantity) {
+        Comparison comparison = comparison(quantity);
+        boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
+        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
+        boolean scaled = quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
+        return fall || scaled || nearUnit;
     }
 
-    /** "no injuries" says zero. */
+    /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */
+    private boolean isSameInUnitNear(Quantity quantity) {
+        if (quantity.hasUnit() || !quantity.kind().isMeasured() || !claim.hasUnit()) {
+            return false;
+        }
+        UnitsNear near = new UnitsNear(words.text(), quantity.span());
+        for (Quantity.Reading mine : claim.readings()) {
+            for (Unit unit : mine.unit() == null ? Set.<Unit>of() : near.units(mine.unit().dimension())) {
+                List<Quantity.Reading> readings = quantity.readings().stream()
+                        .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
+                        .toList();
+                if (Comparison.of(claim, List.of(mine), quantity.with(readings)) == Comparison.SAME) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isOppositeOfLoss(Quantity quantity) {
+        return comparison(quantity).isSame() && signs.isRise(claim) && signs.isOfLoss(quantity);
+    }
+
+    /** A time of day may be meant as a duration: 00:06:45. */
+    private boolean isTime() {
+        return quoted.stream().anyMatch(quantity -> quantity.kind() == QuantityKind.TIME);
+    }
+
+    /** "no injuries" says zero; "a dog" is one; "a quarter of an ounce" has no number that is read. */
     private boolean isZeroDenied() {
-        return claim.readings().get(0).value().signum() == 0 && !Hedges.around(words.text(), new Span(words.span().end(), words.span().end()), words.languages()).isEmpty()
-                || claim.readings().get(0).value().compareTo(BigDecimal.ONE) == 0;
+        BigDecimal first = claim.readings().get(0).value();
+        Span end = new Span(words.span().end(), words.span().end());
+        return first.compareTo(BigDecimal.ONE) == 0
+                || first.signum() == 0 && !Hedges.around(words.text(), end, words.languages()).isEmpty();
+    }
+
+    private boolean hasCountless() {
+        return quoted.stream().anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
     }
 }

@@ -35,6 +35,7 @@ final class NumberWords {
 
     private final Map<String, BigDecimal> numbers = new HashMap<>();
     private final Map<String, BigDecimal> ordinals = new HashMap<>();
+    private final Set<String> firsts = new HashSet<>();
     private final Map<String, Integer> scales = new HashMap<>();
     private final Map<String, Integer> exactScales = new HashMap<>();
     private final Set<String> moneyScales = new HashSet<>();
@@ -127,10 +128,12 @@ final class NumberWords {
         }
     }
 
-    private static void spell(
+    private void spell(
             RuleBasedNumberFormat format, String rules, int from, int to, Map<String, BigDecimal> words) {
         for (int number = from; number < to; number++) {
-            words.putIfAbsent(key(format.format(number, rules)), BigDecimal.valueOf(number));
+            String spelled = format.format(number, rules);
+            words.putIfAbsent(key(spelled), BigDecimal.valueOf(number));
+            firsts.add(first(spelled));
         }
     }
 
@@ -139,10 +142,24 @@ final class NumberWords {
         return rules.startsWith("%spellout-cardinal-") && rules.length() == "%spellout-cardinal-".length() + 1;
     }
 
-    private static void entries(Language language, String section, Map<String, BigDecimal> into) {
+    private static String first(String words) {
+        return key(WordScanner.words(words).get(0).word());
+    }
+
+    /** Whether a number may begin with this word: most words of a text do not, and need not be looked at further. */
+    boolean mayBegin(String word) {
+        if (word.length() > LONGEST) {
+            return false;
+        }
+        String key = key(word);
+        return firsts.contains(key) || german && (key.contains("tausend") || key.endsWith("einhalb") || numbers.containsKey(key) || ordinals.containsKey(key));
+    }
+
+    private void entries(Language language, String section, Map<String, BigDecimal> into) {
         for (String entry : WordLists.of(language, section)) {
             int equals = entry.indexOf(" = ");
             into.put(key(entry.substring(0, equals)), new BigDecimal(entry.substring(equals + 3)));
+            firsts.add(first(entry.substring(0, equals)));
         }
     }
 }

@@ -29,7 +29,8 @@ final class QuantityReader {
         QuantityReader reader = new QuantityReader(text, languages);
         reader.scan(part);
         new RangeMarks(text, reader.languages).mark(reader.drafts);
-        return reader.drafts.stream().map(Draft::quantity).toList();
+        return CompositeQuantities.added(
+                text, reader.drafts.stream().map(Draft::quantity).toList());
     }
 
     private void scan(Span part) {

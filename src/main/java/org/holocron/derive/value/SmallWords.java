@@ -20,6 +20,7 @@ final class SmallWords {
     private final Set<String> numbered;
     private final Set<String> year;
     private final Set<String> loss;
+    private final Set<String> change;
     private final List<List<String>> halves = new ArrayList<>();
     private final List<List<String>> ranges = new ArrayList<>();
 
@@ -31,6 +32,7 @@ final class SmallWords {
         numbered = words(language, "numbered");
         year = words(language, "year");
         loss = words(language, "loss");
+        change = words(language, "change");
         WordLists.of(language, "half-suffix").forEach(line -> halves.add(List.of(line.split(" "))));
         WordLists.of(language, "range").forEach(line -> ranges.add(List.of(line.split(" ", 2))));
     }
@@ -67,6 +69,11 @@ final class SmallWords {
 
     boolean isLoss(String word) {
         return loss.contains(word);
+    }
+
+    /** Its value may be below zero. */
+    boolean isChange(String word) {
+        return change.contains(word);
     }
 
     /** Whether the words between two numbers make a range of them, with the word before the first. */

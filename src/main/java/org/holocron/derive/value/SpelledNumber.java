@@ -29,12 +29,21 @@ final class SpelledNumber {
         this.text = text;
         this.words = NumberWords.of(language);
         this.small = SmallWords.of(language);
-        this.tokens = tokens(text, start);
+        this.tokens = mayBegin(text, start) ? tokens(text, start) : List.of();
     }
 
     /** The number whose first word begins here; null if it is none. */
     static @Nullable Spelled at(String text, int start, Language language) {
         return new SpelledNumber(text, start, language).read();
+    }
+
+    private boolean mayBegin(String text, int start) {
+        int end = start;
+        while (end < text.length() && end - start <= NumberWords.LONGEST && WordScanner.isOfAWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        String word = text.substring(start, end);
+        return words.mayBegin(word) || small.isArticle(WordScanner.smallLetters(word));
     }
 
     private static List<WordToken> tokens(String text, int start) {
@@ -90,6 +99,7 @@ final class SpelledNumber {
         boolean hundreds = number.precision() > 2 && number.stripTrailingZeros().precision() == 1;
         lowest = hundreds ? BigDecimal.ONE.movePointRight(number.precision() - 1) : BigDecimal.ONE;
         readScales();
+        addHalf();
         return lowest.compareTo(BigDecimal.ONE) > 0;
     }
 
@@ -133,6 +143,15 @@ final class SpelledNumber {
         int length = small.halfSuffix(tokens, at);
         at += length;
         return length > 0 ? number.add(new BigDecimal("0.5")) : number;
+    }
+
+    /** "un millón y medio" */
+    private void addHalf() {
+        int length = lowest.compareTo(BigDecimal.ONE) > 0 ? small.halfSuffix(tokens, at) : 0;
+        if (length > 0) {
+            at += length;
+            terms.add(lowest.multiply(new BigDecimal("0.5")));
+        }
     }
 
     private BigDecimal withDenominator(BigDecimal number) {

@@ -43,7 +43,8 @@ final class Surroundings {
         }
         if (after == null && !FigureScanner.isDigit(text, draft.figure.start())) {
             UnitScanner.Place money = UnitScanner.after(text, afterOf(end));
-            after = money != null && money.isCurrency() ? money : null;
+            boolean part = draft.first().compareTo(java.math.BigDecimal.ONE) < 0;
+            after = money != null && (part || money.isCurrency()) ? money : null;
         }
         if (after != null) {
             draft.units = after.units();
@@ -63,7 +64,7 @@ final class Surroundings {
 
     /** "millones de euros", "millions d'euros" */
     private int afterOf(int from) {
-        for (String of : List.of(" de ", " d'", " d’", " of ", "\u00a0d'", "\u00a0d’", "\u202fd’", "\u202fd'")) {
+        for (String of : List.of(" of an ", " of a ", " de ", " d'", " d’", " of ", "\u00a0d'", "\u00a0d’", "\u202fd’", "\u202fd'")) {
             if (text.startsWith(of, from)) {
                 return from + of.length() - (of.endsWith(" ") ? 1 : 0);
             }

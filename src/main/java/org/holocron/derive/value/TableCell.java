@@ -2,6 +2,7 @@ package org.holocron.derive.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.holocron.derive.claim.Span;
 
 /**
@@ -28,23 +29,56 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
             column++;
         }
         String rowHead = column == 0 ? "" : cut(text, cells.get(0));
-        return new TableCell(cells.get(column), rowHead, columnHead(text, line, column, cells.size()), true);
+        return new TableCell(cells.get(column), rowHead, columnHead(text, line, column, cells.size(), cells.get(column)), true);
+    }
+
+    /** Whether a row around this one begins with one of these words, or a column has it above. */
+    static boolean isRowHead(String text, Span part, Set<String> names) {
+        Span up = line(text, part.start());
+        Span down = up;
+        for (int row = 0; row < MOST_ROWS; row++) {
+            if (beginsWith(text, up, names) || beginsWith(text, down, names)) {
+                return true;
+            }
+            up = up.start() > 0 ? line(text, up.start() - 1) : up;
+            down = down.end() < text.length() ? line(text, down.end() + 1 > text.length() ? text.length() : down.end() + 1) : down;
+        }
+        return false;
+    }
+
+    private static boolean beginsWith(String text, Span line, Set<String> names) {
+        List<Span> cells = cells(text, line);
+        return cells.size() > 1
+                && WordScanner.words(text, cells.get(0).start(), cells.get(0).end()).stream()
+                        .anyMatch(token -> names.contains(token.word()));
     }
 
     /** Goes up while the lines have as many cells; the first of these is the head. */
-    private static String columnHead(String text, Span line, int column, int columns) {
+    private static String columnHead(String text, Span line, int column, int columns, Span own) {
         Span above = line;
+        int middle = (own.start() + own.end()) / 2 - line.start();
         String head = "";
         for (int row = 0; row < MOST_ROWS && above.start() > 0; row++) {
             above = line(text, above.start() - 1);
             List<Span> cells = cells(text, above);
-            if (cells.size() != columns) {
+            int place = cells.size() == columns ? column : under(above, cells, middle);
+            if (place < 0) {
                 break;
             }
-            String cell = cut(text, cells.get(column));
+            String cell = cut(text, cells.get(place));
             head = cell.chars().anyMatch(Character::isLetter) ? cell : head;
         }
         return head;
+    }
+
+    /** The cell of a line that stands over a place, in a table whose columns are parted by spaces; -1 if none does. */
+    private static int under(Span line, List<Span> cells, int place) {
+        for (int i = 0; i < cells.size() && cells.size() > 1; i++) {
+            if (cells.get(i).start() - line.start() - 2 <= place && place <= cells.get(i).end() - line.start() + 2) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Span line(String text, int at) {
@@ -63,8 +97,9 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         List<Span> cells = new ArrayList<>();
         int start = line.start();
         int at = start;
+        boolean semicolons = hasSemicolons(text, line);
         while (at < line.end()) {
-            int gap = gap(text, at, line.end());
+            int gap = gap(text, at, line.end(), semicolons);
             if (gap > 0) {
                 addCell(text, start, at, cells);
                 start = at + gap;
@@ -75,15 +110,24 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
         return cells;
     }
 
+    /** Of a table whose cells they part; in a sentence a space follows. */
+    private static boolean hasSemicolons(String text, Span line) {
+        int count = 0;
+        for (int at = line.start(); at + 1 < line.end(); at++) {
+            count += text.charAt(at) == ';' && text.charAt(at + 1) != ' ' ? 1 : 0;
+        }
+        return count >= 2;
+    }
+
     private static void addCell(String text, int start, int end, List<Span> cells) {
         if (!text.substring(start, end).isBlank()) {
             cells.add(new Span(start, end));
         }
     }
 
-    private static int gap(String text, int at, int end) {
+    private static int gap(String text, int at, int end, boolean semicolons) {
         char character = text.charAt(at);
-        if (character == '|' || character == '\t') {
+        if (character == '|' || character == '\t' || semicolons && character == ';') {
             return 1;
         }
         int to = at;

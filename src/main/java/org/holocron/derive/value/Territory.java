@@ -1,6 +1,7 @@
 package org.holocron.derive.value;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ final class Territory {
 
     private static final int WIDEST = 300;
     private static final Set<String> AND = Set.of("and", "und", "sowie", "y", "e", "et", "or", "oder", "ou", "o", "but", "aber", "pero", "mais", "while", "während", "mientras");
+
+    private static final int LONGEST_BRACKET = 60;
+    private static final Set<String> PREVIOUS = previous();
 
     private final String text;
     private final List<Quantity> quantities;
@@ -37,6 +41,32 @@ final class Territory {
             add(words, cell.rowHead(), 0, cell.rowHead().length());
         }
         return words;
+    }
+
+    /** What stands before a number in its sentence holds for it too: "Draught forward 5.8 m, aft 6.4 m". */
+    List<String> wordsBefore(Quantity quantity) {
+        if (TableCell.at(text, quantity.span()).isInTable()) {
+            return List.of();
+        }
+        Span sentence = Clauses.sentence(text, quantity.span());
+        List<String> words = new ArrayList<>();
+        add(words, text, Math.max(sentence.start(), quantity.span().start() - WIDEST), quantity.span().start());
+        return words;
+    }
+
+    /** Whether it is only compared with: in brackets, or last year's. */
+    boolean isReference(Quantity quantity, List<String> words) {
+        int start = quantity.span().start();
+        boolean before = words.stream().anyMatch(word -> PREVIOUS.contains(word));
+        for (int at = start - 1; at >= 0 && start - at < LONGEST_BRACKET && !before; at--) {
+            if (text.charAt(at) == ')' || text.charAt(at) == '\n') {
+                return false;
+            }
+            if (text.charAt(at) == '(') {
+                return true;
+            }
+        }
+        return before;
     }
 
     private static void add(List<String> words, String text, int from, int to) {
@@ -79,11 +109,19 @@ final class Territory {
         return from + (to - from) / 2;
     }
 
+    private static Set<String> previous() {
+        Set<String> words = new HashSet<>();
+        for (Language language : Language.values()) {
+            WordLists.of(language, "previous").forEach(line -> words.addAll(List.of(line.split(" "))));
+        }
+        return words;
+    }
+
     static Set<String> partsOf(List<String> names) {
         return names.stream()
                 .flatMap(name -> WordScanner.words(name).stream())
                 .map(WordToken::word)
-                .filter(word -> word.length() > 1 && !LanguageGuess.isSmallWord(word))
+                .filter(word -> !LanguageGuess.isSmallWord(word))
                 .collect(Collectors.toSet());
     }
 }

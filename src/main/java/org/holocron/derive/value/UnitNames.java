@@ -48,8 +48,32 @@ final class UnitNames {
     /** The units that a name may mean; empty if it is no unit's. */
     static List<Unit> of(String name) {
         String key = key(name);
+        int per = key.indexOf('/');
+        if (per > 0 && !NAMES.small.containsKey(key.toLowerCase(Locale.ROOT))) {
+            return per(of(key.substring(0, per)), of(key.substring(per + 1)));
+        }
         List<Unit> units = NAMES.exact.get(key);
         return units != null ? units : NAMES.small.getOrDefault(key.toLowerCase(Locale.ROOT), List.of());
+    }
+
+    /** The same, but for units that are put together here: only those with a name of their own. */
+    static List<Unit> listed(String name) {
+        String key = key(name);
+        boolean listed = key.indexOf('/') < 0 || NAMES.small.containsKey(key.toLowerCase(Locale.ROOT));
+        return listed ? of(key) : List.of();
+    }
+
+    /** One unit in each of another: euros per kilogram. */
+    static List<Unit> per(List<Unit> above, List<Unit> below) {
+        List<Unit> units = new ArrayList<>();
+        for (Unit one : above) {
+            for (Unit other : below) {
+                String id = one.id() + "-per-" + other.id();
+                boolean money = one.isCurrency() || other.isCurrency();
+                units.add(new Unit(id, money ? id : dimension(id)));
+            }
+        }
+        return units;
     }
 
     /** A name without what people leave out or write otherwise. */

@@ -10,6 +10,8 @@ final class UnitScanner {
     private static final int MOST_PIECES = 7;
     private static final String SIGNS = "°º%‰‱€$£¥₽₹₺₩₪₴/²³·⋅^′″µ٪％";
 
+    private static final List<String> PER = List.of("/", " / ", " per ", " pro ", " je ", " par ", " por ", " al ", " a la ", " an ", " a ", " le ");
+
     private UnitScanner() {}
 
     /**
@@ -26,6 +28,11 @@ final class UnitScanner {
 
     /** The unit with the longest name that begins at or right after this place; null if none does. */
     static @Nullable Place after(String text, int from) {
+        Place plain = plain(text, from);
+        return plain == null ? null : withDenominator(text, plain);
+    }
+
+    private static @Nullable Place plain(String text, int from) {
         int at = skipGap(text, from);
         StringBuilder name = new StringBuilder();
         @Nullable Place found = null;
@@ -36,13 +43,28 @@ final class UnitScanner {
                 break;
             }
             name.append(text, at, end);
-            List<Unit> units = UnitNames.of(name.toString());
+            List<Unit> units = UnitNames.listed(name.toString());
             if (!units.isEmpty() && endsHere(text, end)) {
                 found = new Place(units, start, end);
             }
             at = skipInner(text, end);
         }
         return found;
+    }
+
+    /** "mg/dl", "euros per kilo": both, since "5 mg per day" is 5 mg too. */
+    private static Place withDenominator(String text, Place above) {
+        for (String per : PER) {
+            if (text.startsWith(per, above.end())) {
+                Place below = plain(text, above.end() + per.length());
+                if (below != null) {
+                    List<Unit> units = new ArrayList<>(UnitNames.per(above.units(), below.units()));
+                    units.addAll(above.units());
+                    return new Place(units, above.start(), below.end());
+                }
+            }
+        }
+        return above;
     }
 
     /** The currency that ends right before this place; null if none does. */

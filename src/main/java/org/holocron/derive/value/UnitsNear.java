@@ -1,6 +1,8 @@
 package org.holocron.derive.value;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.holocron.derive.claim.Span;
 
 /** Says whether a unit stands near a number that has none: in its sentence, in the head of its column, in a heading before. */
@@ -17,15 +19,28 @@ final class UnitsNear {
     }
 
     boolean has(Unit unit) {
-        int end = Clauses.sentence(text, number).end();
-        for (int at = Math.max(0, number.start() - FARTHEST); at < end; at++) {
+        return units(unit.dimension()).stream().anyMatch(other -> other.id().equals(unit.id()));
+    }
+
+    /** The units of a dimension that may be the number's: those of its column's head, else all near. */
+    Set<Unit> units(String dimension) {
+        String head = TableCell.at(text, number).columnHead();
+        Set<Unit> units = units(head, 0, head.length(), dimension);
+        return units.isEmpty()
+                ? units(text, Math.max(0, number.start() - FARTHEST), Clauses.sentence(text, number).end(), dimension)
+                : units;
+    }
+
+    private static Set<Unit> units(String text, int from, int end, String dimension) {
+        Set<Unit> units = new LinkedHashSet<>();
+        for (int at = from; at < end; at++) {
             boolean begins = at == 0 || !Character.isLetter(text.charAt(at - 1));
             UnitScanner.Place place = begins && !Character.isWhitespace(text.charAt(at)) ? UnitScanner.after(text, at) : null;
-            if (place != null && place.units().stream().anyMatch(other -> other.id().equals(unit.id()))) {
-                return true;
+            if (place != null) {
+                place.units().stream().filter(unit -> unit.dimension().equals(dimension)).forEach(units::add);
             }
         }
-        return false;
+        return units;
     }
 
     /** The same for a unit that is only known as text. */
