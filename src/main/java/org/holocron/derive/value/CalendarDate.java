@@ -36,7 +36,7 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         FOLLOWS,
         /** The words say less, and nothing else. */
         FINER,
-        /** What the words say fits, but they have no year. */
+        /** What the words say fits, but they have no year, or the day alone. */
         YEAR_MISSING,
         DIFFERS
     }
@@ -57,6 +57,11 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
         return new CalendarDate(year == null ? null : Extent.of(year), null, 0, season);
     }
 
+    /** {@code the 17th}. */
+    boolean isDayOnly() {
+        return years == null && months == null && day != 0;
+    }
+
     CalendarDate withYears(@Nullable Extent others) {
         return new CalendarDate(others, months, day, season);
     }
@@ -64,7 +69,7 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
     /** The calendar has it. */
     boolean exists() {
         if (months == null) {
-            return day == 0;
+            return true;
         }
         if (months.first() < 1 || months.last() > 12) {
             return false;
@@ -75,12 +80,16 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
 
     /** Where this is the claim. */
     Fit against(CalendarDate words) {
+        if (words.isDayOnly()) {
+            return day == words.day ? Fit.YEAR_MISSING : Fit.DIFFERS;
+        }
         Fit months = monthsAgainst(words);
         if (months == Fit.DIFFERS || years == null) {
             return months;
         }
         if (words.years == null) {
-            return words.months == null && words.season == 0 ? Fit.DIFFERS : Fit.YEAR_MISSING;
+            boolean nothing = words.months == null && words.season == 0;
+            return nothing ? Fit.DIFFERS : months == Fit.FINER ? Fit.FINER : Fit.YEAR_MISSING;
         }
         if (!years.meets(words.years)) {
             return Fit.DIFFERS;
@@ -128,7 +137,9 @@ record CalendarDate(@Nullable Extent years, @Nullable Extent months, int day, in
     @Override
     public String toString() {
         StringBuilder written = new StringBuilder();
-        if (years == null) {
+        if (isDayOnly()) {
+            written.append("--");
+        } else if (years == null) {
             written.append('-');
         } else {
             written.append(String.format("%04d", years.first()));

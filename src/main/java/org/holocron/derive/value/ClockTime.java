@@ -66,6 +66,9 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
     }
 
     private static @Nullable ClockTime at(DateCursor cursor, int at) {
+        if (cursor.at(at).digits() == 4) {
+            return inOneNumber(cursor, at);
+        }
         int hour = cursor.at(at).number();
         boolean colon = cursor.isMark(at + 1, ':') || cursor.isWord(at + 1, "h") && cursor.isGlued(at + 1);
         boolean point = cursor.isMark(at + 1, '.') && cursor.after("hour", at + 3) > 0;
@@ -77,6 +80,15 @@ record ClockTime(int hour, int minute, int second, @Nullable Integer offset, Spa
         boolean fraction = seconds && (cursor.isMark(end, '.') || cursor.isMark(end, ',')) && cursor.isGlued(end + 1);
         end = fraction && cursor.at(end + 1).isNumber() ? end + 2 : end;
         return hour > 24 || minute > 59 || second > 60 ? null : named(cursor, at, end, minutes, hour, minute, second);
+    }
+
+    /** {@code 0600}, as ships and soldiers write it. */
+    private static @Nullable ClockTime inOneNumber(DateCursor cursor, int at) {
+        int hour = cursor.at(at).number() / 100;
+        int minute = cursor.at(at).number() % 100;
+        boolean fits = hour < 24 && minute < 60 && cursor.isWholeNumber(at);
+        Span span = new Span(cursor.start(at), cursor.endBefore(at + 1));
+        return fits ? new ClockTime(hour, minute, -1, zone(cursor, at + 1), span) : null;
     }
 
     private static @Nullable ClockTime named(

@@ -123,11 +123,10 @@ final class DateComparison {
             return Findings.review(
                     Reason.AMBIGUOUS, words.span(), "the words give the date by another one: what day that is they do not say");
         }
-        Span sentence = DatesAround.sentence(words);
-        boolean inSentence = around.inSentence(sentence).stream()
+        boolean elsewhere = around.all().stream()
                 .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
         String message = "the words state no date, so " + date + " does not follow from them";
-        return inSentence
+        return elsewhere
                 ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
                 : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
     }

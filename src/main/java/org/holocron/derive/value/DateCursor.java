@@ -106,6 +106,10 @@ final class DateCursor {
         return joins && tight && other >= 0 && at(other).isNumber();
     }
 
+    boolean isWeekday(int index) {
+        return at(index).isWord() && lexicon.isWeekday(at(index).word());
+    }
+
     /** A month by its name or short form. */
     @Nullable Read month(int index) {
         return at(index).isWord() ? phrase(lexicon.months(), index) : null;

@@ -51,6 +51,11 @@ final class DateKeys {
         return SIDES.of(key).contains("start");
     }
 
+    /** It says until when: {@code by 5 March} is what it asks for. */
+    static boolean isDeadline(String key) {
+        return SIDES.of(key).contains("deadline");
+    }
+
     static boolean isEnd(String key) {
         return SIDES.of(key).contains("end");
     }

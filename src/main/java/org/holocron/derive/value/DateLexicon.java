@@ -31,6 +31,7 @@ final class DateLexicon {
     private final Set<Language> languages;
     private final DatePhrases months = new DatePhrases();
     private final Set<String> wholeMonths = new HashSet<>();
+    private final Set<String> weekdays = new HashSet<>();
     private final DatePhrases days = new DatePhrases();
     private final Map<String, DatePhrases> sections = new HashMap<>();
 
@@ -58,6 +59,10 @@ final class DateLexicon {
         return months;
     }
 
+    boolean isWeekday(String word) {
+        return weekdays.contains(word);
+    }
+
     /** It is no short form. */
     boolean isWholeMonth(String word) {
         return wholeMonths.contains(word);
@@ -75,6 +80,9 @@ final class DateLexicon {
 
     private void addMonths(String locale) {
         DateFormatSymbols symbols = new DateFormatSymbols(new ULocale(locale));
+        for (String weekday : symbols.getWeekdays()) {
+            weekdays.add(Folding.of(weekday));
+        }
         for (int context : new int[] {DateFormatSymbols.FORMAT, DateFormatSymbols.STANDALONE}) {
             for (int width : new int[] {DateFormatSymbols.WIDE, DateFormatSymbols.ABBREVIATED}) {
                 String[] names = symbols.getMonths(context, width);

@@ -29,8 +29,7 @@ final class DateLimits {
                 reasons.add(hedge.kind().reason());
             }
         }
-        boolean side = DateKeys.isStart(key) || DateKeys.isEnd(key);
-        if (isBound(mention.span()) && !side) {
+        if (isBound(mention.span()) && !DateKeys.isDeadline(key)) {
             reasons.add(Reason.QUALIFIED);
         }
         if (!isWhole) {

@@ -27,9 +27,6 @@ final class DateOwners {
     /** A word that is farther away says nothing against a date. */
     private static final int NEAR = 60;
 
-    /** What a comma or an "and" between counts, in characters. */
-    private static final int PART = 30;
-
     private static final Set<String> SAY_NOTHING = Set.of(
             "date", "dates", "day", "year", "month", "time", "datum", "jahr", "tag", "fecha", "ano", "dia", "jour", "annee",
             "when", "of", "the", "de", "du", "des", "der", "del", "la", "le", "el", "at", "on", "in", "is", "was");
@@ -103,7 +100,7 @@ final class DateOwners {
 
     /** Another date than those that fit, and not the other end of their period. */
     private boolean isRival(DateMention mention, List<DateMention> fits) {
-        if (fits.contains(mention)) {
+        if (fits.contains(mention) || mention.first().isDayOnly() && !ofSubject.contains(mention)) {
             return false;
         }
         int at = mentions.indexOf(mention);
@@ -124,14 +121,15 @@ final class DateOwners {
     }
 
     private void add(FoldedWord word, Set<String> of, boolean isKey, boolean isSubject) {
-        Span sentence = Clauses.sentence(text, new Span(word.start(), word.end()));
+        Span sentence = Clauses.sentence(text, word.span());
         DateMention nearest = null;
         int least = Integer.MAX_VALUE;
         for (DateMention mention : mentions) {
             Span span = mention.span();
-            if (sentence.start() <= span.start() && span.end() <= sentence.end() && distance(word, span) < least) {
-                least = distance(word, span);
-                nearest = mention;
+            if (sentence.start() <= span.start() && span.end() <= sentence.end()) {
+                int distance = Nearness.distance(text, word.span(), span);
+                nearest = distance < least ? mention : nearest;
+                least = Math.min(distance, least);
             }
         }
         if (nearest == null) {
@@ -147,22 +145,6 @@ final class DateOwners {
             ideas.put(nearest, of);
             distances.put(nearest, least);
         }
-    }
-
-    /** A date is told by the words before it, by those after it a little less, and less still by those of another part of the sentence. */
-    private int distance(FoldedWord word, Span date) {
-        int from = Math.min(word.end(), date.end());
-        int to = Math.max(word.start(), date.start());
-        int gap = Math.max(0, to - from);
-        int after = word.start() >= date.end() ? 2 : 0;
-        return gap + after + (gap < NEAR && from < to && isParted(from, to) ? PART : 0);
-    }
-
-    private boolean isParted(int from, int to) {
-        String between = text.substring(from, to);
-        return between.indexOf(',') >= 0
-                || between.indexOf(';') >= 0
-                || List.of(" and ", " und ", " y ", " et ").stream().anyMatch(between::contains);
     }
 
     /** The sentences that the dates stand in. */

@@ -11,7 +11,9 @@ import org.holocron.derive.claim.Span;
 final class DateReader {
 
     private static final List<DatePattern> PATTERNS =
-            List.of(new NumericDates(), new PeriodDates(), new NamedDates(), new YearDates());
+            List.of(new NumericDates(), new PeriodDates(), new NamedDates(), new YearDates(), new DayDates());
+
+    private static final int FARTHEST_END = 10;
 
     private final DateCursor cursor;
     private final List<DateMention> found = new ArrayList<>();
@@ -73,8 +75,9 @@ final class DateReader {
 
     /** Two dates with a word or dash between them are a period or a list; the first has its year from the second. */
     private void join(int second, int start, int from, int to) {
+        boolean far = isBetween(start) && isFarRange(from, to);
         boolean dash = cursor.isMark(from, '-') || cursor.isMark(from, '/');
-        boolean range = dash && to == from + 1 || isReached(cursor.after("to", from), to);
+        boolean range = far || dash && to == from + 1 || isReached(cursor.after("to", from), to);
         boolean list = isReached(cursor.after("and", from), to);
         if (!range && !list) {
             return;
@@ -87,6 +90,16 @@ final class DateReader {
         boolean period = between && first.role() == DateMention.Role.ALONE && isInOrder(whole, end);
         found.set(second - 1, period ? whole.as(DateMention.Role.START) : whole);
         found.set(second, period ? end.as(DateMention.Role.END) : end);
+    }
+
+    /** {@code from 6 July at 4 p.m. to Saturday 20 July}: a time may stand between. */
+    private boolean isFarRange(int from, int to) {
+        for (int at = from; at < to && to - from <= FARTHEST_END; at++) {
+            if (isReached(cursor.after("to", at), to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code between March and May}: one of two small words before the first date says that both belong together. */

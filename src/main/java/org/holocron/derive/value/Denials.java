@@ -13,7 +13,12 @@ final class Denials {
     static boolean areAt(Words words, Span at) {
         return Hedges.around(words.text(), at, words.languages()).stream()
                 .filter(hedge -> hedge.kind() == HedgeKind.DENIAL)
-                .anyMatch(hedge -> hedge.at().start() >= at.end() || at.start() - hedge.at().end() <= NEAR);
+                .anyMatch(hedge -> hedge.at().start() >= at.end() || isNearBefore(words, hedge.at(), at));
+    }
+
+    private static boolean isNearBefore(Words words, Span hedge, Span at) {
+        return at.start() - hedge.end() <= NEAR
+                && words.text().substring(hedge.end(), Math.max(hedge.end(), at.start())).indexOf(':') < 0;
     }
 
     /** @param near characters that may stand between */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Reason;
-import org.holocron.derive.claim.Span;
 
 /**
  * Says whether a choice follows from words: by its own words and its synonyms, in whatever form. What the words say by other words they do not decide, so
@@ -54,7 +53,13 @@ public final class EnumCheck implements ValueCheck {
         }
         List<Choices.Hit> rivals = others.stream().filter(hit -> !isDenied(hit, words)).toList();
         boolean shared = stated.stream().allMatch(hit -> hit.choices().size() > 1);
-        if (!shared && rivals.isEmpty() || !shared && isAtKey(value, stated, rivals, words)) {
+        ChoiceOwners owners = new ChoiceOwners(value, words);
+        if (!shared && rivals.isEmpty()) {
+            return owners.areOfAnother(stated)
+                    ? Findings.review(Reason.NEIGHBOUR, stated.get(0).at(), "the words give '" + chosen + "' to something else")
+                    : Finding.grounded(stated.get(0).at());
+        }
+        if (!shared && owners.decideFor(stated, rivals)) {
             return Finding.grounded(stated.get(0).at());
         }
         Set<String> all = new HashSet<>(Set.of(chosen));
@@ -81,26 +86,5 @@ public final class EnumCheck implements ValueCheck {
 
     private static boolean isDenied(Choices.Hit hit, Words words) {
         return Denials.areAt(words, hit.at());
-    }
-
-    /** A word of the key stands beside this choice, and nearer to it than to the others. */
-    private static boolean isAtKey(
-            ClaimedValue value, List<Choices.Hit> stated, List<Choices.Hit> rivals, Words words) {
-        List<FoldedWord> key = DateKeys.wordsOf(value.key());
-        List<FoldedWord> at = FoldedWord.of(words.text(), words.span()).stream()
-                .filter(word -> key.stream().anyMatch(wanted -> Inflection.isOneWord(wanted, word, words.languages())))
-                .filter(word -> word.word().length() > 2)
-                .toList();
-        return !at.isEmpty() && at.stream().allMatch(word -> nearest(word, stated) < nearest(word, rivals));
-    }
-
-    private static int nearest(FoldedWord word, List<Choices.Hit> hits) {
-        int least = Integer.MAX_VALUE;
-        for (Choices.Hit hit : hits) {
-            Span at = hit.at();
-            int distance = word.end() <= at.start() ? at.start() - word.end() : 2 + Math.max(0, word.start() - at.end());
-            least = Math.min(least, distance);
-        }
-        return least;
     }
 }

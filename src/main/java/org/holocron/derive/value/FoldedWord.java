@@ -44,8 +44,17 @@ record FoldedWord(String word, String written, int start, int end) {
         return of(text, new Span(0, text.length()));
     }
 
+    Span span() {
+        return new Span(start, end);
+    }
+
     boolean isCapital() {
         return Character.isUpperCase(written.codePointAt(0));
+    }
+
+    /** No letter among its figures. */
+    boolean isPlainFigures() {
+        return word.chars().allMatch(Character::isDigit);
     }
 
     boolean isFigures() {

@@ -13,12 +13,14 @@ final class LabelComparison {
     /** Two words that begin alike so far may be a compound and its part. */
     private static final int ALIKE = 4;
 
+    private final ClaimedValue claim;
     private final String claimed;
     private final List<FoldedWord> wanted;
     private final List<FoldedWord> given;
     private final Words words;
 
-    LabelComparison(String claimed, List<FoldedWord> wanted, List<FoldedWord> given, Words words) {
+    LabelComparison(ClaimedValue claim, String claimed, List<FoldedWord> wanted, List<FoldedWord> given, Words words) {
+        this.claim = claim;
         this.claimed = claimed;
         this.wanted = wanted;
         this.given = given;
@@ -45,8 +47,17 @@ final class LabelComparison {
         if (found == wanted.size()) {
             return whole(new Span(first, last), message);
         }
-        if (found == 0 && alike == 0 || wanted.stream().anyMatch(this::isMissingFigure)) {
-            return Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+        if (found == 0 && alike == 0) {
+            return standsElsewhere()
+                    ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message + "; the text has it elsewhere")
+                    : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+        }
+        if (wanted.stream().anyMatch(this::isMissingFigure)) {
+            List<Finding> figures = new StatementFigures(claim, claimed, words).findings();
+            boolean isCode = wanted.stream().anyMatch(word -> isMissingFigure(word) && !word.isPlainFigures());
+            if (isCode || !figures.isEmpty()) {
+                return Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+            }
         }
         return Findings.review(Reason.PARAPHRASED, words.span(), message + " as it is written");
     }
@@ -57,6 +68,10 @@ final class LabelComparison {
         }
         boolean together = at.end() - at.start() <= claimed.length() + 40;
         return together ? Finding.grounded(at) : Findings.review(Reason.PARAPHRASED, at, message + " in one place");
+    }
+
+    private boolean standsElsewhere() {
+        return WordRun.find(wanted, FoldedWord.of(words.text(), DatesAround.part(words))) != null;
     }
 
     private boolean isMissingFigure(FoldedWord word) {

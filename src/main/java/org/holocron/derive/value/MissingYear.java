@@ -26,7 +26,9 @@ final class MissingYear {
         if (!near.isEmpty()) {
             return decidedBy(near, mention, true);
         }
-        return decidedBy(dated(around.all()), mention, false);
+        List<DateMention> all = dated(around.all());
+        List<DateMention> exact = all.stream().filter(other -> other.first().months() != null).toList();
+        return decidedBy(exact.isEmpty() ? all : exact, mention, false);
     }
 
     private Finding decidedBy(List<DateMention> others, DateMention mention, boolean isSameSentence) {

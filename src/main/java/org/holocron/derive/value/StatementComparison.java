@@ -38,8 +38,9 @@ final class StatementComparison {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         List<String> missing = new ArrayList<>();
         List<Span> found = new ArrayList<>();
+        List<Quantity> figures = QuantityReader.read(claimed, new Span(0, claimed.length()), words.languages());
         for (FoldedWord word : wanted) {
-            if (isContent(word)) {
+            if (isContent(word) && figures.stream().noneMatch(figure -> holds(figure.span(), word))) {
                 FoldedWord at = find(word);
                 if (at == null) {
                     missing.add(word.written());
@@ -78,8 +79,7 @@ final class StatementComparison {
     private Span part(List<Span> found) {
         int start = found.stream().mapToInt(Span::start).min().orElse(words.span().start());
         int end = found.stream().mapToInt(Span::end).max().orElse(words.span().end());
-        Span clauses = Clauses.clause(words.text(), new Span(start, end));
-        return new Span(Math.max(words.span().start(), clauses.start()), Math.min(words.span().end(), clauses.end()));
+        return Clauses.clause(words.text(), new Span(start, end));
     }
 
     private @Nullable FoldedWord find(FoldedWord word) {
@@ -91,6 +91,11 @@ final class StatementComparison {
             compound = compound == null && isCompound(word.word(), other.word()) ? other : compound;
         }
         return compound;
+    }
+
+    /** A number in words was compared as a number. */
+    private static boolean holds(Span figure, FoldedWord word) {
+        return figure.start() <= word.start() && word.end() <= figure.end();
     }
 
     private static boolean isCompound(String one, String other) {

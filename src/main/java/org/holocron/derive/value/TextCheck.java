@@ -36,16 +36,16 @@ public final class TextCheck implements ValueCheck {
         Span verbatim = WordRun.find(wanted, given);
         boolean isShort = wanted.size() <= LabelComparison.MOST_WORDS;
         if (verbatim != null) {
-            return verbatim(value, claimed, verbatim, words, isShort);
+            return verbatim(claimed, verbatim, words, isShort);
         }
         return isShort
-                ? new LabelComparison(claimed, wanted, given, words).finding()
+                ? new LabelComparison(value, claimed, wanted, given, words).finding()
                 : new StatementComparison(value, claimed, wanted, given, words).finding();
     }
 
     /** Word for word; what denies a short text stands beside it. */
-    private static Finding verbatim(ClaimedValue value, String claimed, Span at, Words words, boolean isShort) {
-        boolean denied = new Polarity(words).differs(claimed, at) && Denials.areBefore(words, at, isShort ? 40 : 25);
+    private static Finding verbatim(String claimed, Span at, Words words, boolean isShort) {
+        boolean denied = !new Polarity(words).denies(claimed) && Denials.areBefore(words, at, isShort ? 40 : 25);
         return denied
                 ? Findings.review(Set.of(Reason.NEGATED), at, "the words deny '" + claimed + "'")
                 : Finding.grounded(at);

@@ -31,7 +31,10 @@ final class YearDates implements DatePattern {
 
     private static int year(DateCursor cursor, int at, List<DateMention> found) {
         int named = cursor.after("year", at);
-        boolean small = named > 0 && cursor.isWholeNumber(named) && cursor.at(named).digits() <= 3;
+        boolean small = named > 0
+                && cursor.isWholeNumber(named)
+                && cursor.at(named).digits() <= 3
+                && !cursor.at(named + 1).isNumber();
         if (small && cursor.year(named) == null) {
             return add(cursor, at, named + 1, cursor.at(named).number(), cursor.at(named).number(), found);
         }
