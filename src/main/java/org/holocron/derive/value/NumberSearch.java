@@ -61,18 +61,16 @@ final class NumberSearch {
         if (same.size() == 1) {
             return same.get(0);
         }
-        Competition competition = competition();
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
-        Comparator<Quantity> byKey = Comparator.comparing(quantity -> {
-            Competition.Marks marks = competition.marks(quantity);
-            return -2 * (marks.own() + marks.all()) - marks.subject() + (marks.another() ? 3 : 0) + (marks.reference() ? 1 : 0);
-        });
+        Comparator<Quantity> byOwner = Comparator.comparing(this::owner);
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
-        return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byKey)).orElseThrow();
+        return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byOwner)).orElseThrow();
     }
 
-    private Competition competition() {
-        return new Competition(value, new Territory(words.text(), around));
+    private Attribution.Verdict owner(Quantity quantity) {
+        List<Quantity> others = quantity.kind().isMeasured() ? competitors(quantity) : List.of();
+        List<Span> rivals = others.stream().map(Quantity::span).toList();
+        return Attribution.of(value, words, quantity.span(), rivals);
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
@@ -98,9 +96,9 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() ? others : List.of());
-        if (neighbour != null) {
-            reasons.add(neighbour);
+        Attribution.Verdict owner = owner(quantity);
+        if (owner != Attribution.Verdict.MEANT) {
+            reasons.add(owner == Attribution.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
         return reasons;
     }
