@@ -128,18 +128,26 @@ final class Attribution {
         return new Span(start, Math.max(start, end));
     }
 
-    /** Where the clause of a value ends before the next one; right after it if none ends there. */
+    /**
+     * Where the words of a value end and those of the next one begin: where its clause ends, at an "and", else before the small words that lead to the next
+     * one: "22 dB asleep, to 54 dB". Where only words that no small one parts stand between, they are the next one's.
+     */
     private int breakAfter(Span mention, int next) {
         int end = Clauses.clause(words.text(), mention).end();
         if (end < next) {
             return end;
         }
-        for (WordToken token : WordScanner.words(words.text(), mention.end(), Math.max(mention.end(), next))) {
+        List<WordToken> between = WordScanner.words(words.text(), mention.end(), Math.max(mention.end(), next));
+        for (WordToken token : between) {
             if (Conjunctions.isOne(token.word())) {
                 return token.start();
             }
         }
-        return mention.end();
+        int last = between.size();
+        while (last > 0 && LanguageGuess.isSmallWord(between.get(last - 1).word())) {
+            last--;
+        }
+        return last == between.size() || last == 0 ? mention.end() : between.get(last).start();
     }
 
     private Part part(List<Span> spans, Span mention) {
@@ -153,7 +161,7 @@ final class Attribution {
                 }
             }
         }
-        for (String word : all) {
+        for (String word : withPairs(all)) {
             for (ClaimFeature feature : features) {
                 if (feature.isSaidBy(word, languages)) {
                     said.add(feature);
@@ -164,5 +172,14 @@ final class Attribution {
         }
         denied.removeAll(said);
         return new Part(said, !denied.isEmpty() || siblings.isNamedIn(all));
+    }
+
+    /** The words, and each two that stand one after the other: "plus haut". */
+    private static List<String> withPairs(List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        for (int at = 1; at < words.size(); at++) {
+            all.add(words.get(at - 1) + " " + words.get(at));
+        }
+        return all;
     }
 }

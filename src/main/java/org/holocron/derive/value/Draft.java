@@ -16,6 +16,7 @@ final class Draft {
     private static final int MOST_READINGS = 8;
 
     private final List<BigDecimal> values;
+    private final boolean decided;
 
     /** Where its digits or words stand, without unit. */
     final Span figure;
@@ -40,6 +41,11 @@ final class Draft {
     boolean bracketed;
 
     Draft(Span figure, List<BigDecimal> values, QuantityKind kind) {
+        this(figure, values, values.size() == 1, kind);
+    }
+
+    Draft(Span figure, List<BigDecimal> values, boolean decided, QuantityKind kind) {
+        this.decided = decided;
         this.figure = figure;
         this.values = values;
         this.kind = kind;
@@ -67,8 +73,8 @@ final class Draft {
 
     Quantity quantity() {
         List<Reading> readings = new ArrayList<>();
-        boolean sure = values.size() == 1 && scales.size() <= 1;
         for (BigDecimal value : values) {
+            boolean sure = decided && value == first() && scales.size() <= 1;
             BigDecimal signed = negative ? value.negate() : value;
             if (scales.isEmpty()) {
                 add(readings, signed, units, sure);

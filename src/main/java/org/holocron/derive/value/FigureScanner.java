@@ -67,7 +67,7 @@ final class FigureScanner {
             groups.subList(1, groups.size()).clear();
             readings = readings();
         }
-        return new Figure(new Span(start, at), readings);
+        return new Figure(new Span(start, at), readings, readings.size() == 1 || mark != DecimalMark.OPEN);
     }
 
     private String digits() {
@@ -134,10 +134,8 @@ final class FigureScanner {
     private List<BigDecimal> eitherWay(char separator) {
         BigDecimal whole = number(2);
         BigDecimal decimals = number(1);
-        if (mark == DecimalMark.OPEN) {
-            return List.of(whole, decimals);
-        }
-        return List.of((separator == '.') == (mark == DecimalMark.POINT) ? decimals : whole);
+        boolean isDecimal = mark != DecimalMark.OPEN && (separator == '.') == (mark == DecimalMark.POINT);
+        return isDecimal ? List.of(decimals, whole) : List.of(whole, decimals);
     }
 
     private List<BigDecimal> severalGroups(int last, char end) {

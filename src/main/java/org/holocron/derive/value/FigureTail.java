@@ -34,10 +34,10 @@ final class FigureTail {
                 List<BigDecimal> values = figure.readings().stream()
                         .map(value -> value.scaleByPowerOfTen(exponent))
                         .toList();
-                return new Draft(new Span(figure.span().start(), power), values, QuantityKind.PLAIN);
+                return new Draft(new Span(figure.span().start(), power), values, figure.decided(), QuantityKind.PLAIN);
             }
         }
-        return new Draft(figure.span(), figure.readings(), QuantityKind.PLAIN);
+        return new Draft(figure.span(), figure.readings(), figure.decided(), QuantityKind.PLAIN);
     }
 
     private static Draft fraction(String text, Figure above, DecimalMark mark, List<Draft> others) {
@@ -47,7 +47,7 @@ final class FigureTail {
         boolean whole = numerator.scale() <= 0 && denominator.scale() <= 0;
         if (!whole || denominator.signum() == 0 || numerator.compareTo(denominator) >= 0
                 || denominator.compareTo(BigDecimal.valueOf(LARGEST_DENOMINATOR)) > 0) {
-            return new Draft(above.span(), above.readings(), QuantityKind.PLAIN);
+            return new Draft(above.span(), above.readings(), above.decided(), QuantityKind.PLAIN);
         }
         others.add(new Draft(above.span(), above.readings(), QuantityKind.PART));
         others.add(new Draft(below.span(), below.readings(), QuantityKind.PART));

@@ -25,6 +25,9 @@ final class KeyGlossary {
 
     private final Map<String, Row> rows = new HashMap<>();
     private final Map<String, List<String>> byWord = new HashMap<>();
+
+    /** Of the words that also stand for those that begin with them. */
+    private final Map<String, List<String>> byStem = new HashMap<>();
     private final Map<String, Set<String>> opposites = new HashMap<>();
 
     /** The words of a row, by language. */
@@ -41,6 +44,9 @@ final class KeyGlossary {
         List<String> rows = WORDS.byWord.get(folded);
         if (rows == null && folded.endsWith("s")) {
             rows = WORDS.byWord.get(folded.substring(0, folded.length() - 1));
+        }
+        for (int end = folded.length() - 1; rows == null && end >= PREFIX; end--) {
+            rows = WORDS.byStem.get(folded.substring(0, end));
         }
         return rows == null ? List.of() : rows;
     }
@@ -90,7 +96,12 @@ final class KeyGlossary {
         String name = plain(words.get(0).get(0));
         Row row = rows.get(name);
         rows.put(name, row == null ? new Row(words) : both(row, words));
-        words.forEach(ofOne -> ofOne.forEach(word -> add(plain(word), name)));
+        words.forEach(ofOne -> ofOne.forEach(word -> {
+            add(byWord, plain(word), name);
+            if (!word.endsWith(".") && word.length() >= PREFIX) {
+                add(byStem, word, name);
+            }
+        }));
     }
 
     private static Row both(Row row, List<List<String>> more) {
@@ -103,8 +114,8 @@ final class KeyGlossary {
         return new Row(words);
     }
 
-    private void add(String word, String row) {
-        List<String> known = byWord.computeIfAbsent(word, key -> new ArrayList<>());
+    private static void add(Map<String, List<String>> rows, String word, String row) {
+        List<String> known = rows.computeIfAbsent(word, key -> new ArrayList<>());
         if (!known.contains(row)) {
             known.add(row);
         }

@@ -19,6 +19,7 @@ final class NumberSearch {
     private final Words words;
     private final List<Quantity> around;
     private final List<Quantity> quoted;
+    private final NumberRivals rivals;
     private final Signs signs;
     private final NumberMessages messages;
 
@@ -27,8 +28,9 @@ final class NumberSearch {
         this.claim = claim;
         this.words = words;
         Span sentence = Clauses.sentence(words.text(), words.span());
-        around = QuantityReader.read(words.text(), sentence, words.languages());
+        around = HeadUnits.given(words.text(), QuantityReader.read(words.text(), sentence, words.languages()));
         quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
+        rivals = new NumberRivals(value, claim, words, quoted);
         signs = new Signs(value.key(), new Territory(words.text(), around));
         messages = new NumberMessages(value, words.text());
     }
@@ -62,15 +64,9 @@ final class NumberSearch {
             return same.get(0);
         }
         Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
-        Comparator<Quantity> byOwner = Comparator.comparing(this::owner);
+        Comparator<Quantity> byOwner = Comparator.comparing(rivals::owner);
         Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
         return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byOwner)).orElseThrow();
-    }
-
-    private Attribution.Verdict owner(Quantity quantity) {
-        List<Quantity> others = quantity.kind().isMeasured() ? competitors(quantity) : List.of();
-        List<Span> rivals = others.stream().map(Quantity::span).toList();
-        return Attribution.of(value, words, quantity.span(), rivals);
     }
 
     private Set<Reason> reasonsAgainst(Quantity quantity) {
@@ -86,7 +82,7 @@ final class NumberSearch {
         if (isOneEndOnly(quantity)) {
             reasons.add(Reason.QUALIFIED);
         }
-        List<Quantity> others = competitors(quantity);
+        List<Quantity> others = rivals.of(quantity);
         if (!quantity.kind().isMeasured() && quantity.kind() != QuantityKind.ORDINAL && quantity.kind() != QuantityKind.DATE && quantity.kind() != QuantityKind.SOFT && !others.isEmpty()) {
             reasons.add(Reason.NEIGHBOUR);
         }
@@ -96,7 +92,7 @@ final class NumberSearch {
         if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
             reasons.add(Reason.NEIGHBOUR);
         }
-        Attribution.Verdict owner = owner(quantity);
+        Attribution.Verdict owner = rivals.owner(quantity);
         if (owner != Attribution.Verdict.MEANT) {
             reasons.add(owner == Attribution.Verdict.OTHER ? Reason.NEIGHBOUR : Reason.CONFLICTING);
         }
@@ -108,7 +104,7 @@ final class NumberSearch {
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
-        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT && !near.has(claim.unknownUnit()) && competitors(quantity).size() > 0;
+        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT && !near.has(claim.unknownUnit()) && rivals.of(quantity).size() > 0;
     }
 
     private List<Hedge> hedges(Quantity quantity) {
@@ -124,46 +120,7 @@ final class NumberSearch {
         return !(quantity.bounds() == RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER).isMeantBy(value.key());
     }
 
-    /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
-    private List<Quantity> competitors(Quantity quantity) {
-        Span sentence = Clauses.sentence(words.text(), quantity.span());
-        boolean wide = words.span().end() - words.span().start() > sentence.end() - sentence.start() + 400;
-        Span scope = wide ? sentence : words.span();
-        List<Quantity> others = new ArrayList<>();
-        for (Quantity other : quoted) {
-            if (other != quantity && other.kind().isMeasured() && overlap(other.span(), scope) && isOfOneKind(quantity, other)
-                    && !(claim.isRange() && comparison(other).isSame()) && !isSameQuantity(quantity, other)) {
-                others.add(other);
-            }
-        }
-        return others;
-    }
-
-    private boolean isOfOneKind(Quantity quantity, Quantity other) {
-        return quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
-                || quantity.hasUnit() && !other.hasUnit() && other.bounds() != null && quantity.bounds() != null;
-    }
-
-    /** 34 kg (75 lb) */
-    private static boolean isSameQuantity(Quantity one, Quantity other) {
-        for (Quantity.Reading mine : one.readings()) {
-            for (Quantity.Reading theirs : other.readings()) {
-                if (mine.unit() == null || theirs.unit() == null) {
-                    if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
-                        return true;
-                    }
-                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit()).filter(converted -> isNear(mine.value(), converted)).isPresent()) {
-                    return mine.unit().id().equals(theirs.unit().id()) ? Comparison.isEqual(mine.value(), theirs.value()) : true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNear(BigDecimal one, BigDecimal other) {
-        return one.subtract(other).abs().compareTo(one.abs().multiply(new BigDecimal("0.02"))) <= 0;
-    }
-
+    /** Without a quote the item is searched: it is enough that the number stands by words of the key or the subject. */
     private Finding notStated() {
         Quantity nearest = quoted.stream()
                 .filter(quantity -> quantity.kind().isMeasured())

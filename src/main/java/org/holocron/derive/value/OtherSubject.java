@@ -25,13 +25,29 @@ final class OtherSubject {
         if (near.stream().anyMatch(word -> hasFigure(word) && parts.contains(word))) {
             return false;
         }
-        return isSister(near, parts) || isInRowOfAnother(text, number, parts);
+        return isSister(near, parts) || subjects.stream().anyMatch(name -> isNumberedOtherwise(near, words(name, new Span(0, name.length())))) || isInRowOfAnother(text, number, parts);
     }
 
     /** The same letters with other digits. */
     private static boolean isSister(List<String> near, Set<String> parts) {
         return parts.stream().filter(OtherSubject::hasFigure).filter(part -> Character.isLetter(part.charAt(0))).anyMatch(part -> near.stream()
                 .anyMatch(word -> hasFigure(word) && !word.equals(part) && letters(word).equals(letters(part))));
+    }
+
+    /** The same word with another number: HEPA 250 for HEPA 450. */
+    private static boolean isNumberedOtherwise(List<String> near, List<String> name) {
+        for (int i = 0; i + 1 < name.size(); i++) {
+            for (int j = 0; j + 1 < near.size() && isNumber(name.get(i + 1)) && !isNumber(name.get(i)); j++) {
+                if (near.get(j).equals(name.get(i)) && isNumber(near.get(j + 1)) && !near.contains(name.get(i + 1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumber(String word) {
+        return word.chars().allMatch(Character::isDigit);
     }
 
     private static boolean isInRowOfAnother(String text, Span number, Set<String> parts) {

@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.holocron.derive.claim.Span;
 
 /**
@@ -17,6 +18,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
 
     private static final int MOST_ROWS = 60;
     private static final int LONGEST_LINE = 400;
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     static TableCell at(String text, Span part) {
         Span line = line(text, part.start());
@@ -66,7 +68,7 @@ record TableCell(Span span, String rowHead, String columnHead, boolean isInTable
                 break;
             }
             String cell = cut(text, cells.get(place));
-            head = cell.chars().anyMatch(Character::isLetter) ? cell : head;
+            head = cell.chars().anyMatch(Character::isLetter) || YEAR.matcher(cell).matches() ? cell : head;
         }
         return head;
     }

@@ -15,6 +15,8 @@ final class Territory {
     private static final int WIDEST = 300;
     private static final Set<String> AND = Set.of("and", "und", "sowie", "y", "e", "et", "or", "oder", "ou", "o", "but", "aber", "pero", "mais", "while", "während", "mientras");
 
+    private static final Set<String> FROM = Set.of("from", "von", "de", "desde", "vom");
+    private static final Set<String> TO = Set.of("to", "auf", "a", "à", "hasta");
     private static final int LONGEST_BRACKET = 60;
     private static final Set<String> PREVIOUS = previous();
 
@@ -57,6 +59,9 @@ final class Territory {
     /** Whether it is only compared with: in brackets, or last year's. */
     boolean isReference(Quantity quantity, List<String> words) {
         int start = quantity.span().start();
+        if (isLeft(quantity)) {
+            return true;
+        }
         boolean before = words.stream().anyMatch(word -> PREVIOUS.contains(word));
         for (int at = start - 1; at >= 0 && start - at < LONGEST_BRACKET && !before; at--) {
             if (text.charAt(at) == ')' || text.charAt(at) == '\n') {
@@ -67,6 +72,13 @@ final class Territory {
             }
         }
         return before;
+    }
+
+    /** The first of "from 80 % to 55 %": the second is what it is now. */
+    private boolean isLeft(Quantity quantity) {
+        List<WordToken> before = WordScanner.words(text, Math.max(0, quantity.span().start() - 12), quantity.span().start());
+        List<WordToken> after = WordScanner.words(text, quantity.span().end(), Math.min(text.length(), quantity.span().end() + 12));
+        return !before.isEmpty() && !after.isEmpty() && FROM.contains(before.get(before.size() - 1).word()) && TO.contains(after.get(0).word());
     }
 
     private static void add(List<String> words, String text, int from, int to) {
