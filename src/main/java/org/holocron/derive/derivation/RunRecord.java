@@ -10,6 +10,7 @@ import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
@@ -113,9 +114,13 @@ public final class RunRecord {
         return Call.begin(Objects.requireNonNull(folder)::writeUnnarrowed, request);
     }
 
-    /** @param outcome what the comparison would have been for the job */
-    void compared(Outcome outcome) {
-        Objects.requireNonNull(folder).writeUnnarrowedOutcome(outcome);
+    /** @param turn what the comparison would have been for the job */
+    void compared(Turn turn) {
+        RunFolder files = Objects.requireNonNull(folder);
+        if (turn.grounding() != null) {
+            files.writeUnnarrowed(ArtifactType.GROUNDING, turn.grounding().toJson());
+        }
+        files.writeUnnarrowedOutcome(turn.outcome());
     }
 
     void decide(Turn turn) {

@@ -2,8 +2,6 @@ package org.holocron.derive.grounding;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,15 +11,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
-import org.holocron.derive.claim.Span;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.evidence.EvidenceItem;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
 import org.holocron.derive.ollama.OllamaDialect;
+import org.holocron.derive.testing.AsWritten;
 import org.holocron.derive.value.ClaimedValue;
 import org.holocron.derive.value.Finding;
 import org.holocron.derive.value.ValueCheck;
@@ -46,6 +42,7 @@ final class Ships {
 
     final List<Words> words = new ArrayList<>();
     final List<Claim> broken = new ArrayList<>();
+    private final AsWritten asWritten = new AsWritten();
     private String rule = RULE;
 
     Ships(Path catalog) {
@@ -80,6 +77,13 @@ final class Ships {
 
     GroundedClaim claim(String claim) {
         return grounding(claim).claims().get(0);
+    }
+
+    /** By the product's own checks. */
+    GroundedClaim standard(String claim) {
+        AnswerGrounding work = work(claim);
+        work.run(ValueChecks.standard());
+        return work.soFar(Reason.TOO_LONG).claims().get(0);
     }
 
     AnswerGrounding work(String... claims) {
@@ -129,26 +133,6 @@ final class Ships {
     private Finding asWritten(ClaimedValue value, Words in) {
         asked.add(value);
         words.add(in);
-        String written = text(value.value());
-        if (written.equals("broken")) {
-            throw new IllegalStateException("a bug");
-        }
-        int at = in.quoted().indexOf(written);
-        if (at < 0) {
-            return new Finding(
-                    ClaimStatus.REFUSED,
-                    Set.of(Reason.VALUE_NOT_IN_WORDS),
-                    null,
-                    "the words state no " + written);
-        }
-        int start = in.span().start() + at;
-        Span span = new Span(start, start + written.length());
-        return in.quoted().contains("about " + written)
-                ? new Finding(ClaimStatus.REVIEW, Set.of(Reason.QUALIFIED), span, "the words say about " + written)
-                : Finding.grounded(span);
-    }
-
-    private static String text(JsonValue value) {
-        return value instanceof JsonString text ? text.getString() : value.toString();
+        return asWritten.check(value, in);
     }
 }
