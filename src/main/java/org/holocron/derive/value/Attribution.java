@@ -48,9 +48,23 @@ final class Attribution {
         return new Attribution(claimed, words).of(at, rivals);
     }
 
+    /**
+     * Whether a value of another sentence is named by more words of the key than this one. The subject does not count, which a text need not name in each sentence.
+     *
+     * @param rivals where others of its kind stand in the text
+     */
+    static boolean isNamedElsewhere(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
+        ClaimedValue byKey = new ClaimedValue(
+                claimed.value(), claimed.unit(), claimed.synonyms(), claimed.key(), List.of(), claimed.others());
+        return new Attribution(byKey, words).of(at, rivals) == Verdict.OTHER;
+    }
+
     private Verdict of(Span at, List<Span> rivals) {
         if (rivals.size() > MOST_RIVALS) {
             return Verdict.OPEN;
+        }
+        if (siblings.areNamedAlone(wordsOf(Clauses.sentence(words.text(), at)))) {
+            return Verdict.OTHER;
         }
         List<Span> mentions = new ArrayList<>(rivals);
         mentions.add(at);
@@ -92,7 +106,8 @@ final class Attribution {
                 before.clear();
             }
             sentence = around;
-            Part part = part(table == null ? List.of(part(mentions, index, around)) : cells(table, mention), mention);
+            List<Span> spans = table == null ? inSentence(mentions, index, around) : cells(table, mention);
+            Part part = part(spans, mention);
             Set<ClaimFeature> said = new HashSet<>(part.said());
             if (!before.containsAll(said)) {
                 said.addAll(before);
@@ -110,6 +125,23 @@ final class Attribution {
             cells.add(head);
         }
         return cells;
+    }
+
+    /** Its part, and that of the value before if both make one statement: "rose from 3 to 4", "3 × 4". */
+    private List<Span> inSentence(List<Span> mentions, int index, Span sentence) {
+        List<Span> spans = new ArrayList<>(List.of(part(mentions, index, sentence)));
+        for (int at = index; at > 0 && index - at < 2 && areOne(mentions.get(at - 1), mentions.get(at)); at--) {
+            spans.add(part(mentions, at - 1, sentence));
+        }
+        for (int at = index; at + 1 < mentions.size() && at - index < 2 && areOne(mentions.get(at), mentions.get(at + 1)); at++) {
+            spans.add(part(mentions, at + 1, sentence));
+        }
+        return spans;
+    }
+
+    private boolean areOne(Span first, Span second) {
+        String between = words.text().substring(first.end(), Math.max(first.end(), second.start())).strip();
+        return Territory.isFromTo(words.text(), first) && Territory.isTo(between) || between.equals("×") || between.equals("x");
     }
 
     /** From the first break after the value before to the first break after it. */
@@ -154,13 +186,7 @@ final class Attribution {
         Set<ClaimFeature> said = new HashSet<>();
         Set<ClaimFeature> denied = new HashSet<>();
         List<String> all = new ArrayList<>();
-        for (Span span : spans) {
-            for (WordToken token : WordScanner.words(words.text(), span.start(), span.end())) {
-                if (token.start() < mention.start() || token.end() > mention.end()) {
-                    all.add(Folding.of(token.word()));
-                }
-            }
-        }
+        spans.forEach(span -> all.addAll(wordsOf(span, mention)));
         for (String word : withPairs(all)) {
             for (ClaimFeature feature : features) {
                 if (feature.isSaidBy(word, languages)) {
@@ -171,7 +197,21 @@ final class Attribution {
             }
         }
         denied.removeAll(said);
-        return new Part(said, !denied.isEmpty() || siblings.isNamedIn(all));
+        return new Part(said, !denied.isEmpty() || siblings.areNamedAlone(all));
+    }
+
+    private List<String> wordsOf(Span span) {
+        return wordsOf(span, new Span(0, 0));
+    }
+
+    private List<String> wordsOf(Span span, Span without) {
+        List<String> folded = new ArrayList<>();
+        for (WordToken token : WordScanner.words(words.text(), span.start(), span.end())) {
+            if (token.start() < without.start() || token.end() > without.end()) {
+                folded.add(Folding.of(token.word()));
+            }
+        }
+        return folded;
     }
 
     /** The words, and each two that stand one after the other: "plus haut". */

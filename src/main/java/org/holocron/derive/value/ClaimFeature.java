@@ -64,7 +64,7 @@ record ClaimFeature(String word, List<String> rows) {
     private static Set<String> smallWords() {
         Set<String> words = new LinkedHashSet<>();
         for (Language language : Language.values()) {
-            for (String section : List.of("function", "filler", "and")) {
+            for (String section : List.of("function", "article", "and")) {
                 for (String line : WordLists.of(language, section)) {
                     for (String word : line.split(" ")) {
                         words.add(Folding.of(word));
@@ -72,6 +72,7 @@ record ClaimFeature(String word, List<String> rows) {
                 }
             }
         }
+        words.addAll(Set.of("a", "d", "e", "l", "o", "u", "y"));
         return words;
     }
 }

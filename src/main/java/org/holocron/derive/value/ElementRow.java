@@ -69,8 +69,8 @@ public final class ElementRow {
             int from = before.end();
             int to = Math.max(from, next.start());
             List<WordToken> between = WordScanner.words(text, from, to);
-            boolean and = between.stream().anyMatch(token -> Conjunctions.isOne(token.word()));
-            gaps.add(gap(before, next, closed && !and && hasContent(between)));
+            boolean and = leadsOn(between);
+            gaps.add(gap(before, next, isTurned(between) || closed && !and && hasContent(between)));
             closed = closed || and;
         }
         return gaps;
@@ -84,6 +84,25 @@ public final class ElementRow {
             return Gap.SEMICOLON;
         }
         return isAfterEnd ? Gap.AFTER_END : Gap.ROW;
+    }
+
+    /** "and the": it leads to the next element, and says nothing more of the one before. */
+    private static boolean leadsOn(List<WordToken> words) {
+        for (int at = words.size() - 1; at >= 0; at--) {
+            String word = words.get(at).word();
+            if (Conjunctions.isAnd(word)) {
+                return true;
+            }
+            if (!LanguageGuess.isSmallWord(word)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "but not": what comes is no element of the row. */
+    private static boolean isTurned(List<WordToken> words) {
+        return words.stream().anyMatch(token -> Conjunctions.isBut(token.word()));
     }
 
     private static boolean hasContent(List<WordToken> words) {

@@ -3,7 +3,6 @@ package org.holocron.derive.value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.holocron.derive.claim.Span;
 
 /** The other numbers of the words that could be meant instead of one, and whether its claim's key and subject name this one rather than them. */
@@ -11,6 +10,9 @@ final class NumberRivals {
 
     /** Words that go so far beyond a sentence are a text that is searched, not a quote. */
     private static final int SEARCHED = 400;
+
+    /** What counts something stands so near to its number. */
+    private static final int FARTHEST_WORD = 20;
 
     private final ClaimedValue value;
     private final ClaimedNumber claim;
@@ -48,8 +50,9 @@ final class NumberRivals {
 
     /** Where a text is searched, another sentence may state more of what is claimed. */
     private Attribution.Verdict inWholeText(Quantity quantity) {
-        List<Quantity> others = others(quantity, words.span());
-        return verdict(quantity, others) == Attribution.Verdict.OTHER
+        List<Span> others =
+                others(quantity, words.span()).stream().map(Quantity::span).toList();
+        return Attribution.isNamedElsewhere(value, words, quantity.span(), others)
                 ? Attribution.Verdict.OTHER
                 : Attribution.Verdict.MEANT;
     }
@@ -112,21 +115,23 @@ final class NumberRivals {
                 && claim.readings().stream().anyMatch(reading -> reading.unit() != null && other.measures(reading.unit()));
         return bare
                 || quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
-                || quantity.hasUnit() && !other.hasUnit() && (isElliptic(other) || other.bounds() != null && quantity.bounds() != null);
+                || quantity.hasUnit() && !other.hasUnit() && (isElliptic(quantity, other) || other.bounds() != null && quantity.bounds() != null);
     }
 
-    /** A number that leaves its unit to another one counts nothing: "three metres, the other four". */
-    private boolean isElliptic(Quantity other) {
+    /** A number that leaves its unit to the one before counts nothing: "three metres, the other four"; or to the one right after: "three to four metres". */
+    private boolean isElliptic(Quantity quantity, Quantity other) {
         String text = words.text();
-        int at = other.span().end();
-        while (at < text.length() && text.charAt(at) == ' ') {
-            at++;
+        int end = Math.min(text.length(), other.span().end() + FARTHEST_WORD);
+        List<WordToken> next = WordScanner.words(text, other.span().end(), end);
+        boolean counts = !next.isEmpty()
+                && text.substring(other.span().end(), next.get(0).start()).isBlank()
+                && !LanguageGuess.isSmallWord(next.get(0).word());
+        if (counts) {
+            return false;
         }
-        int end = at;
-        while (end < text.length() && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        return end == at || LanguageGuess.isSmallWord(text.substring(at, end).toLowerCase(Locale.ROOT));
+        int gap = quantity.span().start() - other.span().end();
+        return gap < 0 || gap < FARTHEST_WORD && WordScanner.words(text, other.span().end(), quantity.span().start()).stream()
+                .allMatch(token -> LanguageGuess.isSmallWord(token.word()));
     }
 
     /** 34 kg (75 lb) */

@@ -25,8 +25,12 @@ final class SiblingNames {
         }
     }
 
-    /** @param words folded, in the order of the text */
-    boolean isNamedIn(List<String> words) {
+    /**
+     * Whether words name a sibling of a subject, and not the subject.
+     *
+     * @param words folded, in the order of the text
+     */
+    boolean areNamedAlone(List<String> words) {
         Set<String> set = new HashSet<>(words);
         return subjects.stream().anyMatch(subject -> hasSibling(subject, words, set));
     }

@@ -3,6 +3,7 @@ package org.holocron.derive.value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holocron.derive.claim.Span;
@@ -79,6 +80,16 @@ final class Territory {
         List<WordToken> before = WordScanner.words(text, Math.max(0, quantity.span().start() - 12), quantity.span().start());
         List<WordToken> after = WordScanner.words(text, quantity.span().end(), Math.min(text.length(), quantity.span().end() + 12));
         return !before.isEmpty() && !after.isEmpty() && FROM.contains(before.get(before.size() - 1).word()) && TO.contains(after.get(0).word());
+    }
+
+    /** Whether "from" stands right before. */
+    static boolean isFromTo(String text, Span number) {
+        List<WordToken> before = WordScanner.words(text, Math.max(0, number.start() - 12), number.start());
+        return !before.isEmpty() && FROM.contains(before.get(before.size() - 1).word());
+    }
+
+    static boolean isTo(String between) {
+        return TO.contains(between.toLowerCase(Locale.ROOT));
     }
 
     private static void add(List<String> words, String text, int from, int to) {
