@@ -50,7 +50,8 @@ final class Competition {
         all.addAll(key.in(territory.wordsBefore(quantity)));
         int names = (int) subject.stream().filter(words::contains).count();
         boolean reference = territory.isReference(quantity, words) && !HedgeKind.FORMER.isMeantBy(keyText);
-        return new Marks(own.size(), all.size(), names, own.isEmpty() && key.areOfAnother(words, quantity) || named.areOpposite(words), reference);
+        int limit = territory.isLimitOf(quantity, keyText) ? 1 : 0;
+        return new Marks(own.size() + limit, all.size() + limit, names, own.isEmpty() && key.areOfAnother(words, quantity) || named.areOpposite(words), reference);
     }
 
     boolean isNear(Quantity quantity) {
@@ -79,11 +80,11 @@ final class Competition {
         if (mine.subject() != other.subject()) {
             return mine.subject() > other.subject() ? null : Reason.NEIGHBOUR;
         }
-        if (mine.own() != other.own()) {
-            return mine.own() > other.own() ? null : Reason.NEIGHBOUR;
-        }
         if (mine.reference() != other.reference()) {
             return mine.reference() ? Reason.NEIGHBOUR : null;
+        }
+        if (mine.own() != other.own()) {
+            return mine.own() > other.own() ? null : Reason.NEIGHBOUR;
         }
         return other.another() ? null : Reason.CONFLICTING;
     }

@@ -14,6 +14,12 @@ import org.holocron.derive.value.Quantity.RangeEnd;
 /** Looks for one claimed number in its words. */
 final class NumberSearch {
 
+    /** More numbers are those of a large table, of which nobody quotes all. */
+    private static final int MOST_QUANTITIES = 2_000;
+
+    /** Of so many at most the surroundings are looked at one by one. */
+    private static final int MOST_LOOKED_AROUND = 200;
+
     private final ClaimedValue value;
     private final ClaimedNumber claim;
     private final Words words;
@@ -40,6 +46,9 @@ final class NumberSearch {
     }
 
     Finding finding() {
+        if (quoted.size() > MOST_QUANTITIES) {
+            return new Finding(ClaimStatus.REVIEW, Set.of(Reason.TOO_LONG), words.span(), "the words hold too many numbers: quote fewer words");
+        }
         List<Quantity> same = quoted.stream()
                 .filter(quantity -> comparison(quantity).isSame() || isSameBeneath(quantity))
                 .toList();
@@ -148,6 +157,9 @@ final class NumberSearch {
 
     /** A column in thousands; "fell by 3 %" for -3. */
     private boolean isSameBeneath(Quantity quantity) {
+        if (quoted.size() > MOST_LOOKED_AROUND) {
+            return false;
+        }
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
         boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);

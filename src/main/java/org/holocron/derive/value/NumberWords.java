@@ -132,6 +132,9 @@ final class NumberWords {
             RuleBasedNumberFormat format, String rules, int from, int to, Map<String, BigDecimal> words) {
         for (int number = from; number < to; number++) {
             String spelled = format.format(number, rules);
+            if (from == BELOW && isOfThousands(key(spelled))) {
+                continue; // "one thousand one", which is put together like any other: "one thousand one hundred"
+            }
             words.putIfAbsent(key(spelled), BigDecimal.valueOf(number));
             firsts.add(first(spelled));
         }
@@ -140,6 +143,10 @@ final class NumberWords {
     /** German has four rules that differ in "eins" alone, which the lists have. */
     private static boolean isCaseOfCardinals(String rules) {
         return rules.startsWith("%spellout-cardinal-") && rules.length() == "%spellout-cardinal-".length() + 1;
+    }
+
+    private static boolean isOfThousands(String key) {
+        return key.contains("thousand") || key.contains("tausend") || key.startsWith("mil") || key.startsWith("deuxmil") || key.startsWith("dosmil");
     }
 
     private static String first(String words) {

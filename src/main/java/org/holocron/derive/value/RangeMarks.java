@@ -34,7 +34,7 @@ final class RangeMarks {
         String gap = text.substring(first.end, second.start).strip();
         if (gap.equals("×") || gap.equals("x") || gap.equals("X") || gap.equals("✕") || gap.equals("/") || isTimes(gap)) {
             first.takeFrom(second);
-        } else if (isRange(first, gap)) {
+        } else if (isOfOneKind(first, second) && isRange(first, gap)) {
             first.takeFrom(second);
             if (first.first().compareTo(second.first()) < 0 || first.negative || !first.scales.equals(second.scales)) {
                 first.bounds = RangeEnd.LOWER;
@@ -42,6 +42,11 @@ final class RangeMarks {
                 second.negative = second.negative && !isDash(gap);
             }
         }
+    }
+
+    /** "fell 6.3 % to 418" is no range. */
+    private static boolean isOfOneKind(Draft first, Draft second) {
+        return first.units.isEmpty() || second.units.stream().anyMatch(unit -> first.units.stream().anyMatch(own -> own.dimension().equals(unit.dimension())));
     }
 
     private static boolean isTimes(String gap) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one number in the words of one language: "two million three hundred thousand", "dreiundzwanzig", "dos mil quinientos millones". */
 final class SpelledNumber {
 
-    private static final int MOST_WORDS = 16;
+    private static final int MOST_WORDS = 24;
     private static final int MOST_CHARACTERS = 240;
-    private static final int MOST_WORDS_OF_ONE = 8;
+    private static final int MOST_WORDS_OF_ONE = 14;
     private static final int SHORTEST_SCALE = 3;
 
     private final String text;

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
 
     private static final String MINUS_SIGNS = "-−–‐‑﹣－";
+    private static final List<String> BELOW_ZERO = List.of(" below zero", " below freezing", " unter null", " bajo cero", " au-dessous de zéro", " au-dessous de zero", " sous zéro", " en dessous de zéro");
+    /** "al menos 34", "au moins 34" */
+    private static final List<String> AT_LEAST = List.of(" al ", " lo ", " au ", " du ", " ou ", " o ", " pas ", " no ", "al ", "au ");
     private static final int LONGEST_WORD = 12;
     private static final int LONGEST_CELL = 60;
 
@@ -50,7 +53,9 @@ final class Surroundings {
             draft.units = after.units();
             draft.end = after.end();
         } else if (before != null) {
-            draft.units = before.units();
+            UnitScanner.Place per = UnitScanner.per(text, draft.end, before);
+            draft.units = per.units();
+            draft.end = Math.max(draft.end, per.end());
         }
         int start = before != null && after == null ? before.start() : draft.figure.start();
         draft.start = start;
@@ -94,6 +99,7 @@ final class Surroundings {
     }
 
     private void sign(Draft draft, int start) {
+        draft.negative = BELOW_ZERO.stream().anyMatch(words -> text.regionMatches(true, draft.end, words, 0, words.length()));
         if (start > 0 && text.charAt(start - 1) == '(' && draft.end < text.length() && text.charAt(draft.end) == ')') {
             draft.bracketed = !draft.units.isEmpty() && draft.units.get(0).isCurrency() || isInRow(start);
             return;
@@ -133,6 +139,8 @@ final class Surroundings {
             from--;
         }
         String word = text.substring(from, end).toLowerCase(Locale.ROOT);
-        return end < start && languages.stream().anyMatch(language -> SmallWords.of(language).isMinus(word));
+        int place = from;
+        boolean atLeast = AT_LEAST.stream().anyMatch(before -> text.regionMatches(true, Math.max(0, place - before.length()), before, 0, before.length()));
+        return end < start && !atLeast && languages.stream().anyMatch(language -> SmallWords.of(language).isMinus(word));
     }
 }

@@ -53,6 +53,11 @@ final class UnitScanner {
     }
 
     /** "mg/dl", "euros per kilo": both, since "5 mg per day" is 5 mg too. */
+    /** A currency that stands before its number may have "per kilo" after it. */
+    static Place per(String text, int end, Place before) {
+        return withDenominator(text, new Place(before.units(), before.start(), end));
+    }
+
     private static Place withDenominator(String text, Place above) {
         for (String per : PER) {
             if (text.startsWith(per, above.end())) {
