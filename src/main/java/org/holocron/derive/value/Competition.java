@@ -51,7 +51,12 @@ final class Competition {
         int names = (int) subject.stream().filter(words::contains).count();
         boolean reference = territory.isReference(quantity, words) && !HedgeKind.FORMER.isMeantBy(keyText);
         int limit = territory.isLimitOf(quantity, keyText) ? 1 : 0;
-        return new Marks(own.size() + limit, all.size() + limit, names, own.isEmpty() && key.areOfAnother(words, quantity) || named.areOpposite(words), reference);
+        return new Marks(
+                own.size() + limit,
+                all.size() + limit,
+                names,
+                own.isEmpty() && key.areOfAnother(words, quantity) || named.areOpposite(words),
+                reference);
     }
 
     boolean isNear(Quantity quantity) {
@@ -60,7 +65,8 @@ final class Competition {
     }
 
     /** Why it may be another number that is meant; null if it is this one. */
-    @Nullable Reason against(Quantity quantity, List<Quantity> others) {
+    @Nullable
+    Reason against(Quantity quantity, List<Quantity> others) {
         Marks mine = marks(quantity);
         if (mine.another()) {
             return Reason.NEIGHBOUR;

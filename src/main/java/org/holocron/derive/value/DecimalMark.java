@@ -77,9 +77,18 @@ enum DecimalMark {
 
     /** A version, a date without its year, a section. */
     private static boolean isPartOfMore(String text, int start, int end) {
-        boolean before = start > 0 && (Character.isLetter(text.charAt(start - 1)) || "./:-".indexOf(text.charAt(start - 1)) >= 0);
-        boolean after = end < text.length() && (text.charAt(end) == ':' || text.charAt(end) == '/'
-                || text.charAt(end) == '.' && end + 1 < text.length() && text.charAt(end + 1) == ' ' && text.charAt(end - 1) != '0' && end - start <= 5 && end + 2 < text.length() && Character.isLowerCase(text.charAt(end + 2)));
+        boolean before = start > 0
+                && (Character.isLetter(text.charAt(start - 1)) || "./:-".indexOf(text.charAt(start - 1)) >= 0);
+        boolean after = end < text.length()
+                && (text.charAt(end) == ':'
+                        || text.charAt(end) == '/'
+                        || text.charAt(end) == '.'
+                                && end + 1 < text.length()
+                                && text.charAt(end + 1) == ' '
+                                && text.charAt(end - 1) != '0'
+                                && end - start <= 5
+                                && end + 2 < text.length()
+                                && Character.isLowerCase(text.charAt(end + 2)));
         return before || after;
     }
 }

@@ -24,7 +24,9 @@ final class Draft {
     int start;
     int end;
     QuantityKind kind;
-    @Nullable RangeEnd bounds;
+
+    @Nullable
+    RangeEnd bounds;
 
     /** The powers of ten it may have to be multiplied by; none: as it is. */
     Set<Integer> scales = new LinkedHashSet<>();
@@ -33,7 +35,8 @@ final class Draft {
     List<Unit> units = List.of();
 
     /** Whether it may also be meant without its scale, as a letter that is a unit too. */
-    @Nullable List<Unit> unitsUnscaled;
+    @Nullable
+    List<Unit> unitsUnscaled;
 
     boolean negative;
 
@@ -87,10 +90,12 @@ final class Draft {
         if (bracketed) {
             List<Reading> positive = List.copyOf(readings);
             readings.clear();
-            positive.forEach(reading -> readings.add(new Reading(reading.value().negate(), reading.unit(), reading.sure())));
+            positive.forEach(
+                    reading -> readings.add(new Reading(reading.value().negate(), reading.unit(), reading.sure())));
             positive.forEach(reading -> readings.add(new Reading(reading.value(), reading.unit(), false)));
         }
-        return new Quantity(new Span(start, end), readings.subList(0, Math.min(MOST_READINGS, readings.size())), kind, bounds);
+        return new Quantity(
+                new Span(start, end), readings.subList(0, Math.min(MOST_READINGS, readings.size())), kind, bounds);
     }
 
     private static void add(List<Reading> readings, BigDecimal value, List<Unit> units, boolean sure) {

@@ -42,10 +42,13 @@ final class FigureTail {
 
     private static Draft fraction(String text, Figure above, DecimalMark mark, List<Draft> others) {
         Figure below = FigureScanner.at(text, above.span().end() + 1, mark);
-        BigDecimal denominator = below.readings().isEmpty() ? BigDecimal.ZERO : below.readings().get(0);
+        BigDecimal denominator =
+                below.readings().isEmpty() ? BigDecimal.ZERO : below.readings().get(0);
         BigDecimal numerator = above.readings().get(0);
         boolean whole = numerator.scale() <= 0 && denominator.scale() <= 0;
-        if (!whole || denominator.signum() == 0 || numerator.compareTo(denominator) >= 0
+        if (!whole
+                || denominator.signum() == 0
+                || numerator.compareTo(denominator) >= 0
                 || denominator.compareTo(BigDecimal.valueOf(LARGEST_DENOMINATOR)) > 0) {
             return new Draft(above.span(), above.readings(), above.decided(), QuantityKind.PLAIN);
         }
@@ -90,7 +93,9 @@ final class FigureTail {
         int ten = written.indexOf("10");
         boolean letter = written.charAt(0) == 'e' || written.charAt(0) == 'E';
         String power = letter ? written.substring(1) : written.substring(ten + 2);
-        String plain = Normalizer.normalize(power, Normalizer.Form.NFKC).replace("^", "").replace('−', '-');
+        String plain = Normalizer.normalize(power, Normalizer.Form.NFKC)
+                .replace("^", "")
+                .replace('−', '-');
         return Integer.parseInt(plain.startsWith("+") ? plain.substring(1) : plain);
     }
 

@@ -2,7 +2,9 @@ package org.holocron.derive.value;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.holocron.derive.claim.Span;
 
 /** The other numbers of the words that could be meant instead of one, and whether its claim's key and subject name this one rather than them. */
@@ -19,6 +21,7 @@ final class NumberRivals {
     private final Words words;
     private final List<Quantity> quoted;
     private final Territory territory;
+    private final Map<Quantity, Attribution.Verdict> owners = new IdentityHashMap<>();
 
     /** @param quoted all of the words, in their order */
     NumberRivals(ClaimedValue value, ClaimedNumber claim, Words words, List<Quantity> quoted) {
@@ -31,6 +34,10 @@ final class NumberRivals {
 
     /** Whose the number is. What is there only to compare with, or is denied, is no rival where the words do not tell otherwise. */
     Attribution.Verdict owner(Quantity quantity) {
+        return owners.computeIfAbsent(quantity, this::findOwner);
+    }
+
+    private Attribution.Verdict findOwner(Quantity quantity) {
         List<Quantity> others = quantity.kind().isMeasured() ? of(quantity) : List.of();
         Attribution.Verdict verdict = verdict(quantity, others);
         if (verdict == Attribution.Verdict.OPEN) {

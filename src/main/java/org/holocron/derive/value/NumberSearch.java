@@ -47,7 +47,11 @@ final class NumberSearch {
 
     Finding finding() {
         if (quoted.size() > MOST_QUANTITIES) {
-            return new Finding(ClaimStatus.REVIEW, Set.of(Reason.TOO_LONG), words.span(), "the words hold too many numbers: quote fewer words");
+            return new Finding(
+                    ClaimStatus.REVIEW,
+                    Set.of(Reason.TOO_LONG),
+                    words.span(),
+                    "the words hold too many numbers: quote fewer words");
         }
         List<Quantity> same = quoted.stream()
                 .filter(quantity -> comparison(quantity).isSame() || isSameBeneath(quantity))
@@ -118,7 +122,8 @@ final class NumberSearch {
 
     private List<Hedge> hedges(Quantity quantity) {
         return Hedges.around(words.text(), quantity.span(), words.languages()).stream()
-                .filter(hedge -> !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
+                .filter(hedge ->
+                        !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
                 .toList();
     }
 
@@ -136,7 +141,9 @@ final class NumberSearch {
                 .min(Comparator.comparing(this::comparison))
                 .orElse(null);
         Comparison comparison = nearest == null ? Comparison.UNRELATED : comparison(nearest);
-        boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame()) || Arithmetic.mayGive(claim, quoted) || isTime();
+        boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame())
+                || Arithmetic.mayGive(claim, quoted)
+                || isTime();
         if (nearest == null || comparison == Comparison.UNRELATED) {
             ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
             return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(quoted));
@@ -145,14 +152,26 @@ final class NumberSearch {
             case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
             case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
             case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, open);
-            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, open || !claim.unknownUnit().isEmpty());
+            case OTHER_UNIT ->
+                differs(
+                        nearest,
+                        Reason.UNIT_DIFFERS,
+                        open || !claim.unknownUnit().isEmpty());
             case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open);
-            default -> differs(nearest, Reason.VALUE_DIFFERS, open || !claim.unknownUnit().isEmpty());
+            default ->
+                differs(
+                        nearest,
+                        Reason.VALUE_DIFFERS,
+                        open || !claim.unknownUnit().isEmpty());
         };
     }
 
     private Finding differs(Quantity nearest, Reason reason, boolean undecided) {
-        return new Finding(undecided ? ClaimStatus.REVIEW : ClaimStatus.REFUSED, Set.of(reason), nearest.span(), messages.other(nearest));
+        return new Finding(
+                undecided ? ClaimStatus.REVIEW : ClaimStatus.REFUSED,
+                Set.of(reason),
+                nearest.span(),
+                messages.other(nearest));
     }
 
     /** A column in thousands; "fell by 3 %" for -3. */
@@ -163,7 +182,8 @@ final class NumberSearch {
         Comparison comparison = comparison(quantity);
         boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
         boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
-        boolean scaled = quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
+        boolean scaled =
+                quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
         return fall || scaled || nearUnit;
     }
 
@@ -174,7 +194,9 @@ final class NumberSearch {
         }
         UnitsNear near = new UnitsNear(words.text(), quantity.span());
         for (Quantity.Reading mine : claim.readings()) {
-            for (Unit unit : mine.unit() == null ? Set.<Unit>of() : near.units(mine.unit().dimension())) {
+            for (Unit unit : mine.unit() == null
+                    ? Set.<Unit>of()
+                    : near.units(mine.unit().dimension())) {
                 List<Quantity.Reading> readings = quantity.readings().stream()
                         .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
                         .toList();
@@ -200,10 +222,12 @@ final class NumberSearch {
         BigDecimal first = claim.readings().get(0).value();
         Span end = new Span(words.span().end(), words.span().end());
         return first.compareTo(BigDecimal.ONE) == 0
-                || first.signum() == 0 && !Hedges.around(words.text(), end, words.languages()).isEmpty();
+                || first.signum() == 0
+                        && !Hedges.around(words.text(), end, words.languages()).isEmpty();
     }
 
     private boolean hasCountless() {
-        return quoted.stream().anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
+        return quoted.stream()
+                .anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
     }
 }

@@ -16,7 +16,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundedReadingTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1.", "1,234", "1 ", "1-", "1/", "1:", "(1) ", "1e", "two hundred ", "million ", "zwei", "1 m ", "1 | ", "up to 1 m not ", "$", "½", "- ", "1 000", "no 1 y "})
+    @ValueSource(
+            strings = {
+                "1",
+                "1.",
+                "1,234",
+                "1 ",
+                "1-",
+                "1/",
+                "1:",
+                "(1) ",
+                "1e",
+                "two hundred ",
+                "million ",
+                "zwei",
+                "1 m ",
+                "1 | ",
+                "up to 1 m not ",
+                "$",
+                "½",
+                "- ",
+                "1 000",
+                "no 1 y "
+            })
     void aRepeatedPieceIsReadInBoundedSteps(String piece) {
         String text = piece.repeat(6_000 / piece.length());
         String twice = text + text;
@@ -26,7 +48,10 @@ class BoundedReadingTest {
 
         assertTrue(both <= 2 * once + 2, () -> once + " and " + both);
         Words words = new Words(twice, new Span(0, twice.length()), Set.of());
-        Finding finding = new NumberCheck().check(new ClaimedValue(Json.createValue(7_654_321), "m", Map.of(), "height", List.of("Aurora")), words);
+        Finding finding = new NumberCheck()
+                .check(
+                        new ClaimedValue(Json.createValue(7_654_321), "m", Map.of(), "height", List.of("Aurora")),
+                        words);
         assertEquals(false, finding.status() == ClaimStatus.GROUNDED);
     }
 

@@ -63,10 +63,13 @@ class NumberCheckTest {
 
     @Test
     void aColumnsHeadGivesUnitAndKey() {
-        assertEquals(Set.of(), inRow("Aurora | 34 | 12 | 5.5", "34", "m", "length").reasons());
-        assertEquals(Set.of(), inRow("Aurora | 34 | 12 | 5.5", "1200", "cm", "beam").reasons());
         assertEquals(
-                Set.of(Reason.NEIGHBOUR), inRow("Aurora | 34 | 12 | 5.5", "12", "m", "length").reasons());
+                Set.of(), inRow("Aurora | 34 | 12 | 5.5", "34", "m", "length").reasons());
+        assertEquals(
+                Set.of(), inRow("Aurora | 34 | 12 | 5.5", "1200", "cm", "beam").reasons());
+        assertEquals(
+                Set.of(Reason.NEIGHBOUR),
+                inRow("Aurora | 34 | 12 | 5.5", "12", "m", "length").reasons());
     }
 
     @Test
@@ -78,14 +81,24 @@ class NumberCheckTest {
 
     @Test
     void aValueThatIsNoNumberIsNotGuessedAt() {
-        assertEquals(Set.of(Reason.UNREADABLE), check("It is true.", JsonValue.TRUE, null, "height").reasons());
-        assertEquals(Set.of(Reason.UNREADABLE), check("It is high.", Json.createValue("high"), "m", "height").reasons());
+        assertEquals(
+                Set.of(Reason.UNREADABLE),
+                check("It is true.", JsonValue.TRUE, null, "height").reasons());
+        assertEquals(
+                Set.of(Reason.UNREADABLE),
+                check("It is high.", Json.createValue("high"), "m", "height").reasons());
     }
 
     @Test
     void aTextWithANumberIsReadAsOne() {
-        assertEquals(ClaimStatus.GROUNDED, check("It is up to 34 m high.", Json.createValue("up to 34 m"), null, "height").status());
-        assertEquals(ClaimStatus.GROUNDED, check("It is 3 to 5 m high, so 3–5 m.", Json.createValue("3–5"), "m", "height").status());
+        assertEquals(
+                ClaimStatus.GROUNDED,
+                check("It is up to 34 m high.", Json.createValue("up to 34 m"), null, "height")
+                        .status());
+        assertEquals(
+                ClaimStatus.GROUNDED,
+                check("It is 3 to 5 m high, so 3–5 m.", Json.createValue("3–5"), "m", "height")
+                        .status());
     }
 
     @Test
@@ -106,7 +119,8 @@ class NumberCheckTest {
     private static Finding inRow(String row, String value, String unit, String key) {
         int start = TABLE.indexOf(row);
         Words words = new Words(TABLE, new Span(start, start + row.length()), Set.of(Language.ENGLISH));
-        return new NumberCheck().check(claimed(Json.createValue(new BigDecimal(value)), unit, key, List.of("Aurora")), words);
+        return new NumberCheck()
+                .check(claimed(Json.createValue(new BigDecimal(value)), unit, key, List.of("Aurora")), words);
     }
 
     private static Finding check(String text, String value, String unit, String key) {

@@ -43,20 +43,26 @@ class NumberProperties {
 
             assertEquals(1, quantities.size(), () -> tag + " " + written + " " + quantities);
             assertTrue(
-                    quantities.get(0).readings().stream().anyMatch(reading -> reading.value().compareTo(number) == 0),
+                    quantities.get(0).readings().stream()
+                            .anyMatch(reading -> reading.value().compareTo(number) == 0),
                     () -> tag + " " + written + " " + quantities);
         }
     }
 
     @Property(tries = 500)
-    void whatIcuSpellsIsReadBack(@ForAll Language language, @ForAll @LongRange(min = 2, max = 999_999_999) long number) {
+    void whatIcuSpellsIsReadBack(
+            @ForAll Language language, @ForAll @LongRange(min = 2, max = 999_999_999) long number) {
         String tag = language.tag();
-        String written = new RuleBasedNumberFormat(ULocale.forLanguageTag(tag), RuleBasedNumberFormat.SPELLOUT).format(number);
+        String written =
+                new RuleBasedNumberFormat(ULocale.forLanguageTag(tag), RuleBasedNumberFormat.SPELLOUT).format(number);
 
         List<Quantity> quantities = read(written, language);
 
         assertEquals(1, quantities.size(), () -> written + " " + quantities);
-        assertEquals(0, quantities.get(0).readings().get(0).value().compareTo(BigDecimal.valueOf(number)), () -> written + " " + quantities);
+        assertEquals(
+                0,
+                quantities.get(0).readings().get(0).value().compareTo(BigDecimal.valueOf(number)),
+                () -> written + " " + quantities);
     }
 
     @Property(tries = 300)
@@ -67,13 +73,20 @@ class NumberProperties {
         BigDecimal stated = BigDecimal.valueOf(figures).scaleByPowerOfTen(words);
         String text = "The mast is " + stated.toPlainString() + " m high.";
 
-        assertNotEquals(ClaimStatus.GROUNDED, check(text, stated.scaleByPowerOfTen(factor)).status(), text);
-        assertNotEquals(ClaimStatus.GROUNDED, check(text, stated.scaleByPowerOfTen(-factor)).status(), text);
+        assertNotEquals(
+                ClaimStatus.GROUNDED,
+                check(text, stated.scaleByPowerOfTen(factor)).status(),
+                text);
+        assertNotEquals(
+                ClaimStatus.GROUNDED,
+                check(text, stated.scaleByPowerOfTen(-factor)).status(),
+                text);
         assertEquals(ClaimStatus.GROUNDED, check(text, stated).status(), text);
     }
 
     @Property(tries = 300)
-    void anotherNumberIsNeverGrounded(@ForAll @IntRange(min = 2, max = 99_999) int stated, @ForAll @IntRange(min = 2, max = 99_999) int claimed) {
+    void anotherNumberIsNeverGrounded(
+            @ForAll @IntRange(min = 2, max = 99_999) int stated, @ForAll @IntRange(min = 2, max = 99_999) int claimed) {
         Finding finding = check("The mast is " + stated + " m high.", BigDecimal.valueOf(claimed));
 
         assertEquals(stated == claimed, finding.status() == ClaimStatus.GROUNDED, finding.message());
@@ -81,19 +94,22 @@ class NumberProperties {
 
     @Property(tries = 500)
     void noTextBreaksTheReader(@ForAll @Size(max = 60) List<@IntRange(max = 25) Integer> pieces) {
-        List<String> all = List.of("1", "23", "456", ".", ",", " ", "'", "-", "–", "/", ":", "(", ")", "e", "E", "m", "kg", "%", "$", "€",
+        List<String> all = List.of(
+                "1", "23", "456", ".", ",", " ", "'", "-", "–", "/", ":", "(", ")", "e", "E", "m", "kg", "%", "$", "€",
                 "million", "and", "half", "½", "×10^", "\u00a0");
         StringBuilder text = new StringBuilder();
         pieces.forEach(piece -> text.append(all.get(piece)));
         if (text.length() > 0) {
             Finding finding = check(text.toString(), BigDecimal.valueOf(456));
-            assertEquals(finding.status() == ClaimStatus.GROUNDED, finding.message().isEmpty());
+            assertEquals(
+                    finding.status() == ClaimStatus.GROUNDED, finding.message().isEmpty());
         }
     }
 
     private static Finding check(String text, BigDecimal claimed) {
         Words words = new Words(text, new Span(0, text.length()), Set.of(Language.ENGLISH));
-        return new NumberCheck().check(new ClaimedValue(Json.createValue(claimed), "m", Map.of(), "height", List.of()), words);
+        return new NumberCheck()
+                .check(new ClaimedValue(Json.createValue(claimed), "m", Map.of(), "height", List.of()), words);
     }
 
     private static List<Quantity> read(String text, Language language) {

@@ -40,7 +40,8 @@ class QuantityReaderTest {
         boolean sure = quantity.readings().stream().anyMatch(Quantity.Reading::sure);
         String readings = quantity.readings().stream()
                 .filter(reading -> reading.sure() || !sure)
-                .map(reading -> (reading.sure() ? "" : "?") + reading.value().stripTrailingZeros().toPlainString()
+                .map(reading -> (reading.sure() ? "" : "?")
+                        + reading.value().stripTrailingZeros().toPlainString()
                         + (reading.unit() == null ? "" : " " + reading.unit().id()))
                 .collect(Collectors.joining("|"));
         String kind = quantity.kind() == QuantityKind.PLAIN ? "" : " " + quantity.kind();

@@ -37,7 +37,11 @@ class UnitConversionTest {
     @ParameterizedTest
     @CsvSource({"m, kg", "EUR, USD", "°C, m", "dB, m"})
     void othersAreNot(String from, String to) {
-        assertFalse(UnitConversion.convert(BigDecimal.ONE, UnitNames.of(from).get(0), UnitNames.of(to).get(0)).isPresent());
+        assertFalse(UnitConversion.convert(
+                        BigDecimal.ONE,
+                        UnitNames.of(from).get(0),
+                        UnitNames.of(to).get(0))
+                .isPresent());
     }
 
     @ParameterizedTest
