@@ -56,7 +56,21 @@ final class Attribution {
     static boolean isNamedElsewhere(ClaimedValue claimed, Words words, Span at, List<Span> rivals) {
         ClaimedValue byKey = new ClaimedValue(
                 claimed.value(), claimed.unit(), claimed.synonyms(), claimed.key(), List.of(), claimed.others());
-        return new Attribution(byKey, words).of(at, rivals) == Verdict.OTHER;
+        return new Attribution(byKey, words).isNamedElsewhere(at, rivals);
+    }
+
+    private boolean isNamedElsewhere(Span at, List<Span> rivals) {
+        if (rivals.isEmpty() || rivals.size() > MOST_RIVALS) {
+            return false;
+        }
+        List<Span> mentions = new ArrayList<>(rivals);
+        mentions.add(at);
+        mentions.sort((one, other) -> Integer.compare(one.start(), other.start()));
+        List<Part> parts = parts(mentions);
+        Part own = parts.get(mentions.indexOf(at));
+        return parts.stream()
+                .filter(part -> part != own && !part.isDenied() && part.score() >= own.score())
+                .anyMatch(part -> !own.said().containsAll(part.said()));
     }
 
     private Verdict of(Span at, List<Span> rivals) {

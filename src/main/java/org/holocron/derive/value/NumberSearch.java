@@ -113,11 +113,23 @@ final class NumberSearch {
     }
 
     private boolean lacksUnit(Quantity quantity, Comparison comparison) {
+        if (comparison == Comparison.SAME_WITHOUT_UNIT && isAge()) {
+            return false;
+        }
         UnitsNear near = new UnitsNear(words.text(), quantity.span());
         if (comparison == Comparison.SAME_WITHOUT_UNIT) {
             return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
         }
         return comparison == Comparison.SAME_OF_UNKNOWN_UNIT && !near.has(claim.unknownUnit()) && rivals.of(quantity).size() > 0;
+    }
+
+    /** "She was thirty-four": an age needs no years. */
+    private boolean isAge() {
+        boolean years = claim.readings().stream()
+                .anyMatch(reading -> reading.unit() != null && reading.unit().id().equals("year"));
+        return years
+                && WordScanner.words(value.key().replace('_', ' ')).stream()
+                        .anyMatch(token -> KeyGlossary.rowsOf(Folding.of(token.word())).contains("age"));
     }
 
     private List<Hedge> hedges(Quantity quantity) {
@@ -184,7 +196,8 @@ final class NumberSearch {
         boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
         boolean scaled =
                 quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
-        return fall || scaled || nearUnit;
+        boolean loss = comparison == Comparison.OTHER_SIGN && signs.isLossAsSuch(claim);
+        return fall || loss || scaled || nearUnit;
     }
 
     /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */

@@ -43,7 +43,7 @@ final class SiblingNames {
                 if (!set.contains(word) && set.stream().anyMatch(other -> isSiblingCode(code.group(1), other))) {
                     return true;
                 }
-            } else if (at > 0 && COUNTED.matcher(word).matches()) {
+            } else if (at > 0 && COUNTED.matcher(word).matches() && isName(subject.get(at - 1))) {
                 String head = subject.get(at - 1);
                 if (!follows(head, word, words) && followsAnother(head, words)) {
                     return true;
@@ -51,6 +51,10 @@ final class SiblingNames {
             }
         }
         return false;
+    }
+
+    private static boolean isName(String word) {
+        return word.length() > 1 && word.chars().allMatch(Character::isLetter);
     }
 
     private static boolean isSiblingCode(String letters, String other) {
