@@ -98,7 +98,8 @@ final class DateComparison {
         if (choice == DateOwners.Choice.OPEN && verdict == Attribution.Verdict.MEANT) {
             return DateOwners.Choice.MEANT;
         }
-        return verdict == Attribution.Verdict.OTHER && fits.size() == 1 ? DateOwners.Choice.OTHER : choice;
+        boolean isAlone = fits.size() == 1 && fits.get(0).role() == DateMention.Role.ALONE;
+        return verdict == Attribution.Verdict.OTHER && isAlone ? DateOwners.Choice.OTHER : choice;
     }
 
     private String named() {

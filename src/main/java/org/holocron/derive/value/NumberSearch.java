@@ -68,7 +68,18 @@ final class NumberSearch {
 
     private Comparison comparison(Quantity quantity) {
         Comparison lower = Comparison.of(claim, claim.readings(), quantity);
+        if (lower == Comparison.OTHER_UNIT && isUnitAsWritten(quantity)) {
+            return Comparison.SAME;
+        }
         return claim.isRange() && !lower.isSame() ? Comparison.of(claim, claim.upper(), quantity) : lower;
+    }
+
+    /** A unit that is not known, and begins as a known one: 687.35 m NGF. */
+    private boolean isUnitAsWritten(Quantity quantity) {
+        String unit = claim.unknownUnit();
+        int from = quantity.span().start();
+        int to = Math.min(words.text().length(), quantity.span().end() + unit.length() + 1);
+        return unit.length() > 1 && words.text().substring(from, to).contains(unit);
     }
 
     /** Numbers that say how much before those that name something; then the one whose words speak of the key. */
@@ -197,7 +208,7 @@ final class NumberSearch {
         boolean scaled =
                 quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
         boolean loss = comparison == Comparison.OTHER_SIGN && signs.isLossAsSuch(claim);
-        return fall || loss || scaled || nearUnit;
+        return fall || loss || scaled || nearUnit || OutOf.isShare(claim, quantity, quoted, words);
     }
 
     /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */

@@ -173,12 +173,13 @@ final class Territory {
         if (colon >= 0) {
             return from;
         }
-        for (WordToken token : WordScanner.words(text, from, to)) {
+        List<WordToken> between = WordScanner.words(text, from, to);
+        for (WordToken token : between) {
             if (AND.contains(token.word())) {
                 return token.start();
             }
         }
-        return from + (to - from) / 2;
+        return between.isEmpty() ? from : between.get(between.size() / 2).start();
     }
 
     private static Set<String> previous() {
