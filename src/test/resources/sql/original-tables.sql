@@ -11,6 +11,10 @@ DROP VIEW IF EXISTS [$(SCHEMA)].[counted_job];
 GO
 DROP VIEW IF EXISTS [$(SCHEMA)].[counted_run];
 GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[review];
+GO
+DROP TABLE IF EXISTS [$(SCHEMA)].[fact];
+GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[artifact];
 GO
 DROP TABLE IF EXISTS [$(SCHEMA)].[run];

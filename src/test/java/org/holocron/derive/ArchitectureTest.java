@@ -59,19 +59,41 @@ class ArchitectureTest {
     static final ArchRule VALUE = only("value", "claim", "text");
 
     @ArchTest
+    static final ArchRule GROUNDING = only(
+            "grounding",
+            "interrogation",
+            "validation",
+            "evidence",
+            "quote",
+            "value",
+            "claim",
+            "guard",
+            "json",
+            "text");
+
+    @ArchTest
+    static final ArchRule GROUNDING_SERVES_THE_ATTEMPT = usedBy("grounding", "derivation");
+
+    @ArchTest
     static final ArchRule SQL_KNOWS_NO_JOB = only("sql");
 
     @ArchTest
-    static final ArchRule HISTORY = only("history", "job", "text", "sql");
+    static final ArchRule HISTORY = only("history", "job", "claim", "review", "text", "sql");
 
     @ArchTest
-    static final ArchRule QUEUE = only("queue", "job", "history", "sql");
+    static final ArchRule QUEUE = only("queue", "job", "claim", "history", "text", "sql");
 
     @ArchTest
     static final ArchRule DEPENDENCY = only("dependency", "job", "text", "hash", "sql");
 
     @ArchTest
     static final ArchRule PAUSE = only("pause", "job", "text", "sql");
+
+    @ArchTest
+    static final ArchRule REVIEW = only("review", "sql");
+
+    @ArchTest
+    static final ArchRule REVIEWS_ARE_FOR_PEOPLE = usedBy("review", "history", "batch", "api");
 
     @ArchTest
     static final ArchRule REGISTRY = only("registry", "job", "sql");
@@ -122,8 +144,8 @@ class ArchitectureTest {
     static final ArchRule EVIDENCE = only("evidence", "json", "text", "hash");
 
     @ArchTest
-    static final ArchRule INTERROGATION =
-            only("interrogation", "contract", "evidence", "guard", "model", "job", "json", "text", "hash");
+    static final ArchRule INTERROGATION = only(
+            "interrogation", "contract", "evidence", "guard", "model", "job", "json", "text", "hash", "claim", "value");
 
     @ArchTest
     static final ArchRule CONTRACT = only("contract", "grammar", "format", "pattern", "guard", "json", "text", "hash");
@@ -189,6 +211,8 @@ class ArchitectureTest {
             "lake",
             "model",
             "validation",
+            "grounding",
+            "claim",
             "probability",
             "proof",
             "narrowing",
@@ -203,15 +227,15 @@ class ArchitectureTest {
             "hash");
 
     @ArchTest
-    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB = usedBy("validation", "derivation", "runner", "batch");
+    static final ArchRule VALIDATION_SERVES_THE_WAY_OF_A_JOB = usedBy("validation", "grounding", "derivation", "runner", "batch");
 
     @ArchTest
     static final ArchRule INTERROGATION_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("interrogation", "narrowing", "validation", "derivation", "doctor", "runner", "batch", "api");
+            usedBy("interrogation", "narrowing", "validation", "grounding", "derivation", "doctor", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule EVIDENCE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
-            usedBy("evidence", "interrogation", "narrowing", "validation", "derivation", "runner", "batch", "api");
+            usedBy("evidence", "interrogation", "narrowing", "validation", "quote", "grounding", "derivation", "runner", "batch", "api");
 
     @ArchTest
     static final ArchRule THE_LAKE_SERVES_THE_WAY_OF_A_JOB_AND_THE_API =
@@ -316,6 +340,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "review",
                     "blame",
                     "proof",
                     "sql",
@@ -332,6 +357,10 @@ class ArchitectureTest {
                     "wire",
                     "narrowing",
                     "validation",
+                    "grounding",
+                    "quote",
+                    "value",
+                    "claim",
                     "lake",
                     "records",
                     "retention",
@@ -351,6 +380,7 @@ class ArchitectureTest {
                     "history",
                     "dependency",
                     "pause",
+                    "review",
                     "blame",
                     "proof",
                     "sql",
@@ -363,6 +393,10 @@ class ArchitectureTest {
                     "interrogation",
                     "model",
                     "validation",
+                    "grounding",
+                    "quote",
+                    "value",
+                    "claim",
                     "lake",
                     "records",
                     "retention",
@@ -385,7 +419,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_WHAT_KEEPS_ROWS_SPEAKS_SQL = noClasses()
-            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "blame", "proof", "records"))
+            .that(except("sql", "queue", "registry", "history", "dependency", "pause", "review", "blame", "proof", "records"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..")

@@ -3,7 +3,6 @@ package org.holocron.derive.api;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.holocron.derive.evidence.EvidencePolicy;
-import org.holocron.derive.interrogation.CitationRule;
 import org.holocron.derive.interrogation.Example;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.json.Pointers;
@@ -24,7 +23,7 @@ final class InterrogationJson {
                 .add("echoes", JsonFields.array(interrogation.echoes(), Json::createValue))
                 .add(
                         "citations",
-                        interrogation.citations().map(InterrogationJson::rule).orElse(null))
+                        interrogation.citations().map(CitationRuleJson::of).orElse(null))
                 .add("narrowing", interrogation.narrowing().on())
                 .add("token_probabilities", interrogation.tokenProbabilities())
                 .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::lint))
@@ -40,15 +39,6 @@ final class InterrogationJson {
                 .add("max_total_bytes", policy.maxTotalBytes())
                 .add("max_item_bytes", policy.maxItemBytes())
                 .add("required", policy.required())
-                .build();
-    }
-
-    private static JsonObject rule(CitationRule rule) {
-        return new JsonFields()
-                .add("array", rule.array())
-                .add("ids", rule.ids())
-                .add("required", rule.required())
-                .add("unless_null", rule.unlessNull())
                 .build();
     }
 

@@ -52,7 +52,7 @@ final class ShownJob implements StreamingOutput {
     }
 
     private void write(PrettyJsonStream json) throws IOException {
-        write(json, JobJson.listed(ListedJob.of(job)));
+        write(json, JobJson.listed(ListedJob.of(job, 0)));
         write(json, JobJson.hold(hold));
         json.stored("input_json", job.inputJson());
         json.stored("evidence_ref_json", job.evidenceRefJson());

@@ -63,6 +63,9 @@ import org.holocron.derive.registry.NodeProgram;
 import org.holocron.derive.registry.NodeRegistry;
 import org.holocron.derive.registry.ProcedureNodeRegistry;
 import org.holocron.derive.registry.StatementNodeRegistry;
+import org.holocron.derive.review.ProcedureReviewStore;
+import org.holocron.derive.review.ReviewStore;
+import org.holocron.derive.review.StatementReviewStore;
 import org.holocron.derive.retention.Backup;
 import org.holocron.derive.retention.LakeQueue;
 import org.holocron.derive.runner.AttemptParts;
@@ -245,6 +248,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    ReviewStore reviews(Settings settings, SqlClient database) {
+        return adapters(settings).reviews().apply(database);
+    }
+
+    @Produces
+    @Singleton
     ModelProofStore proofStore(Settings settings, SqlClient database) {
         return adapters(settings).proofs().apply(database);
     }
@@ -354,7 +363,8 @@ public class Wiring {
                         StatementNodeRegistry::new,
                         StatementBlameStore::new,
                         StatementModelProofStore::new,
-                        StatementLakeRecords::new);
+                        StatementLakeRecords::new,
+                        StatementReviewStore::new);
             case SQL_SERVER ->
                 new DatabaseAdapters(
                         new SqlServerDialect(),
@@ -366,7 +376,8 @@ public class Wiring {
                         ProcedureNodeRegistry::new,
                         ProcedureBlameStore::new,
                         ProcedureModelProofStore::new,
-                        ProcedureLakeRecords::new);
+                        ProcedureLakeRecords::new,
+                        ProcedureReviewStore::new);
         };
     }
 
@@ -380,5 +391,6 @@ public class Wiring {
             Function<SqlClient, NodeRegistry> registry,
             Function<SqlClient, BlameStore> blame,
             Function<SqlClient, ModelProofStore> proofs,
-            Function<SqlClient, LakeRecords> records) {}
+            Function<SqlClient, LakeRecords> records,
+            Function<SqlClient, ReviewStore> reviews) {}
 }

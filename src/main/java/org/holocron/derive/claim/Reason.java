@@ -45,5 +45,7 @@ public enum Reason {
     /** The value cannot be read as what its check expects. */
     UNREADABLE,
     /** The check took too long, or the words are too many. */
-    TOO_LONG
+    TOO_LONG,
+    /** The check itself failed: a bug of the runner, which its log tells. */
+    CHECK_FAILED
 }

@@ -77,12 +77,17 @@ public final class PossibleValues {
         return kinds.contains(kind);
     }
 
+    /** Whether the value is among them. */
+    public boolean mayBe(JsonValue value) {
+        return accepts(identity(value), value);
+    }
+
     boolean mayBeText(String text) {
         return may(ValueKind.STRING) && (listed == null || listed.containsKey(Likeness.key(text)));
     }
 
     /** The texts among listed values; empty if they are not listed. */
-    List<String> texts() {
+    public List<String> texts() {
         return listed == null
                 ? List.of()
                 : listed.values().stream()

@@ -2,6 +2,7 @@ package org.holocron.derive.derivation;
 
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.grounding.ValueChecks;
 import org.holocron.derive.guard.Guarded;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -13,27 +14,34 @@ import org.holocron.derive.proof.PromptReadings;
 import org.holocron.derive.validation.AnswerValidator;
 import org.holocron.derive.validation.Verdict;
 
-/** Says what the reply to a call means for the job: whether there is an answer, whether its prompt was read whole, whether it holds. */
+/** Says what the reply to a call means for the job: whether there is an answer, whether its prompt was read whole, whether it holds, and whether its claims do. */
 final class AnswerJudge {
 
     private final AnswerValidator validator;
     private final AttemptGuard guard;
     private final ReadingStep reading;
+    private final GroundingStep grounding;
 
     /** @param guard bounds what judging one answer may take */
     AnswerJudge(AnswerValidator validator, AttemptGuard guard) {
-        this(validator, guard, ReadingStep.byFiguresAlone());
+        this(validator, guard, ReadingStep.byFiguresAlone(), new GroundingStep(ValueChecks.standard(), guard));
     }
 
-    private AnswerJudge(AnswerValidator validator, AttemptGuard guard, ReadingStep reading) {
+    private AnswerJudge(AnswerValidator validator, AttemptGuard guard, ReadingStep reading, GroundingStep grounding) {
         this.validator = validator;
         this.guard = guard;
         this.reading = reading;
+        this.grounding = grounding;
     }
 
     /** The same, with doubts whether a prompt was read whole cleared. */
     AnswerJudge knowing(PromptReadings readings) {
-        return new AnswerJudge(validator, guard, ReadingStep.knowing(readings));
+        return new AnswerJudge(validator, guard, ReadingStep.knowing(readings), grounding);
+    }
+
+    /** The same, with other checks of the values that answers claim. */
+    AnswerJudge checking(ValueChecks checks) {
+        return new AnswerJudge(validator, guard, reading, new GroundingStep(checks, guard));
     }
 
     /** Why the prompt of a call cannot be read whole; empty if it may be. */
@@ -70,7 +78,9 @@ final class AnswerJudge {
         Guarded<Verdict> guarded = guard.run(
                 attempt, () -> validator.validate(content, ready.interrogation(), ready.input(), ready.evidence()));
         if (guarded instanceof Guarded.Done<Verdict> done) {
-            return Turn.judged(call, done.value());
+            return done.value() instanceof Verdict.Valid valid
+                    ? grounding.of(attempt, ready, call, valid)
+                    : Turn.judged(call, done.value());
         }
         return guarded instanceof Guarded.Stopped
                 ? Turn.failed(call, AttemptGuard.interrupted(attempt))

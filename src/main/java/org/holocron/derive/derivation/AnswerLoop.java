@@ -3,6 +3,7 @@ package org.holocron.derive.derivation;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.grounding.ValueChecks;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Progress.Step;
@@ -18,7 +19,7 @@ import org.holocron.derive.validation.AnswerValidator;
 
 /**
  * Asks the model until there is a turn to decide by: one, and a repair, a second one that tells the model the validator's
- * problems, if the first answer came to its end but did not fit. A call whose response is in the lake already is not made again.
+ * problems, if the first answer came to its end but did not fit, or the claims of it that their words refuse. A call whose response is in the lake already is not made again.
  */
 public final class AnswerLoop {
 
@@ -71,6 +72,11 @@ public final class AnswerLoop {
         return new AnswerLoop(server, reuse, settings, judge.knowing(readings), grammar);
     }
 
+    /** The same, with other checks of the values that answers claim. */
+    AnswerLoop checking(ValueChecks checks) {
+        return new AnswerLoop(server, reuse, settings, judge.checking(checks), grammar);
+    }
+
     /** The same, with calls made only as far as it is proven that their schema binds the model. */
     public AnswerLoop proving(GrammarMode mode, GrammarProofs proofs) {
         return new AnswerLoop(server, reuse, settings, judge, grammar.proving(mode, proofs));
@@ -91,9 +97,9 @@ public final class AnswerLoop {
         // A request that is refused, or cut, only because it repeats the bad answer, which may be long, says
         // nothing about the job or its evidence.
         StepResult<Turn> repair = turn(attempt, ready, first.repairMessages());
-        return repair instanceof StepResult.Failed<Turn> failed && Turn.isOfTheRequest(failed.failure())
+        return repair instanceof StepResult.Failed<Turn> failed && first.survives(failed.failure())
                 ? decided(attempt, ready, first)
-                : repair.outcome(turn -> decided(attempt, ready, turn.isOfTheRequest() ? first : turn));
+                : repair.outcome(turn -> decided(attempt, ready, first.orRepair(turn)));
     }
 
     private Outcome decided(Attempt attempt, PreparationStage.Ready ready, Turn turn) {

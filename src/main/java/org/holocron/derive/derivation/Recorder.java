@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.holocron.derive.claim.Fact;
+import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.history.NewRun;
 import org.holocron.derive.history.RunCall;
@@ -92,7 +94,15 @@ public final class Recorder {
                         backoff.delay(attempt.job().attemptCount(), random),
                         random.nextInt(SHORTEST_DEFERRAL_PERMILLE, LONGEST_DEFERRAL_PERMILLE + 1)),
                 row(attempt.runRecord(), result.outcome()),
-                artifacts);
+                artifacts,
+                facts(attempt.runRecord(), result.outcome()));
+    }
+
+    /** Only accepted answers state facts. */
+    private static List<Fact> facts(RunRecord run, Outcome outcome) {
+        return outcome instanceof Outcome.Accepted
+                ? run.grounding().map(Grounding::facts).orElse(List.of())
+                : List.of();
     }
 
     /** A model that went on for longer than allowed has generated too, though the server did not finish the call. */

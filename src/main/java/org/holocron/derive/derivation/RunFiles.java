@@ -2,14 +2,18 @@ package org.holocron.derive.derivation;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.InterrogationFiles;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.Outcome;
+import org.holocron.derive.lake.GroundingNote;
 import org.holocron.derive.lake.ManifestHeader;
 import org.holocron.derive.lake.RunFolder;
+import org.holocron.derive.lake.RunNotes;
 
 /** Writes the files at the top of a run's folder, and its interrogation's unless the lake has them. Those of its calls are written already. */
 final class RunFiles {
@@ -42,6 +46,7 @@ final class RunFiles {
         record.prompt().ifPresent(prompt -> write(ArtifactType.PROMPT_TEXT, utf8(prompt.text())));
         record.decidingCall().ifPresent(this::write);
         record.output().ifPresent(output -> write(ArtifactType.PARSED_OUTPUT, output.toJson()));
+        record.grounding().ifPresent(grounding -> write(ArtifactType.GROUNDING, grounding.toJson()));
         record.probabilities().ifPresent(found -> folder.writeProbabilities(found.toJson()));
         if (!written.isEmpty()) {
             written.add(new NewArtifact(ArtifactType.MANIFEST, folder.writeManifest(header(outcome))));
@@ -73,9 +78,14 @@ final class RunFiles {
                 record.claimed().job().jobId(),
                 record.claimed().job().interrogationKey(),
                 outcome,
-                record.narrowing(),
-                record.grammar(),
-                record.server());
+                new RunNotes(record.narrowing(), record.grammar(), record.server(), grounding()));
+    }
+
+    private GroundingNote grounding() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        record.grounding()
+                .ifPresent(found -> found.counts().forEach((status, count) -> counts.put(status.label(), count)));
+        return new GroundingNote(counts);
     }
 
     private static byte[] utf8(String text) {

@@ -55,6 +55,11 @@ final class RunMetrics {
         // Of how many values of the answer it is known how sure the model was; left out where nobody asked.
         run.probabilities().ifPresent(found -> metrics.add("values_with_probability", found.known())
                 .add("values_without_probability", found.values().size() + found.leftOut() - found.known()));
+        // How the claims of the answer ended; left out where none were checked.
+        run.grounding().ifPresent(grounding -> {
+            metrics.add("claims", grounding.claims().size());
+            grounding.counts().forEach((status, count) -> metrics.add(status.label(), count));
+        });
         // Whether the schema of the calls was proven to bind the model; left out where nothing was proven.
         String grammar = run.grammar().verdict();
         addServer(run.server(), grammar == null ? metrics : metrics.add("grammar", grammar));

@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.evidence.EvidenceBundle;
+import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
+import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
@@ -112,9 +114,13 @@ public final class RunRecord {
         return Call.begin(Objects.requireNonNull(folder)::writeUnnarrowed, request);
     }
 
-    /** @param outcome what the comparison would have been for the job */
-    void compared(Outcome outcome) {
-        Objects.requireNonNull(folder).writeUnnarrowedOutcome(outcome);
+    /** @param turn what the comparison would have been for the job */
+    void compared(Turn turn) {
+        RunFolder files = Objects.requireNonNull(folder);
+        if (turn.grounding() != null) {
+            files.writeUnnarrowed(ArtifactType.GROUNDING, turn.grounding().toJson());
+        }
+        files.writeUnnarrowedOutcome(turn.outcome());
     }
 
     void decide(Turn turn) {
@@ -166,10 +172,23 @@ public final class RunRecord {
         return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(calls.size() - 1));
     }
 
+    /** The answer that was accepted. */
     Optional<Verdict.Valid> output() {
-        return decision != null && decision.verdict() instanceof Verdict.Valid valid
+        return decision != null
+                        && decision.outcome() instanceof Outcome.Accepted
+                        && decision.verdict() instanceof Verdict.Valid valid
                 ? Optional.of(valid)
                 : Optional.empty();
+    }
+
+    /** What the words of its evidence make of the answer that decided; empty if its claims were not checked. */
+    Optional<Grounding> grounding() {
+        return Optional.ofNullable(decision).map(Turn::grounding);
+    }
+
+    /** How many claims are refused and in review: {@code 1 of 12 claims is refused, 2 are in review}; empty if none is. */
+    public Optional<String> refusedAndReviewed() {
+        return grounding().flatMap(Grounding::concerns);
     }
 
     /** Whether the calls' schema was made for the job, and what of it could not be. */

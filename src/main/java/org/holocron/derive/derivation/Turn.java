@@ -2,7 +2,10 @@ package org.holocron.derive.derivation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.ShownText;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
@@ -16,16 +19,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict of the validation; null if there was none or it was interrupted. An answer that cannot be checked within the bounds
  *     for that has one too: it does not fit ({@code SCHEMA})
+ * @param grounding of the claims of a valid answer; null where there is none, or its interrogation checks no claims
  */
-record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
+record Turn(
+        Call call,
+        Outcome outcome,
+        @Nullable Verdict verdict,
+        @Nullable Grounding grounding) {
 
     /**
      * Problems of answers that came to their end, so that the model can be told what to fix: not JSON, against the schema or too
-     * long to check against it, a wrong citation, an answer about another entity ({@code ECHO}). An answer that was cut, empty or
+     * long to check against it, a wrong citation, an answer about another entity ({@code ECHO}), claims that their words do not bear ({@code GROUNDING}). An answer that was cut, empty or
      * broken off would only be so again.
      */
     private static final Set<ErrorKind> REPAIRABLE =
-            Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO);
+            Set.of(ErrorKind.NOT_JSON, ErrorKind.SCHEMA, ErrorKind.CITATION, ErrorKind.ECHO, ErrorKind.GROUNDING);
 
     /**
      * In characters. A longer answer is not repeated to the model: the server would refuse or cut so long a request, and the evidence
@@ -35,7 +43,7 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
 
     /** No answer came, its prompt was cut, or its validation was interrupted. */
     static Turn failed(Call call, Outcome.Failure failure) {
-        return new Turn(call, failure, null);
+        return new Turn(call, failure, null, null);
     }
 
     static Turn judged(Call call, Verdict verdict) {
@@ -44,28 +52,70 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
                 verdict instanceof Verdict.Invalid invalid
                         ? new Outcome.Rejected(invalid.kind(), invalid.message())
                         : new Outcome.Accepted(),
-                verdict);
+                verdict,
+                null);
+    }
+
+    /** Refused claims are kept, marked, unless nothing else is left of what was checked. */
+    static Turn grounded(Call call, Verdict.Valid valid, Grounding grounding) {
+        Outcome outcome = grounding.isRefusedAsAWhole()
+                ? new Outcome.Rejected(
+                        ErrorKind.GROUNDING,
+                        "no claim follows from the words that it cites: " + refusal(grounding).message())
+                : new Outcome.Accepted();
+        return new Turn(call, outcome, valid, grounding);
+    }
+
+    private static Verdict.Invalid refusal(Grounding grounding) {
+        return new Verdict.Invalid(ErrorKind.GROUNDING, grounding.problems());
     }
 
     /** The same answer, which means something else for the job. */
     Turn with(Outcome other) {
-        return new Turn(call, other, verdict);
+        return new Turn(call, other, verdict, grounding);
     }
 
     boolean isRepairable() {
-        return verdict instanceof Verdict.Invalid invalid
-                && REPAIRABLE.contains(invalid.kind())
+        return refusal().filter(invalid -> REPAIRABLE.contains(invalid.kind())).isPresent()
                 && call.reply() instanceof ModelReply.Reply reply
                 && reply.content().length() <= LONGEST_REPEATED;
     }
 
-    /** Whether the server refused the request itself, or did not read it whole. */
-    boolean isOfTheRequest() {
-        return isOfTheRequest(outcome);
+    /** What the model can be told: why the answer does not fit, or else which of its claims are refused; empty if nothing is wrong. */
+    private Optional<Verdict.Invalid> refusal() {
+        if (verdict instanceof Verdict.Invalid invalid) {
+            return Optional.of(invalid);
+        }
+        return Optional.ofNullable(grounding).filter(Grounding::hasRefused).map(Turn::refusal);
+    }
+
+    /** Whether this turn decides, though its repair could not be asked for, or ended so. */
+    boolean survives(Outcome.Failure repair) {
+        boolean concernsTheJob = repair instanceof Outcome.Unavailable || repair instanceof Outcome.Interrupted;
+        return isOfTheRequest(repair) || outcome instanceof Outcome.Accepted && !concernsTheJob;
+    }
+
+    /** Of this turn and its repair, the one that decides. */
+    Turn orRepair(Turn repair) {
+        if (grounding != null && repair.grounding != null) {
+            return isLostIn(repair.grounding) || Grounding.BETTER_FIRST.compare(grounding, repair.grounding) < 0
+                    ? this
+                    : repair;
+        }
+        Outcome.Failure failure = repair.outcome.failure();
+        boolean noAnswer = failure instanceof Outcome.Rejected && grounding != null;
+        return failure != null && (noAnswer || survives(failure)) ? this : repair;
+    }
+
+    /** A model that is told of a refused claim may drop all of them: that is no better answer. */
+    private boolean isLostIn(Grounding repair) {
+        return grounding != null
+                && grounding.count(ClaimStatus.GROUNDED) > 0
+                && repair.count(ClaimStatus.GROUNDED) == 0;
     }
 
     /** Whether an outcome says that the server refused the request, or did not read it whole, or that it cannot be read whole. */
-    static boolean isOfTheRequest(Outcome outcome) {
+    private static boolean isOfTheRequest(Outcome outcome) {
         return outcome instanceof Outcome.BadRequest
                 || outcome instanceof Outcome.Failure failure
                         && (failure.kind() == ErrorKind.WINDOW_FULL || failure.kind() == ErrorKind.PROMPT_CUT);
@@ -76,12 +126,11 @@ record Turn(Call call, Outcome outcome, @Nullable Verdict verdict) {
      * others: a mark of chat templates would end the message there, also in an answer. Only if {@link #isRepairable}.
      */
     List<Message> repairMessages() {
-        if (!(verdict instanceof Verdict.Invalid invalid) || !(call.reply() instanceof ModelReply.Reply reply)) {
-            throw new IllegalStateException("there is nothing to repair in " + outcome);
-        }
+        Verdict.Invalid refusal = refusal()
+                .orElseThrow(() -> new IllegalStateException("there is nothing to repair in " + outcome));
         List<Message> messages = new ArrayList<>(call.messages());
-        messages.add(Message.assistant(ShownText.lines(reply.content())));
-        messages.add(Message.user(invalid.repairRequest()));
+        messages.add(Message.assistant(ShownText.lines(((ModelReply.Reply) call.reply()).content())));
+        messages.add(Message.user(refusal.repairRequest()));
         return messages;
     }
 }

@@ -101,7 +101,7 @@ final class UnnarrowedComparison {
             if (stop.reason().isPresent() || turn.outcome() instanceof Outcome.Unavailable) {
                 return false;
             }
-            attempt.runRecord().compared(turn.outcome());
+            attempt.runRecord().compared(turn);
             reuse.keepComparison(key, attempt.runRecord().runId(), call);
             return true;
         }

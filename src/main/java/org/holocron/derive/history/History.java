@@ -26,6 +26,15 @@ public interface History {
 
     Optional<Run> run(UUID runId);
 
+    /** The facts of a run in the order of its answer, each with the decision that counts; empty if it has none, or there is no such run. */
+    List<RecordedFact> facts(UUID runId);
+
+    /** Empty if there is no such job. */
+    Optional<JobFacts> factsOf(UUID jobId);
+
+    /** The facts of last accepted answers that wait for a person, the longest waiting first. */
+    OpenReviewPage openReviews(OpenReviewFilter filter);
+
     QueueStats stats();
 
     /** The jobs that are suspects of an event, the oldest first, a hundred at most. */

@@ -64,7 +64,8 @@ public final class JobRow {
                 row.number("rescue_count"),
                 row.textOrNull("dedupe_key"),
                 row.instant("created_utc"),
-                row.instantOrNull("finished_utc"));
+                row.instantOrNull("finished_utc"),
+                row.number("open_reviews"));
     }
 
     private static Subject subject(Row row) throws SQLException {

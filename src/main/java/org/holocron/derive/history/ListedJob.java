@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A job as a list shows it, without its input; the fields are those of {@link Job}.
  *
  * @param lastError in a list its start, see {@link JobRow#readListed}
+ * @param openReviews how many facts of its last accepted answer wait for a person
  */
 public record ListedJob(
         UUID jobId,
@@ -30,9 +31,11 @@ public record ListedJob(
         int rescueCount,
         @Nullable String dedupeKey,
         Instant createdUtc,
-        @Nullable Instant finishedUtc) {
+        @Nullable Instant finishedUtc,
+        int openReviews) {
 
-    public static ListedJob of(Job job) {
+    /** @param openReviews of it, which no claimed job tells */
+    public static ListedJob of(Job job, int openReviews) {
         return new ListedJob(
                 job.jobId(),
                 job.status(),
@@ -51,6 +54,7 @@ public record ListedJob(
                 job.rescueCount(),
                 job.dedupeKey(),
                 job.createdUtc(),
-                job.finishedUtc());
+                job.finishedUtc(),
+                openReviews);
     }
 }

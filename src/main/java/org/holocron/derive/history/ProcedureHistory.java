@@ -65,6 +65,25 @@ public final class ProcedureHistory implements History {
     }
 
     @Override
+    public List<RecordedFact> facts(UUID runId) {
+        Parameters parameters = Parameters.of().uuid("run_id", runId);
+        return database.inOneCall(call -> call.rows("history/facts", parameters, FactRows::read));
+    }
+
+    @Override
+    public Optional<JobFacts> factsOf(UUID jobId) {
+        Parameters parameters = Parameters.of().uuid("job_id", jobId);
+        return database.inOneCall(call -> call.row("history/job-facts", parameters, FactRows::readOfJob));
+    }
+
+    @Override
+    public OpenReviewPage openReviews(OpenReviewFilter filter) {
+        return database.inOneCall(call -> OpenReviewPage.of(
+                filter,
+                (place, most) -> call.rows("history/open-reviews", place.parameters(most), FactRows::readOpen)));
+    }
+
+    @Override
     public QueueStats stats() {
         Parameters parameters = Parameters.of().number("most", QueueStats.MOST_COUNTED);
         return database.inOneCall(call -> call.row("history/stats", parameters, ProcedureHistory::stats))
@@ -131,6 +150,8 @@ public final class ProcedureHistory implements History {
                 row.bigint("finished_last_hour"),
                 row.bigint("runs_last_day"),
                 row.bigint("prompt_tokens_last_day"),
-                row.bigint("output_tokens_last_day"));
+                row.bigint("output_tokens_last_day"),
+                row.bigint("open_reviews"),
+                QueueStats.factsLastDay(row));
     }
 }

@@ -67,6 +67,25 @@ public final class StatementHistory implements History {
     }
 
     @Override
+    public List<RecordedFact> facts(UUID runId) {
+        return database.inTransaction(
+                tx -> tx.rows("history/facts", Parameters.of().uuid("run_id", runId), FactRows::read));
+    }
+
+    @Override
+    public Optional<JobFacts> factsOf(UUID jobId) {
+        return database.inTransaction(
+                tx -> tx.row("history/job-facts", Parameters.of().uuid("job_id", jobId), FactRows::readOfJob));
+    }
+
+    @Override
+    public OpenReviewPage openReviews(OpenReviewFilter filter) {
+        return database.inTransaction(tx -> OpenReviewPage.of(
+                filter,
+                (place, most) -> tx.rows("history/open-reviews", place.parameters(most), FactRows::readOpen)));
+    }
+
+    @Override
     public QueueStats stats() {
         return database.inTransaction(StatementHistory::stats);
     }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ record StatsRow(
         Tally jobs, long running, long notDue, @Nullable Instant oldestWaitingUtc, Lately lately) {
 
     /** Sums over whole minutes. */
-    record Lately(long finished, long runs, long promptTokens, long outputTokens) {}
+    record Lately(long finished, long runs, long promptTokens, long outputTokens, FactCounts facts) {}
 
     static StatsRow read(Row row) throws SQLException {
         return new StatsRow(
@@ -30,7 +31,8 @@ record StatsRow(
                         row.bigint("finished_last_hour"),
                         row.bigint("runs_last_day"),
                         row.bigint("prompt_tokens_last_day"),
-                        row.bigint("output_tokens_last_day")));
+                        row.bigint("output_tokens_last_day"),
+                        QueueStats.factsLastDay(row)));
     }
 
     /** Whether the jobs that are due must be counted, since those that are not are too many. */
@@ -52,7 +54,9 @@ record StatsRow(
                 lately.finished(),
                 lately.runs(),
                 lately.promptTokens(),
-                lately.outputTokens());
+                lately.outputTokens(),
+                Math.max(0, jobs.of(Counter.OPEN_REVIEWS)),
+                lately.facts());
     }
 
     private long of(JobStatus status) {

@@ -19,4 +19,11 @@ public record AnswerRules(
         echoes = List.copyOf(echoes);
         examples = List.copyOf(examples);
     }
+
+    /** Whether claims are held against the words that they cite. */
+    boolean checksValues() {
+        return citations != null
+                && citations.grounding() != null
+                && citations.grounding().checksValues();
+    }
 }

@@ -36,7 +36,7 @@ final class AnswerRulesCheck {
 
     void check() {
         interrogation.echoes().forEach(this::checkEcho);
-        interrogation.citations().ifPresent(rule -> new CitationRuleCheck(rule, output, problems).check());
+        interrogation.citations().ifPresent(rule -> new CitationRuleCheck(rule, output, input, problems).check());
     }
 
     private void checkEcho(String field) {

@@ -25,12 +25,14 @@ final class CitationRuleCheck {
 
     private final CitationRule rule;
     private final FieldLookup output;
+    private final FieldLookup input;
     private final FieldPlaces ends;
     private final Consumer<Problem> problems;
     private final String claims;
 
-    CitationRuleCheck(CitationRule rule, FieldLookup output, Consumer<Problem> problems) {
+    CitationRuleCheck(CitationRule rule, FieldLookup output, FieldLookup input, Consumer<Problem> problems) {
         this.rule = rule;
+        this.input = input;
         this.output = output;
         this.ends = output.find(rule.claims());
         this.problems = problems;
@@ -49,6 +51,14 @@ final class CitationRuleCheck {
         if (misfit.isEmpty()) {
             checkIds();
             checkUnlessNull();
+            checkWords();
+        }
+    }
+
+    private void checkWords() {
+        if (rule.grounding() != null) {
+            ClaimPlaces places = new ClaimPlaces(output, claimPlaces(), claims);
+            new GroundingRuleCheck(rule.grounding(), places, input, problems).check();
         }
     }
 

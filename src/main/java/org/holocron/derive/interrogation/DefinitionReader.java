@@ -11,18 +11,13 @@ import java.util.stream.Stream;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.guard.Guard;
 import org.holocron.derive.job.InterrogationKey;
-import org.holocron.derive.json.PointerPattern;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.model.ModelDialect;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code interrogation.json}, strictly: unknown fields are refused. Used for one file. */
 final class DefinitionReader {
-
-    /** No answer is deeper. */
-    private static final int MOST_STEPS = 64;
 
     private static final Set<String> THINKING_LEVELS = Set.of("low", "medium", "high", "max");
     private static final String PROBABILITIES = "token_probabilities";
@@ -41,6 +36,7 @@ final class DefinitionReader {
     /** Always returns a definition; it is usable only if no problem was reported. */
     static Definition read(JsonObject json, String folderName, ModelDialect dialect, Consumer<Problem> problems) {
         DefinitionReader reader = new DefinitionReader(new StrictObjectReader(json, "", problems), dialect);
+        AnswerRules answer = reader.answer();
         Definition definition = new Definition(
                 reader.key(folderName),
                 reader.fields.requiredText("name"),
@@ -48,8 +44,8 @@ final class DefinitionReader {
                 reader.fields.requiredText("description"),
                 reader.model(),
                 reader.evidence(),
-                reader.narrowing(),
-                reader.answer());
+                reader.narrowing(answer),
+                answer);
         reader.fields.refuseUnknown();
         return definition;
     }
@@ -130,9 +126,10 @@ final class DefinitionReader {
         return policy.integer(name, 1, Integer.MAX_VALUE).orElse(defaultValue);
     }
 
-    /** {@code true}, {@code false}, or an object with bounds, which means yes. */
-    private Narrowing narrowing() {
-        JsonValue narrowing = fields.value("narrowing").orElse(JsonValue.FALSE);
+    /** {@code true}, {@code false}, or an object with bounds, which means yes. Where nothing is said, only answers whose values are checked. */
+    private Narrowing narrowing(AnswerRules answer) {
+        JsonValue narrowing =
+                fields.value("narrowing").orElse(answer.checksValues() ? JsonValue.TRUE : JsonValue.FALSE);
         if (narrowing == JsonValue.TRUE || narrowing == JsonValue.FALSE) {
             return narrowing == JsonValue.TRUE ? Narrowing.ON : Narrowing.OFF;
         }
@@ -154,42 +151,8 @@ final class DefinitionReader {
     private AnswerRules answer() {
         return new AnswerRules(
                 fields.texts("echoes"),
-                citations(),
+                fields.within("citations").map(CitationRuleReader::read).orElse(null),
                 fields.objects("output_examples"),
                 fields.flag(PROBABILITIES, false));
-    }
-
-    private @Nullable CitationRule citations() {
-        Optional<StrictObjectReader> within = fields.within("citations");
-        if (within.isEmpty()) {
-            return null;
-        }
-        StrictObjectReader rule = within.get();
-        CitationRule read = new CitationRule(
-                array(rule),
-                rule.requiredText("ids"),
-                rule.flag("required", true),
-                rule.text("unless_null").orElse(null));
-        rule.refuseUnknown();
-        return read;
-    }
-
-    /** An empty pointer leads to the answer itself, and is no missing one. */
-    private static String array(StrictObjectReader rule) {
-        if (rule.value("array").orElse(null) instanceof JsonString text
-                && text.getString().isEmpty()) {
-            return "";
-        }
-        String array = rule.requiredText("array");
-        Optional<PointerPattern> path = PointerPattern.parse(array);
-        if (path.isEmpty()) {
-            rule.problem("array", "must be a JSON pointer such as /facts or /groups/*/facts, not \"" + array + "\"");
-        } else if (path.get().steps().size() > MOST_STEPS) {
-            rule.problem(
-                    "array",
-                    "must have at most " + MOST_STEPS + " steps, not "
-                            + path.get().steps().size());
-        }
-        return array;
     }
 }

@@ -100,6 +100,11 @@ public final class Interrogation {
         return Optional.ofNullable(definition.answer().citations());
     }
 
+    /** How claims are checked against the words that they cite; empty if they are not. */
+    public Optional<GroundingRule> groundingRule() {
+        return citations().map(CitationRule::grounding);
+    }
+
     /** What an input must fit. */
     public Contract input() {
         return input;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the schema of a call is made for its job, so that the model can hardly miss the form, and how long lists and texts may get then.
  *
- * @param on off unless the interrogation asks for it: what fits the form need not be true
+ * @param on unless the interrogation says it, on only where values are checked against their words: what fits the form need not be true
  * @param maxItems of lists that the output schema does not bound, 1 to {@link #MOST_ITEMS}; null for one that follows from the most tokens
  *     of an answer
  * @param maxLength of texts that the output schema does not bound, in characters, 1 to {@link #MOST_LENGTH}; null as above

@@ -11,6 +11,8 @@ public enum ArtifactType {
     EVIDENCE_BUNDLE("evidence.json"),
     PROMPT_TEXT("prompt.txt"),
     PARSED_OUTPUT("output.json"),
+    /** What was found of each claim of the answer. */
+    GROUNDING("grounding.json"),
     /** What the model server sent, if it was not an answer in its own protocol. */
     RAW_RESPONSE("raw_response.txt"),
     MANIFEST("manifest.json");

@@ -14,6 +14,8 @@ public enum ErrorKind {
     CITATION,
     /** The answer is about another entity than the one asked about. */
     ECHO,
+    /** No claim that was checked follows from the words that it cites. */
+    GROUNDING,
     /** The model stopped at its token limit: a higher limit helps. */
     TRUNCATED,
     /** The context window was full, or too small for the prompt: only a larger window or less evidence helps. */

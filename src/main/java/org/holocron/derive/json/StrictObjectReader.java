@@ -4,14 +4,19 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.holocron.derive.text.CleanText;
+import org.holocron.derive.text.NearestName;
 
 /**
  * Reads an object field by field and remembers which were asked for; any other is unknown, which mostly means misspelt.
@@ -107,6 +112,64 @@ public final class StrictObjectReader {
     /** A reader of the object at this field; empty if there is none. */
     public Optional<StrictObjectReader> within(String name) {
         return object(name).map(inner -> new StrictObjectReader(inner, Pointers.child(pointer, name), problems));
+    }
+
+    /** A reader of each object of the list at this field. */
+    public List<StrictObjectReader> withinEach(String name) {
+        List<JsonObject> inner = objects(name);
+        String list = Pointers.child(pointer, name);
+        return IntStream.range(0, inner.size())
+                .mapToObj(i -> new StrictObjectReader(inner.get(i), Pointers.child(list, i), problems))
+                .toList();
+    }
+
+    /** One of these words; any other is told with the word that was meant. */
+    public <T> Optional<T> choice(String name, Map<String, T> choices) {
+        return text(name).flatMap(word -> choice(name, word, choices));
+    }
+
+    /** As {@link #choice(String, Map)}, of a list of words. */
+    public <T> List<T> choices(String name, Map<String, T> choices) {
+        return texts(name).stream()
+                .flatMap(word -> choice(name, word, choices).stream())
+                .toList();
+    }
+
+    private <T> Optional<T> choice(String name, String word, Map<String, T> choices) {
+        Optional<T> chosen = Optional.ofNullable(choices.get(word));
+        if (chosen.isEmpty()) {
+            String nearest = NearestName.of(word, choices.keySet())
+                    .map(meant -> "; did you mean \"" + meant + "\"?")
+                    .orElse("");
+            problem(
+                    name,
+                    "must be one of " + String.join(", ", choices.keySet()) + ", not " + JsonExcerpt.of(word)
+                            + nearest);
+        }
+        return chosen;
+    }
+
+    /** The lists of strings of the object at this field, by name; those that are none are reported. */
+    public Map<String, List<String>> textsByName(String name) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        within(name).ifPresent(inner -> inner.object.keySet().forEach(each -> lists.put(each, inner.texts(each))));
+        return lists;
+    }
+
+    /** The same with lists of plain values: strings, numbers, true, false, null. */
+    public Map<String, List<JsonValue>> plainValuesByName(String name) {
+        Map<String, List<JsonValue>> lists = new LinkedHashMap<>();
+        within(name)
+                .ifPresent(inner -> inner.object.keySet().forEach(each -> lists.put(each, inner.plainValues(each))));
+        return lists;
+    }
+
+    private List<JsonValue> plainValues(String name) {
+        String right = "a list of strings, numbers, true, false or null, with at least one";
+        return required(name, right, read(name, right, value -> only(value, JsonArray.class)
+                        .filter(list -> !list.isEmpty() && list.stream().noneMatch(JsonStructure.class::isInstance))
+                        .map(List::<JsonValue>copyOf)))
+                .orElse(List.of());
     }
 
     /** Any value but null. */

@@ -45,9 +45,10 @@ final class Manifest {
         addOrNull(json, "model_digest", run.modelDigest());
         addOrNull(json, "derivation_key", run.derivationKey());
         addOrNull(json, "reused_run_id", run.reusedRunId());
-        narrowing(header.narrowing(), json);
-        grammar(header.grammar(), json);
-        server(header.server(), json);
+        narrowing(header.notes().narrowing(), json);
+        grammar(header.notes().grammar(), json);
+        grounding(header.notes().grounding(), json);
+        server(header.notes().server(), json);
         addOrNull(json, "queue_id", queueId);
         json.add("lease_id", start.leaseId().toString());
         return PrettyJson.bytes(json.add("files", files(files)).build());
@@ -93,6 +94,14 @@ final class Manifest {
         }
         if (note.way() != null) {
             json.add("grammar_way", note.way());
+        }
+    }
+
+    private static void grounding(GroundingNote note, JsonObjectBuilder json) {
+        if (!note.counts().isEmpty()) {
+            JsonObjectBuilder counts = JSON.createObjectBuilder();
+            note.counts().forEach(counts::add);
+            json.add("claims", counts);
         }
     }
 

@@ -2,6 +2,7 @@ package org.holocron.derive.queue;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.job.Conclusion;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobHistory;
@@ -13,6 +14,7 @@ import org.holocron.derive.job.Waits;
 import org.holocron.derive.sql.Parameters;
 import org.holocron.derive.sql.Row;
 import org.holocron.derive.sql.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Changes the jobs whose attempts end: locks the row, lets {@link Transitions} decide, and carries the decision out. */
 final class AttemptEnd {
@@ -25,8 +27,21 @@ final class AttemptEnd {
         this.transitions = transitions;
     }
 
+    /** As {@link #end(Lease, Conclusion, Waits)}; a job that succeeds waits for as many reviews as its facts ask for. */
+    Optional<Transition> end(AttemptCompletion completion) throws SQLException {
+        Integer openReviews =
+                completion.succeeds() ? (int) FactCounts.of(completion.facts()).review() : null;
+        return end(completion.lease(), completion.conclusion(), completion.waits(), openReviews);
+    }
+
     /** What was done to the job; empty if the lease is lost, and nothing was changed. */
     Optional<Transition> end(Lease lease, Conclusion conclusion, Waits waits) throws SQLException {
+        return end(lease, conclusion, waits, null);
+    }
+
+    /** @param openReviews null if they stay as they are */
+    private Optional<Transition> end(
+            Lease lease, Conclusion conclusion, Waits waits, @Nullable Integer openReviews) throws SQLException {
         Optional<JobHistory> job = tx.row("queue/lock-attempt", StatementJobQueue.fencedOn(lease), AttemptEnd::history);
         if (job.isEmpty()) {
             return Optional.empty();
@@ -39,6 +54,7 @@ final class AttemptEnd {
                         .uuid("lease_id", lease.leaseId())
                         .number("deferral_count", transition.counts().deferrals())
                         .number("deferred", transition.deferred() ? 1 : 0)
+                        .number("open_reviews", openReviews)
                         .number("cleared", conclusion.disposition().endedByItself() ? 1 : 0));
         return Optional.of(transition);
     }

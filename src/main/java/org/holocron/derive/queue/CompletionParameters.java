@@ -20,6 +20,9 @@ final class CompletionParameters {
                 .number("jitter_permille", completion.waits().jitterPermille())
                 .text("error_kind", failure == null ? null : failure.kind().name())
                 .text("error", failure == null ? null : failure.message())
-                .text("artifacts_json", JsonArrays.ofArtifacts(completion.artifacts()));
+                .text("artifacts_json", JsonArrays.ofArtifacts(completion.artifacts()))
+                .text(
+                        "facts_json",
+                        completion.recordedFacts().isEmpty() ? null : JsonArrays.ofFacts(completion.recordedFacts()));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.function.Function;
+import org.holocron.derive.claim.Fact;
 import org.holocron.derive.history.NewArtifact;
 import org.holocron.derive.job.Lease;
 import org.holocron.derive.job.NewJob;
@@ -33,6 +34,10 @@ final class JsonArrays {
                 .add("lake_uri", artifact.file().uri())
                 .add("content_sha256", artifact.file().sha256())
                 .add("byte_count", artifact.file().bytes()));
+    }
+
+    static String ofFacts(Collection<Fact> facts) {
+        return of(facts, fact -> new FactRow(fact).json());
     }
 
     private static <T> String of(Collection<T> values, Function<T, JsonObjectBuilder> object) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holocron.derive.history.JobRow;
 import org.holocron.derive.history.NewArtifact;
-import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.Transition;
 import org.holocron.derive.job.Transitions;
@@ -30,7 +29,7 @@ final class StatementCompletion {
 
     private CompletionResult record(Transitions transitions) throws SQLException {
         Optional<Transition> transition =
-                new AttemptEnd(tx, transitions).end(completion.lease(), completion.conclusion(), completion.waits());
+                new AttemptEnd(tx, transitions).end(completion);
         if (transition.isEmpty()) {
             return recordedBefore();
         }
@@ -38,6 +37,9 @@ final class StatementCompletion {
         JobCounters.completed(tx, completion);
         for (NewArtifact artifact : completion.artifacts()) {
             insertArtifact(artifact);
+        }
+        if (completion.succeeds()) {
+            new StatementFacts(tx, completion).record();
         }
         return new CompletionResult.Recorded(transition.get().status());
     }
@@ -60,7 +62,7 @@ final class StatementCompletion {
                 RowParameters.of(completion)
                         .text(
                                 "status",
-                                completion.conclusion().disposition() == Disposition.SUCCEED ? "SUCCEEDED" : "FAILED")
+                                completion.succeeds() ? "SUCCEEDED" : "FAILED")
                         .text("error", failure == null ? null : failure.kind() + ": " + failure.message())
                         .text(
                                 "error_kind",

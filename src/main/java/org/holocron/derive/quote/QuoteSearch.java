@@ -15,9 +15,9 @@ public sealed interface QuoteSearch {
     /** Only an item holds it that is not cited. */
     record Elsewhere(LocatedQuote place) implements QuoteSearch {}
 
-    /** It begins at the end of a cited item that was cut, or of an omitted one, and goes on where the model saw nothing. */
+    /** It begins at the end of a cited item that was cut, and goes on where the model saw nothing. Of omitted items nothing is known. */
     record CrossesCut(String evidenceId) implements QuoteSearch {}
 
-    /** No item holds it. */
+    /** No item holds it, or it says too little to tell. */
     record Nowhere() implements QuoteSearch {}
 }

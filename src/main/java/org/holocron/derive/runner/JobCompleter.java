@@ -65,7 +65,10 @@ public final class JobCompleter {
                     job,
                     ended,
                     recorded,
-                    words(ended.outcome(), result.attempt().runRecord().evidenceShortfall()));
+                    words(
+                            ended.outcome(),
+                            result.attempt().runRecord().evidenceShortfall(),
+                            result.attempt().runRecord().refusedAndReviewed()));
             if (completion != null && recorded instanceof CompletionResult.Recorded) {
                 whenRecorded.accept(completion);
                 if (completion.outcome().equals(result.outcome())) {
@@ -131,11 +134,16 @@ public final class JobCompleter {
         return status == JobStatus.DEADLETTER || status == JobStatus.FAILED ? Level.WARNING : Level.INFO;
     }
 
-    /** @param shortfall what the model did not see of the evidence */
-    static String words(Outcome outcome, Optional<String> shortfall) {
+    /**
+     * @param shortfall what the model did not see of the evidence
+     * @param concerns which claims of the answer are refused or in review
+     */
+    static String words(Outcome outcome, Optional<String> shortfall, Optional<String> concerns) {
         String end =
                 outcome instanceof Outcome.Failure failure ? failure.kind() + ": " + failure.message() : "accepted";
-        return end + shortfall.map(words -> "; " + words).orElse("");
+        return end
+                + concerns.map(words -> "; " + words).orElse("")
+                + shortfall.map(words -> "; " + words).orElse("");
     }
 
     private static void log(

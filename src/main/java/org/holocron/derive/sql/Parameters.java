@@ -39,6 +39,10 @@ public final class Parameters {
         return put(name, value);
     }
 
+    public Parameters fraction(String name, @Nullable Double value) {
+        return put(name, value);
+    }
+
     /** In milliseconds: name the parameter {@code …_ms}. */
     public Parameters millis(String name, @Nullable Duration value) {
         return put(name, value == null ? null : value.toMillis());

@@ -51,6 +51,11 @@ public final class Row {
         return results.wasNull() ? null : value;
     }
 
+    public @Nullable Double fractionOrNull(String column) throws SQLException {
+        double value = results.getDouble(column);
+        return results.wasNull() ? null : value;
+    }
+
     public Instant instant(String column) throws SQLException {
         return present(column, instantOrNull(column));
     }

@@ -1,5 +1,7 @@
 package org.holocron.derive.validation;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,14 +18,14 @@ import org.holocron.derive.text.Likeness;
  * which it is {@linkplain Likeness alike}, or which XML writes in one of these ways, since an id is shown in a tag: if these are several, it
  * tells nobody which of them.
  */
-final class CitableIds {
+public final class CitableIds {
 
     private static final Pattern ESCAPED = Pattern.compile("&(?:amp|lt|gt|quot|apos|#34|#39|#x22|#x27);");
 
     private final Set<String> ids;
     private final Map<String, Set<String>> idsByKey = new HashMap<>();
 
-    CitableIds(Collection<String> ids) {
+    public CitableIds(Collection<String> ids) {
         this.ids = new LinkedHashSet<>(ids);
         for (String id : this.ids) {
             for (String spelling : List.of(id, ShownText.line(id))) {
@@ -33,7 +35,12 @@ final class CitableIds {
         }
     }
 
-    /** The ids that a citation may mean; empty if there is none so spelt. */
+    /** The ids that a citation may mean; empty if there is none so spelt. Of what is no text, as JSON writes it. */
+    public Set<String> meant(JsonValue citation) {
+        return meant(citation instanceof JsonString text ? text.getString() : citation.toString());
+    }
+
+    /** The same by its spelling. */
     Set<String> meant(String spelling) {
         if (ids.contains(spelling)) {
             return Set.of(spelling);

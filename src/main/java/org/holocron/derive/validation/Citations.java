@@ -3,7 +3,6 @@ package org.holocron.derive.validation;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +42,8 @@ final class Citations {
 
     /** An answer without claims makes none, also if null stands for them; whether it may do so is for the contract to say. */
     List<Problem> problems(JsonObject answer) {
-        rule.claims().find(answer).forEach(match -> checkAll(match.value(), match.pointer()));
+        rule.claimsOf(answer).forEach(claim -> check(claim.value(), claim.pointer()));
         return Problem.first(MAX_PROBLEMS, problems);
-    }
-
-    /** @param found a list of claims, or a claim */
-    private void checkAll(JsonValue found, String pointer) {
-        if (found instanceof JsonArray claims) {
-            for (int i = 0; i < claims.size(); i++) {
-                check(claims.get(i), Pointers.child(pointer, i));
-            }
-        } else if (found != JsonValue.NULL) {
-            check(found, pointer);
-        }
     }
 
     private void check(JsonValue claim, String pointer) {
@@ -87,8 +75,7 @@ final class Citations {
     }
 
     private void checkKnown(JsonValue cited, String place) {
-        String spelling = cited instanceof JsonString text ? text.getString() : cited.toString();
-        Set<String> meant = all.meant(spelling);
+        Set<String> meant = all.meant(cited);
         if (meant.size() == 1 && shown.containsAll(meant)) {
             meant.forEach(id -> citedIds.note(cited, id));
         } else {

@@ -4,15 +4,17 @@ SELECT COALESCE(SUM(unfinished), 0) AS unfinished,
        COALESCE(SUM(succeeded), 0) AS succeeded,
        COALESCE(SUM(failed), 0) AS failed,
        COALESCE(SUM(deadletter), 0) AS deadletter,
-       COALESCE(SUM(cancelled), 0) AS cancelled
+       COALESCE(SUM(cancelled), 0) AS cancelled,
+       COALESCE(SUM(open_reviews), 0) AS open_reviews
 FROM (SELECT CASE WHEN status IN ('NEW', 'RUNNING') THEN 1 ELSE 0 END AS unfinished,
              CASE WHEN status = 'SUCCEEDED' THEN 1 ELSE 0 END AS succeeded,
              CASE WHEN status = 'FAILED' THEN 1 ELSE 0 END AS failed,
              CASE WHEN status = 'DEADLETTER' THEN 1 ELSE 0 END AS deadletter,
-             CASE WHEN status = 'CANCELLED' THEN 1 ELSE 0 END AS cancelled
+             CASE WHEN status = 'CANCELLED' THEN 1 ELSE 0 END AS cancelled,
+             open_reviews
       FROM $(SCHEMA).job
       WHERE job_id > :after AND job_id <= :last
       UNION ALL
-      SELECT -unfinished, -succeeded, -failed, -deadletter, -cancelled
+      SELECT -unfinished, -succeeded, -failed, -deadletter, -cancelled, -open_reviews
       FROM $(SCHEMA).counter_delta
       WHERE job_id > :after AND job_id <= :last) AS page

@@ -4,4 +4,5 @@ SET counted_to = CAST(:counted_to AS UUID),
     succeeded  = :succeeded,
     failed     = :failed,
     deadletter = :deadletter,
-    cancelled  = :cancelled
+    cancelled  = :cancelled,
+    open_reviews = :open_reviews

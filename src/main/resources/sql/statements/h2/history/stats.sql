@@ -12,6 +12,11 @@ SELECT COALESCE(SUM(unfinished), 0) AS unfinished,
            AS prompt_tokens_last_day,
        COALESCE(SUM(CASE WHEN minute_utc > DATEADD(DAY, -1, CURRENT_TIMESTAMP) THEN output_tokens END), 0)
            AS output_tokens_last_day,
+       COALESCE(SUM(open_reviews), 0) AS open_reviews,
+       COALESCE(SUM(CASE WHEN minute_utc > DATEADD(DAY, -1, CURRENT_TIMESTAMP) THEN facts_grounded END), 0) AS facts_grounded_last_day,
+       COALESCE(SUM(CASE WHEN minute_utc > DATEADD(DAY, -1, CURRENT_TIMESTAMP) THEN facts_review END), 0) AS facts_review_last_day,
+       COALESCE(SUM(CASE WHEN minute_utc > DATEADD(DAY, -1, CURRENT_TIMESTAMP) THEN facts_refused END), 0) AS facts_refused_last_day,
+       COALESCE(SUM(CASE WHEN minute_utc > DATEADD(DAY, -1, CURRENT_TIMESTAMP) THEN facts_unchecked END), 0) AS facts_unchecked_last_day,
        (SELECT COUNT(*) FROM $(SCHEMA).job WHERE status = 'RUNNING') AS running,
        (SELECT COUNT(*) FROM (
             SELECT 1 FROM $(SCHEMA).job
@@ -20,8 +25,10 @@ SELECT COALESCE(SUM(unfinished), 0) AS unfinished,
        (SELECT available_utc FROM $(SCHEMA).job
         WHERE status = 'NEW' AND available_utc <= CURRENT_TIMESTAMP
         ORDER BY status, available_utc LIMIT 1) AS oldest_waiting_utc
-FROM (SELECT minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished, runs, prompt_tokens, output_tokens
+FROM (SELECT minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished, runs, prompt_tokens, output_tokens,
+             open_reviews, facts_grounded, facts_review, facts_refused, facts_unchecked
       FROM $(SCHEMA).counter
       UNION ALL
-      SELECT minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished, runs, prompt_tokens, output_tokens
+      SELECT minute_utc, unfinished, succeeded, failed, deadletter, cancelled, finished, runs, prompt_tokens, output_tokens,
+             open_reviews, facts_grounded, facts_review, facts_refused, facts_unchecked
       FROM $(SCHEMA).counter_delta) AS counted

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.history.QueueStats;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.JobStatus;
@@ -178,6 +179,6 @@ class FrontPageHtmlTest {
         counts.put(JobStatus.FAILED, 4L);
         counts.put(JobStatus.DEADLETTER, 5L);
         counts.put(JobStatus.CANCELLED, 6L);
-        return new QueueStats(counts, 1_000, SINCE, 7, 8, 9, 10);
+        return new QueueStats(counts, 1_000, SINCE, 7, 8, 9, 10, 0, FactCounts.NONE);
     }
 }

@@ -20,13 +20,11 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.FileCheck;
-import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
-import org.holocron.derive.lake.NarrowingNote;
+import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
-import org.holocron.derive.lake.ServerNote;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,9 +83,7 @@ class ListedProbabilitiesTest {
                 JOB,
                 "sw_entity_facts_v1",
                 new Outcome.Accepted(),
-                NarrowingNote.GENERAL,
-                GrammarNote.NONE,
-                ServerNote.NONE));
+                RunNotes.NONE));
     }
 
     private static Run run(@Nullable String metrics, FileRef manifest) {

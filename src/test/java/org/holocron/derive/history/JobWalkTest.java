@@ -85,7 +85,7 @@ class JobWalkTest {
             List<PlacedJob> behind = new ArrayList<>();
             for (int i = first(place, jobs); i > 0 && behind.size() < most; i--) {
                 UUID id = new UUID(0, i);
-                ListedJob job = ListedJob.of(Jobs.ended(JobStatus.SUCCEEDED).build());
+                ListedJob job = ListedJob.of(Jobs.ended(JobStatus.SUCCEEDED).build(), 0);
                 behind.add(new PlacedJob(new JobPlace(START.plusSeconds(i), id), withId(job, id)));
             }
             read += behind.size();
@@ -118,6 +118,7 @@ class JobWalkTest {
                 job.rescueCount(),
                 job.dedupeKey(),
                 job.createdUtc(),
-                job.finishedUtc());
+                job.finishedUtc(),
+                job.openReviews());
     }
 }

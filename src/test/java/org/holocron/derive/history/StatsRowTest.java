@@ -3,6 +3,7 @@ package org.holocron.derive.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import org.holocron.derive.claim.FactCounts;
 import org.holocron.derive.job.JobStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class StatsRowTest {
                 running,
                 notDue,
                 null,
-                new StatsRow.Lately(0, 0, 0, 0));
+                new StatsRow.Lately(0, 0, 0, 0, FactCounts.NONE));
 
         QueueStats stats = row.stats(due);
 

@@ -42,6 +42,8 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".call_event_member");
         sql("DELETE FROM " + schema + ".call_event");
         sql("DELETE FROM " + schema + ".call_server");
+        sql("DELETE FROM " + schema + ".review");
+        sql("DELETE FROM " + schema + ".fact");
         sql("DELETE FROM " + schema + ".artifact");
         sql("DELETE FROM " + schema + ".run");
         sql("DELETE FROM " + schema + ".job");
@@ -51,7 +53,7 @@ public record TestQueue(DataSource dataSource, String schema, JobQueue queue, Hi
         sql("DELETE FROM " + schema + ".counter");
         sql("DELETE FROM " + schema + ".counter_delta");
         sql("UPDATE " + schema + ".counter_recount SET counted_to = NULL, unfinished = 0, succeeded = 0, failed = 0,"
-                + " deadletter = 0, cancelled = 0");
+                + " deadletter = 0, cancelled = 0, open_reviews = 0");
     }
 
     public UUID enqueue() {

@@ -28,14 +28,24 @@ class OutcomeLevelTest {
     /** Most of the evidence was left out, and the line said no more than "accepted". */
     @Test
     void theLineSaysWhatTheModelDidNotSee() {
-        assertEquals("accepted", JobCompleter.words(new Outcome.Accepted(), Optional.empty()));
+        assertEquals("accepted", JobCompleter.words(new Outcome.Accepted(), Optional.empty(), Optional.empty()));
         assertEquals(
                 "accepted; 150 of 200 items of evidence are left out",
-                JobCompleter.words(new Outcome.Accepted(), Optional.of("150 of 200 items of evidence are left out")));
+                JobCompleter.words(
+                        new Outcome.Accepted(),
+                        Optional.of("150 of 200 items of evidence are left out"),
+                        Optional.empty()));
+        assertEquals(
+                "accepted; 1 of 12 claims is refused, 2 are in review; 1 of 2 items of evidence is cut",
+                JobCompleter.words(
+                        new Outcome.Accepted(),
+                        Optional.of("1 of 2 items of evidence is cut"),
+                        Optional.of("1 of 12 claims is refused, 2 are in review")));
         assertEquals(
                 "ECHO: another one; 1 of 2 items of evidence is cut",
                 JobCompleter.words(
                         new Outcome.Rejected(ErrorKind.ECHO, "another one"),
-                        Optional.of("1 of 2 items of evidence is cut")));
+                        Optional.of("1 of 2 items of evidence is cut"),
+                        Optional.empty()));
     }
 }

@@ -31,6 +31,7 @@ import org.holocron.derive.job.Disposition;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.JobAtDeath;
 import org.holocron.derive.job.JobHistory;
+import org.holocron.derive.job.JobStatus;
 import org.holocron.derive.job.Limits;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
@@ -265,6 +266,10 @@ class ProcedureRuleTest {
                 "before",
                 "j.suspect_size",
                 7,
+                "@facts_review",
+                2,
+                "j.open_reviews",
+                5,
                 "j.last_ambiguous_utc",
                 BEFORE,
                 "j.attempt_count",
@@ -284,6 +289,7 @@ class ProcedureRuleTest {
         String what = conclusion + " of " + job;
         assertEquals(transition.counts().deferrals(), changed.get("deferral_count"), what);
         assertEquals(transition.deferred() ? NOW : BEFORE, changed.get("deferred_utc"), what);
+        assertEquals(transition.status() == JobStatus.SUCCEEDED ? 2 : 5, changed.get("open_reviews"), what);
         boolean cleared = conclusion.disposition().endedByItself();
         assertEquals(cleared ? 0 : 2, changed.get("death_count"), what);
         assertEquals(cleared ? 0 : 1, changed.get("counted_deaths"), what);

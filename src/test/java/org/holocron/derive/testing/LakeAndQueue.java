@@ -28,14 +28,12 @@ import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.NewJob;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
-import org.holocron.derive.lake.GrammarNote;
 import org.holocron.derive.lake.KeptInterrogations;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.lake.ManifestHeader;
-import org.holocron.derive.lake.NarrowingNote;
+import org.holocron.derive.lake.RunNotes;
 import org.holocron.derive.lake.RunFolder;
 import org.holocron.derive.lake.RunStart;
-import org.holocron.derive.lake.ServerNote;
 import org.holocron.derive.queue.AttemptCompletion;
 import org.holocron.derive.queue.CompletionResult;
 import org.holocron.derive.queue.StatementJobQueue;
@@ -134,9 +132,7 @@ public final class LakeAndQueue implements AutoCloseable {
                     jobId(),
                     "facts",
                     new Outcome.Accepted(),
-                    NarrowingNote.GENERAL,
-                    GrammarNote.NONE,
-                    ServerNote.NONE));
+                    RunNotes.NONE));
         }
 
         public CompletionResult record() {

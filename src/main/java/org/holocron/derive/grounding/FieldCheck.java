@@ -1,0 +1,145 @@
+package org.holocron.derive.grounding;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.holocron.derive.evidence.EvidenceItem;
+import org.holocron.derive.guard.Watch;
+import org.holocron.derive.interrogation.GroundingRule;
+import org.holocron.derive.interrogation.ValueReading;
+import org.holocron.derive.interrogation.ValueRule;
+import org.holocron.derive.json.JsonExcerpt;
+import org.holocron.derive.json.Pointers;
+import org.holocron.derive.text.Likeness;
+import org.holocron.derive.value.ClaimedValue;
+import org.holocron.derive.value.Finding;
+import org.holocron.derive.value.Language;
+import org.holocron.derive.value.LanguageGuess;
+import org.holocron.derive.value.ValueType;
+import org.holocron.derive.value.Words;
+
+/** Holds the values of a claim's fields against words. Used for one answer: it remembers the languages of its evidence. */
+final class FieldCheck {
+
+    private static final Finding NO_EVIDENCE = new Finding(
+            ClaimStatus.REFUSED, Set.of(Reason.VALUE_NOT_IN_WORDS), null, "it cites no evidence that could state it");
+
+    /** The most telling first: a grounded one, then one that is undecided, then one that knows what the words state instead. */
+    private static final Comparator<FieldFinding> BEST = Comparator.<FieldFinding, ClaimStatus>comparing(
+                    found -> found.finding().status())
+            .thenComparing(found -> found.finding().reasons().contains(Reason.VALUE_NOT_IN_WORDS));
+
+    private final GroundingRule rule;
+    private final ValueChecks checks;
+    private final Map<String, Set<Language>> languages = new HashMap<>();
+
+    FieldCheck(GroundingRule rule, ValueChecks checks) {
+        this.rule = rule;
+        this.checks = checks;
+    }
+
+    /**
+     * What the words say of each value of the checked fields; of a field that no check is for, and of null, nothing.
+     *
+     * @param subjects what the claim is about
+     * @param words any of which may state a value; empty if the claim cites nothing
+     */
+    List<FieldFinding> check(Claim claim, List<String> subjects, List<SearchedWords> words) {
+        List<FieldFinding> found = new ArrayList<>();
+        for (String field : rule.checkedFields()) {
+            rule.ruleFor(field, claim.fields())
+                    .filter(each -> each.reading().type() != ValueType.NONE)
+                    .ifPresent(each -> check(
+                            new Asked(claim, each, subjects, words),
+                            Pointers.child(claim.pointer(), field),
+                            claim.field(field),
+                            found));
+        }
+        return found;
+    }
+
+    /** What is the same for each element of a list. */
+    private record Asked(Claim claim, ValueRule rule, List<String> subjects, List<SearchedWords> words) {
+
+        ClaimedValue of(JsonValue value) {
+            ValueReading reading = rule.reading();
+            String unit = reading.unitField() == null ? reading.fixedUnit() : claim.text(reading.unitField());
+            return new ClaimedValue(value, unit, reading.synonyms(), claim.key(), subjects);
+        }
+    }
+
+    private void check(Asked asked, String pointer, JsonValue value, List<FieldFinding> found) {
+        if (value instanceof JsonArray list) {
+            for (int i = 0; i < list.size(); i++) {
+                check(asked, Pointers.child(pointer, i), list.get(i), found);
+            }
+        } else if (value != JsonValue.NULL) {
+            found.add(single(asked, pointer, value));
+        }
+    }
+
+    /** Of several words the ones that say most for the value count: a claim may cite one text for each part of it. */
+    private FieldFinding single(Asked asked, String pointer, JsonValue value) {
+        FieldFinding best = null;
+        for (SearchedWords each : asked.words()) {
+            Watch.check();
+            FieldFinding next = new FieldFinding(
+                    pointer, asked.rule(), value, finding(asked.of(value), asked.rule(), each), each.words());
+            if (best == null || BEST.compare(next, best) < 0) {
+                best = next;
+            }
+            if (best.finding().status() == ClaimStatus.GROUNDED) {
+                return best;
+            }
+        }
+        return best == null ? new FieldFinding(pointer, asked.rule(), value, NO_EVIDENCE, null) : best;
+    }
+
+    private Finding finding(ClaimedValue value, ValueRule valueRule, SearchedWords searched) {
+        EvidenceItem item = searched.words().item();
+        Finding found = checks.check(
+                valueRule.reading().type(),
+                value,
+                new Words(item.text(), searched.words().span(), languagesOf(item)));
+        return isTouched(found, searched) ? fuzzy(found, searched) : found;
+    }
+
+    private Set<Language> languagesOf(EvidenceItem item) {
+        return rule.languages().isEmpty()
+                ? languages.computeIfAbsent(item.evidenceId(), id -> LanguageGuess.of(item.text()))
+                : rule.languages();
+    }
+
+    /** Whether a quote that is not written as its evidence differs from it in the very words that state the value. */
+    private static boolean isTouched(Finding found, SearchedWords searched) {
+        if (found.status() != ClaimStatus.GROUNDED || searched.quote() == null || !searched.isFuzzy()) {
+            return false;
+        }
+        Span at = found.at();
+        return at == null
+                || !even(searched.quote())
+                        .contains(even(searched.words().item().text().substring(at.start(), at.end())));
+    }
+
+    private static String even(String text) {
+        return Likeness.key(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static Finding fuzzy(Finding found, SearchedWords searched) {
+        return new Finding(
+                ClaimStatus.REVIEW,
+                Set.of(Reason.QUOTE_FUZZY),
+                found.at(),
+                "the quote is written otherwise where the value stands; the evidence has "
+                        + JsonExcerpt.of(searched.words().words()));
+    }
+}

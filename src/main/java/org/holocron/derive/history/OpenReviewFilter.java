@@ -1,0 +1,23 @@
+package org.holocron.derive.history;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which open reviews, from where on.
+ *
+ * @param interrogationKey of their jobs; null for all
+ * @param factKey what is claimed; null for all
+ * @param limit how many at most; 1 or more
+ */
+public record OpenReviewFilter(
+        @Nullable String interrogationKey, @Nullable String factKey, int limit, ReviewPlace start) {
+
+    boolean fits(OpenReview review) {
+        return isOrAny(interrogationKey, review.interrogationKey())
+                && isOrAny(factKey, review.fact().fact().key());
+    }
+
+    private static boolean isOrAny(@Nullable String wanted, String value) {
+        return wanted == null || wanted.equals(value);
+    }
+}

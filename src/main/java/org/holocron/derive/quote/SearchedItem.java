@@ -1,0 +1,43 @@
+package org.holocron.derive.quote;
+
+import org.holocron.derive.claim.Span;
+import org.holocron.derive.evidence.EvidenceItem;
+import org.holocron.derive.text.Likeness;
+import org.jspecify.annotations.Nullable;
+
+/** An item of evidence, whose text is normalised when a quote is looked for that is not written as the text is. */
+final class SearchedItem {
+
+    private final EvidenceItem item;
+    private final String key;
+    private @Nullable NormalText normal;
+
+    SearchedItem(EvidenceItem item) {
+        this.item = item;
+        this.key = Likeness.key(item.evidenceId());
+    }
+
+    /** By which its id is compared with those that are cited. */
+    String key() {
+        return key;
+    }
+
+    EvidenceItem item() {
+        return item;
+    }
+
+    String text() {
+        return item.text();
+    }
+
+    NormalText normal() {
+        if (normal == null) {
+            normal = NormalText.of(item.text());
+        }
+        return normal;
+    }
+
+    LocatedQuote located(Span span, QuoteStatus status) {
+        return new LocatedQuote(item, span, status);
+    }
+}

@@ -1,0 +1,88 @@
+package org.holocron.derive.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+import org.holocron.derive.value.Quantity.Reading;
+
+/** Adds what is written in two parts: 6 h 40 min, 16 lb 9 oz, quinze ans et demi, una hora y veinte, ein Euro fünfzig. */
+final class CompositeQuantities {
+
+    private static final Set<String> AND = Set.of("", "and", "und", "y", "et", ",");
+    private static final int WIDEST_GAP = 6;
+
+    private CompositeQuantities() {}
+
+    /** The quantities, with the sums in place of their parts; the parts stay as such. */
+    static List<Quantity> added(String text, List<Quantity> quantities) {
+        List<Quantity> all = new ArrayList<>();
+        int at = 0;
+        while (at < quantities.size()) {
+            Quantity first = quantities.get(at);
+            Optional<Quantity> sum = at + 1 < quantities.size() ? sum(text, first, quantities.get(at + 1)) : Optional.empty();
+            if (sum.isPresent()) {
+                all.add(first.as(QuantityKind.PART));
+                all.add(quantities.get(at + 1).as(QuantityKind.PART));
+                all.add(sum.get());
+            } else {
+                all.add(first);
+            }
+            at += sum.isPresent() ? 2 : 1;
+        }
+        return all;
+    }
+
+    private static Optional<Quantity> sum(String text, Quantity first, Quantity second) {
+        int gap = second.span().start() - first.span().end();
+        boolean kinds = isCounting(first) && isCounting(second) && first.bounds() == null && second.bounds() == null;
+        if (!kinds || gap < 0 || gap > WIDEST_GAP || first.readings().get(0).unit() == null
+                || !AND.contains(text.substring(first.span().end(), second.span().start()).strip())) {
+            return Optional.empty();
+        }
+        boolean bare = text.substring(first.span().end(), second.span().start()).strip().equals(",");
+        for (Reading main : first.readings()) {
+            for (Reading rest : second.readings()) {
+                Optional<BigDecimal> part = bare && rest.unit() == null ? Optional.empty() : part(main, rest);
+                if (part.isPresent()) {
+                    Reading sum = new Reading(main.value().add(part.get()), main.unit(), true);
+                    Span span = new Span(first.span().start(), second.span().end());
+                    return Optional.of(new Quantity(span, List.of(sum), QuantityKind.PLAIN, null));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCounting(Quantity quantity) {
+        return quantity.kind() == QuantityKind.PLAIN || quantity.kind() == QuantityKind.SOFT;
+    }
+
+    /** What the second part adds, in the unit of the first; it must be less than one of it. */
+    private static Optional<BigDecimal> part(Reading main, Reading rest) {
+        Unit unit = main.unit();
+        if (unit == null || main.value().stripTrailingZeros().scale() > 0) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> part;
+        if (rest.unit() != null) {
+            part = rest.unit().id().equals(unit.id()) ? Optional.empty() : UnitConversion.convert(rest.value(), rest.unit(), unit);
+        } else if (rest.value().compareTo(BigDecimal.ONE) < 0) {
+            part = Optional.of(rest.value());
+        } else {
+            part = hundredthsOrSixtieths(unit, rest.value());
+        }
+        return part.filter(value -> value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0);
+    }
+
+    private static Optional<BigDecimal> hundredthsOrSixtieths(Unit unit, BigDecimal value) {
+        if (unit.isCurrency() && value.compareTo(BigDecimal.TEN) >= 0) {
+            return Optional.of(value.movePointLeft(2));
+        }
+        return unit.id().equals("hour") && value.compareTo(BigDecimal.valueOf(60)) < 0
+                ? Optional.of(value.divide(BigDecimal.valueOf(60), java.math.MathContext.DECIMAL128))
+                : Optional.empty();
+    }
+}

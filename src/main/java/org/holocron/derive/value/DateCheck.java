@@ -1,0 +1,68 @@
+package org.holocron.derive.value;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/**
+ * Says whether a date follows from words. One that says less than the words does: the year of a day. One that says more does not, unless what is missing
+ * stands near by. What no calendar has, an era of a story, is compared as a text.
+ */
+public final class DateCheck implements ValueCheck {
+
+    @Override
+    public Finding check(ClaimedValue value, Words words) {
+        String claimed = value.value() instanceof JsonString text
+                ? text.getString().strip()
+                : value.value() instanceof JsonNumber number ? number.toString() : "";
+        if (claimed.isEmpty()) {
+            return Findings.refused(Reason.UNREADABLE, words.span(), "a date is a text as ISO 8601 writes it, such as 2024-03-05");
+        }
+        ClaimedDate date = ClaimedDate.of(claimed);
+        if (date == null) {
+            return new EraComparison(claimed, words).finding();
+        }
+        if (date.isImpossible()) {
+            return Findings.refused(Reason.UNREADABLE, words.span(), "no calendar has " + claimed);
+        }
+        Finding finding = compare(value, date, words);
+        boolean strict = claimed.startsWith("-") && finding.status() == ClaimStatus.REFUSED;
+        return strict ? countedFromZero(value, date, words, finding) : finding;
+    }
+
+    private static Finding compare(ClaimedValue value, ClaimedDate claimed, Words words) {
+        DatesAround around = DatesAround.of(words);
+        List<Finding> findings = new ArrayList<>();
+        for (CalendarDate date : claimed.dates()) {
+            boolean period = claimed.dates().size() > 1;
+            findings.add(new DateComparison(value, date, period, words, around).finding());
+        }
+        if (claimed.time() != null) {
+            findings.add(TimeComparison.finding(claimed.time(), words, around));
+        }
+        if (!claimed.rest().isEmpty()) {
+            findings.add(EraComparison.ofRest(claimed.rest(), words));
+        }
+        return Findings.worst(findings);
+    }
+
+    /** Most write 44 BC as -0044; for ISO 8601, where 0 is 1 BC, it is -0043. */
+    private static Finding countedFromZero(ClaimedValue value, ClaimedDate date, Words words, Finding refused) {
+        List<CalendarDate> earlier = date.dates().stream()
+                .map(each -> each.years() == null
+                        ? each
+                        : each.withYears(new CalendarDate.Extent(
+                                each.years().first() - 1, each.years().last() - 1)))
+                .toList();
+        Finding other = compare(value, new ClaimedDate(earlier, date.time(), date.rest()), words);
+        Span at = other.at();
+        return other.status() == ClaimStatus.GROUNDED && at != null
+                ? Findings.review(Set.of(Reason.AMBIGUOUS), at, "ISO 8601 counts a year 0, so the year is one less than the words'")
+                : refused;
+    }
+}

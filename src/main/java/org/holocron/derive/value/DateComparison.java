@@ -1,0 +1,146 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/** Compares one claimed date with the dates in the words. */
+final class DateComparison {
+
+    private final ClaimedValue claim;
+    private final CalendarDate date;
+    private final boolean isOfPeriod;
+    private final Words words;
+    private final DatesAround around;
+    private final Map<CalendarDate.Fit, List<DateMention>> byFit = new EnumMap<>(CalendarDate.Fit.class);
+
+    /** Those of which only one reading fits. */
+    private final List<DateMention> open = new ArrayList<>();
+
+    /** @param isOfPeriod it is claimed as the first or last day of a period */
+    DateComparison(ClaimedValue claim, CalendarDate date, boolean isOfPeriod, Words words, DatesAround around) {
+        this.claim = claim;
+        this.date = date;
+        this.isOfPeriod = isOfPeriod;
+        this.words = words;
+        this.around = around;
+        for (DateMention mention : around.inside()) {
+            CalendarDate.Fit fit = fit(mention);
+            boolean decided = mention.readings().stream().allMatch(reading -> date.against(reading) == fit);
+            List<DateMention> list =
+                    decided || fit != CalendarDate.Fit.FOLLOWS ? byFit.computeIfAbsent(fit, key -> new ArrayList<>()) : open;
+            list.add(mention);
+        }
+    }
+
+    Finding finding() {
+        List<DateMention> follows = byFit.getOrDefault(CalendarDate.Fit.FOLLOWS, List.of());
+        if (!follows.isEmpty()) {
+            return chosen(follows);
+        }
+        if (!open.isEmpty()) {
+            return isSettledElsewhere() ? chosen(open) : ambiguous(open.get(0));
+        }
+        if (byFit.containsKey(CalendarDate.Fit.YEAR_MISSING)) {
+            return new MissingYear(date, words, around).finding(byFit.get(CalendarDate.Fit.YEAR_MISSING).get(0));
+        }
+        if (byFit.containsKey(CalendarDate.Fit.FINER)) {
+            return finer(byFit.get(CalendarDate.Fit.FINER).get(0));
+        }
+        return around.inside().isEmpty() ? withoutDate() : differing();
+    }
+
+    private CalendarDate.Fit fit(DateMention mention) {
+        return mention.readings().stream()
+                .map(date::against)
+                .min(Enum::compareTo)
+                .orElse(CalendarDate.Fit.DIFFERS);
+    }
+
+    /** The date stands in the words; is it the one that the key means, and stated simply? */
+    private Finding chosen(List<DateMention> fits) {
+        DateMention mention = fits.get(0);
+        Span sentence = DatesAround.sentence(words);
+        DateOwners.Choice choice = new DateOwners(claim, words.text(), around.inSentence(sentence))
+                .choose(around.inside(), fits);
+        if (choice == DateOwners.Choice.OTHER) {
+            return Findings.review(
+                    Reason.NEIGHBOUR, mention.span(), "the words give " + date + " to something else than " + named());
+        }
+        if (choice == DateOwners.Choice.OPEN) {
+            return Findings.review(
+                    Reason.CONFLICTING,
+                    mention.span(),
+                    "the words state " + around.told() + "; which of them is " + named() + " is not decided");
+        }
+        Set<Reason> limits = new DateLimits(claim.key(), words).reasons(mention, isOfPeriod || fits.size() > 1);
+        return limits.isEmpty()
+                ? Finding.grounded(mention.span())
+                : Findings.review(limits, mention.span(), "the words do not state " + date + " simply");
+    }
+
+    private String named() {
+        return claim.key().isEmpty() ? "meant" : "'" + claim.key() + "'";
+    }
+
+    /** Another place of the text has the same date in a way that can be read in one way only, or its year in full. */
+    private boolean isSettledElsewhere() {
+        boolean order = open.stream().noneMatch(DateMention::isCenturyOpen);
+        return around.all().stream()
+                .filter(mention -> mention.readings().size() == 1)
+                .anyMatch(mention -> order
+                        ? date.against(mention.first()) == CalendarDate.Fit.FOLLOWS
+                        : date.years() != null && mention.first().years() != null && date.years().holds(mention.first().years()));
+    }
+
+    private Finding ambiguous(DateMention mention) {
+        return Findings.review(
+                Reason.AMBIGUOUS, mention.span(), "the words can be read in several ways: " + around.told());
+    }
+
+    /** More exact than the words: the rest may stand in the same sentence, or near by. */
+    private Finding finer(DateMention mention) {
+        Span sentence = DatesAround.sentence(words);
+        for (DateMention other : around.inSentence(sentence)) {
+            if (other.readings().size() == 1 && date.against(other.first()) == CalendarDate.Fit.FOLLOWS) {
+                return Finding.grounded(other.span());
+            }
+        }
+        String message = "the words state " + around.told() + ", which is less exact than " + date;
+        boolean nearBy = around.all().stream()
+                .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
+        ClaimStatus status = nearBy ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
+        return new Finding(status, Set.of(Reason.GRANULARITY_DIFFERS), mention.span(), message);
+    }
+
+    private Finding withoutDate() {
+        if (DateReader.isRelative(words.text(), words.span(), words.languages())) {
+            return Findings.review(
+                    Reason.AMBIGUOUS, words.span(), "the words give the date by another one: what day that is they do not say");
+        }
+        boolean elsewhere = around.all().stream()
+                .anyMatch(other -> other.readings().stream().anyMatch(each -> date.against(each) == CalendarDate.Fit.FOLLOWS));
+        String message = "the words state no date, so " + date + " does not follow from them";
+        return elsewhere
+                ? Findings.review(Reason.VALUE_NOT_IN_WORDS, words.span(), message)
+                : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), message);
+    }
+
+    private Finding differing() {
+        List<DateMention> inside = around.inside();
+        String message = "the words state " + around.told() + ", not " + date;
+        for (int at = 1; at < inside.size(); at++) {
+            boolean period = inside.get(at).role() == DateMention.Role.END
+                    && inside.get(at - 1).role() == DateMention.Role.START;
+            if (period && date.isBetween(inside.get(at - 1).first(), inside.get(at).first())) {
+                return Findings.review(Reason.GRANULARITY_DIFFERS, inside.get(at).span(), message);
+            }
+        }
+        return Findings.refused(Reason.VALUE_DIFFERS, inside.get(0).span(), message);
+    }
+}

@@ -1,0 +1,160 @@
+package org.holocron.derive.value;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.holocron.derive.claim.Span;
+
+/**
+ * Which of several dates a key and a subject mean. Each word that tells what a date is of belongs to the date of its sentence that is nearest to it.
+ */
+final class DateOwners {
+
+    /** What is decided of the dates that fit a claim. */
+    enum Choice {
+        MEANT,
+        /** The words give it to something else. */
+        OTHER,
+        /** Several that differ are meant alike. */
+        OPEN
+    }
+
+    private static final int MOST_CHARACTERS = 4_000;
+
+    /** A word that is farther away says nothing against a date. */
+    private static final int NEAR = 60;
+
+    private static final Set<String> SAY_NOTHING = Set.of(
+            "date", "dates", "day", "year", "month", "time", "datum", "jahr", "tag", "fecha", "ano", "dia", "jour", "annee",
+            "when", "of", "the", "de", "du", "des", "der", "del", "la", "le", "el", "at", "on", "in", "is", "was");
+
+    private final ClaimedValue claim;
+    private final List<DateMention> mentions;
+    private final String text;
+
+    /** What the nearest word of each date says of it. */
+    private final Map<DateMention, Set<String>> ideas = new IdentityHashMap<>();
+
+    private final Map<DateMention, Integer> distances = new IdentityHashMap<>();
+    private final Set<DateMention> named = new HashSet<>();
+    private final Set<DateMention> ofSubject = new HashSet<>();
+
+    /** @param mentions in the order of the text, those around the words among them */
+    DateOwners(ClaimedValue claim, String text, List<DateMention> mentions) {
+        this.claim = claim;
+        this.text = text;
+        this.mentions = mentions;
+        Set<String> key = new HashSet<>();
+        DateKeys.wordsOf(claim.key()).forEach(word -> key.add(word.word()));
+        key.removeAll(SAY_NOTHING);
+        Set<String> subject = new HashSet<>();
+        claim.subjects().forEach(name -> FoldedWord.of(name).forEach(word -> subject.add(word.word())));
+        subject.removeIf(word -> word.length() < 3);
+        for (FoldedWord word : FoldedWord.of(text, around())) {
+            Set<String> of = DateKeys.ideas(word);
+            boolean isKey = key.contains(word.word());
+            boolean isSubject = subject.contains(word.word());
+            if (!of.isEmpty() || isKey || isSubject) {
+                add(word, of, isKey, isSubject);
+            }
+        }
+    }
+
+    /** @param fits those of {@code inside} that the claim follows from; not empty */
+    Choice choose(List<DateMention> inside, List<DateMention> fits) {
+        Set<String> key = DateKeys.ideas(claim.key());
+        Predicate<DateMention> own = mention ->
+                named.contains(mention) || ideasOf(mention).stream().anyMatch(key::contains);
+        List<DateMention> owned = mentions.stream().filter(own).toList();
+        if (owned.stream().anyMatch(fits::contains)) {
+            List<DateMention> others = owned.stream()
+                    .filter(mention -> inside.contains(mention) && isRival(mention, fits))
+                    .toList();
+            return bySubject(fits.stream().filter(owned::contains).toList(), others);
+        }
+        boolean othersOwn = owned.stream().anyMatch(mention -> isInOneSentence(mention, fits));
+        boolean givenAway = !key.isEmpty() && fits.stream().noneMatch(fit -> ideasOf(fit).isEmpty());
+        if (othersOwn || givenAway) {
+            return Choice.OTHER;
+        }
+        List<DateMention> rest = inside.stream()
+                .filter(mention -> isRival(mention, fits) && ideasOf(mention).isEmpty())
+                .toList();
+        return bySubject(fits, rest);
+    }
+
+    private Choice bySubject(List<DateMention> fits, List<DateMention> others) {
+        if (others.isEmpty()) {
+            return Choice.MEANT;
+        }
+        boolean fit = fits.stream().anyMatch(ofSubject::contains);
+        boolean other = others.stream().anyMatch(ofSubject::contains);
+        if (fit == other) {
+            return Choice.OPEN;
+        }
+        return fit ? Choice.MEANT : Choice.OTHER;
+    }
+
+    /** Another date than those that fit, and not the other end of their period. */
+    private boolean isRival(DateMention mention, List<DateMention> fits) {
+        if (fits.contains(mention) || mention.first().isDayOnly() && !ofSubject.contains(mention)) {
+            return false;
+        }
+        int at = mentions.indexOf(mention);
+        int other = mention.role() == DateMention.Role.START ? at + 1 : at - 1;
+        boolean isEnd = mention.role() != DateMention.Role.ALONE
+                && other >= 0
+                && other < mentions.size()
+                && mentions.get(other).role() != DateMention.Role.ALONE;
+        return !isEnd || !fits.contains(mentions.get(other));
+    }
+
+    private boolean isInOneSentence(DateMention mention, List<DateMention> fits) {
+        return fits.stream().anyMatch(fit -> Math.abs(fit.span().start() - mention.span().start()) < 300);
+    }
+
+    private Set<String> ideasOf(DateMention mention) {
+        return ideas.getOrDefault(mention, Set.of());
+    }
+
+    private void add(FoldedWord word, Set<String> of, boolean isKey, boolean isSubject) {
+        Span sentence = Clauses.sentence(text, word.span());
+        DateMention nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (DateMention mention : mentions) {
+            Span span = mention.span();
+            if (sentence.start() <= span.start() && span.end() <= sentence.end()) {
+                int distance = Nearness.distance(text, word.span(), span);
+                nearest = distance < least ? mention : nearest;
+                least = Math.min(distance, least);
+            }
+        }
+        if (nearest == null) {
+            return;
+        }
+        if (isKey) {
+            named.add(nearest);
+        }
+        if (isSubject) {
+            ofSubject.add(nearest);
+        }
+        if (!of.isEmpty() && least <= NEAR && least < distances.getOrDefault(nearest, Integer.MAX_VALUE)) {
+            ideas.put(nearest, of);
+            distances.put(nearest, least);
+        }
+    }
+
+    /** The sentences that the dates stand in. */
+    private Span around() {
+        if (mentions.isEmpty()) {
+            return new Span(0, 0);
+        }
+        Span first = Clauses.sentence(text, mentions.get(0).span());
+        Span last = Clauses.sentence(text, mentions.get(mentions.size() - 1).span());
+        int start = first.start();
+        return new Span(start, Math.min(last.end(), start + MOST_CHARACTERS));
+    }
+}

@@ -1,0 +1,90 @@
+package org.holocron.derive.value;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holocron.derive.claim.Reason;
+
+/**
+ * Says whether a choice follows from words: by its own words and its synonyms, in whatever form. What the words say by other words they do not decide, so
+ * it is left to a person.
+ */
+public final class EnumCheck implements ValueCheck {
+
+    @Override
+    public Finding check(ClaimedValue value, Words words) {
+        String chosen = chosen(value.value());
+        if (chosen.isEmpty()) {
+            return Findings.refused(
+                    Reason.UNREADABLE, words.span(), "a choice is a text, a number, true or false");
+        }
+        List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
+        boolean isTruth = chosen.equals("true") || chosen.equals("false");
+        if (isTruth && value.synonyms().isEmpty()) {
+            return new TruthComparison(chosen.equals("true"), value.key(), words, given).finding();
+        }
+        List<Choices.Hit> hits = new Choices(chosen, value.synonyms(), words.languages()).in(given);
+        return compare(value, chosen, hits, words);
+    }
+
+    private static String chosen(JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING -> ((JsonString) value).getString().strip();
+            case NUMBER -> ((JsonNumber) value).toString();
+            case TRUE, FALSE -> value.toString().toLowerCase(Locale.ROOT);
+            default -> "";
+        };
+    }
+
+    private static Finding compare(ClaimedValue value, String chosen, List<Choices.Hit> hits, Words words) {
+        List<Choices.Hit> own = hits.stream().filter(hit -> hit.choices().contains(chosen)).toList();
+        List<Choices.Hit> others = hits.stream().filter(hit -> !hit.choices().contains(chosen)).toList();
+        if (own.isEmpty()) {
+            return others.isEmpty() ? notStated(chosen, words) : onlyOthers(chosen, others, words);
+        }
+        List<Choices.Hit> stated = own.stream().filter(hit -> !isDenied(hit, words)).toList();
+        if (stated.isEmpty()) {
+            return Findings.review(Reason.NEGATED, own.get(0).at(), "the words deny '" + chosen + "'");
+        }
+        List<Choices.Hit> rivals = others.stream().filter(hit -> !isDenied(hit, words)).toList();
+        boolean shared = stated.stream().allMatch(hit -> hit.choices().size() > 1);
+        ChoiceOwners owners = new ChoiceOwners(value, words);
+        if (!shared && rivals.isEmpty()) {
+            return owners.areOfAnother(stated)
+                    ? Findings.review(Reason.NEIGHBOUR, stated.get(0).at(), "the words give '" + chosen + "' to something else")
+                    : Finding.grounded(stated.get(0).at());
+        }
+        if (!shared && owners.decideFor(stated, rivals)) {
+            return Finding.grounded(stated.get(0).at());
+        }
+        Set<String> all = new HashSet<>(Set.of(chosen));
+        (shared ? stated : rivals).forEach(hit -> all.addAll(hit.choices()));
+        return Findings.review(
+                Reason.CONFLICTING,
+                stated.get(0).at(),
+                "the words speak of " + all.stream().sorted().collect(Collectors.joining(" and of ")));
+    }
+
+    private static Finding notStated(String chosen, Words words) {
+        return Findings.review(
+                Reason.VALUE_NOT_IN_WORDS, words.span(), "the words have no word for '" + chosen + "'");
+    }
+
+    private static Finding onlyOthers(String chosen, List<Choices.Hit> others, Words words) {
+        List<Choices.Hit> stated = others.stream().filter(hit -> !isDenied(hit, words)).toList();
+        Choices.Hit first = stated.isEmpty() ? others.get(0) : stated.get(0);
+        String message = "the words speak of " + String.join(" or ", first.choices()) + ", not of " + chosen;
+        return stated.isEmpty()
+                ? Findings.review(Reason.NEGATED, first.at(), message)
+                : Findings.refused(Reason.VALUE_DIFFERS, first.at(), message);
+    }
+
+    private static boolean isDenied(Choices.Hit hit, Words words) {
+        return Denials.areAt(words, hit.at());
+    }
+}

@@ -1,0 +1,79 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/**
+ * The words have a day or a month without its year. The year is taken from the dates around it: from the same sentence, else from the text if it
+ * speaks of one year only.
+ */
+final class MissingYear {
+
+    private final CalendarDate date;
+    private final Words words;
+    private final DatesAround around;
+
+    MissingYear(CalendarDate date, Words words, DatesAround around) {
+        this.date = date;
+        this.words = words;
+        this.around = around;
+    }
+
+    Finding finding(DateMention mention) {
+        List<DateMention> near = dated(around.inSentence(Clauses.sentence(words.text(), mention.span())));
+        if (!near.isEmpty()) {
+            return decidedBy(near, mention, true);
+        }
+        List<DateMention> all = dated(around.all());
+        List<DateMention> exact = all.stream().filter(other -> other.first().months() != null).toList();
+        return decidedBy(exact.isEmpty() ? all : exact, mention, false);
+    }
+
+    private Finding decidedBy(List<DateMention> others, DateMention mention, boolean isSameSentence) {
+        boolean hasIt = others.stream().anyMatch(this::isOfThatYear);
+        boolean hasOther = others.stream().anyMatch(other -> !isOfThatYear(other));
+        if (hasIt && (!hasOther || isNearest(others, mention))) {
+            return Finding.grounded(mention.span());
+        }
+        String message = "the words state no year for " + mention.first() + "; the dates around it are of " + years(others);
+        boolean anywhere = around.all().stream().anyMatch(this::isOfThatYear);
+        return isSameSentence && !hasIt && !anywhere
+                ? Findings.refused(Reason.VALUE_DIFFERS, mention.span(), message)
+                : Findings.review(Reason.GRANULARITY_DIFFERS, mention.span(), message);
+    }
+
+    /** The last one before the day, else the first one after it. */
+    private boolean isNearest(List<DateMention> others, DateMention mention) {
+        DateMention nearest = others.get(0);
+        for (DateMention other : others) {
+            Span span = other.span();
+            nearest = span.end() <= mention.span().start() ? other : nearest;
+        }
+        return isOfThatYear(nearest);
+    }
+
+    private boolean isOfThatYear(DateMention other) {
+        CalendarDate.Extent year = date.years();
+        CalendarDate.Extent known = other.first().years();
+        return year != null && known != null && known.holds(year) && known.last() - known.first() <= 1;
+    }
+
+    private static List<DateMention> dated(List<DateMention> mentions) {
+        return mentions.stream()
+                .filter(mention -> mention.hasYear() && mention.readings().size() == 1)
+                .toList();
+    }
+
+    private static String years(List<DateMention> others) {
+        TreeSet<Integer> years = new TreeSet<>();
+        for (DateMention other : others) {
+            CalendarDate.Extent known = other.first().years();
+            if (known != null) {
+                years.add(known.first());
+            }
+        }
+        return years.isEmpty() ? "no year" : years.stream().limit(4).toList().toString();
+    }
+}

@@ -1,0 +1,33 @@
+package org.holocron.derive.value;
+
+
+import java.util.Optional;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/**
+ * Checks a number with its unit: the words must state the same quantity, of the same thing, and neither limit nor deny it. In another unit, in words, or with a scale word it is the same.
+ */
+public final class NumberCheck implements ValueCheck {
+
+    /** Words that are longer are not read: a claim cites a part of a text. */
+    static final int MOST_CHARACTERS = 200_000;
+
+    @Override
+    public Finding check(ClaimedValue value, Words words) {
+        if (words.span().end() - words.span().start() > MOST_CHARACTERS) {
+            return review(Reason.TOO_LONG, words.span(), "the words are too many to look for a number in them");
+        }
+        Optional<ClaimedNumber> claim = ClaimedNumber.of(value, words.languages());
+        if (claim.isEmpty()) {
+            return new Finding(ClaimStatus.REVIEW, Set.of(Reason.UNREADABLE), null, "the value is no number: give one number, such as 34.5, and its unit in the field of the unit");
+        }
+        return new NumberSearch(value, claim.get(), words).finding();
+    }
+
+    private static Finding review(Reason reason, Span at, String message) {
+        return new Finding(ClaimStatus.REVIEW, Set.of(reason), at, message);
+    }
+}

@@ -1,0 +1,242 @@
+package org.holocron.derive.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.holocron.derive.value.Quantity.RangeEnd;
+
+/** Looks for one claimed number in its words. */
+final class NumberSearch {
+
+    private final ClaimedValue value;
+    private final ClaimedNumber claim;
+    private final Words words;
+    private final List<Quantity> around;
+    private final List<Quantity> quoted;
+    private final Signs signs;
+    private final NumberMessages messages;
+
+    NumberSearch(ClaimedValue value, ClaimedNumber claim, Words words) {
+        this.value = value;
+        this.claim = claim;
+        this.words = words;
+        Span sentence = Clauses.sentence(words.text(), words.span());
+        around = QuantityReader.read(words.text(), sentence, words.languages());
+        quoted = around.stream().filter(quantity -> overlap(quantity.span(), words.span())).toList();
+        signs = new Signs(value.key(), new Territory(words.text(), around));
+        messages = new NumberMessages(value, words.text());
+    }
+
+    private static boolean overlap(Span one, Span other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    Finding finding() {
+        List<Quantity> same = quoted.stream()
+                .filter(quantity -> comparison(quantity).isSame() || isSameBeneath(quantity))
+                .toList();
+        if (same.isEmpty()) {
+            return notStated();
+        }
+        Quantity best = best(same);
+        Set<Reason> reasons = reasonsAgainst(best);
+        return reasons.isEmpty()
+                ? Finding.grounded(best.span())
+                : new Finding(ClaimStatus.REVIEW, reasons, best.span(), messages.doubt(best, reasons, hedges(best)));
+    }
+
+    private Comparison comparison(Quantity quantity) {
+        Comparison lower = Comparison.of(claim, claim.readings(), quantity);
+        return claim.isRange() && !lower.isSame() ? Comparison.of(claim, claim.upper(), quantity) : lower;
+    }
+
+    /** Numbers that say how much before those that name something; then the one whose words speak of the key. */
+    private Quantity best(List<Quantity> same) {
+        if (same.size() == 1) {
+            return same.get(0);
+        }
+        Competition competition = competition();
+        Comparator<Quantity> byKind = Comparator.comparing(quantity -> quantity.kind());
+        Comparator<Quantity> byKey = Comparator.comparing(quantity -> {
+            Competition.Marks marks = competition.marks(quantity);
+            return -2 * (marks.own() + marks.all()) - marks.subject() + (marks.another() ? 3 : 0) + (marks.reference() ? 1 : 0);
+        });
+        Comparator<Quantity> byUnit = Comparator.comparing(this::comparison);
+        return same.stream().min(byKind.thenComparing(byUnit).thenComparing(byKey)).orElseThrow();
+    }
+
+    private Competition competition() {
+        return new Competition(value, new Territory(words.text(), around));
+    }
+
+    private Set<Reason> reasonsAgainst(Quantity quantity) {
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        Comparison comparison = comparison(quantity);
+        if (comparison == Comparison.SAME_IF_SO_READ) {
+            reasons.add(Reason.AMBIGUOUS);
+        }
+        if (lacksUnit(quantity, comparison)) {
+            reasons.add(Reason.UNIT_NOT_IN_WORDS);
+        }
+        hedges(quantity).forEach(hedge -> reasons.add(hedge.kind().reason()));
+        if (isOneEndOnly(quantity)) {
+            reasons.add(Reason.QUALIFIED);
+        }
+        List<Quantity> others = competitors(quantity);
+        if (!quantity.kind().isMeasured() && quantity.kind() != QuantityKind.ORDINAL && quantity.kind() != QuantityKind.DATE && quantity.kind() != QuantityKind.SOFT && !others.isEmpty()) {
+            reasons.add(Reason.NEIGHBOUR);
+        }
+        if (isOppositeOfLoss(quantity)) {
+            reasons.add(Reason.SIGN_DIFFERS);
+        }
+        if (OtherSubject.isAt(words.text(), quantity.span(), value.subjects())) {
+            reasons.add(Reason.NEIGHBOUR);
+        }
+        Reason neighbour = competition().against(quantity, quantity.kind().isMeasured() ? others : List.of());
+        if (neighbour != null) {
+            reasons.add(neighbour);
+        }
+        return reasons;
+    }
+
+    private boolean lacksUnit(Quantity quantity, Comparison comparison) {
+        UnitsNear near = new UnitsNear(words.text(), quantity.span());
+        if (comparison == Comparison.SAME_WITHOUT_UNIT) {
+            return claim.readings().stream().noneMatch(reading -> reading.unit() != null && near.has(reading.unit()));
+        }
+        return comparison == Comparison.SAME_OF_UNKNOWN_UNIT && !near.has(claim.unknownUnit()) && competitors(quantity).size() > 0;
+    }
+
+    private List<Hedge> hedges(Quantity quantity) {
+        return Hedges.around(words.text(), quantity.span(), words.languages()).stream()
+                .filter(hedge -> !claim.hedges().contains(hedge.kind()) && !hedge.kind().isMeantBy(value.key()))
+                .toList();
+    }
+
+    private boolean isOneEndOnly(Quantity quantity) {
+        if (claim.isRange() || quantity.bounds() == null) {
+            return false;
+        }
+        return !(quantity.bounds() == RangeEnd.LOWER ? HedgeKind.LOWER : HedgeKind.UPPER).isMeantBy(value.key());
+    }
+
+    /** Other numbers of the same kind in the words: in the whole quote, or in the sentence if whole items are searched. */
+    private List<Quantity> competitors(Quantity quantity) {
+        Span sentence = Clauses.sentence(words.text(), quantity.span());
+        boolean wide = words.span().end() - words.span().start() > sentence.end() - sentence.start() + 400;
+        Span scope = wide ? sentence : words.span();
+        List<Quantity> others = new ArrayList<>();
+        for (Quantity other : quoted) {
+            if (other != quantity && other.kind().isMeasured() && overlap(other.span(), scope) && isOfOneKind(quantity, other)
+                    && !(claim.isRange() && comparison(other).isSame()) && !isSameQuantity(quantity, other)) {
+                others.add(other);
+            }
+        }
+        return others;
+    }
+
+    private boolean isOfOneKind(Quantity quantity, Quantity other) {
+        return quantity.readings().stream().anyMatch(reading -> other.measures(reading.unit()))
+                || quantity.hasUnit() && !other.hasUnit() && other.bounds() != null && quantity.bounds() != null;
+    }
+
+    /** 34 kg (75 lb) */
+    private static boolean isSameQuantity(Quantity one, Quantity other) {
+        for (Quantity.Reading mine : one.readings()) {
+            for (Quantity.Reading theirs : other.readings()) {
+                if (mine.unit() == null || theirs.unit() == null) {
+                    if (mine.unit() == theirs.unit() && Comparison.isEqual(mine.value(), theirs.value())) {
+                        return true;
+                    }
+                } else if (UnitConversion.convert(theirs.value(), theirs.unit(), mine.unit()).filter(converted -> isNear(mine.value(), converted)).isPresent()) {
+                    return mine.unit().id().equals(theirs.unit().id()) ? Comparison.isEqual(mine.value(), theirs.value()) : true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNear(BigDecimal one, BigDecimal other) {
+        return one.subtract(other).abs().compareTo(one.abs().multiply(new BigDecimal("0.02"))) <= 0;
+    }
+
+    private Finding notStated() {
+        Quantity nearest = quoted.stream()
+                .filter(quantity -> quantity.kind().isMeasured())
+                .min(Comparator.comparing(this::comparison))
+                .orElse(null);
+        Comparison comparison = nearest == null ? Comparison.UNRELATED : comparison(nearest);
+        boolean open = around.stream().anyMatch(quantity -> comparison(quantity).isSame()) || Arithmetic.mayGive(claim, quoted) || isTime();
+        if (nearest == null || comparison == Comparison.UNRELATED) {
+            ClaimStatus status = open || isZeroDenied() || hasCountless() ? ClaimStatus.REVIEW : ClaimStatus.REFUSED;
+            return new Finding(status, Set.of(Reason.VALUE_NOT_IN_WORDS), null, messages.nothingLike(quoted));
+        }
+        return switch (comparison) {
+            case OTHER_SIGN -> differs(nearest, Reason.SIGN_DIFFERS, signs.isOfLoss(nearest));
+            case ROUNDED -> differs(nearest, Reason.PRECISION_DIFFERS, true);
+            case MORE_EXACT -> differs(nearest, Reason.PRECISION_DIFFERS, open);
+            case OTHER_UNIT -> differs(nearest, Reason.UNIT_DIFFERS, open || !claim.unknownUnit().isEmpty());
+            case OTHER_SCALE -> differs(nearest, Reason.SCALE_DIFFERS, open);
+            default -> differs(nearest, Reason.VALUE_DIFFERS, open || !claim.unknownUnit().isEmpty());
+        };
+    }
+
+    private Finding differs(Quantity nearest, Reason reason, boolean undecided) {
+        return new Finding(undecided ? ClaimStatus.REVIEW : ClaimStatus.REFUSED, Set.of(reason), nearest.span(), messages.other(nearest));
+    }
+
+    /** A column in thousands; "fell by 3 %" for -3. */
+    private boolean isSameBeneath(Quantity quantity) {
+        Comparison comparison = comparison(quantity);
+        boolean fall = comparison == Comparison.OTHER_SIGN && signs.isFall(claim, quantity);
+        boolean nearUnit = comparison.compareTo(Comparison.OTHER_SIGN) > 0 && isSameInUnitNear(quantity);
+        boolean scaled = quantity.kind().isMeasured() && ScaleHead.of(words, quantity).isPower(claim, quantity);
+        return fall || scaled || nearUnit;
+    }
+
+    /** The number is bare, and its unit stands over its column or near it: 1.415 beneath "Länge (m)" for 1.415 km. */
+    private boolean isSameInUnitNear(Quantity quantity) {
+        if (quantity.hasUnit() || !quantity.kind().isMeasured() || !claim.hasUnit()) {
+            return false;
+        }
+        UnitsNear near = new UnitsNear(words.text(), quantity.span());
+        for (Quantity.Reading mine : claim.readings()) {
+            for (Unit unit : mine.unit() == null ? Set.<Unit>of() : near.units(mine.unit().dimension())) {
+                List<Quantity.Reading> readings = quantity.readings().stream()
+                        .map(reading -> new Quantity.Reading(reading.value(), unit, reading.sure()))
+                        .toList();
+                if (Comparison.of(claim, List.of(mine), quantity.with(readings)) == Comparison.SAME) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isOppositeOfLoss(Quantity quantity) {
+        return comparison(quantity).isSame() && signs.isRise(claim) && signs.isOfLoss(quantity);
+    }
+
+    /** A time of day may be meant as a duration: 00:06:45. */
+    private boolean isTime() {
+        return quoted.stream().anyMatch(quantity -> quantity.kind() == QuantityKind.TIME);
+    }
+
+    /** "no injuries" says zero; "a dog" is one; "a quarter of an ounce" has no number that is read. */
+    private boolean isZeroDenied() {
+        BigDecimal first = claim.readings().get(0).value();
+        Span end = new Span(words.span().end(), words.span().end());
+        return first.compareTo(BigDecimal.ONE) == 0
+                || first.signum() == 0 && !Hedges.around(words.text(), end, words.languages()).isEmpty();
+    }
+
+    private boolean hasCountless() {
+        return quoted.stream().anyMatch(quantity -> quantity.kind() == QuantityKind.ORDINAL || quantity.kind() == QuantityKind.SOFT);
+    }
+}

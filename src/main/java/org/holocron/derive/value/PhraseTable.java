@@ -1,0 +1,44 @@
+package org.holocron.derive.value;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases of one or more words and what they do; the longest that fits at a place counts. */
+final class PhraseTable {
+
+    private final Map<List<String>, @Nullable HedgeKind> kinds = new HashMap<>();
+    private int longest;
+
+    /**
+     * What stands at a place.
+     *
+     * @param kind null if the phrase does nothing
+     * @param words of the phrase; 0 if none fits
+     */
+    record Match(@Nullable HedgeKind kind, int words) {}
+
+    /** @param kind null for phrases that do nothing, though a part of them would */
+    PhraseTable add(@Nullable HedgeKind kind, List<String> phrases) {
+        for (String phrase : phrases) {
+            List<String> words =
+                    WordScanner.words(phrase).stream().map(WordToken::word).toList();
+            kinds.putIfAbsent(words, kind);
+            longest = Math.max(longest, words.size());
+        }
+        return this;
+    }
+
+    Match longestAt(List<WordToken> words, int at) {
+        int most = Math.min(longest, words.size() - at);
+        for (int length = most; length > 0; length--) {
+            List<String> phrase =
+                    words.subList(at, at + length).stream().map(WordToken::word).toList();
+            if (kinds.containsKey(phrase)) {
+                return new Match(kinds.get(phrase), length);
+            }
+        }
+        return new Match(null, 0);
+    }
+}

@@ -1,0 +1,108 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all quantities of a part of a text: numbers in digits and in words, with sign, scale and unit, and what they are for. Goes over the text once; what it looks at
+ * around a number is bounded.
+ */
+final class QuantityReader {
+
+    private final String text;
+    private final Set<Language> languages;
+    private final DecimalMark mark;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    private QuantityReader(String text, Set<Language> languages) {
+        this.text = text;
+        this.languages = languages.isEmpty() ? EnumSet.allOf(Language.class) : EnumSet.copyOf(languages);
+        this.mark = DecimalMark.of(text, languages);
+    }
+
+    /** In the order of the text. */
+    static List<Quantity> read(String text, Span part, Set<Language> languages) {
+        QuantityReader reader = new QuantityReader(text, languages);
+        reader.scan(part);
+        new RangeMarks(text, reader.languages).mark(reader.drafts);
+        return CompositeQuantities.added(
+                text, reader.drafts.stream().map(Draft::quantity).toList());
+    }
+
+    private void scan(Span part) {
+        int at = part.start();
+        while (at < part.end()) {
+            if (FigureScanner.begins(text, at)) {
+                at = readFigure(at);
+            } else if (Character.isLetter(text.codePointAt(at))) {
+                at = readWord(at);
+            } else {
+                int vulgar = VulgarFraction.at(text, at) == null ? 0 : 1;
+                at = vulgar > 0 ? readVulgar(at) : at + Character.charCount(text.codePointAt(at));
+            }
+        }
+    }
+
+    private int readWord(int start) {
+        Spelled longest = null;
+        for (Language language : languages) {
+            Spelled spelled = SpelledNumber.at(text, start, language);
+            if (spelled != null && (longest == null || spelled.end() > longest.end())) {
+                longest = spelled;
+            }
+        }
+        if (longest == null) {
+            return endOfWord(start);
+        }
+        Draft draft = new Draft(new Span(start, longest.end()), List.of(longest.value()), longest.kind());
+        Surroundings.of(text, languages).complete(draft);
+        drafts.add(draft);
+        return Math.max(draft.end, start + 1);
+    }
+
+    private int endOfWord(int start) {
+        int at = start;
+        while (at < text.length() && (Character.isLetter(text.codePointAt(at)) || text.charAt(at) == '\u00ad')) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    private int readVulgar(int at) {
+        VulgarFraction fraction = VulgarFraction.at(text, at);
+        if (fraction == null) {
+            return at + 1;
+        }
+        Draft draft = new Draft(new Span(at, fraction.end()), List.of(fraction.value()), QuantityKind.PLAIN);
+        Surroundings.of(text, languages).complete(draft);
+        drafts.add(draft);
+        return draft.end;
+    }
+
+    private int readFigure(int start) {
+        Figure figure = FigureScanner.at(text, start, mark);
+        int end = figure.span().end();
+        NumberNames names = new NumberNames(text, languages);
+        NumberNames.@Nullable Named named = names.at(figure);
+        if (named != null) {
+            if (!figure.readings().isEmpty()) {
+                Draft draft = new Draft(figure.span(), figure.readings(), named.kind());
+                draft.end = Math.max(end, Math.min(named.end(), end));
+                drafts.add(draft);
+            }
+            named.parts().forEach(part -> drafts.add(new Draft(part.span(), part.readings(), named.kind())));
+            return Math.max(named.end(), end);
+        }
+        if (figure.readings().isEmpty()) {
+            return end;
+        }
+        Draft draft = FigureTail.complete(text, figure, mark, drafts);
+        Surroundings.of(text, languages).complete(draft);
+        drafts.add(draft);
+        return Math.max(draft.end, end);
+    }
+}

@@ -1,0 +1,75 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holocron.derive.value.Quantity.RangeEnd;
+
+/** Finds numbers that make a range or a row: 3–5 m, between 3 and 5, 34 × 12 m. The first one takes the unit and the scale of the last. */
+final class RangeMarks {
+
+    private static final int WIDEST_GAP = 16;
+
+    private final String text;
+    private final Set<Language> languages;
+
+    RangeMarks(String text, Set<Language> languages) {
+        this.text = text;
+        this.languages = languages;
+    }
+
+    void mark(List<Draft> drafts) {
+        for (int i = drafts.size() - 2; i >= 0; i--) {
+            Draft first = drafts.get(i);
+            Draft second = drafts.get(i + 1);
+            int gap = second.start - first.end;
+            if (gap >= 0 && gap <= WIDEST_GAP && first.kind == QuantityKind.PLAIN && second.kind == QuantityKind.PLAIN) {
+                join(first, second);
+            }
+        }
+    }
+
+    private void join(Draft first, Draft second) {
+        String gap = text.substring(first.end, second.start).strip();
+        if (gap.equals("×") || gap.equals("x") || gap.equals("X") || gap.equals("✕") || gap.equals("/") || isTimes(gap)) {
+            first.takeFrom(second);
+        } else if (isRange(first, gap)) {
+            first.takeFrom(second);
+            if (first.first().compareTo(second.first()) < 0 || first.negative || !first.scales.equals(second.scales)) {
+                first.bounds = RangeEnd.LOWER;
+                second.bounds = RangeEnd.UPPER;
+                second.negative = second.negative && !isDash(gap);
+            }
+        }
+    }
+
+    private static boolean isTimes(String gap) {
+        return gap.equals("by") || gap.equals("mal") || gap.equals("por") || gap.equals("sur") || gap.equals("*");
+    }
+
+    private boolean isRange(Draft first, String gap) {
+        if (isDash(gap)) {
+            return true;
+        }
+        String between = WordScanner.words(gap).stream().map(WordToken::word).collect(Collectors.joining(" "));
+        String before = wordBefore(first.start);
+        return languages.stream().anyMatch(language -> SmallWords.of(language).isRange(before, between));
+    }
+
+    private static boolean isDash(String gap) {
+        return gap.length() == 1 && "-–—−‐‑~".indexOf(gap.charAt(0)) >= 0;
+    }
+
+    private String wordBefore(int start) {
+        int end = start;
+        while (end > 0 && start - end < 3 && Character.isSpaceChar(text.charAt(end - 1))) {
+            end--;
+        }
+        int from = end;
+        while (from > 0 && end - from < WIDEST_GAP && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return text.substring(from, end).toLowerCase(Locale.ROOT);
+    }
+}

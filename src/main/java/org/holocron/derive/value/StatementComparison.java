@@ -1,0 +1,113 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a statement with the words: what can be compared exactly first, then the rest of its words. */
+final class StatementComparison {
+
+    /** A word with a part of so many letters is a compound of it. */
+    private static final int PART_OF_COMPOUND = 5;
+
+    private final ClaimedValue claim;
+    private final String claimed;
+    private final List<FoldedWord> wanted;
+    private final List<FoldedWord> given;
+    private final Words words;
+
+    StatementComparison(
+            ClaimedValue claim, String claimed, List<FoldedWord> wanted, List<FoldedWord> given, Words words) {
+        this.claim = claim;
+        this.claimed = claimed;
+        this.wanted = wanted;
+        this.given = given;
+        this.words = words;
+    }
+
+    Finding finding() {
+        Finding refusal = refusal();
+        if (refusal != null) {
+            return refusal;
+        }
+        Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+        List<String> missing = new ArrayList<>();
+        List<Span> found = new ArrayList<>();
+        List<Quantity> figures = QuantityReader.read(claimed, new Span(0, claimed.length()), words.languages());
+        for (FoldedWord word : wanted) {
+            if (isContent(word) && figures.stream().noneMatch(figure -> holds(figure.span(), word))) {
+                FoldedWord at = find(word);
+                if (at == null) {
+                    missing.add(word.written());
+                } else {
+                    found.add(new Span(at.start(), at.end()));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            reasons.add(Reason.PARAPHRASED);
+        }
+        if (new Polarity(words).differs(claimed, part(found))) {
+            reasons.add(Reason.NEGATED);
+        }
+        String message = reasons.contains(Reason.NEGATED)
+                ? "the words and the statement do not deny the same"
+                : "the words do not have " + String.join(", ", missing.subList(0, Math.min(missing.size(), 5)));
+        return reasons.isEmpty()
+                ? Finding.grounded(words.span())
+                : Findings.review(reasons, words.span(), message);
+    }
+
+    /** A number, a date or a name that the words do not have. */
+    private @Nullable Finding refusal() {
+        StatementFigures figures = new StatementFigures(claim, claimed, words);
+        List<Finding> findings = new ArrayList<>(figures.findings());
+        findings.addAll(new StatementNames(claim, claimed, wanted, given, words).findings());
+        if (findings.isEmpty()) {
+            return null;
+        }
+        Finding worst = Findings.worst(findings);
+        return worst.status() == ClaimStatus.GROUNDED ? null : worst;
+    }
+
+    /** From the first to the last of the words that were found: what stands around says something else. */
+    private Span part(List<Span> found) {
+        int start = found.stream().mapToInt(Span::start).min().orElse(words.span().start());
+        int end = found.stream().mapToInt(Span::end).max().orElse(words.span().end());
+        return Clauses.clause(words.text(), new Span(start, end));
+    }
+
+    private @Nullable FoldedWord find(FoldedWord word) {
+        FoldedWord compound = null;
+        for (FoldedWord other : given) {
+            if (Inflection.isOneWord(word, other, words.languages())) {
+                return other;
+            }
+            compound = compound == null && isCompound(word.word(), other.word()) ? other : compound;
+        }
+        return compound;
+    }
+
+    /** A number in words was compared as a number. */
+    private static boolean holds(Span figure, FoldedWord word) {
+        return figure.start() <= word.start() && word.end() <= figure.end();
+    }
+
+    private static boolean isCompound(String one, String other) {
+        String part = one.length() < other.length() ? one : other;
+        String whole = part.equals(one) ? other : one;
+        return part.length() >= PART_OF_COMPOUND && (whole.startsWith(part) || whole.endsWith(part));
+    }
+
+    private static boolean isContent(FoldedWord word) {
+        return word.word().length() > 2
+                && !word.isFigures()
+                && !LanguageGuess.isSmallWord(word.word())
+                && !LanguageGuess.isSmallWord(WordScanner.smallLetters(word.written()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.holocron.derive.value;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/** The dates and numbers of a statement: each must stand in the words. */
+final class StatementFigures {
+
+    private final ClaimedValue claim;
+    private final String claimed;
+    private final Words words;
+
+    StatementFigures(ClaimedValue claim, String claimed, Words words) {
+        this.claim = claim;
+        this.claimed = claimed;
+        this.words = words;
+    }
+
+    /** Of those that are not grounded. */
+    List<Finding> findings() {
+        Span whole = new Span(0, claimed.length());
+        List<DateMention> dates = DateReader.dates(claimed, whole, words.languages());
+        List<Finding> findings = new ArrayList<>();
+        DatesAround around = DatesAround.of(words);
+        for (DateMention date : dates) {
+            if (date.readings().size() == 1) {
+                findings.add(compare(date.first(), around));
+            }
+        }
+        List<Quantity> given = QuantityReader.read(words.text(), words.span(), words.languages());
+        for (Quantity quantity : QuantityReader.read(claimed, whole, words.languages())) {
+            boolean counts = quantity.kind() != QuantityKind.SOFT
+                    && quantity.kind() != QuantityKind.DATE
+                    && dates.stream().noneMatch(date -> meet(date.span(), quantity.span()));
+            if (counts && given.stream().noneMatch(other -> isSame(quantity, other))) {
+                findings.add(missing(quantity, given));
+            }
+        }
+        findings.removeIf(finding -> finding.status() == ClaimStatus.GROUNDED);
+        return findings;
+    }
+
+    /** Which of several dates a statement means its other words say. */
+    private Finding compare(CalendarDate date, DatesAround around) {
+        ClaimedValue plain = new ClaimedValue(claim.value(), null, claim.synonyms(), "", List.of());
+        Finding finding = new DateComparison(plain, date, true, words, around).finding();
+        boolean conflicting = finding.reasons().contains(Reason.CONFLICTING);
+        return conflicting ? Finding.grounded(words.span()) : finding;
+    }
+
+    private Finding missing(Quantity quantity, List<Quantity> given) {
+        String written = claimed.substring(quantity.span().start(), quantity.span().end());
+        boolean none = given.stream().noneMatch(other -> other.kind().isMeasured());
+        return Findings.refused(
+                none ? Reason.VALUE_NOT_IN_WORDS : Reason.VALUE_DIFFERS,
+                words.span(),
+                "the words do not state " + written);
+    }
+
+    private static boolean meet(Span one, Span other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    private static boolean isSame(Quantity one, Quantity other) {
+        return one.readings().stream()
+                .anyMatch(left -> other.readings().stream().anyMatch(right -> isSame(left, right)));
+    }
+
+    /** A unit that one of both leaves out does not part them. */
+    private static boolean isSame(Quantity.Reading one, Quantity.Reading other) {
+        Unit from = other.unit();
+        Unit to = one.unit();
+        if (from == null || to == null) {
+            return one.value().compareTo(other.value()) == 0;
+        }
+        Optional<BigDecimal> converted = UnitConversion.convert(other.value(), from, to);
+        return converted.isPresent() && isNear(one.value(), converted.get());
+    }
+
+    private static boolean isNear(BigDecimal one, BigDecimal other) {
+        BigDecimal least = one.abs().max(other.abs()).movePointLeft(6);
+        return one.subtract(other).abs().compareTo(least) <= 0;
+    }
+}

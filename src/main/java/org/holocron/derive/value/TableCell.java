@@ -1,0 +1,143 @@
+package org.holocron.derive.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.Span;
+
+/**
+ * The cell of a table in which a part of a text stands. A table is lines whose cells are parted by a bar, a tab or three spaces.
+ *
+ * @param span of the cell
+ * @param rowHead the first cell of its row; empty if it is that itself
+ * @param columnHead the cell above all of its column; empty if there is none
+ * @param isInTable false if the text is no table there
+ */
+record TableCell(Span span, String rowHead, String columnHead, boolean isInTable) {
+
+    private static final int MOST_ROWS = 60;
+    private static final int LONGEST_LINE = 400;
+
+    static TableCell at(String text, Span part) {
+        Span line = line(text, part.start());
+        List<Span> cells = cells(text, line);
+        if (cells.size() < 2) {
+            return new TableCell(line, "", "", false);
+        }
+        int column = 0;
+        while (column < cells.size() - 1 && cells.get(column).end() < part.end()) {
+            column++;
+        }
+        String rowHead = column == 0 ? "" : cut(text, cells.get(0));
+        return new TableCell(cells.get(column), rowHead, columnHead(text, line, column, cells.size(), cells.get(column)), true);
+    }
+
+    /** Whether a row around this one begins with one of these words, or a column has it above. */
+    static boolean isRowHead(String text, Span part, Set<String> names) {
+        Span up = line(text, part.start());
+        Span down = up;
+        for (int row = 0; row < MOST_ROWS; row++) {
+            if (beginsWith(text, up, names) || beginsWith(text, down, names)) {
+                return true;
+            }
+            up = up.start() > 0 ? line(text, up.start() - 1) : up;
+            down = down.end() < text.length() ? line(text, down.end() + 1 > text.length() ? text.length() : down.end() + 1) : down;
+        }
+        return false;
+    }
+
+    private static boolean beginsWith(String text, Span line, Set<String> names) {
+        List<Span> cells = cells(text, line);
+        return cells.size() > 1
+                && WordScanner.words(text, cells.get(0).start(), cells.get(0).end()).stream()
+                        .anyMatch(token -> names.contains(token.word()));
+    }
+
+    /** Goes up while the lines have as many cells; the first of these is the head. */
+    private static String columnHead(String text, Span line, int column, int columns, Span own) {
+        Span above = line;
+        int middle = (own.start() + own.end()) / 2 - line.start();
+        String head = "";
+        for (int row = 0; row < MOST_ROWS && above.start() > 0; row++) {
+            above = line(text, above.start() - 1);
+            List<Span> cells = cells(text, above);
+            int place = cells.size() == columns ? column : under(above, cells, middle);
+            if (place < 0) {
+                break;
+            }
+            String cell = cut(text, cells.get(place));
+            head = cell.chars().anyMatch(Character::isLetter) ? cell : head;
+        }
+        return head;
+    }
+
+    /** The cell of a line that stands over a place, in a table whose columns are parted by spaces; -1 if none does. */
+    private static int under(Span line, List<Span> cells, int place) {
+        for (int i = 0; i < cells.size() && cells.size() > 1; i++) {
+            if (cells.get(i).start() - line.start() - 2 <= place && place <= cells.get(i).end() - line.start() + 2) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Span line(String text, int at) {
+        int start = at;
+        while (start > 0 && at - start < LONGEST_LINE && text.charAt(start - 1) != '\n') {
+            start--;
+        }
+        int end = at;
+        while (end < text.length() && end - at < LONGEST_LINE && text.charAt(end) != '\n') {
+            end++;
+        }
+        return new Span(start, end);
+    }
+
+    private static List<Span> cells(String text, Span line) {
+        List<Span> cells = new ArrayList<>();
+        int start = line.start();
+        int at = start;
+        boolean semicolons = hasSemicolons(text, line);
+        while (at < line.end()) {
+            int gap = gap(text, at, line.end(), semicolons);
+            if (gap > 0) {
+                addCell(text, start, at, cells);
+                start = at + gap;
+            }
+            at += Math.max(1, gap);
+        }
+        addCell(text, start, line.end(), cells);
+        return cells;
+    }
+
+    /** Of a table whose cells they part; in a sentence a space follows. */
+    private static boolean hasSemicolons(String text, Span line) {
+        int count = 0;
+        for (int at = line.start(); at + 1 < line.end(); at++) {
+            count += text.charAt(at) == ';' && text.charAt(at + 1) != ' ' ? 1 : 0;
+        }
+        return count >= 2;
+    }
+
+    private static void addCell(String text, int start, int end, List<Span> cells) {
+        if (!text.substring(start, end).isBlank()) {
+            cells.add(new Span(start, end));
+        }
+    }
+
+    private static int gap(String text, int at, int end, boolean semicolons) {
+        char character = text.charAt(at);
+        if (character == '|' || character == '\t' || semicolons && character == ';') {
+            return 1;
+        }
+        int to = at;
+        while (to < end && text.charAt(to) == ' ') {
+            to++;
+        }
+        return to - at >= 3 ? to - at : 0;
+    }
+
+    private static String cut(String text, Span span) {
+        return text.substring(span.start(), span.end()).strip();
+    }
+}

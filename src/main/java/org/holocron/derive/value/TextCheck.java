@@ -1,0 +1,53 @@
+package org.holocron.derive.value;
+
+import jakarta.json.JsonString;
+import java.util.List;
+import java.util.Set;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/**
+ * Says whether a text follows from words. A short one, a place or a colour, must stand there. Of a statement the numbers, dates and names must, and it must
+ * not deny what the words do not; if all its other words stand there too, it follows, else a person is asked.
+ */
+public final class TextCheck implements ValueCheck {
+
+    private static final int LONGEST = 2_000;
+
+    @Override
+    public Finding check(ClaimedValue value, Words words) {
+        String claimed = value.value() instanceof JsonString text
+                ? text.getString().strip()
+                : value.value().toString();
+        if (claimed.isEmpty()) {
+            return Findings.refused(Reason.UNREADABLE, words.span(), "a text that is empty says nothing");
+        }
+        if (claimed.length() > LONGEST) {
+            return Findings.review(Reason.TOO_LONG, words.span(), "the text is longer than " + LONGEST + " characters");
+        }
+        List<FoldedWord> wanted = FoldedWord.of(claimed);
+        List<FoldedWord> given = FoldedWord.of(words.text(), words.span());
+        if (wanted.isEmpty()) {
+            int at = words.text().indexOf(claimed, words.span().start());
+            return at >= 0 && at + claimed.length() <= words.span().end()
+                    ? Finding.grounded(new Span(at, at + claimed.length()))
+                    : Findings.refused(Reason.VALUE_NOT_IN_WORDS, words.span(), "the words do not have " + claimed);
+        }
+        Span verbatim = WordRun.find(wanted, given);
+        boolean isShort = wanted.size() <= LabelComparison.MOST_WORDS;
+        if (verbatim != null) {
+            return verbatim(claimed, verbatim, words, isShort);
+        }
+        return isShort
+                ? new LabelComparison(value, claimed, wanted, given, words).finding()
+                : new StatementComparison(value, claimed, wanted, given, words).finding();
+    }
+
+    /** Word for word; what denies a short text stands beside it. */
+    private static Finding verbatim(String claimed, Span at, Words words, boolean isShort) {
+        boolean denied = !new Polarity(words).denies(claimed) && Denials.areBefore(words, at, isShort ? 40 : 25);
+        return denied
+                ? Findings.review(Set.of(Reason.NEGATED), at, "the words deny '" + claimed + "'")
+                : Finding.grounded(at);
+    }
+}

@@ -1,0 +1,42 @@
+package org.holocron.derive.value;
+
+import java.util.List;
+import org.holocron.derive.claim.Reason;
+import org.holocron.derive.claim.Span;
+
+/** Compares a claimed time of day with those in the words and, where they have none, around them. */
+final class TimeComparison {
+
+    private TimeComparison() {}
+
+    static Finding finding(ClockTime claimed, Words words, DatesAround around) {
+        Span part = part(words, around);
+        List<ClockTime> times = ClockTime.times(words.text(), part, words.languages());
+        for (ClockTime time : times) {
+            if (claimed.follows(time)) {
+                return Finding.grounded(time.span());
+            }
+        }
+        if (times.isEmpty()) {
+            return claimed.hour() == 0 && claimed.minute() == 0
+                    ? Findings.review(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day")
+                    : Findings.refused(Reason.GRANULARITY_DIFFERS, words.span(), "the words state no time of day");
+        }
+        ClockTime first = times.get(0);
+        boolean zone = times.stream().anyMatch(claimed::looksLike);
+        return zone
+                ? Findings.review(
+                        Reason.GRANULARITY_DIFFERS, first.span(), "the words do not state that zone or those seconds")
+                : Findings.refused(
+                        Reason.VALUE_DIFFERS,
+                        first.span(),
+                        "the words state the time " + words.text().substring(first.span().start(), first.span().end()));
+    }
+
+    /** The words; a date may have been cut off its time. */
+    private static Span part(Words words, DatesAround around) {
+        Span sentence = DatesAround.sentence(words);
+        boolean hasTime = !ClockTime.times(words.text(), words.span(), words.languages()).isEmpty();
+        return hasTime || around.inside().isEmpty() ? words.span() : sentence;
+    }
+}

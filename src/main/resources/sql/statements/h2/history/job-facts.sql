@@ -1,0 +1,15 @@
+-- The last accepted run of a job, null if there is none, and its facts by status.
+SELECT a.run_id, a.open_reviews,
+       COUNT(CASE WHEN f.status = 'grounded' THEN 1 END) AS facts_grounded,
+       COUNT(CASE WHEN f.status = 'review' THEN 1 END) AS facts_review,
+       COUNT(CASE WHEN f.status = 'refused' THEN 1 END) AS facts_refused,
+       COUNT(CASE WHEN f.status = 'unchecked' THEN 1 END) AS facts_unchecked
+FROM (SELECT j.open_reviews,
+             (SELECT r.run_id FROM $(SCHEMA).run AS r
+              WHERE r.job_id = j.job_id AND r.status = 'SUCCEEDED'
+              ORDER BY r.completed_utc DESC, r.run_id
+              LIMIT 1) AS run_id
+      FROM $(SCHEMA).job AS j
+      WHERE j.job_id = :job_id) AS a
+LEFT JOIN $(SCHEMA).fact AS f ON f.run_id = a.run_id
+GROUP BY a.run_id, a.open_reviews

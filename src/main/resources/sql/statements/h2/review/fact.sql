@@ -1,0 +1,1 @@
+SELECT ordinal FROM $(SCHEMA).fact WHERE run_id = :run_id AND ordinal = :ordinal

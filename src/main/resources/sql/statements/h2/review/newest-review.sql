@@ -1,0 +1,4 @@
+SELECT * FROM $(SCHEMA).review
+WHERE run_id = :run_id AND ordinal = :ordinal
+ORDER BY review_number DESC
+LIMIT 1

@@ -1,0 +1,1 @@
+SELECT open_reviews FROM $(SCHEMA).job WHERE job_id = :job_id

@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_facts]
+    @run_id = :run_id

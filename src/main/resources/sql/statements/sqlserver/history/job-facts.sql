@@ -1,0 +1,2 @@
+EXEC [$(SCHEMA)].[usp_get_job_facts]
+    @job_id = :job_id
