@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.holocron.derive.config.ProcessSettings;
 import org.holocron.derive.config.Settings;
+import org.holocron.derive.derivation.DryRun;
 import org.holocron.derive.history.History;
 import org.holocron.derive.text.CleanLog;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ public class ApiWiring {
     /** Bodies take about four times their size of heap, and the rest of the node needs as much again. */
     private static final int LEAST_HEAPS = 6;
 
-    /** Between two looks at the jobs that callers wait for. */
-    private static final Duration WAIT_LOOK = Duration.ofMillis(500);
+    /** Between two looks at what callers wait for. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -70,9 +71,27 @@ public class ApiWiring {
     @Singleton
     JobWaits waits(History history) {
         JobWaits waits = new JobWaits(history, this::isSuspending, System::nanoTime);
-        clock = Executors.newSingleThreadScheduledExecutor(threads);
-        clock.scheduleWithFixedDelay(waits::look, WAIT_LOOK.toMillis(), WAIT_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        lookAgainAndAgain(waits::look);
         return waits;
+    }
+
+    @Produces
+    @Singleton
+    DryRuns dryRuns(DryRun dryRun, Settings settings) {
+        DryRuns runs = new DryRuns(dryRun, settings.worker().concurrency());
+        lookAgainAndAgain(() -> {
+            if (isSuspending()) {
+                runs.stopAll();
+            }
+        });
+        return runs;
+    }
+
+    private synchronized void lookAgainAndAgain(Runnable look) {
+        if (clock == null) {
+            clock = Executors.newSingleThreadScheduledExecutor(threads);
+        }
+        clock.scheduleWithFixedDelay(look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isSuspending() {

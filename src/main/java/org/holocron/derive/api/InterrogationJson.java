@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.holocron.derive.evidence.EvidencePolicy;
 import org.holocron.derive.interrogation.Example;
+import org.holocron.derive.interrogation.FolderFinding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.json.Pointers;
 import org.holocron.derive.json.Problem;
@@ -26,7 +27,7 @@ final class InterrogationJson {
                         interrogation.citations().map(CitationRuleJson::of).orElse(null))
                 .add("narrowing", interrogation.narrowing().on())
                 .add("token_probabilities", interrogation.tokenProbabilities())
-                .add("lint", JsonFields.array(interrogation.lint(), InterrogationJson::lint))
+                .add("lint", JsonFields.array(interrogation.findings(), InterrogationJson::lint))
                 .add("input_schema", interrogation.input().schema())
                 .add("output_schema", interrogation.outputSchema())
                 .add("output_schema_sha256", interrogation.schemaSha256())
@@ -42,8 +43,10 @@ final class InterrogationJson {
                 .build();
     }
 
-    private static JsonObject lint(Problem problem) {
+    private static JsonObject lint(FolderFinding finding) {
+        Problem problem = finding.problem();
         return new JsonFields()
+                .add("file", finding.file())
                 .add("pointer", problem.pointer())
                 .add("keyword", Pointers.last(problem.pointer()))
                 .add("consequence", problem.message())

@@ -3,18 +3,25 @@ package org.holocron.derive.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.holocron.derive.derivation.DryRunRequest;
+import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.interrogation.CatalogStatus;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Interrogations;
+import org.holocron.derive.runner.RunnerControl;
 
-/** Shows the catalog of interrogations. */
+/** Shows the catalog of interrogations, and lets one be tried. */
 @Path("interrogations")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -22,6 +29,18 @@ public class InterrogationsResource {
 
     @Inject
     private Interrogations interrogations;
+
+    @Inject
+    private ModelCallSettings calls;
+
+    @Inject
+    private RunnerControl runner;
+
+    @Inject
+    private RequestBodies bodies;
+
+    @Inject
+    private DryRuns dryRuns;
 
     @GET
     public Response list() {
@@ -41,6 +60,34 @@ public class InterrogationsResource {
         JsonFields json = head(status, found);
         found.ifPresent(interrogation -> InterrogationJson.addTo(json, interrogation));
         return JsonResponse.ok(json.build());
+    }
+
+    /** A dry run: asks as a job would, and keeps nothing. */
+    @POST
+    @Path("{key}/try")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    public Response dryRun(@PathParam("key") String key, @Context HttpServletRequest http) {
+        try (RequestBody body = bodies.open(http, Body.MAX_JOB_BYTES)) {
+            DryRunReader reader = new DryRunReader(interrogations, bodies.budget());
+            DryRunRequest request = reader.read(key, body.text(Body.MAX_JOB_BYTES));
+            refuseHeldBack(request);
+            return JsonResponse.ok(DryRunJson.of(dryRuns.run(request)));
+        }
+    }
+
+    /** What people paused, and what is known to be unavailable, is not asked, as for a job; and nothing is tried for a breaker. */
+    private void refuseHeldBack(DryRunRequest request) {
+        Interrogation given = request.interrogation();
+        Optional<Interrogation> asked = given == null ? interrogations.find(request.key()) : Optional.of(given);
+        if (asked.isEmpty() && interrogations.problem(request.key()).isEmpty()) {
+            throw UuidParam.none("interrogation", request.key());
+        }
+        asked.map(found -> request.modelHint() == null ? calls.defaultModel(found) : request.modelHint())
+                .flatMap(model -> runner.reasonAgainstCall(request.key(), model))
+                .ifPresent(reason -> {
+                    throw new ProblemException(
+                            ProblemDocument.of(409, "held-back", "It may not be asked now", reason));
+                });
     }
 
     private JsonObject listed(CatalogStatus status) {

@@ -46,7 +46,7 @@ final class JobReader {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Of heap, for a value in a tree. */
-    private static final int BYTES_A_VALUE = 256;
+    static final int BYTES_A_VALUE = 256;
 
     private final Interrogations interrogations;
     private final EvidenceBuilder evidence;

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.holocron.derive.dependency.ProcedureDependencyStore;
 import org.holocron.derive.dependency.StatementDependencyStore;
 import org.holocron.derive.derivation.AnswerLoop;
 import org.holocron.derive.derivation.Deriver;
+import org.holocron.derive.derivation.DryRun;
 import org.holocron.derive.derivation.ModelCallSettings;
 import org.holocron.derive.derivation.Preparation;
 import org.holocron.derive.derivation.Recorder;
@@ -250,6 +252,12 @@ public class Wiring {
     @Singleton
     ReviewStore reviews(Settings settings, SqlClient database) {
         return adapters(settings).reviews().apply(database);
+    }
+
+    @Produces
+    @Singleton
+    DryRun dryRun(Deriver deriver) {
+        return new DryRun(deriver, InstantSource.system());
     }
 
     @Produces

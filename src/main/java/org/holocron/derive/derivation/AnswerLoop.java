@@ -144,7 +144,7 @@ public final class AnswerLoop {
 
     /** An answer that breaks what the grammar holds is kept before that is looked at, and a run that died meanwhile says nothing of it. */
     private Optional<Turn> reusedTurn(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
-        return stored(ready, request)
+        return stored(attempt, ready, request)
                 .map(earlier -> judge.judge(attempt, ready, reused(attempt, ready, request, earlier)))
                 .filter(turn -> !grammar.mustNotReuse(attempt, ready, turn));
     }
@@ -159,12 +159,17 @@ public final class AnswerLoop {
                 settings.limits(), attempt.stopSignal(), attempt.progress(), ready.model(), call::askedAt);
         call.receive(server.chat(call.body(), context));
         call.answeredBy(answering.of(ready.model(), call));
-        return judge.judge(
-                attempt, ready, call, () -> reuse.store(attempt.runRecord().runId(), call));
+        return judge.judge(attempt, ready, call, () -> file(attempt, call));
     }
 
-    private Optional<StoredResponse> stored(PreparationStage.Ready ready, CallRequest request) {
-        return mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
+    private void file(Attempt attempt, Call call) {
+        if (!attempt.isDry()) {
+            reuse.store(attempt.runRecord().runId(), call);
+        }
+    }
+
+    private Optional<StoredResponse> stored(Attempt attempt, PreparationStage.Ready ready, CallRequest request) {
+        return !attempt.isDry() && mayReuse(ready.input()) ? reuse.find(request.key()) : Optional.empty();
     }
 
     private Call reused(Attempt attempt, PreparationStage.Ready ready, CallRequest request, StoredResponse earlier) {

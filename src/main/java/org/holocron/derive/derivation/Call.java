@@ -126,6 +126,14 @@ final class Call {
         return Optional.ofNullable(completeResponse);
     }
 
+    /** The text of the answer, also of one that was cut; empty if there is none. */
+    String answer() {
+        if (reply instanceof ModelReply.Reply usable) {
+            return usable.content();
+        }
+        return reply instanceof ModelReply.Failed failed ? failed.said() : "";
+    }
+
     /** What came from the server, empty if nothing did. */
     byte[] received() {
         if (reply instanceof ModelReply.Reply usable) {

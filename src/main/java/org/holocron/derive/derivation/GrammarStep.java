@@ -99,6 +99,7 @@ final class GrammarStep {
     /** The turn, unspent if its answer is the first that breaks what the grammar holds; a failure if it is not the only one. */
     StepResult<Turn> after(Attempt attempt, PreparationStage.Ready ready, Turn turn) {
         if (mode != GrammarMode.REQUIRE
+                || attempt.isDry()
                 || !hasSaidSomething(turn)
                 || turn.call().reusedRunId().isPresent()) {
             return new StepResult.Done<>(turn);

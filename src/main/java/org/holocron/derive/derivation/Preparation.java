@@ -68,7 +68,7 @@ public final class Preparation {
     StepResult<PreparationStage.Chosen> choose(Attempt attempt) {
         attempt.progress().enter(Step.EVIDENCE);
         String key = attempt.job().interrogationKey();
-        Optional<Interrogation> found = interrogations.find(key);
+        Optional<Interrogation> found = attempt.givenInterrogation().or(() -> interrogations.find(key));
         return found.isPresent()
                 ? reached(
                         attempt,

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.holocron.derive.derivation.Call.CallFiles;
 import org.holocron.derive.evidence.EvidenceBundle;
 import org.holocron.derive.grounding.Grounding;
 import org.holocron.derive.interrogation.Interrogation;
 import org.holocron.derive.interrogation.Prompt;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.ClaimedJob;
+import org.holocron.derive.job.FileRef;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.job.RunHead;
 import org.holocron.derive.lake.GrammarNote;
@@ -34,8 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunRecord {
 
+    /** Stands for the files of a run of which nothing is kept. */
+    private static final FileRef UNWRITTEN = new FileRef("", null, null);
+
     private final ClaimedJob claimed;
     private final UUID runId;
+    private final boolean kept;
     private final long beganNanos = System.nanoTime();
     private final List<Call> calls = new ArrayList<>();
     private @Nullable RunFolder folder;
@@ -45,9 +51,11 @@ public final class RunRecord {
     private GrammarNote grammar = GrammarNote.NONE;
     private @Nullable ValueProbabilities probabilities;
 
-    RunRecord(ClaimedJob claimed, UUID runId) {
+    /** @param kept whether its files are written */
+    RunRecord(ClaimedJob claimed, UUID runId, boolean kept) {
         this.claimed = claimed;
         this.runId = runId;
+        this.kept = kept;
     }
 
     public UUID runId() {
@@ -90,8 +98,15 @@ public final class RunRecord {
         }
     }
 
-    /** @throws org.holocron.derive.lake.LakeUnavailableException if the lake is unavailable */
+    /**
+     * Unless nothing of the run is kept.
+     *
+     * @throws org.holocron.derive.lake.LakeUnavailableException if the lake is unavailable
+     */
     void openFolder(Lake lake) {
+        if (!kept) {
+            return;
+        }
         folder = lake.open(
                 new RunStart(runId, claimed.job().jobId(), claimed.lease().leaseId(), claimed.claimedUtc()));
     }
@@ -102,11 +117,17 @@ public final class RunRecord {
 
     /** Begins the next call; its request is written. */
     Call begin(CallRequest request) {
-        int number = calls.size() + 1;
-        RunFolder files = Objects.requireNonNull(folder);
-        Call call = Call.begin((type, content) -> files.writeCall(number, type, content), request);
+        Call call = Call.begin(filesOfCall(calls.size() + 1), request);
         calls.add(call);
         return call;
+    }
+
+    private CallFiles filesOfCall(int number) {
+        if (!kept) {
+            return (type, content) -> UNWRITTEN;
+        }
+        RunFolder files = Objects.requireNonNull(folder);
+        return (type, content) -> files.writeCall(number, type, content);
     }
 
     /** Begins the comparison without narrowing, which is none of the run's calls; its request is written. */
@@ -170,6 +191,11 @@ public final class RunRecord {
             return Optional.of(decision.call());
         }
         return calls.isEmpty() ? Optional.empty() : Optional.of(calls.get(calls.size() - 1));
+    }
+
+    /** Empty if no answer decided, or it could not be judged. */
+    Optional<Verdict> decidingVerdict() {
+        return Optional.ofNullable(decision).map(Turn::verdict);
     }
 
     /** The answer that was accepted. */

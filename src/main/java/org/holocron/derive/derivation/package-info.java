@@ -41,6 +41,8 @@
  *       <em>conclusion</em>, an outcome and whose fault it was. A <em>completion</em> is all that must be stored to end the attempt,
  *       and a <em>completion result</em> says whether it was stored. What an outcome does to the job is decided elsewhere ({@link
  *       org.holocron.derive.job.Transitions}): it may <em>spend</em> one of the job's attempts or not.
+ *   <li>A <em>dry run</em> is an attempt at a job that is in no queue: the same steps, and nothing of it is kept ({@link
+ *       org.holocron.derive.derivation.DryRun}).
  *   <li>{@code LAKE_AWAY} means that the lake is unavailable: the name is older than that word, and stored.
  * </ul>
  */

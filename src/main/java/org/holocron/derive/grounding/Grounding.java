@@ -1,5 +1,6 @@
 package org.holocron.derive.grounding;
 
+import jakarta.json.JsonObject;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,6 +79,11 @@ public record Grounding(String version, CitationRule rule, List<GroundedClaim> c
 
     /** {@code grounding.json}: readable, and the same bytes for the same grounding. */
     public byte[] toJson() {
-        return PrettyJson.bytes(GroundingJson.of(this));
+        return PrettyJson.bytes(json());
+    }
+
+    /** What {@code grounding.json} holds. */
+    public JsonObject json() {
+        return GroundingJson.of(this);
     }
 }

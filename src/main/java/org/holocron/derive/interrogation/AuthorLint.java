@@ -23,8 +23,16 @@ record AuthorLint(Guard guard) {
     Interrogation told(Interrogation interrogation) {
         List<Problem> ofSchema = findings(FolderContent.OUTPUT_SCHEMA, () -> SchemaLint.of(interrogation.output()));
         List<Problem> ofExamples = findings("its prompt's example", () -> ExampleLint.of(interrogation));
-        return interrogation.withLint(
-                Stream.concat(ofSchema.stream(), ofExamples.stream()).toList());
+        return interrogation.withLint(Stream.concat(
+                        ofSchema.stream().map(problem -> new FolderFinding(FolderContent.OUTPUT_SCHEMA, problem)),
+                        ofExamples.stream().map(AuthorLint::ofExample))
+                .toList());
+    }
+
+    /** One that no list of examples has stands in a template. */
+    private static FolderFinding ofExample(Problem problem) {
+        return new FolderFinding(
+                problem.pointer().isEmpty() ? FolderContent.PROMPT : FolderContent.DEFINITION, problem);
     }
 
     /** @param of what it is about */

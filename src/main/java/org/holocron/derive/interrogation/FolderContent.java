@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.holocron.derive.hash.FolderHash;
 
@@ -26,6 +27,12 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
     static final String OUTPUT_SCHEMA = "output.schema.json";
     static final String EXAMPLES = "examples";
 
+    /** For people. */
+    static final String FILES =
+            DEFINITION + ", " + SYSTEM + ", " + PROMPT + ", " + INPUT_SCHEMA + ", " + OUTPUT_SCHEMA + " and examples/NAME.json";
+
+    private static final Pattern EXAMPLE = Pattern.compile(EXAMPLES + "/[^/\\\\]+\\.json");
+
     private static final List<String> NAMES = List.of(DEFINITION, SYSTEM, PROMPT, INPUT_SCHEMA, OUTPUT_SCHEMA);
     private static final int MAX_BYTES = 1 << 20;
 
@@ -34,7 +41,13 @@ record FolderContent(String key, SortedMap<String, byte[]> files) {
         for (Path file : files(folder)) {
             files.put(folder.relativize(file).toString().replace('\\', '/'), content(file));
         }
-        return new FolderContent(folder.getFileName().toString(), files);
+        Path named = folder.toAbsolutePath().normalize();
+        return new FolderContent(String.valueOf(named.getFileName()), files);
+    }
+
+    /** Whether a folder has such a file. */
+    static boolean isFile(String name) {
+        return NAMES.contains(name) || EXAMPLE.matcher(name).matches();
     }
 
     /** The files that matter and exist. */

@@ -48,14 +48,14 @@ final class FolderProblems {
         return byFile.isEmpty();
     }
 
-    /** Each problem with its file and place, on one line: {@code prompt.md: is empty; interrogation.json /name: …}. */
-    String message() {
+    List<FolderFinding> list() {
         return byFile.entrySet().stream()
-                .flatMap(file -> file.getValue().stream().map(problem -> sentence(file.getKey(), problem)))
-                .collect(Collectors.joining("; "));
+                .flatMap(file -> file.getValue().stream().map(problem -> new FolderFinding(file.getKey(), problem)))
+                .toList();
     }
 
-    private static String sentence(String file, Problem problem) {
-        return file + (problem.pointer().isEmpty() ? "" : " " + problem.pointer()) + ": " + problem.message();
+    /** Each problem with its file and place, on one line: {@code prompt.md: is empty; interrogation.json /name: …}. */
+    String message() {
+        return list().stream().map(FolderFinding::sentence).collect(Collectors.joining("; "));
     }
 }

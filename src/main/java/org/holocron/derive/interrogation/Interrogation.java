@@ -131,7 +131,15 @@ public final class Interrogation {
      * every server accepts.
      */
     public List<Problem> lint() {
-        return Stream.concat(output.lint().stream(), definition.model().warnings().stream())
+        return findings().stream().map(FolderFinding::problem).toList();
+    }
+
+    /** As {@link #lint}, each with its file. */
+    public List<FolderFinding> findings() {
+        return Stream.concat(
+                        output.lint().stream(),
+                        definition.model().warnings().stream()
+                                .map(problem -> new FolderFinding(FolderContent.DEFINITION, problem)))
                 .toList();
     }
 
@@ -168,7 +176,7 @@ public final class Interrogation {
         return templates.render(this, input, "");
     }
 
-    Interrogation withLint(List<Problem> lint) {
+    Interrogation withLint(List<FolderFinding> lint) {
         return new Interrogation(definition, templates, input, new AnswerContract(output(), lint), files);
     }
 

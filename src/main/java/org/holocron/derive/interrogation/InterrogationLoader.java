@@ -21,6 +21,19 @@ record InterrogationLoader(ModelDialect dialect, Guard guard, AuthorLint lint) {
         this(dialect, guard, new AuthorLint(guard));
     }
 
+    /** As long as one check may take, reading a folder may: it holds several documents, and the first one loads classes. */
+    private static final int TIMES_LONGER = 4;
+
+    /** @param guard bounds what checking one document may take; reading a folder may take a few times as long */
+    static InterrogationLoader of(ModelDialect dialect, Guard guard) {
+        return new InterrogationLoader(dialect, guard.times(TIMES_LONGER));
+    }
+
+    /** With the usual bounds. */
+    static InterrogationLoader usual(ModelDialect dialect) {
+        return of(dialect, Guard.withDefaultLimit());
+    }
+
     Guarded<ParsedInterrogation> load(FolderContent content) {
         Guarded<ParsedInterrogation> guarded = guard.run(() -> InterrogationReader.read(content, dialect));
         if (guarded instanceof Guarded.Broken<ParsedInterrogation> broken) {

@@ -31,9 +31,6 @@ public final class Interrogations {
     /** Reading takes milliseconds, unless something is wrong with a folder. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
-    /** As long as one check may take, reading a folder may: it holds several documents, and the first one loads classes. */
-    private static final int TIMES_LONGER = 4;
-
     private final ReentrantLock reading = new ReentrantLock();
     private final Path dir;
     private final InterrogationLoader loader;
@@ -48,7 +45,7 @@ public final class Interrogations {
 
     /** @param guard bounds what checking one document may take; reading a folder may take a few times as long */
     public Interrogations(Path dir, ModelDialect dialect, Guard guard) {
-        this(dir, new InterrogationLoader(dialect, guard.times(TIMES_LONGER)), Clock.systemUTC());
+        this(dir, InterrogationLoader.of(dialect, guard), Clock.systemUTC());
     }
 
     Interrogations(Path dir, ModelDialect dialect, Clock clock) {
@@ -67,6 +64,15 @@ public final class Interrogations {
     public Optional<Interrogation> find(String key) {
         refresh();
         return Optional.ofNullable(entries.get(key)).flatMap(entry -> Optional.ofNullable(entry.inUse()));
+    }
+
+    /**
+     * Reads files as if they were the folder of this key, which stays as it is.
+     *
+     * @param files content by name, as in the folder
+     */
+    public FolderReport read(String key, SortedMap<String, byte[]> files) {
+        return FolderReport.of(key, files, loader);
     }
 
     /** Every interrogation in use, by key; one look at the folder. */

@@ -91,6 +91,32 @@ public final class ClaimGate {
                         .noneMatch(each -> concerns(each, pair));
     }
 
+    /** Why {@link #permitsUntried} says no, for people; empty if it says yes. */
+    Optional<String> reasonAgainst(Dependency pair) {
+        if (permitsUntried(pair)) {
+            return Optional.empty();
+        }
+        Blockers now = blockers();
+        Stream<String> paused = now.pauses().stream()
+                .filter(pause -> asDependency(pause.target())
+                        .map(each -> concerns(each, pair))
+                        .orElse(true))
+                .map(pause -> pause.shown() + " are " + pause.message() + ", since " + pause.since());
+        Stream<String> unavailable = now.outages().stream()
+                .filter(outage -> concerns(outage.dependency(), pair))
+                .map(Outage::report);
+        return Stream.concat(paused, unavailable).findFirst();
+    }
+
+    /** Empty for all claiming. */
+    private Optional<Dependency> asDependency(PauseTarget target) {
+        return switch (target.scope()) {
+            case ALL -> Optional.empty();
+            case MODEL -> Optional.of(jobModels.model(target.name()));
+            case INTERROGATION -> Optional.of(Dependency.interrogation(target.name()));
+        };
+    }
+
     private static boolean concerns(Dependency heldBack, Dependency pair) {
         boolean isItsInterrogation = heldBack.model() == null
                 && heldBack.interrogationKey() != null

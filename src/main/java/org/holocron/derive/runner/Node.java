@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.holocron.derive.blame.FailureReview;
 import org.holocron.derive.derivation.AttemptResult;
+import org.holocron.derive.model.ModelServer;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.pause.PauseNote;
 import org.holocron.derive.pause.PauseResult;
@@ -27,7 +28,7 @@ public final class Node implements RunnerControl {
     private final SharedBreakers shared;
     private final SharedPauses pauses;
     private final KnownModels models;
-    private final String modelServer;
+    private final ModelServer modelPort;
     private final ClaimGate gate;
     private final JobSource jobs;
     private final JobCompleter completer;
@@ -42,7 +43,7 @@ public final class Node implements RunnerControl {
             NodeSettings settings, NodeClocks clocks, NodeDependencies dependencies, AttemptParts work, NodeHost host) {
         policy = settings.slots();
         executions = host.executions();
-        modelServer = dependencies.modelServer().address();
+        modelPort = dependencies.modelServer();
         JobModels jobModels =
                 new JobModels(dependencies.modelServer(), dependencies.interrogations(), work.defaultModel());
         CircuitBreakers breakers = new CircuitBreakers(clocks.instants(), CircuitBreakers.PROBE_DELAYS);
@@ -296,9 +297,14 @@ public final class Node implements RunnerControl {
     @Override
     public Optional<String> warningAbout(String model) {
         return models.lacksNow(model)
-                ? Optional.of("the model '" + model + "' is not on the model server at " + modelServer
+                ? Optional.of("the model '" + model + "' is not on the model server at " + modelPort.address()
                         + ": the job waits until it is there")
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> reasonAgainstCall(String interrogationKey, String model) {
+        return gate.reasonAgainst(modelPort.asDependency(model).with(interrogationKey));
     }
 
     @Override

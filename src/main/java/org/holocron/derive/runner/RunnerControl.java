@@ -82,6 +82,13 @@ public interface RunnerControl {
     /** That a job of this model will wait for it, for people; empty if the model server has it, or does not tell what it has. */
     Optional<String> warningAbout(String model);
 
+    /**
+     * Why no call may be made now that is no job's, for people: a pause or a breaker that concerns it. Empty if one may.
+     *
+     * @param model by any of its names
+     */
+    Optional<String> reasonAgainstCall(String interrogationKey, String model);
+
     /** What people paused and what is unavailable. */
     Blockers blockers();
 

@@ -14,7 +14,7 @@
  *   <li>loading and slots: {@code Scheduler}, {@code Runner}, {@code WaitingLine}
  *   <li>models: {@code SimulatedModel}, {@code ModelListing}; windows and tokens: {@code PromptWindow}, {@code Tokens};
  *       schemas: {@code SchemaHazards}
- *   <li>answers: {@code ReplyMaker}, {@code SimulatedAnswer}, {@code EntityFacts}, {@code SmallestInstance}, {@code
+ *   <li>answers: {@code ReplyMaker}, {@code SimulatedAnswer}, {@code EntityFacts}, {@code FactWriter}, {@code SmallestInstance}, {@code
  *       StatedValues}, {@code ShownExample}
  *   <li>faults: {@link org.holocron.derive.simulator.InjectedFault}, {@link org.holocron.derive.simulator.FaultPlan}, {@code
  *       Refusals}, {@code AnswerFaults}

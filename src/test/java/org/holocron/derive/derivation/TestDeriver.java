@@ -2,6 +2,7 @@ package org.holocron.derive.derivation;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -69,6 +70,10 @@ final class TestDeriver {
 
     static ModelCallSettings settings(String model, PartialSampling sampling, String keepAlive) {
         return new ModelCallSettings(model, sampling, keepAlive, LIMITS, true);
+    }
+
+    DryRun dryRun(InstantSource clock) {
+        return new DryRun(deriver, clock);
     }
 
     AttemptResult derive(Attempts attempt) {

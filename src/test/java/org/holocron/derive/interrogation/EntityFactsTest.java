@@ -15,7 +15,7 @@ import org.holocron.derive.json.Problem;
 import org.holocron.derive.ollama.OllamaDialect;
 import org.junit.jupiter.api.Test;
 
-/** The interrogation that comes with the program. */
+/** The interrogation that the program began with. */
 class EntityFactsTest {
 
     private final Interrogations catalog = new Interrogations(Path.of("interrogations"), new OllamaDialect());
@@ -23,7 +23,7 @@ class EntityFactsTest {
 
     @Test
     void isSound() {
-        assertEquals(List.of(new CatalogStatus("sw_entity_facts_v1", "1.0.0", null)), catalog.list());
+        assertTrue(catalog.list().contains(new CatalogStatus("sw_entity_facts_v1", "1.0.0", null)));
     }
 
     @Test

@@ -73,6 +73,25 @@ class ClaimGateTest {
         assertFalse(gate.permitsUntried(pair));
     }
 
+    /** Who asks for a dry run reads it. */
+    @Test
+    void saysWhyNoCallIsMadeThatIsNoJobs() {
+        Dependency pair = QWEN.with("facts");
+        assertEquals(Optional.empty(), gate.reasonAgainst(pair));
+        unavailable(QWEN.with("other"));
+        pauses.began(TestPauses.ofInterrogation("other"));
+        assertEquals(Optional.empty(), gate.reasonAgainst(pair));
+        unavailable(QWEN);
+        String unavailable = gate.reasonAgainst(pair).orElseThrow();
+        assertTrue(unavailable.startsWith(QWEN + " is unavailable, "), unavailable);
+        pauses.began(TestPauses.ofInterrogation("facts"));
+        String paused = gate.reasonAgainst(pair).orElseThrow();
+        assertTrue(paused.startsWith("the jobs of interrogation facts are paused by a user"), paused);
+        pauses.began(TestPauses.ALL);
+        String all = gate.reasonAgainst(pair).orElseThrow();
+        assertTrue(all.startsWith("all jobs are paused by a user"), all);
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {"MODEL", "INTERROGATION_MODEL", "INTERROGATION"},
