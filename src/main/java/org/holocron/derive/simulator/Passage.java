@@ -16,7 +16,7 @@ import org.holocron.derive.simulator.Mention.Kind;
 record Passage(String evidenceId, String words, ProseLanguage language, List<Mention> mentions) {
 
     private static final Pattern END = Pattern.compile("\\R+|(?<=[.!?…]|[.!?…][\"'”»)])"
-            + "(?<!\\b(?:Dr|Mr|Mrs|Ms|St|No|Nr|Prof|Sr|Sra|ca|\\p{Lu})\\.)\\s+(?=[\\p{Lu}\\d¿¡\"“„«(])(?!(?iu:"
+            + "(?<!\\b(?:Dr|Mr|Mrs|Ms|St|No|Nr|Prof|Sr|Sra|ca|(?<!°)\\p{Lu})\\.)\\s+(?=[\\p{Lu}\\d¿¡\"“„«(])(?!(?iu:"
             + ProseLanguage.allMonthNames() + ")\\b)");
 
     /** A longer one is not worth quoting. */
