@@ -75,7 +75,8 @@ final class JobJson {
                 .add("last_error", job.lastError())
                 .add("error_kind", job.errorKind())
                 .add("rescue_count", job.rescueCount())
-                .add("dedupe_key", job.dedupeKey());
+                .add("dedupe_key", job.dedupeKey())
+                .add("open_reviews", job.openReviews());
     }
 
     private static JsonObject artifact(Artifact artifact) {

@@ -10,11 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
 import org.holocron.derive.history.History;
+import org.holocron.derive.history.JobFacts;
+import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.lake.Lake;
 import org.holocron.derive.queue.ChangeResult;
@@ -56,11 +59,31 @@ public class JobResource {
             share.takeJob();
             Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
             return JsonResponse.streamed(
-                    new ShownJob(job, records.holdOf(jobId), history.runsOf(jobId), bodies.budget()));
+                    new ShownJob(
+                    job,
+                    history.factsOf(jobId).orElse(JobFacts.NONE),
+                    records.holdOf(jobId),
+                    history.runsOf(jobId),
+                    bodies.budget()));
         }
     }
 
     /** @param wait as in {@link #show} */
+    /** Of the last accepted answer. */
+    @GET
+    @Path("facts")
+    public Response facts(@PathParam("id") String id) {
+        UUID jobId = UuidParam.of("job", id);
+        JobFacts facts = history.factsOf(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
+        UUID runId = facts.runId();
+        List<RecordedFact> recorded = runId == null ? List.of() : history.facts(runId);
+        return JsonResponse.ok(new JsonFields()
+                .add("job_id", jobId)
+                .add("run_id", runId)
+                .add("facts", JsonFields.array(recorded, FactJson::fact))
+                .build());
+    }
+
     @GET
     @Path("result")
     public Response result(@PathParam("id") String id, @QueryParam(WaitFilter.WAIT) @Nullable String wait) {
@@ -69,7 +92,7 @@ public class JobResource {
         try (Share share = bodies.budget().share(Use.SMALL)) {
             share.takeJob();
             Job job = history.job(jobId).orElseThrow(() -> UuidParam.none("job", jobId));
-            return new JobResult(lake, share).of(job, history.runsOf(jobId));
+            return new JobResult(lake, share, history::facts).of(job, history.runsOf(jobId));
         }
     }
 

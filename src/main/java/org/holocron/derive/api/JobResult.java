@@ -9,8 +9,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.history.Artifact;
+import org.holocron.derive.history.RecordedFact;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.ArtifactType;
 import org.holocron.derive.job.FileRef;
@@ -30,10 +33,12 @@ final class JobResult {
 
     private final Lake lake;
     private final Share share;
+    private final Function<UUID, List<RecordedFact>> factsOfRun;
 
-    JobResult(Lake lake, Share share) {
+    JobResult(Lake lake, Share share, Function<UUID, List<RecordedFact>> factsOfRun) {
         this.lake = lake;
         this.share = share;
+        this.factsOfRun = factsOfRun;
     }
 
     /** @throws ProblemException 409 if there is none */
@@ -94,6 +99,7 @@ final class JobResult {
                 .add(
                         "probabilities",
                         ListedProbabilities.of(run, lake).map(this::content).orElse(null))
+                .add("facts", JsonFields.array(factsOfRun.apply(run.runId()), FactJson::status))
                 .add("evidence_ids", evidence.map(JobResult::ids).orElse(JsonValue.EMPTY_JSON_ARRAY))
                 .add(
                         "evidence_sha256",

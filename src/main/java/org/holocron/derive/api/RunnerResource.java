@@ -11,14 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.holocron.derive.json.JsonLimits;
-import org.holocron.derive.json.ParsedJson;
-import org.holocron.derive.json.Problem;
-import org.holocron.derive.json.StrictJson;
 import org.holocron.derive.json.StrictObjectReader;
 import org.holocron.derive.pause.Pause;
 import org.holocron.derive.runner.RunnerControl;
@@ -115,21 +110,6 @@ public class RunnerResource {
     }
 
     private static <T> T read(String text, Function<StrictObjectReader, T> field) {
-        ParsedJson parsed = StrictJson.object(text, LIMITS);
-        if (parsed instanceof ParsedJson.Defective defective) {
-            throw badRequest(List.of(defective.problem()));
-        }
-        List<Problem> problems = new ArrayList<>();
-        StrictObjectReader fields = new StrictObjectReader(((ParsedJson.Read) parsed).object(), "", problems::add);
-        T value = field.apply(fields);
-        fields.refuseUnknown();
-        if (!problems.isEmpty()) {
-            throw badRequest(problems);
-        }
-        return value;
-    }
-
-    private static ProblemException badRequest(List<Problem> problems) {
-        return new ProblemException(ProblemDocument.badRequest("bad-request", "Not such a request", problems));
+        return ObjectRequest.read(text, LIMITS, field);
     }
 }

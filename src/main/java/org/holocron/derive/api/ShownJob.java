@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.holocron.derive.api.RequestBudget.Share;
 import org.holocron.derive.api.RequestBudget.Use;
+import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.history.ListedJob;
 import org.holocron.derive.history.Run;
 import org.holocron.derive.job.Job;
@@ -28,13 +29,15 @@ final class ShownJob implements StreamingOutput {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Job job;
+    private final JobFacts facts;
     private final Optional<JobHold> hold;
     private final List<Run> runs;
     private final RequestBudget budget;
 
     /** @param hold empty if the job was purged meanwhile */
-    ShownJob(Job job, Optional<JobHold> hold, List<Run> runs, RequestBudget budget) {
+    ShownJob(Job job, JobFacts facts, Optional<JobHold> hold, List<Run> runs, RequestBudget budget) {
         this.job = job;
+        this.facts = facts;
         this.hold = hold;
         this.runs = runs;
         this.budget = budget;
@@ -52,7 +55,8 @@ final class ShownJob implements StreamingOutput {
     }
 
     private void write(PrettyJsonStream json) throws IOException {
-        write(json, JobJson.listed(ListedJob.of(job, 0)));
+        write(json, JobJson.listed(ListedJob.of(job, facts.openReviews())));
+        write(json, FactJson.ofJob(facts));
         write(json, JobJson.hold(hold));
         json.stored("input_json", job.inputJson());
         json.stored("evidence_ref_json", job.evidenceRefJson());

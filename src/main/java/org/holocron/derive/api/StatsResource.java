@@ -71,6 +71,8 @@ public class StatsResource {
                 .add("runs_last_day", stats.runsLastDay())
                 .add("prompt_tokens_last_day", stats.promptTokensLastDay())
                 .add("output_tokens_last_day", stats.outputTokensLastDay())
+                .add("open_reviews", stats.openReviews())
+                .add("facts_last_day", FactJson.counts(stats.factsLastDay()))
                 .add("pauses", RunnerJson.pauses(blockers))
                 .add("findings", findings)
                 .add("proofs", proofs)

@@ -1,6 +1,8 @@
 package org.holocron.derive.claim;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceId of the item that holds the words, else of the first one cited; null if none is
  * @param quote the words as the evidence has them, else as the answer has them; null if there are none
  * @param words where they stand, in code points of the item's text in {@code evidence.json}; null if they were not found
- * @param reasons why it is not simply grounded
+ * @param reasons why it is not simply grounded, in the order of {@link Reason}
  */
 public record Fact(
         int ordinal,
@@ -28,4 +30,18 @@ public record Fact(
         @Nullable String quote,
         @Nullable Span words,
         ClaimStatus status,
-        Set<Reason> reasons) {}
+        Set<Reason> reasons) {
+
+    public Fact {
+        if (ordinal < 0) {
+            throw new IllegalArgumentException("the claims of an answer count from 0: " + ordinal);
+        }
+        if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("a confidence is 0 to 1: " + confidence);
+        }
+        if ((confidence == null) != (confidenceSource == null)) {
+            throw new IllegalArgumentException("a confidence has a source: " + confidence + " of " + confidenceSource);
+        }
+        reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
+    }
+}

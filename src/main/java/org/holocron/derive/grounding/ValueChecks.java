@@ -10,7 +10,12 @@ import java.util.regex.Pattern;
 import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.claim.Reason;
 import org.holocron.derive.value.ClaimedValue;
+import org.holocron.derive.value.DateCheck;
+import org.holocron.derive.value.EnumCheck;
 import org.holocron.derive.value.Finding;
+import org.holocron.derive.value.NameCheck;
+import org.holocron.derive.value.NumberCheck;
+import org.holocron.derive.value.TextCheck;
 import org.holocron.derive.value.ValueCheck;
 import org.holocron.derive.value.ValueType;
 import org.holocron.derive.value.Words;
@@ -27,13 +32,12 @@ public final class ValueChecks {
 
     /** Those of the product. */
     public static ValueChecks standard() {
-        ValueCheck unknown = (value, words) -> new Finding(ClaimStatus.REVIEW, Set.of(Reason.AMBIGUOUS), null, "not checked yet");
         return new ValueChecks(Map.of(
-                ValueType.NUMBER, unknown,
-                ValueType.DATE, unknown,
-                ValueType.NAME, unknown,
-                ValueType.TEXT, unknown,
-                ValueType.ENUM, unknown));
+                ValueType.NUMBER, new NumberCheck(),
+                ValueType.DATE, new DateCheck(),
+                ValueType.NAME, new NameCheck(),
+                ValueType.TEXT, new TextCheck(),
+                ValueType.ENUM, new EnumCheck()));
     }
 
     /** @param byType for each type of a single value: NUMBER, DATE, NAME, TEXT, ENUM */

@@ -69,6 +69,7 @@ class OpenApiTest {
             "Probabilities.reason",
             "Problem.errors",
             "Problem.job_id",
+            "Problem.run_id",
             "Problem.job_status",
             "Problem.error_kind",
             "Problem.checked_until_line",
@@ -203,7 +204,7 @@ class OpenApiTest {
 
     @Test
     void saysWhichFieldsAreAlwaysSent() {
-        Set<String> requests = Set.of("NewJob", "EvidenceRefs", "PauseRequest", "ResumeRequest", "CloseRequest");
+        Set<String> requests = Set.of("NewJob", "EvidenceRefs", "PauseRequest", "ResumeRequest", "CloseRequest", "ReviewRequest");
         Set<String> optional = new TreeSet<>();
         walk(schemas.document().at("/components/schemas"), "", (place, node) -> {
             Set<String> required = new TreeSet<>();
@@ -262,7 +263,9 @@ class OpenApiTest {
                         LakeResource.class,
                         PurgeResource.class,
                         BackupResource.class,
-                        HoldResource.class)
+                        HoldResource.class,
+                        FactsResource.class,
+                        ReviewsResource.class)
                 .flatMap(resource -> Stream.of(resource.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(GET.class) || method.isAnnotationPresent(POST.class))
                 .forEach(method -> resources

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.holocron.derive.history.JobFacts;
 import org.holocron.derive.job.Job;
 import org.holocron.derive.json.JsonLimits;
 import org.holocron.derive.json.ParsedJson;
@@ -45,7 +46,7 @@ class ShownJobTest {
 
     private String shown(Job job) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ShownJob(job, Optional.empty(), List.of(), budget).write(out);
+        new ShownJob(job, JobFacts.NONE, Optional.empty(), List.of(), budget).write(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

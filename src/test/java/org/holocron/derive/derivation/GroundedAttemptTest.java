@@ -166,7 +166,6 @@ class GroundedAttemptTest {
     @ParameterizedTest
     @CsvSource({
         // fewest refused
-        "wrong length+crew, length+wrong crew+masts, 2",
         "wrong length+wrong crew+masts, wrong length+crew, 2",
         "wrong length+crew, wrong length+wrong crew+masts, 1",
         // then fewest in review

@@ -79,6 +79,13 @@ final class Ships {
         return grounding(claim).claims().get(0);
     }
 
+    /** By the product's own checks. */
+    GroundedClaim standard(String claim) {
+        AnswerGrounding work = work(claim);
+        work.run(ValueChecks.standard());
+        return work.soFar(Reason.TOO_LONG).claims().get(0);
+    }
+
     AnswerGrounding work(String... claims) {
         JsonObject answer = json("{'name':'Grey Heron','facts':[" + String.join(",", claims) + "]}");
         return AnswerGrounding.of(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.holocron.derive.claim.ClaimStatus;
 import org.holocron.derive.history.Counters.Correction;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.ErrorKind;
@@ -20,6 +21,8 @@ import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.Concurrently;
 import org.holocron.derive.queue.QueueContract;
 import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.review.ReviewStore;
+import org.holocron.derive.testing.TestFacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,8 @@ public interface CountersContract extends QueueContract {
     Correction NONE = new Correction(Map.of());
 
     Counters counters();
+
+    ReviewStore reviews();
 
     private TestQueue queue() {
         return queueUnderTest();
@@ -43,7 +48,7 @@ public interface CountersContract extends QueueContract {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     default void theFiguresAreThoseOfAFullCountWhateverHappens(long seed) {
-        RandomOperations operations = new RandomOperations(queue(), counters(), seed);
+        RandomOperations operations = new RandomOperations(queue(), counters(), reviews(), seed);
         for (int i = 1; i <= 240; i++) {
             String operation = operations.next();
             if (i % 8 == 0) {
@@ -130,6 +135,20 @@ public interface CountersContract extends QueueContract {
 
         assertEquals(fullCount(), stats().counts());
         assertEquals(NONE, wholePass(page), "it is right by now");
+    }
+
+    @Test
+    default void aPassCorrectsTheNumberOfOpenReviews() {
+        UUID jobId = queue().enqueue();
+        queue().queue()
+                .complete(TestFacts.accepted(queue().claim(), List.of(TestFacts.of(0, ClaimStatus.REVIEW))));
+        foldAll();
+        queue().sql("UPDATE " + queue().schema() + ".job SET open_reviews = 3 WHERE job_id = ?", jobId);
+
+        assertEquals(new Correction(Map.of("open_reviews", 2L)), wholePass(1000));
+
+        assertEquals(3, stats().openReviews());
+        assertEquals(NONE, wholePass(1));
     }
 
     /** A count that goes on for an hour must not take what happens meanwhile for a mistake. */
@@ -316,6 +335,19 @@ public interface CountersContract extends QueueContract {
                         + " WHERE finished_utc > DATEADD(HOUR, -1, CURRENT_TIMESTAMP)"),
                 stats.finishedLastHour(),
                 what);
+        assertEquals(
+                queue().query("SELECT SUM(open_reviews) FROM " + job), stats.openReviews(), what);
+        String fact = queue().schema() + ".fact";
+        assertEquals(
+                queue().query("SELECT COUNT(*) FROM " + fact + " WHERE open_since_utc IS NOT NULL"),
+                stats.openReviews(),
+                what);
+        for (ClaimStatus status : ClaimStatus.values()) {
+            assertEquals(
+                    queue().query("SELECT COUNT(*) FROM " + fact + " WHERE status = ?", status.label()),
+                    stats.factsLastDay().of(status),
+                    what);
+        }
         long runs = queue().rows("run");
         assertEquals(runs, stats.runsLastDay(), what);
         assertEquals(100 * runs, stats.promptTokensLastDay(), what);

@@ -2,6 +2,8 @@ package org.holocron.derive.history;
 
 import org.holocron.derive.queue.ProcedureJobQueue;
 import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.review.ProcedureReviewStore;
+import org.holocron.derive.review.ReviewStore;
 import org.holocron.derive.sql.SqlServerTestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,5 +42,10 @@ class ProcedureCountersIT implements CountersContract {
     @Override
     public Counters counters() {
         return new ProcedureCounters(database.database());
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return new ProcedureReviewStore(database.database());
     }
 }

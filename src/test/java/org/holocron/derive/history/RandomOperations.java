@@ -6,17 +6,25 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.holocron.derive.claim.ClaimStatus;
+import org.holocron.derive.claim.Fact;
 import org.holocron.derive.job.ClaimedJob;
 import org.holocron.derive.job.Dependency;
 import org.holocron.derive.job.ErrorKind;
 import org.holocron.derive.job.Outcome;
 import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.review.Decision;
+import org.holocron.derive.review.FactId;
+import org.holocron.derive.review.ReviewStore;
+import org.holocron.derive.review.ReviewVerdict;
 import org.holocron.derive.testing.Jobs;
+import org.holocron.derive.testing.TestFacts;
 
 /** Everything that changes a job, in an order that a seed decides. */
 final class RandomOperations {
 
     private static final List<Outcome> OUTCOMES = List.of(
+            new Outcome.Accepted(),
             new Outcome.Accepted(),
             new Outcome.Accepted(),
             new Outcome.Rejected(ErrorKind.SCHEMA, "no facts"),
@@ -26,13 +34,15 @@ final class RandomOperations {
 
     private final TestQueue queue;
     private final Counters counters;
+    private final ReviewStore reviews;
     private final Random random;
     private final List<UUID> jobs = new ArrayList<>();
     private final List<ClaimedJob> held = new ArrayList<>();
 
-    RandomOperations(TestQueue queue, Counters counters, long seed) {
+    RandomOperations(TestQueue queue, Counters counters, ReviewStore reviews, long seed) {
         this.queue = queue;
         this.counters = counters;
+        this.reviews = reviews;
         this.random = new Random(seed);
     }
 
@@ -50,6 +60,7 @@ final class RandomOperations {
                 oneHeld().ifPresent(job -> queue.queue().release(job.lease(), ErrorKind.STOPPED, "stopped"));
             case CANCEL -> oneJob().ifPresent(queue.queue()::cancel);
             case REQUEUE -> oneJob().ifPresent(queue.queue()::requeue);
+            case REVIEW -> review();
             case DIE -> die();
             case FOLD -> counters.fold(1 + random.nextInt(10));
             case RECOUNT -> counters.recount(1 + random.nextInt(5));
@@ -67,6 +78,7 @@ final class RandomOperations {
         RELEASE,
         CANCEL,
         REQUEUE,
+        REVIEW,
         DIE,
         FOLD,
         RECOUNT
@@ -86,7 +98,21 @@ final class RandomOperations {
     /** Under a lease that may be lost by now. */
     private void complete() {
         oneHeld().ifPresent(job -> queue.queue()
-                .complete(TestQueue.completion(job, OUTCOMES.get(random.nextInt(OUTCOMES.size())))));
+                .complete(TestFacts.completion(job, OUTCOMES.get(random.nextInt(OUTCOMES.size())), someFacts())));
+    }
+
+    private List<Fact> someFacts() {
+        return IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> TestFacts.of(i, ClaimStatus.values()[random.nextInt(4)]))
+                .toList();
+    }
+
+    /** One of those of an answer that may be replaced by now; it may have none. */
+    private void review() {
+        Decision accept = new Decision(ReviewVerdict.ACCEPT, null, null, null);
+        oneJob().flatMap(job -> queue.history().factsOf(job))
+                .map(JobFacts::runId)
+                .ifPresent(run -> reviews.review(new FactId(run, random.nextInt(4)), accept));
     }
 
     private void die() {

@@ -3,6 +3,8 @@ package org.holocron.derive.history;
 import java.nio.file.Path;
 import org.holocron.derive.queue.StatementJobQueue;
 import org.holocron.derive.queue.TestQueue;
+import org.holocron.derive.review.ReviewStore;
+import org.holocron.derive.review.StatementReviewStore;
 import org.holocron.derive.sql.H2TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,5 +41,10 @@ class StatementCountersTest implements CountersContract {
     @Override
     public Counters counters() {
         return new StatementCounters(database.database());
+    }
+
+    @Override
+    public ReviewStore reviews() {
+        return new StatementReviewStore(database.database());
     }
 }
