@@ -14,6 +14,7 @@ final class Rejections {
                     ErrorKind.SCHEMA,
                     ErrorKind.CITATION,
                     ErrorKind.ECHO,
+                    ErrorKind.GROUNDING,
                     ErrorKind.TRUNCATED,
                     ErrorKind.WINDOW_FULL,
                     ErrorKind.EMPTY,

@@ -226,6 +226,15 @@ public interface HistoryContract extends QueueContract {
         assertTrue(history().wasRejected(run));
     }
 
+    /** Its stored response would be used, and refused, at each further attempt. */
+    @Test
+    default void aRunWhoseClaimsWereAllRefusedIsKnown() {
+        queueUnderTest().enqueue();
+        UUID run = complete(new Outcome.Rejected(ErrorKind.GROUNDING, "no claim follows from its words"), null);
+
+        assertTrue(history().wasRejected(run));
+    }
+
     @Test
     default void aRunWhoseAnswerWasRejectedAtALaterUseIsKnown() {
         queueUnderTest().enqueue();
