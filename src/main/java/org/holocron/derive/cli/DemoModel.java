@@ -30,7 +30,8 @@ record DemoModel(
         URI baseUri,
         String model,
         String description,
-        @Nullable OllamaSimulator simulator) implements AutoCloseable {
+        @Nullable OllamaSimulator simulator)
+        implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     /** A demo waits for nothing. */
@@ -65,6 +66,11 @@ record DemoModel(
         return has(tags, SIMULATOR_MODEL)
                 ? "The SIMULATOR answers at " + ServerAddress.of(baseUrl) + ", by plain rules.\n" + NO_MODEL
                 : "A real model answers: " + model + " on Ollama at " + ServerAddress.of(baseUrl);
+    }
+
+    /** Also where one answers at Ollama's address. */
+    boolean isSimulator() {
+        return model.startsWith(SIMULATOR_MODEL);
     }
 
     @Override

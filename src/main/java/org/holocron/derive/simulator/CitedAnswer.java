@@ -3,24 +3,32 @@ package org.holocron.derive.simulator;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.holocron.derive.simulator.Mention.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** An answer to a contract whose claims quote their evidence: what the passages of the evidence state, each in their own words. */
+/** An answer to a contract whose claims quote their evidence: what the passages of the evidence state, each in their own words. Used once. */
 final class CitedAnswer {
 
     private static final int DEEPEST = 8;
+
+    private static final Pattern CALLED = Pattern.compile("(?m)\\bis called (.{1,100}?)\\.?$");
 
     private static final Set<String> NAMES = Set.of("entity_name", "name", "subject", "about");
 
     private final JsonObject root;
     private final PromptParts prompt;
     private final List<Passage> passages;
+
+    /** Whom or what the answer is about, by id and name; "" if it does not say. */
+    private String about = "";
 
     CitedAnswer(JsonObject schema, PromptParts prompt) {
         this.root = schema;
@@ -44,12 +52,17 @@ final class CitedAnswer {
 
     /** @param smallest an answer that has all the members there must be; this one has claims in it */
     JsonObject find(JsonObject smallest) {
-        JsonObject filled = object(root, smallest, DEEPEST);
-        JsonObjectBuilder named = SimulatorJson.PROVIDER.createObjectBuilder(filled);
-        NAMES.stream()
-                .filter(key -> filled.get(key) instanceof jakarta.json.JsonString)
-                .forEach(key -> named.add(key, name(filled)));
-        return named.build();
+        JsonObjectBuilder named = SimulatorJson.PROVIDER.createObjectBuilder(smallest);
+        String name = name(smallest);
+        boolean isNamed = false;
+        for (String key : NAMES) {
+            if (smallest.get(key) instanceof JsonString) {
+                named.add(key, name);
+                isNamed = true;
+            }
+        }
+        about = isNamed ? String.join(" ", SimulatorJson.texts(smallest.get("entity_id"))) + " " + name : "";
+        return object(root, named.build(), DEEPEST);
     }
 
     private JsonObject object(JsonObject schema, JsonObject smallest, int depth) {
@@ -93,13 +106,12 @@ final class CitedAnswer {
     }
 
     private List<JsonObject> claims(ClaimForm form) {
-        return new ClaimWriter(form, prompt.question(), passages).claims();
+        return new ClaimWriter(form, prompt.question(), passages, about).claims();
     }
 
     /** What the question calls it, else the first name in the evidence that its id has words of, else the id made readable. */
     private String name(JsonObject answer) {
-        var called = java.util.regex.Pattern.compile("(?m)\\bis called (.{1,100}?)\\.?$")
-                .matcher(prompt.question());
+        Matcher called = CALLED.matcher(prompt.question());
         if (called.find()) {
             return called.group(1);
         }

@@ -27,11 +27,14 @@ final class ClaimWriter {
     private final ClaimForm form;
     private final String question;
     private final List<Passage> passages;
+    private final String about;
 
-    ClaimWriter(ClaimForm form, String question, List<Passage> passages) {
+    /** @param about whom or what the answer is about, by name and id; "" if it does not say */
+    ClaimWriter(ClaimForm form, String question, List<Passage> passages, String about) {
         this.form = form;
         this.question = question;
         this.passages = passages;
+        this.about = about;
     }
 
     List<JsonObject> claims() {
@@ -47,7 +50,9 @@ final class ClaimWriter {
         List<JsonObject> facts = new ArrayList<>();
         Field value = form.field(Role.VALUE).orElseThrow();
         FactNames names = new FactNames(PromptLists.wanted(question));
-        for (Passage passage : passages) {
+        for (Passage passage : passages.stream()
+                .filter(passage -> !passage.isOfAnother(about))
+                .toList()) {
             for (FactReading reading : FactReading.of(passage, value, names)) {
                 Map<Role, JsonValue> said = ofPassage(passage);
                 said.put(Role.KEY, key(reading.key()));

@@ -3,6 +3,7 @@ package org.holocron.derive.simulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holocron.derive.simulator.Mention.Kind;
@@ -75,6 +76,17 @@ record Passage(String evidenceId, String words, ProseLanguage language, List<Men
     String denied() {
         Matcher denial = language.denial().matcher(words);
         return denial.find() ? withoutStop(words.substring(denial.start())) : "";
+    }
+
+    /** Whether it begins with a name that is none of these words: its values are somebody else's. */
+    boolean isOfAnother(String about) {
+        List<String> own = List.of(about.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+"));
+        return !about.isBlank()
+                && mentions(Kind.NAME).stream()
+                        .filter(name -> name.start() <= "The ".length())
+                        .flatMap(name -> SimulatorJson.texts(name.value()).stream())
+                        .anyMatch(name -> List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\d]+")).stream()
+                                .noneMatch(own::contains));
     }
 
     static String withoutStop(String words) {

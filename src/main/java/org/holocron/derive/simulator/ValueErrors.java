@@ -75,15 +75,13 @@ final class ValueErrors {
             Optional<Mention> mention = passage.mentions().stream()
                     .skip(1)
                     .filter(one -> isLike(value, one))
+                    .filter(one -> !(value instanceof JsonNumber) || String.join("", claim.texts(Role.UNIT)).equals(one.unit()))
                     .findFirst();
             if (mention.isPresent()) {
                 CitingClaim taken = claim.with(name, mention.get().value())
                         .withAll(Role.QUOTE, passage.words())
                         .withAll(Role.CITED_IDS, passage.evidenceId());
-                return Optional.of(
-                        value instanceof JsonNumber
-                                ? taken.withAll(Role.UNIT, mention.get().unit())
-                                : taken);
+                return Optional.of(taken);
             }
         }
         return Optional.empty();
