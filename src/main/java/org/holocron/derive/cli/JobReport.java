@@ -74,8 +74,20 @@ final class JobReport {
                     api.get("/api/runs/" + JsonValues.text(accepted.get(), "run_id") + "/probabilities"),
                     terminal.width()));
         }
+        claims(job);
         if (has(accepted.get(), EVIDENCE)) {
             evidence(api.get(path(accepted.get(), EVIDENCE)));
+        }
+    }
+
+    /** Of an interrogation that checks none there are none. */
+    private void claims(JsonObject job) {
+        String counts = FactText.counts(JsonValues.object(job, "facts"));
+        if (!counts.isEmpty()) {
+            String id = JsonValues.text(job, "job_id");
+            JsonObject facts = api.get("/api/jobs/" + ApiClient.escaped(id) + "/facts");
+            terminal.print("claims: " + counts);
+            terminal.print(new FactText(terminal.width()).lines(JsonValues.objects(facts, "facts")));
         }
     }
 

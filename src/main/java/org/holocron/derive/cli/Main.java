@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             StatsCommand.class,
             ShowCommand.class,
+            ReviewsCommand.class,
+            ReviewCommand.class,
             RunCommand.class,
             CancelCommand.class,
             RequeueCommand.class,

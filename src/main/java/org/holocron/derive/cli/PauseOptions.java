@@ -63,8 +63,8 @@ final class PauseOptions {
         return request.build();
     }
 
-    /** Where the account has no name, the JVM tells a question mark. */
-    private static @Nullable String account() {
+    /** Who asks. Where the account has no name, the JVM tells a question mark. */
+    static @Nullable String account() {
         String name = System.getProperty("user.name", "").strip();
         return name.isEmpty() || name.equals("?") ? null : name;
     }

@@ -36,6 +36,10 @@ final class StatsCommand extends Command {
                 terminal.print("%-24s %s", name.replace('_', ' '), JsonValues.text(value));
             }
         });
+        String facts = FactText.counts(JsonValues.object(stats, "facts_last_day"));
+        if (!facts.isEmpty()) {
+            terminal.print("%-24s %s", "claims last day", facts);
+        }
         PausePrinter.print(terminal, stats);
         FindingPrinter.print(terminal, stats, "findings");
         FindingPrinter.print(terminal, stats, "prompt_findings");

@@ -53,6 +53,8 @@ class OptionsTakeEffectTest {
         FORMS.put("list", List.of(""));
         FORMS.put("stats", List.of(""));
         FORMS.put("show", List.of(JOB));
+        FORMS.put("reviews", List.of(""));
+        FORMS.put("review", List.of(JOB + " 3 correct --value 1 --reason r", JOB + " 3 accept"));
         FORMS.put("run", List.of("--once", "--drain", "--once --own-server"));
         FORMS.put("cancel", List.of(JOB, "--status NEW", "--status RUNNING --yes"));
         FORMS.put("requeue", List.of(JOB, "--status FAILED", "--status FAILED,DEADLETTER --yes"));
@@ -254,6 +256,7 @@ class OptionsTakeEffectTest {
                                 : "{\"job_id\":\"" + JOB + "\",\"status\":\"NEW\"}";
                     case "GET /api/jobs" -> "{\"jobs\":[" + job + "]}";
                     case "GET /api/jobs/" + JOB -> job;
+                    case "GET /api/jobs/" + JOB + "/facts" -> "{\"run_id\":\"" + RUN + "\",\"facts\":[]}";
                     case "POST /api/runner/once", "POST /api/runner/drain" -> "{\"execution_id\":9}";
                     case "GET /api/runner/executions/9" ->
                         "{\"execution_id\":9,\"status\":\"COMPLETED\",\"last_job_id\":\"" + JOB + "\"}";

@@ -83,7 +83,9 @@ class PoisonedAnswersTest {
         "evidence_id",
         "source_uri",
         "text",
-        "cursor"
+        "cursor",
+        "quote",
+        "open_since_utc"
     };
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -95,6 +97,8 @@ class PoisonedAnswersTest {
             strings = {
                 "list",
                 "stats",
+                "reviews",
+                "review 11111111-1111-1111-1111-111111111111 3 refuse --reason r",
                 "show 11111111-1111-1111-1111-111111111111",
                 "show 11111111-1111-1111-1111-111111111111 --artifact parsed_output",
                 "interrogations",
@@ -173,6 +177,14 @@ class PoisonedAnswersTest {
                 .add("status", "SUCCEEDED")
                 .add("artifact_type", "parsed_output")
                 .add("evidence_ids", Json.createArrayBuilder().add(POISON))
+                .add("reasons", Json.createArrayBuilder().add(POISON))
+                .add(
+                        "review",
+                        Json.createObjectBuilder()
+                                .add("verdict", "correct")
+                                .add("corrected", POISON)
+                                .add("by", POISON)
+                                .add("reason", POISON))
                 .add("suspects", Json.createArrayBuilder().add(POISON))
                 .add("warnings", Json.createArrayBuilder().add(POISON))
                 .add("counts", Json.createObjectBuilder().add("NEW", 1))
@@ -185,7 +197,7 @@ class PoisonedAnswersTest {
         var answer = Json.createObjectBuilder(flat)
                 .add("runs", Json.createArrayBuilder().add(run));
         for (String list :
-                List.of("jobs", "facts", "interrogations", "pauses", "findings", "queue_findings", "errors", "items")) {
+                List.of("jobs", "facts", "reviews", "interrogations", "pauses", "findings", "queue_findings", "errors", "items")) {
             answer.add(list, Json.createArrayBuilder().add(flat));
         }
         return answer.build();
