@@ -68,8 +68,7 @@ final class DemoCommand extends Command {
             terminal().print(modelServer.description());
             ServerLaunch launch = ServerLaunch.of(home.server(), demoVariables(variables, folder, home, modelServer));
             try (ServerProcess server = ServerProcess.start(launch, ServerProcess.Output.FILE)) {
-                return demonstrate(
-                        server, launch, DemoQuestion.all(home.interrogations(), modelServer.isSimulator()));
+                return demonstrate(server, launch, DemoQuestion.all(home.interrogations(), modelServer.isSimulator()));
             }
         }
     }

@@ -69,11 +69,11 @@ final class DemoJobs {
         List<DemoGrounding> checked = results.stream()
                 .flatMap(result -> Optional.ofNullable(result.grounding()).stream())
                 .toList();
-        long repaired =
-                checked.stream().mapToLong(one -> one.repaired().size()).sum();
+        long repaired = checked.stream().mapToLong(one -> one.repaired().size()).sum();
         String counts = Stream.of("grounded", "review", "refused")
-                .map(status -> checked.stream().mapToLong(one -> one.count(status)).sum() + " "
-                        + (status.equals("review") ? "for review" : status))
+                .map(status ->
+                        checked.stream().mapToLong(one -> one.count(status)).sum() + " "
+                                + (status.equals("review") ? "for review" : status))
                 .collect(Collectors.joining(", "));
         return checked.isEmpty()
                 ? List.of()

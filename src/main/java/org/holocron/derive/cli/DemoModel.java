@@ -30,8 +30,7 @@ record DemoModel(
         URI baseUri,
         String model,
         String description,
-        @Nullable OllamaSimulator simulator)
-        implements AutoCloseable {
+        @Nullable OllamaSimulator simulator) implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     /** A demo waits for nothing. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planted the error that the simulator is asked to make in its first answer; null for none
  */
-record DemoQuestion(String interrogation, JsonObject input, @Nullable InjectedFault planted) {
+record DemoQuestion(
+        String interrogation, JsonObject input, @Nullable InjectedFault planted) {
 
     /** Its claims quote their evidence and are held against these words. */
     static final String CHECKED = "entity_facts_v2";

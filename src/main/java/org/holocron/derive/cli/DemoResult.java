@@ -68,7 +68,8 @@ record DemoResult(
 
     private List<String> checkedLines(Facts facts, DemoGrounding grounding, int width) {
         List<String> lines = new ArrayList<>();
-        lines.add(facts.entityName() + "  (" + JobLine.subject(job) + "), each claim held against the words that it quotes");
+        lines.add(Table.cut(
+                facts.entityName() + "  (" + JobLine.subject(job) + "), claims held against their words", width));
         lines.addAll(grounding.lines(JsonValues.text(job, "job_id"), width));
         return lines;
     }

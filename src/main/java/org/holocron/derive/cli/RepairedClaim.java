@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record RepairedClaim(JsonObject claimed, String told, int ordinal) {
 
-    /** {@code - /facts/3/value does not follow …}, or {@code facts[3].value}, as problems are written for a model. */
+    /** {@code - /facts/3/value does not follow …}, as problems are written for a model, a line each. */
     private static final Pattern PROBLEM = Pattern.compile("(?m)^- (/facts/(\\d+))/\\S+ (.+)$");
 
     private static final String LEAD = "does not follow from the words that the claim cites: ";
@@ -30,8 +30,7 @@ record RepairedClaim(JsonObject claimed, String told, int ordinal) {
         for (int at = 0; at + 1 < messages.size(); at++) {
             if (JsonValues.text(messages.get(at), "role").equals("assistant")) {
                 claims.addAll(of(
-                        JsonValues.text(messages.get(at), "content"),
-                        JsonValues.text(messages.get(at + 1), "content")));
+                        messages.get(at).getString("content", ""), messages.get(at + 1).getString("content", "")));
             }
         }
         return claims;

@@ -50,9 +50,8 @@ final class ClaimWriter {
         List<JsonObject> facts = new ArrayList<>();
         Field value = form.field(Role.VALUE).orElseThrow();
         FactNames names = new FactNames(PromptLists.wanted(question));
-        for (Passage passage : passages.stream()
-                .filter(passage -> !passage.isOfAnother(about))
-                .toList()) {
+        for (Passage passage :
+                passages.stream().filter(passage -> !passage.isOfAnother(about)).toList()) {
             for (FactReading reading : FactReading.of(passage, value, names)) {
                 Map<Role, JsonValue> said = ofPassage(passage);
                 said.put(Role.KEY, key(reading.key()));

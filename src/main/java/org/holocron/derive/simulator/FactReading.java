@@ -27,12 +27,13 @@ record FactReading(String key, JsonValue value, String unit) {
         }
         int from = 0;
         for (Mention mention : passage.mentions()) {
-            String whole = passage.words().substring(0, mention.start());
-            String before = whole.substring(from);
+            String limited = passage.limited(mention);
+            int start = limited.isEmpty() ? mention.start() : mention.end() - limited.length();
+            String whole = passage.words().substring(0, start);
+            String before = whole.substring(Math.min(from, start));
             String written = passage.words().substring(mention.start(), mention.end());
             if (isStated(passage, mention)) {
                 String after = passage.words().substring(mention.end());
-                String limited = passage.limited(mention);
                 JsonValue shown = shown(mention, limited.isEmpty() ? written : limited, value, !limited.isEmpty());
                 add(
                         readings,

@@ -75,7 +75,8 @@ final class ValueErrors {
             Optional<Mention> mention = passage.mentions().stream()
                     .skip(1)
                     .filter(one -> isLike(value, one))
-                    .filter(one -> !(value instanceof JsonNumber) || String.join("", claim.texts(Role.UNIT)).equals(one.unit()))
+                    .filter(one -> !(value instanceof JsonNumber)
+                            || String.join("", claim.texts(Role.UNIT)).equals(one.unit()))
                     .findFirst();
             if (mention.isPresent()) {
                 CitingClaim taken = claim.with(name, mention.get().value())

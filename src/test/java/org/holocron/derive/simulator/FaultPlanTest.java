@@ -80,13 +80,16 @@ class FaultPlanTest {
         QuestionText question = QuestionText.about("x", "It weighs 12.4 kg.");
 
         for (String fault : List.of("wrong-digit", "wrong-digit:persists", "cut-json")) {
-            FaultSelector selector = new FaultSelector(new FaultPlan(
-                    List.of(PlannedFault.of(fault)), FaultTurns.ALWAYS, FaultTarget.EVERY_CALL));
+            FaultSelector selector = new FaultSelector(
+                    new FaultPlan(List.of(PlannedFault.of(fault)), FaultTurns.ALWAYS, FaultTarget.EVERY_CALL));
 
             assertEquals(
-                    PlannedFault.of(fault).fault(), selector.next(question.ask()).orElseThrow());
+                    PlannedFault.of(fault).fault(),
+                    selector.next(question.ask()).orElseThrow());
             assertEquals(
-                    fault.equals("wrong-digit"), selector.next(question.repair("{}")).isEmpty(), fault);
+                    fault.equals("wrong-digit"),
+                    selector.next(question.repair("{}")).isEmpty(),
+                    fault);
         }
     }
 

@@ -33,8 +33,8 @@ class PlantedErrorsTest {
                     "manual",
                     "It is not approved for drinking water. The P60 weighs 19 kg.")));
 
-    private static final QuestionText CHOICE =
-            new QuestionText(QuestionText.STATEMENTS, "document_id: d7", Map.of("e1", "No fever. The Buyer may withdraw."));
+    private static final QuestionText CHOICE = new QuestionText(
+            QuestionText.STATEMENTS, "document_id: d7", Map.of("e1", "No fever. The Buyer may withdraw."));
 
     static Stream<InjectedFault> kinds() {
         return Stream.of(InjectedFault.values()).filter(fault -> fault.stage() == Stage.CLAIM);
@@ -100,8 +100,7 @@ class PlantedErrorsTest {
 
         String changed = changed(question.claims(), QuestionText.claims(planted.orElseThrow()));
         assertEquals(
-                expected,
-                changed.replaceAll("Tarrow|Velmin|Osperra|Quillon|Drusk|lantern|orchard|velvet|pebble", "?"));
+                expected, changed.replaceAll("Tarrow|Velmin|Osperra|Quillon|Drusk|lantern|orchard|velvet|pebble", "?"));
     }
 
     @Test
@@ -153,9 +152,7 @@ class PlantedErrorsTest {
         List<JsonObject> planted = QuestionText.claims(
                 question.planted(InjectedFault.OTHER_ENTITYS_VALUE, 1).orElseThrow());
 
-        assertEquals(
-                "quote=\"The P40 weighs 12 kg.\">\"The P60 weighs 19 kg.\" value=12>19",
-                changed(good, planted));
+        assertEquals("quote=\"The P40 weighs 12 kg.\">\"The P60 weighs 19 kg.\" value=12>19", changed(good, planted));
     }
 
     @Test
@@ -187,7 +184,8 @@ class PlantedErrorsTest {
                     .toString();
             String content = SimulatorClient.content(new SimulatorClient(server).object("/api/chat", good));
 
-            assertEquals("12.4", QuestionText.claims(content).get(0).get("value").toString());
+            assertEquals(
+                    "12.4", QuestionText.claims(content).get(0).get("value").toString());
             assertEquals("{\"lost-sign\":1}", server.stats().get("faults").toString());
             assertEquals(
                     "{\"lost-sign\":1}", server.stats().get("nothing_to_plant").toString());

@@ -60,6 +60,11 @@ record QuestionText(String schema, String question, Map<String, String> evidence
         return ask(turns);
     }
 
+    /** With these turns for its words. */
+    SimulatedRequest asking(List<Turn> turns) {
+        return ask(turns);
+    }
+
     private SimulatedRequest ask(List<Turn> turns) {
         return new SimulatedRequest(
                 "simulator",
