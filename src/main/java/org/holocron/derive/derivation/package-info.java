@@ -28,10 +28,11 @@
  *       good or bad, and said what it cost. The model <em>generated</em> if so, or if it went on for longer than allowed. A
  *       <em>turn</em> is a call with what it would mean for the job: the failure, if no answer came; else the answer is <em>judged</em>: first
  *       whether the server read the whole prompt ({@link org.holocron.derive.proof.PromptReadings}), then whether
- *       the answer fits the contract ({@link org.holocron.derive.validation.Verdict}). People see judging as the step
+ *       the answer fits the contract ({@link org.holocron.derive.validation.Verdict}), then whether its claims follow from their words ({@link
+ *       org.holocron.derive.grounding.Grounding}). People see judging as the step
  *       {@code CHECK}. A prompt that did not fit is {@code WINDOW_FULL}, one that the server
  *       cut for another reason {@code PROMPT_CUT}, an answer that was cut at its limit {@code TRUNCATED},
- *       an answer about another entity than the one asked about {@code ECHO}. A <em>repair</em> is a second turn that tells the
+ *       an answer about another entity than the one asked about {@code ECHO}, one of which every checked claim is refused {@code GROUNDING}. A <em>repair</em> is a second turn that tells the
  *       model its problems.
  *   <li>A <em>response</em> is what the server sent, byte for byte; an <em>answer</em> is the text in it; an
  *       <em>output</em> is an answer that was accepted. A <em>receipt</em> says where the response to a request is, so
